@@ -1,0 +1,101 @@
+namespace TetBot.Domain.Rosters;
+
+/// <summary>A telephone number as E.164, for instance <c>+84912345678</c>.</summary>
+public readonly record struct PhoneNumber
+{
+    /// <summary>Takes a number that is already E.164.</summary>
+    /// <exception cref="ArgumentException">It is not "+" and 8 to 15 digits (ITU-T E.164).</exception>
+    public PhoneNumber(string value)
+    {
+        if (value.Length is < 9 or > 16 || value[0] != '+' || !value.AsSpan(1).ContainsOnlyDigits())
+            throw new ArgumentException("A phone number is '+' and 8 to 15 digits.", nameof(value));
+
+        Value = value;
+    }
+
+    /// <summary>"+", the country code and the number.</summary>
+    public string Value { get; }
+
+    /// <inheritdoc />
+    public override string ToString() => Value;
+}
+
+/// <summary>What came of reading a phone number as typed.</summary>
+public abstract record PhoneReading
+{
+    private PhoneReading()
+    {
+    }
+
+    /// <summary>A number that exists in the numbering plan.</summary>
+    /// <param name="Number">The number.</param>
+    public sealed record Valid(PhoneNumber Number) : PhoneReading;
+
+    /// <summary>An 11-digit mobile number from before 15/09/2018, and what it became.</summary>
+    /// <param name="OldPrefix">For instance "0163".</param>
+    /// <param name="NewPrefix">For instance "033".</param>
+    /// <param name="Suggested">The number it became.</param>
+    public sealed record OldMobile(string OldPrefix, string NewPrefix, PhoneNumber Suggested) : PhoneReading;
+
+    /// <summary>Nothing that can be called.</summary>
+    /// <param name="Problem">Why.</param>
+    public sealed record Invalid(PhoneProblemKind Problem) : PhoneReading;
+}
+
+/// <summary>Why a phone number cannot be read.</summary>
+public enum PhoneProblemKind
+{
+    /// <summary>Nothing was typed.</summary>
+    Missing,
+
+    /// <summary>Digits are missing.</summary>
+    TooShort,
+
+    /// <summary>There are too many digits.</summary>
+    TooLong,
+
+    /// <summary>It is not a number, or no such number exists.</summary>
+    Unknown,
+}
+
+/// <summary>
+/// The change of 11-digit mobile numbers to 10 digits that ran from 15/09/2018 (Vietnam's numbering plan,
+/// Thông tư 22/2014/TT-BTTTT and the plan 798/QĐ-BTTTT): each old prefix became one new prefix, the rest stayed.
+/// </summary>
+public static class OldMobilePrefixes
+{
+    private static readonly Dictionary<string, string> NewByOld = (
+        "0120:070 0121:079 0122:077 0126:076 0128:078 "
+        + "0123:083 0124:084 0125:085 0127:081 0129:082 "
+        + "0162:032 0163:033 0164:034 0165:035 0166:036 0167:037 0168:038 0169:039 "
+        + "0186:056 0188:058 0199:059")
+        .Split(' ')
+        .ToDictionary(pair => pair[..4], pair => pair[5..], StringComparer.Ordinal);
+
+    /// <summary>Every old prefix with what it became.</summary>
+    public static IReadOnlyDictionary<string, string> All => NewByOld;
+
+    /// <summary>The reading of a number that begins with an old prefix, or null where it does not.</summary>
+    /// <param name="nationalDigits">Digits only, with the leading 0, for instance <c>01632223333</c>.</param>
+    public static PhoneReading.OldMobile? Recognise(string nationalDigits)
+    {
+        if (nationalDigits.Length != 11 || !NewByOld.TryGetValue(nationalDigits[..4], out var newPrefix))
+            return null;
+
+        return new PhoneReading.OldMobile(nationalDigits[..4], newPrefix, new PhoneNumber($"+84{newPrefix[1..]}{nationalDigits[4..]}"));
+    }
+}
+
+internal static class DigitExtensions
+{
+    public static bool ContainsOnlyDigits(this ReadOnlySpan<char> text)
+    {
+        foreach (var character in text)
+        {
+            if (!char.IsAsciiDigit(character))
+                return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,226 @@
+using TetBot.Domain.Campaigns;
+
+namespace TetBot.Domain.Rosters;
+
+/// <summary>Who did something, as the directory knew them then.</summary>
+/// <param name="Id">Their object id.</param>
+/// <param name="Name">Their name.</param>
+public sealed record Author(PersonId Id, string Name);
+
+/// <summary>An entry as it stands in a draft.</summary>
+/// <param name="Entry">What it says.</param>
+/// <param name="ChangedAt">The draft's revision that last changed it.</param>
+public sealed record DraftEntry(RosterEntry Entry, int ChangedAt);
+
+/// <summary>What a revision of a draft did.</summary>
+public enum DraftChangeKind
+{
+    /// <summary>A person was added.</summary>
+    Added,
+
+    /// <summary>A person was changed.</summary>
+    Edited,
+
+    /// <summary>A person was removed.</summary>
+    Removed,
+
+    /// <summary>A list was pasted.</summary>
+    Pasted,
+}
+
+/// <summary>One revision of a draft, told to whoever did not make it.</summary>
+/// <param name="Revision">The revision it made.</param>
+/// <param name="Kind">What was done.</param>
+/// <param name="By">Who did it.</param>
+/// <param name="At">Server time.</param>
+/// <param name="Subject">The person it was done to; of a pasted list, how many people were taken.</param>
+public sealed record DraftChange(int Revision, DraftChangeKind Kind, Author By, DateTimeOffset At, string Subject);
+
+/// <summary>A pasted line that could not be taken, kept until it is mended or thrown away.</summary>
+/// <param name="Text">As typed.</param>
+public sealed record UnreadLine(string Text);
+
+/// <summary>What came of saving an entry.</summary>
+public abstract record SaveResult
+{
+    private SaveResult()
+    {
+    }
+
+    /// <summary>It is in the draft.</summary>
+    /// <param name="Draft">The draft with it; the same draft where it was there already.</param>
+    public sealed record Saved(RosterDraft Draft) : SaveResult;
+
+    /// <summary>It cannot be taken.</summary>
+    /// <param name="Problems">Why; never empty.</param>
+    public sealed record Refused(IReadOnlyList<EntryProblem> Problems) : SaveResult;
+
+    /// <summary>Somebody else changed or removed the entry since the form was shown.</summary>
+    /// <param name="Theirs">What it says now; null where it was removed.</param>
+    /// <param name="Change">What they did, where it is still known.</param>
+    public sealed record Conflict(RosterEntry? Theirs, DraftChange? Change) : SaveResult;
+}
+
+/// <summary>
+/// A roster in the making. It belongs to the unit, not to a person: whoever acts for the unit goes on with it, on any device.
+/// Each change makes the next revision; a card carries the revision it showed, so that nobody overwrites what they have not seen.
+/// </summary>
+public sealed record RosterDraft
+{
+    /// <summary>How many entries a roster takes.</summary>
+    public const int MaxEntries = 500;
+
+    private const int RememberedChanges = 30;
+
+    /// <summary>Whose roster it is.</summary>
+    public required UnitId Unit { get; init; }
+
+    /// <summary>Which obligation it answers.</summary>
+    public required ObligationId Obligation { get; init; }
+
+    /// <summary>0 at first; one more with each change. It goes on counting after a submission, so it names one state of the roster for good.</summary>
+    public int Revision { get; init; }
+
+    /// <summary>The entries, in the order they were added.</summary>
+    public IReadOnlyList<DraftEntry> Entries { get; init; } = [];
+
+    /// <summary>Pasted lines still to be mended.</summary>
+    public IReadOnlyList<UnreadLine> Unread { get; init; } = [];
+
+    /// <summary>The newest changes, oldest first.</summary>
+    public IReadOnlyList<DraftChange> Changes { get; init; } = [];
+
+    /// <summary>When it was last changed (server time); null when never.</summary>
+    public DateTimeOffset? SavedAt => Changes.Count > 0 ? Changes[^1].At : null;
+
+    /// <summary>What its entries say.</summary>
+    public IEnumerable<RosterEntry> Roster => Entries.Select(entry => entry.Entry);
+
+    /// <summary>How many different people it names.</summary>
+    public int People => RosterFacts.CountPeople(Roster);
+
+    /// <summary>The entry with this id, or null.</summary>
+    public RosterEntry? Find(EntryId id) => Entries.FirstOrDefault(entry => entry.Entry.Id == id)?.Entry;
+
+    /// <summary>What others than <paramref name="reader"/> changed after <paramref name="revision"/>, oldest first.</summary>
+    public IReadOnlyList<DraftChange> ChangesByOthersSince(int revision, PersonId reader) =>
+        [.. Changes.Where(change => change.Revision > revision && change.By.Id != reader)];
+
+    /// <summary>
+    /// Adds an entry, or puts it in place of the one with its id. Adding never conflicts with what others did; changing
+    /// an entry that somebody else changed since does, and so does changing one they removed.
+    /// </summary>
+    /// <param name="entry">What is to stand there.</param>
+    /// <param name="isNew">Whether the form was for a new entry.</param>
+    /// <param name="seenRevision">The revision the form was drawn from.</param>
+    /// <param name="by">Who saves.</param>
+    /// <param name="now">Server time.</param>
+    /// <param name="campaign">Gives the holiday.</param>
+    public SaveResult Save(RosterEntry entry, bool isNew, int seenRevision, Author by, DateTimeOffset now, Campaign campaign)
+    {
+        var index = IndexOf(entry.Id);
+        if (index >= 0 && Entries[index].Entry.Equals(entry))
+            return new SaveResult.Saved(this);
+        if (index < 0 && !isNew)
+            return new SaveResult.Conflict(null, Changes.LastOrDefault(change => change.Kind is DraftChangeKind.Removed));
+        if (index >= 0 && Entries[index].ChangedAt > seenRevision)
+            return new SaveResult.Conflict(Entries[index].Entry, Changes.FirstOrDefault(change => change.Revision == Entries[index].ChangedAt));
+
+        var problems = RosterFacts.Check(entry, Roster, campaign);
+        if (problems.Count > 0)
+            return new SaveResult.Refused(problems);
+
+        var saved = new DraftEntry(entry, Revision + 1);
+        IReadOnlyList<DraftEntry> entries = index < 0
+            ? [.. Entries, saved]
+            : [.. Entries.Select((existing, i) => i == index ? saved : existing)];
+        return new SaveResult.Saved(Next(index < 0 ? DraftChangeKind.Added : DraftChangeKind.Edited, by, now, entry.Name.Value) with
+        {
+            Entries = entries,
+        });
+    }
+
+    /// <summary>Removes an entry; removing one that is gone changes nothing.</summary>
+    /// <param name="id">Which.</param>
+    /// <param name="seenRevision">The revision the button was drawn from.</param>
+    /// <param name="by">Who removes.</param>
+    /// <param name="now">Server time.</param>
+    public SaveResult Remove(EntryId id, int seenRevision, Author by, DateTimeOffset now)
+    {
+        var index = IndexOf(id);
+        if (index < 0)
+            return new SaveResult.Saved(this);
+        if (Entries[index].ChangedAt > seenRevision)
+            return new SaveResult.Conflict(Entries[index].Entry, Changes.FirstOrDefault(change => change.Revision == Entries[index].ChangedAt));
+
+        var next = Next(DraftChangeKind.Removed, by, now, Entries[index].Entry.Name.Value);
+        return new SaveResult.Saved(next with { Entries = [.. Entries.Where((_, i) => i != index)] });
+    }
+
+    /// <summary>
+    /// Takes the good lines of a pasted list and keeps the bad ones, with those kept from before that are not in
+    /// <paramref name="mended"/>.
+    /// </summary>
+    /// <param name="readings">One a line.</param>
+    /// <param name="mended">Lines kept from before that were on the form this list came from, and so are answered by it.</param>
+    /// <param name="by">Who pasted.</param>
+    /// <param name="now">Server time.</param>
+    /// <param name="campaign">Gives the holiday.</param>
+    /// <returns>The draft, and what came of each line.</returns>
+    public (RosterDraft Draft, IReadOnlyList<PastedLine> Outcome) Paste(
+        IReadOnlyList<PastedLine> readings,
+        IReadOnlyList<UnreadLine> mended,
+        Author by,
+        DateTimeOffset now,
+        Campaign campaign)
+    {
+        var entries = Entries.ToList();
+        var outcome = new List<PastedLine>(readings.Count);
+        foreach (var line in readings)
+        {
+            var problems = line.Problems.ToList();
+            var fresh = new List<DraftEntry>();
+            foreach (var entry in line.Entries)
+            {
+                var known = entries.Concat(fresh).Select(listed => listed.Entry).ToList();
+                if (known.Find(entry.SaysTheSameAs) is { } same)
+                {
+                    problems.Add(new AlreadyListed(same));
+                    continue;
+                }
+
+                problems.AddRange(RosterFacts.Check(entry, known, campaign));
+                fresh.Add(new DraftEntry(entry, Revision + 1));
+            }
+
+            var read = line with { Problems = problems };
+            if (!read.IsToBeMended)
+                entries.AddRange(fresh);
+            outcome.Add(read);
+        }
+
+        var unread = Unread.Except(mended).Concat(outcome.Where(line => line.IsToBeMended).Select(line => new UnreadLine(line.Text))).Distinct().ToList();
+        if (entries.Count == Entries.Count && unread.SequenceEqual(Unread))
+            return (this, outcome);
+
+        var taken = outcome.Count(line => line.IsTaken).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return (Next(DraftChangeKind.Pasted, by, now, taken) with { Entries = entries, Unread = unread }, outcome);
+    }
+
+    private int IndexOf(EntryId id)
+    {
+        for (var i = 0; i < Entries.Count; i++)
+        {
+            if (Entries[i].Entry.Id == id)
+                return i;
+        }
+
+        return -1;
+    }
+
+    private RosterDraft Next(DraftChangeKind kind, Author by, DateTimeOffset now, string subject) => this with
+    {
+        Revision = Revision + 1,
+        Changes = [.. Changes.TakeLast(RememberedChanges - 1), new DraftChange(Revision + 1, kind, by, now, subject)],
+    };
+}

@@ -1,0 +1,64 @@
+namespace TetBot.Domain.Submissions;
+
+/// <summary>A stored version as the verifier found it.</summary>
+/// <param name="Number">From its name.</param>
+/// <param name="Sha256">SHA-256 of the bytes found, lower-case hex.</param>
+/// <param name="RecordedSha256">SHA-256 recorded beside it when it was stored; null where none is.</param>
+/// <param name="Content">What it says; null where it cannot be read.</param>
+public sealed record LedgerVersion(int Number, string Sha256, string? RecordedSha256, Submission? Content);
+
+/// <summary>What is wrong with a ledger.</summary>
+public enum LedgerProblemKind
+{
+    /// <summary>A version between others is not there.</summary>
+    Missing,
+
+    /// <summary>The bytes are not a submission.</summary>
+    Unreadable,
+
+    /// <summary>The bytes are not those that were stored.</summary>
+    Changed,
+
+    /// <summary>It does not hold the hash of the version before it.</summary>
+    LinkBroken,
+
+    /// <summary>It says another unit, obligation, campaign, company or number than its name.</summary>
+    Misplaced,
+}
+
+/// <summary>Something wrong with one version.</summary>
+/// <param name="Number">The version.</param>
+/// <param name="Kind">What is wrong.</param>
+public sealed record LedgerProblem(int Number, LedgerProblemKind Kind);
+
+/// <summary>Checks the chain of a unit's versions.</summary>
+public static class Ledger
+{
+    /// <summary>Everything wrong with the versions of one unit's answer to one obligation; nothing when all is true.</summary>
+    /// <param name="versions">Every version found, in any order.</param>
+    /// <param name="isInPlace">Whether a version's content belongs where it lies.</param>
+    public static IReadOnlyList<LedgerProblem> Verify(IEnumerable<LedgerVersion> versions, Func<Submission, bool> isInPlace)
+    {
+        var problems = new List<LedgerProblem>();
+        LedgerVersion? before = null;
+        foreach (var version in versions.OrderBy(version => version.Number))
+        {
+            for (var missing = (before?.Number ?? 0) + 1; missing < version.Number; missing++)
+                problems.Add(new LedgerProblem(missing, LedgerProblemKind.Missing));
+
+            if (version.RecordedSha256 != version.Sha256)
+                problems.Add(new LedgerProblem(version.Number, LedgerProblemKind.Changed));
+
+            if (version.Content is not { } content)
+                problems.Add(new LedgerProblem(version.Number, LedgerProblemKind.Unreadable));
+            else if (content.Version != version.Number || !isInPlace(content))
+                problems.Add(new LedgerProblem(version.Number, LedgerProblemKind.Misplaced));
+            else if (content.PreviousSha256 != (version.Number == 1 ? null : before?.Sha256))
+                problems.Add(new LedgerProblem(version.Number, LedgerProblemKind.LinkBroken));
+
+            before = version;
+        }
+
+        return problems;
+    }
+}
