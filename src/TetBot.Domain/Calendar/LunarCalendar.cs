@@ -1,0 +1,80 @@
+namespace TetBot.Domain.Calendar;
+
+/// <summary>
+/// The Vietnamese lunar calendar: new moons and solar terms by the clock of UTC+7, in force since 1968. China computes by UTC+8, so in some
+/// years its Tết is another day (1968, 1985, 2007, 2030), and the framework's Chinese calendar does not serve.
+/// The rules are those Hồ Ngọc Đức sets out in "Computing the Vietnamese lunar calendar": a month begins on the day of the new moon; the
+/// winter solstice lies in month 11; where thirteen months lie between two solstices, the first without a major solar term is the leap month.
+/// </summary>
+public static class LunarCalendar
+{
+    /// <summary>The first date it knows.</summary>
+    public static readonly DateOnly First = new(1968, 1, 1);
+
+    /// <summary>The last date it knows.</summary>
+    public static readonly DateOnly Last = new(2199, 12, 31);
+
+    /// <summary>Longitude of the sun at the winter solstice, in degrees.</summary>
+    private const double WinterSolstice = 270;
+
+    /// <summary>Julian day number, at noon, of day number 0 of <see cref="DateOnly"/>.</summary>
+    private const int JulianDayOfDayZero = 1721426;
+
+    /// <summary>All months in order, computed once in a few milliseconds; looking a date up is a binary search and takes no lock.</summary>
+    private static readonly Lazy<Month[]> Months = new(() =>
+        [.. Enumerable.Range(First.Year - 1, Last.Year - First.Year + 2).SelectMany(MonthsFromSolsticeOf)]);
+
+    /// <summary>The lunar date of a day in Vietnam.</summary>
+    /// <param name="date">From <see cref="First"/> to <see cref="Last"/>; after 2100 a month may be a day off, as the earth's turning is.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The date lies outside that span.</exception>
+    public static LunarDate Of(DateOnly date)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(date, First);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(date, Last);
+
+        var months = Months.Value;
+        var found = Array.BinarySearch(months, new Month(date.DayNumber, default, default, default), ByFirstDay);
+        var month = months[found >= 0 ? found : ~found - 1];
+        return new LunarDate(date.DayNumber - month.FirstDay + 1, month.Number, month.Year, month.IsLeap);
+    }
+
+    private static readonly Comparer<Month> ByFirstDay = Comparer<Month>.Create((a, b) => a.FirstDay.CompareTo(b.FirstDay));
+
+    /// <summary>The twelve or thirteen months from month 11 of <paramref name="year"/> to month 10 of the next.</summary>
+    private static IEnumerable<Month> MonthsFromSolsticeOf(int year)
+    {
+        var (from, to) = (LunationOfSolstice(year), LunationOfSolstice(year + 1));
+        var firstDays = Enumerable.Range(from, to - from + 1).Select(FirstDayOf).ToArray();
+        var count = firstDays.Length - 1;
+        var leap = count == 13 ? Enumerable.Range(1, 12).First(i => MajorTerm(firstDays[i]) == MajorTerm(firstDays[i + 1])) : -1;
+
+        for (var i = 0; i < count; i++)
+        {
+            var number = 11 + i - (leap >= 0 && i >= leap ? 1 : 0);
+            yield return number <= 12
+                ? new Month(firstDays[i], number, year, i == leap)
+                : new Month(firstDays[i], number - 12, year + 1, i == leap);
+        }
+    }
+
+    /// <summary>The lunation of month 11: the last to begin on or before the day of the winter solstice.</summary>
+    private static int LunationOfSolstice(int year)
+    {
+        var lunation = (int)Math.Floor((new DateOnly(year, 12, 31).DayNumber - new DateOnly(2000, 1, 6).DayNumber) / 29.530588861) + 1;
+        while (FirstDayOf(lunation) > new DateOnly(year, 12, 31).DayNumber || LongitudeAtMidnight(FirstDayOf(lunation)) >= WinterSolstice)
+            lunation--;
+
+        return lunation;
+    }
+
+    /// <summary>Which twelfth of its way the sun is in as the day begins; a month that begins and ends in one has no major term.</summary>
+    private static int MajorTerm(int day) => (int)(LongitudeAtMidnight(day) / 30);
+
+    private static double LongitudeAtMidnight(int day) =>
+        Ephemeris.SunLongitude(day + JulianDayOfDayZero - 0.5 - VietnamTime.Offset.TotalDays);
+
+    private static int FirstDayOf(int lunation) =>
+        (int)Math.Floor(Ephemeris.NewMoon(lunation) + 0.5 + VietnamTime.Offset.TotalDays) - JulianDayOfDayZero;
+
+    private readonly record struct Month(int FirstDay, int Number, int Year, bool IsLeap);
+}
