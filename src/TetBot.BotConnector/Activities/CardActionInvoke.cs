@@ -1,0 +1,63 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace TetBot.BotConnector.Activities;
+
+/// <summary>What made the client send an Action.Execute.</summary>
+public enum CardActionTrigger
+{
+    /// <summary>Somebody pressed the button.</summary>
+    Manual,
+
+    /// <summary>The card refreshed itself when it was shown; it must have no side effect.</summary>
+    Automatic,
+}
+
+/// <summary>A press of an Action.Execute button (universal actions): the payload of an <c>adaptiveCard/action</c> invoke.</summary>
+/// <param name="Verb">What the button is for.</param>
+/// <param name="Id">The action's id, when the card gave it one.</param>
+/// <param name="Data">The action's data and the values of the inputs.</param>
+public sealed record CardActionInvoke(string Verb, string? Id, CardActionTrigger Trigger, ActionData Data)
+{
+    /// <summary>
+    /// Reads the invoke of <paramref name="activity"/>. When its value is not
+    /// <c>{action:{type:"Action.Execute",verb,…},trigger}</c>, <paramref name="problem"/> is the answer to give: status code
+    /// 400 within HTTP 200, as the universal action model asks whenever a bot's code ran.
+    /// </summary>
+    public static bool TryRead(
+        Activity activity, [NotNullWhen(true)] out CardActionInvoke? invoke, [NotNullWhen(false)] out InvokeResponse? problem)
+    {
+        try
+        {
+            invoke = Read(activity.Value);
+        }
+        catch (InvalidOperationException)
+        {
+            invoke = null; // Escapes such as a lone \ud800 are JSON, but no text.
+        }
+
+        problem = invoke is null
+            ? CardActionResponse.Error(400, "BadRequest", "The value is not an Action.Execute with a verb.")
+            : null;
+        return invoke is not null;
+    }
+
+    private static CardActionInvoke? Read(JsonElement? value)
+    {
+        if (value is not { ValueKind: JsonValueKind.Object } envelope
+            || !envelope.TryGetProperty("action"u8, out var action) || action.ValueKind is not JsonValueKind.Object
+            || Text(action, "type"u8) is not "Action.Execute"
+            || Text(action, "verb"u8) is not { Length: > 0 } verb)
+            return null;
+
+        var data = ActionData.Empty;
+        if (action.TryGetProperty("data"u8, out var sent) && !ActionData.TryRead(sent, out data))
+            return null;
+
+        var trigger = Text(envelope, "trigger"u8) is "automatic" ? CardActionTrigger.Automatic : CardActionTrigger.Manual;
+        return new CardActionInvoke(verb, Text(action, "id"u8), trigger, data);
+    }
+
+    private static string? Text(JsonElement element, ReadOnlySpan<byte> name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+}

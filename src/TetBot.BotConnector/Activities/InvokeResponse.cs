@@ -1,0 +1,54 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using TetBot.BotConnector.AdaptiveCards;
+
+namespace TetBot.BotConnector.Activities;
+
+/// <summary>The answer to an invoke. It is the HTTP response itself: the status, and the body bare, in no wrapper.</summary>
+public sealed class InvokeResponse
+{
+    private readonly JsonTypeInfo? _typeInfo;
+
+    /// <summary>An answer of a status alone.</summary>
+    /// <param name="status">The HTTP status.</param>
+    public InvokeResponse(int status) => Status = status;
+
+    private InvokeResponse(int status, object body, JsonTypeInfo typeInfo)
+        : this(status) => (Body, _typeInfo) = (body, typeInfo);
+
+    public int Status { get; }
+
+    /// <summary>What is written as JSON, or null for an empty body.</summary>
+    public object? Body { get; }
+
+    /// <summary>An answer with a body, written as <paramref name="typeInfo"/> says.</summary>
+    public static InvokeResponse Of<T>(int status, T body, JsonTypeInfo<T> typeInfo)
+        where T : notnull => new(status, body, typeInfo);
+
+    internal byte[]? ToUtf8Bytes() => Body is null ? null : JsonSerializer.SerializeToUtf8Bytes(Body, _typeInfo!);
+}
+
+/// <summary>
+/// The answers to an Action.Execute. The HTTP status is 200 for all of them, because the bot's code ran; what became of the
+/// action is the status code within.
+/// </summary>
+public static class CardActionResponse
+{
+    /// <summary>Puts <paramref name="card"/> in place of the pressed one, for whoever pressed it.</summary>
+    public static InvokeResponse Card(AdaptiveCard card) => InvokeResponse.Of(
+        200, new CardActionAnswer<AdaptiveCard>(200, CardContentTypes.AdaptiveCard, card), CardJson.Compact.CardActionAnswerAdaptiveCard);
+
+    /// <summary>Shows <paramref name="text"/> as a passing message and leaves the card as it is.</summary>
+    public static InvokeResponse Message(string text) => InvokeResponse.Of(
+        200, new CardActionAnswer<string>(200, "application/vnd.microsoft.activity.message", text), CardJson.Compact.CardActionAnswerString);
+
+    /// <summary>Says that the action failed. Status code 400 for what the client sent, 500 for the bot's own trouble.</summary>
+    public static InvokeResponse Error(int statusCode, string code, string message) => InvokeResponse.Of(
+        200,
+        new CardActionAnswer<CardActionProblem>(statusCode, "application/vnd.microsoft.error", new CardActionProblem(code, message)),
+        CardJson.Compact.CardActionAnswerCardActionProblem);
+}
+
+internal sealed record CardActionAnswer<T>(int StatusCode, string Type, T Value);
+
+internal sealed record CardActionProblem(string Code, string Message);

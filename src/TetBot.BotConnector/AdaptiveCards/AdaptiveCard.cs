@@ -1,0 +1,93 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace TetBot.BotConnector.AdaptiveCards;
+
+/// <summary>An Adaptive Card 1.5, the newest version Teams shows (MicrosoftDocs: cards reference).</summary>
+public sealed record AdaptiveCard
+{
+    [JsonPropertyOrder(-3)]
+    public string Type => "AdaptiveCard";
+
+    [JsonPropertyOrder(-2)]
+    public string Version { get; init; } = "1.5";
+
+    /// <summary>BCP 47 language of the card; dates and inputs follow it.</summary>
+    public string? Lang { get; init; }
+
+    public IReadOnlyList<CardElement> Body { get; init; } = [];
+
+    /// <summary>The buttons under the card; clients show six.</summary>
+    public IReadOnlyList<CardAction>? Actions { get; init; }
+
+    public CardRefresh? Refresh { get; init; }
+
+    /// <summary>What a client shows that cannot show the card.</summary>
+    public string? FallbackText { get; init; }
+
+    [JsonPropertyName("msteams")]
+    public TeamsCardProperties? Teams { get; init; }
+
+    /// <summary>How many bytes the card takes on the wire; Teams refuses a message of about 100 KB, counted as UTF-16.</summary>
+    [JsonIgnore]
+    public int SerializedLength => ToUtf8Bytes().Length;
+
+    /// <summary>The card as it goes on the wire.</summary>
+    public byte[] ToUtf8Bytes() => JsonSerializer.SerializeToUtf8Bytes(this, CardJson.Compact.AdaptiveCard);
+
+    /// <summary>Reads a card written by <see cref="ToUtf8Bytes"/>.</summary>
+    /// <exception cref="JsonException">It is no card, or it uses an element that is not modelled here.</exception>
+    public static AdaptiveCard Parse(ReadOnlySpan<byte> utf8) =>
+        JsonSerializer.Deserialize(utf8, CardJson.Compact.AdaptiveCard) ?? throw new JsonException("A card cannot be null.");
+}
+
+/// <summary>Asks the client to run <paramref name="Action"/> by itself when the card is shown, and to show what comes back.</summary>
+/// <param name="Action">An <see cref="ExecuteAction"/>; it arrives with trigger <c>automatic</c>.</param>
+/// <param name="UserIds">Whose clients do so: at most 60 ids <c>29:…</c>; none means by hand only.</param>
+public sealed record CardRefresh(CardAction Action, IReadOnlyList<string>? UserIds = null);
+
+/// <summary>What Teams alone understands of a card.</summary>
+public sealed record TeamsCardProperties
+{
+    public CardWidth? Width { get; init; }
+}
+
+/// <summary>What every element can carry.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(TextBlock), "TextBlock")]
+[JsonDerivedType(typeof(Image), "Image")]
+[JsonDerivedType(typeof(Container), "Container")]
+[JsonDerivedType(typeof(ColumnSet), "ColumnSet")]
+[JsonDerivedType(typeof(FactSet), "FactSet")]
+[JsonDerivedType(typeof(ActionSet), "ActionSet")]
+[JsonDerivedType(typeof(Table), "Table")]
+[JsonDerivedType(typeof(TextInput), "Input.Text")]
+[JsonDerivedType(typeof(NumberInput), "Input.Number")]
+[JsonDerivedType(typeof(DateInput), "Input.Date")]
+[JsonDerivedType(typeof(TimeInput), "Input.Time")]
+[JsonDerivedType(typeof(ToggleInput), "Input.Toggle")]
+[JsonDerivedType(typeof(ChoiceSetInput), "Input.ChoiceSet")]
+[JsonDerivedType(typeof(DonutChart), "Chart.Donut")]
+[JsonDerivedType(typeof(HorizontalBarChart), "Chart.HorizontalBar")]
+[JsonDerivedType(typeof(StackedBarChart), "Chart.HorizontalBar.Stacked")]
+public abstract record CardElement
+{
+    private protected CardElement()
+    {
+    }
+
+    [JsonPropertyOrder(-1)]
+    public string? Id { get; init; }
+
+    public Spacing? Spacing { get; init; }
+
+    /// <summary>Draws a line above the element.</summary>
+    public bool? Separator { get; init; }
+
+    public bool? IsVisible { get; init; }
+
+    public BlockHeight? Height { get; init; }
+
+    /// <summary>What takes the element's place where it cannot be shown.</summary>
+    public Fallback<CardElement>? Fallback { get; init; }
+}

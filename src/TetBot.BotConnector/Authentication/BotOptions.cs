@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace TetBot.BotConnector.Authentication;
+
+/// <summary>Who the bot is, bound from the section <c>Bot</c>.</summary>
+public sealed class BotOptions
+{
+    public const string Section = "Bot";
+
+    /// <summary>The app id of the bot's registration. Only in development may it be absent.</summary>
+    public string? AppId { get; set; }
+
+    /// <summary>The bot's own tenant; its users are always served.</summary>
+    public string? TenantId { get; set; }
+
+    /// <summary>Absent, the bot signs in as the managed identity whose client id is <see cref="AppId"/>.</summary>
+    public string? ClientSecret { get; set; }
+
+    /// <summary>Tenants served beside the bot's own.</summary>
+    public IList<string> AllowedTenants { get; } = [];
+
+    /// <summary>Host names of service URLs beside Microsoft's. The bot's token goes to them too.</summary>
+    public IList<string> AllowedServiceUrlHosts { get; } = [];
+
+    /// <summary>Where the keys are announced that sign what Teams sends.</summary>
+    public string OpenIdMetadataUrl { get; set; } = "https://login.botframework.com/v1/.well-known/openidconfiguration";
+
+    /// <summary>Whether the bot has an identity: then every activity must be signed.</summary>
+    public bool IsRegistered => !string.IsNullOrWhiteSpace(AppId);
+
+    internal bool Serves(string? tenantId) =>
+        !string.IsNullOrEmpty(tenantId)
+        && (string.Equals(tenantId, TenantId, StringComparison.OrdinalIgnoreCase)
+            || AllowedTenants.Contains(tenantId, StringComparer.OrdinalIgnoreCase));
+}
+
+/// <summary>Refuses to start a bot that would take orders from strangers, or could not answer.</summary>
+internal sealed class BotOptionsValidator(IHostEnvironment environment) : IValidateOptions<BotOptions>
+{
+    public ValidateOptionsResult Validate(string? name, BotOptions options)
+    {
+        List<string> problems = [];
+        if (!options.IsRegistered && !environment.IsDevelopment())
+            problems.Add(
+                "Bot:AppId is not set. Set Bot:AppId and Bot:TenantId, and Bot:ClientSecret unless the bot signs in by managed "
+                + $"identity. Without them anybody could speak to the bot, so that is allowed in Development only; this is {environment.EnvironmentName}.");
+
+        if (options.IsRegistered && string.IsNullOrWhiteSpace(options.TenantId))
+            problems.Add("Bot:TenantId is not set. A bot with Bot:AppId belongs to one tenant: set its id.");
+
+        if (!Uri.TryCreate(options.OpenIdMetadataUrl, UriKind.Absolute, out var metadata) || !SigningKeys.MayFetch(metadata))
+            problems.Add("Bot:OpenIdMetadataUrl must be an https address (http is for this machine only).");
+
+        foreach (var host in options.AllowedServiceUrlHosts)
+            if (Uri.CheckHostName(host) is UriHostNameType.Unknown)
+                problems.Add($"Bot:AllowedServiceUrlHosts holds '{host}', which is no host name. Write the name alone, as in smba.example.com.");
+
+        return problems.Count is 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace TetBot.BotConnector.Authentication;
+
+/// <summary>What a genuine token says: which service URL it speaks for, and which channels its key may sign for.</summary>
+internal sealed record ChannelToken(string? ServiceUrl, FrozenSet<string> Endorsements);
+
+/// <summary>
+/// Tells the Bot Connector's tokens from all others, in the public cloud. One that has been found genuine is remembered
+/// until it expires or the keys are read anew: the service uses a token for an hour, and checking a signature costs more
+/// than the rest of a turn.
+/// </summary>
+internal sealed class ChannelTokens(
+    SigningKeys keys, IOptions<BotOptions> options, [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider time)
+{
+    private const string Issuer = "https://api.botframework.com";
+    private const int MostRemembered = 512;
+
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
+
+    private static readonly FrozenSet<string> Algorithms =
+        FrozenSet.Create(SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512);
+
+    private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
+
+    private readonly ConcurrentDictionary<string, Remembered> _remembered = new(StringComparer.Ordinal);
+
+    /// <summary>Checks a token: signed by an announced key with RS256, RS384 or RS512, by the Bot Connector, for this bot, now
+    /// (five minutes either way).</summary>
+    /// <returns>What it says, or null; known is false when no keys could be had to check it with.</returns>
+    public async ValueTask<(ChannelToken? Token, bool Known)> CheckAsync(string text, CancellationToken cancellationToken)
+    {
+        if (_remembered.TryGetValue(text, out var remembered)
+            && remembered.Generation == keys.Generation && time.GetUtcNow() <= remembered.Until)
+            return (remembered.Token, true);
+
+        if (Read(text) is not { Kid.Length: > 0 } jwt || !Algorithms.Contains(jwt.Alg))
+            return (null, true);
+
+        var (key, known) = await keys.FindAsync(jwt.Kid, cancellationToken);
+        if (key is null)
+            return (null, known);
+
+        var generation = keys.Generation;
+        var result = await _handler.ValidateTokenAsync(jwt, Demands(key.Key));
+        if (!result.IsValid)
+            return (null, true);
+
+        var token = new ChannelToken(
+            jwt.TryGetPayloadValue<string>("serviceurl", out var serviceUrl) ? serviceUrl : null, key.Endorsements);
+        if (_remembered.Count >= MostRemembered)
+            _remembered.Clear();
+        _remembered[text] = new Remembered(token, new DateTimeOffset(jwt.ValidTo, TimeSpan.Zero) + Skew, generation);
+        return (token, true);
+    }
+
+    private JsonWebToken? Read(string text)
+    {
+        if (!_handler.CanReadToken(text))
+            return null;
+
+        try
+        {
+            return _handler.ReadJsonWebToken(text);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or SecurityTokenException or System.Text.Json.JsonException)
+        {
+            return null; // Whatever it is, it is no token. Saying more would answer the forger, and log what he wrote.
+        }
+    }
+
+    private TokenValidationParameters Demands(SecurityKey key) => new()
+    {
+        IssuerSigningKey = key,
+        RequireSignedTokens = true,
+        ValidAlgorithms = Algorithms,
+        ValidIssuer = Issuer,
+        AudienceValidator = (audiences, _, _) => audiences.Contains(options.Value.AppId, StringComparer.OrdinalIgnoreCase),
+        // The library's own check reads the machine's clock.
+        LifetimeValidator = (notBefore, expires, _, _) => IsCurrent(notBefore, expires, time.GetUtcNow().UtcDateTime),
+    };
+
+    private static bool IsCurrent(DateTime? notBefore, DateTime? expires, DateTime now) =>
+        expires is { } end && now - Skew <= end && (notBefore is not { } start || start <= now + Skew);
+
+    private sealed record Remembered(ChannelToken Token, DateTimeOffset Until, int Generation);
+}

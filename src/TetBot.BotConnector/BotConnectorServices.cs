@@ -1,0 +1,73 @@
+using Azure.Core;
+using Azure.Identity;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using TetBot.BotConnector.Authentication;
+using TetBot.BotConnector.Connector;
+
+namespace TetBot.BotConnector;
+
+/// <summary>Puts the Bot Connector into a host.</summary>
+public static class BotConnectorServices
+{
+    /// <summary>
+    /// The key of the <see cref="TimeProvider"/> that tokens expire and retries wait by. It is the machine's clock unless
+    /// registered otherwise, and not the application's, which may be moved about while the network's time goes on.
+    /// </summary>
+    public const string Clock = "TetBot.BotConnector";
+
+    /// <summary>The name of the HTTP client that calls the service.</summary>
+    public const string HttpClientName = "TetBot.BotConnector";
+
+    /// <summary>The service URL of Teams in the public cloud, for whoever has no stored one.</summary>
+    public const string PublicTeamsServiceUrl = "https://smba.trafficmanager.net/teams/";
+
+    internal const string MetadataClientName = "TetBot.BotConnector.Metadata";
+
+    /// <summary>Adds <see cref="ConnectorClient"/> and what <see cref="MapBotConnector"/> needs. The host adds its
+    /// <see cref="IBot"/>, with any lifetime.</summary>
+    /// <param name="configuration">Has the section <see cref="BotOptions.Section"/>; the host refuses to start when it is wrong.</param>
+    public static IServiceCollection AddBotConnector(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<BotOptions>().Bind(configuration.GetSection(BotOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<BotOptions>, BotOptionsValidator>();
+
+        services.TryAddKeyedSingleton(Clock, TimeProvider.System);
+        ConnectorHttp.Add(services);
+        services.AddHttpClient(MetadataClientName, client => client.Timeout = TimeSpan.FromSeconds(5)).RemoveAllLoggers();
+
+        services.TryAddSingleton(Tokens);
+        services.TryAddSingleton<ServiceUrls>();
+        services.TryAddSingleton<ConnectorTransport>();
+        services.TryAddSingleton(provider => new ConnectorClient(provider.GetRequiredService<ConnectorTransport>()));
+        services.TryAddSingleton<SigningKeys>();
+        services.TryAddSingleton<ChannelTokens>();
+        services.TryAddSingleton<Gate>();
+        services.TryAddSingleton<ActivityEndpoint>();
+        return services;
+    }
+
+    /// <summary>Takes activities at <paramref name="pattern"/> and gives each to the <see cref="IBot"/>.</summary>
+    public static IEndpointConventionBuilder MapBotConnector(this IEndpointRouteBuilder endpoints, string pattern)
+    {
+        var endpoint = endpoints.ServiceProvider.GetRequiredService<ActivityEndpoint>();
+        return endpoints.MapPost(pattern, (RequestDelegate)endpoint.HandleAsync).WithDisplayName("Bot Connector");
+    }
+
+    private static IBotTokenSource Tokens(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<BotOptions>>().Value;
+        if (!options.IsRegistered)
+            return new NoToken();
+
+        TokenCredential credential = string.IsNullOrWhiteSpace(options.ClientSecret)
+            ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(options.AppId))
+            : new ClientSecretCredential(options.TenantId, options.AppId, options.ClientSecret);
+        return new CredentialTokenSource(credential, provider.GetRequiredKeyedService<TimeProvider>(Clock));
+    }
+}

@@ -1,0 +1,176 @@
+using System.Globalization;
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using TetBot.BotConnector.Activities;
+using TetBot.BotConnector.AdaptiveCards;
+
+namespace TetBot.BotConnector.Connector;
+
+/// <summary>
+/// The Bot Connector's REST interface: what a bot says, in a turn or on its own. Sending never throws for what can be
+/// expected of a network and a service; see <see cref="SendOutcome"/>.
+/// </summary>
+public sealed class ConnectorClient
+{
+    private readonly ConnectorTransport _transport;
+
+    internal ConnectorClient(ConnectorTransport transport) => _transport = transport;
+
+    /// <summary>A sender into the conversation that <paramref name="reference"/> leads to, for use outside a turn.</summary>
+    public ConversationSender For(ConversationReference reference) => new(this, reference);
+
+    /// <summary>Posts a message; as an answer when <see cref="OutgoingMessage.ReplyToId"/> is set.</summary>
+    public Task<SendOutcome> SendToConversationAsync(
+        ConversationReference reference, OutgoingMessage message, CancellationToken cancellationToken) =>
+        message.ReplyToId is { } replyTo
+            ? ReplyToActivityAsync(reference, replyTo, message, cancellationToken)
+            : PostAsync(reference, Activities(reference), OutgoingActivity.Of(reference, message, replyToId: null), cancellationToken);
+
+    /// <summary>Posts a message as the answer to <paramref name="activityId"/>.</summary>
+    public Task<SendOutcome> ReplyToActivityAsync(
+        ConversationReference reference, string activityId, OutgoingMessage message, CancellationToken cancellationToken) =>
+        PostAsync(reference, Activity(reference, activityId), OutgoingActivity.Of(reference, message, activityId), cancellationToken);
+
+    /// <summary>Replaces a message of the bot in place, for everybody who sees it; its id stays.</summary>
+    public Task<SendOutcome> UpdateActivityAsync(
+        ConversationReference reference, string activityId, OutgoingMessage message, CancellationToken cancellationToken) =>
+        SendAsync(
+            reference,
+            HttpMethod.Put,
+            Activity(reference, activityId),
+            Utf8(OutgoingActivity.Of(reference, message, message.ReplyToId, activityId)),
+            cancellationToken);
+
+    /// <summary>Deletes a message of the bot.</summary>
+    public Task<SendOutcome> DeleteActivityAsync(ConversationReference reference, string activityId, CancellationToken cancellationToken) =>
+        SendAsync(reference, HttpMethod.Delete, Activity(reference, activityId), body: null, cancellationToken);
+
+    /// <summary>Shows that the bot is at work, for some seconds or until it says something.</summary>
+    public Task<SendOutcome> SendTypingAsync(ConversationReference reference, CancellationToken cancellationToken) =>
+        PostAsync(reference, Activities(reference), OutgoingActivity.Typing(reference), cancellationToken);
+
+    /// <summary>
+    /// Opens the personal conversation with one person, or finds it when there is one already.
+    /// </summary>
+    /// <param name="serviceUrl">From a stored reference, else <see cref="BotConnectorServices.PublicTeamsServiceUrl"/>.</param>
+    /// <param name="memberId">The person's <c>29:…</c> id or Entra object id; a user principal name or e-mail will not do.</param>
+    /// <param name="tenantId">The person's tenant, which Teams requires.</param>
+    /// <param name="bot">The bot as the channel knows it, when it is known.</param>
+    /// <param name="message">Posted at once when given; the service does not say under which id.</param>
+    public async Task<ConversationOutcome> CreateConversationAsync(
+        string serviceUrl, string memberId, string tenantId, ChannelAccount? bot, OutgoingMessage? message, CancellationToken cancellationToken)
+    {
+        var member = new ChannelAccount { Id = memberId };
+        var start = new ConversationReference
+        {
+            ServiceUrl = serviceUrl,
+            ChannelId = "msteams",
+            ConversationId = "",
+            ConversationType = "personal",
+            TenantId = tenantId,
+            Bot = bot,
+            User = member,
+        };
+        var activity = message is null ? null : OutgoingActivity.Of(start, message, replyToId: null) with { Conversation = null };
+        var body = JsonSerializer.SerializeToUtf8Bytes(
+            new ConversationParameters(IsGroup: false, bot, [member], tenantId, activity), CardJson.Compact.ConversationParameters);
+
+        var outcome = await _transport.SendAsync(serviceUrl, HttpMethod.Post, "v3/conversations", body, cancellationToken);
+        return outcome switch
+        {
+            SendOutcome.Sent { ActivityId: { Length: > 0 } id } =>
+                new ConversationOutcome(new SendOutcome.Sent(ActivityId: null), start with { ConversationId = id }),
+            SendOutcome.Sent => new ConversationOutcome(
+                new SendOutcome.Failed((int)HttpStatusCode.OK, "NoConversation", "The service named no conversation."), Conversation: null),
+            _ => new ConversationOutcome(outcome, Conversation: null),
+        };
+    }
+
+    /// <summary>The members of a conversation, asked for page by page as they are read.</summary>
+    /// <param name="pageSize">How many the service gives at once; it allows 50 to 500.</param>
+    /// <exception cref="ConnectorException">The service refused or could not be reached.</exception>
+    public async IAsyncEnumerable<ChannelMember> GetPagedMembersAsync(
+        ConversationReference reference, int pageSize = 500, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var first = string.Create(
+            CultureInfo.InvariantCulture, $"{Conversation(reference)}/pagedmembers?pageSize={Math.Clamp(pageSize, 50, 500)}");
+        string? token = null;
+        do
+        {
+            var path = token is null ? first : $"{first}&continuationToken={Uri.EscapeDataString(token)}";
+            var page = await GetAsync(reference, path, ConnectorJson.Default.MembersPage, cancellationToken);
+            foreach (var member in page?.Members ?? [])
+                yield return member;
+            token = page?.ContinuationToken;
+        }
+        while (!string.IsNullOrEmpty(token));
+    }
+
+    /// <summary>One member of a conversation, or null when there is none such.</summary>
+    /// <param name="memberId">A <c>29:…</c> id, an Entra object id or a user principal name.</param>
+    /// <exception cref="ConnectorException">The service refused or could not be reached.</exception>
+    public async Task<ChannelMember?> GetMemberAsync(
+        ConversationReference reference, string memberId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var path = $"{Conversation(reference)}/members/{Segment(memberId)}";
+            return await GetAsync(reference, path, ConnectorJson.Default.ChannelMember, cancellationToken);
+        }
+        catch (ConnectorException e) when (e.Outcome is SendOutcome.Unreachable { Status: 404 } or SendOutcome.Failed { Status: 404 })
+        {
+            return null;
+        }
+    }
+
+    private static string Conversation(ConversationReference reference) => $"v3/conversations/{Segment(reference.ConversationId)}";
+
+    private static string Activities(ConversationReference reference) => $"{Conversation(reference)}/activities";
+
+    private static string Activity(ConversationReference reference, string id) => $"{Activities(reference)}/{Segment(id)}";
+
+    /// <summary>An id as one segment of a path. Dots alone would be taken for "the folder above" whatever their escaping.</summary>
+    private static string Segment(string id) =>
+        id is "." or ".." ? throw new ArgumentException("Dots alone are no id.", nameof(id)) : Uri.EscapeDataString(id);
+
+    private static byte[] Utf8(OutgoingActivity activity) =>
+        JsonSerializer.SerializeToUtf8Bytes(activity, CardJson.Compact.OutgoingActivity);
+
+    private Task<SendOutcome> PostAsync(
+        ConversationReference reference, string path, OutgoingActivity activity, CancellationToken cancellationToken) =>
+        SendAsync(reference, HttpMethod.Post, path, Utf8(activity), cancellationToken);
+
+    private Task<SendOutcome> SendAsync(
+        ConversationReference reference, HttpMethod method, string path, byte[]? body, CancellationToken cancellationToken) =>
+        reference.ConversationId.Length is 0
+            ? Task.FromResult<SendOutcome>(new SendOutcome.Failed(0, "NoConversation", "The reference names no conversation."))
+            : _transport.SendAsync(reference.ServiceUrl, method, path, body, cancellationToken);
+
+    private Task<T?> GetAsync<T>(
+        ConversationReference reference, string path, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken)
+        where T : class => _transport.GetAsync(reference.ServiceUrl, path, typeInfo, cancellationToken);
+}
+
+/// <summary>Speaks in one conversation, outside a turn.</summary>
+public sealed class ConversationSender
+{
+    private readonly ConnectorClient _client;
+
+    internal ConversationSender(ConnectorClient client, ConversationReference reference) => (_client, Reference) = (client, reference);
+
+    public ConversationReference Reference { get; }
+
+    /// <inheritdoc cref="ConnectorClient.SendToConversationAsync"/>
+    public Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken cancellationToken) =>
+        _client.SendToConversationAsync(Reference, message, cancellationToken);
+
+    /// <inheritdoc cref="ConnectorClient.UpdateActivityAsync"/>
+    public Task<SendOutcome> UpdateAsync(string activityId, OutgoingMessage message, CancellationToken cancellationToken) =>
+        _client.UpdateActivityAsync(Reference, activityId, message, cancellationToken);
+
+    /// <inheritdoc cref="ConnectorClient.DeleteActivityAsync"/>
+    public Task<SendOutcome> DeleteAsync(string activityId, CancellationToken cancellationToken) =>
+        _client.DeleteActivityAsync(Reference, activityId, cancellationToken);
+}

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Resilience;
+using Polly;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace TetBot.BotConnector.Connector;
+
+/// <summary>The one HTTP client to the service, and how it retries.</summary>
+internal static class ConnectorHttp
+{
+    /// <summary>When the first attempt began, by the clock's timestamp.</summary>
+    public static readonly HttpRequestOptionsKey<long> Started = new("TetBot.BotConnector.Started");
+
+    public static void Add(IServiceCollection services)
+    {
+        var http = services.AddHttpClient(BotConnectorServices.HttpClientName);
+        // The client lives as long as the process, so the connections are what is renewed, to follow DNS.
+        http.SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+        // A redirect would be followed with the same body to a host that nobody allowed.
+        http.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+        {
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            ConnectTimeout = TimeSpan.FromSeconds(4),
+            AllowAutoRedirect = false,
+            UseCookies = false,
+        });
+        http.ConfigureHttpClient(client =>
+        {
+            client.Timeout = RetrySchedule.Budget + TimeSpan.FromSeconds(1);
+            client.MaxResponseContentBufferSize = 4 * 1024 * 1024;
+        });
+        // The default loggers write each address, and with it who is spoken to, twice a request.
+        http.RemoveAllLoggers();
+        http.AddResilienceHandler("bot-connector", Configure);
+    }
+
+    private static void Configure(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, ResilienceHandlerContext context)
+    {
+        var time = context.ServiceProvider.GetRequiredKeyedService<TimeProvider>(BotConnectorServices.Clock);
+        pipeline.TimeProvider = time;
+        pipeline
+            .AddTimeout(RetrySchedule.Budget)
+            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+            {
+                MaxRetryAttempts = RetrySchedule.MaxRetries,
+                ShouldHandle = args => ValueTask.FromResult(ShouldRetry(args, time)),
+                DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(
+                    RetrySchedule.Delay(args.AttemptNumber, RetryAfter(args.Outcome, time), Random.Shared.NextDouble())),
+            })
+            .AddTimeout(RetrySchedule.AttemptLimit);
+    }
+
+    private static bool ShouldRetry(RetryPredicateArguments<HttpResponseMessage> args, TimeProvider time)
+    {
+        var transient = args.Outcome.Exception is HttpRequestException or TimeoutRejectedException
+            || (args.Outcome.Result is { } response && RetrySchedule.IsTransient(response.StatusCode));
+        if (!transient || args.Context.CancellationToken.IsCancellationRequested)
+            return false;
+
+        var started = args.Context.GetRequestMessage()?.Options.TryGetValue(Started, out var at) is true ? at : time.GetTimestamp();
+        return RetrySchedule.HasTime(args.AttemptNumber, RetryAfter(args.Outcome, time), time.GetElapsedTime(started));
+    }
+
+    private static TimeSpan? RetryAfter(Outcome<HttpResponseMessage> outcome, TimeProvider time) =>
+        outcome.Result is { } response ? RetrySchedule.RetryAfter(response, time.GetUtcNow()) : null;
+}

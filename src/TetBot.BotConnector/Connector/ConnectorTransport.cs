@@ -1,0 +1,139 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Azure.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Polly.Timeout;
+
+namespace TetBot.BotConnector.Connector;
+
+/// <summary>One request to the service: where it may go, with which token, and what its answer means.</summary>
+internal sealed partial class ConnectorTransport(
+    IHttpClientFactory clients,
+    ServiceUrls serviceUrls,
+    IBotTokenSource tokens,
+    [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider time,
+    ILogger<ConnectorTransport> logger)
+{
+    private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
+
+    // One client for the life of the process: its handler renews connections itself.
+    private readonly HttpClient _http = clients.CreateClient(BotConnectorServices.HttpClientName);
+
+    /// <summary>Sends, and says what became of it. A new resource's id is the outcome's activity id.</summary>
+    public async Task<SendOutcome> SendAsync(
+        string serviceUrl, HttpMethod method, string path, byte[]? body, CancellationToken cancellationToken)
+    {
+        var (response, failure) = await RequestAsync(serviceUrl, method, path, body, cancellationToken);
+        if (response is null)
+            return failure!;
+
+        using (response)
+        {
+            var content = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            return response.IsSuccessStatusCode ? new SendOutcome.Sent(ResourceId(content)) : Refusal(response, content);
+        }
+    }
+
+    /// <summary>Asks, and reads the answer.</summary>
+    /// <exception cref="ConnectorException">There is none.</exception>
+    public async Task<T?> GetAsync<T>(string serviceUrl, string path, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken)
+        where T : class
+    {
+        var (response, failure) = await RequestAsync(serviceUrl, HttpMethod.Get, path, body: null, cancellationToken);
+        if (response is null)
+            throw new ConnectorException(failure!);
+
+        using (response)
+        {
+            var content = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            if (!response.IsSuccessStatusCode)
+                throw new ConnectorException(Refusal(response, content));
+
+            try
+            {
+                return JsonSerializer.Deserialize(content, typeInfo);
+            }
+            catch (JsonException e)
+            {
+                throw new ConnectorException(new SendOutcome.Failed((int)response.StatusCode, "BadAnswer", e.Message));
+            }
+        }
+    }
+
+    private async Task<(HttpResponseMessage? Response, SendOutcome? Failure)> RequestAsync(
+        string serviceUrl, HttpMethod method, string path, byte[]? body, CancellationToken cancellationToken)
+    {
+        if (serviceUrls.Allowed(serviceUrl) is not { } address)
+        {
+            LogNotAllowed(logger);
+            return (null, new SendOutcome.Failed(0, "ServiceUrlNotAllowed", "The bot does not speak to this service URL."));
+        }
+
+        try
+        {
+            using var request = new HttpRequestMessage(method, Combine(address, path));
+            request.Headers.Authorization = await tokens.GetAsync(cancellationToken);
+            request.Options.Set(ConnectorHttp.Started, time.GetTimestamp());
+            if (body is not null)
+                request.Content = new ByteArrayContent(body) { Headers = { ContentType = Json } };
+
+            return (await _http.SendAsync(request, cancellationToken), null);
+        }
+        catch (HttpRequestException e)
+        {
+            return (null, new SendOutcome.Failed(0, "ConnectionFailed", e.HttpRequestError.ToString()));
+        }
+        catch (AuthenticationFailedException e)
+        {
+            LogNoToken(logger, e);
+            return (null, new SendOutcome.Failed(0, "NoToken", "Entra gave the bot no token."));
+        }
+        catch (Exception e) when (e is TimeoutRejectedException or OperationCanceledException
+            && !cancellationToken.IsCancellationRequested)
+        {
+            return (null, new SendOutcome.Failed(0, "Timeout", "The service did not answer in time."));
+        }
+    }
+
+    private static Uri Combine(Uri serviceUrl, string path)
+    {
+        var start = serviceUrl.GetLeftPart(UriPartial.Path);
+        return new Uri(start.EndsWith('/') ? start + path : $"{start}/{path}");
+    }
+
+    private static string? ResourceId(byte[] content)
+    {
+        if (content.Length is 0)
+            return null;
+
+        try
+        {
+            return JsonSerializer.Deserialize(content, ConnectorJson.Default.ResourceResponse)?.Id;
+        }
+        catch (JsonException)
+        {
+            return null; // The message is sent all the same; it only cannot be updated.
+        }
+    }
+
+    private SendOutcome Refusal(HttpResponseMessage response, byte[] content)
+    {
+        if (response.StatusCode is HttpStatusCode.TooManyRequests)
+            return new SendOutcome.Throttled(RetrySchedule.RetryAfter(response, time.GetUtcNow()) ?? RetrySchedule.DefaultRetryAfter);
+
+        var (status, error) = ((int)response.StatusCode, ErrorBody.Parse(content));
+        // Without a code it is not the service that speaks but something on the way, and nobody is known to be gone.
+        return response.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound && error.Code is not null
+            ? new SendOutcome.Unreachable(status, error.Code)
+            : new SendOutcome.Failed(status, error.Code, error.Message);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A send was not made: its service URL is not on the list of allowed hosts.")]
+    private static partial void LogNotAllowed(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Entra gave the bot no token.")]
+    private static partial void LogNoToken(ILogger logger, Exception exception);
+}

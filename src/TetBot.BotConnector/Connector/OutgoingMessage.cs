@@ -1,0 +1,86 @@
+using TetBot.BotConnector.Activities;
+using TetBot.BotConnector.AdaptiveCards;
+
+namespace TetBot.BotConnector.Connector;
+
+/// <summary>
+/// What the bot says: text, a card, or both. Text and card together may be split into two messages that cannot be updated,
+/// so what will be updated is sent as one of them.
+/// </summary>
+public sealed record OutgoingMessage
+{
+    /// <summary>Markdown, unless <see cref="TextFormat"/> says otherwise.</summary>
+    public string? Text { get; init; }
+
+    public AdaptiveCard? Card { get; init; }
+
+    /// <summary>What a notification and the chat list show of a card.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>The message it answers; in a channel it then stands in that thread.</summary>
+    public string? ReplyToId { get; init; }
+
+    /// <summary><c>plain</c> or <c>markdown</c>.</summary>
+    public string? TextFormat { get; init; }
+
+    public static OutgoingMessage OfText(string text) => new() { Text = text };
+
+    /// <summary>A card, with the words a notification shows of it.</summary>
+    public static OutgoingMessage OfCard(AdaptiveCard card, string? summary = null) => new() { Card = card, Summary = summary };
+}
+
+/// <summary>An activity as the bot puts it on the wire.</summary>
+internal sealed record OutgoingActivity
+{
+    public required string Type { get; init; }
+
+    public string? Id { get; init; }
+
+    public string? ChannelId { get; init; }
+
+    public ChannelAccount? From { get; init; }
+
+    public ChannelAccount? Recipient { get; init; }
+
+    public OutgoingConversation? Conversation { get; init; }
+
+    public string? ReplyToId { get; init; }
+
+    public string? Text { get; init; }
+
+    public string? TextFormat { get; init; }
+
+    public string? Summary { get; init; }
+
+    public IReadOnlyList<CardAttachment>? Attachments { get; init; }
+
+    public static OutgoingActivity Of(ConversationReference reference, OutgoingMessage message, string? replyToId, string? id = null) =>
+        Of(reference, ActivityTypes.Message) with
+        {
+            Id = id,
+            ReplyToId = replyToId,
+            Text = message.Text,
+            TextFormat = message.TextFormat,
+            Summary = message.Summary,
+            Attachments = message.Card is { } card ? [new CardAttachment(CardContentTypes.AdaptiveCard, card)] : null,
+        };
+
+    public static OutgoingActivity Typing(ConversationReference reference) => Of(reference, ActivityTypes.Typing);
+
+    private static OutgoingActivity Of(ConversationReference reference, string type) => new()
+    {
+        Type = type,
+        ChannelId = reference.ChannelId,
+        From = reference.Bot,
+        Recipient = reference.IsPersonal ? reference.User : null,
+        Conversation = new OutgoingConversation(reference.ConversationId, reference.ConversationType, reference.TenantId),
+    };
+}
+
+internal sealed record OutgoingConversation(string Id, string? ConversationType, string? TenantId);
+
+internal sealed record CardAttachment(string ContentType, AdaptiveCard Content);
+
+/// <summary>What a personal conversation is made from: exactly one member.</summary>
+internal sealed record ConversationParameters(
+    bool IsGroup, ChannelAccount? Bot, IReadOnlyList<ChannelAccount> Members, string? TenantId, OutgoingActivity? Activity);

@@ -1,0 +1,47 @@
+using System.Net;
+
+namespace TetBot.BotConnector.Connector;
+
+/// <summary>
+/// What is tried again, and when. Teams asks for 412, 429, 502, 503 and 504 with jitter and for nothing else; a connection
+/// that breaks or stays silent counts as those. All of it fits in what a turn has.
+/// </summary>
+internal static class RetrySchedule
+{
+    public const int MaxRetries = 3;
+
+    /// <summary>All attempts and the waits between them; Teams gives up on a turn after 15 seconds.</summary>
+    public static readonly TimeSpan Budget = TimeSpan.FromSeconds(12);
+
+    /// <summary>How long one attempt may stay silent.</summary>
+    public static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(5);
+
+    /// <summary>What a 429 asks for that names no time.</summary>
+    public static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan FirstBackoff = TimeSpan.FromMilliseconds(400);
+
+    public static bool IsTransient(HttpStatusCode status) => status is HttpStatusCode.PreconditionFailed
+        or HttpStatusCode.TooManyRequests
+        or HttpStatusCode.BadGateway
+        or HttpStatusCode.ServiceUnavailable
+        or HttpStatusCode.GatewayTimeout;
+
+    /// <summary>Whether the wait before the next attempt, at its longest, ends while the turn still has time.</summary>
+    /// <param name="attempt">0 after the first try.</param>
+    public static bool HasTime(int attempt, TimeSpan? retryAfter, TimeSpan elapsed) => elapsed + Delay(attempt, retryAfter, 1) < Budget;
+
+    /// <summary>How long to wait: what the service asked for and a little more, else a backoff that doubles.</summary>
+    /// <param name="attempt">0 after the first try.</param>
+    /// <param name="jitter">0 to 1.</param>
+    public static TimeSpan Delay(int attempt, TimeSpan? retryAfter, double jitter) => retryAfter is { } asked
+        ? asked + (FirstBackoff * jitter)
+        : FirstBackoff * (1 << attempt) * (0.5 + jitter);
+
+    /// <summary>What <c>Retry-After</c> asks for, in seconds or as a date; never negative. Null when it is absent.</summary>
+    public static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now)
+    {
+        var asked = response.Headers.RetryAfter?.Delta ?? response.Headers.RetryAfter?.Date - now;
+        return asked < TimeSpan.Zero ? TimeSpan.Zero : asked;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Frozen;
+using Microsoft.Extensions.Options;
+using TetBot.BotConnector.Authentication;
+
+namespace TetBot.BotConnector.Connector;
+
+/// <summary>
+/// Which service URLs the bot speaks to, and so to whom its token can go: the hosts the Microsoft Agents SDK names, those
+/// configured beside them, over HTTPS only. Without an app id there is no token, and only this machine is spoken to.
+/// </summary>
+internal sealed class ServiceUrls(IOptions<BotOptions> options)
+{
+    // trafficmanager.net is shared by every Azure customer, so Teams' name under it must match exactly.
+    private static readonly FrozenSet<string> ExactHosts =
+        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "smba.trafficmanager.net");
+
+    private static readonly string[] HostSuffixes = ["botframework.com", "teams.microsoft.com", "teams.microsoft.us"];
+
+    private readonly bool _loopbackOnly = !options.Value.IsRegistered;
+
+    private readonly FrozenSet<string> _configured =
+        options.Value.AllowedServiceUrlHosts.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The service URL as an address to call, or null when it is none or the bot must not call it.</summary>
+    public Uri? Allowed(string? serviceUrl)
+    {
+        if (!Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url) || url.UserInfo.Length > 0)
+            return null;
+
+        var allowed = _loopbackOnly ? IsLoopbackHttp(url) : url.Scheme == Uri.UriSchemeHttps && IsKnownHost(url.IdnHost);
+        return allowed ? url : null;
+    }
+
+    internal static bool IsLoopbackHttp(Uri url) =>
+        url.IsLoopback && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps);
+
+    private bool IsKnownHost(string host) =>
+        ExactHosts.Contains(host) || _configured.Contains(host) || HostSuffixes.Any(suffix => IsUnder(host, suffix));
+
+    private static bool IsUnder(string host, string suffix) =>
+        host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)
+        && (host.Length == suffix.Length || host[host.Length - suffix.Length - 1] is '.');
+}
