@@ -44,7 +44,8 @@ public static partial class StorageRegistration
         {
             if (store is AzureBlobStore azure) await azure.CreateContainerIfMissingAsync(cancellationToken);
             await store.CheckAsync(cancellationToken);
-            Log.Opened(logger, store.ToString()!);
+            var where = store.ToString()!;
+            Log.Opened(logger, where);
         }
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

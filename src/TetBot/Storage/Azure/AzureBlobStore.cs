@@ -78,7 +78,7 @@ public sealed class AzureBlobStore : IBlobStore
         CancellationToken cancellationToken = default) =>
         AskAsync<ReplaceResult>("replace", name.Value, async () =>
         {
-            var onlyExpected = new BlobRequestConditions { IfMatch = new ETag(expected.Value) };
+            var onlyExpected = new BlobRequestConditions { IfMatch = Quoted(expected) };
             return await PutAsync(name, content, metadata, onlyExpected, cancellationToken) is { } tag
                 ? new ReplaceResult.Replaced(tag)
                 : ReplaceResult.Changed.Instance;
@@ -90,7 +90,7 @@ public sealed class AzureBlobStore : IBlobStore
         {
             try
             {
-                var onlyExpected = new BlobRequestConditions { IfMatch = new ETag(expected.Value) };
+                var onlyExpected = new BlobRequestConditions { IfMatch = Quoted(expected) };
                 await _container.GetBlobClient(name.Value).DeleteAsync(conditions: onlyExpected, cancellationToken: cancellationToken);
                 return DeleteResult.Deleted;
             }
@@ -193,7 +193,10 @@ public sealed class AzureBlobStore : IBlobStore
     private static bool IsLostRace(RequestFailedException exception) =>
         exception.ErrorCode == BlobErrorCode.ConditionNotMet || exception.ErrorCode == BlobErrorCode.BlobAlreadyExists;
 
-    private static BlobETag Tag(ETag tag) => new(tag.ToString());
+    // Quoted in headers, bare in listings.
+    private static BlobETag Tag(ETag tag) => new(tag.ToString().Trim('"'));
+
+    private static ETag Quoted(BlobETag tag) => new($"\"{tag.Value}\"");
 
     // Teams gives a bot about 15 s to answer: better to say that storage is away than to keep trying beyond it.
     private static BlobClientOptions Options() => new()

@@ -46,7 +46,6 @@ internal sealed class DiskThreads : IDisposable
     {
         _work.CompleteAdding();
         foreach (var thread in _threads) thread.Join();
-        _work.Dispose();
     }
 
     private void Work()

@@ -184,7 +184,6 @@ public sealed class FolderStore : IBlobStore, IDisposable
     {
         _disk?.Dispose();
         _ownership?.Dispose();
-        foreach (var one in _locks) one.Dispose();
     }
 
     /// <inheritdoc />
