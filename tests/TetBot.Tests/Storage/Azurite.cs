@@ -21,6 +21,9 @@ public sealed partial class Azurite : IAsyncLifetime
     /// <summary>The way in.</summary>
     public string ConnectionString => ConnectionStringFor(Address, _key);
 
+    /// <summary>The way in by another address.</summary>
+    public string ConnectionStringBy(Uri address) => ConnectionStringFor(address, _key);
+
     /// <summary>The account, by another address or key.</summary>
     public static string ConnectionStringFor(Uri address, string key) =>
         $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={key};BlobEndpoint={address}{Account};";
