@@ -1,0 +1,206 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace TetBot.Storage.Azure;
+
+/// <summary>Blobs in one container of an Azure Storage account.</summary>
+public sealed class AzureBlobStore : IBlobStore
+{
+    private readonly BlobContainerClient _container;
+
+    private AzureBlobStore(BlobContainerClient container) => _container = container;
+
+    /// <summary>By a connection string.</summary>
+    /// <exception cref="FormatException">It is not one.</exception>
+    public static AzureBlobStore FromConnectionString(string connectionString, string container) =>
+        new(new BlobContainerClient(connectionString, container, Options()));
+
+    /// <summary>By an account's address, as the app's managed identity.</summary>
+    /// <param name="account">For instance <c>https://tetbot.blob.core.windows.net</c>.</param>
+    /// <param name="container">The container's name.</param>
+    /// <param name="managedIdentityClientId">The client id of a user-assigned identity; null for the system-assigned one.</param>
+    public static AzureBlobStore FromAccount(Uri account, string container, string? managedIdentityClientId)
+    {
+        var identity = managedIdentityClientId is null
+            ? ManagedIdentityId.SystemAssigned
+            : ManagedIdentityId.FromUserAssignedClientId(managedIdentityClientId);
+        var service = new BlobServiceClient(account, new ManagedIdentityCredential(identity), Options());
+        return new AzureBlobStore(service.GetBlobContainerClient(container));
+    }
+
+    /// <summary>Makes the container, private, if it is missing.</summary>
+    /// <exception cref="StorageUnavailableException">It is missing and cannot be made, or cannot be reached.</exception>
+    public Task CreateContainerIfMissingAsync(CancellationToken cancellationToken = default) =>
+        AskAsync("make the container", _container.Name, async () =>
+        {
+            // Asked first, because an identity that may only use the container may not even try to make it.
+            if (!await _container.ExistsAsync(cancellationToken))
+                await _container.CreateIfNotExistsAsync(PublicAccessType.None, cancellationToken: cancellationToken);
+            return true;
+        }, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<StoredBlob?> ReadAsync(BlobName name, CancellationToken cancellationToken = default) =>
+        AskAsync<StoredBlob?>("read", name.Value, async () =>
+        {
+            try
+            {
+                BlobDownloadResult blob = await _container.GetBlobClient(name.Value).DownloadContentAsync(cancellationToken);
+                return new StoredBlob(blob.Content.ToMemory(), Tag(blob.Details.ETag), AzureMetadata.Decode(blob.Details.Metadata));
+            }
+            catch (RequestFailedException exception) when (IsMissing(exception))
+            {
+                return null;
+            }
+        }, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<CreateResult> CreateAsync(
+        BlobName name, ReadOnlyMemory<byte> content, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
+        AskAsync<CreateResult>("create", name.Value, async () =>
+        {
+            var onlyNew = new BlobRequestConditions { IfNoneMatch = ETag.All };
+            return await PutAsync(name, content, metadata, onlyNew, cancellationToken) is { } tag
+                ? new CreateResult.Created(tag)
+                : CreateResult.AlreadyExists.Instance;
+        }, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ReplaceResult> ReplaceAsync(
+        BlobName name,
+        ReadOnlyMemory<byte> content,
+        BlobETag expected,
+        BlobMetadata metadata,
+        CancellationToken cancellationToken = default) =>
+        AskAsync<ReplaceResult>("replace", name.Value, async () =>
+        {
+            var onlyExpected = new BlobRequestConditions { IfMatch = Quoted(expected) };
+            return await PutAsync(name, content, metadata, onlyExpected, cancellationToken) is { } tag
+                ? new ReplaceResult.Replaced(tag)
+                : ReplaceResult.Changed.Instance;
+        }, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<DeleteResult> DeleteAsync(BlobName name, BlobETag expected, CancellationToken cancellationToken = default) =>
+        AskAsync("delete", name.Value, async () =>
+        {
+            try
+            {
+                var onlyExpected = new BlobRequestConditions { IfMatch = Quoted(expected) };
+                await _container.GetBlobClient(name.Value).DeleteAsync(conditions: onlyExpected, cancellationToken: cancellationToken);
+                return DeleteResult.Deleted;
+            }
+            catch (RequestFailedException exception) when (IsLostRace(exception) || IsMissing(exception))
+            {
+                return DeleteResult.Changed;
+            }
+        }, cancellationToken);
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<BlobListing> ListAsync(
+        BlobPrefix prefix, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var options = new GetBlobsOptions { Traits = BlobTraits.Metadata, Prefix = prefix.Value };
+        await using var blobs = _container.GetBlobsAsync(options, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (await AskAsync("list", prefix.Value, async () => await blobs.MoveNextAsync(), cancellationToken))
+        {
+            var blob = blobs.Current;
+            if (!BlobName.TryParse(blob.Name, out var name)) continue; // not TetBot's
+            yield return new BlobListing(
+                name, Tag(blob.Properties.ETag!.Value), blob.Properties.ContentLength ?? 0, AzureMetadata.Decode(blob.Metadata));
+        }
+    }
+
+    /// <inheritdoc />
+    public Task CheckAsync(CancellationToken cancellationToken = default) =>
+        AskAsync("reach the container", _container.Name,
+            async () => await _container.GetPropertiesAsync(cancellationToken: cancellationToken), cancellationToken);
+
+    /// <inheritdoc />
+    public override string ToString() => $"Azure container {_container.Uri.GetLeftPart(UriPartial.Path)}"; // without the query: a SAS is a secret
+
+    // The state written, or null if the condition did not hold.
+    private async Task<BlobETag?> PutAsync(
+        BlobName name,
+        ReadOnlyMemory<byte> content,
+        BlobMetadata metadata,
+        BlobRequestConditions conditions,
+        CancellationToken cancellationToken)
+    {
+        var blob = _container.GetBlobClient(name.Value);
+        var write = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
+        var options = new BlobUploadOptions
+        {
+            Conditions = conditions,
+            Metadata = AzureMetadata.Encode(metadata, write),
+            HttpHeaders = new BlobHttpHeaders { ContentType = name.Value.EndsWith(".json", StringComparison.Ordinal) ? "application/json" : null },
+        };
+        try
+        {
+            BlobContentInfo written = await blob.UploadAsync(new BinaryData(content), options, cancellationToken);
+            return Tag(written.ETag);
+        }
+        catch (RequestFailedException exception) when (IsLostRace(exception) || IsMissing(exception))
+        {
+            return await WasItOursAsync(blob, write, cancellationToken);
+        }
+    }
+
+    // A write whose answer got lost is sent again by the SDK, and then loses the race against itself. The id written with it tells.
+    private static async Task<BlobETag?> WasItOursAsync(BlobClient blob, string write, CancellationToken cancellationToken)
+    {
+        try
+        {
+            BlobProperties now = await blob.GetPropertiesAsync(cancellationToken: cancellationToken);
+            return AzureMetadata.WriteOf(now.Metadata) == write ? Tag(now.ETag) : null;
+        }
+        catch (RequestFailedException exception) when (IsMissing(exception))
+        {
+            return null;
+        }
+    }
+
+    private static async Task<T> AskAsync<T>(string operation, string what, Func<Task<T>> ask, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (Exception exception) when (IsOutage(exception, cancellationToken))
+        {
+            var why = exception is RequestFailedException { Status: > 0 } answer
+                ? string.Create(CultureInfo.InvariantCulture, $"HTTP {answer.Status} {answer.ErrorCode}")
+                : exception.GetType().Name;
+            throw new StorageUnavailableException($"Cannot {operation} '{what}' in Azure Storage: {why}.", exception);
+        }
+    }
+
+    // AggregateException is how the SDK says that it has tried several times; a cancellation that nobody asked for is its time-out.
+    private static bool IsOutage(Exception exception, CancellationToken cancellationToken) => exception switch
+    {
+        OperationCanceledException => !cancellationToken.IsCancellationRequested,
+        RequestFailedException or AuthenticationFailedException or AggregateException => true,
+        IOException or HttpRequestException => true,
+        _ => false,
+    };
+
+    private static bool IsMissing(RequestFailedException exception) => exception.ErrorCode == BlobErrorCode.BlobNotFound;
+
+    private static bool IsLostRace(RequestFailedException exception) =>
+        exception.ErrorCode == BlobErrorCode.ConditionNotMet || exception.ErrorCode == BlobErrorCode.BlobAlreadyExists;
+
+    // Quoted in headers, bare in listings.
+    private static BlobETag Tag(ETag tag) => new(tag.ToString().Trim('"'));
+
+    private static ETag Quoted(BlobETag tag) => new($"\"{tag.Value}\"");
+
+    // Teams gives a bot about 15 s to answer: better to say that storage is away than to keep trying beyond it.
+    private static BlobClientOptions Options() => new()
+    {
+        Retry = { MaxRetries = 3, Delay = TimeSpan.FromMilliseconds(300), MaxDelay = TimeSpan.FromSeconds(2), NetworkTimeout = TimeSpan.FromSeconds(8) },
+    };
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using TetBot.Domain;
+
+namespace TetBot.Storage;
+
+/// <summary>Which version of which submission a name stands for.</summary>
+/// <param name="Campaign">The campaign it answers.</param>
+/// <param name="Obligation">What was owed.</param>
+/// <param name="Unit">Who answered.</param>
+/// <param name="Version">From 1 up. Names list v10 before v2, so sort by this.</param>
+public readonly record struct SubmissionVersionId(CampaignId Campaign, ObligationId Obligation, UnitId Unit, int Version);
+
+/// <summary>
+/// The one place that builds the names of what a company has stored. Each starts with <c>companies/{company}/</c>, so nothing is read,
+/// written or listed across companies.
+/// </summary>
+/// <remarks>Every method throws <see cref="ArgumentException"/> for an id that cannot be one segment of a name.</remarks>
+public sealed class BlobNames
+{
+    private readonly string _company;
+
+    /// <summary>The names of one company.</summary>
+    /// <exception cref="ArgumentException">The id cannot be one segment of a name.</exception>
+    public BlobNames(CompanyId company) => _company = $"companies/{Segment(company.Value)}/";
+
+    /// <summary>People, roles and units: <c>directory.json</c>.</summary>
+    public BlobName Directory => new(_company + "directory.json");
+
+    /// <summary>A person's conversation reference and language: <c>people/{objectId}.json</c>.</summary>
+    public BlobName Person(PersonId person) => new($"{_company}people/{Segment(person.Value)}.json");
+
+    /// <summary>A person's wish to be let in, until an admin answers it: <c>access-requests/{objectId}.json</c>.</summary>
+    public BlobName AccessRequest(PersonId person) => new($"{_company}access-requests/{Segment(person.Value)}.json");
+
+    /// <summary>The campaign as published: <c>campaigns/{campaign}/campaign.json</c>.</summary>
+    public BlobName Campaign(CampaignId campaign) => new(Of(campaign) + "campaign.json");
+
+    /// <summary>
+    /// Work in progress: <c>campaigns/{campaign}/drafts/{unit}/{obligation}.json</c>. It belongs to the unit, not to a person, because
+    /// two people of one unit edit one draft.
+    /// </summary>
+    public BlobName Draft(CampaignId campaign, UnitId unit, ObligationId obligation) =>
+        new($"{Of(campaign)}drafts/{Segment(unit.Value)}/{Segment(obligation.Value)}.json");
+
+    /// <summary>One immutable version: <c>campaigns/{campaign}/submissions/{obligation}/{unit}/v{n}.json</c>.</summary>
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="obligation">What was owed.</param>
+    /// <param name="unit">Who answers.</param>
+    /// <param name="version">From 1 up.</param>
+    public BlobName SubmissionVersion(CampaignId campaign, ObligationId obligation, UnitId unit, int version)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(version, 1);
+        return new BlobName(SubmissionsOf(campaign, obligation, unit).Value + string.Create(CultureInfo.InvariantCulture, $"v{version}.json"));
+    }
+
+    /// <summary>Everything submitted in a campaign.</summary>
+    public BlobPrefix Submissions(CampaignId campaign) => new(Of(campaign) + "submissions/");
+
+    /// <summary>Everything submitted for one obligation, by any unit.</summary>
+    public BlobPrefix SubmissionsOf(CampaignId campaign, ObligationId obligation) =>
+        new($"{Of(campaign)}submissions/{Segment(obligation.Value)}/");
+
+    /// <summary>Everything one unit submitted for one obligation.</summary>
+    public BlobPrefix SubmissionsOf(CampaignId campaign, ObligationId obligation, UnitId unit) =>
+        new($"{Of(campaign)}submissions/{Segment(obligation.Value)}/{Segment(unit.Value)}/");
+
+    /// <summary>Reads a name back; false if it is not a submission's version of this company.</summary>
+    public bool TryReadSubmissionVersion(BlobName name, out SubmissionVersionId version)
+    {
+        version = default;
+        if (!name.Value.StartsWith(_company, StringComparison.Ordinal)) return false;
+        if (name.Value[_company.Length..].Split('/') is not
+            ["campaigns", var campaign, "submissions", var obligation, var unit, ['v', .. var number, '.', 'j', 's', 'o', 'n']])
+        {
+            return false;
+        }
+        // Exactly as it is written: no sign, no leading zero.
+        if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) || n < 1 || number[0] == '0') return false;
+        version = new SubmissionVersionId(new CampaignId(campaign), new ObligationId(obligation), new UnitId(unit), n);
+        return true;
+    }
+
+    private string Of(CampaignId campaign) => $"{_company}campaigns/{Segment(campaign.Value)}/";
+
+    // An id with a '/' in it would otherwise reach into another folder; what else it must not be, BlobName says.
+    private static string Segment(string? id) =>
+        string.IsNullOrEmpty(id) || id.Contains('/', StringComparison.Ordinal)
+            ? throw new ArgumentException($"'{id}' cannot be one segment of a blob name.", nameof(id))
+            : id;
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using Microsoft.Win32.SafeHandles;
+
+namespace TetBot.Storage.Folder;
+
+/// <summary>
+/// The files of a folder store: the blobs by their names, and beside them <c>.metadata</c> (a sidecar a blob), <c>.temp</c> (half-written
+/// files) and <c>.lock</c>. Blob names have no leading dots, so these never meet.
+/// </summary>
+internal sealed class FolderFiles(string root)
+{
+    private readonly string _temp = Path.Combine(root, ".temp");
+    private long _lastTemp;
+
+    public string Root { get; } = root;
+
+    public string LockFile { get; } = Path.Combine(root, ".lock");
+
+    public string PathOf(BlobName name) => Path.Combine(Root, name.Value.Replace('/', Path.DirectorySeparatorChar));
+
+    public string SidecarOf(BlobName name) => Path.Combine(Root, ".metadata", name.Value.Replace('/', Path.DirectorySeparatorChar));
+
+    /// <summary>Makes the folder, and removes what a killed process left half-written.</summary>
+    public void Sweep()
+    {
+        CreateDirectory(_temp);
+        foreach (var leftover in Directory.EnumerateFiles(_temp)) File.Delete(leftover);
+    }
+
+    /// <summary>The bytes of a file, or null if there is none.</summary>
+    public static byte[]? Read(string path)
+    {
+        if (!File.Exists(path)) return null; // much the commoner way to learn it than by exception
+        try
+        {
+            // Shared with everything: a reader must not keep the owner from renaming over the file.
+            using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            // Renamed into place whole, a file never changes its length under a reader.
+            var content = GC.AllocateUninitializedArray<byte>(checked((int)RandomAccess.GetLength(handle)));
+            var read = 0;
+            while (read < content.Length)
+            {
+                var count = RandomAccess.Read(handle, content.AsSpan(read), read);
+                if (count == 0) throw new IOException($"'{path}' ended after {read} of {content.Length} bytes.");
+                read += count;
+            }
+            return content;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Puts a file in its place so that at every instant the place holds the old content whole or the new content whole, and on return the
+    /// new one survives a power cut.
+    /// </summary>
+    /// <returns>False if there was a file and it was not to be replaced.</returns>
+    public bool Put(string path, ReadOnlySpan<byte> content, bool overwrite)
+    {
+        var temp = WriteAside(content);
+        try
+        {
+            Move(temp, path, overwrite);
+        }
+        catch (IOException) when (!overwrite && File.Exists(path))
+        {
+            File.Delete(temp);
+            return false;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            File.Delete(temp);
+            throw;
+        }
+        DirectoryFlush.Flush(Path.GetDirectoryName(path)!);
+        return true;
+    }
+
+    /// <summary>Removes a file for good; nothing if there is none.</summary>
+    public static void Delete(string path)
+    {
+        if (!File.Exists(path)) return;
+        File.Delete(path);
+        DirectoryFlush.Flush(Path.GetDirectoryName(path)!);
+    }
+
+    /// <summary>Writes and removes a file, which tells whether the disk takes writes.</summary>
+    public void TryWriting() => File.Delete(WriteAside("ready"u8));
+
+    private string WriteAside(ReadOnlySpan<byte> content)
+    {
+        // The owner of the lock is alone in here and swept it at the start: a counter is enough.
+        var temp = Path.Combine(_temp, Interlocked.Increment(ref _lastTemp).ToString(CultureInfo.InvariantCulture));
+        using SafeFileHandle handle = File.OpenHandle(temp, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        try
+        {
+            RandomAccess.Write(handle, content, 0);
+            RandomAccess.FlushToDisk(handle); // before the rename: a name must never stand for bytes that are not there yet
+        }
+        catch (IOException)
+        {
+            File.Delete(temp); // a full disk should not be kept full
+            throw;
+        }
+        return temp;
+    }
+
+    private static void Move(string temp, string path, bool overwrite)
+    {
+        try
+        {
+            File.Move(temp, path, overwrite);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            CreateDirectory(Path.GetDirectoryName(path)!);
+            File.Move(temp, path, overwrite);
+        }
+    }
+
+    // A new directory is itself a name in its parent, to be flushed there.
+    private static void CreateDirectory(string directory)
+    {
+        if (Directory.Exists(directory)) return;
+        var parent = Path.GetDirectoryName(directory);
+        if (parent is not null) CreateDirectory(parent);
+        Directory.CreateDirectory(directory);
+        if (parent is not null) DirectoryFlush.Flush(parent);
+    }
+}

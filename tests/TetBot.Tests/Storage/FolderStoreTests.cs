@@ -1,0 +1,188 @@
+using System.Text;
+using TetBot.Storage;
+using TetBot.Storage.Folder;
+using Xunit;
+
+namespace TetBot.Tests.Storage;
+
+public sealed class FolderStoreTests : IDisposable
+{
+    private static readonly BlobName Name = new("companies/thu-nghiem/directory.json");
+    private static readonly BlobMetadata Metadata = BlobMetadata.Of(("by", "Lê Ví Dụ"));
+
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_blob_lies_in_the_folder_under_its_own_name_as_it_was_written()
+    {
+        using var store = FolderStore.Open(_folder.Path);
+        await store.CreateAsync(Name, "{\"đơn vị\":[]}"u8.ToArray(), Metadata, Cancel);
+
+        Assert.Equal("{\"đơn vị\":[]}", await File.ReadAllTextAsync(_folder["companies/thu-nghiem/directory.json"], Cancel));
+    }
+
+    [Fact]
+    public async Task What_was_written_is_there_after_opening_again_with_the_same_state()
+    {
+        CreateResult created;
+        using (var store = FolderStore.Open(_folder.Path)) created = await store.CreateAsync(Name, "một"u8.ToArray(), Metadata, Cancel);
+
+        using var again = FolderStore.Open(_folder.Path);
+        var listed = Assert.Single(await again.ListAsync(new BlobPrefix("companies/"), Cancel).ToArrayAsync(Cancel));
+        var read = await again.ReadAsync(Name, Cancel);
+
+        Assert.Equal(((CreateResult.Created)created).ETag, read!.ETag);
+        Assert.Equal(read.ETag, listed.ETag);
+        Assert.Equal(Metadata.Entries, read.Metadata.Entries);
+        Assert.Equal(Metadata.Entries, listed.Metadata.Entries);
+    }
+
+    [Fact]
+    public async Task A_second_owner_is_refused_and_told_why()
+    {
+        using var store = FolderStore.Open(_folder.Path);
+
+        var refused = Assert.Throws<StorageUnavailableException>(() => FolderStore.Open(_folder.Path));
+
+        Assert.Contains("in use by another process", refused.Message, StringComparison.Ordinal);
+        await store.CheckAsync(Cancel);
+        store.Dispose();
+        FolderStore.Open(_folder.Path).Dispose();
+    }
+
+    [Fact]
+    public async Task A_reader_sees_what_the_owner_writes_and_cannot_write_itself()
+    {
+        using var owner = FolderStore.Open(_folder.Path);
+        using var reader = FolderStore.OpenForReading(_folder.Path);
+        var first = (CreateResult.Created)await owner.CreateAsync(Name, "một"u8.ToArray(), Metadata, Cancel);
+        Assert.Equal(first.ETag, (await reader.ReadAsync(Name, Cancel))!.ETag);
+
+        await owner.ReplaceAsync(Name, "hai"u8.ToArray(), first.ETag, BlobMetadata.Of(("by", "Phạm Mẫu")), Cancel);
+
+        var read = await reader.ReadAsync(Name, Cancel);
+        Assert.Equal("hai", Encoding.UTF8.GetString(read!.Content.Span));
+        Assert.Equal("Phạm Mẫu", read.Metadata["by"]);
+        var listed = Assert.Single(await reader.ListAsync(new BlobPrefix("companies/"), Cancel).ToArrayAsync(Cancel));
+        Assert.Equal(read.ETag, listed.ETag);
+        Assert.Equal("Phạm Mẫu", listed.Metadata["by"]);
+        await reader.CheckAsync(Cancel);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => reader.CreateAsync(Name, default, BlobMetadata.Empty, Cancel));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => reader.ReplaceAsync(Name, default, read.ETag, Metadata, Cancel));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => reader.DeleteAsync(Name, read.ETag, Cancel));
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_cannot_be_opened_for_reading() =>
+        Assert.Throws<StorageUnavailableException>(() => FolderStore.OpenForReading(_folder["nowhere"]));
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_made_is_an_outage()
+    {
+        await File.WriteAllTextAsync(_folder["file"], "", Cancel);
+
+        Assert.Throws<StorageUnavailableException>(() => FolderStore.Open(_folder["file/data"]));
+    }
+
+    [Fact]
+    public async Task A_disk_that_no_longer_takes_writes_is_an_outage_and_changes_nothing()
+    {
+        using var store = FolderStore.Open(_folder.Path);
+        var tag = ((CreateResult.Created)await store.CreateAsync(Name, "một"u8.ToArray(), Metadata, Cancel)).ETag;
+        Directory.Delete(_folder[".temp"]);
+        await File.WriteAllTextAsync(_folder[".temp"], "in the way", Cancel);
+        var other = new BlobName("companies/thu-nghiem/other.json");
+
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => store.CreateAsync(other, default, Metadata, Cancel));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => store.ReplaceAsync(Name, "hai"u8.ToArray(), tag, Metadata, Cancel));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => store.CheckAsync(Cancel));
+
+        Assert.Equal("một", Encoding.UTF8.GetString((await store.ReadAsync(Name, Cancel))!.Content.Span));
+        Assert.Null(await store.ReadAsync(other, Cancel));
+
+        File.Delete(_folder[".temp"]);
+        Directory.CreateDirectory(_folder[".temp"]);
+        Assert.IsType<ReplaceResult.Replaced>(await store.ReplaceAsync(Name, "hai"u8.ToArray(), tag, Metadata, Cancel));
+    }
+
+    [Fact]
+    public async Task Metadata_that_cannot_be_read_is_an_outage_not_a_blob_without_metadata()
+    {
+        using (var store = FolderStore.Open(_folder.Path)) await store.CreateAsync(Name, "một"u8.ToArray(), Metadata, Cancel);
+        await File.WriteAllTextAsync(_folder[".metadata/companies/thu-nghiem/directory.json"], "[{", Cancel);
+
+        using var again = FolderStore.Open(_folder.Path);
+
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => again.ReadAsync(Name, Cancel));
+        await Assert.ThrowsAsync<StorageUnavailableException>(
+            async () => await again.ListAsync(new BlobPrefix("companies/"), Cancel).ToArrayAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task Half_written_files_of_a_killed_process_are_swept_at_the_start()
+    {
+        FolderStore.Open(_folder.Path).Dispose();
+        await File.WriteAllTextAsync(_folder[".temp/7"], "half", Cancel);
+
+        using var store = FolderStore.Open(_folder.Path);
+
+        Assert.Empty(Directory.GetFileSystemEntries(_folder[".temp"]));
+    }
+
+    [Fact]
+    public async Task Every_instant_of_a_replacement_that_was_killed_leaves_a_blob_with_its_own_metadata()
+    {
+        // The instants are the files as they lie between the steps: sidecar written, blob renamed.
+        using (var store = FolderStore.Open(_folder.Path))
+        {
+            var first = (CreateResult.Created)await store.CreateAsync(Name, "một"u8.ToArray(), BlobMetadata.Of(("n", "1")), Cancel);
+            var path = _folder["companies/thu-nghiem/directory.json"];
+            var before = await File.ReadAllBytesAsync(path, Cancel);
+            await store.ReplaceAsync(Name, "hai"u8.ToArray(), first.ETag, BlobMetadata.Of(("n", "2")), Cancel);
+            await File.WriteAllBytesAsync(path, before, Cancel); // as if killed before the rename
+        }
+
+        using var again = FolderStore.Open(_folder.Path);
+        var blob = await again.ReadAsync(Name, Cancel);
+
+        Assert.Equal("một", Encoding.UTF8.GetString(blob!.Content.Span));
+        Assert.Equal("1", blob.Metadata["n"]);
+        var listed = Assert.Single(await again.ListAsync(new BlobPrefix("companies/"), Cancel).ToArrayAsync(Cancel));
+        Assert.Equal("1", listed.Metadata["n"]);
+        Assert.IsType<ReplaceResult.Replaced>(
+            await again.ReplaceAsync(Name, "ba"u8.ToArray(), blob.ETag, BlobMetadata.Of(("n", "3")), Cancel));
+        Assert.Equal("3", (await again.ReadAsync(Name, Cancel))!.Metadata["n"]);
+    }
+
+    [Fact]
+    public async Task A_file_put_there_by_hand_is_a_blob_without_metadata_and_strange_files_are_none()
+    {
+        using var store = FolderStore.Open(_folder.Path);
+        await store.CreateAsync(Name, "một"u8.ToArray(), Metadata, Cancel);
+        await File.WriteAllTextAsync(_folder["companies/thu-nghiem/by-hand.json"], "{}", Cancel);
+        await File.WriteAllTextAsync(_folder["companies/thu-nghiem/.DS_Store"], "", Cancel);
+        await File.WriteAllTextAsync(_folder["companies/thu-nghiem/Bản sao.json"], "", Cancel);
+
+        var listed = await store.ListAsync(new BlobPrefix("companies/"), Cancel).ToArrayAsync(Cancel);
+
+        Assert.Equal(["companies/thu-nghiem/by-hand.json", Name.Value], listed.Select(b => b.Name.Value));
+        Assert.Empty((await store.ReadAsync(listed[0].Name, Cancel))!.Metadata.Entries);
+    }
+
+    [Fact]
+    public async Task A_listing_of_what_has_metadata_opens_no_blob()
+    {
+        using (var store = FolderStore.Open(_folder.Path)) await store.CreateAsync(Name, "một"u8.ToArray(), Metadata, Cancel);
+        // Other bytes of the same length: whoever opened the file would find it out.
+        await File.WriteAllBytesAsync(_folder["companies/thu-nghiem/directory.json"], new byte["một"u8.Length], Cancel);
+
+        using var again = FolderStore.Open(_folder.Path);
+
+        var listed = Assert.Single(await again.ListAsync(new BlobPrefix("companies/"), Cancel).ToArrayAsync(Cancel));
+        Assert.Equal(Metadata.Entries, listed.Metadata.Entries);
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
