@@ -29,7 +29,9 @@ public sealed class IconTests(TeamsPackage package)
             .ToArray();
 
         Assert.NotEmpty(drawn);
-        Assert.All(drawn, point => Assert.True(point.X is >= 36 and < 156 && point.Y is >= 36 and < 156, $"({point.X}, {point.Y})"));
+        Assert.All(drawn, point => Assert.True(InSafeArea(point.X) && InSafeArea(point.Y), $"({point.X}, {point.Y})"));
+
+        static bool InSafeArea(int at) => at is >= 36 and < 156;
     }
 
     [Fact]

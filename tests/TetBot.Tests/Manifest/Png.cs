@@ -4,7 +4,7 @@ using System.Text;
 
 namespace TetBot.Tests.Manifest;
 
-/// <summary>A PNG of 8 bits a channel, without interlace and palette, as Chromium writes it (PNG specification, third edition).</summary>
+/// <summary>A PNG as Chromium writes it: 8 bits a channel, no interlace, no palette (PNG specification, third edition).</summary>
 public sealed class Png
 {
     private static readonly byte[] Signature = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
@@ -26,7 +26,10 @@ public sealed class Png
         get
         {
             for (var at = 0; at < _samples.Length; at += _channels)
-                yield return new Pixel(_samples[at], _samples[at + 1], _samples[at + 2], HasAlpha ? _samples[at + 3] : byte.MaxValue);
+            {
+                var alpha = HasAlpha ? _samples[at + 3] : byte.MaxValue;
+                yield return new Pixel(_samples[at], _samples[at + 1], _samples[at + 2], alpha);
+            }
         }
     }
 

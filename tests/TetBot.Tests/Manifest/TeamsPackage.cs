@@ -46,14 +46,16 @@ public sealed class TeamsPackage : IAsyncLifetime, ICollectionFixture<TeamsPacka
 
     /// <summary>Builds the package with the given MSBuild properties.</summary>
     public Task<ToolResult> BuildAsync(params string[] properties) =>
-        RunAsync("dotnet", ["build", SourceDirectory, "-nologo", "-nodeReuse:false", $"-p:OutputDirectory={_output.FullName}", .. properties]);
+        RunAsync(
+            "dotnet",
+            ["build", SourceDirectory, "-nologo", "-nodeReuse:false", $"-p:OutputDirectory={_output.FullName}", .. properties]);
 
     /// <summary>Holds a document against the official schema it names; the output has a line for each fault.</summary>
     public async Task<ToolResult> ValidateAsync(JsonNode document)
     {
         var tools = Path.Combine(FindRepository(), "tests", "tools", "manifest");
         if (!Directory.Exists(Path.Combine(tools, "node_modules")))
-            throw new InvalidOperationException($"The schemas are not installed: run `npm ci` in {tools}, or the whole of tests/run.");
+            throw new InvalidOperationException($"The schemas are not installed: run `npm ci` in {tools}, or tests/run.");
 
         var file = Path.Combine(_output.FullName, $"{Guid.NewGuid():N}.json");
         await File.WriteAllTextAsync(file, document.ToJsonString(), TestContext.Current.CancellationToken);
@@ -64,7 +66,12 @@ public sealed class TeamsPackage : IAsyncLifetime, ICollectionFixture<TeamsPacka
 
     private static async Task<ToolResult> RunAsync(string tool, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(tool, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{tool} did not start.");
         var cancellation = TestContext.Current.CancellationToken;
         var output = process.StandardOutput.ReadToEndAsync(cancellation);
