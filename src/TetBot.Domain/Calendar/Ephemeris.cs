@@ -2,7 +2,9 @@ namespace TetBot.Domain.Calendar;
 
 /// <summary>
 /// Where the moon and the sun stand, after Jean Meeus, <i>Astronomical Algorithms</i>, 2nd edition. Instants are Julian dates in
-/// universal time. Good to about a minute for a new moon and a quarter of an hour for a solar term: enough to name the day.
+/// universal time. Good to about a minute for a new moon and a quarter of an hour for a solar term: enough to name the day. Every month
+/// from 1968 to 2107 was compared with a full ephemeris (PyEphem 4.1.4); two differ, of 11/2077 and 10/2085, whose new moons fall within a
+/// minute of midnight, where the guess at the earth's turning decides.
 /// </summary>
 internal static class Ephemeris
 {

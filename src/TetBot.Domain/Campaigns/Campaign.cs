@@ -56,6 +56,25 @@ public sealed record Campaign
     /// <summary>What <paramref name="unit"/> owes, soonest first.</summary>
     public IEnumerable<Obligation> OwedBy(UnitId unit) =>
         Obligations.Where(obligation => obligation.OwedBy.Contains(unit)).OrderBy(obligation => obligation.Occurrences[0].Due.Boundary);
+
+    /// <summary>What <paramref name="unit"/> receives, soonest first.</summary>
+    public IEnumerable<Obligation> ReceivedBy(UnitId unit) =>
+        Obligations.Where(obligation => obligation.ReceivedBy.Contains(unit)).OrderBy(obligation => obligation.Occurrences[0].Due.Boundary);
+
+    /// <summary>What is allowed, required or forbidden of <paramref name="subject"/> to <paramref name="unit"/>, for instance of <c>bill-sms</c> (C12).</summary>
+    public IEnumerable<Window> WindowsOn(string subject, UnitId unit) =>
+        Windows.Where(window => window.Subject == subject && window.AppliesTo.Contains(unit));
+
+    /// <summary>The ids of the obligations, windows and rules that carry <paramref name="clause"/>.</summary>
+    public IEnumerable<string> CarriersOf(string clause) => Items.Where(item => item.Clauses.Contains(clause)).Select(item => item.Id);
+
+    /// <summary>Everything that carries clauses, with its place in the campaign.</summary>
+    internal IEnumerable<(string Path, string Id, IReadOnlyList<string> Clauses)> Items =>
+    [
+        .. Obligations.Select((obligation, i) => ($"$.obligations[{i}]", obligation.Id.Value, obligation.Clauses)),
+        .. Windows.Select((window, i) => ($"$.windows[{i}]", window.Id, window.Clauses)),
+        .. Rules.Select((rule, i) => ($"$.rules[{i}]", rule.Id, rule.Clauses)),
+    ];
 }
 
 /// <summary>The legal unit a directive is for.</summary>

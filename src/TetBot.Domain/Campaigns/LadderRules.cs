@@ -1,0 +1,56 @@
+using System.Globalization;
+using static TetBot.Domain.Campaigns.CampaignFaultKind;
+
+namespace TetBot.Domain.Campaigns;
+
+/// <summary>A ladder's steps fall one after another, each says when in one way only, and none asks for a time at which nothing is sent.</summary>
+internal static class LadderRules
+{
+    private static readonly string[] QuietHours = ["$.reminders.quiet.from", "$.reminders.quiet.to"];
+
+    public static IEnumerable<CampaignFault> Check(ReminderLadder ladder)
+    {
+        if (ladder.QuietFrom <= ladder.QuietTo) yield return new("$.reminders.quiet", QuietHoursNotOvernight) { RestsOn = QuietHours };
+        if (ladder.Steps.Count == 0) yield return new("$.reminders.steps", NoSteps);
+
+        foreach (var (i, step) in ladder.Steps.Index())
+        {
+            var path = $"$.reminders.steps[{i}]";
+            foreach (var fault in TimingFaults(step)) yield return new(path, fault) { RestsOn = When(i) };
+
+            if (step.AtTime is { } at && IsQuiet(ladder, at))
+                yield return new($"{path}.at", StepInQuietHours, at.ToString("HH:mm", CultureInfo.InvariantCulture)) { RestsOn = QuietHours };
+            if (i > 0 && Place(step).CompareTo(Place(ladder.Steps[i - 1])) < 0)
+                yield return new(path, StepsOutOfOrder, ladder.Steps[i - 1].Id) { RestsOn = [.. When(i - 1), .. When(i)] };
+        }
+    }
+
+    private static string[] When(int step) =>
+    [
+        $"$.reminders.steps[{step}].anchor", $"$.reminders.steps[{step}].days",
+        $"$.reminders.steps[{step}].hours", $"$.reminders.steps[{step}].at",
+    ];
+
+    private static IEnumerable<CampaignFaultKind> TimingFaults(ReminderStep step)
+    {
+        if (step.Anchor is ReminderAnchor.BeforeDue or ReminderAnchor.Overdue)
+        {
+            if (step.Distance <= TimeSpan.Zero) yield return StepNeedsDistance;
+            if (step.AtTime is not null && (step.Anchor is ReminderAnchor.Overdue || step.Distance.Ticks % TimeSpan.TicksPerDay != 0))
+                yield return StepTakesNoTime;
+        }
+        else
+        {
+            if (step.Distance != TimeSpan.Zero) yield return StepTakesNoDistance;
+            if (step.Anchor is ReminderAnchor.AtDue && step.AtTime is not null) yield return StepTakesNoTime;
+            if (step.Anchor is ReminderAnchor.NextMorning && step.AtTime is null) yield return StepNeedsTime;
+        }
+    }
+
+    /// <summary>Where a step falls among the others: those before the due instant from the farthest, then those after it from the nearest.</summary>
+    private static (ReminderAnchor, TimeSpan) Place(ReminderStep step) =>
+        (step.Anchor, step.Anchor is ReminderAnchor.BeforeDue ? -step.Distance : step.Distance);
+
+    private static bool IsQuiet(ReminderLadder ladder, TimeOnly time) =>
+        ladder.QuietFrom > ladder.QuietTo && (time >= ladder.QuietFrom || time < ladder.QuietTo);
+}

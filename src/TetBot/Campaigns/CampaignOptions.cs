@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Options;
+using TetBot.Domain;
+using TetBot.Domain.Campaigns;
+
+namespace TetBot.Campaigns;
+
+/// <summary>Which campaign runs; the section <c>Campaign</c>.</summary>
+public sealed class CampaignOptions
+{
+    /// <summary>The name of the section.</summary>
+    public const string Section = "Campaign";
+
+    /// <summary>The id of a campaign of <see cref="CampaignSource"/>.</summary>
+    public string Id { get; set; } = "mau-tuat-2018";
+}
+
+/// <summary>Refuses a campaign that is not there or not sound, with every error of it.</summary>
+internal sealed class CampaignOptionsValidator(CampaignSource source) : IValidateOptions<CampaignOptions>
+{
+    public ValidateOptionsResult Validate(string? name, CampaignOptions options) => source.Find(new CampaignId(options.Id)) switch
+    {
+        null => ValidateOptionsResult.Fail($"There is no campaign “{options.Id}”; there are: {string.Join(", ", CampaignSource.Ids)}."),
+        { IsGood: false } found => ValidateOptionsResult.Fail(found.Errors.Select(error => $"{options.Id}.json {error}")),
+        _ => ValidateOptionsResult.Success,
+    };
+}
+
+/// <summary>Wires the campaign.</summary>
+public static class CampaignServices
+{
+    /// <summary>
+    /// Makes the <see cref="Campaign"/> named by <c>Campaign:Id</c> a service. One that is missing or wrong stops the start of the app with
+    /// an <see cref="OptionsValidationException"/> that lists every error.
+    /// </summary>
+    public static IServiceCollection AddCampaign(this IServiceCollection services)
+    {
+        services.AddOptions<CampaignOptions>().BindConfiguration(CampaignOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<CampaignOptions>, CampaignOptionsValidator>();
+        services.AddSingleton<CampaignSource>();
+        // Reading the options validates them, so that the campaign found is sound.
+        services.AddSingleton(provider =>
+            provider.GetRequiredService<CampaignSource>().Find(new CampaignId(provider.GetRequiredService<IOptions<CampaignOptions>>().Value.Id))!.Value!);
+        return services;
+    }
+}

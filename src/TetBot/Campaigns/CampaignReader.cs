@@ -1,0 +1,123 @@
+using TetBot.Campaigns.DataFiles;
+using TetBot.Domain;
+using TetBot.Domain.Campaigns;
+
+namespace TetBot.Campaigns;
+
+/// <summary>Reads a campaign from JSON, by hand, so that every slip of whoever edits it is named at once and by its place.</summary>
+public static class CampaignReader
+{
+    private static readonly Dictionary<string, UnitKind> UnitKinds = new()
+    {
+        ["branch"] = UnitKind.Branch,
+        ["department"] = UnitKind.Department,
+        ["management"] = UnitKind.Management,
+    };
+
+    private static readonly Dictionary<string, WindowKind> WindowKinds = new()
+    {
+        ["allowed"] = WindowKind.Allowed,
+        ["required"] = WindowKind.Required,
+        ["forbidden"] = WindowKind.Forbidden,
+    };
+
+    /// <summary>The campaign, or everything that is wrong with it: its form, and its sense by <see cref="CampaignRules"/>.</summary>
+    /// <param name="utf8">JSON; times in it are Vietnam's.</param>
+    public static DataResult<Campaign> Read(ReadOnlySpan<byte> utf8)
+    {
+        var errors = new DataErrorList();
+        if (JsonText.Parse(utf8, errors) is not { } root) return DataResult<Campaign>.Unreadable(errors);
+
+        var campaign = ReadCampaign(root, errors);
+        foreach (var fault in CampaignRules.Check(campaign)) errors.Add(fault);
+        return DataResult<Campaign>.Of(campaign, errors);
+    }
+
+    private static Campaign ReadCampaign(JsonCursor root, DataErrorList errors)
+    {
+        var campaign = root.Object(
+            "id", "name", "company", "letter", "holiday", "units", "clauses", "obligations", "windows", "rules", "shifts", "duties", "reminders", "texts");
+        var holiday = ReadHoliday(campaign["holiday"]);
+        var units = campaign["units"].List(ReadUnit);
+        var unitLists = new UnitListReader(units, errors);
+
+        return new Campaign
+        {
+            Id = new CampaignId(campaign["id"].Text()),
+            Name = campaign["name"].Localized(),
+            Company = ReadCompany(campaign["company"]),
+            Letter = ReadLetter(campaign["letter"]),
+            Holiday = holiday,
+            Units = units,
+            Clauses = campaign["clauses"].List(ReadClause),
+            Obligations = campaign["obligations"].List(obligation => ObligationReader.Read(obligation, holiday, unitLists, errors)),
+            Windows = campaign["windows"].List(window => ReadWindow(window, unitLists)),
+            Rules = campaign["rules"].List(rule => RuleReader.Read(rule, unitLists)),
+            Shifts = campaign["shifts"].List(ReadShift),
+            Duties = campaign["duties"].List(ReadDuty),
+            Reminders = LadderReader.Read(campaign["reminders"]),
+            Texts = campaign["texts"].Map().ToDictionary(text => text.Key, text => text.Value.Text()),
+        };
+    }
+
+    private static Company ReadCompany(JsonCursor place)
+    {
+        var company = place.Object("id", "name");
+        return new Company(new CompanyId(company["id"].Text()), company["name"].Localized());
+    }
+
+    private static Letter ReadLetter(JsonCursor place)
+    {
+        var letter = place.Object("number", "date", "subject", "carriesOut");
+        return new Letter(letter["number"].Text(), letter["date"].Date(), letter["subject"].Text(), letter["carriesOut"].Text());
+    }
+
+    private static Holiday ReadHoliday(JsonCursor place)
+    {
+        var holiday = place.Object("first", "last");
+        return new Holiday(holiday["first"].Date(), holiday["last"].Date());
+    }
+
+    private static Unit ReadUnit(JsonCursor place)
+    {
+        var unit = place.Object("id", "kind", "name");
+        return new Unit(new UnitId(unit["id"].Text()), unit["name"].Localized(), unit["kind"].Choice(UnitKinds));
+    }
+
+    private static Clause ReadClause(JsonCursor place)
+    {
+        var clause = place.Object("id", "summary");
+        return new Clause(clause["id"].Text(), clause["summary"].Localized());
+    }
+
+    private static Window ReadWindow(JsonCursor place, UnitListReader units)
+    {
+        var window = place.Object("id", "clauses", "kind", "subject", "title", "first", "last", "appliesTo");
+        return new Window(
+            window["id"].Text(),
+            window["clauses"].Names(),
+            window["kind"].Choice(WindowKinds),
+            window["subject"].Text(),
+            window["title"].Localized(),
+            window["first"].Date(),
+            window["last"].Date(),
+            units.Read(window["appliesTo"]));
+    }
+
+    private static ShiftPreset ReadShift(JsonCursor place)
+    {
+        var shift = place.Object("id", "name", "from", "to", "slot", "spellings");
+        return new ShiftPreset(
+            shift["id"].Text(),
+            shift["name"].Localized(),
+            new ShiftHours(shift["from"].TimeOfDay(), shift["to"].TimeOfDay()),
+            shift["slot"].Flag(),
+            shift["spellings"].Names());
+    }
+
+    private static Duty ReadDuty(JsonCursor place)
+    {
+        var duty = place.Object("id", "name");
+        return new Duty(duty["id"].Text(), duty["name"].Localized());
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace TetBot.Campaigns.DataFiles;
+
+/// <summary>Turns the bytes of a file into its root, or says at which line and column they stop being JSON.</summary>
+internal static class JsonText
+{
+    /// <summary>The root of the document, or null where the bytes are none, which is then the only error.</summary>
+    public static JsonCursor? Parse(ReadOnlySpan<byte> utf8, DataErrorList errors)
+    {
+        // Editors on Windows begin a file with a byte order mark.
+        if (utf8.StartsWith(Encoding.UTF8.Preamble)) utf8 = utf8[Encoding.UTF8.Preamble.Length..];
+        if (!Utf8.IsValid(utf8))
+        {
+            errors.AddUnreadable("$", DataFault.NotUtf8);
+            return null;
+        }
+
+        try
+        {
+            var root = JsonElement.Parse(utf8);
+            if (HalfCharacter(utf8) is not { } offset) return new JsonCursor(root, "$", errors);
+
+            var line = utf8[..offset].Count((byte)'\n');
+            Add(errors, DataFault.HalfCharacter, utf8, line, offset - (utf8[..offset].LastIndexOf((byte)'\n') + 1));
+            return null;
+        }
+        catch (JsonException malformed)
+        {
+            Add(errors, DataFault.NotJson, utf8, (int)(malformed.LineNumber ?? 0), (int)(malformed.BytePositionInLine ?? 0));
+            return null;
+        }
+    }
+
+    /// <summary>Reports a place counted from 0, in bytes, as an editor shows it: from 1, in characters.</summary>
+    private static void Add(DataErrorList errors, DataFault fault, ReadOnlySpan<byte> utf8, int line, int column)
+    {
+        var start = utf8;
+        for (var i = 0; i < line; i++) start = start[(start.IndexOf((byte)'\n') + 1)..];
+
+        var characters = Encoding.UTF8.GetCharCount(start[..Math.Min(column, start.Length)]);
+        errors.AddUnreadable("$", fault,
+            (line + 1).ToString(CultureInfo.InvariantCulture), (characters + 1).ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>
+    /// Where an escaped half of a surrogate pair stands alone, which well-formed JSON may hold and no string can. Backslashes stand only in
+    /// strings once the text has parsed.
+    /// </summary>
+    private static int? HalfCharacter(ReadOnlySpan<byte> json)
+    {
+        for (var i = 0; i < json.Length; i++)
+        {
+            if (json[i] != '\\') continue;
+
+            if (Escaped(json[i..]) is not { } unit)
+            {
+                i++;
+                continue;
+            }
+
+            if (char.IsSurrogate(unit))
+            {
+                if (!char.IsHighSurrogate(unit) || Escaped(json[(i + 6)..]) is not { } low || !char.IsLowSurrogate(low)) return i;
+                i += 6;
+            }
+
+            i += 5;
+        }
+
+        return null;
+    }
+
+    /// <summary>The code unit that <c>\uXXXX</c> writes at the start of <paramref name="json"/>, or null where something else stands there.</summary>
+    private static char? Escaped(ReadOnlySpan<byte> json) =>
+        json.StartsWith("\\u"u8) && ushort.TryParse(json.Slice(2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
+            ? (char)unit
+            : null;
+}

@@ -1,0 +1,28 @@
+using TetBot.Domain;
+using TetBot.Domain.Directory;
+
+namespace TetBot.People;
+
+/// <summary>How roles and languages are written in a directory.</summary>
+internal static class DirectoryWords
+{
+    public static readonly IReadOnlyDictionary<string, Role> Roles = new Dictionary<string, Role>
+    {
+        ["staff"] = Role.Staff,
+        ["unit-head"] = Role.UnitHead,
+        ["manager"] = Role.Manager,
+        ["on-call"] = Role.OnCall,
+        ["clerk"] = Role.Clerk,
+        ["admin"] = Role.Admin,
+    };
+
+    public static readonly IReadOnlyDictionary<string, Language> Languages = new Dictionary<string, Language>
+    {
+        ["vi"] = Language.Vietnamese,
+        ["en"] = Language.English,
+    };
+
+    public static string Of(Role role) => Roles.First(word => word.Value == role).Key;
+
+    public static string Of(Language language) => Languages.First(word => word.Value == language).Key;
+}
