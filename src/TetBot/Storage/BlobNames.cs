@@ -32,6 +32,9 @@ public sealed class BlobNames
     /// <summary>A person's wish to be let in, until an admin answers it: <c>access-requests/{objectId}.json</c>.</summary>
     public BlobName AccessRequest(PersonId person) => new($"{_company}access-requests/{Segment(person.Value)}.json");
 
+    /// <summary>Every wish to be let in.</summary>
+    public BlobPrefix AccessRequests => new(_company + "access-requests/");
+
     /// <summary>The campaign as published: <c>campaigns/{campaign}/campaign.json</c>.</summary>
     public BlobName Campaign(CampaignId campaign) => new(Of(campaign) + "campaign.json");
 

@@ -11,20 +11,26 @@ public static partial class StorageRegistration
     /// Adds <see cref="IBlobStore"/>. It is opened before later hosted services start, so that a wrong setting, a folder in use or an account out of
     /// reach stops the app at its start (<see cref="OptionsValidationException"/>, <see cref="StorageUnavailableException"/>).
     /// </summary>
-    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    /// <param name="services">The host's services.</param>
+    /// <param name="configuration">Has the section <see cref="StorageOptions.Section"/>.</param>
+    /// <param name="environment">Development has a default; nothing else has.</param>
+    /// <param name="forReading">Whether the app only reads: a folder may then be in use by a running bot, and nothing is created.</param>
+    public static IServiceCollection AddStorage(
+        this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment, bool forReading = false)
     {
         var rules = new StorageOptionsRules(environment);
         services.AddSingleton<IPostConfigureOptions<StorageOptions>>(rules);
         services.AddSingleton<IValidateOptions<StorageOptions>>(rules);
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
-        services.AddSingleton(provider => Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
-        services.AddHostedService<StorageStart>();
+        services.AddSingleton(provider => Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value, forReading));
+        if (!forReading) services.AddHostedService<StorageStart>();
         return services;
     }
 
-    private static IBlobStore Open(StorageOptions options)
+    private static IBlobStore Open(StorageOptions options, bool forReading)
     {
-        if (!string.IsNullOrWhiteSpace(options.Folder)) return FolderStore.Open(options.Folder);
+        if (!string.IsNullOrWhiteSpace(options.Folder))
+            return forReading ? FolderStore.OpenForReading(options.Folder) : FolderStore.Open(options.Folder);
         if (options.AccountUrl is { } account) return AzureBlobStore.FromAccount(account, options.Container, options.ManagedIdentityClientId);
         try
         {

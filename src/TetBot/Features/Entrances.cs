@@ -1,0 +1,20 @@
+namespace TetBot.Features;
+
+/// <summary>The verbs by which one feature's card opens another's: all that features know of each other.</summary>
+internal static class Entrances
+{
+    /// <summary>What my unit owes.</summary>
+    public const string Home = "home";
+
+    /// <summary>The roster in the making.</summary>
+    public const string Roster = "roster.open";
+
+    /// <summary>The roster as submitted.</summary>
+    public const string SubmittedRoster = "roster.view";
+
+    /// <summary>The wishes to be let in that nobody has answered.</summary>
+    public const string AccessRequests = "access.open";
+
+    /// <summary>In a card's data: which obligation.</summary>
+    public const string Obligation = "o";
+}

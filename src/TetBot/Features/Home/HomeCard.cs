@@ -1,0 +1,164 @@
+using TetBot.BotConnector.AdaptiveCards;
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.Rosters;
+using TetBot.Resources;
+using TetBot.Storage.Records;
+
+namespace TetBot.Features.Home;
+
+/// <summary>How one thing the unit owes stands.</summary>
+/// <param name="Obligation">What is owed.</param>
+/// <param name="Occurrence">Which time: the next that is not answered.</param>
+/// <param name="Status">The newest version; null where none.</param>
+/// <param name="Draft">A draft somebody is at, with changes not submitted; null where none.</param>
+internal sealed record OwedItem(Obligation Obligation, Occurrence Occurrence, SubmissionStatus? Status, RosterDraft? Draft);
+
+/// <summary>What Home is drawn from.</summary>
+/// <param name="Campaign">The campaign.</param>
+/// <param name="Unit">The reader's unit.</param>
+/// <param name="Owed">What it owes, soonest first.</param>
+/// <param name="MayEnter">Whether the reader may enter for it.</param>
+/// <param name="OpenAccessRequests">How many wishes to be let in wait; for admins, else 0.</param>
+/// <param name="Now">Server time.</param>
+internal sealed record HomeScene(
+    Campaign Campaign, Unit Unit, IReadOnlyList<OwedItem> Owed, bool MayEnter, int OpenAccessRequests, DateTimeOffset Now);
+
+/// <summary>What my unit owes, by when, how long is left; one button each.</summary>
+internal static class HomeCard
+{
+    /// <summary>More than these are behind a button: a hurried person looks at what comes next.</summary>
+    private const int FirstLook = 4;
+
+    private static readonly TimeSpan Soon = TimeSpan.FromDays(3);
+
+    public static AdaptiveCard Draw(HomeScene scene, bool all, string? done = null)
+    {
+        var shown = all ? scene.Owed : [.. scene.Owed.Take(FirstLook)];
+        return new AdaptiveCard
+        {
+            Lang = CardParts.Lang,
+            Body =
+            [
+                CardParts.Title(Wording.Of(scene.Unit.Name)),
+                CardParts.Subtitle(Subtitle(scene.Campaign)),
+                .. done is null ? [] : new[] { CardParts.Banner(done, ContainerStyle.Good) },
+                .. AccessRequests(scene),
+                .. scene.Owed.Count == 0 ? [CardParts.Line(Texts.HomeNothingOwed)] : Array.Empty<CardElement>(),
+                .. scene.Owed.Count > 0 && !scene.MayEnter ? [CardParts.Line(Texts.HomeReadOnlyRole)] : Array.Empty<CardElement>(),
+                .. shown.Select((item, index) => Row(scene, item, isFirst: index == 0)),
+            ],
+            Actions = shown.Count < scene.Owed.Count
+                ? [new ExecuteAction(Wording.Fill(Texts.HomeMore, scene.Owed.Count), HomeVerbs.All)]
+                : null,
+        };
+    }
+
+    private static string Subtitle(Campaign campaign) => Wording.Fill(
+        Texts.HomeSubtitle,
+        Wording.Of(campaign.Name),
+        Wording.Day(campaign.Holiday.First),
+        Wording.LunarDay(campaign.Holiday.First),
+        Wording.Day(campaign.Holiday.Last),
+        Wording.LunarDay(campaign.Holiday.Last));
+
+    private static IEnumerable<CardElement> AccessRequests(HomeScene scene)
+    {
+        if (scene.OpenAccessRequests == 0)
+            yield break;
+        yield return new Container(CardParts.Row(
+            [new TextBlock(Wording.Fill(Texts.AccessRequestsOpen, scene.OpenAccessRequests)) { Weight = TextWeight.Bolder }],
+            new ExecuteAction(Texts.AccessRequestsSee, Entrances.AccessRequests)))
+        {
+            Style = ContainerStyle.Accent,
+        };
+    }
+
+    private static Container Row(HomeScene scene, OwedItem item, bool isFirst)
+    {
+        var isOpen = item.Status is null;
+        var presses = isOpen && item.Obligation.Kind is ObligationKind.Roster
+            && (item.Occurrence.Due.Boundary - scene.Now < Soon || item.Occurrence.Due.IsLate(scene.Now));
+        return new Container(CardParts.Row(
+            [
+                new TextBlock(Wording.Of(item.Obligation.Title)) { Weight = TextWeight.Bolder },
+                new TextBlock(State(scene, item)) { Spacing = Spacing.None, IsSubtle = isOpen ? null : true },
+                .. item.Status is null
+                    ? Array.Empty<CardElement>()
+                    : [new TextBlock(Texts.Submitted) { Color = TextColor.Good, Weight = TextWeight.Bolder, Spacing = Spacing.None }],
+            ],
+            Button(scene, item, presses)))
+        {
+            Style = presses ? ContainerStyle.Attention : null,
+            Separator = presses || isFirst ? null : true,
+            Spacing = isFirst ? Spacing.Medium : Spacing.Small,
+        };
+    }
+
+    private static string State(HomeScene scene, OwedItem item)
+    {
+        if (item.Status is { } status)
+        {
+            var at = Wording.Moment(status.SubmittedAt, scene.Now);
+            return item.Draft is not null ? Wording.Fill(Texts.HomeRowDraftOnSubmitted, at)
+                : Wording.Fill(status.IsLate ? Texts.HomeRowSubmittedLate : Texts.HomeRowSubmitted, at, status.Receipt);
+        }
+
+        var due = Capitalised(Wording.DueOf(item.Occurrence.Due));
+        var left = Wording.TimeLeft(item.Occurrence.Due, scene.Now);
+        return item.Draft is { } draft ? Wording.Fill(Texts.HomeRowDraft, due, left, draft.People)
+            : item.Obligation.OnlyIfItArises ? $"{Wording.Fill(Texts.HomeRowDue, due, left)} · {Texts.HomeOnlyIfItArises}"
+            : Wording.Fill(Texts.HomeRowDue, due, left);
+    }
+
+    private static ExecuteAction Button(HomeScene scene, OwedItem item, bool presses)
+    {
+        var data = new Dictionary<string, string>(StringComparer.Ordinal) { [Entrances.Obligation] = item.Obligation.Id.Value };
+        if (item.Obligation.Kind is not ObligationKind.Roster || !scene.MayEnter)
+            return new ExecuteAction(Texts.ViewAsk, HomeVerbs.Ask) { Data = data };
+
+        var (title, verb) = item switch
+        {
+            { Draft: not null } => (Texts.ContinueRoster, Entrances.Roster),
+            { Status: not null } => (Texts.ViewRoster, Entrances.SubmittedRoster),
+            _ => (Texts.StartRoster, Entrances.Roster),
+        };
+        return new ExecuteAction(title, verb) { Data = data, Style = presses ? ActionStyle.Positive : null };
+    }
+
+    private static string Capitalised(string text) => $"{char.ToUpper(text[0], System.Globalization.CultureInfo.InvariantCulture)}{text[1..]}";
+}
+
+/// <summary>What the letter asks for in one matter.</summary>
+internal static class AskCard
+{
+    public static AdaptiveCard Draw(HomeScene scene, OwedItem item)
+    {
+        var receivers = string.Join(", ", item.Obligation.ReceivedBy.Select(id => scene.Campaign.FindUnit(id) is { } unit ? Wording.Of(unit.Name) : id.Value));
+        return new AdaptiveCard
+        {
+            Lang = CardParts.Lang,
+            Body =
+            [
+                CardParts.Title(Wording.Of(item.Obligation.Title)),
+                CardParts.Line(Wording.Of(item.Obligation.Ask)),
+                new FactSet(
+                [
+                    .. item.Obligation.Occurrences.Select(occurrence => new Fact(
+                        Texts.ObligationDue, $"{Wording.DueOf(occurrence.Due)} · {Wording.TimeLeft(occurrence.Due, scene.Now)}")),
+                    new Fact(Texts.ObligationTo, receivers),
+                    new Fact(Texts.ObligationClauses, $"{string.Join(", ", item.Obligation.Clauses)} · {scene.Campaign.Letter.Number}"),
+                    .. item.Obligation.NeedsAttachment
+                        ? [new Fact(Texts.ObligationNeedsAttachment, Texts.ObligationNeedsAttachmentYes)]
+                        : Array.Empty<Fact>(),
+                ]),
+                .. item.Obligation.Occurrences.Any(occurrence => occurrence.IsReading) ? [Small(Texts.ObligationReading)] : Array.Empty<CardElement>(),
+                .. item.Obligation.Kind is ObligationKind.Roster
+                    ? Array.Empty<CardElement>()
+                    : [CardParts.Banner(Wording.Fill(Texts.ObligationNotTakenHere, receivers), ContainerStyle.Emphasis)],
+            ],
+            Actions = [new ExecuteAction(Texts.BackHome, Entrances.Home)],
+        };
+    }
+
+    private static TextBlock Small(string text) => new(text) { Size = TextSize.Small, IsSubtle = true };
+}

@@ -1,0 +1,23 @@
+using TetBot.Turns;
+
+namespace TetBot.Features.Roster;
+
+/// <summary>Walks a unit through its duty roster, from the first person to the receipt (C01, C17, C18).</summary>
+internal static class RosterFeature
+{
+    public static IServiceCollection AddRoster(this IServiceCollection services) => services
+        .AddSingleton<RosterDesk>()
+        .AddCardAction<OpenRoster>()
+        .AddCardAction<OpenPersonForm>()
+        .AddCardAction<SavePerson>()
+        .AddCardAction<RemovePerson>()
+        .AddCardAction<OpenPasteForm>()
+        .AddCardAction<PasteList>()
+        .AddCardAction<DropLines>()
+        .AddCardAction<ReviewRoster>()
+        .AddCardAction<SubmitRoster>()
+        .AddCardAction<ViewSubmitted>()
+        .AddMessageHandler<OpenRosterMessage>()
+        .AddMessageHandler<OpenPasteFormMessage>()
+        .AddMessageHandler<PasteListMessage>();
+}

@@ -1,0 +1,147 @@
+using System.Globalization;
+using TetBot.Domain;
+using TetBot.Domain.Calendar;
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.Rosters;
+
+namespace TetBot.Resources;
+
+/// <summary>Domain values in words. The language is the thread's UI culture, which a turn sets to its person's.</summary>
+internal static class Wording
+{
+    private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi");
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
+
+    /// <summary>The language spoken now.</summary>
+    public static Language Language =>
+        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? Language.English : Language.Vietnamese;
+
+    /// <summary>Speaks a person's language from here on in this turn.</summary>
+    public static void Speak(Language language) =>
+        CultureInfo.CurrentUICulture = language is Language.English ? English : Vietnamese;
+
+    /// <summary>A text of the resources with its places filled.</summary>
+    public static string Fill(string text, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.InvariantCulture, text, values);
+
+    /// <summary>Words of the campaign in the language spoken.</summary>
+    public static string Of(LocalizedText text) => text.In(Language);
+
+    /// <summary>"15/02".</summary>
+    public static string Day(DateOnly date) => date.ToString("dd/MM", CultureInfo.InvariantCulture);
+
+    /// <summary>"30 Tết".</summary>
+    public static string LunarDay(DateOnly date) => LunarWording.Of(date, Language);
+
+    /// <summary>"15/02 (30 Tết)".</summary>
+    public static string DayWithLunar(DateOnly date) => $"{Day(date)} ({LunarDay(date)})";
+
+    /// <summary>"T5 15/02".</summary>
+    public static string WeekdayAndDay(DateOnly date) => $"{LunarWording.ShortWeekday(date, Language)} {Day(date)}";
+
+    /// <summary>"14:05".</summary>
+    public static string Clock(DateTimeOffset instant) => VietnamTime.Of(instant).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>"08:04" today, "08:04 05/02" on another day.</summary>
+    public static string Moment(DateTimeOffset instant, DateTimeOffset now) =>
+        VietnamTime.DateOf(instant) == VietnamTime.DateOf(now) ? Clock(instant) : $"{Clock(instant)} {Day(VietnamTime.DateOf(instant))}";
+
+    /// <summary>"09:12:44 thứ Ba 06/02/2018".</summary>
+    public static string FullMoment(DateTimeOffset instant) => FullMoment(Texts.ReceiptAtValue, instant);
+
+    /// <summary>A text with the places time, weekday and date.</summary>
+    public static string FullMoment(string text, DateTimeOffset instant)
+    {
+        var local = VietnamTime.Of(instant);
+        return Fill(
+            text,
+            local.ToString("HH:mm:ss", CultureInfo.InvariantCulture),
+            LunarWording.Weekday(VietnamTime.DateOf(instant), Language),
+            local.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>"trước 08/02", or "15:00 thứ Năm 15/02 (30 Tết)".</summary>
+    public static string DueOf(Due due)
+    {
+        var date = VietnamTime.DateOf(due.Boundary);
+        return due.BoundaryIsGood
+            ? Fill(Texts.DueAt, Clock(due.Boundary), LunarWording.Weekday(date, Language), DayWithLunar(date))
+            : Fill(Texts.DueBefore, DayWithLunar(date));
+    }
+
+    /// <summary>"còn 1 ngày 16 giờ", or "quá hạn 2 giờ 5 phút".</summary>
+    public static string TimeLeft(Due due, DateTimeOffset now)
+    {
+        if (due.IsLate(now))
+        {
+            var over = now - due.Boundary;
+            return over.TotalDays >= 1 ? Fill(Texts.OverdueDays, over.Days, over.Hours)
+                : over.TotalHours >= 1 ? Fill(Texts.OverdueHours, over.Hours, over.Minutes)
+                : Fill(Texts.OverdueMinutes, over.Minutes);
+        }
+
+        var left = due.Boundary - now;
+        return left.TotalDays >= 7 || (left.TotalDays >= 1 && left.Hours == 0) ? Fill(Texts.TimeLeftDays, left.Days)
+            : left.TotalDays >= 1 ? Fill(Texts.TimeLeftDaysHours, left.Days, left.Hours)
+            : left.TotalHours >= 1 ? Fill(Texts.TimeLeftHoursMinutes, left.Hours, left.Minutes)
+            : Fill(Texts.TimeLeftMinutes, left.Minutes);
+    }
+
+    /// <summary>"7 giờ", "45 phút", "7 giờ 30 phút".</summary>
+    public static string Duration(TimeSpan length) => ((int)length.TotalHours, length.Minutes) switch
+    {
+        (0, var minutes) => Fill(Texts.Minutes, minutes),
+        (var hours, 0) => Fill(Texts.Hours, hours),
+        var (hours, minutes) => Fill(Texts.HoursMinutes, hours, minutes),
+    };
+
+    /// <summary>"07:00–15:00 16/02", or "23:00 16/02 – 07:00 17/02".</summary>
+    public static string Range(TimeRange range)
+    {
+        var first = VietnamTime.DateOf(range.Start);
+        var endsAtMidnight = VietnamTime.Of(range.End).TimeOfDay == TimeSpan.Zero;
+        var last = endsAtMidnight ? VietnamTime.DateOf(range.End).AddDays(-1) : VietnamTime.DateOf(range.End);
+        var end = endsAtMidnight ? "24:00" : Clock(range.End);
+        return first == last ? $"{Clock(range.Start)}–{end} {Day(first)}" : $"{Clock(range.Start)} {Day(first)} – {end} {Day(last)}";
+    }
+
+    /// <summary>"14–16/02, 18/02": neighbours joined.</summary>
+    public static string Days(IReadOnlyList<DateOnly> dates)
+    {
+        var parts = new List<string>();
+        for (var i = 0; i < dates.Count;)
+        {
+            var j = i;
+            while (j + 1 < dates.Count && dates[j + 1].DayNumber == dates[j].DayNumber + 1)
+                j++;
+            parts.Add(i == j ? Day(dates[i])
+                : dates[i].Month == dates[j].Month ? $"{dates[i].Day:00}–{Day(dates[j])}"
+                : $"{Day(dates[i])}–{Day(dates[j])}");
+            i = j + 1;
+        }
+
+        return string.Join(", ", parts);
+    }
+
+    /// <summary>"Sáng", or "08:00–17:00".</summary>
+    public static string ShiftOf(Shift shift, Campaign campaign) =>
+        campaign.Shifts.FirstOrDefault(preset => preset.Id == shift.PresetId && preset.Hours == shift.Hours) is { } named
+            ? Of(named.Name)
+            : Hours(shift.Hours);
+
+    /// <summary>"08:00–17:00".</summary>
+    public static string Hours(ShiftHours hours) => string.Create(CultureInfo.InvariantCulture, $"{hours.From:HH:mm}–{hours.To:HH:mm}");
+
+    /// <summary>"Tiếp nhận GDKH".</summary>
+    public static string DutyOf(RosterEntry entry, Campaign campaign) =>
+        campaign.Duties.FirstOrDefault(duty => duty.Id == entry.DutyId) is { } duty ? Of(duty.Name) : entry.DutyId;
+
+    /// <summary>"Chiều 16/02", with what is missing of it where that is not all: "Đêm 13/02 (00:00–07:00 14/02)".</summary>
+    public static string SlotOf(CoverageSlot slot) => slot.State is SlotState.Partial || slot.Range != slot.Preset.Hours.On(slot.Date)
+        ? Fill(Texts.GapOfSlot, Of(slot.Preset.Name), Day(slot.Date), string.Join(", ", slot.Gaps.Select(Range)))
+        : Fill(Texts.ShiftOfDay, Of(slot.Preset.Name), Day(slot.Date));
+
+    /// <summary>The first few of many, and how many more.</summary>
+    public static string FirstOf(IReadOnlyList<string> all, int most, string separator) => all.Count <= most
+        ? string.Join(separator, all)
+        : $"{string.Join(separator, all.Take(most))}{separator}{Fill(Texts.AndMore, all.Count - most)}";
+}

@@ -1,0 +1,34 @@
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.Directory;
+using TetBot.People;
+
+namespace TetBot.Storage.Records;
+
+/// <summary>Puts the first directory into a new store: from the file that <c>Campaign:Directory</c> names, or in Development the invented people.</summary>
+internal sealed class DirectorySeed(DirectoryStore store, Campaign campaign, IConfiguration configuration, IHostEnvironment environment) : IHostedService
+{
+    private const string Key = "Campaign:Directory";
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (!await store.ExistsAsync(cancellationToken))
+            await store.SeedAsync(await ReadAsync(cancellationToken), cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task<CompanyDirectory> ReadAsync(CancellationToken cancellationToken)
+    {
+        var units = campaign.Units.Select(unit => unit.Id);
+        var path = configuration[Key];
+        if (string.IsNullOrWhiteSpace(path) && !environment.IsDevelopment())
+            throw new InvalidOperationException($"The store has no directory yet: set {Key} to the path of a directory.json to begin with.");
+
+        var result = string.IsNullOrWhiteSpace(path)
+            ? DevelopmentDirectory.Read(units)
+            : DirectoryReader.Read(await File.ReadAllBytesAsync(Path.GetFullPath(path, environment.ContentRootPath), cancellationToken), units);
+        return result.IsGood
+            ? result.Value!
+            : throw new InvalidOperationException($"The directory {path} has errors:\n{string.Join('\n', result.Errors)}");
+    }
+}

@@ -1,0 +1,74 @@
+using TetBot.Domain;
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.Directory;
+using TetBot.People;
+
+namespace TetBot.Storage.Records;
+
+/// <summary>Who is who. Read at most every few seconds: it is needed in every turn and changes a few times a year.</summary>
+internal sealed class DirectoryStore(IBlobStore blobs, Campaign campaign, TimeProvider clock)
+{
+    /// <summary>How long another instance's change may go unseen here.</summary>
+    private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
+
+    private readonly BlobName _name = new BlobNames(campaign.Company.Id).Directory;
+    private readonly UnitId[] _units = [.. campaign.Units.Select(unit => unit.Id)];
+    private volatile Snapshot? _known;
+
+    /// <summary>The person with this id, or null.</summary>
+    public async Task<Person?> FindAsync(PersonId id, CancellationToken cancellationToken) =>
+        (await ReadAsync(cancellationToken)).ById.GetValueOrDefault(id);
+
+    /// <summary>Everybody.</summary>
+    public async Task<IReadOnlyList<Person>> ListAsync(CancellationToken cancellationToken) =>
+        (await ReadAsync(cancellationToken)).Directory.People;
+
+    /// <summary>Adds or changes a person.</summary>
+    public async Task PutAsync(Person person, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var current = await LoadAsync(cancellationToken)
+                ?? throw new StorageUnavailableException("The directory was there at the start and is gone.");
+            var content = DirectoryWriter.Write(current.Directory.With(person));
+            if (await blobs.ReplaceAsync(_name, content, current.ETag, BlobMetadata.Empty, cancellationToken) is ReplaceResult.Replaced)
+            {
+                _known = null;
+                return;
+            }
+        }
+    }
+
+    /// <summary>Writes the first directory, where there is none.</summary>
+    public Task SeedAsync(CompanyDirectory directory, CancellationToken cancellationToken) =>
+        blobs.CreateAsync(_name, DirectoryWriter.Write(directory), BlobMetadata.Empty, cancellationToken);
+
+    /// <summary>Whether there is a directory; one that is there is checked whole.</summary>
+    public async Task<bool> ExistsAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) is not null;
+
+    private async Task<Snapshot> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (_known is { } known && clock.GetElapsedTime(known.ReadAt) < MaxAge)
+            return known;
+
+        return _known = await LoadAsync(cancellationToken)
+            ?? throw new StorageUnavailableException("The directory was there at the start and is gone.");
+    }
+
+    private async Task<Snapshot?> LoadAsync(CancellationToken cancellationToken)
+    {
+        var readAt = clock.GetTimestamp();
+        if (await blobs.ReadAsync(_name, cancellationToken) is not { } blob)
+            return null;
+
+        var result = DirectoryReader.Read(blob.Content.Span, _units);
+        return result.IsGood
+            ? new Snapshot(result.Value!, blob.ETag, readAt)
+            : throw new StorageUnavailableException($"The directory {_name} has errors:\n{string.Join('\n', result.Errors)}");
+    }
+
+    private sealed record Snapshot(CompanyDirectory Directory, BlobETag ETag, long ReadAt)
+    {
+        public Dictionary<PersonId, Person> ById { get; } = Directory.People.ToDictionary(person => person.Id);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using TetBot.BotConnector.Activities;
+using TetBot.Domain;
+using TetBot.Domain.Campaigns;
+
+namespace TetBot.Storage.Records;
+
+/// <summary>Where each person can be reached: their own conversation, renewed whenever they write, because the service URL moves.</summary>
+internal sealed class PeopleStore(IBlobStore blobs, Campaign campaign)
+{
+    private readonly BlobNames _names = new(campaign.Company.Id);
+    private readonly ConcurrentDictionary<PersonId, ConversationReference> _written = new();
+
+    /// <summary>Keeps a person's conversation, where it is another than the one kept.</summary>
+    public async Task RememberAsync(PersonId person, ConversationReference reference, CancellationToken cancellationToken)
+    {
+        if (_written.TryGetValue(person, out var written) && written == reference)
+            return;
+
+        var name = _names.Person(person);
+        while (true)
+        {
+            var stored = await blobs.ReadAsync(name, StoredJson.Blobs.KnownConversation, cancellationToken);
+            if (stored?.Value.Reference == reference
+                || await blobs.WriteAsync(name, new KnownConversation(reference), stored?.ETag, StoredJson.Blobs.KnownConversation, cancellationToken))
+                break;
+        }
+
+        _written[person] = reference;
+    }
+
+    /// <summary>Where a person can be reached, or null where they never wrote.</summary>
+    public async Task<ConversationReference?> FindAsync(PersonId person, CancellationToken cancellationToken) =>
+        (await blobs.ReadAsync(_names.Person(person), StoredJson.Blobs.KnownConversation, cancellationToken))?.Value.Reference;
+}

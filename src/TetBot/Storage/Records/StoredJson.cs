@@ -1,0 +1,113 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using TetBot.BotConnector.Activities;
+using TetBot.Domain;
+using TetBot.Domain.Calendar;
+using TetBot.Domain.Directory;
+using TetBot.Domain.Rosters;
+using TetBot.Domain.Submissions;
+
+namespace TetBot.Storage.Records;
+
+/// <summary>How domain values are written in blobs: readable JSON, ids as plain strings, no reflection.</summary>
+[JsonSerializable(typeof(RosterDraft))]
+[JsonSerializable(typeof(Submission))]
+[JsonSerializable(typeof(AccessRequest))]
+[JsonSerializable(typeof(KnownConversation))]
+internal sealed partial class StoredJson : JsonSerializerContext
+{
+    /// <summary>The context everything stored is written and read with.</summary>
+    public static readonly StoredJson Blobs = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+
+        // Blobs are never put into a page: Vietnamese stays legible to whoever opens one.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+        Converters =
+        {
+            new Text<CompanyId>(text => new CompanyId(text), id => id.Value),
+            new Text<CampaignId>(text => new CampaignId(text), id => id.Value),
+            new Text<ObligationId>(text => new ObligationId(text), id => id.Value),
+            new Text<UnitId>(text => new UnitId(text), id => id.Value),
+            new Text<PersonId>(text => new PersonId(text), id => id.Value),
+            new Text<EntryId>(text => new EntryId(text), id => id.Value),
+            new Text<Domain.Rosters.PhoneNumber>(text => new Domain.Rosters.PhoneNumber(text), phone => phone.Value),
+            new Text<Domain.Rosters.PersonName>(text => Domain.Rosters.PersonName.Read(text, out _) ?? throw new FormatException("Not a name."), name => name.Value),
+            new RangeConverter(),
+            new JsonStringEnumConverter<DraftChangeKind>(),
+            new JsonStringEnumConverter<Role>(),
+        },
+    });
+
+    /// <summary>A value that is one string.</summary>
+    private sealed class Text<T>(Func<string, T> read, Func<T, string> write) : JsonConverter<T>
+    {
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var text = reader.GetString() ?? throw new JsonException($"A {typeof(T).Name} cannot be null.");
+            try
+            {
+                return read(text);
+            }
+            catch (Exception problem) when (problem is ArgumentException or FormatException)
+            {
+                throw new JsonException($"Not a {typeof(T).Name}.", problem);
+            }
+        }
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(write(value));
+    }
+
+    /// <summary>A span as {"from", "to"}.</summary>
+    private sealed class RangeConverter : JsonConverter<TimeRange>
+    {
+        public override TimeRange Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            DateTimeOffset? from = null;
+            DateTimeOffset? to = null;
+            while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+            {
+                var name = reader.GetString();
+                reader.Read();
+                if (name is "from")
+                    from = reader.GetDateTimeOffset();
+                else if (name is "to")
+                    to = reader.GetDateTimeOffset();
+                else
+                    reader.Skip();
+            }
+
+            return from is { } start && to is { } end && end > start ? new TimeRange(start, end) : throw new JsonException("Not a span of time.");
+        }
+
+        public override void Write(Utf8JsonWriter writer, TimeRange value, JsonSerializerOptions options)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("from", value.Start);
+            writer.WriteString("to", value.End);
+            writer.WriteEndObject();
+        }
+    }
+}
+
+/// <summary>Where a person can be reached.</summary>
+/// <param name="Reference">Their own conversation with the bot.</param>
+internal sealed record KnownConversation(ConversationReference Reference);
+
+/// <summary>Somebody unknown wishes to be let in.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Name">As Teams gives it.</param>
+/// <param name="Unit">The unit they say they belong to.</param>
+/// <param name="AskedAt">Server time.</param>
+/// <param name="Answer">What an admin decided; null while it is open.</param>
+internal sealed record AccessRequest(PersonId Person, string Name, UnitId Unit, DateTimeOffset AskedAt, AccessAnswer? Answer);
+
+/// <summary>What an admin decided.</summary>
+/// <param name="Granted">The role they were let in with; null where they were not.</param>
+/// <param name="By">Who decided.</param>
+/// <param name="At">Server time.</param>
+internal sealed record AccessAnswer(Role? Granted, Author By, DateTimeOffset At);

@@ -1,0 +1,85 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using TetBot.BotConnector;
+using TetBot.Campaigns;
+using TetBot.Delivery;
+using TetBot.Development;
+using TetBot.Features.Access;
+using TetBot.Features.Help;
+using TetBot.Features.Home;
+using TetBot.Features.Roster;
+using TetBot.Storage;
+using TetBot.Storage.Records;
+using TetBot.Turns;
+
+namespace TetBot;
+
+/// <summary>Puts the bot together. What a part does is said where it is; here stands only what there is.</summary>
+public static class TetBotHost
+{
+    /// <summary>The port where none is configured: the one bot tools expect.</summary>
+    private const string DevelopmentUrl = "http://localhost:3978";
+
+#if DEBUG
+    /// <summary>
+    /// Whether this is a build to try the bot with. Such a build runs in Development unless told otherwise, which a launch profile could not
+    /// say: it would override what is set in the environment. A published (Release) build runs in Production unless told otherwise.
+    /// </summary>
+    internal const bool IsDebugBuild = true;
+#else
+    internal const bool IsDebugBuild = false;
+#endif
+
+    /// <summary>A host for a command of the command line: the same configuration, no server.</summary>
+    internal static HostApplicationBuilder CommandBuilder(string[] args) => Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
+    {
+        Args = args,
+        ContentRootPath = AppContext.BaseDirectory,
+        EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
+    });
+
+    /// <summary>The bot, ready to run.</summary>
+    /// <param name="args">The command line, which overrides the environment.</param>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        if (builder.Environment.IsDevelopment() && string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+            builder.WebHost.UseUrls(DevelopmentUrl);
+
+        builder.AddClock();
+        builder.Services
+            .AddCampaign()
+            .AddStorage(builder.Configuration, builder.Environment)
+            .AddRecords()
+            .AddBotConnector(builder.Configuration)
+            .AddTurns()
+            .AddHome()
+            .AddAccess();
+        if (builder.Environment.IsDevelopment())
+            builder.Services.AddMessageHandler<MoveClockMessage>();
+        builder.Services
+            .AddRoster()
+            .AddHelp()
+            .AddHealthChecks().AddCheck<StorageCheck>("storage");
+        builder.AddPlayground();
+
+        var app = builder.Build();
+        app.MapBotConnector("/api/messages");
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready");
+        return app;
+    }
+
+    private static IServiceCollection AddRecords(this IServiceCollection services) => services
+        .AddSingleton<DraftStore>()
+        .AddSingleton<SubmissionStore>()
+        .AddSingleton<PeopleStore>()
+        .AddSingleton<AccessRequestStore>()
+        .AddSingleton<DirectoryStore>()
+        .AddHostedService<DirectorySeed>();
+
+    private static IServiceCollection AddTurns(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IBot, TetBotTurns>();
+        return services.AddSingleton<LiveCards>().AddSingleton<ProactiveMessages>();
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using TetBot.BotConnector;
+using TetBot.BotConnector.AdaptiveCards;
+using TetBot.BotConnector.Connector;
+using TetBot.Domain;
+using TetBot.Features;
+using TetBot.Resources;
+
+namespace TetBot.Turns;
+
+/// <summary>
+/// The card each person works on. When the work goes on in a newer one, the old becomes a pointer to it, so that there is one place
+/// to press. Only a courtesy: it is not stored, and an old card left over after a restart works all the same.
+/// </summary>
+internal sealed partial class LiveCards(ILogger<LiveCards> logger)
+{
+    private readonly ConcurrentDictionary<PersonId, (string Card, bool Lasts)> _live = new();
+
+    /// <summary>A pressed card became another.</summary>
+    public void Shown(PersonId person, string card, bool lasts) => _live[person] = (card, lasts);
+
+    /// <summary>A new card was sent: the one before it becomes a pointer, unless it is to last, as a receipt is.</summary>
+    public async Task RetireAsync(TurnContext context, PersonId person, string card, bool lasts, CancellationToken cancellationToken)
+    {
+        var hadOne = _live.TryGetValue(person, out var before);
+        _live[person] = (card, lasts);
+        if (!hadOne || before.Lasts || before.Card == card)
+            return;
+
+        var pointer = new AdaptiveCard
+        {
+            Lang = CardParts.Lang,
+            Body = [new TextBlock(Texts.MovedBelow) { IsSubtle = true }],
+        };
+        if (await context.UpdateAsync(before.Card, OutgoingMessage.OfCard(pointer), cancellationToken) is not SendOutcome.Sent and var outcome)
+            Log.NotRetired(logger, before.Card, outcome);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "The card {Card} was not turned into a pointer: {Outcome}")]
+        public static partial void NotRetired(ILogger logger, string card, SendOutcome outcome);
+    }
+}

@@ -1,0 +1,154 @@
+using System.Globalization;
+using TetBot.BotConnector;
+using TetBot.BotConnector.Activities;
+using TetBot.BotConnector.Connector;
+using TetBot.Domain;
+using TetBot.Resources;
+using TetBot.Storage;
+using TetBot.Storage.Records;
+
+namespace TetBot.Turns;
+
+/// <summary>
+/// The way through: an activity becomes a turn of somebody, the one handler that matches answers it, and the answer goes out.
+/// An outage or a bug is caught here, once a turn, and told to the person in plain words.
+/// </summary>
+internal sealed partial class TetBotTurns(
+    IEnumerable<ICardAction> actions,
+    IEnumerable<IMessageHandler> messages,
+    IStrangerGreeting strangers,
+    DirectoryStore directory,
+    PeopleStore people,
+    LiveCards liveCards,
+    TimeProvider clock,
+    ILogger<TetBotTurns> logger) : IBot
+{
+    private readonly Dictionary<string, ICardAction> _actions = actions.ToDictionary(action => action.Verb, StringComparer.Ordinal);
+    private readonly IReadOnlyList<IMessageHandler> _messages = [.. messages];
+
+    public async Task<InvokeResponse?> OnTurnAsync(TurnContext context, CancellationToken cancellationToken)
+    {
+        var activity = context.Activity;
+        Wording.Speak(LanguageOf(activity.Locale));
+        switch (activity.Type)
+        {
+            case ActivityTypes.Invoke when activity.Name is InvokeNames.AdaptiveCardAction:
+                return await OnCardActionAsync(context, cancellationToken);
+            case ActivityTypes.Message:
+                await OnMessageAsync(context, activity.TextWithoutMentions(), cancellationToken);
+                return null;
+            case ActivityTypes.ConversationUpdate when AddsTheBot(activity):
+                await OnMessageAsync(context, "", cancellationToken);
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    private async Task<InvokeResponse?> OnCardActionAsync(TurnContext context, CancellationToken cancellationToken)
+    {
+        if (!CardActionInvoke.TryRead(context.Activity, out var invoke, out var problem))
+            return problem;
+
+        var answer = await AnswerAsync(context, isMessage: false, turn => ActAsync(turn, invoke, cancellationToken), cancellationToken);
+        return answer switch
+        {
+            Answer.Show show => CardActionResponse.Card(show.Card),
+            Answer.Say say => CardActionResponse.Message(say.Text),
+            _ => throw new InvalidOperationException("An answer of another kind."),
+        };
+    }
+
+    private async Task<Answer> ActAsync(Turn turn, CardActionInvoke invoke, CancellationToken cancellationToken)
+    {
+        if (!_actions.TryGetValue(invoke.Verb, out var action))
+            return new Answer.Say(Texts.UnknownButton);
+        if (turn.Known is null && !action.IsForStrangers)
+            return await strangers.GreetAsync(turn, cancellationToken);
+
+        var answer = await action.HandleAsync(turn, invoke.Data, cancellationToken);
+        if (answer is Answer.Show show && turn.CardId is { } card)
+            liveCards.Shown(turn.SenderId, card, show.Lasts);
+        return answer;
+    }
+
+    /// <summary>What somebody wrote; opening the bot for the first time is like writing nothing.</summary>
+    private async Task OnMessageAsync(TurnContext context, string typed, CancellationToken cancellationToken)
+    {
+        var text = VietnameseText.Fold(VietnameseText.Tidy(typed)).TrimEnd('.', '!', '?').Trim();
+        var answer = await AnswerAsync(
+            context,
+            isMessage: true,
+            turn => turn.Known is null
+                ? strangers.GreetAsync(turn, cancellationToken)
+                : _messages.First(handler => handler.Accepts(text, typed)).HandleAsync(turn, typed, cancellationToken),
+            cancellationToken);
+        await SendAsync(context, answer, cancellationToken);
+    }
+
+    /// <summary>Who is it, what is the answer; and if that fails, what is the person told.</summary>
+    private async Task<Answer> AnswerAsync(
+        TurnContext context, bool isMessage, Func<Turn, Task<Answer>> handle, CancellationToken cancellationToken)
+    {
+        var activity = context.Activity;
+        if (activity.From?.AadObjectId is not { Length: > 0 } objectId || !Guid.TryParse(objectId, CultureInfo.InvariantCulture, out _))
+            return new Answer.Say(Texts.NoIdentity);
+
+        var sender = new PersonId(objectId.ToLowerInvariant());
+        try
+        {
+            var known = await directory.FindAsync(sender, cancellationToken);
+            if (known?.Language is { } language)
+                Wording.Speak(language);
+            var turn = new Turn(sender, activity.From.Name ?? "", known, context.Reference, activity.Id ?? "", activity.ReplyToId, clock.GetUtcNow());
+            if (context.Reference.IsPersonal)
+                await people.RememberAsync(sender, context.Reference, cancellationToken);
+            return await handle(turn);
+        }
+        catch (StorageUnavailableException problem)
+        {
+            Log.StorageUnavailable(logger, problem, sender, activity.Id);
+            return new Answer.Say(isMessage ? Texts.StorageDownMessage : Texts.StorageDown);
+        }
+        catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
+        {
+            var code = Guid.NewGuid().ToString("N")[..8];
+            Log.TurnFailed(logger, problem, sender, activity.Id, code);
+            return new Answer.Say(Wording.Fill(Texts.SomethingBroke, code));
+        }
+    }
+
+    private async Task SendAsync(TurnContext context, Answer answer, CancellationToken cancellationToken)
+    {
+        var outcome = await context.SendAsync(
+            answer is Answer.Show show ? OutgoingMessage.OfCard(show.Card) : OutgoingMessage.OfText(((Answer.Say)answer).Text),
+            cancellationToken);
+        if (outcome is not SendOutcome.Sent sent)
+        {
+            Log.NotSent(logger, context.Activity.Id, outcome);
+            return;
+        }
+
+        if (answer is Answer.Show shown && sent.ActivityId is { } card && context.Activity.From?.AadObjectId is { } objectId)
+            await liveCards.RetireAsync(context, new PersonId(objectId.ToLowerInvariant()), card, shown.Lasts, cancellationToken);
+    }
+
+    private static bool AddsTheBot(Activity activity) =>
+        activity.Conversation?.ConversationType is "personal" or null
+        && activity.MembersAdded?.Any(member => member.Id is not null && member.Id == activity.Recipient?.Id) == true;
+
+    private static Language LanguageOf(string? locale) =>
+        locale?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? Language.English : Language.Vietnamese;
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Storage failed in the turn of {Sender}, activity {ActivityId}")]
+        public static partial void StorageUnavailable(ILogger logger, Exception problem, PersonId sender, string? activityId);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The turn of {Sender}, activity {ActivityId}, failed; the person was told code {Code}")]
+        public static partial void TurnFailed(ILogger logger, Exception problem, PersonId sender, string? activityId, string code);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The answer to activity {ActivityId} was not sent: {Outcome}")]
+        public static partial void NotSent(ILogger logger, string? activityId, SendOutcome outcome);
+    }
+}

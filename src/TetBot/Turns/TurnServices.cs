@@ -1,0 +1,13 @@
+namespace TetBot.Turns;
+
+/// <summary>How features add what they answer.</summary>
+internal static class TurnServices
+{
+    public static IServiceCollection AddCardAction<T>(this IServiceCollection services)
+        where T : class, ICardAction => services
+        .AddSingleton<T>()
+        .AddSingleton<ICardAction>(provider => provider.GetRequiredService<T>());
+
+    public static IServiceCollection AddMessageHandler<T>(this IServiceCollection services)
+        where T : class, IMessageHandler => services.AddSingleton<IMessageHandler, T>();
+}
