@@ -33,7 +33,6 @@ public static class TetBotHost
     internal static HostApplicationBuilder CommandBuilder(string[] args) => Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
     {
         Args = args,
-        ContentRootPath = AppContext.BaseDirectory,
         EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
     });
 
@@ -41,7 +40,7 @@ public static class TetBotHost
     /// <param name="args">The command line, which overrides the environment.</param>
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(args);
         if (builder.Environment.IsDevelopment() && string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
             builder.WebHost.UseUrls(DevelopmentUrl);
 
