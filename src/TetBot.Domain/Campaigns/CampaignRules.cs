@@ -97,7 +97,8 @@ public static class CampaignRules
             .Concat(campaign.Rules.Select((rule, i) => ($"$.rules[{i}].to", (rule as Announce)?.To)).Where(list => list.To is not null)!);
         foreach (var (path, list) in lists)
         {
-            if (list.Count == 0) yield return new(path, NoUnits);
+            // A group stands for nobody where the units it stands for could not be read.
+            if (list.Count == 0) yield return new(path, NoUnits) { RestsOn = units.RestsOn };
             foreach (var fault in units.CheckAll(path, list.Select(unit => unit.Value))) yield return fault;
         }
 
@@ -134,6 +135,8 @@ public static class CampaignRules
         /// <summary>Other names that may have been meant.</summary>
         public IReadOnlyList<string> Also { get; init; } = [];
 
+        public IReadOnlyList<string> RestsOn => [List, .. Names.Select((_, i) => $"{List}[{i}].id")];
+
         public IEnumerable<CampaignFault> CheckAll(string list, IEnumerable<string> names) =>
             names.SelectMany((name, i) => Check($"{list}[{i}]", name));
 
@@ -144,7 +147,7 @@ public static class CampaignRules
                 new(path, Fault, name)
                 {
                     Nearest = NearestName.To(name, Names.Concat(Also)),
-                    RestsOn = [List, .. Names.Select((_, i) => $"{List}[{i}].id")],
+                    RestsOn = RestsOn,
                 },
             ];
     }

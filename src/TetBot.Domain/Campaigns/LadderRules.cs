@@ -20,7 +20,7 @@ internal static class LadderRules
 
             if (step.AtTime is { } at && IsQuiet(ladder, at))
                 yield return new($"{path}.at", StepInQuietHours, at.ToString("HH:mm", CultureInfo.InvariantCulture)) { RestsOn = QuietHours };
-            if (i > 0 && Place(step).CompareTo(Place(ladder.Steps[i - 1])) < 0)
+            if (i > 0 && IsPlaced(step) && IsPlaced(ladder.Steps[i - 1]) && Place(step).CompareTo(Place(ladder.Steps[i - 1])) < 0)
                 yield return new(path, StepsOutOfOrder, ladder.Steps[i - 1].Id) { RestsOn = [.. When(i - 1), .. When(i)] };
         }
     }
@@ -46,6 +46,9 @@ internal static class LadderRules
             if (step.Anchor is ReminderAnchor.NextMorning && step.AtTime is null) yield return StepNeedsTime;
         }
     }
+
+    /// <summary>A step whose distance is wrong has no place to compare.</summary>
+    private static bool IsPlaced(ReminderStep step) => !TimingFaults(step).Any();
 
     /// <summary>Where a step falls among the others: those before the due instant from the farthest, then those after it from the nearest.</summary>
     private static (ReminderAnchor, TimeSpan) Place(ReminderStep step) =>

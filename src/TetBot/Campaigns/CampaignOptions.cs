@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using TetBot.Campaigns.DataFiles;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 
@@ -17,10 +18,14 @@ public sealed class CampaignOptions
 /// <summary>Refuses a campaign that is not there or not sound, with every error of it.</summary>
 internal sealed class CampaignOptionsValidator(CampaignSource source) : IValidateOptions<CampaignOptions>
 {
-    public ValidateOptionsResult Validate(string? name, CampaignOptions options) => source.Find(new CampaignId(options.Id)) switch
+    public ValidateOptionsResult Validate(string? name, CampaignOptions options) =>
+        Judge(options.Id, source.Find(new CampaignId(options.Id)));
+
+    /// <summary>Whether a campaign that was looked for may run.</summary>
+    internal static ValidateOptionsResult Judge(string id, DataResult<Campaign>? found) => found switch
     {
-        null => ValidateOptionsResult.Fail($"There is no campaign “{options.Id}”; there are: {string.Join(", ", CampaignSource.Ids)}."),
-        { IsGood: false } found => ValidateOptionsResult.Fail(found.Errors.Select(error => $"{options.Id}.json {error}")),
+        null => ValidateOptionsResult.Fail($"There is no campaign “{id}”; there are: {string.Join(", ", CampaignSource.Ids)}."),
+        { IsGood: false } => ValidateOptionsResult.Fail(found.Errors.Select(error => $"{id}.json {error}")),
         _ => ValidateOptionsResult.Success,
     };
 }
