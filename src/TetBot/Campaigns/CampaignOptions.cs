@@ -34,8 +34,8 @@ internal sealed class CampaignOptionsValidator(CampaignSource source) : IValidat
 public static class CampaignServices
 {
     /// <summary>
-    /// Makes the <see cref="Campaign"/> named by <c>Campaign:Id</c> a service. One that is missing or wrong stops the start of the app with
-    /// an <see cref="OptionsValidationException"/> that lists every error.
+    /// Makes the <see cref="Campaign"/> named by <c>Campaign:Id</c> a service. One that is missing or wrong stops the start of the
+    /// app with an <see cref="OptionsValidationException"/> that lists every error.
     /// </summary>
     public static IServiceCollection AddCampaign(this IServiceCollection services)
     {
@@ -44,7 +44,10 @@ public static class CampaignServices
         services.AddSingleton<CampaignSource>();
         // Reading the options validates them, so that the campaign found is sound.
         services.AddSingleton(provider =>
-            provider.GetRequiredService<CampaignSource>().Find(new CampaignId(provider.GetRequiredService<IOptions<CampaignOptions>>().Value.Id))!.Value!);
+        {
+            var options = provider.GetRequiredService<IOptions<CampaignOptions>>().Value;
+            return provider.GetRequiredService<CampaignSource>().Find(new CampaignId(options.Id))!.Value!;
+        });
         return services;
     }
 }

@@ -5,7 +5,7 @@ namespace TetBot.Tests.Campaigns;
 
 public sealed class AnyValueAnywhereTests
 {
-    /// <summary>Every place takes twenty seconds; every so many, prime so that no property is always passed over, takes three.</summary>
+    /// <summary>A sample of places keeps it quick; prime, so that no property is always passed over.</summary>
     private const int Stride = 7;
 
     [Theory]
