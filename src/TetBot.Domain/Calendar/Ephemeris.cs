@@ -2,9 +2,9 @@ namespace TetBot.Domain.Calendar;
 
 /// <summary>
 /// Where the moon and the sun stand, after Jean Meeus, <i>Astronomical Algorithms</i>, 2nd edition. Instants are Julian dates in
-/// universal time. Good to about a minute for a new moon and a quarter of an hour for a solar term: enough to name the day. Every month
-/// from 1968 to 2107 was compared with a full ephemeris (PyEphem 4.1.4); two differ, of 11/2077 and 10/2085, whose new moons fall within a
-/// minute of midnight, where the guess at the earth's turning decides.
+/// universal time. Good to about a minute for a new moon and a quarter of an hour for a solar term: enough to name the day. Every
+/// month from 1968 to 2107 was compared with a full ephemeris (PyEphem 4.1.4); two differ, of 11/2077 and 10/2085, whose new moons
+/// fall within a minute of midnight, where the guess at the earth's turning decides.
 /// </summary>
 internal static class Ephemeris
 {
@@ -12,7 +12,7 @@ internal static class Ephemeris
     private const double DaysPerCentury = 36525;
 
     /// <summary>Mean length of a lunation in days (49.1).</summary>
-    private const double Lunation = 29.530588861;
+    public const double Lunation = 29.530588861;
 
     /// <summary>Mean new moon of lunation 0, 6 January 2000 (49.1).</summary>
     private const double FirstNewMoon = 2451550.09766;
@@ -65,8 +65,8 @@ internal static class Ephemeris
     }
 
     /// <summary>
-    /// Dynamical minus universal time in days: the polynomial of Espenak and Meeus for 2005 to 2050, within half a minute of the truth
-    /// since 1968. How the earth will turn in 2100 nobody knows to the minute.
+    /// Dynamical minus universal time in days: the polynomial of Espenak and Meeus for 2005 to 2050, within half a minute of the
+    /// truth since 1968. How the earth will turn in 2100 nobody knows to the minute.
     /// </summary>
     private static double ClockCorrection(double instant)
     {

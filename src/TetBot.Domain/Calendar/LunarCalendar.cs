@@ -1,10 +1,11 @@
 namespace TetBot.Domain.Calendar;
 
 /// <summary>
-/// The Vietnamese lunar calendar: new moons and solar terms by the clock of UTC+7, in force since 1968. China computes by UTC+8, so in some
-/// years its Tết is another day (1968, 1985, 2007, 2030), and the framework's Chinese calendar does not serve.
-/// The rules are those Hồ Ngọc Đức sets out in "Computing the Vietnamese lunar calendar": a month begins on the day of the new moon; the
-/// winter solstice lies in month 11; where thirteen months lie between two solstices, the first without a major solar term is the leap month.
+/// The Vietnamese lunar calendar: new moons and solar terms by the clock of UTC+7, in force since 1968. China computes by UTC+8,
+/// so in some years its Tết is another day (1968, 1985, 2007, 2030), and the framework's Chinese calendar does not serve. The
+/// rules are those Hồ Ngọc Đức sets out in "Computing the Vietnamese lunar calendar": a month begins on the day of the new moon;
+/// the winter solstice lies in month 11; where thirteen months lie between two solstices, the first without a major solar term is
+/// the leap month.
 /// </summary>
 public static class LunarCalendar
 {
@@ -20,12 +21,15 @@ public static class LunarCalendar
     /// <summary>Julian day number, at noon, of day number 0 of <see cref="DateOnly"/>.</summary>
     private const int JulianDayOfDayZero = 1721426;
 
-    /// <summary>All months in order, computed once in a few milliseconds; looking a date up is a binary search and takes no lock.</summary>
+    /// <summary>
+    /// All months in order, computed once in some 30 milliseconds; looking a date up is a binary search and takes no lock.
+    /// </summary>
     private static readonly Lazy<Month[]> Months = new(() =>
         [.. Enumerable.Range(First.Year - 1, Last.Year - First.Year + 2).SelectMany(MonthsFromSolsticeOf)]);
 
     /// <summary>The lunar date of a day in Vietnam.</summary>
-    /// <param name="date">From <see cref="First"/> to <see cref="Last"/>; after 2100 a month may be a day off, as the earth's turning is.</param>
+    /// <param name="date">From <see cref="First"/> to <see cref="Last"/>; after 2100 a month may be a day off, as the earth's
+    /// turning is.</param>
     /// <exception cref="ArgumentOutOfRangeException">The date lies outside that span.</exception>
     public static LunarDate Of(DateOnly date)
     {
@@ -60,14 +64,17 @@ public static class LunarCalendar
     /// <summary>The lunation of month 11: the last to begin on or before the day of the winter solstice.</summary>
     private static int LunationOfSolstice(int year)
     {
-        var lunation = (int)Math.Floor((new DateOnly(year, 12, 31).DayNumber - new DateOnly(2000, 1, 6).DayNumber) / 29.530588861) + 1;
-        while (FirstDayOf(lunation) > new DateOnly(year, 12, 31).DayNumber || LongitudeAtMidnight(FirstDayOf(lunation)) >= WinterSolstice)
+        var lastDay = new DateOnly(year, 12, 31).DayNumber;
+        var lunation = (int)((lastDay - new DateOnly(2000, 1, 6).DayNumber) / Ephemeris.Lunation) + 1;
+        while (FirstDayOf(lunation) > lastDay || LongitudeAtMidnight(FirstDayOf(lunation)) >= WinterSolstice)
             lunation--;
 
         return lunation;
     }
 
-    /// <summary>Which twelfth of its way the sun is in as the day begins; a month that begins and ends in one has no major term.</summary>
+    /// <summary>
+    /// Which twelfth of its way the sun is in as the day begins; a month that begins and ends in one has no major term.
+    /// </summary>
     private static int MajorTerm(int day) => (int)(LongitudeAtMidnight(day) / 30);
 
     private static double LongitudeAtMidnight(int day) =>

@@ -23,8 +23,8 @@ public static class LunarWording
     private static readonly string[] ShortWeekdayNames = ["CN", "T2", "T3", "T4", "T5", "T6", "T7"];
 
     /// <summary>
-    /// The lunar day of <paramref name="date"/> in few words: "30 Tết", "mùng 1", "12 tháng Giêng", "mùng 3 tháng Sáu nhuận"; in English
-    /// "30 Tết", "Tết day 1", "lunar 12/1", "lunar 3/6 leap".
+    /// The lunar day of <paramref name="date"/> in few words: "30 Tết", "mùng 1", "12 tháng Giêng", "mùng 3 tháng Sáu nhuận"; in
+    /// English "30 Tết", "Tết day 1", "lunar 12/1", "lunar 3/6 leap".
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The date lies outside <see cref="LunarCalendar"/>.</exception>
     public static string Of(DateOnly date, Language language) => Of(LunarCalendar.Of(date), language);

@@ -55,18 +55,26 @@ public sealed record Campaign
 
     /// <summary>What <paramref name="unit"/> owes, soonest first.</summary>
     public IEnumerable<Obligation> OwedBy(UnitId unit) =>
-        Obligations.Where(obligation => obligation.OwedBy.Contains(unit)).OrderBy(obligation => obligation.Occurrences[0].Due.Boundary);
+        Obligations
+            .Where(obligation => obligation.OwedBy.Contains(unit))
+            .OrderBy(obligation => obligation.Occurrences[0].Due.Boundary);
 
     /// <summary>What <paramref name="unit"/> receives, soonest first.</summary>
     public IEnumerable<Obligation> ReceivedBy(UnitId unit) =>
-        Obligations.Where(obligation => obligation.ReceivedBy.Contains(unit)).OrderBy(obligation => obligation.Occurrences[0].Due.Boundary);
+        Obligations
+            .Where(obligation => obligation.ReceivedBy.Contains(unit))
+            .OrderBy(obligation => obligation.Occurrences[0].Due.Boundary);
 
-    /// <summary>What is allowed, required or forbidden of <paramref name="subject"/> to <paramref name="unit"/>, for instance of <c>bill-sms</c> (C12).</summary>
+    /// <summary>
+    /// What is allowed, required or forbidden of <paramref name="subject"/> to <paramref name="unit"/>, for instance of
+    /// <c>bill-sms</c> (C12).
+    /// </summary>
     public IEnumerable<Window> WindowsOn(string subject, UnitId unit) =>
         Windows.Where(window => window.Subject == subject && window.AppliesTo.Contains(unit));
 
     /// <summary>The ids of the obligations, windows and rules that carry <paramref name="clause"/>.</summary>
-    public IEnumerable<string> CarriersOf(string clause) => Items.Where(item => item.Clauses.Contains(clause)).Select(item => item.Id);
+    public IEnumerable<string> CarriersOf(string clause) =>
+        Items.Where(item => item.Clauses.Contains(clause)).Select(item => item.Id);
 
     /// <summary>Everything that carries clauses, with its place in the campaign.</summary>
     internal IEnumerable<(string Path, string Id, IReadOnlyList<string> Clauses)> Items =>
@@ -140,7 +148,9 @@ public sealed record Clause(string Id, LocalizedText Summary);
 /// <param name="Spellings">How people write it, without accents, lower case; used to read pasted lists.</param>
 public sealed record ShiftPreset(string Id, LocalizedText Name, ShiftHours Hours, bool IsSlot, IReadOnlyList<string> Spellings);
 
-/// <summary>From when to when on a day; an end not after the start is on the next day (a night shift runs over midnight).</summary>
+/// <summary>
+/// From when to when on a day; an end not after the start is on the next day (a night shift runs over midnight).
+/// </summary>
 /// <param name="From">The start, to the minute.</param>
 /// <param name="To">The end, to the minute; 00:00 means midnight at the end of the day.</param>
 public readonly record struct ShiftHours(TimeOnly From, TimeOnly To)

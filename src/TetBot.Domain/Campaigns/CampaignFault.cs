@@ -6,7 +6,9 @@ public enum CampaignFaultKind
     /// <summary>{0}: the id, which has other than letters, digits and single hyphens, or capitals where none belong.</summary>
     IllFormedId,
 
-    /// <summary>{0}: the id; {1}: the path of the first item that has it. Case does not tell ids apart, as it does not on every disk.</summary>
+    /// <summary>
+    /// {0}: the id; {1}: the path of the first item that has it. Case does not tell ids apart, as it does not on every disk.
+    /// </summary>
     DuplicateId,
 
     /// <summary>{0}: an id that is the name of a group of units.</summary>
@@ -101,7 +103,8 @@ public enum CampaignFaultKind
 }
 
 /// <summary>One thing a campaign gets wrong.</summary>
-/// <param name="Path">Where, as a JSON path over the campaign's own property names, for instance <c>$.obligations[2].occurrences[0].due.before</c>.</param>
+/// <param name="Path">Where, as a JSON path over the campaign's own property names, for instance
+/// <c>$.obligations[2].occurrences[0].due.before</c>.</param>
 /// <param name="Kind">What.</param>
 /// <param name="Values">What goes into the words for it; see each kind.</param>
 public sealed record CampaignFault(string Path, CampaignFaultKind Kind, params IReadOnlyList<string> Values)

@@ -3,8 +3,8 @@ using static TetBot.Domain.Campaigns.CampaignFaultKind;
 namespace TetBot.Domain.Campaigns;
 
 /// <summary>
-/// What must hold for a campaign to be run: ids that tell things apart, references that lead somewhere, every clause of the letter carried,
-/// dates near the holiday, shifts that fill the day, a ladder in order.
+/// What must hold for a campaign to be run: ids that tell things apart, references that lead somewhere, every clause of the letter
+/// carried, dates near the holiday, shifts that fill the day, a ladder in order.
 /// </summary>
 public static class CampaignRules
 {
@@ -24,7 +24,8 @@ public static class CampaignRules
     private static IEnumerable<CampaignFault> Identities(Campaign campaign)
     {
         if (!IsWellFormed(campaign.Id.Value, capitals: false)) yield return new("$.id", IllFormedId, campaign.Id.Value);
-        if (!IsWellFormed(campaign.Company.Id.Value, capitals: false)) yield return new("$.company.id", IllFormedId, campaign.Company.Id.Value);
+        if (!IsWellFormed(campaign.Company.Id.Value, capitals: false))
+            yield return new("$.company.id", IllFormedId, campaign.Company.Id.Value);
 
         var lists = new (string Path, bool Capitals, IEnumerable<string> Ids)[]
         {
@@ -71,7 +72,9 @@ public static class CampaignRules
         }
     }
 
-    /// <summary>Ids become names in storage and in cards: ASCII letters and digits, single hyphens between them, at most 40.</summary>
+    /// <summary>
+    /// Ids become names in storage and in cards: ASCII letters and digits, single hyphens between them, at most 40.
+    /// </summary>
     private static bool IsWellFormed(string id, bool capitals) =>
         id.Length <= LongestId && id.Split('-').All(part => part.Length > 0 && part.All(letter =>
             char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || capitals && char.IsAsciiLetterUpper(letter)));
@@ -80,7 +83,8 @@ public static class CampaignRules
     {
         var units = new Known(UnknownUnit, "$.units", [.. campaign.Units.Select(unit => unit.Id.Value)]) { Also = UnitGroup.All };
         var clauses = new Known(UnknownClause, "$.clauses", [.. campaign.Clauses.Select(clause => clause.Id)]);
-        var obligations = new Known(UnknownObligation, "$.obligations", [.. campaign.Obligations.Select(obligation => obligation.Id.Value)]);
+        var obligations = new Known(
+            UnknownObligation, "$.obligations", [.. campaign.Obligations.Select(obligation => obligation.Id.Value)]);
 
         foreach (var item in campaign.Items)
         {
@@ -94,10 +98,13 @@ public static class CampaignRules
                 ($"$.obligations[{i}].receivedBy", obligation.ReceivedBy),
             })
             .Concat(campaign.Windows.Select((window, i) => ($"$.windows[{i}].appliesTo", window.AppliesTo)))
-            .Concat(campaign.Rules.Select((rule, i) => ($"$.rules[{i}].to", (rule as Announce)?.To)).Where(list => list.To is not null)!);
+            .Concat(campaign.Rules.Index()
+                .Where(rule => rule.Item is Announce)
+                .Select(rule => ($"$.rules[{rule.Index}].to", ((Announce)rule.Item).To)));
         foreach (var (path, list) in lists)
         {
-            if (list.Count == 0) yield return new(path, NoUnits);
+            // A group stands for nobody where the units it stands for could not be read.
+            if (list.Count == 0) yield return new(path, NoUnits) { RestsOn = units.RestsOn };
             foreach (var fault in units.CheckAll(path, list.Select(unit => unit.Value))) yield return fault;
         }
 
@@ -105,9 +112,10 @@ public static class CampaignRules
         {
             var faults = rule switch
             {
-                Chase chase => [.. units.Check($"$.rules[{i}].by", chase.By.Value), .. clauses.Check($"$.rules[{i}].clause", chase.Clause)],
+                Chase chase => units.Check($"$.rules[{i}].by", chase.By.Value)
+                    .Concat(clauses.Check($"$.rules[{i}].clause", chase.Clause)),
                 Announce announce => obligations.Check($"$.rules[{i}].obligation", announce.Obligation.Value),
-                _ => Enumerable.Empty<CampaignFault>(),
+                _ => [],
             };
             foreach (var fault in faults) yield return fault;
         }
@@ -118,7 +126,8 @@ public static class CampaignRules
         string[] restsOn =
         [
             "$.obligations", "$.windows", "$.rules",
-            .. campaign.Items.SelectMany(item => item.Clauses.Select((_, i) => $"{item.Path}.clauses[{i}]").Append($"{item.Path}.clauses")),
+            .. campaign.Items.Select(item => $"{item.Path}.clauses"),
+            .. campaign.Items.SelectMany(item => item.Clauses.Select((_, i) => $"{item.Path}.clauses[{i}]")),
         ];
         return campaign.Clauses.Index()
             .Where(clause => !campaign.CarriersOf(clause.Item.Id).Any())
@@ -134,6 +143,8 @@ public static class CampaignRules
         /// <summary>Other names that may have been meant.</summary>
         public IReadOnlyList<string> Also { get; init; } = [];
 
+        public IReadOnlyList<string> RestsOn => [List, .. Names.Select((_, i) => $"{List}[{i}].id")];
+
         public IEnumerable<CampaignFault> CheckAll(string list, IEnumerable<string> names) =>
             names.SelectMany((name, i) => Check($"{list}[{i}]", name));
 
@@ -144,7 +155,7 @@ public static class CampaignRules
                 new(path, Fault, name)
                 {
                     Nearest = NearestName.To(name, Names.Concat(Also)),
-                    RestsOn = [List, .. Names.Select((_, i) => $"{List}[{i}].id")],
+                    RestsOn = RestsOn,
                 },
             ];
     }

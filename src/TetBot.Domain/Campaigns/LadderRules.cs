@@ -3,14 +3,17 @@ using static TetBot.Domain.Campaigns.CampaignFaultKind;
 
 namespace TetBot.Domain.Campaigns;
 
-/// <summary>A ladder's steps fall one after another, each says when in one way only, and none asks for a time at which nothing is sent.</summary>
+/// <summary>
+/// A ladder's steps fall one after another, each says when in one way only, and none asks for a time at which nothing is sent.
+/// </summary>
 internal static class LadderRules
 {
     private static readonly string[] QuietHours = ["$.reminders.quiet.from", "$.reminders.quiet.to"];
 
     public static IEnumerable<CampaignFault> Check(ReminderLadder ladder)
     {
-        if (ladder.QuietFrom <= ladder.QuietTo) yield return new("$.reminders.quiet", QuietHoursNotOvernight) { RestsOn = QuietHours };
+        if (ladder.QuietFrom <= ladder.QuietTo)
+            yield return new("$.reminders.quiet", QuietHoursNotOvernight) { RestsOn = QuietHours };
         if (ladder.Steps.Count == 0) yield return new("$.reminders.steps", NoSteps);
 
         foreach (var (i, step) in ladder.Steps.Index())
@@ -19,8 +22,12 @@ internal static class LadderRules
             foreach (var fault in TimingFaults(step)) yield return new(path, fault) { RestsOn = When(i) };
 
             if (step.AtTime is { } at && IsQuiet(ladder, at))
-                yield return new($"{path}.at", StepInQuietHours, at.ToString("HH:mm", CultureInfo.InvariantCulture)) { RestsOn = QuietHours };
-            if (i > 0 && Place(step).CompareTo(Place(ladder.Steps[i - 1])) < 0)
+            {
+                var time = at.ToString("HH:mm", CultureInfo.InvariantCulture);
+                yield return new($"{path}.at", StepInQuietHours, time) { RestsOn = QuietHours };
+            }
+
+            if (i > 0 && IsPlaced(step) && IsPlaced(ladder.Steps[i - 1]) && Place(step).CompareTo(Place(ladder.Steps[i - 1])) < 0)
                 yield return new(path, StepsOutOfOrder, ladder.Steps[i - 1].Id) { RestsOn = [.. When(i - 1), .. When(i)] };
         }
     }
@@ -47,7 +54,12 @@ internal static class LadderRules
         }
     }
 
-    /// <summary>Where a step falls among the others: those before the due instant from the farthest, then those after it from the nearest.</summary>
+    /// <summary>A step whose distance is wrong has no place to compare.</summary>
+    private static bool IsPlaced(ReminderStep step) => !TimingFaults(step).Any();
+
+    /// <summary>
+    /// Where a step falls among the others: those before the due instant from the farthest, then those after it from the nearest.
+    /// </summary>
     private static (ReminderAnchor, TimeSpan) Place(ReminderStep step) =>
         (step.Anchor, step.Anchor is ReminderAnchor.BeforeDue ? -step.Distance : step.Distance);
 

@@ -3,7 +3,9 @@ namespace TetBot.Domain.Campaigns;
 /// <summary>Finds the name that was probably meant.</summary>
 public static class NearestName
 {
-    /// <summary>The one of <paramref name="known"/> fewest keystrokes from <paramref name="name"/>, or null where none is near.</summary>
+    /// <summary>
+    /// The one of <paramref name="known"/> fewest keystrokes from <paramref name="name"/>, or null where none is near.
+    /// </summary>
     public static string? To(string name, IEnumerable<string> known)
     {
         var near = Math.Max(1, name.Length / 3);

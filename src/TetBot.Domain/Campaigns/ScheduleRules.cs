@@ -33,7 +33,12 @@ internal static class ScheduleRules
         var (first, last) = campaign.Holiday;
         var (earliest, latest) = (campaign.Letter.Date, campaign.Letter.Date.AddDays(LongestNotice));
         if (first < earliest || first > latest)
-            yield return new("$.holiday.first", HolidayFarFromLetter, Write(first), Write(earliest), Write(latest)) { RestsOn = CampaignDates };
+        {
+            yield return new("$.holiday.first", HolidayFarFromLetter, Write(first), Write(earliest), Write(latest))
+            {
+                RestsOn = CampaignDates,
+            };
+        }
 
         var days = last.DayNumber - first.DayNumber + 1;
         if (days < 1)
@@ -57,15 +62,17 @@ internal static class ScheduleRules
         {
             var list = $"$.obligations[{i}].occurrences";
             // One for each day of a holiday that ends before it starts is none; the holiday is the fault then.
-            if (obligation.Occurrences.Count == 0 && campaign.Holiday.First <= campaign.Holiday.Last) yield return new(list, NoOccurrence);
+            if (obligation.Occurrences.Count == 0 && campaign.Holiday.First <= campaign.Holiday.Last)
+                yield return new(list, NoOccurrence);
 
             foreach (var (j, occurrence) in obligation.Occurrences.Index())
             {
                 var due = $"{list}[{j}].due";
+                var boundary = occurrence.Due.Boundary;
                 string[] restsOn = [BoundaryPath(due, occurrence.Due), .. j > 0 ? BoundaryPaths($"{list}[{j - 1}].due") : []];
-                if (occurrence.OpensAt is { } opens && opens >= occurrence.Due.Boundary)
-                    yield return new($"{list}[{j}].opensAt", OpensAfterDue, Write(opens), Write(occurrence.Due.Boundary)) { RestsOn = restsOn };
-                if (j > 0 && occurrence.Due.Boundary < obligation.Occurrences[j - 1].Due.Boundary)
+                if (occurrence.OpensAt is { } opens && opens >= boundary)
+                    yield return new($"{list}[{j}].opensAt", OpensAfterDue, Write(opens), Write(boundary)) { RestsOn = restsOn };
+                if (j > 0 && boundary < obligation.Occurrences[j - 1].Due.Boundary)
                     yield return new(due, OccurrencesOutOfOrder) { RestsOn = restsOn };
             }
         }
@@ -76,7 +83,10 @@ internal static class ScheduleRules
         var (earliest, latest) = (campaign.Letter.Date, campaign.Holiday.Last.AddDays(LongestAftermath));
         return Dates(campaign)
             .Where(date => date.Date < earliest || date.Date > latest)
-            .Select(date => new CampaignFault(date.Path, OutsideCampaign, Write(date.Date), Write(earliest), Write(latest)) { RestsOn = CampaignDates });
+            .Select(date => new CampaignFault(date.Path, OutsideCampaign, Write(date.Date), Write(earliest), Write(latest))
+            {
+                RestsOn = CampaignDates,
+            });
     }
 
     private static IEnumerable<(string Path, DateOnly Date)> Dates(Campaign campaign)
@@ -128,15 +138,25 @@ internal static class ScheduleRules
         {
             if (move.ShiftDays == 0) yield return new($"{path}.shiftDays", ReadingNotMoved);
 
-            foreach (var (earlierPath, earlier) in moves.Take(i).Where(other => Share(other.Rule.First, other.Rule.Last, move.First, move.Last)))
-                yield return new($"{path}.first", ReadingMovedTwice, earlier.Id) { RestsOn = [$"{path}.last", $"{earlierPath}.first", $"{earlierPath}.last"] };
+            foreach (var (earlierPath, earlier) in moves.Take(i))
+            {
+                if (!Share(earlier.First, earlier.Last, move.First, move.Last)) continue;
+
+                yield return new($"{path}.first", ReadingMovedTwice, earlier.Id)
+                {
+                    RestsOn = [$"{path}.last", $"{earlierPath}.first", $"{earlierPath}.last"],
+                };
+            }
         }
     }
 
     private static IEnumerable<(string Path, MoveReading Rule)> Moves(Campaign campaign) =>
-        campaign.Rules.Index().Where(rule => rule.Item is MoveReading).Select(rule => ($"$.rules[{rule.Index}]", (MoveReading)rule.Item));
+        campaign.Rules.Index()
+            .Where(rule => rule.Item is MoveReading)
+            .Select(rule => ($"$.rules[{rule.Index}]", (MoveReading)rule.Item));
 
-    private static bool Share(DateOnly first, DateOnly last, DateOnly otherFirst, DateOnly otherLast) => first <= otherLast && otherFirst <= last;
+    private static bool Share(DateOnly first, DateOnly last, DateOnly otherFirst, DateOnly otherLast) =>
+        first <= otherLast && otherFirst <= last;
 
     private static string BoundaryPath(string path, Due due) => $"{path}.{(due.BoundaryIsGood ? "at" : "before")}";
 
@@ -144,7 +164,8 @@ internal static class ScheduleRules
 
     private static string Write(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Write(DateTimeOffset instant) => VietnamTime.Of(instant).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
+    private static string Write(DateTimeOffset instant) =>
+        VietnamTime.Of(instant).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
 
     private static string Write(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

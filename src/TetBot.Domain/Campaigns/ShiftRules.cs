@@ -3,7 +3,9 @@ using static TetBot.Domain.Campaigns.CampaignFaultKind;
 
 namespace TetBot.Domain.Campaigns;
 
-/// <summary>The slots must divide the day: C01 asks for intake 24h/24h, and a roster can only show a gap in a day it draws whole.</summary>
+/// <summary>
+/// The slots must divide the day: C01 asks for intake 24h/24h, and a roster can only show a gap in a day it draws whole.
+/// </summary>
 internal static class ShiftRules
 {
     private const int MinutesADay = 24 * 60;
@@ -12,7 +14,11 @@ internal static class ShiftRules
 
     private static IEnumerable<CampaignFault> Slots(IReadOnlyList<ShiftPreset> shifts)
     {
-        string[] restsOn = ["$.shifts", .. shifts.SelectMany((_, i) => new[] { $"$.shifts[{i}].from", $"$.shifts[{i}].to", $"$.shifts[{i}].slot" })];
+        string[] restsOn =
+        [
+            "$.shifts",
+            .. shifts.SelectMany((_, i) => new[] { $"$.shifts[{i}].from", $"$.shifts[{i}].to", $"$.shifts[{i}].slot" }),
+        ];
         var holder = new int?[MinutesADay];
         foreach (var (i, shift) in shifts.Index().Where(shift => shift.Item.IsSlot))
         {

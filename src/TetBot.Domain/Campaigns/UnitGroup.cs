@@ -15,7 +15,9 @@ public static class UnitGroup
     /// <summary>The three names; no unit may have one of them as its id.</summary>
     public static readonly IReadOnlyList<string> All = [Branches, Departments, Everyone];
 
-    /// <summary>The units of <paramref name="units"/> that <paramref name="name"/> stands for: a group's, or the one named, known or not.</summary>
+    /// <summary>
+    /// The units of <paramref name="units"/> that <paramref name="name"/> stands for: a group's, or the one named, known or not.
+    /// </summary>
     public static IEnumerable<UnitId> Expand(string name, IEnumerable<Unit> units) => name switch
     {
         Branches => units.Where(unit => unit.Kind is UnitKind.Branch).Select(unit => unit.Id),

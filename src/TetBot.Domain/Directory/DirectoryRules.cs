@@ -59,14 +59,18 @@ public static class DirectoryRules
             if (person.Phone is { } phone && !IsE164(phone))
                 faults.Add(new($"{path}.phone", IllFormedPhone, phone));
             if (!known.Contains(person.Unit.Value))
-                faults.Add(new($"{path}.unit", UnknownPersonUnit, person.Unit.Value) { Nearest = NearestName.To(person.Unit.Value, known) });
+            {
+                var nearest = NearestName.To(person.Unit.Value, known);
+                faults.Add(new($"{path}.unit", UnknownPersonUnit, person.Unit.Value) { Nearest = nearest });
+            }
         }
 
         if (!people.Any(person => person.Is(Role.Admin)))
         {
             // An admin may stand in a list of roles that could not be read.
-            var roles = people.SelectMany((person, i) => person.Roles.Select((_, j) => $"$.people[{i}].roles[{j}]").Append($"$.people[{i}].roles"));
-            faults.Add(new("$.people", NoAdmin) { RestsOn = [.. roles] });
+            var lists = people.Select((_, i) => $"$.people[{i}].roles");
+            var roles = people.SelectMany((person, i) => person.Roles.Select((_, j) => $"$.people[{i}].roles[{j}]"));
+            faults.Add(new("$.people", NoAdmin) { RestsOn = [.. lists, .. roles] });
         }
 
         return faults;
@@ -74,5 +78,6 @@ public static class DirectoryRules
 
     /// <summary>ITU-T E.164: a plus sign and at most fifteen digits, the first of the country code not zero.</summary>
     private static bool IsE164(string phone) =>
-        phone.Length is >= 9 and <= 16 && phone[0] == '+' && phone[1] != '0' && phone.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
+        phone.Length is >= 9 and <= 16 && phone[0] == '+' && phone[1] != '0'
+        && phone.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using TetBot.Campaigns.DataFiles;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 
@@ -17,10 +18,14 @@ public sealed class CampaignOptions
 /// <summary>Refuses a campaign that is not there or not sound, with every error of it.</summary>
 internal sealed class CampaignOptionsValidator(CampaignSource source) : IValidateOptions<CampaignOptions>
 {
-    public ValidateOptionsResult Validate(string? name, CampaignOptions options) => source.Find(new CampaignId(options.Id)) switch
+    public ValidateOptionsResult Validate(string? name, CampaignOptions options) =>
+        Judge(options.Id, source.Find(new CampaignId(options.Id)));
+
+    /// <summary>Whether a campaign that was looked for may run.</summary>
+    internal static ValidateOptionsResult Judge(string id, DataResult<Campaign>? found) => found switch
     {
-        null => ValidateOptionsResult.Fail($"There is no campaign “{options.Id}”; there are: {string.Join(", ", CampaignSource.Ids)}."),
-        { IsGood: false } found => ValidateOptionsResult.Fail(found.Errors.Select(error => $"{options.Id}.json {error}")),
+        null => ValidateOptionsResult.Fail($"There is no campaign “{id}”; there are: {string.Join(", ", CampaignSource.Ids)}."),
+        { IsGood: false } => ValidateOptionsResult.Fail(found.Errors.Select(error => $"{id}.json {error}")),
         _ => ValidateOptionsResult.Success,
     };
 }
@@ -29,8 +34,8 @@ internal sealed class CampaignOptionsValidator(CampaignSource source) : IValidat
 public static class CampaignServices
 {
     /// <summary>
-    /// Makes the <see cref="Campaign"/> named by <c>Campaign:Id</c> a service. One that is missing or wrong stops the start of the app with
-    /// an <see cref="OptionsValidationException"/> that lists every error.
+    /// Makes the <see cref="Campaign"/> named by <c>Campaign:Id</c> a service. One that is missing or wrong stops the start of the
+    /// app with an <see cref="OptionsValidationException"/> that lists every error.
     /// </summary>
     public static IServiceCollection AddCampaign(this IServiceCollection services)
     {
@@ -39,7 +44,10 @@ public static class CampaignServices
         services.AddSingleton<CampaignSource>();
         // Reading the options validates them, so that the campaign found is sound.
         services.AddSingleton(provider =>
-            provider.GetRequiredService<CampaignSource>().Find(new CampaignId(provider.GetRequiredService<IOptions<CampaignOptions>>().Value.Id))!.Value!);
+        {
+            var options = provider.GetRequiredService<IOptions<CampaignOptions>>().Value;
+            return provider.GetRequiredService<CampaignSource>().Find(new CampaignId(options.Id))!.Value!;
+        });
         return services;
     }
 }

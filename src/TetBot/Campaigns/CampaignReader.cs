@@ -4,7 +4,9 @@ using TetBot.Domain.Campaigns;
 
 namespace TetBot.Campaigns;
 
-/// <summary>Reads a campaign from JSON, by hand, so that every slip of whoever edits it is named at once and by its place.</summary>
+/// <summary>
+/// Reads a campaign from JSON, by hand, so that every slip of whoever edits it is named at once and by its place.
+/// </summary>
 public static class CampaignReader
 {
     private static readonly Dictionary<string, UnitKind> UnitKinds = new()
@@ -21,7 +23,9 @@ public static class CampaignReader
         ["forbidden"] = WindowKind.Forbidden,
     };
 
-    /// <summary>The campaign, or everything that is wrong with it: its form, and its sense by <see cref="CampaignRules"/>.</summary>
+    /// <summary>
+    /// The campaign, or everything that is wrong with it: its form, and its sense by <see cref="CampaignRules"/>.
+    /// </summary>
     /// <param name="utf8">JSON; times in it are Vietnam's.</param>
     public static DataResult<Campaign> Read(ReadOnlySpan<byte> utf8)
     {
@@ -36,7 +40,8 @@ public static class CampaignReader
     private static Campaign ReadCampaign(JsonCursor root, DataErrorList errors)
     {
         var campaign = root.Object(
-            "id", "name", "company", "letter", "holiday", "units", "clauses", "obligations", "windows", "rules", "shifts", "duties", "reminders", "texts");
+            "id", "name", "company", "letter", "holiday", "units", "clauses",
+            "obligations", "windows", "rules", "shifts", "duties", "reminders", "texts");
         var holiday = ReadHoliday(campaign["holiday"]);
         var units = campaign["units"].List(ReadUnit);
         var unitLists = new UnitListReader(units, errors);

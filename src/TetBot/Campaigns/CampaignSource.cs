@@ -6,7 +6,9 @@ using TetBot.Domain.Campaigns;
 
 namespace TetBot.Campaigns;
 
-/// <summary>The campaigns the app carries within it, each a file <c>Campaigns/{id}.json</c>. Safe to use from many threads.</summary>
+/// <summary>
+/// The campaigns the app carries within it, each a file <c>Campaigns/{id}.json</c>. Safe to use from many threads.
+/// </summary>
 public sealed class CampaignSource
 {
     private const string Folder = "campaigns/";

@@ -26,7 +26,8 @@ internal static class ObligationReader
     public static Obligation Read(JsonCursor place, Holiday holiday, UnitListReader units, DataErrorList errors)
     {
         var obligation = place.Object(
-            "id", "clauses", "kind", "title", "ask", "owedBy", "receivedBy", "due", "occurrences", "needsAttachment", "onlyIfItArises");
+            "id", "clauses", "kind", "title", "ask", "owedBy", "receivedBy",
+            "due", "occurrences", "needsAttachment", "onlyIfItArises");
         return new Obligation
         {
             Id = new ObligationId(obligation["id"].Text()),

@@ -8,8 +8,11 @@ namespace TetBot.People;
 /// <summary>Reads a directory from JSON, naming every slip at once and by its place.</summary>
 public static class DirectoryReader
 {
-    /// <summary>The directory, or everything that is wrong with it: its form, and its sense by <see cref="DirectoryRules"/>.</summary>
-    /// <param name="utf8">JSON: <c>{"people":[{"objectId","name","phone","unit","roles","language"}]}</c>; phone and language may be left out.</param>
+    /// <summary>
+    /// The directory, or everything that is wrong with it: its form, and its sense by <see cref="DirectoryRules"/>.
+    /// </summary>
+    /// <param name="utf8">JSON: <c>{"people":[{"objectId","name","phone","unit","roles","language"}]}</c>; phone and language may
+    /// be left out.</param>
     /// <param name="units">The units a person may act for: the campaign's.</param>
     public static DataResult<CompanyDirectory> Read(ReadOnlySpan<byte> utf8, IEnumerable<UnitId> units)
     {

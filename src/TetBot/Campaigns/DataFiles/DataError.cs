@@ -22,7 +22,7 @@ public sealed class DataResult<T>
     /// <summary>What it says; null where anything is wrong.</summary>
     public T? Value { get; }
 
-    /// <summary>Everything that is wrong, in the order of the file; empty where nothing is.</summary>
+    /// <summary>Everything that is wrong, first in its form, then in its sense; empty where nothing is.</summary>
     public IReadOnlyList<DataError> Errors { get; }
 
     /// <summary>Whether nothing is wrong.</summary>

@@ -4,8 +4,8 @@ using TetBot.Domain.Directory;
 namespace TetBot.Campaigns.DataFiles;
 
 /// <summary>
-/// Collects what is wrong while a file is read to its end. What cannot be read is replaced with something harmless and noted here, so that
-/// a rule judged by it later is not reported as broken: one slip, one error.
+/// Collects what is wrong while a file is read to its end. What cannot be read is replaced with something harmless and noted here,
+/// so that a rule judged by it later is not reported as broken: one slip, one error.
 /// </summary>
 internal sealed class DataErrorList
 {

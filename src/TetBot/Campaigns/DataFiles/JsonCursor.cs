@@ -7,9 +7,9 @@ using TetBot.Domain.Campaigns;
 namespace TetBot.Campaigns.DataFiles;
 
 /// <summary>
-/// A place in a JSON document. Reading a value there gives the value, or reports what is wrong and gives something harmless of the same
-/// type, so that reading goes on to the end and every error is found in one go. A place that is missing was reported when it was asked
-/// for, and reads as harmless without another word.
+/// A place in a JSON document. Reading a value there gives the value, or reports what is wrong and gives something harmless of the
+/// same type, so that reading goes on to the end and every error is found in one go. A place that is missing was reported when it
+/// was asked for, and reads as harmless without another word.
 /// </summary>
 internal sealed class JsonCursor(JsonElement element, string path, DataErrorList errors)
 {
@@ -93,10 +93,15 @@ internal sealed class JsonCursor(JsonElement element, string path, DataErrorList
         return 0;
     }
 
-    /// <summary>A date, written <c>2018-02-08</c>, that the lunar calendar knows, since every date is shown with its lunar day.</summary>
+    /// <summary>
+    /// A date, written <c>2018-02-08</c>, that the lunar calendar knows, since every date is shown with its lunar day.
+    /// </summary>
     public DateOnly Date() =>
         WrittenAs(DataFault.NotADate, text =>
-            DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && IsKnown(date) ? date : null,
+            DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            && IsKnown(date)
+                ? date
+                : null,
             NoDate);
 
     /// <summary>An instant, written in Vietnam's time as <c>2018-02-15T15:00</c>.</summary>
@@ -127,7 +132,9 @@ internal sealed class JsonCursor(JsonElement element, string path, DataErrorList
         return default;
     }
 
-    /// <summary>The word at <paramref name="name"/> in the object here, or null where none of <paramref name="words"/> is; reports nothing.</summary>
+    /// <summary>
+    /// The word at <paramref name="name"/> in the object here, or null where none of <paramref name="words"/> is; reports nothing.
+    /// </summary>
     public T? Peek<T>(string name, IReadOnlyDictionary<string, T> words)
         where T : struct =>
         element.ValueKind is JsonValueKind.Object

@@ -13,7 +13,11 @@ internal sealed class JsonObjectCursor
     private readonly bool _isReadable;
 
     private JsonObjectCursor(
-        string path, DataErrorList errors, IReadOnlyDictionary<string, JsonCursor> properties, IReadOnlyList<string?> mistyped, bool isReadable)
+        string path,
+        DataErrorList errors,
+        IReadOnlyDictionary<string, JsonCursor> properties,
+        IReadOnlyList<string?> mistyped,
+        bool isReadable)
     {
         _path = path;
         _errors = errors;

@@ -47,8 +47,8 @@ internal static class JsonText
     }
 
     /// <summary>
-    /// Where an escaped half of a surrogate pair stands alone, which well-formed JSON may hold and no string can. Backslashes stand only in
-    /// strings once the text has parsed.
+    /// Where an escaped half of a surrogate pair stands alone, which well-formed JSON may hold and no string can. Backslashes
+    /// stand only in strings once the text has parsed.
     /// </summary>
     private static int? HalfCharacter(ReadOnlySpan<byte> json)
     {
@@ -74,9 +74,12 @@ internal static class JsonText
         return null;
     }
 
-    /// <summary>The code unit that <c>\uXXXX</c> writes at the start of <paramref name="json"/>, or null where something else stands there.</summary>
+    /// <summary>
+    /// The code unit that <c>\uXXXX</c> writes at the start of <paramref name="json"/>, or null where something else stands there.
+    /// </summary>
     private static char? Escaped(ReadOnlySpan<byte> json) =>
-        json.StartsWith("\\u"u8) && ushort.TryParse(json.Slice(2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
+        json.StartsWith("\\u"u8)
+        && ushort.TryParse(json.Slice(2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
             ? (char)unit
             : null;
 }
