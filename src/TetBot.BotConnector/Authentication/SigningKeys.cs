@@ -43,7 +43,9 @@ internal sealed partial class SigningKeys(
     public async ValueTask<(SigningKey? Key, bool Known)> FindAsync(string id, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (_keys is { } current && now < current.ReadAt + Lifetime && current.ById.TryGetValue(id, out var key))
+        // While one caller reads the day's keys anew, the others go on with yesterday's.
+        if (_keys is { } current && current.ById.TryGetValue(id, out var key)
+            && (now < current.ReadAt + Lifetime || _one.CurrentCount is 0))
             return (key, true);
 
         await _one.WaitAsync(cancellationToken);
@@ -51,11 +53,8 @@ internal sealed partial class SigningKeys(
         {
             if (_keys is null || now >= _keys.ReadAt + Lifetime)
                 await ReadAsync(now, cancellationToken);
-            else if (!_keys.ById.ContainsKey(id) && now >= _nextUnknown)
-            {
+            else if (!_keys.ById.ContainsKey(id) && now >= _nextUnknown && await ReadAsync(now, cancellationToken))
                 _nextUnknown = now + UnknownKeyInterval;
-                await ReadAsync(now, cancellationToken);
-            }
 
             return (_keys?.ById.GetValueOrDefault(id), _keys is not null);
         }
@@ -70,12 +69,11 @@ internal sealed partial class SigningKeys(
     /// <summary>What is fetched must not be changeable on the way: it says whom the bot believes.</summary>
     internal static bool MayFetch(Uri url) => url.Scheme == Uri.UriSchemeHttps || ServiceUrls.IsLoopbackHttp(url);
 
-    private async Task ReadAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<bool> ReadAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (now < _nextAttempt)
-            return;
+            return false;
 
-        _nextAttempt = now + RetryInterval;
         try
         {
             var http = clients.CreateClient(BotConnectorServices.MetadataClientName);
@@ -86,11 +84,14 @@ internal sealed partial class SigningKeys(
             var set = await GetAsync(http, address, KeyJson.Default.JsonKeySet, cancellationToken);
             _keys = new KeySet(Usable(set), now, Generation + 1);
             LogRead(logger, _keys.ById.Count);
+            return true;
         }
         catch (Exception e) when (e is HttpRequestException or JsonException or FormatException
             || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
+            _nextAttempt = now + RetryInterval;
             LogNotRead(logger, e, _keys is not null);
+            return false;
         }
     }
 

@@ -1,0 +1,238 @@
+using System.Globalization;
+using TetBot.BotConnector.Activities;
+using TetBot.BotConnector.Connector;
+using TetBot.BotConnector.Tests.Support;
+
+namespace TetBot.BotConnector.Tests;
+
+public sealed class RetryTests : IAsyncLifetime
+{
+    private readonly RetryClock _clock = new();
+    private FakeTeams _teams = null!;
+    private BotHost _bot = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private ConversationReference Reference => Samples.Reference(_teams.HttpServiceUrl);
+
+    public async ValueTask InitializeAsync()
+    {
+        _teams = await FakeTeams.StartAsync();
+        _bot = await BotHost.StartUnsignedAsync(clock: _clock);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _bot.DisposeAsync();
+        await _teams.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(412)]
+    [InlineData(429)]
+    [InlineData(502)]
+    [InlineData(503)]
+    [InlineData(504)]
+    public async Task What_passes_is_tried_again_with_the_same_message(int status)
+    {
+        _teams.Next(status);
+        _teams.Next(status);
+
+        Assert.Equal(new SendOutcome.Sent("activity-1"), await SendAsync());
+
+        var requests = _teams.Drain();
+        Assert.Equal(3, requests.Count);
+        Assert.All(requests, request => Assert.Equal("Chào", (string?)request.Body!["text"]));
+        Assert.Collection(
+            _clock.Waits,
+            first => Assert.InRange(first, TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(0.6)),
+            second => Assert.InRange(second, TimeSpan.FromSeconds(0.4), TimeSpan.FromSeconds(1.2)));
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(408)]
+    [InlineData(409)]
+    [InlineData(413)]
+    [InlineData(500)]
+    [InlineData(501)]
+    public async Task What_does_not_pass_is_not_tried_again(int status)
+    {
+        _teams.Next(status);
+
+        Assert.Equal(new SendOutcome.Failed(status, Code: null, Message: null), await SendAsync());
+
+        Assert.Single(_teams.Drain());
+        Assert.Empty(_clock.Waits);
+    }
+
+    [Fact]
+    public async Task A_broken_connection_is_tried_again()
+    {
+        _teams.Next(context =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal(new SendOutcome.Sent("activity-1"), await SendAsync());
+
+        Assert.Single(_clock.Waits);
+    }
+
+    [Fact]
+    public async Task Silence_is_ended_and_tried_again()
+    {
+        var reached = new TaskCompletionSource();
+        _teams.Next(async context =>
+        {
+            reached.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+        });
+
+        var sending = SendAsync();
+        await reached.Task.WaitAsync(Cancel);
+        _clock.Advance(RetrySchedule.AttemptLimit);
+
+        Assert.Equal(new SendOutcome.Sent("activity-1"), await sending);
+        Assert.Equal(2, _teams.Drain().Count);
+    }
+
+    [Fact]
+    public async Task Nobody_at_the_address_is_a_failure_and_no_exception()
+    {
+        var nobody = Samples.Reference("http://127.0.0.1:1/");
+
+        var outcome = await _bot.Connector.For(nobody).SendAsync(OutgoingMessage.OfText("Chào"), Cancel);
+
+        Assert.Equal(new SendOutcome.Failed(0, "ConnectionFailed", "ConnectionError"), outcome);
+        Assert.Equal(RetrySchedule.MaxRetries, _clock.Waits.Count);
+    }
+
+    [Fact]
+    public async Task The_time_a_429_asks_for_is_waited()
+    {
+        _teams.Next(429, "", ("Retry-After", "3"));
+
+        Assert.IsType<SendOutcome.Sent>(await SendAsync());
+
+        Assert.InRange(Assert.Single(_clock.Waits), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(3.4));
+    }
+
+    [Fact]
+    public async Task The_date_a_429_asks_for_is_waited_for()
+    {
+        _teams.Next(429, "", ("Retry-After", _clock.GetUtcNow().AddSeconds(4).ToString("R", CultureInfo.InvariantCulture)));
+
+        Assert.IsType<SendOutcome.Sent>(await SendAsync());
+
+        Assert.InRange(Assert.Single(_clock.Waits), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(4.4));
+    }
+
+    [Fact]
+    public async Task A_date_gone_by_asks_for_no_wait_to_speak_of()
+    {
+        _teams.Next(503, "", ("Retry-After", _clock.GetUtcNow().AddHours(-1).ToString("R", CultureInfo.InvariantCulture)));
+
+        Assert.IsType<SendOutcome.Sent>(await SendAsync());
+
+        Assert.All(_clock.Waits, wait => Assert.InRange(wait, TimeSpan.Zero, TimeSpan.FromSeconds(0.4)));
+    }
+
+    [Fact]
+    public async Task A_wait_longer_than_the_turn_is_handed_back_at_once()
+    {
+        _teams.Next(429, "", ("Retry-After", "30"));
+
+        Assert.Equal(new SendOutcome.Throttled(TimeSpan.FromSeconds(30)), await SendAsync());
+
+        Assert.Single(_teams.Drain());
+        Assert.Empty(_clock.Waits);
+    }
+
+    [Fact]
+    public async Task Waits_together_stay_within_the_turn()
+    {
+        for (var i = 0; i < 9; i++)
+            _teams.Next(429, "", ("Retry-After", "5"));
+
+        Assert.Equal(new SendOutcome.Throttled(TimeSpan.FromSeconds(5)), await SendAsync());
+
+        Assert.Equal(3, _teams.Drain().Count);
+        Assert.InRange(_clock.Waits.Aggregate(TimeSpan.Zero, (sum, wait) => sum + wait), TimeSpan.FromSeconds(10), RetrySchedule.Budget);
+    }
+
+    [Theory]
+    [InlineData(429, typeof(SendOutcome.Throttled))]
+    [InlineData(503, typeof(SendOutcome.Failed))]
+    public async Task What_does_not_pass_after_all_is_said_so(int status, Type expected)
+    {
+        for (var i = 0; i < 9; i++)
+            _teams.Next(status);
+
+        Assert.IsType(expected, await SendAsync());
+
+        Assert.Equal(1 + RetrySchedule.MaxRetries, _teams.Drain().Count);
+    }
+
+    [Fact]
+    public async Task A_caller_who_gives_up_is_told_so()
+    {
+        using var caller = new CancellationTokenSource();
+        _teams.Next(async context =>
+        {
+            await caller.CancelAsync();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+        });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => _bot.Connector.For(Reference).SendAsync(OutgoingMessage.OfText("Chào"), caller.Token));
+    }
+
+    [Theory]
+    [InlineData(403, """{"error":{"code":"BotDisabledByAdmin","message":"m"}}""", "BotDisabledByAdmin")]
+    [InlineData(403, """{"error":{"code":"ConversationBlockedByUser","message":"m"}}""", "ConversationBlockedByUser")]
+    [InlineData(403, """{"errorCode":209,"message":"{\"subCode\":\"MessageWritesBlocked\",\"details\":\"d\"}"}""", "MessageWritesBlocked")]
+    [InlineData(403, """{"errorCode":209,"message":"plain words"}""", "209")]
+    [InlineData(404, """{"error":{"code":"ConversationNotFound"}}""", "ConversationNotFound")]
+    [InlineData(404, """{"error":{"code":"ActivityNotFoundInConversation"}}""", "ActivityNotFoundInConversation")]
+    public async Task A_conversation_that_nobody_reads_is_unreachable(int status, string body, string code)
+    {
+        _teams.Next(status, body);
+
+        Assert.Equal(new SendOutcome.Unreachable(status, code), await SendAsync());
+    }
+
+    [Theory]
+    [InlineData(400, """{"error":{"code":"BadSyntax","message":"m"}}""", "BadSyntax", "m")]
+    [InlineData(401, """{"error":{"code":"BotNotRegistered","message":"m"}}""", "BotNotRegistered", "m")]
+    [InlineData(413, """{"error":{"code":"MessageSizeTooBig","message":"m","innerHttpError":{}}}""", "MessageSizeTooBig", "m")]
+    [InlineData(500, """{"errorCode":1,"message":"{not json"}""", "1", "{not json")]
+    [InlineData(500, """{"error":"text"}""", null, null)]
+    [InlineData(404, "<html>no such page</html>", null, null)]
+    [InlineData(403, "", null, null)]
+    [InlineData(500, "null", null, null)]
+    [InlineData(500, "[]", null, null)]
+    public async Task Any_other_refusal_is_a_failure_in_the_services_words(int status, string body, string? code, string? message)
+    {
+        _teams.Next(status, body);
+
+        Assert.Equal(new SendOutcome.Failed(status, code, message), await SendAsync());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("thanks")]
+    public async Task A_message_taken_without_an_id_is_sent_all_the_same(string body)
+    {
+        _teams.Next(202, body);
+
+        Assert.Equal(new SendOutcome.Sent(ActivityId: null), await SendAsync());
+    }
+
+    private Task<SendOutcome> SendAsync() => _bot.Connector.For(Reference).SendAsync(OutgoingMessage.OfText("Chào"), Cancel);
+}
