@@ -156,7 +156,7 @@ internal sealed partial class PlaygroundHost(
         [LoggerMessage(2, LogLevel.Warning, "The Playground of {Person} ended; the bot runs on. Its last lines: {LastLines}")]
         public static partial void Ended(ILogger logger, string person, string lastLines);
 
-        [LoggerMessage(3, LogLevel.Warning, "The Playground did not start; the bot runs all the same")]
+        [LoggerMessage(3, LogLevel.Debug, "The Playground did not start; the console was told why")]
         public static partial void NotStarted(ILogger logger, Exception problem);
 
         [LoggerMessage(4, LogLevel.Debug, "The bot listens on no HTTP address, so there is nothing for the Playground to talk to")]
