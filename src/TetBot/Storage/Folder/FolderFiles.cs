@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace TetBot.Storage.Folder;
 
 /// <summary>
-/// The files of a folder store: the blobs by their names, and beside them <c>.metadata</c> (a sidecar a blob), <c>.temp</c> (half-written
-/// files) and <c>.lock</c>. Blob names have no leading dots, so these never meet.
+/// The files of a folder store: the blobs by their names, and beside them <c>.metadata</c> (a sidecar a blob), <c>.journal</c>
+/// (replacements their files do not have yet), <c>.temp</c> (half-written files) and <c>.lock</c>. Blob names have no leading dots, so these never meet.
 /// </summary>
 internal sealed class FolderFiles(string root)
 {
@@ -15,6 +15,8 @@ internal sealed class FolderFiles(string root)
     public string Root { get; } = root;
 
     public string LockFile { get; } = Path.Combine(root, ".lock");
+
+    public string Journal { get; } = Path.Combine(root, ".journal");
 
     public string PathOf(BlobName name) => Path.Combine(Root, name.Value.Replace('/', Path.DirectorySeparatorChar));
 
@@ -121,7 +123,7 @@ internal sealed class FolderFiles(string root)
     }
 
     // A new directory is itself a name in its parent, to be flushed there.
-    private static void CreateDirectory(string directory)
+    public static void CreateDirectory(string directory)
     {
         if (Directory.Exists(directory)) return;
         var parent = Path.GetDirectoryName(directory);

@@ -15,7 +15,7 @@ namespace TetBot.Storage.Folder;
 internal sealed record FolderEntry(string Sha256, long Length, BlobMetadata Metadata)
 {
     /// <summary>The content's hash; with metadata, the hash of both, so that a change of either is seen.</summary>
-    public BlobETag ETag { get; } = new(Metadata.Count == 0 ? Sha256 : Hash(FolderSidecar.Write([new(Sha256, Length, Metadata.Entries)])));
+    public BlobETag ETag { get; } = new(Metadata.Count == 0 ? Sha256 : Hash(FolderSidecar.Write([new SidecarEntry(Sha256, Length, Metadata.Entries)])));
 
     public static FolderEntry Of(ReadOnlySpan<byte> content, BlobMetadata metadata) => new(Hash(content), content.Length, metadata);
 
@@ -33,29 +33,32 @@ internal sealed record FolderEntry(string Sha256, long Length, BlobMetadata Meta
 /// </summary>
 internal static class FolderSidecar
 {
-    private static readonly SidecarJson Json = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    public static readonly FolderJson Json = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // read by people, never put in a page
     });
 
     /// <exception cref="JsonException">The file is not a sidecar.</exception>
     public static FolderEntry[] Read(byte[] file) =>
-        [.. JsonSerializer.Deserialize(file, Json.SidecarEntryArray)!.Select(e => new FolderEntry(e.Sha256, e.Length, new(e.Metadata)))];
+        [.. JsonSerializer.Deserialize(file, Json.SidecarEntryArray)!.Select(e => e.ToEntry())];
 
     public static byte[] Write(params ReadOnlySpan<SidecarEntry> entries) =>
         JsonSerializer.SerializeToUtf8Bytes(entries.ToArray(), Json.SidecarEntryArray);
 
     /// <summary>The sidecar for replacing <paramref name="old"/>, if there is one, by <paramref name="new"/>.</summary>
-    public static byte[] Write(FolderEntry @new, FolderEntry? old)
-    {
-        var first = new SidecarEntry(@new.Sha256, @new.Length, @new.Metadata.Entries);
+    public static byte[] Write(FolderEntry @new, FolderEntry? old) =>
         // Same bytes, other metadata: the sidecar alone is the change.
-        return old is null || old.Sha256 == @new.Sha256 ? Write([first]) : Write([first, new(old.Sha256, old.Length, old.Metadata.Entries)]);
-    }
+        old is null || old.Sha256 == @new.Sha256 ? Write([SidecarEntry.Of(@new)]) : Write([SidecarEntry.Of(@new), SidecarEntry.Of(old)]);
 }
 
 /// <summary>One entry as it lies in the file.</summary>
-internal sealed record SidecarEntry(string Sha256, long Length, IReadOnlyDictionary<string, string> Metadata);
+internal sealed record SidecarEntry(string Sha256, long Length, IReadOnlyDictionary<string, string> Metadata)
+{
+    public static SidecarEntry Of(FolderEntry entry) => new(entry.Sha256, entry.Length, entry.Metadata.Entries);
+
+    public FolderEntry ToEntry() => new(Sha256, Length, Metadata.Count == 0 ? BlobMetadata.Empty : new BlobMetadata(Metadata));
+}
 
 [JsonSerializable(typeof(SidecarEntry[]))]
-internal sealed partial class SidecarJson : JsonSerializerContext;
+[JsonSerializable(typeof(JournalHeader))]
+internal sealed partial class FolderJson : JsonSerializerContext;

@@ -9,6 +9,9 @@ namespace TetBot.Storage.Folder;
 /// others may read it meanwhile.
 /// </summary>
 /// <remarks>
+/// What was created or deleted is so in the folder before it is acknowledged. What was replaced is in a journal by then, and in its file within about a
+/// second, or when the store is closed or opened again: who reads beside the owner sees that later.
+/// <para/>
 /// On a file system that does not tell upper from lower case, names that differ only in that are one blob. What somebody changes in
 /// the files while the owner runs is seen by the next read, not by a replacement that was based on the state before.
 /// </remarks>
@@ -19,8 +22,8 @@ public sealed class FolderStore : IBlobStore, IDisposable
     private const int WritingThreads = 8;
 
     private readonly FolderFiles _files;
-    private readonly FileStream? _ownership;
-    private readonly DiskThreads? _disk;
+    private readonly FolderBlobs _blobs;
+    private readonly Ownership? _own;
 
     // A name's operations go one after another. Names share locks, so that their number is bounded; by a hash that does not see case, for
     // file systems that do not either.
@@ -29,31 +32,34 @@ public sealed class FolderStore : IBlobStore, IDisposable
     // What the files are known to hold, since nobody else writes them: saves a replacement the reading of what it replaces.
     private readonly ConcurrentDictionary<BlobName, FolderEntry> _known = new();
 
-    private FolderStore(FolderFiles files, FileStream? ownership)
-    {
-        _files = files;
-        _ownership = ownership;
-        _disk = ownership is null ? null : new DiskThreads(WritingThreads);
-    }
+    private int _disposed;
+
+    private FolderStore(FolderFiles files, FolderBlobs blobs, Ownership? own) => (_files, _blobs, _own) = (files, blobs, own);
 
     /// <summary>Opens a folder for reading and writing, made if it is missing. Dispose gives it up.</summary>
     /// <param name="root">The folder's path.</param>
+    /// <param name="time">
+    /// The pace at which files follow the journal. It is the disk's, not the campaign's, so the system's clock unless a test says otherwise.
+    /// </param>
     /// <exception cref="StorageUnavailableException">It cannot be made or written, or another process owns it.</exception>
-    public static FolderStore Open(string root)
+    public static FolderStore Open(string root, TimeProvider? time = null)
     {
         var files = new FolderFiles(Path.GetFullPath(root));
-        var ownership = Own(files);
+        var blobs = new FolderBlobs(files);
+        var lockFile = Lock(files);
         try
         {
             files.Sweep();
             files.TryWriting();
+            FolderJournal.Recover(files, blobs);
         }
         catch (Exception exception) when (IsOutage(exception))
         {
-            ownership.Dispose();
+            lockFile.Dispose();
             throw new StorageUnavailableException($"The folder '{files.Root}' cannot be written.", exception);
         }
-        return new FolderStore(files, ownership);
+        var disk = new DiskThreads(WritingThreads);
+        return new FolderStore(files, blobs, new Ownership(lockFile, disk, new FolderJournal(files, blobs, disk, time ?? TimeProvider.System)));
     }
 
     /// <summary>Opens a folder for reading alone, also while its owner runs. To write through it is an <see cref="InvalidOperationException"/>.</summary>
@@ -61,7 +67,8 @@ public sealed class FolderStore : IBlobStore, IDisposable
     /// <exception cref="StorageUnavailableException">There is no such folder.</exception>
     public static FolderStore OpenForReading(string root)
     {
-        var store = new FolderStore(new FolderFiles(Path.GetFullPath(root)), ownership: null);
+        var files = new FolderFiles(Path.GetFullPath(root));
+        var store = new FolderStore(files, new FolderBlobs(files), own: null);
         store.RequireRoot();
         return store;
     }
@@ -70,6 +77,8 @@ public sealed class FolderStore : IBlobStore, IDisposable
     public async Task<StoredBlob?> ReadAsync(BlobName name, CancellationToken cancellationToken = default)
     {
         using var held = await HoldAsync(name, cancellationToken);
+        if (_own is not null && _own.Journal.TryGet(name, out var newest))
+            return new StoredBlob(newest.Content, newest.Entry.ETag, newest.Entry.Metadata);
         try
         {
             if (Load(name, out var content) is { } entry) return new StoredBlob(content, entry.ETag, entry.Metadata);
@@ -86,16 +95,12 @@ public sealed class FolderStore : IBlobStore, IDisposable
     public async Task<CreateResult> CreateAsync(
         BlobName name, ReadOnlyMemory<byte> content, BlobMetadata metadata, CancellationToken cancellationToken = default)
     {
-        var disk = RequireOwnership();
+        var own = RequireOwnership();
         var entry = FolderEntry.Of(content.Span, metadata);
         using var held = await HoldAsync(name, cancellationToken);
-        if (File.Exists(_files.PathOf(name))) return CreateResult.AlreadyExists.Instance;
+        if (_blobs.Exists(name)) return CreateResult.AlreadyExists.Instance;
         var created = false;
-        await WriteAsync("create", name, () =>
-        {
-            PutSidecar(name, entry, old: null);
-            created = _files.Put(_files.PathOf(name), content.Span, overwrite: false);
-        }, disk);
+        await WriteAsync("create", name, () => own.Disk.RunAsync(() => created = _blobs.Create(name, content.Span, entry)));
         if (!created) return CreateResult.AlreadyExists.Instance;
         Know(name, entry);
         return new CreateResult.Created(entry.ETag);
@@ -109,15 +114,12 @@ public sealed class FolderStore : IBlobStore, IDisposable
         BlobMetadata metadata,
         CancellationToken cancellationToken = default)
     {
-        var disk = RequireOwnership();
+        var own = RequireOwnership();
         var entry = FolderEntry.Of(content.Span, metadata);
         using var held = await HoldAsync(name, cancellationToken);
         if (Current(name) is not { } current || current.ETag != expected) return ReplaceResult.Changed.Instance;
-        await WriteAsync("replace", name, () =>
-        {
-            PutSidecar(name, entry, current);
-            _files.Put(_files.PathOf(name), content.Span, overwrite: true);
-        }, disk);
+        var record = new JournalRecord(name, expected, entry, content.ToArray());
+        await WriteAsync("replace", name, () => own.Journal.ReplaceAsync(record, current));
         Know(name, entry);
         return new ReplaceResult.Replaced(entry.ETag);
     }
@@ -125,15 +127,14 @@ public sealed class FolderStore : IBlobStore, IDisposable
     /// <inheritdoc />
     public async Task<DeleteResult> DeleteAsync(BlobName name, BlobETag expected, CancellationToken cancellationToken = default)
     {
-        var disk = RequireOwnership();
+        var own = RequireOwnership();
         using var held = await HoldAsync(name, cancellationToken);
         if (Current(name) is not { } current || current.ETag != expected) return DeleteResult.Changed;
-        await WriteAsync("delete", name, () =>
+        await WriteAsync("delete", name, async () =>
         {
-            // In this order: metadata without a blob harms nobody, the next creation overwrites it.
-            FolderFiles.Delete(_files.PathOf(name));
-            FolderFiles.Delete(_files.SidecarOf(name));
-        }, disk);
+            await own.Journal.SettleAsync(); // or the journal could bring it back
+            await own.Disk.RunAsync(() => _blobs.Delete(name));
+        });
         _known.TryRemove(name, out _);
         return DeleteResult.Deleted;
     }
@@ -168,10 +169,11 @@ public sealed class FolderStore : IBlobStore, IDisposable
     public async Task CheckAsync(CancellationToken cancellationToken = default)
     {
         RequireRoot();
-        if (_disk is null) return;
+        if (_own is null) return;
         try
         {
-            await _disk.RunAsync(_files.TryWriting);
+            await _own.Disk.RunAsync(_files.TryWriting);
+            if (_own.Journal.Failure is { } failure) throw new IOException("The files cannot follow the journal.", failure);
         }
         catch (Exception exception) when (IsOutage(exception))
         {
@@ -182,14 +184,16 @@ public sealed class FolderStore : IBlobStore, IDisposable
     /// <summary>Waits for the writes that were begun, and lets another process own the folder.</summary>
     public void Dispose()
     {
-        _disk?.Dispose();
-        _ownership?.Dispose();
+        if (_own is null || Interlocked.Exchange(ref _disposed, 1) == 1) return;
+        _own.Journal.Dispose();
+        _own.Disk.Dispose();
+        _own.Lock.Dispose();
     }
 
     /// <inheritdoc />
     public override string ToString() => $"folder {_files.Root}";
 
-    private static FileStream Own(FolderFiles files)
+    private static FileStream Lock(FolderFiles files)
     {
         try
         {
@@ -207,7 +211,7 @@ public sealed class FolderStore : IBlobStore, IDisposable
 
     private FolderEntry? Current(BlobName name)
     {
-        if (_known.TryGetValue(name, out var known)) return known;
+        if (Newest(name) is { } newest) return newest;
         try
         {
             return Load(name, out _);
@@ -218,16 +222,16 @@ public sealed class FolderStore : IBlobStore, IDisposable
         }
     }
 
-    // Without opening the blob where that is safe: a sidecar with one entry of the right length can only be the blob's.
     private async ValueTask<FolderEntry?> EntryAsync(FolderWalk.Found file, CancellationToken cancellationToken)
     {
-        if (_known.TryGetValue(file.Name, out var known)) return known;
+        if (Newest(file.Name) is { } newest) return newest;
         using var held = await HoldAsync(file.Name, cancellationToken);
         try
         {
-            if (Sidecar(file.Name) is not [var only] || only.Length != file.Length) return Load(file.Name, out _);
-            Know(file.Name, only);
-            return only;
+            if (Newest(file.Name) is { } meanwhile) return meanwhile;
+            if (_blobs.Peek(file.Name, file.Length) is not { } entry) return Load(file.Name, out _);
+            Know(file.Name, entry);
+            return entry;
         }
         catch (Exception exception) when (IsOutage(exception))
         {
@@ -235,49 +239,26 @@ public sealed class FolderStore : IBlobStore, IDisposable
         }
     }
 
-    // The sidecar is written before the blob and holds the entry of whichever blob is there. A reader beside the owner may see the two from
-    // different moments; then the sidecar has changed in between, and it looks again.
+    // What is known without asking the files; and where the journal is ahead of them, they must not be asked.
+    private FolderEntry? Newest(BlobName name)
+    {
+        if (_known.TryGetValue(name, out var known)) return known;
+        return _own is not null && _own.Journal.TryGet(name, out var newest) ? newest.Entry : null;
+    }
+
     private FolderEntry? Load(BlobName name, out byte[] content)
     {
-        for (var attempt = 0; attempt < 100; attempt++)
-        {
-            var before = FolderFiles.Read(_files.SidecarOf(name));
-            if (FolderFiles.Read(_files.PathOf(name)) is not { } bytes)
-            {
-                content = [];
-                _known.TryRemove(name, out _);
-                return null;
-            }
-            content = bytes;
-            var hash = FolderEntry.Hash(bytes);
-            var entry = before is null ? null : Array.Find(FolderSidecar.Read(before), e => e.Sha256 == hash);
-            if (entry is null)
-            {
-                var after = FolderFiles.Read(_files.SidecarOf(name));
-                if (!before.AsSpan().SequenceEqual(after)) continue;
-                // Never had metadata, or somebody put the file there by hand.
-                entry = new FolderEntry(hash, bytes.Length, BlobMetadata.Empty);
-            }
-            Know(name, entry);
-            return entry;
-        }
-        throw new IOException("The blob changes faster than it can be read.");
+        var entry = _blobs.Load(name, out content);
+        if (entry is null) _known.TryRemove(name, out _);
+        else Know(name, entry);
+        return entry;
     }
 
-    private FolderEntry[]? Sidecar(BlobName name) =>
-        FolderFiles.Read(_files.SidecarOf(name)) is { } file ? FolderSidecar.Read(file) : null;
-
-    private void PutSidecar(BlobName name, FolderEntry entry, FolderEntry? old)
-    {
-        var path = _files.SidecarOf(name);
-        if (entry.Metadata.Count > 0 || File.Exists(path)) _files.Put(path, FolderSidecar.Write(entry, old), overwrite: true);
-    }
-
-    private async Task WriteAsync(string operation, BlobName name, Action write, DiskThreads disk)
+    private async Task WriteAsync(string operation, BlobName name, Func<Task> write)
     {
         try
         {
-            await disk.RunAsync(write);
+            await write();
         }
         catch (Exception exception) when (IsOutage(exception))
         {
@@ -288,17 +269,17 @@ public sealed class FolderStore : IBlobStore, IDisposable
 
     private void Know(BlobName name, FolderEntry entry)
     {
-        if (_ownership is null) return; // of another's folder nothing is known for longer than a moment
+        if (_own is null) return; // of another's folder nothing is known for longer than a moment
         if (_known.Count >= MostKnown) _known.Clear();
         _known[name] = entry;
     }
 
-    private DiskThreads RequireOwnership() =>
-        _disk ?? throw new InvalidOperationException($"The folder '{_files.Root}' was opened for reading alone.");
+    private Ownership RequireOwnership() =>
+        _own ?? throw new InvalidOperationException($"The folder '{_files.Root}' was opened for reading alone.");
 
     private void RequireRoot()
     {
-        var there = _ownership is null ? Directory.Exists(_files.Root) : File.Exists(_files.LockFile);
+        var there = _own is null ? Directory.Exists(_files.Root) : File.Exists(_files.LockFile);
         if (!there) throw new StorageUnavailableException($"The folder '{_files.Root}' is not there.");
     }
 
@@ -313,6 +294,9 @@ public sealed class FolderStore : IBlobStore, IDisposable
 
     private static StorageUnavailableException Unavailable(string operation, BlobName name, Exception cause) =>
         new($"Cannot {operation} '{name}' in the folder store.", cause);
+
+    /// <summary>What only the owner of a folder has.</summary>
+    private sealed record Ownership(FileStream Lock, DiskThreads Disk, FolderJournal Journal);
 
     private readonly struct Held(SemaphoreSlim one) : IDisposable
     {

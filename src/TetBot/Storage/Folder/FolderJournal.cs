@@ -1,0 +1,253 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Win32.SafeHandles;
+
+namespace TetBot.Storage.Folder;
+
+/// <summary>
+/// What makes replacements cheap. To replace a file durably costs the disk several flushes, and a draft is replaced at every step of a form. So a
+/// replacement is acknowledged once it is in a journal, many with one flush; its file follows within about a second, once for however many
+/// replacements there were meanwhile.
+/// </summary>
+/// <remarks>
+/// <para>A record says which state it replaces. Read again after a kill, the records of a blob are a chain: they are followed from the state its
+/// file is in to the last. So it does not matter how many of them the file had seen.</para>
+/// <para>That holds while a blob only changes by replacement; before one is deleted, everything is settled, which leaves no record of it.</para>
+/// </remarks>
+internal sealed class FolderJournal : IDisposable
+{
+    private const int MostPerFlush = 4 * 1024 * 1024;
+    private const int SettleAtLength = 32 * 1024 * 1024;
+    private static readonly TimeSpan SettleEvery = TimeSpan.FromSeconds(1);
+
+    private readonly FolderFiles _files;
+    private readonly FolderBlobs _blobs;
+    private readonly DiskThreads _disk;
+    private readonly ConcurrentDictionary<BlobName, Unsettled> _unsettled = new();
+    private readonly BlockingCollection<Order> _orders = [];
+    private readonly SemaphoreSlim _settling = new(1);
+    private readonly Thread _thread;
+    private readonly ITimer _timer;
+    private SafeFileHandle? _file; // of the journal thread, as are the next two
+    private long _length;
+    private long _generation;
+
+    /// <summary>Begins a journal, once the last one was recovered.</summary>
+    public FolderJournal(FolderFiles files, FolderBlobs blobs, DiskThreads disk, TimeProvider time)
+    {
+        (_files, _blobs, _disk) = (files, blobs, disk);
+        _thread = new Thread(Run) { IsBackground = true, Name = "journal" };
+        _thread.Start();
+        _timer = time.CreateTimer(_ => SettleUnlessSettling(), null, SettleEvery, SettleEvery);
+    }
+
+    /// <summary>Why files could not follow the journal when that was last tried; null if they could.</summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>Brings the files up to what a killed process left in its journal.</summary>
+    public static void Recover(FolderFiles files, FolderBlobs blobs)
+    {
+        var journals = Journals(files).ToList();
+        var chains = new Dictionary<BlobName, (FolderEntry? OnDisk, JournalRecord? Last)>();
+        foreach (var record in journals.SelectMany(journal => JournalRecord.ReadAll(FolderFiles.Read(journal.Path))))
+        {
+            if (!chains.TryGetValue(record.Name, out var chain)) chain = (blobs.Load(record.Name, out _), null);
+            if ((chain.Last?.Entry ?? chain.OnDisk)?.ETag == record.Replaces) chain.Last = record;
+            chains[record.Name] = chain;
+        }
+        foreach (var (name, (onDisk, last)) in chains)
+        {
+            if (last is not null) blobs.Replace(name, last.Content, last.Entry, onDisk!);
+        }
+        foreach (var journal in journals) FolderFiles.Delete(journal.Path);
+        FolderFiles.CreateDirectory(files.Journal);
+    }
+
+    /// <summary>The newest content of a blob whose file does not have it yet.</summary>
+    public bool TryGet(BlobName name, out (FolderEntry Entry, ReadOnlyMemory<byte> Content) newest)
+    {
+        var found = _unsettled.TryGetValue(name, out var unsettled);
+        newest = found ? (unsettled!.Record.Entry, unsettled.Record.Content) : default;
+        return found;
+    }
+
+    /// <summary>Replaces a blob; done when it survives a power cut. One at a time for a name.</summary>
+    /// <param name="record">The replacement.</param>
+    /// <param name="replaced">The entry of the state it replaces.</param>
+    public Task ReplaceAsync(JournalRecord record, FolderEntry replaced) => OrderAsync(new Order(record, replaced));
+
+    /// <summary>Brings all files up to date. On return no record is left of what was acknowledged before the call.</summary>
+    public async Task SettleAsync()
+    {
+        await _settling.WaitAsync();
+        try
+        {
+            var rotation = new Order(null, null);
+            await OrderAsync(rotation);
+            await _disk.RunAsync(() =>
+            {
+                Settle(rotation.Settled);
+                RemoveJournalsBefore(rotation.Generation);
+            });
+        }
+        finally
+        {
+            _settling.Release();
+        }
+    }
+
+    /// <summary>Brings all files up to date if that can be done; what cannot is in the journal for the next start.</summary>
+    public void Dispose()
+    {
+        _timer.Dispose();
+        TrySettleAsync().GetAwaiter().GetResult();
+        _orders.CompleteAdding();
+        _thread.Join();
+        _file?.Dispose();
+    }
+
+    private static IEnumerable<(long Generation, string Path)> Journals(FolderFiles files)
+    {
+        if (!Directory.Exists(files.Journal)) yield break;
+        foreach (var path in Directory.EnumerateFiles(files.Journal).Order(StringComparer.Ordinal)) // ten digits each
+        {
+            if (long.TryParse(Path.GetFileName(path), NumberStyles.None, CultureInfo.InvariantCulture, out var generation))
+                yield return (generation, path);
+        }
+    }
+
+    private Task OrderAsync(Order order)
+    {
+        _orders.Add(order);
+        return order.Done.Task;
+    }
+
+    private void SettleUnlessSettling()
+    {
+        if (_settling.CurrentCount > 0) _ = TrySettleAsync();
+    }
+
+    private async Task TrySettleAsync()
+    {
+        if (_unsettled.IsEmpty && Volatile.Read(ref _length) == 0) return;
+        try
+        {
+            await SettleAsync();
+            Failure = null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        {
+            Failure = exception; // told by the readiness check; nothing is lost, the journal has it, and it is tried again
+        }
+        catch (InvalidOperationException) when (_orders.IsAddingCompleted)
+        {
+            // The timer's last tick came as the store was closed, which settles by itself.
+        }
+    }
+
+    private void Settle(List<BlobName> names)
+    {
+        foreach (var name in names)
+        {
+            if (!_unsettled.TryGetValue(name, out var unsettled)) continue;
+            _blobs.Replace(name, unsettled.Record.Content, unsettled.Record.Entry, unsettled.OnDisk);
+            lock (_unsettled)
+            {
+                // Replaced again meanwhile: the newer one is left for the next time, and now stands on this one.
+                var newest = _unsettled[name];
+                if (ReferenceEquals(newest, unsettled)) _unsettled.TryRemove(name, out _);
+                else _unsettled[name] = newest with { OnDisk = unsettled.Record.Entry };
+            }
+        }
+    }
+
+    private void RemoveJournalsBefore(long generation)
+    {
+        foreach (var (_, path) in Journals(_files).Where(journal => journal.Generation < generation)) FolderFiles.Delete(path);
+    }
+
+    // The journal thread: whatever was ordered while the last flush lasted goes with the next one.
+    private void Run()
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        var group = new List<Order>();
+        foreach (var first in _orders.GetConsumingEnumerable())
+        {
+            var order = first;
+            while (order.Record is { } record)
+            {
+                group.Add(order);
+                record.Write(buffer);
+                if (buffer.WrittenCount >= MostPerFlush || !_orders.TryTake(out order!)) break;
+            }
+            if (group.Count > 0) Flush(buffer.WrittenSpan, group);
+            buffer.ResetWrittenCount();
+            group.Clear();
+            if (order is { Record: null }) Rotate(order);
+            if (_length >= SettleAtLength) SettleUnlessSettling();
+        }
+    }
+
+    private void Flush(ReadOnlySpan<byte> records, List<Order> group)
+    {
+        try
+        {
+            if (_file is null)
+            {
+                var path = Path.Combine(_files.Journal, _generation.ToString("D10", CultureInfo.InvariantCulture));
+                File.Create(path).Dispose();
+                DirectoryFlush.Flush(_files.Journal);
+                _file = File.OpenHandle(path, FileMode.Open, FileAccess.Write);
+            }
+            RandomAccess.Write(_file, records, _length);
+            RandomAccess.FlushToDisk(_file);
+            _length += records.Length; // only now: what failed half-way is written over by the next
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            foreach (var order in group) order.Done.SetException(exception);
+            return;
+        }
+        lock (_unsettled)
+        {
+            foreach (var order in group)
+            {
+                var onDisk = _unsettled.TryGetValue(order.Record!.Name, out var before) ? before.OnDisk : order.Replaced!;
+                _unsettled[order.Record.Name] = new Unsettled(order.Record, onDisk);
+            }
+        }
+        foreach (var order in group) order.Done.SetResult();
+    }
+
+    // From here on records go to a new file; those in the files before are of these blobs, all acknowledged.
+    private void Rotate(Order order)
+    {
+        _file?.Dispose();
+        _file = null;
+        _length = 0;
+        order.Generation = ++_generation;
+        order.Settled.AddRange(_unsettled.Keys);
+        order.Done.SetResult();
+    }
+
+    /// <summary>A blob whose file is behind.</summary>
+    /// <param name="Record">Its newest replacement.</param>
+    /// <param name="OnDisk">The entry of what its file holds.</param>
+    private sealed record Unsettled(JournalRecord Record, FolderEntry OnDisk);
+
+    /// <summary>What the journal thread is asked to do: append a record, or, without one, begin a new file.</summary>
+    private sealed class Order(JournalRecord? record, FolderEntry? replaced)
+    {
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public JournalRecord? Record => record;
+
+        public FolderEntry? Replaced => replaced;
+
+        public long Generation { get; set; }
+
+        public List<BlobName> Settled { get; } = [];
+    }
+}
