@@ -32,8 +32,9 @@ internal static class Wording
     /// <summary>"30 Tết".</summary>
     public static string LunarDay(DateOnly date) => LunarWording.Of(date, Language);
 
-    /// <summary>"15/02 (30 Tết)".</summary>
-    public static string DayWithLunar(DateOnly date) => $"{Day(date)} ({LunarDay(date)})";
+    /// <summary>"15/02 (30 Tết)" in the days people count by Tết; "08/02" before and after.</summary>
+    public static string DayWithLunar(DateOnly date) =>
+        LunarCalendar.Of(date) is { Month: 12, Day: >= 25 } or { Month: 1, Day: <= 10 } ? $"{Day(date)} ({LunarDay(date)})" : Day(date);
 
     /// <summary>"T5 15/02".</summary>
     public static string WeekdayAndDay(DateOnly date) => $"{LunarWording.ShortWeekday(date, Language)} {Day(date)}";

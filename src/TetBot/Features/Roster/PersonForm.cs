@@ -49,8 +49,13 @@ internal sealed record PersonForm
         IsNew = true,
         SeenRevision = scene.Draft.Revision,
         Duty = scene.Campaign.Duties[0].Id,
-        Shift = scene.Coverage.Slots.FirstOrDefault(slot => slot.Gaps.Count > 0)?.Preset.Id ?? scene.Campaign.Shifts[0].Id,
+        Shift = FirstShiftMissing(scene),
     };
+
+    /// <summary>What is most likely meant: the shift that lacks somebody, from the first morning of the holiday on.</summary>
+    private static string FirstShiftMissing(RosterScene scene) => scene.Coverage.Slots
+        .OrderBy(slot => slot.Date < scene.Campaign.Holiday.First)
+        .FirstOrDefault(slot => slot.Gaps.Count > 0)?.Preset.Id ?? scene.Campaign.Shifts[0].Id;
 
     /// <summary>The form filled with an entry there is.</summary>
     public static PersonForm ForEdit(RosterScene scene, RosterEntry entry) => new()
