@@ -1,12 +1,23 @@
+using Microsoft.Extensions.Options;
 using TetBot;
 using TetBot.Features.Ledger;
+using TetBot.Storage;
 
 if (Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") is null && TetBotHost.IsDebugBuild)
     Environment.SetEnvironmentVariable("ASPNETCORE_ENVIRONMENT", Environments.Development);
 
-if (args is [VerifyCommand.Name, .. var rest])
-    return await VerifyCommand.RunAsync(TetBotHost.CommandBuilder(rest), Console.Out, CancellationToken.None);
+try
+{
+    if (args is [VerifyCommand.Name, .. var rest])
+        return await VerifyCommand.RunAsync(TetBotHost.CommandBuilder(rest), Console.Out, CancellationToken.None);
 
-await using var app = TetBotHost.Build(args);
-await app.RunAsync();
-return 0;
+    await using var app = TetBotHost.Build(args);
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception problem) when (problem is OptionsValidationException or StorageUnavailableException or InvalidOperationException)
+{
+    // A setting or a store that is not as it should be: whoever starts the bot needs the sentence, not the stack.
+    await Console.Error.WriteLineAsync($"TetBot không khởi động được / TetBot did not start:\n{problem.Message}");
+    return 1;
+}

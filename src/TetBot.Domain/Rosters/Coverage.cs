@@ -32,7 +32,11 @@ public sealed record CoverageSlot(
     TimeRange Range,
     SlotState State,
     int Fewest,
-    IReadOnlyList<TimeRange> Gaps);
+    IReadOnlyList<TimeRange> Gaps)
+{
+    /// <summary>How long nobody is there.</summary>
+    public TimeSpan Uncovered => TimeSpan.FromTicks(Gaps.Sum(gap => gap.Length.Ticks));
+}
 
 /// <summary>
 /// Who covers the holiday, to the minute (C01: "24h/24h"): from 00:00 of the first day to 24:00 of the last.

@@ -81,6 +81,10 @@ public sealed record OverlapsOwnShift(RosterEntry Other, TimeRange Shared) : Ent
 /// <param name="Text">The words.</param>
 public sealed record WordsNotUnderstood(string Text) : EntryProblem(EntryField.Whole);
 
+/// <summary>A pasted line has more than one person in it.</summary>
+/// <param name="Count">How many phone numbers it has.</param>
+public sealed record SeveralPhones(int Count) : EntryProblem(EntryField.Whole);
+
 /// <summary>A pasted line is too long to be one person.</summary>
 /// <param name="Length">Its length in characters.</param>
 /// <param name="Max">The longest taken.</param>

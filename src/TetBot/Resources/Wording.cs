@@ -26,6 +26,9 @@ internal static class Wording
     /// <summary>Words of the campaign in the language spoken.</summary>
     public static string Of(LocalizedText text) => text.In(Language);
 
+    /// <summary>The words with a capital first letter.</summary>
+    public static string Sentence(string words) => words.Length == 0 ? words : $"{char.ToUpper(words[0], CultureInfo.InvariantCulture)}{words.AsSpan(1)}";
+
     /// <summary>"15/02".</summary>
     public static string Day(DateOnly date) => date.ToString("dd/MM", CultureInfo.InvariantCulture);
 
@@ -35,9 +38,6 @@ internal static class Wording
     /// <summary>"15/02 (30 Tết)" in the days people count by Tết; "08/02" before and after.</summary>
     public static string DayWithLunar(DateOnly date) =>
         LunarCalendar.Of(date) is { Month: 12, Day: >= 25 } or { Month: 1, Day: <= 10 } ? $"{Day(date)} ({LunarDay(date)})" : Day(date);
-
-    /// <summary>"T5 15/02".</summary>
-    public static string WeekdayAndDay(DateOnly date) => $"{LunarWording.ShortWeekday(date, Language)} {Day(date)}";
 
     /// <summary>"14:05".</summary>
     public static string Clock(DateTimeOffset instant) => VietnamTime.Of(instant).ToString("HH:mm", CultureInfo.InvariantCulture);

@@ -26,14 +26,16 @@ internal sealed record HomeScene(
 /// <summary>What my unit owes, by when, how long is left; one button each.</summary>
 internal static class HomeCard
 {
-    /// <summary>More than these are behind a button: a hurried person looks at what comes next.</summary>
+    /// <summary>More open matters than these are behind a button: a hurried person looks at what comes next.</summary>
     private const int FirstLook = 4;
 
     private static readonly TimeSpan Soon = TimeSpan.FromDays(3);
 
     public static AdaptiveCard Draw(HomeScene scene, bool all, string? done = null)
     {
-        var shown = all ? scene.Owed : [.. scene.Owed.Take(FirstLook)];
+        IReadOnlyList<OwedItem> shown = all
+            ? scene.Owed
+            : [.. scene.Owed.Where(item => item.Status is null).Take(FirstLook), .. scene.Owed.Where(item => item.Status is not null)];
         return new AdaptiveCard
         {
             Lang = CardParts.Lang,
@@ -103,7 +105,7 @@ internal static class HomeCard
                 : Wording.Fill(status.IsLate ? Texts.HomeRowSubmittedLate : Texts.HomeRowSubmitted, at, status.Receipt);
         }
 
-        var due = Capitalised(Wording.DueOf(item.Occurrence.Due));
+        var due = Wording.Sentence(Wording.DueOf(item.Occurrence.Due));
         var left = Wording.TimeLeft(item.Occurrence.Due, scene.Now);
         return item.Draft is { } draft ? Wording.Fill(Texts.HomeRowDraft, due, left, draft.People)
             : item.Obligation.OnlyIfItArises ? $"{Wording.Fill(Texts.HomeRowDue, due, left)} · {Texts.HomeOnlyIfItArises}"
@@ -124,8 +126,6 @@ internal static class HomeCard
         };
         return new ExecuteAction(title, verb) { Data = data, Style = presses ? ActionStyle.Positive : null };
     }
-
-    private static string Capitalised(string text) => $"{char.ToUpper(text[0], System.Globalization.CultureInfo.InvariantCulture)}{text[1..]}";
 }
 
 /// <summary>What the letter asks for in one matter.</summary>

@@ -21,7 +21,7 @@ internal static class CoverageTable
                 new TableRow([Cell(Texts.DayHeading, bold: true), .. shifts.Select(shift => Cell(Wording.Of(shift.Name), bold: true))]),
                 .. days.Select(day => new TableRow(
                 [
-                    Cell($"**{Wording.WeekdayAndDay(day)}**\n\n{Wording.LunarDay(day)}"),
+                    Cell($"**{Wording.Day(day)}** · {Wording.LunarDay(day)}"),
                     .. shifts.Select(shift => Cell(coverage.Slots.FirstOrDefault(slot => slot.Date == day && slot.Preset == shift))),
                 ])),
             ])
@@ -50,7 +50,7 @@ internal static class CoverageTable
         {
             SlotState.Missing => (Texts.SlotMissing, ContainerStyle.Attention),
             SlotState.Partial => (
-                Wording.Fill(Texts.SlotPartial, Wording.Duration(TimeSpan.FromTicks(slot.Gaps.Sum(gap => gap.Length.Ticks)))),
+                Wording.Fill(Texts.SlotPartial, Wording.Duration(slot.Uncovered)),
                 ContainerStyle.Warning),
             SlotState.Doubled => (Wording.Fill(Texts.SlotDoubled, slot.Fewest), ContainerStyle.Good),
             _ => (Texts.SlotCovered, ContainerStyle.Good),

@@ -69,7 +69,7 @@ internal static class PersonCard
                 ? Wording.Fill(Texts.StillMissing, Wording.FirstOf(missing, 3, ", "))
                 : Wording.Fill(Texts.RosterSubtitle, Wording.DueOf(scene.Due), Wording.TimeLeft(scene.Due, scene.Now)),
         ];
-        return string.Join(" · ", parts.OfType<string>());
+        return Wording.Sentence(string.Join(" · ", parts.OfType<string>()));
     }
 
     private static IEnumerable<Choice> ShiftChoices(RosterScene scene) => scene.Campaign.Shifts
@@ -103,7 +103,8 @@ internal static class PersonCard
             (RosterVerbs.Entry, form.Entry.Value),
             (RosterVerbs.IsNew, form.IsNew ? "1" : "0"),
         ];
-        if (problems.OfType<PhoneIsOld>().FirstOrDefault() is { } old)
+        var old = problems.OfType<PhoneIsOld>().FirstOrDefault();
+        if (old is not null)
         {
             yield return RosterButton.For(
                 scene,
@@ -113,7 +114,10 @@ internal static class PersonCard
             { Style = ActionStyle.Positive };
         }
 
-        yield return RosterButton.For(scene, form.IsNew ? Texts.Add : Texts.Save, RosterVerbs.Save, data) with { Style = ActionStyle.Positive };
+        yield return RosterButton.For(scene, form.IsNew ? Texts.Add : Texts.Save, RosterVerbs.Save, data) with
+        {
+            Style = old is null ? ActionStyle.Positive : null,
+        };
         if (form.IsNew)
             yield return RosterButton.For(scene, Texts.AddAndNext, RosterVerbs.Save, [.. data, (RosterVerbs.More, "1")]);
         else

@@ -112,11 +112,15 @@ internal static class ReviewCard
             .GroupBy(slot => slot.Date)
             .Select(day => new Fact(
                 $"{Wording.Day(day.Key)} · {Wording.LunarDay(day.Key)}",
-                string.Join("\n\n", day.Select(slot => Wording.Fill(Texts.ReviewSlot, Wording.Of(slot.Preset.Name), Names(scene, slot))))))])
+                string.Join("\n\n", day.Select(slot => Slot(scene, slot)))))])
         {
             Separator = true,
         };
     }
+
+    private static string Slot(RosterScene scene, CoverageSlot slot) => slot.State is SlotState.Partial
+        ? Wording.Fill(Texts.ReviewSlotPartial, Wording.Of(slot.Preset.Name), Names(scene, slot), Wording.Duration(slot.Uncovered))
+        : Wording.Fill(Texts.ReviewSlot, Wording.Of(slot.Preset.Name), Names(scene, slot));
 
     private static string Names(RosterScene scene, CoverageSlot slot)
     {

@@ -21,6 +21,8 @@ internal sealed partial class StoredJson : JsonSerializerContext
     public static readonly StoredJson Blobs = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        // What is computed from the rest is not written: a stored value says each thing once.
+        IgnoreReadOnlyProperties = true,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
 
