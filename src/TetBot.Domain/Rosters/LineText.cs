@@ -88,6 +88,9 @@ internal static partial class PhoneSpelling
     /// <summary>Takes a number with the digits a Vietnamese one has: ten, or eleven after 01 and 02.</summary>
     public static string? TakeExact(LineText line) => Take(line, Exact().Match(line.Rest));
 
+    /// <summary>How many such numbers a text has.</summary>
+    public static int CountExact(string text) => Exact().Count(text);
+
     /// <summary>Takes the first run of digits long enough to have been meant as one.</summary>
     public static string? TakeAnyNumber(LineText line) => Take(line, Any().Match(line.Rest));
 
@@ -99,6 +102,6 @@ internal static partial class PhoneSpelling
         1000)]
     private static partial Regex Exact();
 
-    [GeneratedRegex(@"\+?\d(?:[ .\-()]*\d){5,}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\+?\d(?:[ .\-()]*\d){4,}", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Any();
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using TetBot.Domain.Campaigns;
 
 namespace TetBot.Domain.Rosters;
@@ -20,7 +21,7 @@ public sealed record PastedLine(string Text, IReadOnlyList<RosterEntry> Entries,
 /// semicolons, tabs, bars, commas or blanks, and stand in another order; dates and shifts are read in the spellings of
 /// <see cref="DateSpellings"/> and <see cref="ShiftSpellings"/>. Nothing is dropped: words that mean nothing here are a problem of the line.
 /// </summary>
-public sealed class PastedRoster(Campaign campaign, Func<string, PhoneReading> readPhone)
+public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneReading> readPhone)
 {
     /// <summary>The longest line taken, in characters.</summary>
     public const int MaxLineLength = 300;
@@ -40,7 +41,23 @@ public sealed class PastedRoster(Campaign campaign, Func<string, PhoneReading> r
         [.. Lines(text).Where(line => !IsHeading(line)).Select((line, index) => ReadLine(line, $"{seed}-{index + 1}"))];
 
     private static string[] Lines(string text) =>
-        text.Split(['\r', '\n', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        [.. text.Split(['\r', '\n', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).SelectMany(Unglue)];
+
+    /// <summary>
+    /// Some clients drop the line breaks of a pasted text (the Agents Playground's message box does): "…ca sángLê Ví Dụ; 0987…". Where a line has
+    /// several phone numbers, it is parted where a capital follows a small letter or a digit, as a name does the line before it.
+    /// </summary>
+    private static string[] Unglue(string line)
+    {
+        if (PhoneSpelling.CountExact(line) < 2)
+            return [line];
+
+        var parts = Glue().Split(line);
+        return Array.TrueForAll(parts, part => PhoneSpelling.CountExact(part) == 1) ? parts : [line];
+    }
+
+    [GeneratedRegex(@"(?<=[\p{Ll}\d])(?=\p{Lu}\p{Ll})", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Glue();
 
     private static bool IsHeading(string line)
     {
@@ -55,6 +72,9 @@ public sealed class PastedRoster(Campaign campaign, Func<string, PhoneReading> r
     {
         if (typed.Length > MaxLineLength)
             return new PastedLine(typed, [], [new LineTooLong(typed.Length, MaxLineLength)]);
+
+        if (PhoneSpelling.CountExact(typed) is > 1 and var phones)
+            return new PastedLine(typed, [], [new SeveralPhones(phones)]);
 
         var line = new LineText(typed);
         var phoneText = PhoneSpelling.TakeExact(line);
