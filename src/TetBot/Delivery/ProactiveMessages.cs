@@ -14,15 +14,15 @@ internal sealed partial class ProactiveMessages(ConnectorClient connector, Peopl
     /// <returns>Whether the service took it. False where they never wrote to the bot, or cannot be reached.</returns>
     public async Task<bool> SendAsync(Person person, Func<AdaptiveCard> draw, CancellationToken cancellationToken)
     {
-        if (await people.FindAsync(person.Id, cancellationToken) is not { } reference)
+        if (await people.FindAsync(person.Id, cancellationToken) is not { } known)
             return false;
 
         var spoken = Wording.Language;
-        Wording.Speak(person.Language ?? Language.Vietnamese);
+        Wording.Speak(person.Language ?? known.Language);
         var message = OutgoingMessage.OfCard(draw());
         Wording.Speak(spoken);
 
-        var outcome = await connector.For(reference).SendAsync(message, cancellationToken);
+        var outcome = await connector.For(known.Reference).SendAsync(message, cancellationToken);
         if (outcome is SendOutcome.Sent)
             return true;
         Log.NotSent(logger, person.Id, outcome);

@@ -102,7 +102,7 @@ internal sealed partial class TetBotTurns(
                 Wording.Speak(language);
             var turn = new Turn(sender, activity.From.Name ?? "", known, context.Reference, activity.Id ?? "", activity.ReplyToId, clock.GetUtcNow());
             if (context.Reference.IsPersonal)
-                await people.RememberAsync(sender, context.Reference, cancellationToken);
+                await people.RememberAsync(sender, new KnownConversation(context.Reference, Wording.Language), cancellationToken);
             return await handle(turn);
         }
         catch (StorageUnavailableException problem)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using TetBot.BotConnector.Activities;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 
@@ -9,27 +8,27 @@ namespace TetBot.Storage.Records;
 internal sealed class PeopleStore(IBlobStore blobs, Campaign campaign)
 {
     private readonly BlobNames _names = new(campaign.Company.Id);
-    private readonly ConcurrentDictionary<PersonId, ConversationReference> _written = new();
+    private readonly ConcurrentDictionary<PersonId, KnownConversation> _written = new();
 
-    /// <summary>Keeps a person's conversation, where it is another than the one kept.</summary>
-    public async Task RememberAsync(PersonId person, ConversationReference reference, CancellationToken cancellationToken)
+    /// <summary>Keeps a person's conversation and language, where they are others than those kept.</summary>
+    public async Task RememberAsync(PersonId person, KnownConversation conversation, CancellationToken cancellationToken)
     {
-        if (_written.TryGetValue(person, out var written) && written == reference)
+        if (_written.TryGetValue(person, out var written) && written == conversation)
             return;
 
         var name = _names.Person(person);
         while (true)
         {
             var stored = await blobs.ReadAsync(name, StoredJson.Blobs.KnownConversation, cancellationToken);
-            if (stored?.Value.Reference == reference
-                || await blobs.WriteAsync(name, new KnownConversation(reference), stored?.ETag, StoredJson.Blobs.KnownConversation, cancellationToken))
+            if (stored?.Value == conversation
+                || await blobs.WriteAsync(name, conversation, stored?.ETag, StoredJson.Blobs.KnownConversation, cancellationToken))
                 break;
         }
 
-        _written[person] = reference;
+        _written[person] = conversation;
     }
 
     /// <summary>Where a person can be reached, or null where they never wrote.</summary>
-    public async Task<ConversationReference?> FindAsync(PersonId person, CancellationToken cancellationToken) =>
-        (await blobs.ReadAsync(_names.Person(person), StoredJson.Blobs.KnownConversation, cancellationToken))?.Value.Reference;
+    public async Task<KnownConversation?> FindAsync(PersonId person, CancellationToken cancellationToken) =>
+        (await blobs.ReadAsync(_names.Person(person), StoredJson.Blobs.KnownConversation, cancellationToken))?.Value;
 }

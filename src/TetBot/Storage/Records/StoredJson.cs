@@ -42,6 +42,7 @@ internal sealed partial class StoredJson : JsonSerializerContext
             new RangeConverter(),
             new JsonStringEnumConverter<DraftChangeKind>(),
             new JsonStringEnumConverter<Role>(),
+            new JsonStringEnumConverter<Language>(),
         },
     });
 
@@ -98,7 +99,8 @@ internal sealed partial class StoredJson : JsonSerializerContext
 
 /// <summary>Where a person can be reached.</summary>
 /// <param name="Reference">Their own conversation with the bot.</param>
-internal sealed record KnownConversation(ConversationReference Reference);
+/// <param name="Language">The language they were last spoken to in.</param>
+internal sealed record KnownConversation(ConversationReference Reference, Language Language);
 
 /// <summary>Somebody unknown wishes to be let in.</summary>
 /// <param name="Person">Who.</param>
