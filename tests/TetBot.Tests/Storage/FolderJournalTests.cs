@@ -36,7 +36,7 @@ public sealed class FolderJournalTests : IDisposable
         Assert.Equal("hai", listed.Metadata["text"]);
     }
 
-    [Fact]
+    [Fact(Timeout = 30_000)] // it waits for what might never come
     public async Task Its_file_follows_within_a_second()
     {
         await WriteAsync("một", "hai", "ba");
@@ -128,7 +128,7 @@ public sealed class FolderJournalTests : IDisposable
         Assert.Equal("một", Text((await again.ReadAsync(Name, Cancel))!));
     }
 
-    [Fact]
+    [Fact(Timeout = 30_000)] // it waits for what might never come
     public async Task Files_that_cannot_follow_make_the_store_unready_and_lose_nothing()
     {
         await WriteAsync("một", "hai");

@@ -52,7 +52,7 @@ public sealed class FolderStoreTests : IDisposable
         FolderStore.Open(_folder.Path).Dispose();
     }
 
-    [Fact]
+    [Fact(Timeout = 30_000)] // it waits for what might never come
     public async Task A_reader_sees_what_the_owner_writes_and_cannot_write_itself()
     {
         using var owner = FolderStore.Open(_folder.Path);
