@@ -55,7 +55,7 @@ public readonly record struct BlobETag(string Value)
 }
 
 /// <summary>A blob as read.</summary>
-/// <param name="Content">Its bytes; the reader's own.</param>
+/// <param name="Content">Its bytes; not to be written to, the store may keep them as well.</param>
 /// <param name="ETag">The state read, for a later replacement.</param>
 /// <param name="Metadata">What was written with this content.</param>
 public sealed record StoredBlob(ReadOnlyMemory<byte> Content, BlobETag ETag, BlobMetadata Metadata);

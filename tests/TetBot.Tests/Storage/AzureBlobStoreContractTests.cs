@@ -1,7 +1,7 @@
-using System.Net.Sockets;
 using System.Net;
-using TetBot.Storage.Azure;
+using System.Net.Sockets;
 using TetBot.Storage;
+using TetBot.Storage.Azure;
 using Xunit;
 
 namespace TetBot.Tests.Storage;

@@ -41,9 +41,11 @@ public sealed class FolderStoreKillTests
         Assert.Contains("in use by another process", refused.Message, StringComparison.Ordinal);
 
         using var reader = FolderStore.OpenForReading(folder.Path);
+        var reports = DrainAsync(writer); // or it would wait for somebody to listen
         var seen = new HashSet<int>();
         for (var reads = 0; reads < 2_000 || seen.Count < 3; reads++)
         {
+            Assert.False(reports.IsCompleted, "the writer ended");
             for (var one = 0; one < StorageWriter.Writers; one++)
             {
                 if (await reader.ReadAsync(StorageWriter.Draft(one), Cancel) is { } draft) seen.Add(StorageWriter.Whole(one, draft));
@@ -53,6 +55,13 @@ public sealed class FolderStoreKillTests
         {
             Assert.Equal(StorageWriter.Version(Number(listed, "writer"), Number(listed, "n")), listed.Name);
         }
+        await writer.KillAsync();
+        await reports;
+    }
+
+    private static async Task DrainAsync(StorageWriter writer)
+    {
+        while (await writer.NextAsync() is not null) { }
     }
 
     private static async Task AssertWholeAsync(FolderStore store, List<(string Kind, int Writer, int N)> acknowledged)

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using Xunit;
 
 namespace TetBot.Tests.Storage;
 
@@ -22,7 +21,7 @@ internal static class NodeTools
     private static async Task InstallAsync(string program)
     {
         if (File.Exists(PathOf(program))) return;
-        TestContext.Current.SendDiagnosticMessage($"{program} is not installed: running npm ci in {Folder}");
+        await Console.Error.WriteLineAsync($"{program} is not installed: running npm ci in {Folder}");
         using var npm = OperatingSystem.IsWindows() ? Start("cmd", ["/c", "npm ci"]) : Start("npm", ["ci"]);
         npm.StandardInput.Close();
         var errors = npm.StandardError.ReadToEndAsync();

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.Win32.SafeHandles;
 
 namespace TetBot.Storage.Folder;
@@ -30,8 +29,9 @@ internal sealed class FolderJournal : IDisposable
     private readonly SemaphoreSlim _settling = new(1);
     private readonly Thread _thread;
     private readonly ITimer _timer;
-    private SafeFileHandle? _file; // of the journal thread, as are the next two
+    private SafeFileHandle? _file; // of the journal thread, as are the next three
     private long _length;
+    private bool _torn;
     private long _generation;
 
     /// <summary>Begins a journal, once the last one was recovered.</summary>
@@ -137,13 +137,13 @@ internal sealed class FolderJournal : IDisposable
             await SettleAsync();
             Failure = null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
-        {
-            Failure = exception; // told by the readiness check; nothing is lost, the journal has it, and it is tried again
-        }
         catch (InvalidOperationException) when (_orders.IsAddingCompleted)
         {
             // The timer's last tick came as the store was closed, which settles by itself.
+        }
+        catch (Exception exception)
+        {
+            Failure = exception; // told by the readiness check; nothing is lost, the journal has it, and it is tried again
         }
     }
 
@@ -201,9 +201,12 @@ internal sealed class FolderJournal : IDisposable
                 DirectoryFlush.Flush(_files.Journal);
                 _file = File.OpenHandle(path, FileMode.Open, FileAccess.Write);
             }
+            CutTorn();
+            _torn = true;
             RandomAccess.Write(_file, records, _length);
             RandomAccess.FlushToDisk(_file);
-            _length += records.Length; // only now: what failed half-way is written over by the next
+            _torn = false;
+            _length += records.Length;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -221,9 +224,28 @@ internal sealed class FolderJournal : IDisposable
         foreach (var order in group) order.Done.SetResult();
     }
 
+    // A full disk may have taken a part of what was then reported as failed. Before anything else is acknowledged it has to go, or a recovery
+    // could follow it instead.
+    private void CutTorn()
+    {
+        if (!_torn) return;
+        RandomAccess.SetLength(_file!, _length);
+        RandomAccess.FlushToDisk(_file!);
+        _torn = false;
+    }
+
     // From here on records go to a new file; those in the files before are of these blobs, all acknowledged.
     private void Rotate(Order order)
     {
+        try
+        {
+            CutTorn();
+        }
+        catch (IOException exception)
+        {
+            order.Done.SetException(exception);
+            return;
+        }
         _file?.Dispose();
         _file = null;
         _length = 0;

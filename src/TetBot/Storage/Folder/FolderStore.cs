@@ -9,11 +9,9 @@ namespace TetBot.Storage.Folder;
 /// others may read it meanwhile.
 /// </summary>
 /// <remarks>
-/// What was created or deleted is so in the folder before it is acknowledged. What was replaced is in a journal by then, and in its file within about a
-/// second, or when the store is closed or opened again: who reads beside the owner sees that later.
-/// <para/>
-/// On a file system that does not tell upper from lower case, names that differ only in that are one blob. What somebody changes in
-/// the files while the owner runs is seen by the next read, not by a replacement that was based on the state before.
+/// <para>What was created or deleted is so in the folder before it is acknowledged. What was replaced is in a journal by then, and in its
+/// file within about a second, or when the store is closed or opened again: who reads beside the owner sees that later.</para>
+/// <para>On a file system that does not tell upper from lower case, names that differ only in that are one blob.</para>
 /// </remarks>
 public sealed class FolderStore : IBlobStore, IDisposable
 {
@@ -56,7 +54,7 @@ public sealed class FolderStore : IBlobStore, IDisposable
         catch (Exception exception) when (IsOutage(exception))
         {
             lockFile.Dispose();
-            throw new StorageUnavailableException($"The folder '{files.Root}' cannot be written.", exception);
+            throw new StorageUnavailableException($"The folder '{files.Root}' cannot be opened.", exception);
         }
         var disk = new DiskThreads(WritingThreads);
         return new FolderStore(files, blobs, new Ownership(lockFile, disk, new FolderJournal(files, blobs, disk, time ?? TimeProvider.System)));
@@ -211,10 +209,9 @@ public sealed class FolderStore : IBlobStore, IDisposable
 
     private FolderEntry? Current(BlobName name)
     {
-        if (Newest(name) is { } newest) return newest;
         try
         {
-            return Load(name, out _);
+            return Newest(name) ?? Load(name, out _);
         }
         catch (Exception exception) when (IsOutage(exception))
         {
@@ -240,11 +237,8 @@ public sealed class FolderStore : IBlobStore, IDisposable
     }
 
     // What is known without asking the files; and where the journal is ahead of them, they must not be asked.
-    private FolderEntry? Newest(BlobName name)
-    {
-        if (_known.TryGetValue(name, out var known)) return known;
-        return _own is not null && _own.Journal.TryGet(name, out var newest) ? newest.Entry : null;
-    }
+    private FolderEntry? Newest(BlobName name) =>
+        _known.TryGetValue(name, out var known) ? known : _own is not null && _own.Journal.TryGet(name, out var newest) ? newest.Entry : null;
 
     private FolderEntry? Load(BlobName name, out byte[] content)
     {
@@ -269,7 +263,7 @@ public sealed class FolderStore : IBlobStore, IDisposable
 
     private void Know(BlobName name, FolderEntry entry)
     {
-        if (_own is null) return; // of another's folder nothing is known for longer than a moment
+        if (_own is null) return; // another's folder may have changed by now
         if (_known.Count >= MostKnown) _known.Clear();
         _known[name] = entry;
     }
