@@ -37,8 +37,17 @@ public sealed record AdaptiveCard
 
     /// <summary>Reads a card written by <see cref="ToUtf8Bytes"/>.</summary>
     /// <exception cref="JsonException">It is no card, or it uses an element that is not modelled here.</exception>
-    public static AdaptiveCard Parse(ReadOnlySpan<byte> utf8) =>
-        JsonSerializer.Deserialize(utf8, CardJson.Compact.AdaptiveCard) ?? throw new JsonException("A card cannot be null.");
+    public static AdaptiveCard Parse(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(utf8, CardJson.Compact.AdaptiveCard) ?? throw new JsonException("A card cannot be null.");
+        }
+        catch (NotSupportedException e)
+        {
+            throw new JsonException("An element has no type.", e); // The serialiser's way of saying so.
+        }
+    }
 }
 
 /// <summary>Asks the client to run <paramref name="Action"/> by itself when the card is shown, and to show what comes back.</summary>

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Security;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -51,10 +50,7 @@ internal sealed class BotHost : IAsyncDisposable
         {
             collection.AddSingleton<IBotTokenSource>(new FixedToken());
             collection.AddHttpClient(BotConnectorServices.HttpClientName).ConfigurePrimaryHttpMessageHandler((handler, _) =>
-                ((SocketsHttpHandler)handler).SslOptions = new SslClientAuthenticationOptions
-                {
-                    RemoteCertificateValidationCallback = (_, certificate, _, _) => FakeTeams.IsItsCertificate(certificate),
-                });
+                ((SocketsHttpHandler)handler).SslOptions = FakeTeams.Trust);
             services?.Invoke(collection);
         });
 
@@ -76,10 +72,10 @@ internal sealed class BotHost : IAsyncDisposable
             builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         else
             web(builder.WebHost);
+        builder.Services.AddBotConnector(builder.Configuration);
         if (clock is not null)
             builder.Services.AddKeyedSingleton(BotConnectorServices.Clock, clock);
         services?.Invoke(builder.Services);
-        builder.Services.AddBotConnector(builder.Configuration);
         builder.Services.AddSingleton<IBot>(new DelegateBot(turn ?? ((_, _) => Task.FromResult<InvokeResponse?>(null))));
 
         var app = builder.Build();

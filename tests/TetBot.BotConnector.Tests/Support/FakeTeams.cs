@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
@@ -75,6 +76,7 @@ internal sealed class FakeTeams : IAsyncDisposable
         app.MapGet("/v1/.well-known/openidconfiguration", teams.AnnounceAsync);
         app.MapGet("/keys", teams.WriteKeysAsync);
         app.Map("/amer/tenant/{**rest}", teams.ConnectAsync);
+        app.MapPost("/{tenant}/oauth2/v2.0/token", teams.ConnectAsync);
         await app.StartAsync();
         return teams;
     }
@@ -90,7 +92,10 @@ internal sealed class FakeTeams : IAsyncDisposable
 
     public void Next(Func<HttpContext, Task> answer) => _script.Enqueue(answer);
 
-    public ValueTask<Received> ReceiveAsync() => _received.Reader.ReadAsync(TestContext.Current.CancellationToken);
+    /// <summary>The next thing that reaches the connector; one that never comes fails the test instead of hanging it.</summary>
+    public Task<Received> ReceiveAsync() =>
+        _received.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask()
+            .WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
 
     /// <summary>All that reached the connector so far.</summary>
     public List<Received> Drain()
@@ -101,7 +106,16 @@ internal sealed class FakeTeams : IAsyncDisposable
         return all;
     }
 
-    public static bool IsItsCertificate(X509Certificate? other) => other?.GetCertHashString() == Certificate.Thumbprint;
+    /// <summary>A client that trusts this Teams, and nobody else.</summary>
+    public static SslClientAuthenticationOptions Trust => new()
+    {
+        CertificateChainPolicy = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            CustomTrustStore = { Certificate },
+            RevocationMode = X509RevocationMode.NoCheck,
+        },
+    };
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
@@ -144,7 +158,7 @@ internal sealed class FakeTeams : IAsyncDisposable
 
     private async Task ConnectAsync(HttpContext context)
     {
-        var body = context.Request.ContentLength > 0
+        var body = context.Request.ContentLength > 0 && context.Request.HasJsonContentType()
             ? (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))?.AsObject()
             : null;
         // The raw target, so that a test sees how ids were escaped.
