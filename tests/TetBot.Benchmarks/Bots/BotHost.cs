@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace TetBot.Benchmarks.Bots;
+
+/// <summary>The inside of a bot's own process: what it allocates and computes is the bot's alone. It ends when its standard input does.</summary>
+internal static class BotHost
+{
+    /// <summary>Where a bot says what it has used so far.</summary>
+    public const string UsagePath = "/benchmark/usage";
+
+    /// <summary>What a bot says on its standard output once it listens, before the address.</summary>
+    public const string Listening = "listening on ";
+
+    /// <summary>Where every bot takes activities.</summary>
+    public const string MessagesPath = "/api/messages";
+
+    public static async Task<int> RunAsync(string kind, string[] settings)
+    {
+        WebApplication? app = kind switch
+        {
+            FloorBot.Kind => FloorBot.Build(settings),
+            EchoBot.Kind => EchoBot.Build(settings),
+            RosterBot.Kind => TetBotHost.Build(settings),
+            _ => null,
+        };
+        if (app is null)
+        {
+            await Console.Error.WriteLineAsync($"There is no bot “{kind}”. Without arguments the benchmark runs.");
+            return 2;
+        }
+
+        await using (app)
+        {
+            app.MapGet(UsagePath, (RequestDelegate)TellUsageAsync);
+            await app.StartAsync();
+            await Console.Out.WriteLineAsync(Listening + app.Urls.First());
+
+            // The parent closes it, or is gone and the system does.
+            await using var input = Console.OpenStandardInput();
+            await input.CopyToAsync(Stream.Null);
+            await app.StopAsync();
+        }
+
+        return 0;
+    }
+
+    private static async Task TellUsageAsync(HttpContext context)
+    {
+        using var self = Process.GetCurrentProcess();
+        var usage = new Usage(
+            GC.GetTotalAllocatedBytes(precise: true),
+            self.TotalProcessorTime,
+            GC.CollectionCount(0),
+            GC.CollectionCount(1),
+            GC.CollectionCount(2));
+        await context.Response.WriteAsJsonAsync(usage, UsageJson.Default.Usage);
+    }
+}

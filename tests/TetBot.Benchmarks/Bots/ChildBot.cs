@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net.Http.Json;
+
+namespace TetBot.Benchmarks.Bots;
+
+/// <summary>A bot running in a process of its own, seen from outside.</summary>
+internal sealed class ChildBot : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _said;
+    private readonly HttpClient _http;
+
+    private ChildBot(Process process, ConcurrentQueue<string> said, Uri address)
+    {
+        _process = process;
+        _said = said;
+        _http = new HttpClient { BaseAddress = address, Timeout = Patience };
+        Messages = new Uri(address, BotHost.MessagesPath);
+    }
+
+    /// <summary>Where it takes activities.</summary>
+    public Uri Messages { get; }
+
+    /// <summary>Warnings and worse that it logged.</summary>
+    public IReadOnlyCollection<string> Said => _said;
+
+    /// <summary>Starts this program again as a bot, and waits until it listens.</summary>
+    public static async Task<ChildBot> StartAsync(string kind, IEnumerable<string> settings, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [kind, "--urls", "http://127.0.0.1:0", .. settings])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        // Without an app id a bot listens in Development alone. Logging of each request would be measured in place of the turn.
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["Logging__LogLevel__Default"] = "Warning";
+
+        var said = new ConcurrentQueue<string>();
+        var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        process.Exited += (_, _) => listening.TrySetException(
+            new InvalidOperationException($"The bot “{kind}” ended at its start:\n{string.Join('\n', said)}"));
+        process.OutputDataReceived += (_, line) => Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        try
+        {
+            return new ChildBot(process, said, await listening.Task.WaitAsync(Patience, cancellationToken));
+        }
+        catch
+        {
+            process.Kill();
+            process.Dispose();
+            throw;
+        }
+
+        void Hear(string? line)
+        {
+            if (line is null)
+                return;
+            if (line.StartsWith(BotHost.Listening, StringComparison.Ordinal))
+                listening.TrySetResult(new Uri(line[BotHost.Listening.Length..]));
+            else
+                said.Enqueue(line);
+        }
+    }
+
+    /// <summary>What its process has used so far.</summary>
+    public async Task<Usage> UsageAsync(CancellationToken cancellationToken) =>
+        (await _http.GetFromJsonAsync(BotHost.UsagePath, UsageJson.Default.Usage, cancellationToken))!;
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        _process.StandardInput.Close();
+        try
+        {
+            using var patience = new CancellationTokenSource(Patience);
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            _process.Kill(); // It hangs; nothing of it is to outlive the run.
+        }
+
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,72 @@
+using TetBot.Campaigns;
+using TetBot.Domain;
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.Directory;
+using TetBot.People;
+using TetBot.Storage;
+
+namespace TetBot.Benchmarks.Bots;
+
+/// <summary>
+/// The app itself on a folder store of its own. A draft belongs to a unit, so each unit that owes a roster has one invented person at
+/// work: as many people as drafts, and nobody waits for anybody else's.
+/// </summary>
+internal sealed class RosterBot : IDisposable
+{
+    public const string Kind = "tetbot";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tetbot-benchmark-");
+    private readonly BlobNames _names;
+
+    public RosterBot()
+    {
+        var campaign = new CampaignSource().Find(new CampaignId(new CampaignOptions().Id))!.Value!;
+        _names = new BlobNames(campaign.Company.Id);
+        People =
+        [
+            .. campaign.Obligations
+                .Where(obligation => obligation.Kind is ObligationKind.Roster)
+                .SelectMany(obligation => campaign.Units.Where(unit => obligation.OwedBy.Contains(unit.Id)), (obligation, unit) => (obligation, unit))
+                .Select((owed, index) => new RosterPerson(
+                    $"00000000-0000-0000-0000-{index + 1:D12}",
+                    owed.unit.Id,
+                    owed.obligation.Id,
+                    Path.Combine(Store, _names.Draft(campaign.Id, owed.unit.Id, owed.obligation.Id).Value))),
+        ];
+        File.WriteAllBytes(DirectoryFile, DirectoryWriter.Write(new CompanyDirectory(
+        [
+            .. People.Select(person => new Person(
+                new PersonId(person.ObjectId), "Trần Thử Nghiệm", Phone: null, person.Unit, [Role.Staff, Role.Admin], Language.Vietnamese)),
+        ])));
+    }
+
+    /// <summary>One a draft.</summary>
+    public IReadOnlyList<RosterPerson> People { get; }
+
+    public IReadOnlyList<string> Settings =>
+        ["--Storage:Folder", Store, "--Campaign:Directory", DirectoryFile, "--Playground:Enabled", "false"];
+
+    /// <summary>Beside the store, on the same disk.</summary>
+    public string Folder => _folder.FullName;
+
+    private string Store => Path.Combine(_folder.FullName, "store");
+
+    private string DirectoryFile => Path.Combine(_folder.FullName, "directory.json");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}
+
+/// <summary>Who works on a roster in the benchmark.</summary>
+/// <param name="ObjectId">Their Entra object id.</param>
+/// <param name="Unit">Their unit.</param>
+/// <param name="Obligation">The roster their unit owes.</param>
+/// <param name="DraftFile">Where the folder store keeps the draft.</param>
+internal sealed record RosterPerson(string ObjectId, UnitId Unit, ObligationId Obligation, string DraftFile)
+{
+    /// <summary>Removes the draft, between two turns of theirs: the store goes by what its next read finds.</summary>
+    public void StartOver()
+    {
+        if (File.Exists(DraftFile))
+            File.Delete(DraftFile);
+    }
+}
