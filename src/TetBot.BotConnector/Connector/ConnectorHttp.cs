@@ -40,7 +40,7 @@ internal static class ConnectorHttp
     {
         var time = context.ServiceProvider.GetRequiredKeyedService<TimeProvider>(BotConnectorServices.Clock);
         pipeline.TimeProvider = time;
-        // Each execution would be measured and reported even if nobody listens, for a tenth of a turn.
+        // It would time and report every send, also when nobody listens; what matters of a send is in its outcome.
         pipeline.TelemetryListener = null;
         pipeline
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
