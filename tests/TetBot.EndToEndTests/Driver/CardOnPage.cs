@@ -25,6 +25,10 @@ internal sealed class CardOnPage(IPage page, ILocator card)
     /// <summary>Presses the button of that title.</summary>
     public Task ClickAsync(string title) => card.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = title, Exact = true }).ClickAsync();
 
+    /// <summary>Presses one of several buttons of that title, counted from 0.</summary>
+    public Task ClickNthAsync(string title, int index) =>
+        card.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = title, Exact = true }).Nth(index).ClickAsync();
+
     /// <summary>Whether it has a button of that title.</summary>
     public async Task<bool> HasButtonAsync(string title) =>
         await card.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = title, Exact = true }).CountAsync() > 0;

@@ -1,4 +1,5 @@
 using TetBot.EndToEndTests.Driver;
+using TetBot.Tests.Storage;
 
 using Xunit;
 
@@ -13,7 +14,7 @@ public sealed class AccessTests(Chromium chromium)
     public async Task A_stranger_asks_and_an_admin_lets_them_in()
     {
         var cancellation = TestContext.Current.CancellationToken;
-        using var data = new DataFolder();
+        using var data = new TemporaryFolder();
         await using var desk = await Desk.OpenAsync(cancellation, ("Storage:Folder", data.Path));
         var admin = await desk.ChatAsync(chromium, TestPerson.OnCall, cancellation);
         await admin.CardAsync("P10 Công nghệ thông tin");

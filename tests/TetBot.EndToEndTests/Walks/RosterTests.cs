@@ -27,7 +27,7 @@ public sealed partial class RosterTests(Chromium chromium)
     public async Task A_unit_enters_its_roster_card_by_card_through_mistakes_and_a_power_cut_and_holds_a_receipt()
     {
         var cancellation = TestContext.Current.CancellationToken;
-        using var data = new DataFolder();
+        using var data = new TemporaryFolder();
         await using var desk = await Desk.OpenAsync(cancellation, ("Storage:Folder", data.Path));
         var chat = await desk.ChatAsync(chromium, TestPerson.Staff, cancellation);
 
@@ -136,7 +136,7 @@ public sealed partial class RosterTests(Chromium chromium)
     public async Task A_unit_pastes_its_roster_and_mends_the_bad_lines()
     {
         var cancellation = TestContext.Current.CancellationToken;
-        using var data = new DataFolder();
+        using var data = new TemporaryFolder();
         await using var desk = await Desk.OpenAsync(cancellation, ("Storage:Folder", data.Path));
         await PasteAndSubmitAsync(desk, "pasted", cancellation);
         Assert.Equal(SixPeople, StoredVersion.Entries(StoredVersion.Read(data.Path, 1)));

@@ -3,8 +3,6 @@ using System.Text.Json;
 
 using TetBot.EndToEndTests.Driver;
 
-using Xunit;
-
 namespace TetBot.EndToEndTests.Walks;
 
 /// <summary>The bot, a Playground and a browser for one person, put away together.</summary>
@@ -68,12 +66,4 @@ internal static class StoredVersion
             return $"{entry.GetProperty("name")} {entry.GetProperty("phone")} {entry.GetProperty("shift").GetProperty("presetId")} {dates[0]}…{dates[^1]} ({dates.Count})";
         }),
     ];
-}
-
-/// <summary>A folder for one test.</summary>
-internal sealed class DataFolder : IDisposable
-{
-    public string Path { get; } = Directory.CreateTempSubdirectory("tetbot-e2e-").FullName;
-
-    public void Dispose() => Directory.Delete(Path, recursive: true);
 }
