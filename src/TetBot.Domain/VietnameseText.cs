@@ -6,21 +6,22 @@ namespace TetBot.Domain;
 /// <summary>Vietnamese as people type it: with or without accents, composed (Windows, Android) or decomposed (macOS, iOS).</summary>
 public static class VietnameseText
 {
-    /// <summary>The text in Unicode form C, with every run of white space one blank, and none at the ends.</summary>
+    /// <summary>What stands in a folded text for an accent that no letter takes up; see <see cref="Fold(string)"/>.</summary>
+    private const char LooseAccent = '^';
+
+    /// <summary>
+    /// The text in Unicode form C, with every run of white space one blank, and none at the ends. Signs that show nothing (zero-width
+    /// ones, those that turn the direction of writing; phones put them around copied numbers) are left out.
+    /// </summary>
     public static string Tidy(string text)
     {
         var tidy = new StringBuilder(text.Length);
-        foreach (var character in text.Normalize(NormalizationForm.FormC))
+        foreach (var character in Compose(WithoutInvisible(text)))
         {
-            if (char.IsWhiteSpace(character) || char.IsControl(character) || CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.Format)
-            {
-                if (tidy.Length > 0 && tidy[^1] != ' ')
-                    tidy.Append(' ');
-            }
-            else
-            {
+            if (!char.IsWhiteSpace(character) && !char.IsControl(character))
                 tidy.Append(character);
-            }
+            else if (tidy.Length > 0 && tidy[^1] != ' ')
+                tidy.Append(' ');
         }
 
         return tidy.ToString().TrimEnd();
@@ -32,7 +33,7 @@ public static class VietnameseText
     /// </summary>
     public static string Fold(string text)
     {
-        var composed = text.Normalize(NormalizationForm.FormC);
+        var composed = Compose(text);
         return string.Create(composed.Length, composed, static (folded, source) =>
         {
             for (var i = 0; i < source.Length; i++)
@@ -48,8 +49,26 @@ public static class VietnameseText
             return 'd';
         if (char.IsSurrogate(character))
             return character;
+        if (IsAccent(character))
+            return LooseAccent;
 
         var parts = character.ToString().Normalize(NormalizationForm.FormD);
-        return char.ToLowerInvariant(parts[0]);
+        return char.ToLowerInvariant(parts.Skip(1).All(IsAccent) ? parts[0] : character);
+    }
+
+    private static bool IsAccent(char character) => CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark;
+
+    private static string WithoutInvisible(string text) =>
+        text.Any(IsInvisible) ? string.Concat(text.Where(character => !IsInvisible(character))) : text;
+
+    private static bool IsInvisible(char character) => CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.Format;
+
+    /// <summary>Form C. Half of a surrogate pair, which no text holds but a cut one may, becomes U+FFFD instead of an exception.</summary>
+    private static string Compose(string text)
+    {
+        var whole = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+            whole.Append(rune);
+        return whole.ToString().Normalize(NormalizationForm.FormC);
     }
 }

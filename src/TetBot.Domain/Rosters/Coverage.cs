@@ -81,6 +81,7 @@ public sealed class Coverage
         where preset.IsSlot
         let inside = preset.Hours.On(date).Intersect(campaign.Holiday.Range)
         where inside is not null
+        orderby date, inside.Value.Start
         select (date, preset, inside.Value);
 
     /// <summary>How many people are on duty between each two instants at which that changes.</summary>

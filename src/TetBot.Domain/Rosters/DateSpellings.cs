@@ -11,6 +11,17 @@ namespace TetBot.Domain.Rosters;
 /// </summary>
 internal sealed partial class DateSpellings(Holiday holiday)
 {
+    /// <summary>How far from the holiday a lunar day is looked for: a month, so that one outside the holiday is known as that.</summary>
+    private const int DaysAround = 30;
+
+    /// <summary>A day and what may lead to it in a range: "den het ngay 16".</summary>
+    private const string Lead = @"(?:het\s+)?(?:ngay\s*)?";
+
+    private const string Separator = @"(?:->|-|,|\+|&|va|den|toi|to)";
+    private const string MungDay = @"(?:mung|mong)\s*[0-9]{1,2}(?![0-9])(?!\s*/)(?:\s*(?:tet|thang gieng)(?!\p{L}))?";
+    private const string TetDay = @"[0-9]{2}\s*(?:tet|thang chap)(?!\p{L})";
+    private const string BareDay = @"[0-9]{1,2}(?![0-9])(?!\s*[/h:])";
+
     public IReadOnlyList<Found<IReadOnlyList<DateOnly>>> Take(LineText line)
     {
         var found = new List<Found<IReadOnlyList<DateOnly>>>();
@@ -63,27 +74,32 @@ internal sealed partial class DateSpellings(Holiday holiday)
 
     private List<DateOnly>? ReadLunar(Match match)
     {
-        var first = LunarDay(match.Groups["new1"], match.Groups["old1"]);
-        if (!match.Groups["to"].Success)
-            return first is { } only ? [only] : null;
+        var dates = new List<DateOnly>();
+        var separators = match.Groups["s"].Captures;
+        foreach (var (i, day) in match.Groups["day"].Captures.Index())
+        {
+            if (LunarDay(day.Value) is not { } date)
+                return null;
+            if (i == 0 || !IsRange(separators[i - 1].Value))
+                dates.Add(date);
+            else if (Span(dates[^1], date) is { } span)
+                dates.AddRange(span.Skip(1));
+            else
+                return null;
+        }
 
-        var bareMeansOldYear = match.Groups["old1"].Success && match.Groups["bare2"].Length == 2;
-        var last = match.Groups["bare2"].Success
-            ? LunarDay(match.Groups["bare2"], bareMeansOldYear)
-            : LunarDay(match.Groups["new2"], match.Groups["old2"]);
-        return first is { } from && last is { } to ? Span(from, to) : null;
+        return dates;
     }
 
-    private DateOnly? LunarDay(Group ofNewYear, Group ofOldYear) =>
-        ofNewYear.Success ? LunarDay(ofNewYear, ofOldYear: false) : LunarDay(ofOldYear, ofOldYear: true);
-
-    private DateOnly? LunarDay(Capture day, bool ofOldYear)
+    /// <summary>"29 tet" and a bare 20 to 30 are of the old year, "mung 1" and a bare 1 to 19 of the new; null where this Tết has no such day.</summary>
+    private DateOnly? LunarDay(string day)
     {
-        var number = int.Parse(day.ValueSpan, CultureInfo.InvariantCulture);
-        foreach (var date in holiday.Days.Prepend(holiday.First.AddDays(-1)))
+        var number = int.Parse(day.Where(char.IsAsciiDigit).ToArray(), CultureInfo.InvariantCulture);
+        var month = day[0] is 'm' || number < 20 ? 1 : 12;
+        foreach (var offset in Enumerable.Range(-DaysAround, (2 * DaysAround) + 1))
         {
-            var lunar = LunarCalendar.Of(date);
-            if (lunar.Day == number && lunar.Month == (ofOldYear ? 12 : 1))
+            var date = holiday.First.AddDays(offset);
+            if (LunarCalendar.Of(date) is { IsLeapMonth: false } lunar && (lunar.Day, lunar.Month) == (number, month))
                 return date;
         }
 
@@ -104,6 +120,8 @@ internal sealed partial class DateSpellings(Holiday holiday)
         var y = year.Success ? int.Parse(year.ValueSpan, CultureInfo.InvariantCulture) : YearNearestTheHoliday(m);
         if (y < 100)
             y += 2000;
+        if (Math.Abs(y - holiday.First.Year) > 1)
+            return null;
         return m is >= 1 and <= 12 && d >= 1 && d <= DateTime.DaysInMonth(y, m) ? new DateOnly(y, m, d) : null;
     }
 
@@ -115,26 +133,30 @@ internal sealed partial class DateSpellings(Holiday holiday)
         _ => holiday.First.Year,
     };
 
-    private static bool IsRange(string separator) => separator is not ("," or "+" or "&" or "va" or ".");
+    private static bool IsRange(string separator) => separator is not ("," or "+" or "&" or "va");
 
-    [GeneratedRegex(@"(?<!\p{L})(?:tat ca(?: cac ngay)?|ca ky nghi|ca ky|ca dip tet|ca tet|moi ngay|hang ngay|suot ky nghi|every day)(?!\p{L})", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"(?<!\p{L})(?:(?:trong |suot )?(?:(?:tat )?ca ky nghi|tat ca cac ngay|tat ca(?! cac ca(?!\p{L}))|toan bo|ca ky|ca dot|ca dip tet|ca tet|suot ky nghi|cac ngay nghi|moi ngay|hang ngay|every day)(?: nghi| le| tet)*)(?!\p{L})",
+        RegexOptions.CultureInvariant,
+        1000)]
     private static partial Regex Every();
 
     [GeneratedRegex(
-        @"(?<!\d)(?<d1>\d{1,2})\s*/\s*(?<m1>\d{1,2})(?:\s*/\s*(?<y1>\d{4}|\d{2}))?\s*(?:-|–|—|->|den|toi|to)\s*(?:ngay\s*)?(?<d2>\d{1,2})\s*/\s*(?<m2>\d{1,2})(?:\s*/\s*(?<y2>\d{4}|\d{2}))?(?!\d)",
+        @"(?<!\d)(?<d1>[0-9]{1,2})\s*/\s*(?<m1>[0-9]{1,2})(?:\s*/\s*(?<y1>[0-9]{4}|[0-9]{2}))?\s*(?:->|-|den|toi|to)\s*" + Lead
+        + @"(?<d2>[0-9]{1,2})\s*/\s*(?<m2>[0-9]{1,2})(?:\s*/\s*(?<y2>[0-9]{4}|[0-9]{2}))?(?!\d)",
         RegexOptions.CultureInvariant,
         1000)]
     private static partial Regex FromTo();
 
     [GeneratedRegex(
-        @"(?<!\d)(?<d>\d{1,2})(?:\s*(?<s>-|–|—|->|,|\+|&|va|den|toi|to)\s*(?<d>\d{1,2}))*\s*/\s*(?<m>\d{1,2})(?:\s*/\s*(?<y>\d{4}|\d{2}))?(?!\d)",
+        @"(?<!\d)(?<d>[0-9]{1,2})(?:\s*(?<s>" + Separator + @")\s*" + Lead + @"(?<d>[0-9]{1,2}))*\s*/\s*(?<m>[0-9]{1,2})(?:\s*/\s*(?<y>[0-9]{4}|[0-9]{2}))?(?!\d)",
         RegexOptions.CultureInvariant,
         1000)]
     private static partial Regex Days();
 
     [GeneratedRegex(
-        @"(?<![\p{L}\d])(?:(?:mung|mong)\s*(?<new1>\d{1,2})|(?<old1>\d{2})\s*(?:tet|thang chap)|(?<old1>\d{2})(?=\s*(?:-|–|den|toi)\s*\d{2}\s*tet))"
-        + @"(?<to>\s*(?:-|–|—|den|toi)\s*(?:(?:mung|mong)\s*(?<new2>\d{1,2})|(?<old2>\d{2})\s*(?:tet|thang chap)|(?<bare2>\d{1,2})(?!\s*[/h:\d])))?(?!\d)",
+        @"(?<![\p{L}\d/])(?<day>" + MungDay + "|" + TetDay + "|" + BareDay + @"(?=(?:\s*" + Separator + @"\s*" + BareDay + @")*\s*" + Separator + @"\s*" + TetDay + "))"
+        + @"(?:\s*(?<s>" + Separator + @")\s*" + Lead + "(?<day>" + MungDay + "|" + TetDay + "|" + BareDay + "))*",
         RegexOptions.CultureInvariant,
         1000)]
     private static partial Regex Lunar();

@@ -32,7 +32,7 @@ public abstract record EntryProblem(EntryField Field);
 public sealed record NameMissing() : EntryProblem(EntryField.Name);
 
 /// <summary>The name is too long.</summary>
-/// <param name="Length">Its length in characters as a person counts them.</param>
+/// <param name="Length">Its length in characters, tidied; more than <paramref name="Max"/>.</param>
 /// <param name="Max">The longest taken.</param>
 public sealed record NameTooLong(int Length, int Max) : EntryProblem(EntryField.Name);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace TetBot.Domain.Rosters;
@@ -5,7 +6,9 @@ namespace TetBot.Domain.Rosters;
 /// <summary>A pasted line while it is being read: what has been understood is taken out of it, and what is left over is known at the end.</summary>
 internal sealed partial class LineText
 {
-    private const char Taken = '\0';
+    /// <summary>Stands in <see cref="Rest"/> for what was taken.</summary>
+    public const char Taken = '\0';
+
     private static readonly string[] Fillers =
     [
         "ca", "truc", "ngay", "cac", "tu", "den", "toi", "va", "lam", "so", "dt", "sdt", "tel", "dien", "thoai", "mobile", "phone",
@@ -16,8 +19,8 @@ internal sealed partial class LineText
 
     public LineText(string typed)
     {
-        var parted = typed.Replace('\t', ';').Replace('|', ';');
-        Text = Numbering().Replace(VietnameseText.Tidy(parted), "");
+        var tidy = VietnameseText.Tidy(string.Concat(typed.Select(Plain))).TrimStart(';', ' ');
+        Text = tidy[Numbering().Match(VietnameseText.Fold(tidy)).Length..];
         _rest = VietnameseText.Fold(Text).ToCharArray();
     }
 
@@ -34,38 +37,6 @@ internal sealed partial class LineText
         return Text.Substring(index, length);
     }
 
-    /// <summary>
-    /// Takes the name: the first field that is words alone where the line has semicolons; else the words before the
-    /// first thing understood, or the first words after it.
-    /// </summary>
-    /// <param name="isOnlyShifts">Whether folded words are nothing but shifts.</param>
-    /// <param name="skipLeadingShift">How many characters of folded words are a shift they begin with.</param>
-    public string? TakeName(Func<string, bool> isOnlyShifts, Func<string, int> skipLeadingShift)
-    {
-        var rest = Rest;
-        var separator = rest.Contains(';', StringComparison.Ordinal) ? ';' : Taken;
-        var start = 0;
-        foreach (var part in rest.Split(separator))
-        {
-            var end = start + part.Length;
-            var from = start;
-            start = end + 1;
-            if (part.Contains(Taken, StringComparison.Ordinal))
-                continue;
-
-            if (separator == Taken)
-                from += skipLeadingShift(part);
-            var words = Text[from..end].Trim(' ', ',', ';', ':', '-', '–', '.');
-            if (words.Length == 0 || !words.Any(char.IsLetter) || isOnlyShifts(rest[from..end]) || Fillers.Contains(VietnameseText.Fold(words)))
-                continue;
-
-            Take(from, end - from);
-            return words;
-        }
-
-        return null;
-    }
-
     /// <summary>The words nothing was understood of, as typed.</summary>
     public string Leftover()
     {
@@ -75,17 +46,34 @@ internal sealed partial class LineText
             .Select(word => Text.Substring(word.Index, word.Length)));
     }
 
-    [GeneratedRegex(@"^(?:[-•*+–]\s*|[1-9]\d{0,2}\s*[.)](?=\s|\p{L})\s*|[1-9]\d{0,2}\s*;\s*(?=\p{L}))", RegexOptions.CultureInvariant, 1000)]
+    /// <summary>One sign for each of the dashes, field marks and digits that keyboards and spreadsheets have many of.</summary>
+    private static char Plain(char typed) => typed switch
+    {
+        '\t' or '|' or '；' => ';',
+        '，' => ',',
+        '–' or '—' or '‑' or '‐' or '−' or '~' or '→' => '-',
+        _ when char.IsDigit(typed) => (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(typed)),
+        _ => typed,
+    };
+
+    /// <summary>A bullet, or a number with or without a sign after it; a number that is part of a date or of hours is not one.</summary>
+    [GeneratedRegex(
+        @"^(?:[-•*+·]\s*|0{0,2}[1-9]\d{0,2}\s*(?:[.)](?=\s|\p{L})|[;:/-](?=\s*\p{L})|\s(?=\p{L})(?!(?:h|g|gio|tet|thang|chap|den|toi|va|ca|ngay)(?!\p{L})))\s*)",
+        RegexOptions.CultureInvariant,
+        1000)]
     private static partial Regex Numbering();
 
-    [GeneratedRegex(@"[^\0\s;,:.()\-–—/&+>]+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[^\0\s;,:.()\-/&+>""“”\[\]]+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Words();
 }
 
 /// <summary>Finds the phone number in a line.</summary>
 internal static partial class PhoneSpelling
 {
-    /// <summary>Takes a number with the digits a Vietnamese one has: ten, or eleven after 01 and 02.</summary>
+    /// <summary>
+    /// Takes a number with the digits a Vietnamese one has: ten, or eleven after 01 and 02. Its last digit does not stand alone: in
+    /// "091234567 5-6/02" a digit is missing, and the 5 is a day.
+    /// </summary>
     public static string? TakeExact(LineText line) => Take(line, Exact().Match(line.Rest));
 
     /// <summary>How many such numbers a text has.</summary>
@@ -97,7 +85,7 @@ internal static partial class PhoneSpelling
     private static string? Take(LineText line, Match match) => match.Success ? line.Take(match.Index, match.Length) : null;
 
     [GeneratedRegex(
-        @"(?<![\d/])(?:(?:\+84|84|0)[\s.\-()]*(?:[1-9](?:[\s.\-()]*\d){8}|[12](?:[\s.\-()]*\d){9}))(?!\s*/)(?!\d)",
+        @"(?<![\d/])(?:(?:\+84|0084|84|0)[\s.\-()]*(?:[1-9](?:[\s.\-()]*\d){8}|[12](?:[\s.\-()]*\d){9}))(?<!\s\d)(?!\s*/)(?!\d)",
         RegexOptions.CultureInvariant,
         1000)]
     private static partial Regex Exact();

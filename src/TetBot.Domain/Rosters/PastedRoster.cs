@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using TetBot.Domain.Campaigns;
 
@@ -29,10 +30,22 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
     private readonly DateSpellings _dates = new(campaign.Holiday);
     private readonly ShiftSpellings _shifts = new(campaign.Shifts);
     private readonly DutySpellings _duties = new(campaign.Duties);
+    private readonly NameSpelling _name = new([.. new ShiftSpellings(campaign.Shifts).Spellings, .. new DutySpellings(campaign.Duties).Spellings]);
 
-    /// <summary>Whether a message looks like a list rather than like something said to the bot: a line of it has a phone number's worth of digits.</summary>
-    public static bool LooksLikeAList(string text) =>
-        text.AsSpan().Count(';') >= 2 || Lines(text).Any(line => line.Count(char.IsAsciiDigit) >= 7);
+    /// <summary>
+    /// Whether a message looks like a list rather than like something said to the bot: fields parted by semicolons, bars or tabs, phone
+    /// numbers on several lines, or one beside a date or a shift. A hotline in a sentence is none, nor is a command.
+    /// </summary>
+    public static bool LooksLikeAList(string text)
+    {
+        var lines = Lines(text).Select(line => new LineText(line).Rest).ToList();
+        if (lines.Count == 0 || lines[0].StartsWith('/'))
+            return false;
+
+        return lines.Count(line => APhone().IsMatch(line)) > 1
+            || lines.Exists(line => DutyTime().IsMatch(line) && APhone().IsMatch(DutyTime().Replace(line, "?")))
+            || lines.Exists(line => line.Count(character => character is ';') > 1 && line.Any(char.IsAsciiDigit));
+    }
 
     /// <summary>Reads each line that is not blank and not a heading.</summary>
     /// <param name="text">The list as pasted.</param>
@@ -40,8 +53,11 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
     public IReadOnlyList<PastedLine> Read(string text, string seed) =>
         [.. Lines(text).Where(line => !IsHeading(line)).Select((line, index) => ReadLine(line, $"{seed}-{index + 1}"))];
 
-    private static string[] Lines(string text) =>
-        [.. text.Split(['\r', '\n', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).SelectMany(Unglue)];
+    /// <summary>The lines that say something: neither blank, nor invisible, nor drawn ("|---|---|").</summary>
+    private static IEnumerable<string> Lines(string text) => text
+        .Split(['\r', '\n', '\v', '\f', '\u0085', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .SelectMany(Unglue)
+        .Where(line => VietnameseText.Tidy(line).AsSpan().ContainsAnyExcept(Ruling));
 
     /// <summary>
     /// Some clients drop the line breaks of a pasted text (the Agents Playground's message box does): "…ca sángLê Ví Dụ; 0987…". Where a line has
@@ -59,14 +75,31 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
     [GeneratedRegex(@"(?<=[\p{Ll}\d])(?=\p{Lu}\p{Ll})", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Glue();
 
+    private static readonly SearchValues<char> Ruling = SearchValues.Create(" -=_*|+:;.,–—•#\"");
+
+    /// <summary>
+    /// The row that names the columns, or the list's title. A phone number makes a row of either, and so does a word that is no column's.
+    /// </summary>
     private static bool IsHeading(string line)
     {
-        var folded = VietnameseText.Fold(line).TrimStart(' ', '*', '#', '|');
-        return !folded.Any(char.IsAsciiDigit)
-            && (folded.StartsWith("ho va ten", StringComparison.Ordinal)
-                || folded.StartsWith("ho ten", StringComparison.Ordinal)
-                || folded.StartsWith("stt", StringComparison.Ordinal));
+        var rest = new LineText(line).Rest;
+        return !APhone().IsMatch(rest) && (Columns().IsMatch(rest) || ListTitle().IsMatch(rest));
     }
+
+    [GeneratedRegex(@"(?<![\d/])(?!1[89]00)\+?\d(?:[ .\-()]{0,2}\d){6,13}(?!\d)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex APhone();
+
+    [GeneratedRegex(@"\d\s*/\s*\d|(?<!\p{L})(?:mung|mong)\s*\d|\d\s*tet(?!\p{L})|\dh|(?<!\p{L})ca |ky nghi|[;,]", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex DutyTime();
+
+    [GeneratedRegex(
+        @"^[\s*#;]*(?:(?:stt|tt|ho va ten|ho ten|ten|full name|name|so dien thoai|so dt|dien thoai|sdt|dt|phone|dates?|shift|duty|thoi gian|ngay|ca|gio|truc|nhiem vu|chuc vu|chuc danh|don vi|ghi chu|so)(?!\p{L})[\s*;,:./()-]*)+$",
+        RegexOptions.CultureInvariant,
+        1000)]
+    private static partial Regex Columns();
+
+    [GeneratedRegex(@"^[\s*#]*(?:danh sach|lich truc|lich phan cong|bang phan cong|phan cong truc)(?!\p{L})", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ListTitle();
 
     private PastedLine ReadLine(string typed, string seed)
     {
@@ -78,12 +111,14 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
 
         var line = new LineText(typed);
         var phoneText = PhoneSpelling.TakeExact(line);
-        var hours = ShiftSpellings.TakeHours(line);
+        List<Found<Shift>> shifts = [.. _shifts.TakeNamesLikeDates(line), .. _shifts.TakeHours(line)];
         var dates = _dates.Take(line);
         phoneText ??= PhoneSpelling.TakeAnyNumber(line);
-        var nameText = line.TakeName(_shifts.IsOnlyShifts, _shifts.SkipLeadingShift);
-        var shifts = _shifts.TakeNames(line).Concat(hours).ToList();
+        var nameText = _name.Take(line);
+
+        // The duty before the shifts: without accents "Đo đếm" holds "đêm".
         var duty = _duties.Take(line);
+        shifts.AddRange(_shifts.TakeNames(line));
 
         var problems = new List<EntryProblem>();
         var name = PersonName.Read(nameText, out var nameProblem);
@@ -100,7 +135,7 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
         if (problems.Count > 0)
             return new PastedLine(typed, [], problems);
 
-        var entries = Pair(dates, shifts)
+        var entries = DutyTimes.Pair(dates, shifts, line.Rest)
             .Select((duties, index) => new RosterEntry(
                 new EntryId($"{seed}-{index + 1}"), name!.Value, phone!.Value, duty.Id, duties.Dates, duties.Shift))
             .ToList();
@@ -128,47 +163,6 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
     {
         if (problem is not null)
             problems.Add(problem);
-    }
-
-    /// <summary>
-    /// Dates and shifts in the order written: "14/02 sáng, 15-16/02 đêm" is two pairs, "14-15/02 chiều, đêm" too, and
-    /// "ca sáng 14/02, ca đêm 15/02" where the shift comes first.
-    /// </summary>
-    private static IEnumerable<(IReadOnlyList<DateOnly> Dates, Shift Shift)> Pair(
-        IReadOnlyList<Found<IReadOnlyList<DateOnly>>> dates,
-        IReadOnlyList<Found<Shift>> shifts)
-    {
-        var dateFirst = dates[0].Position < shifts.Min(shift => shift.Position);
-        var groups = new List<(List<DateOnly> Dates, List<Shift> Shifts)>();
-        var pieces = dates.Select(found => (found.Position, Dates: (IReadOnlyList<DateOnly>?)found.Value, Shift: default(Shift)))
-            .Concat(shifts.Select(found => (found.Position, Dates: (IReadOnlyList<DateOnly>?)null, Shift: found.Value)))
-            .OrderBy(piece => piece.Position);
-        var wasDate = !dateFirst;
-        foreach (var (_, someDates, shift) in pieces)
-        {
-            var isDate = someDates is not null;
-            if (groups.Count == 0 || (isDate == dateFirst && wasDate != isDate))
-                groups.Add(([], []));
-            if (someDates is not null)
-                groups[^1].Dates.AddRange(someDates);
-            else
-                groups[^1].Shifts.Add(shift);
-            wasDate = isDate;
-        }
-
-        // What stands alone at the end ("14/02 sáng, 15/02") goes with the last that was complete.
-        for (var i = 1; i < groups.Count; i++)
-        {
-            if (groups[i].Shifts.Count == 0)
-                groups[i].Shifts.AddRange(groups[i - 1].Shifts);
-            if (groups[i].Dates.Count == 0)
-                groups[i].Dates.AddRange(groups[i - 1].Dates);
-        }
-
-        return groups
-            .SelectMany(group => group.Shifts.Distinct(), (group, shift) => (Dates: group.Dates.Distinct().Order().ToList(), Shift: shift))
-            .GroupBy(pair => pair.Shift)
-            .Select(same => ((IReadOnlyList<DateOnly>)[.. same.SelectMany(pair => pair.Dates).Distinct().Order()], same.Key));
     }
 }
 

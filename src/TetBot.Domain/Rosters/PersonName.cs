@@ -24,7 +24,7 @@ public readonly record struct PersonName
         problem = tidy.Length switch
         {
             0 => new NameMissing(),
-            > MaxLength => new NameTooLong(new StringInfo(tidy).LengthInTextElements, MaxLength),
+            > MaxLength => new NameTooLong(tidy.Length, MaxLength),
             _ => OddCharacters(tidy) is { Length: > 0 } odd ? new NameHasOddCharacters(odd)
                 : tidy.Count(char.IsLetter) < 2 ? new NameMissing()
                 : null,

@@ -34,7 +34,8 @@ public enum DraftChangeKind
 /// <param name="By">Who did it.</param>
 /// <param name="At">Server time.</param>
 /// <param name="Subject">The person it was done to; of a pasted list, how many people were taken.</param>
-public sealed record DraftChange(int Revision, DraftChangeKind Kind, Author By, DateTimeOffset At, string Subject);
+/// <param name="Entry">The entry it was done to; null of a pasted list, which touches many.</param>
+public sealed record DraftChange(int Revision, DraftChangeKind Kind, Author By, DateTimeOffset At, string Subject, EntryId? Entry = null);
 
 /// <summary>A pasted line that could not be taken, kept until it is mended or thrown away.</summary>
 /// <param name="Text">As typed.</param>
@@ -122,7 +123,7 @@ public sealed record RosterDraft
         if (index >= 0 && Entries[index].Entry.Equals(entry))
             return new SaveResult.Saved(this);
         if (index < 0 && !isNew)
-            return new SaveResult.Conflict(null, Changes.LastOrDefault(change => change.Kind is DraftChangeKind.Removed));
+            return new SaveResult.Conflict(null, Changes.LastOrDefault(change => change.Kind is DraftChangeKind.Removed && change.Entry == entry.Id));
         if (index >= 0 && Entries[index].ChangedAt > seenRevision)
             return new SaveResult.Conflict(Entries[index].Entry, Changes.FirstOrDefault(change => change.Revision == Entries[index].ChangedAt));
 
@@ -134,7 +135,7 @@ public sealed record RosterDraft
         IReadOnlyList<DraftEntry> entries = index < 0
             ? [.. Entries, saved]
             : [.. Entries.Select((existing, i) => i == index ? saved : existing)];
-        return new SaveResult.Saved(Next(index < 0 ? DraftChangeKind.Added : DraftChangeKind.Edited, by, now, entry.Name.Value) with
+        return new SaveResult.Saved(Next(index < 0 ? DraftChangeKind.Added : DraftChangeKind.Edited, by, now, entry.Name.Value, entry.Id) with
         {
             Entries = entries,
         });
@@ -153,7 +154,7 @@ public sealed record RosterDraft
         if (Entries[index].ChangedAt > seenRevision)
             return new SaveResult.Conflict(Entries[index].Entry, Changes.FirstOrDefault(change => change.Revision == Entries[index].ChangedAt));
 
-        var next = Next(DraftChangeKind.Removed, by, now, Entries[index].Entry.Name.Value);
+        var next = Next(DraftChangeKind.Removed, by, now, Entries[index].Entry.Name.Value, id);
         return new SaveResult.Saved(next with { Entries = [.. Entries.Where((_, i) => i != index)] });
     }
 
@@ -218,9 +219,9 @@ public sealed record RosterDraft
         return -1;
     }
 
-    private RosterDraft Next(DraftChangeKind kind, Author by, DateTimeOffset now, string subject) => this with
+    private RosterDraft Next(DraftChangeKind kind, Author by, DateTimeOffset now, string subject, EntryId? entry = null) => this with
     {
         Revision = Revision + 1,
-        Changes = [.. Changes.TakeLast(RememberedChanges - 1), new DraftChange(Revision + 1, kind, by, now, subject)],
+        Changes = [.. Changes.TakeLast(RememberedChanges - 1), new DraftChange(Revision + 1, kind, by, now, subject, entry)],
     };
 }

@@ -38,10 +38,9 @@ public static class RosterFacts
             problems.Add(new DatesMissing());
 
         var holiday = campaign.Holiday;
-        problems.AddRange(entry.Dates
-            .Where(date => !entry.Shift.Hours.On(date).Overlaps(holiday.Range))
-            .Select(date => new DateOutsideHoliday(date, holiday.First, holiday.Last)));
-        if (FindOverlap(entry, listed) is { } overlap)
+        var outside = entry.Dates.Where(date => !Touches(holiday, entry.Shift.Hours, date)).ToList();
+        problems.AddRange(outside.Select(date => new DateOutsideHoliday(date, holiday.First, holiday.Last)));
+        if (outside.Count == 0 && FindOverlap(entry, listed) is { } overlap)
             problems.Add(overlap);
         return problems;
     }
@@ -87,6 +86,10 @@ public static class RosterFacts
 
         return warnings;
     }
+
+    /// <summary>The date is compared first, so that one at the end of all dates (31/12/9999) is never asked for the day after it.</summary>
+    private static bool Touches(Holiday holiday, ShiftHours hours, DateOnly date) =>
+        date >= holiday.First.AddDays(-1) && date <= holiday.Last && hours.On(date).Overlaps(holiday.Range);
 
     private static OverlapsOwnShift? FindOverlap(RosterEntry entry, IEnumerable<RosterEntry> others)
     {

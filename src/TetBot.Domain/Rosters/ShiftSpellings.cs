@@ -10,29 +10,38 @@ namespace TetBot.Domain.Rosters;
 /// </summary>
 internal sealed partial class ShiftSpellings
 {
-    private readonly List<(Regex Spelling, ShiftPreset Preset)> _names;
+    private readonly IReadOnlyList<ShiftPreset> _presets;
+    private readonly List<(Regex Spelling, ShiftPreset Preset, bool LooksLikeADate)> _names;
 
     public ShiftSpellings(IReadOnlyList<ShiftPreset> presets)
     {
-        _names = [.. presets
-            .SelectMany(preset => preset.Spellings.Append(VietnameseText.Fold(preset.Name.Vietnamese)).Distinct(), (preset, spelling) => (spelling, preset))
-            .OrderByDescending(pair => pair.spelling.Length)
-            .Select(pair => (Word(pair.spelling), pair.preset))];
+        _presets = presets;
+        Spellings = [.. presets.SelectMany(SpellingsOf)];
+        _names =
+        [
+            .. presets
+                .SelectMany(SpellingsOf, (preset, spelling) => (Preset: preset, Spelling: spelling))
+                .OrderByDescending(name => name.Spelling.Length)
+                .Select(name => (Word(name.Spelling), name.Preset, LooksLikeADate(name.Spelling))),
+        ];
     }
 
-    public static IReadOnlyList<Found<Shift>> TakeHours(LineText line) =>
-        [.. Hours().Matches(line.Rest).Select(match =>
-        {
-            var typed = line.Take(match.Index, match.Length);
-            return ReadHours(match) is { } hours
-                ? new Found<Shift>(match.Index, new Shift(null, hours))
-                : new Found<Shift>(match.Index, default, new HoursUnreadable(typed));
-        })];
+    /// <summary>Every spelling there is, folded.</summary>
+    public IReadOnlyList<string> Spellings { get; }
 
-    public IReadOnlyList<Found<Shift>> TakeNames(LineText line)
+    /// <summary>Takes the names a date could be seen in, which have to go first: "24/24", and the 1 of "ca 1, 14/02".</summary>
+    public IReadOnlyList<Found<Shift>> TakeNamesLikeDates(LineText line) => TakeNames(line, likeDates: true);
+
+    /// <summary>Takes the other names.</summary>
+    public IReadOnlyList<Found<Shift>> TakeNames(LineText line) => TakeNames(line, likeDates: false);
+
+    /// <summary>Takes hours from–to; those of a preset are that preset.</summary>
+    public IReadOnlyList<Found<Shift>> TakeHours(LineText line) => [.. Hours().Matches(line.Rest).Select(match => TakeHours(line, match))];
+
+    private List<Found<Shift>> TakeNames(LineText line, bool likeDates)
     {
         var found = new List<Found<Shift>>();
-        foreach (var (spelling, preset) in _names)
+        foreach (var (spelling, preset, _) in _names.Where(name => name.LooksLikeADate == likeDates))
         {
             foreach (Match match in spelling.Matches(line.Rest))
             {
@@ -44,73 +53,56 @@ internal sealed partial class ShiftSpellings
         return found;
     }
 
-    public bool IsOnlyShifts(string folded)
+    private Found<Shift> TakeHours(LineText line, Match match)
     {
-        foreach (var (spelling, _) in _names)
-            folded = spelling.Replace(folded, " ");
-        return !folded.Any(char.IsLetter);
+        var from = Clock(match.Groups["fh"], match.Groups["fm"], match.Groups["fp"].Value);
+
+        // "đến 6h sáng" is no morning shift beside the hours; but in "7h-15h đêm 15/02" the night is one.
+        var part = match.Groups["tp"];
+        var isPart = part.Success && IsHourOf(part.Value, match.Groups["th"]);
+        var to = Clock(match.Groups["th"], match.Groups["tm"], isPart ? part.Value : "");
+        var typed = line.Take(match.Index, part.Success && !isPart ? part.Index - match.Index : match.Length).Trim();
+        if (from is null || to is null)
+            return new Found<Shift>(match.Index, default, new HoursUnreadable(typed));
+
+        var hours = new ShiftHours(from.Value, to.Value);
+        return new Found<Shift>(match.Index, new Shift(_presets.FirstOrDefault(preset => preset.Hours == hours)?.Id, hours));
     }
 
-    public int SkipLeadingShift(string folded)
+    /// <summary>A time of day. After noon people write either count: "3h chiều" and "15h chiều".</summary>
+    private static TimeOnly? Clock(Group hour, Group minute, string part)
     {
-        var lead = folded.Length - folded.TrimStart(' ', ',', '-', ':').Length;
-        return _names
-            .Select(name => name.Spelling.Match(folded, lead))
-            .FirstOrDefault(match => match.Success && match.Index == lead && match.Length > 1) is { } shift
-            ? shift.Index + shift.Length
-            : 0;
-    }
-
-    private static Regex Word(string spelling) => new(
-        $@"(?<![\p{{L}}\d])(?:ca\s+)?{Regex.Escape(spelling)}(?![\p{{L}}\d])",
-        RegexOptions.CultureInvariant,
-        TimeSpan.FromSeconds(1));
-
-    private static ShiftHours? ReadHours(Match match)
-    {
-        return Clock(match.Groups["fh"], match.Groups["fm"]) is { } from && Clock(match.Groups["th"], match.Groups["tm"]) is { } to
-            ? new ShiftHours(from, to)
-            : null;
-
-        static TimeOnly? Clock(Group hour, Group minute)
+        var h = int.Parse(hour.ValueSpan, CultureInfo.InvariantCulture);
+        var m = minute.Success ? int.Parse(minute.ValueSpan, CultureInfo.InvariantCulture) : 0;
+        h += (part, h) switch
         {
-            var h = int.Parse(hour.ValueSpan, CultureInfo.InvariantCulture);
-            var m = minute.Success ? int.Parse(minute.ValueSpan, CultureInfo.InvariantCulture) : 0;
-            return (h, m) is (24, 0) ? TimeOnly.MinValue : h < 24 && m < 60 ? new TimeOnly(h, m) : null;
-        }
+            ("chieu", < 12) or ("toi", < 12) or ("dem", >= 8 and <= 12) => 12,
+            _ => 0,
+        };
+        return (h, m) is (24, 0) ? TimeOnly.MinValue : h < 24 && m < 60 ? new TimeOnly(h, m) : null;
+    }
+
+    private static bool IsHourOf(string part, Group hour) => (part, int.Parse(hour.ValueSpan, CultureInfo.InvariantCulture)) is
+        ("sang", <= 11) or ("chieu", <= 6 or (>= 12 and <= 18)) or ("toi", (>= 6 and <= 11) or (>= 18 and <= 23)) or ("dem", <= 5 or (>= 10 and <= 12) or >= 20);
+
+    private static IEnumerable<string> SpellingsOf(ShiftPreset preset) =>
+        preset.Spellings.Append(VietnameseText.Fold(preset.Name.Vietnamese)).Distinct();
+
+    private static bool LooksLikeADate(string spelling) =>
+        spelling.Contains('/', StringComparison.Ordinal) || (char.IsLetter(spelling[0]) && char.IsAsciiDigit(spelling[^1]));
+
+    private static Regex Word(string spelling)
+    {
+        var isDigits = char.IsAsciiDigit(spelling[0]);
+        var before = isDigits ? @"(?<![\p{L}\d/])" : @"(?<![\p{L}\d])";
+        var after = char.IsAsciiDigit(spelling[^1]) ? @"(?![\p{L}\d])(?!\s*(?:-\s*\d{1,2}\s*)?/)" : @"(?![\p{L}\d])";
+        return new Regex($@"{before}(?:ca\s+)?{Regex.Escape(spelling)}{after}", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     }
 
     [GeneratedRegex(
-        @"(?<![\d/.])(?<fh>\d{1,2})\s*(?:(?:h|g|gio|:)\s*(?<fm>\d{2})?)?\s*(?:-|–|—|->|den|toi)\s*(?<th>\d{1,2})\s*(?:h|gio|g(?!\p{L})|:)\s*(?<tm>\d{2})?(?![\d/\p{L}])",
+        @"(?<![\d/.])(?<fh>[0-9]{1,2})\s*(?<unit>(?:h|gio|g|:)\s*(?<fm>[0-9]{2})?)?(?:\s*(?<fp>sang|chieu|toi|dem))?"
+        + @"\s*(?:->|-|den|toi)\s*(?<th>[0-9]{1,2})\s*(?:(?:h|gio|g(?!\p{L})|:)\s*(?<tm>[0-9]{2}(?!\s*/))?|(?(unit)|(?!)))(?![\d/\p{L}])(?:\s*(?<tp>sang|chieu|toi|dem)(?!\p{L}))?",
         RegexOptions.CultureInvariant,
         1000)]
     private static partial Regex Hours();
-}
-
-/// <summary>Duties as people write them: the campaign's names, or the first two words of them.</summary>
-internal sealed class DutySpellings(IReadOnlyList<Duty> duties)
-{
-    private readonly List<(string Spelling, Duty Duty)> _names =
-    [
-        .. duties
-            .SelectMany(duty => new[] { VietnameseText.Fold(duty.Name.Vietnamese), TwoWords(VietnameseText.Fold(duty.Name.Vietnamese)), VietnameseText.Fold(duty.Name.English) }, (duty, spelling) => (spelling, duty))
-            .OrderByDescending(pair => pair.spelling.Length),
-    ];
-
-    /// <summary>Takes the duty named, or gives the campaign's first.</summary>
-    public Duty Take(LineText line)
-    {
-        foreach (var (spelling, duty) in _names)
-        {
-            var index = line.Rest.IndexOf(spelling, StringComparison.Ordinal);
-            if (index < 0)
-                continue;
-            line.Take(index, spelling.Length);
-            return duty;
-        }
-
-        return duties[0];
-    }
-
-    private static string TwoWords(string name) => string.Join(' ', name.Split(' ').Take(2));
 }

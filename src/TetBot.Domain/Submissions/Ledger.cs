@@ -53,12 +53,20 @@ public static class Ledger
                 problems.Add(new LedgerProblem(version.Number, LedgerProblemKind.Unreadable));
             else if (content.Version != version.Number || !isInPlace(content))
                 problems.Add(new LedgerProblem(version.Number, LedgerProblemKind.Misplaced));
-            else if (content.PreviousSha256 != (version.Number == 1 ? null : before?.Sha256))
+            else if (!HoldsTheHashOf(before, version.Number, content))
                 problems.Add(new LedgerProblem(version.Number, LedgerProblemKind.LinkBroken));
 
             before = version;
         }
 
         return problems;
+    }
+
+    /// <summary>Where the version before is missing, that is the problem, and not this one's: any hash may be the right one, but there must be one.</summary>
+    private static bool HoldsTheHashOf(LedgerVersion? before, int number, Submission content)
+    {
+        if (number == 1)
+            return content.PreviousSha256 is null;
+        return before?.Number == number - 1 ? content.PreviousSha256 == before.Sha256 : content.PreviousSha256 is not null;
     }
 }

@@ -27,7 +27,7 @@ public static class PhoneReader
             {
                 PhoneNumberUtil.ValidationResult.TOO_SHORT => new PhoneReading.Invalid(PhoneProblemKind.TooShort),
                 PhoneNumberUtil.ValidationResult.TOO_LONG => new PhoneReading.Invalid(PhoneProblemKind.TooLong),
-                _ when !IsAPersonsNumber(number) => new PhoneReading.Invalid(PhoneProblemKind.Unknown),
+                _ when !IsAPersonsNumber(number) => new PhoneReading.Invalid(ByLength(number)),
                 _ => new PhoneReading.Valid(new Domain.Rosters.PhoneNumber(Numbers.Format(number, PhoneNumberFormat.E164))),
             };
         }
@@ -53,6 +53,17 @@ public static class PhoneReader
     private static bool IsAPersonsNumber(PhoneNumbers.PhoneNumber number) =>
         Numbers.IsValidNumber(number)
         && Numbers.GetNumberType(number) is PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE or PhoneNumberType.FIXED_LINE_OR_MOBILE;
+
+    /// <summary>
+    /// Why a Vietnamese number is none: the library calls any length possible that some number has, while a person wants to hear that a mobile
+    /// number has 9 digits after the country code and a landline (area code 2xx) 10.
+    /// </summary>
+    private static PhoneProblemKind ByLength(PhoneNumbers.PhoneNumber number)
+    {
+        var digits = Numbers.GetNationalSignificantNumber(number);
+        var right = digits[0] is '2' ? 10 : digits[0] is '3' or '5' or '7' or '8' or '9' ? 9 : digits.Length;
+        return digits.Length < right ? PhoneProblemKind.TooShort : digits.Length > right ? PhoneProblemKind.TooLong : PhoneProblemKind.Unknown;
+    }
 
     private static string National(string digits) =>
         digits.StartsWith("0084", StringComparison.Ordinal) ? $"0{digits[4..]}"

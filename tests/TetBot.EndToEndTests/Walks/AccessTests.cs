@@ -20,7 +20,9 @@ public sealed class AccessTests(Chromium chromium)
         await admin.CardAsync("P10 Công nghệ thông tin");
         var stranger = await desk.ChatAsync(chromium, Stranger, cancellation);
 
-        // The Playground's Teams speaks English, and nothing says otherwise of somebody unknown.
+        // Nobody knows their language at first; then they write, and the Playground's Teams runs in English.
+        await stranger.CardAsync("Chào Ngô Mới Đến");
+        await stranger.SendAsync("hello");
         var asking = await stranger.CardAsync("Hello Ngô Mới Đến");
         await asking.ScreenshotAsync("access-01-stranger");
         await asking.ChooseAsync("Your unit", "Kiến Xương branch");

@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using TetBot.Domain.Campaigns;
+
+namespace TetBot.Domain.Rosters;
+
+/// <summary>
+/// Duties as people write them: the campaign's names, the first two words of one, each part of one that lists several ("OMS" of
+/// "CMIS, OMS, CRM"), with or without "trực".
+/// </summary>
+internal sealed class DutySpellings
+{
+    private readonly IReadOnlyList<Duty> _duties;
+    private readonly List<(Regex Spelling, Duty Duty)> _names;
+
+    public DutySpellings(IReadOnlyList<Duty> duties)
+    {
+        _duties = duties;
+        Spellings = [.. duties.SelectMany(SpellingsOf)];
+        _names =
+        [
+            .. duties
+                .SelectMany(SpellingsOf, (duty, spelling) => (Duty: duty, Spelling: spelling))
+                .OrderByDescending(name => name.Spelling.Length)
+                .Select(name => (Word(name.Spelling), name.Duty)),
+        ];
+    }
+
+    /// <summary>Every spelling there is, folded.</summary>
+    public IReadOnlyList<string> Spellings { get; }
+
+    /// <summary>Takes the duty named, or gives the campaign's first. A second duty stays in the line, where it is not understood.</summary>
+    public Duty Take(LineText line)
+    {
+        Duty? named = null;
+        foreach (var (spelling, duty) in _names)
+        {
+            if (named is not null && duty != named)
+                continue;
+            foreach (Match match in spelling.Matches(line.Rest))
+            {
+                line.Take(match.Index, match.Length);
+                named = duty;
+            }
+        }
+
+        return named ?? _duties[0];
+    }
+
+    private static IEnumerable<string> SpellingsOf(Duty duty)
+    {
+        string[] names = [VietnameseText.Fold(duty.Name.Vietnamese), VietnameseText.Fold(duty.Name.English)];
+        var parts = names.SelectMany(name => name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();
+        var firstTwo = string.Join(' ', parts[0].Split(' ').Take(2));
+        return names.Concat(parts).Append(firstTwo).Concat(parts.Select(WithoutTruc)).Distinct();
+    }
+
+    private static string WithoutTruc(string part) => part.StartsWith("truc ", StringComparison.Ordinal) ? part["truc ".Length..] : part;
+
+    private static Regex Word(string spelling) => new(
+        $@"(?<![\p{{L}}\d]){Regex.Escape(spelling)}(?![\p{{L}}\d])", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+}
