@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
-
 using Microsoft.Playwright;
 
 namespace TetBot.EndToEndTests.Driver;
@@ -11,6 +8,18 @@ internal sealed class ChatPage : IAsyncDisposable
     /// <summary>Outermost cards only: an opened Action.ShowCard is a card within a card.</summary>
     internal const string Card = ".ac-adaptiveCard:not(.ac-adaptiveCard .ac-adaptiveCard)";
     internal const string Header = "[aria-label='Message header']";
+
+    /// <summary>Puts a text with several lines back into the message that the page sends.</summary>
+    private const string KeepLines = """
+        const send = XMLHttpRequest.prototype.send;
+        XMLHttpRequest.prototype.send = function (body) {
+          if (window.textWithLines !== undefined && typeof body === 'string' && body.startsWith('{"type":"text"')) {
+            body = JSON.stringify({ ...JSON.parse(body), text: window.textWithLines });
+            delete window.textWithLines;
+          }
+          return send.call(this, body);
+        };
+        """;
 
     private readonly IPage _page;
 
@@ -24,6 +33,7 @@ internal sealed class ChatPage : IAsyncDisposable
     {
         var page = await chromium.NewPageAsync();
         page.SetDefaultTimeout(Patience);
+        await page.AddInitScriptAsync(KeepLines);
         await page.GotoAsync(playground.Address.ToString());
         var chat = new ChatPage(page);
         await chat.UntilReadyAsync();
@@ -37,25 +47,15 @@ internal sealed class ChatPage : IAsyncDisposable
     /// put back into the request that the page makes.</param>
     public async Task SendAsync(string text)
     {
-        const string Messages = "**/_conversation/v1/conversations/*/messages";
-        await Editor.ClickAsync();
+        var before = await MessageCountAsync();
         var typed = text.ReplaceLineEndings(" ");
+        if (typed != text) await _page.EvaluateAsync("text => window.textWithLines = text", text);
+        await Editor.ClickAsync();
         await _page.Keyboard.InsertTextAsync(typed);
         await Assertions.Expect(Editor).ToContainTextAsync(typed);
-        var sent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await _page.RouteAsync(Messages, async route =>
-        {
-            var body = JsonNode.Parse(route.Request.PostData ?? "{}")!.AsObject();
-            body["text"] = text;
-            await route.FulfillAsync(new RouteFulfillOptions
-            {
-                Response = await route.FetchAsync(new RouteFetchOptions { PostData = Encoding.UTF8.GetBytes(body.ToJsonString()) }),
-            });
-            sent.TrySetResult();
-        });
         await _page.Keyboard.PressAsync("Enter");
-        await sent.Task.WaitAsync(TimeSpan.FromMilliseconds(Patience));
-        await _page.UnrouteAsync(Messages);
+        // The page shows a message once the Playground has taken it.
+        await _page.Locator(Header).Nth(before).WaitForAsync();
     }
 
     /// <summary>Waits for a card that has the text; of several, the newest.</summary>
