@@ -2,6 +2,8 @@ using System.Globalization;
 
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
+using TetBot.Domain.Calendar;
+
 namespace TetBot.Development;
 
 /// <summary>Which clock the application runs on.</summary>
@@ -11,7 +13,7 @@ public static class DevelopmentClock
     public const string StartKey = "Clock:Start";
 
     /// <summary>The morning the reference campaign begins to ask for rosters.</summary>
-    public static readonly DateTimeOffset DefaultStart = new(2018, 2, 6, 8, 0, 0, TimeSpan.FromHours(7));
+    public static readonly DateTimeOffset DefaultStart = VietnamTime.At(new DateOnly(2018, 2, 6), new TimeOnly(8, 0));
 
     private static readonly string[] Formats =
         ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'"];

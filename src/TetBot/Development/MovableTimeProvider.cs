@@ -1,3 +1,5 @@
+using TetBot.Domain.Calendar;
+
 namespace TetBot.Development;
 
 /// <summary>A clock for development: it starts where it is told, runs at real speed, and can be moved, so that a campaign of two weeks is lived
@@ -12,9 +14,9 @@ namespace TetBot.Development;
 /// </remarks>
 public sealed class MovableTimeProvider : TimeProvider
 {
-    /// <summary>Vietnam has kept +07:00 all year since 1975. Made here, because a small container may have no zone database.</summary>
+    /// <summary>Made here, because a small container may have no zone database.</summary>
     private static readonly TimeZoneInfo Vietnam =
-        TimeZoneInfo.CreateCustomTimeZone("Asia/Ho_Chi_Minh", TimeSpan.FromHours(7), "(UTC+07:00) Hà Nội", "Giờ Việt Nam");
+        TimeZoneInfo.CreateCustomTimeZone("Asia/Ho_Chi_Minh", VietnamTime.Offset, "(UTC+07:00) Hà Nội", "Giờ Việt Nam");
 
     private readonly HashSet<MovableTimer> _armed = [];
     private DateTimeOffset _anchor;

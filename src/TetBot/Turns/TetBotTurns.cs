@@ -55,6 +55,7 @@ internal sealed partial class TetBotTurns(
         {
             Answer.Show show => CardActionResponse.Card(show.Card),
             Answer.Say say => CardActionResponse.Message(say.Text),
+            Answer.Retry retry => CardActionResponse.Card(RetryCard.Draw(invoke, retry.Text)),
             _ => throw new InvalidOperationException("An answer of another kind."),
         };
     }
@@ -108,20 +109,26 @@ internal sealed partial class TetBotTurns(
         catch (StorageUnavailableException problem)
         {
             Log.StorageUnavailable(logger, problem, sender, activity.Id);
-            return new Answer.Say(isMessage ? Texts.StorageDownMessage : Texts.StorageDown);
+            return new Answer.Retry(isMessage ? Texts.StorageDownMessage : Texts.StorageDown);
         }
         catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
         {
             var code = Guid.NewGuid().ToString("N")[..8];
             Log.TurnFailed(logger, problem, sender, activity.Id, code);
-            return new Answer.Say(Wording.Fill(Texts.SomethingBroke, code));
+            return new Answer.Retry(Wording.Fill(Texts.SomethingBroke, code));
         }
     }
 
     private async Task SendAsync(TurnContext context, Answer answer, CancellationToken cancellationToken)
     {
         var outcome = await context.SendAsync(
-            answer is Answer.Show show ? OutgoingMessage.OfCard(show.Card) : OutgoingMessage.OfText(((Answer.Say)answer).Text),
+            answer switch
+            {
+                Answer.Show show => OutgoingMessage.OfCard(show.Card),
+                Answer.Say say => OutgoingMessage.OfText(say.Text),
+                Answer.Retry retry => OutgoingMessage.OfText(retry.Text),
+                _ => throw new InvalidOperationException("An answer of another kind."),
+            },
             cancellationToken);
         if (outcome is not SendOutcome.Sent sent)
         {

@@ -46,9 +46,13 @@ internal abstract record Answer
         public bool Lasts { get; init; }
     }
 
-    /// <summary>Words; a pressed card stays as it is, with what was typed into it.</summary>
+    /// <summary>Words; a pressed card stays as it is. Clients may draw it anew, without what was typed into it.</summary>
     /// <param name="Text">The words.</param>
     public sealed record Say(string Text) : Answer;
+
+    /// <summary>It did not work this time and may the next: a pressed card becomes one that keeps what was typed and can be pressed again.</summary>
+    /// <param name="Text">What did not work.</param>
+    public sealed record Retry(string Text) : Answer;
 }
 
 /// <summary>Answers one button.</summary>

@@ -21,7 +21,7 @@ public sealed class AccessTests(Chromium chromium)
         var stranger = await desk.ChatAsync(chromium, Stranger, cancellation);
 
         // Nobody knows their language at first; then they write, and the Playground's Teams runs in English.
-        await stranger.CardAsync("Chào Ngô Mới Đến");
+        await stranger.CardAsync("Chào bạn");
         await stranger.SendAsync("hello");
         var asking = await stranger.CardAsync("Hello Ngô Mới Đến");
         await asking.ScreenshotAsync("access-01-stranger");

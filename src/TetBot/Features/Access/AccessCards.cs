@@ -40,7 +40,7 @@ internal static class AccessCards
             Lang = CardParts.Lang,
             Body =
             [
-                CardParts.Title(Wording.Fill(Texts.StrangerTitle, CardText.Escape(name))),
+                CardParts.Title(name.Length == 0 ? Texts.StrangerTitleNameless : Wording.Fill(Texts.StrangerTitle, CardText.Escape(name))),
                 CardParts.Line(Wording.Fill(Texts.StrangerText, Wording.Of(campaign.Company.Name))),
                 .. Standing(campaign, request, now, nobodyReached),
                 .. isOpen

@@ -61,7 +61,7 @@ internal sealed class PasteList(RosterDesk desk) : ICardAction
             },
             cancellationToken);
         if (changed is null)
-            return new Answer.Say(Texts.BusyDraft);
+            return new Answer.Retry(Texts.BusyDraft);
 
         var news = new RosterNews(Done: Summary(outcome));
         return new Answer.Show(changed.Draft.Unread.Count > 0
@@ -120,6 +120,6 @@ internal sealed class DropLines(RosterDesk desk) : ICardAction
         var shown = PasteCard.Shown(scene.Draft);
         var changed = await desk.ChangeAsync(
             scene, turn, facts => facts.Draft.Paste([], shown, turn.Author, turn.Now, facts.Campaign).Draft, cancellationToken);
-        return changed is null ? new Answer.Say(Texts.BusyDraft) : new Answer.Show(RosterCard.Draw(changed));
+        return changed is null ? new Answer.Retry(Texts.BusyDraft) : new Answer.Show(RosterCard.Draw(changed));
     }
 }

@@ -32,7 +32,7 @@ internal sealed class SavePerson(RosterDesk desk) : ICardAction
                 : null,
             cancellationToken);
         if (scene is null)
-            return new Answer.Say(Texts.BusyDraft);
+            return new Answer.Retry(Texts.BusyDraft);
 
         return new Answer.Show(result switch
         {
@@ -89,7 +89,7 @@ internal sealed class RemovePerson(RosterDesk desk) : ICardAction
             facts => (result = facts.Draft.Remove(new EntryId(id), seen, turn.Author, turn.Now)) is SaveResult.Saved saved ? saved.Draft : null,
             cancellationToken);
         if (scene is null)
-            return new Answer.Say(Texts.BusyDraft);
+            return new Answer.Retry(Texts.BusyDraft);
 
         if (result is SaveResult.Conflict { Theirs: { } theirs, Change: var change })
         {

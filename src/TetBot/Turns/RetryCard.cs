@@ -1,0 +1,20 @@
+using TetBot.BotConnector.Activities;
+using TetBot.BotConnector.AdaptiveCards;
+using TetBot.Features;
+using TetBot.Resources;
+
+namespace TetBot.Turns;
+
+/// <summary>
+/// Stands in for a card whose button could not be carried out: it holds everything the press sent, so that pressing again is the same press.
+/// A message or an error in its place would lose what was typed, as clients draw the card anew under it.
+/// </summary>
+internal static class RetryCard
+{
+    public static AdaptiveCard Draw(CardActionInvoke press, string text) => new()
+    {
+        Lang = CardParts.Lang,
+        Body = [CardParts.Banner(text, ContainerStyle.Warning)],
+        Actions = [new ExecuteAction(Texts.PressAgain, press.Verb) { Data = press.Data.Values, Style = ActionStyle.Positive }],
+    };
+}
