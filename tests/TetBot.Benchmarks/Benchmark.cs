@@ -14,9 +14,9 @@ internal static class Benchmark
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     private const int EchoConnections = 16;
-    private const int Rounds = 9;
+    private const int Rounds = 8;
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan DiskRound = TimeSpan.FromSeconds(1);
 

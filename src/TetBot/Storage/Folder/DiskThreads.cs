@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace TetBot.Storage.Folder;
 
 /// <summary>
@@ -8,8 +6,10 @@ namespace TetBot.Storage.Folder;
 /// </summary>
 internal sealed class DiskThreads : IDisposable
 {
-    private readonly BlockingCollection<Action> _work = [];
+    // Under a monitor, which sleeps at once: a collection that spins first costs more than the writes compute, when the disk is what all wait for.
+    private readonly Queue<Action> _work = [];
     private readonly Thread[] _threads;
+    private bool _closing;
 
     public DiskThreads(int count)
     {
@@ -25,8 +25,15 @@ internal sealed class DiskThreads : IDisposable
     public Task RunAsync(Action write)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        ObjectDisposedException.ThrowIf(_work.IsAddingCompleted, typeof(FolderStore));
-        _work.Add(() =>
+        lock (_work)
+        {
+            ObjectDisposedException.ThrowIf(_closing, typeof(FolderStore));
+            _work.Enqueue(Run);
+            Monitor.Pulse(_work);
+        }
+        return done.Task;
+
+        void Run()
         {
             try
             {
@@ -37,19 +44,33 @@ internal sealed class DiskThreads : IDisposable
             {
                 done.SetException(exception);
             }
-        });
-        return done.Task;
+        }
     }
 
     /// <summary>Lets what was begun come to its end.</summary>
     public void Dispose()
     {
-        _work.CompleteAdding();
+        lock (_work)
+        {
+            _closing = true;
+            Monitor.PulseAll(_work);
+        }
         foreach (var thread in _threads) thread.Join();
     }
 
     private void Work()
     {
-        foreach (var write in _work.GetConsumingEnumerable()) write();
+        while (Next() is { } write) write();
+    }
+
+    /// <summary>The next write, waited for; null once there will be none.</summary>
+    private Action? Next()
+    {
+        lock (_work)
+        {
+            Action? write;
+            while (!_work.TryDequeue(out write) && !_closing) Monitor.Wait(_work);
+            return write;
+        }
     }
 }
