@@ -38,7 +38,8 @@ public static class TetBotHost
 
     /// <summary>The bot, ready to run.</summary>
     /// <param name="args">The command line, which overrides the environment.</param>
-    public static WebApplication Build(string[] args)
+    /// <param name="change">Adds to what there is or puts something else in its place, as a host of its own kind may; null: the bot as it is.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         if (builder.Environment.IsDevelopment() && string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
@@ -60,6 +61,7 @@ public static class TetBotHost
             .AddHelp()
             .AddHealthChecks().AddCheck<StorageCheck>("storage");
         builder.AddPlayground();
+        change?.Invoke(builder);
 
         var app = builder.Build();
         app.MapBotConnector("/api/messages");

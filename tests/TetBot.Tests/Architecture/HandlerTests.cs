@@ -1,0 +1,81 @@
+using Microsoft.Extensions.DependencyInjection;
+using TetBot.Tests.Features.Support;
+using TetBot.Tests.Storage;
+using TetBot.Turns;
+using Xunit;
+
+namespace TetBot.Tests.Architecture;
+
+/// <summary>Every handler is wired, answers to a name of its own, and can be reached by pressing.</summary>
+public sealed class HandlerTests
+{
+    [Fact]
+    public void Every_handler_is_registered_once()
+    {
+        using var folder = new TemporaryFolder();
+        using var app = (IDisposable)TetBotHost.Build(["--environment=Development", $"--Storage:Folder={folder["data"]}", "--Playground:Enabled=false"]);
+        var services = ((Microsoft.AspNetCore.Builder.WebApplication)app).Services;
+
+        AssertAll<ICardAction>(services);
+        AssertAll<IMessageHandler>(services);
+    }
+
+    [Fact]
+    public void Every_verb_is_one_handlers_alone()
+    {
+        using var folder = new TemporaryFolder();
+        using var app = (IDisposable)TetBotHost.Build(["--environment=Development", $"--Storage:Folder={folder["data"]}", "--Playground:Enabled=false"]);
+
+        var verbs = ((Microsoft.AspNetCore.Builder.WebApplication)app).Services.GetServices<ICardAction>().Select(action => action.Verb).ToList();
+
+        Assert.True(verbs.Count > 10);
+        Assert.Equal(verbs.Distinct(StringComparer.OrdinalIgnoreCase), verbs);
+        Assert.All(verbs, verb => Assert.Matches("^[a-z]+(\\.[a-zA-Z]+)?$", verb));
+    }
+
+    [Fact]
+    public void The_last_message_handler_takes_whatever_is_written()
+    {
+        using var folder = new TemporaryFolder();
+        using var app = (IDisposable)TetBotHost.Build(["--environment=Development", $"--Storage:Folder={folder["data"]}", "--Playground:Enabled=false"]);
+
+        var handlers = ((Microsoft.AspNetCore.Builder.WebApplication)app).Services.GetServices<IMessageHandler>().ToList();
+
+        Assert.True(handlers.Count > 3);
+        Assert.All((string[])["", "?", "😀", new string('x', 10_000)], text => Assert.True(handlers[^1].Accepts(text, text)));
+        Assert.All(handlers.SkipLast(1), handler => Assert.False(handler.Accepts("khong ai hieu", "không ai hiểu")));
+    }
+
+    [Fact]
+    public async Task Every_button_handler_is_reached_by_a_button_of_some_card()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var (chat, admin, stranger) = (bot.ChatOf(Who.VuThu), bot.ChatOf(Who.Admin), bot.ChatOf(Who.Stranger));
+        await chat.AskAsync("trang chủ");
+        await chat.PressAsync("Xem đủ");
+        await chat.PressAsync("Xem yêu cầu");
+        await chat.AskAsync("Phạm Mẫu; 12; 14/02 sáng");
+        await chat.PressAsync("Bỏ các dòng này");
+        await chat.AddAsync("Phạm Mẫu", "0911222333");
+        await chat.PressAsync("Sửa");
+        await chat.PressAsync("Quay lại");
+        await chat.SubmitAsync("Một lý do nào đó");
+        await stranger.AskAsync("xin chào");
+        await stranger.PressAsync("Xin quyền truy cập", ("unit", "p4"));
+        await admin.AskAsync("trang chủ");
+        await admin.PressAsync("Xem");
+
+        var handled = bot.Services.GetServices<ICardAction>().Select(action => action.Verb).Order(StringComparer.Ordinal);
+        Assert.Equal(handled, bot.VerbsSeen.Order(StringComparer.Ordinal));
+    }
+
+    private static void AssertAll<T>(IServiceProvider services)
+        where T : class
+    {
+        var written = typeof(TetBotHost).Assembly.GetTypes().Where(type => type.IsClass && !type.IsAbstract && type.IsAssignableTo(typeof(T))).ToList();
+        var registered = services.GetServices<T>().Select(handler => handler.GetType()).ToList();
+
+        Assert.NotEmpty(written);
+        Assert.Equal(written.OrderBy(type => type.FullName, StringComparer.Ordinal), registered.OrderBy(type => type.FullName, StringComparer.Ordinal));
+    }
+}

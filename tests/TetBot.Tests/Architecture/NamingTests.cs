@@ -1,0 +1,97 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace TetBot.Tests.Architecture;
+
+/// <summary>What types are called, how they are closed, and how long a file is.</summary>
+public sealed partial class NamingTests
+{
+    private const int LongestFile = 300;
+
+    private static readonly string[] NoNames = ["Manager", "Helper", "Helpers", "Util", "Utils", "Utilities", "Common", "Base", "Impl", "Info", "Misc"];
+
+    /// <summary>Files that are longer, each with its reason.</summary>
+    private static readonly Dictionary<string, string> Longer = new(StringComparer.Ordinal)
+    {
+        ["FolderStore.cs"] = "the six operations of one port, whose locking is only seen to be right when they stand together",
+    };
+
+    private static readonly IReadOnlyList<Type> Types =
+    [
+        .. new[] { typeof(Domain.Campaigns.Campaign), typeof(BotConnector.IBot), typeof(TetBotHost) }
+            .SelectMany(type => type.Assembly.GetTypes())
+            .Where(type => type.Namespace?.StartsWith("TetBot", StringComparison.Ordinal) == true && !IsGenerated(type)),
+    ];
+
+    [Fact]
+    public void No_type_has_a_name_that_says_nothing()
+    {
+        Assert.True(Types.Count > 150);
+        Assert.Contains("Helper", PartsOf("PersonHelper"));
+
+        Assert.Empty(Types.Where(type => PartsOf(type.Name).Intersect(NoNames, StringComparer.Ordinal).Any())
+            // Teams' own word for a part of its channel data.
+            .Where(type => type.Namespace is not "TetBot.BotConnector.Activities")
+            .Select(type => type.FullName));
+    }
+
+    [Fact]
+    public void Every_class_is_sealed_abstract_or_static()
+    {
+        var classes = Types.Where(type => type.IsClass).ToList();
+        Assert.Contains(classes, type => type.IsSealed);
+
+        Assert.DoesNotContain(classes, type => !type.IsSealed && !type.IsAbstract);
+    }
+
+    [Fact]
+    public void Every_abstract_class_is_meant_for_inheritance()
+    {
+        var open = Types.Where(type => type is { IsClass: true, IsAbstract: true, IsSealed: false }).ToList();
+        Assert.NotEmpty(open);
+
+        Assert.DoesNotContain(open, type => !Types.Any(other => other.BaseType == type
+            || (other.BaseType is { IsGenericType: true } generic && generic.GetGenericTypeDefinition() == type)));
+    }
+
+    [Theory]
+    [InlineData("src")]
+    [InlineData("tests")]
+    public void No_file_is_longer_than_can_be_read_at_one_sitting(string folder)
+    {
+        var files = SourceTree.Under(folder);
+        Assert.True(files.Count > 20);
+
+        Assert.DoesNotContain(
+            files.Where(file => !Longer.ContainsKey(Path.GetFileName(file))).Select(file => (Name: Path.GetFileName(file), Lines: File.ReadLines(file).Count())),
+            file => file.Lines > LongestFile);
+    }
+
+    [Fact]
+    public void No_file_is_excused_that_needs_no_excuse()
+    {
+        var lengths = SourceTree.Under("src").ToLookup(file => Path.GetFileName(file), file => File.ReadLines(file).Count());
+
+        Assert.All(Longer.Keys, name => Assert.True(Assert.Single(lengths[name]) > LongestFile));
+    }
+
+    private static IEnumerable<string> PartsOf(string name) => Part().Matches(name).Select(match => match.Value);
+
+    private static bool IsGenerated(Type type)
+    {
+        for (var outer = type; outer is not null; outer = outer.DeclaringType)
+        {
+            if (outer.Name.Contains('<', StringComparison.Ordinal)
+                || outer.GetCustomAttribute<CompilerGeneratedAttribute>() is not null
+                || outer.GetCustomAttribute<System.CodeDom.Compiler.GeneratedCodeAttribute>() is { Tool: not "System.Text.Json.SourceGeneration" })
+                return true;
+        }
+
+        return false;
+    }
+
+    [GeneratedRegex(@"\p{Lu}\p{Ll}*", RegexOptions.None, 1000)]
+    private static partial Regex Part();
+}

@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace TetBot.Tests.Features.Support;
+
+/// <summary>What the bot sent.</summary>
+/// <param name="Method">POST for a new message, PUT for one in place of another.</param>
+/// <param name="Conversation">Where.</param>
+/// <param name="MessageId">The message's id.</param>
+/// <param name="Activity">What was sent.</param>
+internal sealed record Delivered(string Method, string Conversation, string MessageId, JsonObject Activity)
+{
+    public string? Text => (string?)Activity["text"];
+
+    public CardView? Card => Activity["attachments"] is JsonArray { Count: > 0 } all ? new CardView(all[0]!["content"]!.AsObject()) : null;
+}
+
+/// <summary>The Bot Connector's REST interface on a real socket: keeps what the bot sends, and answers as told.</summary>
+internal sealed class FakeConnector : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ConcurrentQueue<Delivered> _delivered = new();
+    private readonly ConcurrentQueue<(string Conversation, Func<HttpContext, Task> Answer)> _script = new();
+    private int _attempts;
+    private int _lastId;
+
+    private FakeConnector(WebApplication app) => _app = app;
+
+    /// <summary>Carries a path, as the real one does.</summary>
+    public string ServiceUrl => $"{_app.Urls.First()}/amer/tenant/";
+
+    /// <summary>Every request, also those answered with an error.</summary>
+    public int Attempts => Volatile.Read(ref _attempts);
+
+    public IReadOnlyList<Delivered> All => [.. _delivered];
+
+    public static async Task<FakeConnector> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        var app = builder.Build();
+        var connector = new FakeConnector(app);
+        app.MapPost("/amer/tenant/v3/conversations/{conversation}/activities/{replyTo?}", connector.PostAsync);
+        app.MapPut("/amer/tenant/v3/conversations/{conversation}/activities/{message}", connector.PutAsync);
+        await app.StartAsync();
+        return connector;
+    }
+
+    public IReadOnlyList<Delivered> In(string conversation) => [.. _delivered.Where(one => one.Conversation == conversation)];
+
+    /// <summary>The next request of a conversation is answered like this, and its message is not delivered.</summary>
+    public void Next(string conversation, int status, string body = "", params (string Name, string Value)[] headers) =>
+        Next(conversation, context =>
+        {
+            context.Response.StatusCode = status;
+            foreach (var (name, value) in headers)
+                context.Response.Headers[name] = value;
+            return context.Response.WriteAsync(body);
+        });
+
+    /// <inheritdoc cref="Next(string, int, string, ValueTuple{string, string}[])"/>
+    public void Next(string conversation, Func<HttpContext, Task> answer) => _script.Enqueue((conversation, answer));
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private Task PostAsync(HttpContext context, string conversation) =>
+        TakeAsync(context, conversation, $"m-{Interlocked.Increment(ref _lastId).ToString(CultureInfo.InvariantCulture)}");
+
+    private Task PutAsync(HttpContext context, string conversation, string message) => TakeAsync(context, conversation, message);
+
+    private async Task TakeAsync(HttpContext context, string conversation, string message)
+    {
+        Interlocked.Increment(ref _attempts);
+        if (_script.TryPeek(out var next) && next.Conversation == conversation && _script.TryDequeue(out next))
+        {
+            await next.Answer(context);
+            return;
+        }
+
+        var activity = (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))!.AsObject();
+        _delivered.Enqueue(new Delivered(context.Request.Method, conversation, message, activity));
+        await context.Response.WriteAsJsonAsync(new JsonObject { ["id"] = message });
+    }
+}
