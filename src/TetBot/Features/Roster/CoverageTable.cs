@@ -21,7 +21,7 @@ internal static class CoverageTable
                 new TableRow([Cell(Texts.DayHeading, bold: true), .. shifts.Select(shift => Cell(Wording.Of(shift.Name), bold: true))]),
                 .. days.Select(day => new TableRow(
                 [
-                    Cell($"**{Wording.Day(day)}** · {Wording.LunarDay(day)}"),
+                    Cell($"**{Wording.Day(day)}** · {Wording.LunarDay(day).Replace(' ', '\u00a0')}"),
                     .. shifts.Select(shift => Cell(coverage.Slots.FirstOrDefault(slot => slot.Date == day && slot.Preset == shift))),
                 ])),
             ])
