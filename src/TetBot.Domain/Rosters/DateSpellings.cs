@@ -136,7 +136,8 @@ internal sealed partial class DateSpellings(Holiday holiday)
     private static bool IsRange(string separator) => separator is not ("," or "+" or "&" or "va");
 
     [GeneratedRegex(
-        @"(?<!\p{L})(?:(?:trong |suot )?(?:(?:tat )?ca ky nghi|tat ca cac ngay|tat ca(?! cac ca(?!\p{L}))|toan bo|ca ky|ca dot|ca dip tet|ca tet|suot ky nghi|cac ngay nghi|moi ngay|hang ngay|every day)(?: nghi| le| tet)*)(?!\p{L})",
+        @"(?<!\p{L})(?:(?:trong |suot )?(?:(?:tat )?ca ky nghi|tat ca cac ngay|tat ca(?! cac ca(?!\p{L}))|toan bo|ca ky|"
+        + @"ca dot|ca dip tet|ca tet|suot ky nghi|cac ngay nghi|moi ngay|hang ngay|every day)(?: nghi| le| tet)*)(?!\p{L})",
         RegexOptions.CultureInvariant,
         1000)]
     private static partial Regex Every();

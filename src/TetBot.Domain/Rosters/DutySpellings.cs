@@ -15,18 +15,14 @@ internal sealed class DutySpellings
     public DutySpellings(IReadOnlyList<Duty> duties)
     {
         _duties = duties;
-        Spellings = [.. duties.SelectMany(SpellingsOf)];
         _names =
         [
             .. duties
-                .SelectMany(SpellingsOf, (duty, spelling) => (Duty: duty, Spelling: spelling))
+                .SelectMany(Of, (duty, spelling) => (Duty: duty, Spelling: spelling))
                 .OrderByDescending(name => name.Spelling.Length)
                 .Select(name => (Word(name.Spelling), name.Duty)),
         ];
     }
-
-    /// <summary>Every spelling there is, folded.</summary>
-    public IReadOnlyList<string> Spellings { get; }
 
     /// <summary>Takes the duty named, or gives the campaign's first. A second duty stays in the line, where it is not understood.</summary>
     public Duty Take(LineText line)
@@ -46,7 +42,8 @@ internal sealed class DutySpellings
         return named ?? _duties[0];
     }
 
-    private static IEnumerable<string> SpellingsOf(Duty duty)
+    /// <summary>How people write it, folded.</summary>
+    public static IEnumerable<string> Of(Duty duty)
     {
         string[] names = [VietnameseText.Fold(duty.Name.Vietnamese), VietnameseText.Fold(duty.Name.English)];
         var parts = names.SelectMany(name => name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();

@@ -14,10 +14,14 @@ internal sealed partial class NameSpelling
     private readonly Regex _known;
 
     /// <param name="shiftsAndDuties">As people write them, folded. Those with a comma are left out: a name ends at it, and their parts are there.</param>
-    public NameSpelling(IEnumerable<string> shiftsAndDuties) => _known = new Regex(
-        $@"\G(?<ca>ca\s+)?(?:{string.Join('|', shiftsAndDuties.Where(word => word.Length > 1 && !word.Contains(',', StringComparison.Ordinal)).OrderByDescending(word => word.Length).Select(Regex.Escape))})(?![\p{{L}}\d])",
-        RegexOptions.CultureInvariant,
-        TimeSpan.FromSeconds(1));
+    public NameSpelling(IEnumerable<string> shiftsAndDuties)
+    {
+        var words = shiftsAndDuties
+            .Where(word => word.Length > 1 && !word.Contains(',', StringComparison.Ordinal))
+            .OrderByDescending(word => word.Length)
+            .Select(Regex.Escape);
+        _known = new Regex($@"\G(?<ca>ca\s+)?(?:{string.Join('|', words)})(?![\p{{L}}\d])", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    }
 
     /// <summary>Takes the name, or gives null where there is none. In a line with semicolons a field of words alone comes first.</summary>
     public string? Take(LineText line) => PiecesOf(line.Rest).Select(piece => TakeFrom(line, piece)).FirstOrDefault(name => name is not null);

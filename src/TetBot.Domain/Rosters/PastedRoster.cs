@@ -27,10 +27,11 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
     /// <summary>The longest line taken, in characters.</summary>
     public const int MaxLineLength = 300;
 
+    /// <summary>What lines between the rows of a table are drawn with.</summary>
     private readonly DateSpellings _dates = new(campaign.Holiday);
     private readonly ShiftSpellings _shifts = new(campaign.Shifts);
     private readonly DutySpellings _duties = new(campaign.Duties);
-    private readonly NameSpelling _name = new([.. new ShiftSpellings(campaign.Shifts).Spellings, .. new DutySpellings(campaign.Duties).Spellings]);
+    private readonly NameSpelling _name = new(campaign.Shifts.SelectMany(ShiftSpellings.Of).Concat(campaign.Duties.SelectMany(DutySpellings.Of)));
 
     /// <summary>
     /// Whether a message looks like a list rather than like something said to the bot: fields parted by semicolons, bars or tabs, phone
@@ -78,28 +79,14 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
     private static readonly SearchValues<char> Ruling = SearchValues.Create(" -=_*|+:;.,–—•#\"");
 
     /// <summary>
-    /// The row that names the columns, or the list's title. A phone number makes a row of either, and so does a word that is no column's.
+    /// The row that names the columns, or the list's title. What may be a person is neither: a phone number makes a line one, and so do words after a
+    /// title's colon, or a word that is no column's.
     /// </summary>
     private static bool IsHeading(string line)
     {
         var rest = new LineText(line).Rest;
         return !APhone().IsMatch(rest) && (Columns().IsMatch(rest) || ListTitle().IsMatch(rest));
     }
-
-    [GeneratedRegex(@"(?<![\d/])(?!1[89]00)\+?\d(?:[ .\-()]{0,2}\d){6,13}(?!\d)", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex APhone();
-
-    [GeneratedRegex(@"\d\s*/\s*\d|(?<!\p{L})(?:mung|mong)\s*\d|\d\s*tet(?!\p{L})|\dh|(?<!\p{L})ca |ky nghi|[;,]", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex DutyTime();
-
-    [GeneratedRegex(
-        @"^[\s*#;]*(?:(?:stt|tt|ho va ten|ho ten|ten|full name|name|so dien thoai|so dt|dien thoai|sdt|dt|phone|dates?|shift|duty|thoi gian|ngay|ca|gio|truc|nhiem vu|chuc vu|chuc danh|don vi|ghi chu|so)(?!\p{L})[\s*;,:./()-]*)+$",
-        RegexOptions.CultureInvariant,
-        1000)]
-    private static partial Regex Columns();
-
-    [GeneratedRegex(@"^[\s*#]*(?:danh sach|lich truc|lich phan cong|bang phan cong|phan cong truc)(?!\p{L})", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex ListTitle();
 
     private PastedLine ReadLine(string typed, string seed)
     {
@@ -164,6 +151,22 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
         if (problem is not null)
             problems.Add(problem);
     }
+
+    [GeneratedRegex(@"(?<![\d/])(?!1[89]00)\+?\d(?:[ .\-()]{0,2}\d){6,13}(?!\d)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex APhone();
+
+    [GeneratedRegex(@"\d\s*/\s*\d|(?<!\p{L})(?:mung|mong)\s*\d|\d\s*tet(?!\p{L})|\dh|(?<!\p{L})ca |ky nghi|[;,]", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex DutyTime();
+
+    [GeneratedRegex(
+        @"^[\s*#;]*(?:(?:stt|tt|ho va ten|ho ten|ten|full name|name|so dien thoai|so dt|dien thoai|sdt|dt|phone|"
+        + @"dates?|shift|duty|thoi gian|ngay|ca|gio|truc|nhiem vu|chuc vu|chuc danh|don vi|ghi chu|so)(?!\p{L})[\s*;,:./()-]*)+$",
+        RegexOptions.CultureInvariant,
+        1000)]
+    private static partial Regex Columns();
+
+    [GeneratedRegex(@"^[\s*#]*(?:danh sach|lich truc|lich phan cong|bang phan cong|phan cong truc)(?!\p{L})[^:;,]*:?\s*$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ListTitle();
 }
 
 /// <summary>Something read from a line, with where it stood.</summary>

@@ -16,18 +16,14 @@ internal sealed partial class ShiftSpellings
     public ShiftSpellings(IReadOnlyList<ShiftPreset> presets)
     {
         _presets = presets;
-        Spellings = [.. presets.SelectMany(SpellingsOf)];
         _names =
         [
             .. presets
-                .SelectMany(SpellingsOf, (preset, spelling) => (Preset: preset, Spelling: spelling))
+                .SelectMany(Of, (preset, spelling) => (Preset: preset, Spelling: spelling))
                 .OrderByDescending(name => name.Spelling.Length)
                 .Select(name => (Word(name.Spelling), name.Preset, LooksLikeADate(name.Spelling))),
         ];
     }
-
-    /// <summary>Every spelling there is, folded.</summary>
-    public IReadOnlyList<string> Spellings { get; }
 
     /// <summary>Takes the names a date could be seen in, which have to go first: "24/24", and the 1 of "ca 1, 14/02".</summary>
     public IReadOnlyList<Found<Shift>> TakeNamesLikeDates(LineText line) => TakeNames(line, likeDates: true);
@@ -85,7 +81,8 @@ internal sealed partial class ShiftSpellings
     private static bool IsHourOf(string part, Group hour) => (part, int.Parse(hour.ValueSpan, CultureInfo.InvariantCulture)) is
         ("sang", <= 11) or ("chieu", <= 6 or (>= 12 and <= 18)) or ("toi", (>= 6 and <= 11) or (>= 18 and <= 23)) or ("dem", <= 5 or (>= 10 and <= 12) or >= 20);
 
-    private static IEnumerable<string> SpellingsOf(ShiftPreset preset) =>
+    /// <summary>How people write it, folded.</summary>
+    public static IEnumerable<string> Of(ShiftPreset preset) =>
         preset.Spellings.Append(VietnameseText.Fold(preset.Name.Vietnamese)).Distinct();
 
     private static bool LooksLikeADate(string spelling) =>

@@ -7,6 +7,10 @@ namespace TetBot.Phones;
 public static class PhoneReader
 {
     private const string Vietnam = "VN";
+
+    /// <summary>"00" and the fifteen digits of E.164: more are several numbers.</summary>
+    private const int MostDigits = 17;
+
     private static readonly PhoneNumberUtil Numbers = PhoneNumberUtil.GetInstance();
 
     /// <summary>Reads a number as typed in Vietnam: mobile or landline, with or without the country code.</summary>
@@ -20,16 +24,15 @@ public static class PhoneReader
         if (OldMobilePrefixes.Recognise(National(digits)) is { } old)
             return old;
 
+        if (digits.Length > MostDigits)
+            return new PhoneReading.Invalid(PhoneProblemKind.TooLong);
+
         try
         {
             var number = Numbers.Parse(typed, Vietnam);
-            return Numbers.IsPossibleNumberWithReason(number) switch
-            {
-                PhoneNumberUtil.ValidationResult.TOO_SHORT => new PhoneReading.Invalid(PhoneProblemKind.TooShort),
-                PhoneNumberUtil.ValidationResult.TOO_LONG => new PhoneReading.Invalid(PhoneProblemKind.TooLong),
-                _ when !IsAPersonsNumber(number) => new PhoneReading.Invalid(ByLength(number)),
-                _ => new PhoneReading.Valid(new Domain.Rosters.PhoneNumber(Numbers.Format(number, PhoneNumberFormat.E164))),
-            };
+            return IsAPersonsNumber(number)
+                ? new PhoneReading.Valid(new Domain.Rosters.PhoneNumber(Numbers.Format(number, PhoneNumberFormat.E164)))
+                : new PhoneReading.Invalid(WhatIsWrongWith(number));
         }
         catch (NumberParseException problem)
         {
@@ -49,24 +52,39 @@ public static class PhoneReader
         return Numbers.Format(parsed, Numbers.GetRegionCodeForCountryCode(parsed.CountryCode) == Vietnam ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL);
     }
 
-    /// <summary>Hotlines and short numbers ring at no one person's.</summary>
+    /// <summary>Hotlines and short numbers ring at no one person's, and a roster keeps no extensions.</summary>
     private static bool IsAPersonsNumber(PhoneNumbers.PhoneNumber number) =>
-        Numbers.IsValidNumber(number)
+        !number.HasExtension
+        && Numbers.IsValidNumber(number)
         && Numbers.GetNumberType(number) is PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE or PhoneNumberType.FIXED_LINE_OR_MOBILE;
 
     /// <summary>
-    /// Why a Vietnamese number is none: the library calls any length possible that some number has, while a person wants to hear that a mobile
-    /// number has 9 digits after the country code and a landline (area code 2xx) 10.
+    /// The usual slip is a digit too few or too many. The library takes any length that some number of the country has, hotlines too, so
+    /// for Vietnam the lengths are said here: after the 0, ten digits of a landline (02…) and nine of a mobile.
     /// </summary>
-    private static PhoneProblemKind ByLength(PhoneNumbers.PhoneNumber number)
+    private static PhoneProblemKind WhatIsWrongWith(PhoneNumbers.PhoneNumber number)
     {
         var digits = Numbers.GetNationalSignificantNumber(number);
-        var right = digits[0] is '2' ? 10 : digits[0] is '3' or '5' or '7' or '8' or '9' ? 9 : digits.Length;
-        return digits.Length < right ? PhoneProblemKind.TooShort : digits.Length > right ? PhoneProblemKind.TooLong : PhoneProblemKind.Unknown;
+        if (number.CountryCode == Numbers.GetCountryCodeForRegion(Vietnam))
+        {
+            int? length = digits[0] switch { '2' => 10, '1' => null, _ => 9 };
+            return digits.Length < length ? PhoneProblemKind.TooShort : digits.Length > length ? PhoneProblemKind.TooLong : PhoneProblemKind.Unknown;
+        }
+
+        return Numbers.IsPossibleNumberWithReason(number) switch
+        {
+            PhoneNumberUtil.ValidationResult.TOO_SHORT or PhoneNumberUtil.ValidationResult.IS_POSSIBLE_LOCAL_ONLY => PhoneProblemKind.TooShort,
+            PhoneNumberUtil.ValidationResult.TOO_LONG => PhoneProblemKind.TooLong,
+            _ => PhoneProblemKind.Unknown,
+        };
     }
 
-    private static string National(string digits) =>
-        digits.StartsWith("0084", StringComparison.Ordinal) ? $"0{digits[4..]}"
-        : digits.StartsWith("84", StringComparison.Ordinal) && digits.Length == 12 ? $"0{digits[2..]}"
-        : digits;
+    /// <summary>With the leading 0 in place of the country code; in "+84 (0)163 …" there are both.</summary>
+    private static string National(string digits)
+    {
+        var afterCountry = digits.StartsWith("0084", StringComparison.Ordinal) ? digits[4..]
+            : digits.StartsWith("84", StringComparison.Ordinal) && digits.Length >= 12 ? digits[2..]
+            : null;
+        return afterCountry is null ? digits : $"0{afterCountry.TrimStart('0')}";
+    }
 }

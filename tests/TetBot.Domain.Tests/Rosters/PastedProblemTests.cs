@@ -109,9 +109,32 @@ public sealed class PastedProblemTests
     [InlineData("Sô Thử")]
     public void A_name_is_no_heading(string name) => Assert.Single(Reader.Read($"{name}; 0912345678; 15/02 đêm", "seed"));
 
-    [Fact]
-    public void A_title_with_a_phone_number_is_kept_as_a_line() =>
-        Assert.Single(Reader.Read("Danh sách trực: Phạm Mẫu 0912345678 15/02 sáng", "seed"));
+    [Theory]
+    [InlineData("Danh sách trực: Phạm Mẫu 0912345678 15/02 sáng")]
+    [InlineData("Danh sách trực: Phạm Mẫu 15/02 sáng")]
+    [InlineData("Phân công trực; Phạm Mẫu; 15/02 sáng")]
+    public void A_title_that_may_name_a_person_is_kept_as_a_line(string line) => Assert.Single(Reader.Read(line, "seed"));
+
+    [Theory]
+    [InlineData("1,")]
+    [InlineData("1 - ")]
+    [InlineData("0 ")]
+    [InlineData("ca ")]
+    [InlineData("mùng 1, ")]
+    [InlineData("14/02 - ")]
+    [InlineData("7h-")]
+    [InlineData("29, 30 ")]
+    [InlineData("Họ tên ")]
+    [InlineData("Phạm Mẫu 0912345678 15/02 sáng; ")]
+    public void No_repetition_keeps_the_reader_busy_until_it_gives_up(string piece)
+    {
+        foreach (var length in new[] { PastedRoster.MaxLineLength, 30_000 })
+        {
+            var line = string.Concat(Enumerable.Repeat(piece, length / piece.Length));
+            Assert.All(Reader.Read(line, "seed"), read => Assert.NotEmpty(read.Problems));
+            _ = PastedRoster.LooksLikeAList(line);
+        }
+    }
 
     [Fact]
     public void A_person_twice_in_a_list_is_taken_once()
