@@ -27,7 +27,7 @@ public static class PhoneReader
             {
                 PhoneNumberUtil.ValidationResult.TOO_SHORT => new PhoneReading.Invalid(PhoneProblemKind.TooShort),
                 PhoneNumberUtil.ValidationResult.TOO_LONG => new PhoneReading.Invalid(PhoneProblemKind.TooLong),
-                _ when !IsAPersonsNumber(number) => new PhoneReading.Invalid(PhoneProblemKind.Unknown),
+                _ when !IsAPersonsNumber(number) => new PhoneReading.Invalid(WhyNot(National(digits))),
                 _ => new PhoneReading.Valid(new Domain.Rosters.PhoneNumber(Numbers.Format(number, PhoneNumberFormat.E164))),
             };
         }
@@ -53,6 +53,21 @@ public static class PhoneReader
     private static bool IsAPersonsNumber(PhoneNumbers.PhoneNumber number) =>
         Numbers.IsValidNumber(number)
         && Numbers.GetNumberType(number) is PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE or PhoneNumberType.FIXED_LINE_OR_MOBILE;
+
+    /// <summary>
+    /// The library calls possible any length that some number of the country has, so it takes a mobile number that lacks a digit for one that
+    /// does not exist; what lacks or is too much is told by the lengths of Vietnam's plan.
+    /// </summary>
+    private static PhoneProblemKind WhyNot(string national)
+    {
+        var length = national switch
+        {
+            ['0', '3' or '5' or '7' or '8' or '9', ..] => 10,
+            ['0', '2', ..] => 11,
+            _ => national.Length,
+        };
+        return national.Length < length ? PhoneProblemKind.TooShort : national.Length > length ? PhoneProblemKind.TooLong : PhoneProblemKind.Unknown;
+    }
 
     private static string National(string digits) =>
         digits.StartsWith("0084", StringComparison.Ordinal) ? $"0{digits[4..]}"
