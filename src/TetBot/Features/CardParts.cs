@@ -33,6 +33,15 @@ internal static class CardParts
     /// <summary>What is wrong with the field above.</summary>
     public static TextBlock ProblemLine(string text) => new($"⚠ {text}") { Color = TextColor.Attention, Spacing = Spacing.Small };
 
+    /// <summary>The beginning of what somebody typed, so that a card that quotes it can be sent; no character is cut in two.</summary>
+    /// <param name="text">Anything.</param>
+    /// <param name="longest">In UTF-16 units.</param>
+    public static string Beginning(string text, int longest) =>
+        text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
+
+    /// <summary>The same, with an ellipsis where something is missing.</summary>
+    public static string Quote(string text, int longest) => text.Length <= longest ? text : $"{Beginning(text, longest)}…";
+
     /// <summary>Words on the left, one button on the right.</summary>
     public static ColumnSet Row(IReadOnlyList<CardElement> words, CardAction? button) => button is null
         ? new ColumnSet(new Column(words) { Width = ColumnWidth.Stretch })

@@ -20,13 +20,15 @@ internal sealed partial class LiveCards(ILogger<LiveCards> logger)
     public void Shown(PersonId person, string card, bool lasts) => _live[person] = (card, lasts);
 
     /// <summary>A new card was sent: the one before it becomes a pointer, unless it is to last, as a receipt is.</summary>
-    public async Task RetireAsync(TurnContext context, PersonId person, string card, bool lasts, CancellationToken cancellationToken)
+    public async Task RetireAsync(TurnContext context, PersonId person, string card, Answer.Show shown, CancellationToken cancellationToken)
     {
         var hadOne = _live.TryGetValue(person, out var before);
-        _live[person] = (card, lasts);
+        _live[person] = (card, shown.Lasts);
         if (!hadOne || before.Lasts || before.Card == card)
             return;
 
+        // The turn that spoke the person's language is over: the pointer speaks that of the card it points to.
+        Wording.Speak(shown.Card.Lang is "en" ? Language.English : Language.Vietnamese);
         var pointer = new AdaptiveCard
         {
             Lang = CardParts.Lang,

@@ -92,16 +92,15 @@ internal sealed partial class TetBotTurns(
         TurnContext context, bool isMessage, Func<Turn, Task<Answer>> handle, CancellationToken cancellationToken)
     {
         var activity = context.Activity;
-        if (activity.From?.AadObjectId is not { Length: > 0 } objectId || !Guid.TryParse(objectId, CultureInfo.InvariantCulture, out _))
+        if (SenderOf(activity) is not { } sender)
             return new Answer.Say(Texts.NoIdentity);
 
-        var sender = new PersonId(objectId.ToLowerInvariant());
         try
         {
             var known = await directory.FindAsync(sender, cancellationToken);
             if (known?.Language is { } language)
                 Wording.Speak(language);
-            var turn = new Turn(sender, activity.From.Name ?? "", known, context.Reference, activity.Id ?? "", activity.ReplyToId, clock.GetUtcNow());
+            var turn = new Turn(sender, activity.From?.Name ?? "", known, context.Reference, activity.Id ?? "", activity.ReplyToId, clock.GetUtcNow());
             if (context.Reference.IsPersonal)
                 await people.RememberAsync(sender, new KnownConversation(context.Reference, Wording.Language), cancellationToken);
             return await handle(turn);
@@ -136,9 +135,13 @@ internal sealed partial class TetBotTurns(
             return;
         }
 
-        if (answer is Answer.Show shown && sent.ActivityId is { } card && context.Activity.From?.AadObjectId is { } objectId)
-            await liveCards.RetireAsync(context, new PersonId(objectId.ToLowerInvariant()), card, shown.Lasts, cancellationToken);
+        if (answer is Answer.Show shown && sent.ActivityId is { } card && SenderOf(context.Activity) is { } sender)
+            await liveCards.RetireAsync(context, sender, card, shown, cancellationToken);
     }
+
+    /// <summary>Who it is, in the one spelling an object id is kept in; null where Teams does not say.</summary>
+    private static PersonId? SenderOf(Activity activity) =>
+        Guid.TryParse(activity.From?.AadObjectId, CultureInfo.InvariantCulture, out var objectId) ? new PersonId(objectId.ToString()) : null;
 
     private static bool AddsTheBot(Activity activity) =>
         activity.Conversation?.ConversationType is "personal" or null

@@ -236,6 +236,58 @@ public sealed class AccessTests
         Assert.DoesNotContain("chưa có trong danh bạ", answer.Card?.Said ?? answer.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Whoever_was_taken_out_of_the_directory_stays_out_though_they_were_granted_access_once()
+    {
+        using var folder = new TetBot.Tests.Storage.TemporaryFolder();
+        await using (var bot = await TestBot.StartAsync(folder))
+        {
+            var (admin, stranger) = (bot.ChatOf(Who.Admin), bot.ChatOf(Who.Stranger));
+            await stranger.AskAsync("xin chào");
+            await stranger.PressAsync("Xin quyền truy cập", ("unit", "p4"));
+            await admin.AskAsync("trang chủ");
+            await admin.PressAsync("Xem");
+            await admin.PressAsync("Cấp quyền");
+            (await stranger.AskAsync("trang chủ")).Says("P4 Kỹ thuật");
+        }
+
+        await File.WriteAllBytesAsync(folder["data/companies/pc-thai-binh/directory.json"], Who.Directory(), TestContext.Current.CancellationToken);
+        await using (var bot = await TestBot.StartAsync(folder))
+        {
+            var stranger = bot.ChatOf(Who.Stranger);
+            (await stranger.AskAsync("trang chủ")).Says("Bạn chưa có trong danh bạ");
+            (await stranger.PressAsync("Xin quyền truy cập", ("unit", "p4"))).Says("Đã gửi yêu cầu");
+        }
+    }
+
+    [Fact]
+    public async Task A_grant_that_a_crash_kept_from_the_directory_is_carried_out_when_the_person_writes()
+    {
+        using var folder = new TetBot.Tests.Storage.TemporaryFolder();
+        await using (var bot = await TestBot.StartAsync(folder))
+        {
+            var (admin, stranger) = (bot.ChatOf(Who.Admin), bot.ChatOf(Who.Stranger));
+            await stranger.AskAsync("xin chào");
+            await stranger.PressAsync("Xin quyền truy cập", ("unit", "p4"));
+            await admin.AskAsync("trang chủ");
+            await admin.PressAsync("Xem");
+            await admin.PressAsync("Cấp quyền");
+        }
+
+        // As the crash leaves it: the answer is there, the directory has not heard of it.
+        var request = folder[$"data/companies/pc-thai-binh/access-requests/{Who.Stranger}.json"];
+        var answered = await File.ReadAllTextAsync(request, TestContext.Current.CancellationToken);
+        Assert.Contains("\"isCarriedOut\": true", answered, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(request, answered.Replace("\"isCarriedOut\": true", "\"isCarriedOut\": false", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(folder["data/companies/pc-thai-binh/directory.json"], Who.Directory(), TestContext.Current.CancellationToken);
+        await using (var bot = await TestBot.StartAsync(folder))
+        {
+            var stranger = bot.ChatOf(Who.Stranger);
+            (await stranger.AskAsync("trang chủ")).Says("✓ Bạn đã được cấp quyền: P4 Kỹ thuật.");
+            (await stranger.PressAsync("Trang chính")).Says("P4 Kỹ thuật");
+        }
+    }
+
     [Theory]
     [InlineData("😀", 200)]
     [InlineData("ệ", 300)]

@@ -54,6 +54,17 @@ public sealed class LargeRosterTests
     }
 
     [Fact]
+    public async Task Hundreds_of_the_longest_names_on_one_phone_can_be_reviewed()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var chat = bot.ChatOf(Who.VuThu);
+        await chat.AskAsync(List(300, _ => "0227 3831 234", string.Concat(Enumerable.Repeat("ẤỆỔỮ ", 10))));
+
+        (await chat.PressAsync("Xem lại & nộp")).Says("Số 0227 3831 234 đứng tên");
+        await chat.PressAsync("Nộp danh sách", ("reason", string.Concat(Enumerable.Repeat("😀*\"", 20_000))));
+    }
+
+    [Fact]
     public async Task The_longest_names_there_can_be_fit_on_every_card()
     {
         await using var bot = await TestBot.StartAsync();

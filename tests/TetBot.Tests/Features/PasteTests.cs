@@ -12,7 +12,7 @@ public sealed class PasteTests
         Trần Thử Nghiệm; 0912 345 678; 14-16/02 ca sáng
         Lê Ví Dụ, 0987654321, mùng 1 đêm
 
-        Phạm Mẫu; 12; 17/02 chiều
+        Phạm Mẫu; 0912 345 6; 17/02 chiều
         Hoàng Giả Định; 0163 222 3333; 18/02 sáng
         """;
 
@@ -26,9 +26,9 @@ public sealed class PasteTests
 
         card.Says(
             "✓ Đã nhận 2 dòng.", "2 dòng cần sửa:",
-            "**Phạm Mẫu; 12; 17/02 chiều** — Số điện thoại thiếu chữ số.",
+            "**Phạm Mẫu; 0912 345 6; 17/02 chiều** — Số điện thoại thiếu chữ số.",
             "**Hoàng Giả Định; 0163 222 3333; 18/02 sáng** — Đầu số 0163 đã đổi thành 033");
-        Assert.Equal("Phạm Mẫu; 12; 17/02 chiều\nHoàng Giả Định; 0163 222 3333; 18/02 sáng", card.Inputs["lines"]);
+        Assert.Equal("Phạm Mẫu; 0912 345 6; 17/02 chiều\nHoàng Giả Định; 0163 222 3333; 18/02 sáng", card.Inputs["lines"]);
         (await chat.PressAsync("Quay lại")).Says("2 dòng đã dán chưa đọc được.", "**Trần Thử Nghiệm** · 0912 345 678", "14–16/02 · Sáng", "16/02 · Đêm");
         (await chat.PressAsync("Xem lại & nộp")).Says("Còn 2 dòng đã dán chưa đọc được.");
         Assert.DoesNotContain("Nộp danh sách", chat.Card.Titles);
@@ -136,6 +136,23 @@ public sealed class PasteTests
         Assert.InRange(shown, 10, 299);
 
         (await chat.PressAsync("Bỏ các dòng này")).Says($"{300 - shown} dòng đã dán chưa đọc được.");
+    }
+
+    [Theory]
+    [InlineData("ệ")]
+    [InlineData("😀")]
+    [InlineData("*")]
+    [InlineData("\"")]
+    public async Task The_worst_lines_there_can_be_come_back_on_a_card_that_can_be_sent(string part)
+    {
+        await using var bot = await TestBot.StartAsync();
+        var chat = bot.ChatOf(Who.VuThu);
+        var line = string.Concat(Enumerable.Repeat(part, 260 / part.Length));
+
+        var card = await chat.AskAsync(string.Join('\n', Enumerable.Range(100, 150).Select(number => $"{line} {number}; 0163 222 3333; 31/02 99h-7h;")));
+
+        card.Says("Không đọc được ngày “31/02”.");
+        await chat.PressAsync("Bỏ các dòng này");
     }
 
     [Fact]

@@ -12,6 +12,9 @@ public sealed class PersonFormTests
     [InlineData("name", "Trần 😀 Thử", "⚠ Họ tên không thể có “😀”.")]
     [InlineData("phone", "", "⚠ Thiếu số điện thoại.")]
     [InlineData("phone", "0912 345", "⚠ Số điện thoại thiếu chữ số.")]
+    [InlineData("phone", "0912 345 67", "⚠ Số điện thoại thiếu chữ số.")]
+    [InlineData("phone", "0227 3831 23", "⚠ Số điện thoại thiếu chữ số.")]
+    [InlineData("phone", "0912 345 6789", "⚠ Số điện thoại thừa chữ số.")]
     [InlineData("phone", "0912 345 678 999", "⚠ Số điện thoại thừa chữ số.")]
     [InlineData("phone", "không có", "⚠ Không có số điện thoại này.")]
     [InlineData("phone", "0112345678", "⚠ ")]
@@ -85,7 +88,7 @@ public sealed class PersonFormTests
         await chat.PressAsync("Thêm", RosterSteps.Person("Trần Thử Nghiệm", "0912345678", "custom", "2018-02-14,2018-02-15"));
         var half = await chat.PressAsync("Thêm", ("from", "22:30"));
         Assert.Equal("22:30", half.Inputs["from"]);
-        (await chat.PressAsync("Thêm", ("to", "05:15"))).Says("14–15/02 · 22:30–05:15", "thiếu 30 phút");
+        (await chat.PressAsync("Thêm", ("to", "05:15"))).Says("14–15/02 · 22:30–05:15", "thiếu 1 giờ 45 phút");
 
         // The form for changing it shows the hours again.
         Assert.Equal("05:15", (await chat.PressAsync("Sửa")).Inputs["to"]);
@@ -154,6 +157,22 @@ public sealed class PersonFormTests
 
         Assert.Contains("⚠", again.SaidBelow("name"), StringComparison.Ordinal);
         Assert.Contains("⚠", again.SaidBelow("phone"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_thousand_dates_are_refused_in_a_few_words()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var chat = bot.ChatOf(Who.VuThu);
+        await chat.AskAsync("danh sách");
+        await chat.PressAsync("Thêm người");
+        var outside = Enumerable.Range(0, 1_000).Select(day => new DateOnly(2019, 1, 1).AddDays(day).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+
+        foreach (var days in (string[])[string.Join(',', outside), string.Join(',', Enumerable.Range(0, 5_000))])
+        {
+            var again = await chat.PressAsync("Thêm", RosterSteps.Person("Phạm Mẫu", "0911222333", "sang", days));
+            Assert.InRange(again.SaidBelow("days").Split("⚠").Length - 1, 1, 3);
+        }
     }
 
     [Fact]

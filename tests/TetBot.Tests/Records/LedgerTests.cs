@@ -110,7 +110,8 @@ public sealed class LedgerTests
             (await chat.SubmitAsync()).Says(string.Create(CultureInfo.InvariantCulture, $"(bản {number})"));
         }
 
-        (await chat.AskAsync("trang chủ")).Says("Đã nộp");
+        await chat.AskAsync("trang chủ");
+        (await chat.PressAsync("Xem đủ")).Says("Đã nộp");
         (await chat.PressAsync("Xem")).Says("Bản 11");
         Assert.Empty(Assert.Single(await bot.Services.GetRequiredService<SubmissionStore>().VerifyAsync(TestContext.Current.CancellationToken)).Problems);
     }

@@ -31,6 +31,8 @@ internal static class AccessCards
         (Role.Clerk, () => Texts.RoleClerk),
     ];
 
+    private const int LongestName = 80;
+
     /// <summary>What a stranger sees: who the bot is for, how their wish stands, and how to ask.</summary>
     public static AdaptiveCard Stranger(Campaign campaign, string name, AccessRequest? request, DateTimeOffset now, string? problem = null, bool nobodyReached = false)
     {
@@ -40,7 +42,9 @@ internal static class AccessCards
             Lang = CardParts.Lang,
             Body =
             [
-                CardParts.Title(name.Length == 0 ? Texts.StrangerTitleNameless : Wording.Fill(Texts.StrangerTitle, CardText.Escape(name))),
+                CardParts.Title(name.Length == 0
+                    ? Texts.StrangerTitleNameless
+                    : Wording.Fill(Texts.StrangerTitle, CardText.Escape(CardParts.Quote(name, LongestName)))),
                 CardParts.Line(Wording.Fill(Texts.StrangerText, Wording.Of(campaign.Company.Name))),
                 .. Standing(campaign, request, now, nobodyReached),
                 .. isOpen

@@ -30,11 +30,11 @@ internal sealed class AccessDesk(Campaign campaign, AccessRequestStore requests,
             return new Answer.Say(Texts.OnlyInPersonalChat);
 
         var request = (await requests.ReadAsync(turn.SenderId, cancellationToken))?.Value;
-        if (request is not { Answer.Granted: { } role })
+        if (request is not { Answer: { Granted: { } role, IsCarriedOut: false } })
             return new Answer.Show(AccessCards.Stranger(campaign, turn.SenderName, request, turn.Now));
 
-        // Granted, and yet a stranger: the bot died between the two writes. The second is made up for here.
-        await PutAsync(request, role, cancellationToken);
+        // Granted, and not in the directory: the bot died between the two writes. The second is made up for here.
+        await LetInAsync(request, role, cancellationToken);
         return new Answer.Show(AccessCards.Welcome(campaign, request));
     }
 
@@ -57,14 +57,19 @@ internal sealed class AccessDesk(Campaign campaign, AccessRequestStore requests,
                 continue;
 
             if (granted is { } role)
-                await PutAsync(request, role, cancellationToken);
+                await LetInAsync(request, role, cancellationToken);
             await TellAsync(request with { Answer = answer }, turn.Now, cancellationToken);
             return new Answer.Show(AccessCards.Decided(campaign, request, answer));
         }
     }
 
-    private Task PutAsync(AccessRequest request, Role role, CancellationToken cancellationToken) =>
-        directory.PutAsync(new Person(request.Person, request.Name, Phone: null, request.Unit, [role], Language: null), cancellationToken);
+    /// <summary>Carries out a grant, once: whoever is taken out of the directory later stays out, however often they write.</summary>
+    private async Task LetInAsync(AccessRequest request, Role role, CancellationToken cancellationToken)
+    {
+        await directory.PutAsync(new Person(request.Person, request.Name, Phone: null, request.Unit, [role], Language: null), cancellationToken);
+        if (await requests.ReadAsync(request.Person, cancellationToken) is { Value: { Answer: { } answer } granted } stored)
+            await requests.WriteAsync(granted with { Answer = answer with { IsCarriedOut = true } }, stored.ETag, cancellationToken);
+    }
 
     private Task<bool> TellAsync(AccessRequest request, DateTimeOffset now, CancellationToken cancellationToken) => messages.SendAsync(
         new Person(request.Person, request.Name, Phone: null, request.Unit, [], Language: null),
@@ -85,16 +90,23 @@ internal sealed class AskForAccess(Campaign campaign, AccessRequestStore request
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
+        if (turn.Known is not null)
+            return new Answer.Say(Texts.UnknownButton); // Let in since the card was sent.
+
         var stored = await requests.ReadAsync(turn.SenderId, cancellationToken);
-        if (turn.Known is not null || stored?.Value is { Answer: null })
+        if (stored?.Value is { Answer: null })
             return new Answer.Show(AccessCards.Stranger(campaign, turn.SenderName, stored?.Value, turn.Now));
         if (campaign.Units.FirstOrDefault(unit => unit.Id.Value == data.Text(AccessVerbs.UnitInput)) is not { } unit)
             return new Answer.Show(AccessCards.Stranger(campaign, turn.SenderName, stored?.Value, turn.Now, Texts.StrangerUnitMissing));
 
-        var name = VietnameseText.Tidy(turn.SenderName);
-        var request = new AccessRequest(turn.SenderId, name.Length > LongestName ? name[..LongestName] : name, unit.Id, turn.Now, Answer: null);
+        var name = CardParts.Beginning(VietnameseText.Tidy(turn.SenderName), LongestName);
+        var request = new AccessRequest(turn.SenderId, name, unit.Id, turn.Now, Answer: null);
         if (!await requests.WriteAsync(request, stored?.ETag, cancellationToken))
-            request = (await requests.ReadAsync(turn.SenderId, cancellationToken))?.Value ?? request; // Pressed twice: the other press told the admins.
+        {
+            // Pressed twice: the other press tells the admins.
+            var other = await requests.ReadAsync(turn.SenderId, cancellationToken);
+            return new Answer.Show(AccessCards.Stranger(campaign, turn.SenderName, other?.Value ?? request, turn.Now));
+        }
 
         var reached = 0;
         foreach (var admin in (await directory.ListAsync(cancellationToken)).Where(person => person.Is(Role.Admin)))

@@ -25,13 +25,12 @@ internal sealed class HelpMessage : IMessageHandler
     {
         var tidy = VietnameseText.Tidy(typed);
         var isAsked = Words.Contains(VietnameseText.Fold(tidy).Trim('?', '.', '!', ' ')) || tidy is "?" or "/?";
-        var quote = tidy.Length > LongestQuote ? $"{tidy.AsSpan(0, LongestQuote)}…" : tidy;
         return Task.FromResult<Answer>(new Answer.Show(new AdaptiveCard
         {
             Lang = CardParts.Lang,
             Body =
             [
-                .. isAsked ? [] : new[] { CardParts.Banner(Wording.Fill(Texts.HelpNotUnderstood, CardText.Escape(quote)), ContainerStyle.Warning) },
+                .. isAsked ? [] : new[] { CardParts.Banner(Wording.Fill(Texts.HelpNotUnderstood, CardText.Escape(CardParts.Quote(tidy, LongestQuote))), ContainerStyle.Warning) },
                 CardParts.Title(Texts.HelpTitle),
                 CardParts.Line(Texts.HelpHome),
                 CardParts.Line(Texts.HelpRoster),

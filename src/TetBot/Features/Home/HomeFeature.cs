@@ -45,7 +45,7 @@ internal sealed class HomeDesk(Campaign campaign, SubmissionStore submissions, D
 
         var open = turn.Person.Is(Role.Admin) ? (await requests.ListOpenAsync(cancellationToken)).Count : 0;
         return new HomeScene(
-            campaign, unit, [.. owed.OrderBy(item => item.Status is not null).ThenBy(item => item.Occurrence.Due.Boundary)], turn.Person.ActsForUnit, open, turn.Now);
+            campaign, unit, [.. owed.OrderBy(item => item is { Status: not null, Draft: null }).ThenBy(item => item.Occurrence.Due.Boundary)], turn.Person.ActsForUnit, open, turn.Now);
     }
 
     /// <summary>The next time it falls due; the last where all are past.</summary>

@@ -12,8 +12,11 @@ internal static class PasteCard
     private const int MostReasons = 12;
     private const int LongestQuote = 60;
 
-    /// <summary>Long lists are shown to be mended in parts: the rest stays in the draft.</summary>
-    private const int MostCharactersShown = 6_000;
+    /// <summary>
+    /// Long lists are shown to be mended in parts: the rest stays in the draft. Counted as JSON writes them, where an accented letter is three bytes
+    /// and an emoji twelve.
+    /// </summary>
+    private const int MostBytesShown = 15_000;
 
     public static AdaptiveCard Draw(RosterScene scene, IReadOnlyList<PastedLine> unread, RosterNews? news = null) => new()
     {
@@ -29,7 +32,7 @@ internal static class PasteCard
                 IsMultiline = true,
                 IsRequired = true,
                 ErrorMessage = Texts.PastedNothing,
-                Value = string.Join('\n', Shown(scene.Draft).Select(line => line.Text)),
+                Value = string.Join('\n', Shown(scene.Draft).Select(line => BytesOf(line.Text) > MostBytesShown ? CardParts.Quote(line.Text, MostBytesShown / 6) : line.Text)),
             },
         ],
         Actions =
@@ -46,17 +49,27 @@ internal static class PasteCard
     public static IReadOnlyList<UnreadLine> Shown(RosterDraft draft)
     {
         var shown = new List<UnreadLine>();
-        var characters = 0;
+        var bytes = 0;
         foreach (var line in draft.Unread)
         {
-            characters += line.Text.Length;
-            if (shown.Count > 0 && characters > MostCharactersShown)
+            bytes += BytesOf(line.Text);
+            if (shown.Count > 0 && bytes > MostBytesShown)
                 break;
             shown.Add(line);
         }
 
         return shown;
     }
+
+    private static int BytesOf(string text) => text.Sum(character => character switch
+    {
+        '"' or '\\' => 2,
+        < ' ' => 6,
+        < '\u0080' => 1,
+        < '\u0800' => 2,
+        _ when char.IsSurrogate(character) => 6,
+        _ => 3,
+    });
 
     private static IEnumerable<CardElement> How(RosterScene scene)
     {
@@ -72,8 +85,11 @@ internal static class PasteCard
         foreach (var line in unread.Take(MostReasons))
         {
             var reasons = line.Problems.Where(problem => problem is not AlreadyListed).Select(problem => ProblemTexts.OfLine(problem, scene.Campaign));
-            var quote = line.Text.Length > LongestQuote ? $"{line.Text.AsSpan(0, LongestQuote)}…" : line.Text;
-            yield return new TextBlock(Wording.Fill(Texts.PasteProblem, CardText.Escape(quote), string.Join(' ', reasons))) { Spacing = Spacing.Small };
+            yield return new TextBlock(Wording.Fill(
+                Texts.PasteProblem, CardText.Escape(CardParts.Quote(line.Text, LongestQuote)), string.Join(' ', reasons)))
+            {
+                Spacing = Spacing.Small,
+            };
         }
 
         if (unread.Count > MostReasons)

@@ -95,7 +95,8 @@ internal sealed class PasteList(RosterDesk desk) : ICardAction
 /// <summary>A list sent as a message.</summary>
 internal sealed class PasteListMessage(RosterDesk desk, PasteList paste) : IMessageHandler
 {
-    public bool Accepts(string text, string typed) => PastedRoster.LooksLikeAList(typed);
+    /// <summary>A command has digits too, and is no list wherever it is not known.</summary>
+    public bool Accepts(string text, string typed) => !text.StartsWith('/') && PastedRoster.LooksLikeAList(typed);
 
     public async Task<Answer> HandleAsync(Turn turn, string typed, CancellationToken cancellationToken)
     {

@@ -8,6 +8,11 @@ namespace TetBot.Features.Roster;
 /// <summary>The form for one person: what was typed stays, and what is wrong is said next to the field.</summary>
 internal static class PersonCard
 {
+    /// <summary>Of each field this much of what was typed comes back, far more than any can take: the card has to stay small enough to be sent.</summary>
+    private const int LongestKept = 500;
+
+    private const int MostProblemsOfAField = 3;
+
     public static AdaptiveCard Draw(RosterScene scene, PersonForm form, IReadOnlyList<EntryProblem> problems, RosterNews? news = null) => new()
     {
         Lang = CardParts.Lang,
@@ -19,25 +24,25 @@ internal static class PersonCard
             .. Problems(scene, problems, EntryField.Whole),
             new TextInput(PersonForm.NameInput)
             {
-                Label = Texts.FullName, IsRequired = true, ErrorMessage = Texts.NameMissing, Value = form.Name,
+                Label = Texts.FullName, IsRequired = true, ErrorMessage = Texts.NameMissing, Value = Kept(form.Name),
             },
             .. Problems(scene, problems, EntryField.Name),
             new TextInput(PersonForm.PhoneInput)
             {
-                Label = Texts.Phone, Style = TextInputStyle.Tel, IsRequired = true, ErrorMessage = Texts.PhoneRequired, Value = form.Phone,
+                Label = Texts.Phone, Style = TextInputStyle.Tel, IsRequired = true, ErrorMessage = Texts.PhoneRequired, Value = Kept(form.Phone),
             },
             .. Problems(scene, problems, EntryField.Phone),
             new ColumnSet(
                 new Column(new ChoiceSetInput(PersonForm.DutyInput, [.. scene.Campaign.Duties.Select(duty => new Choice(Wording.Of(duty.Name), duty.Id))])
                 {
-                    Label = Texts.DutyLabel, Style = ChoiceSetStyle.Compact, Value = form.Duty,
+                    Label = Texts.DutyLabel, Style = ChoiceSetStyle.Compact, Value = Kept(form.Duty),
                 })
                 {
                     Width = ColumnWidth.Stretch,
                 },
                 new Column(new ChoiceSetInput(PersonForm.ShiftInput, [.. ShiftChoices(scene)])
                 {
-                    Label = Texts.ShiftLabel, Style = ChoiceSetStyle.Compact, Value = form.Shift,
+                    Label = Texts.ShiftLabel, Style = ChoiceSetStyle.Compact, Value = Kept(form.Shift),
                 })
                 {
                     Width = ColumnWidth.Stretch,
@@ -52,7 +57,7 @@ internal static class PersonCard
                 Style = ChoiceSetStyle.Compact,
                 IsRequired = true,
                 ErrorMessage = Texts.DatesMissing,
-                Value = form.Dates,
+                Value = Kept(form.Dates),
             },
             .. Problems(scene, problems, EntryField.Dates),
         ],
@@ -89,11 +94,14 @@ internal static class PersonCard
         new Column(new TimeInput(PersonForm.FromInput) { Label = Texts.From, Value = Clock(form.From) }) { Width = ColumnWidth.Stretch },
         new Column(new TimeInput(PersonForm.ToInput) { Label = Texts.ToHint, Value = Clock(form.To) }) { Width = ColumnWidth.Stretch });
 
+    private static string Kept(string typed) => CardParts.Beginning(typed, LongestKept);
+
     private static TimeOnly? Clock(string typed) =>
         TimeOnly.TryParseExact(typed, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 
     private static IEnumerable<CardElement> Problems(RosterScene scene, IEnumerable<EntryProblem> problems, EntryField field) => problems
         .Where(problem => problem.Field == field)
+        .Take(MostProblemsOfAField)
         .Select(problem => CardParts.ProblemLine(ProblemTexts.Of(problem, scene.Campaign)));
 
     private static IEnumerable<CardAction> Actions(RosterScene scene, PersonForm form, IReadOnlyList<EntryProblem> problems)

@@ -151,7 +151,7 @@ internal sealed record PersonForm
             if (DateOnly.TryParseExact(typed, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
                 dates.Add(date);
             else
-                problems.Add(new DateUnreadable(typed.Length > 20 ? typed[..20] : typed));
+                problems.Add(new DateUnreadable(CardParts.Beginning(typed, 20)));
         }
 
         if (dates.Count == 0 && problems.TrueForAll(problem => problem.Field is not EntryField.Dates))

@@ -10,6 +10,8 @@ namespace TetBot.Features.Roster;
 /// <summary>What is wrong with an entry, in the words a person reads next to the field. They are markdown: what was typed is escaped.</summary>
 internal static class ProblemTexts
 {
+    private const int LongestQuote = 60;
+
     public static string Of(EntryProblem problem, Campaign campaign) => problem switch
     {
         NameMissing => Texts.NameMissing,
@@ -24,14 +26,14 @@ internal static class ProblemTexts
         },
         PhoneIsOld p => Wording.Fill(Texts.PhoneIsOld, p.Reading.OldPrefix, p.Reading.NewPrefix, PhoneReader.Write(p.Reading.Suggested)),
         DatesMissing => Texts.DatesMissing,
-        DateUnreadable p => Wording.Fill(Texts.DateUnreadable, CardText.Escape(p.Text)),
+        DateUnreadable p => Wording.Fill(Texts.DateUnreadable, Quote(p.Text)),
         DateOutsideHoliday p => Wording.Fill(Texts.DateOutsideHoliday, Wording.Day(p.Date), Wording.Day(p.First), Wording.Day(p.Last)),
         ShiftMissing => Texts.ShiftMissing,
         HoursUnreadable { Text: "" } => Texts.HoursMissing,
-        HoursUnreadable p => Wording.Fill(Texts.HoursUnreadable, CardText.Escape(p.Text)),
+        HoursUnreadable p => Wording.Fill(Texts.HoursUnreadable, Quote(p.Text)),
         DutyUnknown => Texts.DutyUnknown,
         OverlapsOwnShift p => Overlap(p, campaign),
-        WordsNotUnderstood p => Wording.Fill(Texts.WordsNotUnderstood, CardText.Escape(p.Text)),
+        WordsNotUnderstood p => Wording.Fill(Texts.WordsNotUnderstood, Quote(p.Text)),
         SeveralPhones p => Wording.Fill(Texts.SeveralPhones, p.Count),
         LineTooLong p => Wording.Fill(Texts.LineTooLong, p.Length, p.Max),
         RosterFull p => Wording.Fill(Texts.RosterFull, p.Max),
@@ -42,6 +44,8 @@ internal static class ProblemTexts
     /// <summary>The same for a pasted line, where "choose" would make no sense.</summary>
     public static string OfLine(EntryProblem problem, Campaign campaign) =>
         problem is DatesMissing ? Texts.DateMissingInLine : Of(problem, campaign);
+
+    private static string Quote(string typed) => CardText.Escape(CardParts.Quote(typed, LongestQuote));
 
     private static string Overlap(OverlapsOwnShift overlap, Campaign campaign)
     {

@@ -69,7 +69,7 @@ internal static class ReviewCard
         var lines = warnings.Select(warning => warning switch
         {
             RosterWarning.SamePhone same => Wording.Fill(
-                Texts.WarnSamePhone, PhoneReader.Write(same.Phone), string.Join(", ", same.Names.Select(CardText.Escape))),
+                Texts.WarnSamePhone, PhoneReader.Write(same.Phone), Wording.FirstOf([.. same.Names.Select(CardText.Escape)], MostNames, ", ")),
             RosterWarning.OnAnotherRoster other => Wording.Fill(
                 Texts.WarnOnAnotherRoster,
                 CardText.Escape(other.Name),
@@ -98,7 +98,7 @@ internal static class ReviewCard
             MaxLength = RosterSubmitting.MaxReasonLength,
             IsRequired = true,
             ErrorMessage = Wording.Fill(Texts.GapReasonRequired, RosterSubmitting.MaxReasonLength),
-            Value = reason,
+            Value = CardParts.Beginning(reason, 2 * RosterSubmitting.MaxReasonLength),
         };
         if (reasonProblem is not null)
             yield return CardParts.ProblemLine(reasonProblem);

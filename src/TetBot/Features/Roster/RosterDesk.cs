@@ -69,6 +69,8 @@ internal sealed partial class RosterDesk(Campaign campaign, DraftStore drafts, S
         {
             var decision = RosterSubmitting.Decide(
                 scene.Draft, seenRevision, reason, scene.Latest, campaign, scene.Obligation, turn.Author, scene.Now);
+            if (decision is SubmitDecision.ChangedSinceReview && await FindSubmittedAsync(scene, seenRevision, cancellationToken) is { } existing)
+                return (new SubmitDecision.Already(existing), scene);
             if (decision is not SubmitDecision.Accept accept)
                 return (decision, scene);
             if (await submissions.AddAsync(accept.Next, cancellationToken) is { } stored)
@@ -79,6 +81,19 @@ internal sealed partial class RosterDesk(Campaign campaign, DraftStore drafts, S
 
             scene = await LoadAsync(turn, scene.Unit, scene.Obligation, cancellationToken);
         }
+    }
+
+    /// <summary>The version made of an earlier revision: its submission was delivered again after a newer one was made.</summary>
+    private async Task<StoredSubmission?> FindSubmittedAsync(RosterScene scene, int revision, CancellationToken cancellationToken)
+    {
+        for (var number = (scene.Latest?.Submission.Version ?? 0) - 1; number >= 1; number--)
+        {
+            var earlier = await submissions.ReadAsync(scene.Obligation.Id, scene.Unit.Id, number, cancellationToken);
+            if (earlier is null || earlier.Submission.DraftRevision <= revision)
+                return earlier?.Submission.DraftRevision == revision ? earlier : null;
+        }
+
+        return null;
     }
 
     /// <summary>What should be looked at before submitting: within the roster, and beside the rosters of other units.</summary>

@@ -114,4 +114,5 @@ internal sealed record AccessRequest(PersonId Person, string Name, UnitId Unit, 
 /// <param name="Granted">The role they were let in with; null where they were not.</param>
 /// <param name="By">Who decided.</param>
 /// <param name="At">Server time.</param>
-internal sealed record AccessAnswer(Role? Granted, Author By, DateTimeOffset At);
+/// <param name="IsCarriedOut">Whether the directory has what was granted, or had it.</param>
+internal sealed record AccessAnswer(Role? Granted, Author By, DateTimeOffset At, bool IsCarriedOut = false);

@@ -39,10 +39,13 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
 
         if (latest is not { } name)
             return null;
-        var stored = await blobs.ReadAsync(name, cancellationToken)
+        return await ReadAsync(name, cancellationToken)
             ?? throw new StorageUnavailableException($"The version {name} was listed and cannot be read.");
-        return new StoredSubmission(Blobs.Parse(name, stored.Content, StoredJson.Blobs.Submission), HashOf(stored.Content.Span));
     }
+
+    /// <summary>One version of a unit's answer, or null.</summary>
+    public Task<StoredSubmission?> ReadAsync(ObligationId obligation, UnitId unit, int version, CancellationToken cancellationToken) =>
+        ReadAsync(_names.SubmissionVersion(campaign.Id, obligation, unit, version), cancellationToken);
 
     /// <summary>Adds a version. When this returns one, it is durable.</summary>
     /// <returns>The version as stored, or null where its number is taken: read the newest and decide again.</returns>
@@ -107,6 +110,11 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
                     && submission.Unit == chain.Unit))),
         ];
     }
+
+    private async Task<StoredSubmission?> ReadAsync(BlobName name, CancellationToken cancellationToken) =>
+        await blobs.ReadAsync(name, cancellationToken) is { } stored
+            ? new StoredSubmission(Blobs.Parse(name, stored.Content, StoredJson.Blobs.Submission), HashOf(stored.Content.Span))
+            : null;
 
     private static string HashOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
