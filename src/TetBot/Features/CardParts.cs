@@ -39,7 +39,18 @@ internal static class CardParts
     public static string Beginning(string text, int longest) =>
         text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
 
-    /// <summary>The same, with an ellipsis where something is missing.</summary>
+    /// <summary>How much of a card a text takes, in the bytes JSON writes it in: an accented letter is three, an emoji twelve.</summary>
+    public static int BytesOf(string text) => text.Sum(character => character switch
+    {
+        '"' or '\\' => 2,
+        < ' ' => 6,
+        < '\u0080' => 1,
+        < '\u0800' => 2,
+        _ when char.IsSurrogate(character) => 6,
+        _ => 3,
+    });
+
+    /// <summary>The beginning, with an ellipsis where something is missing.</summary>
     public static string Quote(string text, int longest) => text.Length <= longest ? text : $"{Beginning(text, longest)}…";
 
     /// <summary>Words on the left, one button on the right.</summary>

@@ -11,6 +11,13 @@ namespace TetBot.Turns;
 /// </summary>
 internal static class RetryCard
 {
+    /// <summary>What is left of a card beside the words on it.</summary>
+    private const int MostBytesHeld = CardParts.MaxBytes - (4 * 1024);
+
+    /// <summary>Whether a card can hold what the press sent; a pasted list may be longer.</summary>
+    public static bool CanHold(CardActionInvoke press) =>
+        press.Data.Values.Sum(value => CardParts.BytesOf(value.Key) + CardParts.BytesOf(value.Value) + "\"\":\"\",".Length) <= MostBytesHeld;
+
     public static AdaptiveCard Draw(CardActionInvoke press, string text) => new()
     {
         Lang = CardParts.Lang,

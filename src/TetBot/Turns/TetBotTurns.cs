@@ -50,12 +50,13 @@ internal sealed partial class TetBotTurns(
         if (!CardActionInvoke.TryRead(context.Activity, out var invoke, out var problem))
             return problem;
 
-        var answer = await AnswerAsync(context, isMessage: false, turn => ActAsync(turn, invoke, cancellationToken), cancellationToken);
+        var canHold = RetryCard.CanHold(invoke);
+        var answer = await AnswerAsync(context, isKept: canHold, turn => ActAsync(turn, invoke, cancellationToken), cancellationToken);
         return answer switch
         {
             Answer.Show show => CardActionResponse.Card(show.Card),
             Answer.Say say => CardActionResponse.Message(say.Text),
-            Answer.Retry retry => CardActionResponse.Card(RetryCard.Draw(invoke, retry.Text)),
+            Answer.Retry retry => canHold ? CardActionResponse.Card(RetryCard.Draw(invoke, retry.Text)) : CardActionResponse.Message(retry.Text),
             _ => throw new InvalidOperationException("An answer of another kind."),
         };
     }
@@ -79,7 +80,7 @@ internal sealed partial class TetBotTurns(
         var text = VietnameseText.Fold(VietnameseText.Tidy(typed)).TrimEnd('.', '!', '?').Trim();
         var answer = await AnswerAsync(
             context,
-            isMessage: true,
+            isKept: false,
             turn => turn.Known is null
                 ? strangers.GreetAsync(turn, cancellationToken)
                 : _messages.First(handler => handler.Accepts(text, typed)).HandleAsync(turn, typed, cancellationToken),
@@ -89,7 +90,7 @@ internal sealed partial class TetBotTurns(
 
     /// <summary>Who is it, what is the answer; and if that fails, what is the person told.</summary>
     private async Task<Answer> AnswerAsync(
-        TurnContext context, bool isMessage, Func<Turn, Task<Answer>> handle, CancellationToken cancellationToken)
+        TurnContext context, bool isKept, Func<Turn, Task<Answer>> handle, CancellationToken cancellationToken)
     {
         var activity = context.Activity;
         if (SenderOf(activity) is not { } sender)
@@ -108,7 +109,7 @@ internal sealed partial class TetBotTurns(
         catch (StorageUnavailableException problem)
         {
             Log.StorageUnavailable(logger, problem, sender, activity.Id);
-            return new Answer.Retry(isMessage ? Texts.StorageDownMessage : Texts.StorageDown);
+            return new Answer.Retry(isKept ? Texts.StorageDown : Texts.StorageDownMessage);
         }
         catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
         {

@@ -32,7 +32,7 @@ internal static class PasteCard
                 IsMultiline = true,
                 IsRequired = true,
                 ErrorMessage = Texts.PastedNothing,
-                Value = string.Join('\n', Shown(scene.Draft).Select(line => BytesOf(line.Text) > MostBytesShown ? CardParts.Quote(line.Text, MostBytesShown / 6) : line.Text)),
+                Value = string.Join('\n', Shown(scene.Draft).Select(line => CardParts.BytesOf(line.Text) > MostBytesShown ? CardParts.Quote(line.Text, MostBytesShown / 6) : line.Text)),
             },
         ],
         Actions =
@@ -52,7 +52,7 @@ internal static class PasteCard
         var bytes = 0;
         foreach (var line in draft.Unread)
         {
-            bytes += BytesOf(line.Text);
+            bytes += CardParts.BytesOf(line.Text);
             if (shown.Count > 0 && bytes > MostBytesShown)
                 break;
             shown.Add(line);
@@ -60,16 +60,6 @@ internal static class PasteCard
 
         return shown;
     }
-
-    private static int BytesOf(string text) => text.Sum(character => character switch
-    {
-        '"' or '\\' => 2,
-        < ' ' => 6,
-        < '\u0080' => 1,
-        < '\u0800' => 2,
-        _ when char.IsSurrogate(character) => 6,
-        _ => 3,
-    });
 
     private static IEnumerable<CardElement> How(RosterScene scene)
     {
