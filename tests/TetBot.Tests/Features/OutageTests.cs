@@ -27,11 +27,33 @@ public sealed class OutageTests
         await File.WriteAllTextAsync(drafts, "", TestContext.Current.CancellationToken);
         var refused = await chat.SendAsync(press);
 
-        Assert.StartsWith(NothingSaved, refused.Text, StringComparison.Ordinal);
-        Assert.Contains("vẫn còn trên thẻ", refused.Text, StringComparison.Ordinal);
+        refused.Card!.Says(NothingSaved, "Những gì bạn nhập được giữ trên thẻ này");
         Assert.Single(bot.Logs.At(LogLevel.Error));
         File.Delete(drafts);
-        (await chat.SendAsync(press)).Card!.Says("✓ Đã lưu Phạm Mẫu.", "1 người");
+        (await chat.PressAsync(RosterSteps.PressAgain)).Says("✓ Đã lưu Phạm Mẫu.", "**Phạm Mẫu** · 0911 222 333", "1 người");
+    }
+
+    [Theory]
+    [InlineData(150, true)]
+    [InlineData(450, false)]
+    public async Task A_list_pasted_while_storage_is_down_is_held_where_a_card_can_hold_it_and_never_said_to_be_where_not(int people, bool canBeHeld)
+    {
+        await using var bot = await TestBot.StartAsync(expectsErrors: true);
+        var chat = bot.ChatOf(Who.VuThu);
+        await chat.AskAsync("dán danh sách");
+        var drafts = bot.PathOf("campaigns/mau-tuat-2018/drafts");
+        Directory.CreateDirectory(Path.GetDirectoryName(drafts)!);
+        await File.WriteAllTextAsync(drafts, "", TestContext.Current.CancellationToken);
+        var press = chat.Press("Đọc danh sách", ("lines", LargeRosterTests.List(people, name: "Nguyễn Thị Thử Nghiệm")));
+
+        var refused = await chat.SendAsync(press);
+
+        Assert.StartsWith(NothingSaved, refused.Card?.Said ?? refused.Text, StringComparison.Ordinal);
+        Assert.Equal(canBeHeld, refused.Card is not null);
+        Assert.Equal(canBeHeld, (refused.Card?.Said ?? refused.Text)!.Contains("được giữ trên thẻ này", StringComparison.Ordinal));
+        File.Delete(drafts);
+        if (canBeHeld)
+            (await chat.PressAsync(RosterSteps.PressAgain)).Says($"{people} người");
     }
 
     [Fact]
@@ -45,10 +67,10 @@ public sealed class OutageTests
         var submissions = bot.PathOf("campaigns/mau-tuat-2018/submissions");
 
         await File.WriteAllTextAsync(submissions, "", TestContext.Current.CancellationToken);
-        Assert.StartsWith(NothingSaved, (await chat.SendAsync(press)).Text, StringComparison.Ordinal);
+        (await chat.SendAsync(press)).Card!.Says(NothingSaved);
 
         File.Delete(submissions);
-        (await chat.SendAsync(press)).Card!.Says("✓ Đã nhận", "(bản 1)");
+        (await chat.PressAsync(RosterSteps.PressAgain)).Says("✓ Đã nhận", "(bản 1)");
         Assert.Equal(1, bot.VersionsOf("C01", "vu-thu"));
     }
 
@@ -120,8 +142,9 @@ public sealed class OutageTests
         var answer = await chat.SendAsync(chat.Invoke(Bug.Name, new System.Text.Json.Nodes.JsonObject { ["name"] = "Trần Thử Nghiệm", ["phone"] = "0912345678" }));
 
         Assert.Equal(200, answer.Status);
-        Assert.Matches("^TetBot gặp lỗi \\(mã [0-9a-f]{8}\\) và chưa ghi nhận gì\\.", answer.Text);
-        var code = answer.Text![answer.Text!.IndexOf("(mã ", StringComparison.Ordinal)..][4..12];
+        var said = answer.Card!.Said;
+        Assert.Matches("^TetBot gặp lỗi \\(mã [0-9a-f]{8}\\) và chưa ghi nhận gì\\.", said);
+        var code = said[said.IndexOf("(mã ", StringComparison.Ordinal)..][4..12];
         Assert.Contains(code, Assert.Single(bot.Logs.At(LogLevel.Error)), StringComparison.Ordinal);
     }
 

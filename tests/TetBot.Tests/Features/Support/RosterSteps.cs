@@ -7,6 +7,9 @@ internal static partial class RosterSteps
 {
     public const string AllDays = "2018-02-14,2018-02-15,2018-02-16,2018-02-17,2018-02-18,2018-02-19,2018-02-20";
 
+    /// <summary>The button of a card that stands in for one that could not be carried out.</summary>
+    public const string PressAgain = "Bấm lại";
+
     /// <summary>One line that covers the whole holiday.</summary>
     public const string EverybodyAlways = "Trần Thử Nghiệm; 0912 345 678; 14-20/02 cả ngày";
 

@@ -135,7 +135,10 @@ internal sealed class TestBot : IAsyncDisposable
         lock (VerbsSeen)
             VerbsSeen.UnionWith(card.Buttons.Select(button => button.Verb));
         Assert.All(card.Buttons, button => Assert.NotEmpty(button.Title));
-        Assert.All(card.Buttons, button => Assert.DoesNotContain(button.Data, entry => entry.Key is "unit" or "by" or "name" or "objectId"));
+        // A card that could not be carried out holds what was typed; no other says whose or who.
+        Assert.All(
+            card.Buttons.Where(button => button.Title is not RosterSteps.PressAgain),
+            button => Assert.DoesNotContain(button.Data, entry => entry.Key is "unit" or "by" or "name" or "objectId"));
         Assert.DoesNotMatch(@"(?<!\{)\{\d+\}", card.Said);
         return card;
     }
