@@ -1,10 +1,8 @@
 using System.Collections;
 using System.Globalization;
-using System.Reflection;
 using System.Resources;
 using System.Text;
 using System.Text.RegularExpressions;
-using TetBot.Resources;
 using Xunit;
 
 namespace TetBot.Tests.Resources;
@@ -78,7 +76,7 @@ public sealed partial class TextsTests
 
     private static Dictionary<string, string> Read(CultureInfo culture)
     {
-        var manager = (ResourceManager)typeof(Texts).GetProperty(nameof(ResourceManager), BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!.GetValue(null)!;
+        var manager = new ResourceManager("TetBot.Resources.Texts", typeof(TetBotHost).Assembly);
         return manager.GetResourceSet(culture, createIfNotExists: true, tryParents: false)!
             .Cast<DictionaryEntry>()
             .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!, StringComparer.Ordinal);
