@@ -21,8 +21,22 @@ internal sealed class ServiceUrls(IOptions<BotOptions> options)
     private readonly FrozenSet<string> _configured =
         options.Value.AllowedServiceUrlHosts.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    // A region's conversations share one service URL, and each turn asks twice: at the gate, and when it answers.
+    private volatile Judged? _last;
+
     /// <summary>The service URL as an address to call, or null when it is none or the bot must not call it.</summary>
     public Uri? Allowed(string? serviceUrl)
+    {
+        if (_last is { } last && last.ServiceUrl == serviceUrl)
+            return last.Address;
+
+        var address = Judge(serviceUrl);
+        if (address is not null)
+            _last = new Judged(serviceUrl!, address);
+        return address;
+    }
+
+    private Uri? Judge(string? serviceUrl)
     {
         if (!Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url) || url.UserInfo.Length > 0)
             return null;
@@ -40,4 +54,6 @@ internal sealed class ServiceUrls(IOptions<BotOptions> options)
     private static bool IsUnder(string host, string suffix) =>
         host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)
         && (host.Length == suffix.Length || host[host.Length - suffix.Length - 1] is '.');
+
+    private sealed record Judged(string ServiceUrl, Uri Address);
 }
