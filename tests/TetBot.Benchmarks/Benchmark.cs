@@ -50,7 +50,7 @@ internal static class Benchmark
         }
 
         foreach (var said in cases.Select(one => one.Bot).Distinct().SelectMany(bot => bot.Said))
-            throw new WrongAnswerException($"A bot complained: {said}");
+            throw new VoidRunException($"a bot complained: {said}");
         await Report.WriteAsync(output, cases, disk, [new Aim(echo, 0.90), new Aim(paste, 0.61), new Aim(save, 0.61)]);
 
         List<Visitor> Echoing(ChildBot bot, string name, int count) =>

@@ -11,8 +11,13 @@ try
     await Benchmark.RunAsync(Console.Out, limit.Token);
     return 0;
 }
-catch (WrongAnswerException problem)
+catch (VoidRunException problem)
 {
     await Console.Error.WriteLineAsync($"The run is void: {problem.Message}");
+    return 1;
+}
+catch (OperationCanceledException)
+{
+    await Console.Error.WriteLineAsync($"The run is void: it took longer than {Benchmark.Limit.TotalMinutes:F0} minutes.");
     return 1;
 }

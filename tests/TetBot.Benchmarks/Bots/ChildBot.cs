@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Json;
+using TetBot.Benchmarks.Load;
 
 namespace TetBot.Benchmarks.Bots;
 
@@ -45,7 +46,7 @@ internal sealed class ChildBot : IAsyncDisposable
         var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         var process = new Process { StartInfo = start, EnableRaisingEvents = true };
         process.Exited += (_, _) => listening.TrySetException(
-            new InvalidOperationException($"The bot “{kind}” ended at its start:\n{string.Join('\n', said)}"));
+            new VoidRunException($"the bot “{kind}” ended at its start:\n{string.Join('\n', said)}"));
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
         process.Start();

@@ -5,8 +5,8 @@ using System.Text;
 
 namespace TetBot.Benchmarks.Load;
 
-/// <summary>A bot answered otherwise than it should: whatever was measured with it is worth nothing.</summary>
-internal sealed class WrongAnswerException(string message) : Exception(message);
+/// <summary>A bot did otherwise than it should: whatever was measured with it is worth nothing.</summary>
+internal sealed class VoidRunException(string message) : Exception(message);
 
 /// <summary>One person in front of one bot, one turn after the other on one connection, who looks at every answer.</summary>
 internal sealed class Visitor(HttpClient http, Uri bot, Inbox inbox, IScript script)
@@ -53,6 +53,6 @@ internal sealed class Visitor(HttpClient http, Uri bot, Inbox inbox, IScript scr
         return took;
     }
 
-    private static WrongAnswerException Wrong(Exchange exchange, string what, ReadOnlyMemory<byte> answer) => new(
+    private static VoidRunException Wrong(Exchange exchange, string what, ReadOnlyMemory<byte> answer) => new(
         $"{what} came of\n{Encoding.UTF8.GetString(exchange.Activity)}\nnamely\n{Encoding.UTF8.GetString(answer.Span)}");
 }

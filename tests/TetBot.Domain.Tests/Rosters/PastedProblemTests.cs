@@ -35,7 +35,7 @@ public sealed class PastedProblemTests
         { "Phạm Mẫu; 0912345678; 15/02 25h-30h", new HoursUnreadable("25h-30h") },
         { "Phạm Mẫu; 0912345678; 15/02 7h75-15h", new HoursUnreadable("7h75-15h") },
         { "Phạm Mẫu; 0912345678; 15/02 sáng; xe máy Lan", new WordsNotUnderstood("xe máy Lan") },
-        { "Phạm Mẫu; 0912345678; 15/02 sáng; 0987654321", new WordsNotUnderstood("0987654321") },
+        { "Phạm Mẫu; 0912345678; 15/02 sáng; 0987654321", new SeveralPhones(2) },
         { "Phạm Mẫu; 0912345678; 15/02 sáng 😀", new WordsNotUnderstood("😀") },
         { "Phạm Mẫu; 0912345678; 15/02 sáng; kỹ thuật, lãnh đạo", new WordsNotUnderstood("kỹ thuật") },
         { "Phạm 😀 Mẫu; 0912345678; 15/02 sáng", new NameHasOddCharacters("😀") },

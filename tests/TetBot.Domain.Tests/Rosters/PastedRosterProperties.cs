@@ -45,7 +45,7 @@ public sealed class PastedRosterProperties
     [Property(MaxTest = 300)]
     public Property A_phone_number_makes_any_line_one_that_is_read() => Prop.ForAll(
         Line.Select(line => $"{string.Concat(line.Where(character => !char.IsControl(character) && character is not ('\u2028' or '\u2029')))} 0912345678").ToArbitrary(),
-        line => Assert.Single(Reader.Read(line, "seed")));
+        line => Assert.NotEmpty(Reader.Read(line, "seed")));
 
     [Property(MaxTest = 300)]
     public Property Pasting_a_list_again_adds_nothing() => Prop.ForAll(
