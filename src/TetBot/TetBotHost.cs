@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TetBot.BotConnector;
 using TetBot.Campaigns;
@@ -44,6 +45,12 @@ public static class TetBotHost
         var builder = WebApplication.CreateBuilder(args);
         if (builder.Environment.IsDevelopment() && string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
             builder.WebHost.UseUrls(DevelopmentUrl);
+
+        // Every request would be logged twice, many times a second at a deadline. Whatever is configured stands above this.
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
+        {
+            InitialData = [new("Logging:LogLevel:Microsoft.AspNetCore", "Warning")],
+        });
 
         builder.AddClock();
         builder.Services

@@ -34,8 +34,8 @@ internal static class Benchmark
         var floor = new Case("floor", floorBot, Echoing(floorBot, "floor", EchoConnections), Floor: null);
         var echo = new Case("echo", echoBot, Echoing(echoBot, "echo", EchoConnections), floor);
         var floorForRosters = new Case("floor", floorBot, Echoing(floorBot, "floor", people.Count), Floor: null);
-        var paste = new Case("roster: a line", tetBot, Working((sender, person) => new PasteScript(sender, person)), floorForRosters);
-        var save = new Case("roster: a button", tetBot, Working((sender, person) => new SaveScript(sender, person)), floorForRosters);
+        var paste = new Case("roster: a line", tetBot, Working((sender, person) => new PasteScript(sender, person, tetBot)), floorForRosters);
+        var save = new Case("roster: a button", tetBot, Working((sender, person) => new SaveScript(sender, person, tetBot)), floorForRosters);
         Case[] cases = [floor, echo, floorForRosters, paste, save];
 
         await Report.WriteMachineAsync(output);

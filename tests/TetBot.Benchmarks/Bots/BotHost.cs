@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using TetBot.Storage;
 
 namespace TetBot.Benchmarks.Bots;
 
@@ -9,6 +12,9 @@ internal static class BotHost
 {
     /// <summary>Where a bot says what it has used so far.</summary>
     public const string UsagePath = "/benchmark/usage";
+
+    /// <summary>Where the app's bot is told to forget a draft, so that rosters do not grow for ever; followed by the draft's name.</summary>
+    public const string ForgetPath = "/benchmark/forget/";
 
     /// <summary>What a bot says on its standard output once it listens, before the address.</summary>
     public const string Listening = "listening on ";
@@ -34,6 +40,7 @@ internal static class BotHost
         await using (app)
         {
             app.MapGet(UsagePath, (RequestDelegate)TellUsageAsync);
+            app.MapPost(ForgetPath + "{**name}", (RequestDelegate)ForgetAsync);
             await app.StartAsync();
             await Console.Out.WriteLineAsync(Listening + app.Urls.First());
 
@@ -56,5 +63,13 @@ internal static class BotHost
             GC.CollectionCount(1),
             GC.CollectionCount(2));
         await context.Response.WriteAsJsonAsync(usage, UsageJson.Default.Usage);
+    }
+
+    private static async Task ForgetAsync(HttpContext context)
+    {
+        var store = context.RequestServices.GetRequiredService<IBlobStore>();
+        var name = new BlobName((string)context.GetRouteValue("name")!);
+        if (await store.ReadAsync(name) is { } draft)
+            await store.DeleteAsync(name, draft.ETag);
     }
 }

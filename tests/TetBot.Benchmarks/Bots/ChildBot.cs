@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Json;
 using TetBot.Benchmarks.Load;
+using TetBot.Storage;
 
 namespace TetBot.Benchmarks.Bots;
 
@@ -77,6 +78,14 @@ internal sealed class ChildBot : IAsyncDisposable
     /// <summary>What its process has used so far.</summary>
     public async Task<Usage> UsageAsync(CancellationToken cancellationToken) =>
         (await _http.GetFromJsonAsync(BotHost.UsagePath, UsageJson.Default.Usage, cancellationToken))!;
+
+    /// <summary>Has it forget a draft, between two turns of the person who works on it.</summary>
+    public void Forget(BlobName draft)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, BotHost.ForgetPath + draft.Value);
+        using var response = _http.Send(request);
+        response.EnsureSuccessStatusCode();
+    }
 
     public async ValueTask DisposeAsync()
     {

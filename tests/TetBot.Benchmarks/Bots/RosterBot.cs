@@ -16,12 +16,11 @@ internal sealed class RosterBot : IDisposable
     public const string Kind = "tetbot";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tetbot-benchmark-");
-    private readonly BlobNames _names;
 
     public RosterBot()
     {
         var campaign = new CampaignSource().Find(new CampaignId(new CampaignOptions().Id))!.Value!;
-        _names = new BlobNames(campaign.Company.Id);
+        var names = new BlobNames(campaign.Company.Id);
         People =
         [
             .. campaign.Obligations
@@ -31,7 +30,7 @@ internal sealed class RosterBot : IDisposable
                     $"00000000-0000-0000-0000-{index + 1:D12}",
                     owed.unit.Id,
                     owed.obligation.Id,
-                    Path.Combine(Store, _names.Draft(campaign.Id, owed.unit.Id, owed.obligation.Id).Value))),
+                    names.Draft(campaign.Id, owed.unit.Id, owed.obligation.Id))),
         ];
         File.WriteAllBytes(DirectoryFile, DirectoryWriter.Write(new CompanyDirectory(
         [
@@ -60,13 +59,5 @@ internal sealed class RosterBot : IDisposable
 /// <param name="ObjectId">Their Entra object id.</param>
 /// <param name="Unit">Their unit.</param>
 /// <param name="Obligation">The roster their unit owes.</param>
-/// <param name="DraftFile">Where the folder store keeps the draft.</param>
-internal sealed record RosterPerson(string ObjectId, UnitId Unit, ObligationId Obligation, string DraftFile)
-{
-    /// <summary>Removes the draft, between two turns of theirs: the store goes by what its next read finds.</summary>
-    public void StartOver()
-    {
-        if (File.Exists(DraftFile))
-            File.Delete(DraftFile);
-    }
-}
+/// <param name="Draft">The name of the draft they work on.</param>
+internal sealed record RosterPerson(string ObjectId, UnitId Unit, ObligationId Obligation, BlobName Draft);

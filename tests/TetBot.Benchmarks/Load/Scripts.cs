@@ -19,10 +19,10 @@ internal sealed class EchoScript(Sender sender) : IScript
 }
 
 /// <summary>
-/// Writes a roster a line a message, one shift after the other, until the holiday is covered; then the draft's file is removed, and the
+/// Writes a roster a line a message, one shift after the other, until the holiday is covered; then the draft is forgotten, and the
 /// roster begins anew. So a draft has from none to 21 entries, and never more.
 /// </summary>
-internal sealed class PasteScript(Sender sender, RosterPerson person) : IScript
+internal sealed class PasteScript(Sender sender, RosterPerson person, ChildBot bot) : IScript
 {
     private const int Days = 7;
 
@@ -33,7 +33,7 @@ internal sealed class PasteScript(Sender sender, RosterPerson person) : IScript
 
     public IReadOnlyList<Exchange> Begin()
     {
-        person.StartOver();
+        bot.Forget(person.Draft);
         _revision = 0;
         return [];
     }
@@ -54,7 +54,7 @@ internal sealed class PasteScript(Sender sender, RosterPerson person) : IScript
 }
 
 /// <summary>Changes one person of a roster of eight to and fro, by the button of the form.</summary>
-internal sealed class SaveScript(Sender sender, RosterPerson person) : IScript
+internal sealed class SaveScript(Sender sender, RosterPerson person, ChildBot bot) : IScript
 {
     private const string Entry = "benchmark";
 
@@ -65,7 +65,7 @@ internal sealed class SaveScript(Sender sender, RosterPerson person) : IScript
 
     public IReadOnlyList<Exchange> Begin()
     {
-        person.StartOver();
+        bot.Forget(person.Draft);
         var list = string.Join("\\n", Enumerable.Range(0, 7).Select(day => PasteScript.Line(day, "sáng", 14 + day)));
         _revision = 1;
         return [Exchange.Of(Activities.Message(sender, $"f:{++_sent}", list), AnswerIn.Message, RosterCards.Drawn(person, 1)), Save(isNew: true)];

@@ -1,20 +1,19 @@
 using TetBot.BotConnector.Activities;
 using TetBot.Domain.Rosters;
-using TetBot.Phones;
 using TetBot.Resources;
 using TetBot.Turns;
 
 namespace TetBot.Features.Roster;
 
 /// <summary>Shows where a list is pasted, with the lines still to be mended.</summary>
-internal sealed class OpenPasteForm(RosterDesk desk) : ICardAction
+internal sealed class OpenPasteForm(RosterDesk desk, PasteList paste) : ICardAction
 {
     public string Verb => RosterVerbs.PasteForm;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
         var (scene, refusal) = await desk.OpenAsync(turn, data, cancellationToken);
-        return scene is null ? refusal! : new Answer.Show(PasteCard.Draw(scene, PasteList.ReadAgain(scene)));
+        return scene is null ? refusal! : new Answer.Show(PasteCard.Draw(scene, paste.ReadAgain(scene)));
     }
 }
 
@@ -30,7 +29,7 @@ internal sealed class OpenPasteFormMessage(OpenPasteForm open) : IMessageHandler
 }
 
 /// <summary>Reads a pasted list: good lines go into the draft, bad ones come back each with its reason, and both are kept.</summary>
-internal sealed class PasteList(RosterDesk desk) : ICardAction
+internal sealed class PasteList(RosterDesk desk, PastedRoster reader) : ICardAction
 {
     public string Verb => RosterVerbs.Paste;
 
@@ -49,7 +48,7 @@ internal sealed class PasteList(RosterDesk desk) : ICardAction
     public async Task<Answer> TakeAsync(
         RosterScene scene, Turn turn, string text, IReadOnlyList<UnreadLine> mended, CancellationToken cancellationToken)
     {
-        var lines = new PastedRoster(scene.Campaign, PhoneReader.Read).Read(text, Guid.NewGuid().ToString("N"));
+        var lines = reader.Read(text, Guid.NewGuid().ToString("N"));
         IReadOnlyList<PastedLine> outcome = [];
         var changed = await desk.ChangeAsync(
             scene,
@@ -70,9 +69,8 @@ internal sealed class PasteList(RosterDesk desk) : ICardAction
     }
 
     /// <summary>Why each kept line cannot be taken, as things stand now.</summary>
-    public static IReadOnlyList<PastedLine> ReadAgain(RosterScene scene)
+    public IReadOnlyList<PastedLine> ReadAgain(RosterScene scene)
     {
-        var reader = new PastedRoster(scene.Campaign, PhoneReader.Read);
         var readings = PasteCard.Shown(scene.Draft).SelectMany((line, index) => reader.Read(line.Text, $"again{index}")).ToList();
         return scene.Draft.Paste(readings, [], new Author(scene.Person.Id, scene.Person.Name), scene.Now, scene.Campaign).Outcome;
     }
@@ -106,7 +104,7 @@ internal sealed class PasteListMessage(RosterDesk desk, PasteList paste) : IMess
 }
 
 /// <summary>Throws away the kept lines the form showed.</summary>
-internal sealed class DropLines(RosterDesk desk) : ICardAction
+internal sealed class DropLines(RosterDesk desk, PasteList paste) : ICardAction
 {
     public string Verb => RosterVerbs.DropLines;
 
@@ -116,7 +114,7 @@ internal sealed class DropLines(RosterDesk desk) : ICardAction
         if (scene is null)
             return refusal!;
         if (data.Number(RosterVerbs.Revision) != scene.Draft.Revision)
-            return new Answer.Show(PasteCard.Draw(scene, PasteList.ReadAgain(scene), RosterNews.ByOthersSince(scene, data.Number(RosterVerbs.Revision) ?? 0)));
+            return new Answer.Show(PasteCard.Draw(scene, paste.ReadAgain(scene), RosterNews.ByOthersSince(scene, data.Number(RosterVerbs.Revision) ?? 0)));
 
         var shown = PasteCard.Shown(scene.Draft);
         var changed = await desk.ChangeAsync(

@@ -1,3 +1,6 @@
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.Rosters;
+using TetBot.Phones;
 using TetBot.Turns;
 
 namespace TetBot.Features.Roster;
@@ -7,6 +10,8 @@ internal static class RosterFeature
 {
     public static IServiceCollection AddRoster(this IServiceCollection services) => services
         .AddSingleton<RosterDesk>()
+        // One for all turns: its spellings are some thirty regular expressions, made of the campaign.
+        .AddSingleton(provider => new PastedRoster(provider.GetRequiredService<Campaign>(), PhoneReader.Read))
         .AddCardAction<OpenRoster>()
         .AddCardAction<OpenPersonForm>()
         .AddCardAction<SavePerson>()

@@ -72,11 +72,7 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
             if (!_names.TryReadSubmissionVersion(blob.Name, out var id)
                 || (newest.TryGetValue((id.Obligation, id.Unit), out var known) && known.Version > id.Version))
                 continue;
-            if (blob.Metadata[Hash] is not { } hash
-                || !DateTimeOffset.TryParse(blob.Metadata[SubmittedAt], CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
-                throw new StorageUnavailableException($"The version {blob.Name} lacks what was recorded with it.");
-            newest[(id.Obligation, id.Unit)] = new SubmissionStatus(
-                id.Obligation, id.Unit, id.Version, at, blob.Metadata[Late] is "true", ReceiptCode.Of(hash));
+            newest[(id.Obligation, id.Unit)] = StatusOf(id, blob.Metadata) ?? await OpenStatusAsync(id, blob.Name, cancellationToken);
         }
 
         return [.. newest.Values];
@@ -115,6 +111,21 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
         await blobs.ReadAsync(name, cancellationToken) is { } stored
             ? new StoredSubmission(Blobs.Parse(name, stored.Content, StoredJson.Blobs.Submission), HashOf(stored.Content.Span))
             : null;
+
+    private static SubmissionStatus? StatusOf(SubmissionVersionId id, BlobMetadata metadata) =>
+        metadata[Hash] is { Length: 64 } hash
+        && DateTimeOffset.TryParse(metadata[SubmittedAt], CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
+            ? new SubmissionStatus(id.Obligation, id.Unit, id.Version, at, metadata[Late] is "true", ReceiptCode.Of(hash))
+            : null;
+
+    /// <summary>A version that lost what was recorded with it still says everything itself, and must not take every unit's Home with it.</summary>
+    private async Task<SubmissionStatus> OpenStatusAsync(SubmissionVersionId id, BlobName name, CancellationToken cancellationToken)
+    {
+        var stored = await ReadAsync(name, cancellationToken)
+            ?? throw new StorageUnavailableException($"The version {name} was listed and cannot be read.");
+        return new SubmissionStatus(
+            id.Obligation, id.Unit, id.Version, stored.Submission.SubmittedAt, stored.Submission.IsLate, stored.Receipt);
+    }
 
     private static string HashOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
