@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PhoneNumbers;
 using TetBot.Domain.Rosters;
 
@@ -11,7 +12,9 @@ public static class PhoneReader
     /// <summary>"00" and the fifteen digits of E.164: more are several numbers.</summary>
     private const int MostDigits = 17;
 
+    private const int MostRemembered = 10_000;
     private static readonly PhoneNumberUtil Numbers = PhoneNumberUtil.GetInstance();
+    private static readonly ConcurrentDictionary<Domain.Rosters.PhoneNumber, string> Written = new();
 
     /// <summary>Reads a number as typed in Vietnam: mobile or landline, with or without the country code.</summary>
     public static PhoneReading Read(string typed)
@@ -47,6 +50,14 @@ public static class PhoneReader
 
     /// <summary>The number as it is written in Vietnam, for instance "0912 345 678".</summary>
     public static string Write(Domain.Rosters.PhoneNumber number)
+    {
+        // A list is drawn anew at every step, and the library takes longer over a number than the rest of its line takes.
+        if (Written.Count > MostRemembered)
+            Written.Clear();
+        return Written.GetOrAdd(number, Format);
+    }
+
+    private static string Format(Domain.Rosters.PhoneNumber number)
     {
         var parsed = Numbers.Parse(number.Value, null);
         return Numbers.Format(parsed, Numbers.GetRegionCodeForCountryCode(parsed.CountryCode) == Vietnam ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL);
