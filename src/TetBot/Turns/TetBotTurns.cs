@@ -50,13 +50,17 @@ internal sealed partial class TetBotTurns(
         if (!CardActionInvoke.TryRead(context.Activity, out var invoke, out var problem))
             return problem;
 
-        var canHold = RetryCard.CanHold(invoke);
-        var answer = await AnswerAsync(context, isKept: canHold, turn => ActAsync(turn, invoke, cancellationToken), cancellationToken);
+        var isKept = RetryCard.CanHold(invoke);
+        var answer = await AnswerAsync(
+            context,
+            isKept,
+            turn => ActAsync(turn, invoke, cancellationToken),
+            retry => isKept ? new Answer.Show(RetryCard.Draw(invoke, retry.Text)) : new Answer.Say(retry.Text),
+            cancellationToken);
         return answer switch
         {
             Answer.Show show => CardActionResponse.Card(show.Card),
             Answer.Say say => CardActionResponse.Message(say.Text),
-            Answer.Retry retry => canHold ? CardActionResponse.Card(RetryCard.Draw(invoke, retry.Text)) : CardActionResponse.Message(retry.Text),
             _ => throw new InvalidOperationException("An answer of another kind."),
         };
     }
@@ -84,18 +88,27 @@ internal sealed partial class TetBotTurns(
             turn => turn.Known is null
                 ? strangers.GreetAsync(turn, cancellationToken)
                 : _messages.First(handler => handler.Accepts(text, typed)).HandleAsync(turn, typed, cancellationToken),
+            retry => new Answer.Say(retry.Text),
             cancellationToken);
         await SendAsync(context, answer, cancellationToken);
     }
 
     /// <summary>Who is it, what is the answer; and if that fails, what is the person told.</summary>
+    /// <param name="context">The turn.</param>
+    /// <param name="isKept">Whether what was typed is still there to be sent again.</param>
+    /// <param name="handle">What happens.</param>
+    /// <param name="drawRetry">
+    /// What stands for an answer that did not work this time; drawn here, as the person's language ends with this method.
+    /// </param>
+    /// <param name="cancellationToken">Ends with the request.</param>
     private async Task<Answer> AnswerAsync(
-        TurnContext context, bool isKept, Func<Turn, Task<Answer>> handle, CancellationToken cancellationToken)
+        TurnContext context, bool isKept, Func<Turn, Task<Answer>> handle, Func<Answer.Retry, Answer> drawRetry, CancellationToken cancellationToken)
     {
         var activity = context.Activity;
         if (SenderOf(activity) is not { } sender)
             return new Answer.Say(Texts.NoIdentity);
 
+        Answer answer;
         try
         {
             var known = await directory.FindAsync(sender, cancellationToken);
@@ -104,19 +117,21 @@ internal sealed partial class TetBotTurns(
             var turn = new Turn(sender, activity.From?.Name ?? "", known, context.Reference, activity.Id ?? "", activity.ReplyToId, clock.GetUtcNow());
             if (context.Reference.IsPersonal)
                 await people.RememberAsync(sender, new KnownConversation(context.Reference, Wording.Language), cancellationToken);
-            return await handle(turn);
+            answer = await handle(turn);
         }
         catch (StorageUnavailableException problem)
         {
             Log.StorageUnavailable(logger, problem, sender, activity.Id);
-            return new Answer.Retry(isKept ? Texts.StorageDown : Texts.StorageDownMessage);
+            answer = new Answer.Retry(isKept ? Texts.StorageDown : Texts.StorageDownMessage);
         }
         catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
         {
             var code = Guid.NewGuid().ToString("N")[..8];
             Log.TurnFailed(logger, problem, sender, activity.Id, code);
-            return new Answer.Retry(Wording.Fill(Texts.SomethingBroke, code));
+            answer = new Answer.Retry(Wording.Fill(Texts.SomethingBroke, code));
         }
+
+        return answer is Answer.Retry again ? drawRetry(again) : answer;
     }
 
     private async Task SendAsync(TurnContext context, Answer answer, CancellationToken cancellationToken)
@@ -126,7 +141,6 @@ internal sealed partial class TetBotTurns(
             {
                 Answer.Show show => OutgoingMessage.OfCard(show.Card),
                 Answer.Say say => OutgoingMessage.OfText(say.Text),
-                Answer.Retry retry => OutgoingMessage.OfText(retry.Text),
                 _ => throw new InvalidOperationException("An answer of another kind."),
             },
             cancellationToken);
