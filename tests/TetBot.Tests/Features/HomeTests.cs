@@ -108,7 +108,7 @@ public sealed class HomeTests
 
         var update = Assert.Single(bot.Connector.In(chat.Conversation), one => one.Method == "PUT");
         Assert.Equal(first, update.MessageId);
-        update.Card!.Says("Danh sách này tiếp tục ở thẻ mới bên dưới ↓");
+        update.Card!.Says("Tiếp tục ở thẻ mới bên dưới ↓");
 
         await chat.SubmitAsync();
         await chat.AskAsync("trang chủ");

@@ -46,7 +46,7 @@ public sealed class LanguageTests
         await chat.AskAsync("home");
 
         var pointer = Assert.Single(bot.Connector.In(chat.Conversation), one => one.Method == "PUT").Card!;
-        pointer.Says("This roster goes on in the new card below ↓");
+        pointer.Says("Goes on in the new card below ↓");
         Assert.Equal("en", pointer.Lang);
     }
 

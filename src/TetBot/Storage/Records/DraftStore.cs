@@ -11,12 +11,12 @@ internal sealed class DraftStore(IBlobStore blobs, Campaign campaign)
 
     /// <summary>The unit's draft, or null.</summary>
     public Task<Stored<RosterDraft>?> ReadAsync(UnitId unit, ObligationId obligation, CancellationToken cancellationToken) =>
-        blobs.ReadAsync(NameOf(unit, obligation), StoredJson.Blobs.RosterDraft, cancellationToken);
+        blobs.ReadAsync(NameOf(unit, obligation), StoredJson.Drafts.RosterDraft, cancellationToken);
 
     /// <summary>Writes a draft over the state it was made from.</summary>
     /// <returns>False where somebody else changed it meanwhile: read again and decide again.</returns>
     public Task<bool> WriteAsync(RosterDraft draft, BlobETag? expected, CancellationToken cancellationToken) =>
-        blobs.WriteAsync(NameOf(draft.Unit, draft.Obligation), draft, expected, StoredJson.Blobs.RosterDraft, cancellationToken);
+        blobs.WriteAsync(NameOf(draft.Unit, draft.Obligation), draft, expected, StoredJson.Drafts.RosterDraft, cancellationToken);
 
     /// <summary>Clears a draft that has been submitted, unless somebody went on with it meanwhile.</summary>
     public Task<DeleteResult> DeleteAsync(Stored<RosterDraft> draft, CancellationToken cancellationToken) =>

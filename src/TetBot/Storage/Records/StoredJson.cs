@@ -18,7 +18,12 @@ namespace TetBot.Storage.Records;
 internal sealed partial class StoredJson : JsonSerializerContext
 {
     /// <summary>The context everything stored is written and read with.</summary>
-    public static readonly StoredJson Blobs = new(new JsonSerializerOptions
+    public static readonly StoredJson Blobs = new(Written(indented: true));
+
+    /// <summary>The same without the white space, for drafts: they are written at every step of a form and kept for days.</summary>
+    public static readonly StoredJson Drafts = new(Written(indented: false));
+
+    private static JsonSerializerOptions Written(bool indented) => new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         // What is computed from the rest is not written: a stored value says each thing once.
@@ -28,7 +33,7 @@ internal sealed partial class StoredJson : JsonSerializerContext
 
         // Blobs are never put into a page: Vietnamese stays legible to whoever opens one.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        WriteIndented = true,
+        WriteIndented = indented,
         Converters =
         {
             new Text<CompanyId>(text => new CompanyId(text), id => id.Value),
@@ -44,7 +49,7 @@ internal sealed partial class StoredJson : JsonSerializerContext
             new JsonStringEnumConverter<Role>(),
             new JsonStringEnumConverter<Language>(),
         },
-    });
+    };
 
     /// <summary>A value that is one string.</summary>
     private sealed class Text<T>(Func<string, T> read, Func<T, string> write) : JsonConverter<T>
