@@ -114,8 +114,14 @@ public sealed class Coverage
 
         public CoverageSlot Measure(DateOnly date, ShiftPreset preset, TimeRange range)
         {
-            var fewest = pieces.Where(piece => piece.Range.Overlaps(range)).Min(piece => piece.People);
-            var gaps = GapsIn(range);
+            var fewest = int.MaxValue;
+            foreach (var (piece, people) in pieces)
+            {
+                if (piece.Overlaps(range))
+                    fewest = Math.Min(fewest, people);
+            }
+
+            var gaps = fewest > 0 ? [] : GapsIn(range);
             var state = fewest switch
             {
                 > 1 => SlotState.Doubled,

@@ -14,8 +14,8 @@ internal sealed class AccessRequestStore(IBlobStore blobs, Campaign campaign)
 
     /// <summary>Writes a wish or its answer.</summary>
     /// <returns>False where somebody else was quicker.</returns>
-    public Task<bool> WriteAsync(AccessRequest request, BlobETag? expected, CancellationToken cancellationToken) =>
-        blobs.WriteAsync(_names.AccessRequest(request.Person), request, expected, StoredJson.Blobs.AccessRequest, cancellationToken);
+    public async Task<bool> WriteAsync(AccessRequest request, BlobETag? expected, CancellationToken cancellationToken) =>
+        await blobs.WriteAsync(_names.AccessRequest(request.Person), request, expected, StoredJson.Blobs.AccessRequest, cancellationToken) is not null;
 
     /// <summary>The wishes nobody has answered, oldest first.</summary>
     public async Task<IReadOnlyList<AccessRequest>> ListOpenAsync(CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ internal sealed class PeopleStore(IBlobStore blobs, Campaign campaign)
         {
             var stored = await blobs.ReadAsync(name, StoredJson.Blobs.KnownConversation, cancellationToken);
             if (stored?.Value == conversation
-                || await blobs.WriteAsync(name, conversation, stored?.ETag, StoredJson.Blobs.KnownConversation, cancellationToken))
+                || await blobs.WriteAsync(name, conversation, stored?.ETag, StoredJson.Blobs.KnownConversation, cancellationToken) is not null)
                 break;
         }
 
