@@ -36,7 +36,7 @@ internal static class Report
         var floor = aims.Select(aim => aim.Case.Floor!).First(one => one.Visitors.Count == cases[^1].Visitors.Count);
         var ceiling = Medians.Of(disk.Rounds.Zip(floor.Rounds, (write, round) => write / round.PerSecond));
         await output.WriteLineAsync(Invariant(
-            $"The disk by itself takes {writes:F0} durable writes/s, {ceiling:F2} of the floor's turns/s: what a roster step can reach at most here."));
+            $"The disk by itself takes {writes:F0} durable writes/s, {ceiling:F2} of the floor's turns/s: for scale: a roster step makes one, and shares its flush with those that run beside it."));
         await output.WriteLineAsync();
         foreach (var (one, least) in aims)
         {
