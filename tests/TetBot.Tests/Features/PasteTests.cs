@@ -123,6 +123,20 @@ public sealed class PasteTests
     }
 
     [Fact]
+    public async Task A_line_too_long_to_be_shown_whole_is_not_lost_by_reading_what_is_shown_of_it()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var chat = bot.ChatOf(Who.VuThu);
+        await chat.AskAsync($"{new string('ệ', 6_000)}; 0912 345 678; 14/02 sáng");
+        Assert.EndsWith("…", chat.Card.Inputs["lines"], StringComparison.Ordinal);
+
+        await chat.PressAsync("Đọc danh sách");
+
+        // What was shown is one line, the whole of it another.
+        (await chat.PressAsync("Quay lại")).Says("2 dòng đã dán chưa đọc được.");
+    }
+
+    [Fact]
     public async Task Many_bad_lines_are_mended_in_parts()
     {
         await using var bot = await TestBot.StartAsync();

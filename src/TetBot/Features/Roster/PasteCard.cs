@@ -32,7 +32,7 @@ internal static class PasteCard
                 IsMultiline = true,
                 IsRequired = true,
                 ErrorMessage = Texts.PastedNothing,
-                Value = string.Join('\n', Shown(scene.Draft).Select(line => CardParts.BytesOf(line.Text) > MostBytesShown ? CardParts.Quote(line.Text, MostBytesShown / 6) : line.Text)),
+                Value = string.Join('\n', Shown(scene.Draft).Select(line => IsShownWhole(line) ? line.Text : CardParts.Quote(line.Text, MostBytesShown / 6))),
             },
         ],
         Actions =
@@ -45,7 +45,10 @@ internal static class PasteCard
         ],
     };
 
-    /// <summary>The kept lines that the form shows, and that pasting from it therefore answers.</summary>
+    /// <summary>Whether the form shows all of a line. Pasting from it answers only those: the rest of a longer one would be lost.</summary>
+    public static bool IsShownWhole(UnreadLine line) => CardParts.BytesOf(line.Text) <= MostBytesShown;
+
+    /// <summary>The kept lines that the form shows.</summary>
     public static IReadOnlyList<UnreadLine> Shown(RosterDraft draft)
     {
         var shown = new List<UnreadLine>();

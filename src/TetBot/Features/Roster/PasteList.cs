@@ -41,7 +41,8 @@ internal sealed class PasteList(RosterDesk desk, PastedRoster reader) : ICardAct
 
         // Lines shown on the form are answered by it, but only where the form showed the draft as it is.
         var isCurrent = data.Number(RosterVerbs.Revision) == scene.Draft.Revision;
-        return await TakeAsync(scene, turn, data.Text(PasteCard.LinesInput) ?? "", isCurrent ? PasteCard.Shown(scene.Draft) : [], cancellationToken);
+        IReadOnlyList<UnreadLine> answered = isCurrent ? [.. PasteCard.Shown(scene.Draft).Where(PasteCard.IsShownWhole)] : [];
+        return await TakeAsync(scene, turn, data.Text(PasteCard.LinesInput) ?? "", answered, cancellationToken);
     }
 
     /// <summary>Takes a list from wherever it was pasted.</summary>
