@@ -88,16 +88,13 @@ internal static class PersonCard
     private static IEnumerable<Choice> DateChoices(RosterScene scene) => RosterFacts.DatesToChooseFrom(scene.Campaign)
         .Select(date => new Choice(
             Wording.Fill(date < scene.Campaign.Holiday.First ? Texts.DateChoiceEve : Texts.DateChoice, Wording.Day(date), Wording.LunarDay(date)),
-            date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+            date.ToString(PersonForm.DateFormat, CultureInfo.InvariantCulture)));
 
     private static ColumnSet Hours(PersonForm form) => new(
-        new Column(new TimeInput(PersonForm.FromInput) { Label = Texts.From, Value = Clock(form.From) }) { Width = ColumnWidth.Stretch },
-        new Column(new TimeInput(PersonForm.ToInput) { Label = Texts.ToHint, Value = Clock(form.To) }) { Width = ColumnWidth.Stretch });
+        new Column(new TimeInput(PersonForm.FromInput) { Label = Texts.From, Value = PersonForm.ReadClock(form.From) }) { Width = ColumnWidth.Stretch },
+        new Column(new TimeInput(PersonForm.ToInput) { Label = Texts.ToHint, Value = PersonForm.ReadClock(form.To) }) { Width = ColumnWidth.Stretch });
 
     private static string Kept(string typed) => CardParts.Beginning(typed, LongestKept);
-
-    private static TimeOnly? Clock(string typed) =>
-        TimeOnly.TryParseExact(typed, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 
     private static IEnumerable<CardElement> Problems(RosterScene scene, IEnumerable<EntryProblem> problems, EntryField field) => problems
         .Where(problem => problem.Field == field)

@@ -20,7 +20,8 @@ internal sealed record PersonForm
     /// <summary>The choice that asks for hours of one's own.</summary>
     public const string CustomShift = "custom";
 
-    private const string DateFormat = "yyyy-MM-dd";
+    /// <summary>How a date stands in a choice and in what the form sends.</summary>
+    public const string DateFormat = "yyyy-MM-dd";
 
     public required EntryId Entry { get; init; }
 
@@ -159,6 +160,7 @@ internal sealed record PersonForm
         return [.. dates];
     }
 
-    private static TimeOnly? ReadClock(string typed) =>
+    /// <summary>A time as the form sends it; null where it is none.</summary>
+    public static TimeOnly? ReadClock(string typed) =>
         TimeOnly.TryParseExact(typed, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 }
