@@ -39,3 +39,27 @@ public readonly record struct PersonId(string Value)
     /// <inheritdoc />
     public override string ToString() => Value;
 }
+
+/// <summary>One time an obligation falls due, among the others of its obligation, for instance <c>2018-02-14</c> (C10).</summary>
+/// <param name="Value">Lower-case letters, digits and hyphens.</param>
+public readonly record struct OccurrenceId(string Value)
+{
+    /// <summary>The only one of an obligation that is owed once.</summary>
+    public static readonly OccurrenceId Once = new("once");
+
+    /// <inheritdoc />
+    public override string ToString() => Value;
+}
+
+/// <summary>
+/// Names one answer that is owed: by which unit, to which occurrence of which obligation. Its draft and the chain of its submitted
+/// versions go by this name.
+/// </summary>
+/// <param name="Obligation">What is owed.</param>
+/// <param name="Occurrence">Which time.</param>
+/// <param name="Unit">By whom.</param>
+public readonly record struct ChainId(ObligationId Obligation, OccurrenceId Occurrence, UnitId Unit)
+{
+    /// <summary>For instance <c>C01/vu-thu</c>, or <c>C10/vu-thu/2018-02-14</c>.</summary>
+    public override string ToString() => Occurrence == OccurrenceId.Once ? $"{Obligation}/{Unit}" : $"{Obligation}/{Unit}/{Occurrence}";
+}

@@ -39,7 +39,7 @@ public static class CampaignRules
             ("$.reminders.steps", false, campaign.Reminders.Steps.Select(step => step.Id)),
         };
         var occurrences = campaign.Obligations.Select((obligation, i) =>
-            (Path: $"$.obligations[{i}].occurrences", Capitals: false, Ids: obligation.Occurrences.Select(occurrence => occurrence.Id)));
+            (Path: $"$.obligations[{i}].occurrences", Capitals: false, Ids: obligation.Occurrences.Select(occurrence => occurrence.Id.Value)));
         foreach (var (path, capitals, ids) in lists.Concat(occurrences))
         {
             foreach (var fault in ListIdentities(path, capitals, ids)) yield return fault;

@@ -1,4 +1,5 @@
 using TetBot.Domain.Calendar;
+using TetBot.Domain.Reports;
 
 namespace TetBot.Domain.Campaigns;
 
@@ -11,7 +12,7 @@ public enum ObligationKind
     /// <summary>Fields to fill in.</summary>
     Form,
 
-    /// <summary>A plain "done", for instance C08.</summary>
+    /// <summary>A form that says "done", for instance C08.</summary>
     Confirmation,
 
     /// <summary>The company report, rolled up from the others (C19).</summary>
@@ -45,11 +46,21 @@ public sealed record Obligation
     /// <summary>When: one, or several where it is owed again (C10 each holiday day, C19 twice). Never empty, soonest first.</summary>
     public required IReadOnlyList<Occurrence> Occurrences { get; init; }
 
+    /// <summary>What is filled in; null of a roster and of the company report.</summary>
+    public Form? Form { get; init; }
+
     /// <summary>Whether it cannot be answered without an attachment (C02's signed minutes).</summary>
-    public required bool NeedsAttachment { get; init; }
+    public bool NeedsAttachment => Form?.Fields.OfType<AttachmentField>().Any(attachment => attachment.IsRequired) == true;
 
     /// <summary>Whether it is owed only where its case arises, as C10 only on days on which cash is kept.</summary>
     public required bool OnlyIfItArises { get; init; }
+
+    /// <summary>The occurrence with this id, or null.</summary>
+    public Occurrence? FindOccurrence(OccurrenceId id) => Occurrences.FirstOrDefault(occurrence => occurrence.Id == id);
+
+    /// <summary>The occurrence to be answered at <paramref name="now"/>: the next not past, else the last.</summary>
+    public Occurrence OccurrenceAt(DateTimeOffset now) =>
+        Occurrences.FirstOrDefault(occurrence => !occurrence.Due.IsLate(now)) ?? Occurrences[^1];
 }
 
 /// <summary>One time an obligation falls due.</summary>
@@ -57,7 +68,7 @@ public sealed record Obligation
 /// <param name="OpensAt">Before this it cannot be answered; null where it can from the start.</param>
 /// <param name="Due">When it is late.</param>
 /// <param name="IsReading">True where the letter gives no instant and this is the project's reading of it.</param>
-public sealed record Occurrence(string Id, DateTimeOffset? OpensAt, Due Due, bool IsReading);
+public sealed record Occurrence(OccurrenceId Id, DateTimeOffset? OpensAt, Due Due, bool IsReading);
 
 /// <summary>
 /// When something is late. "Before a date" ends one instant before its 00:00; "at an instant" holds through that very instant.

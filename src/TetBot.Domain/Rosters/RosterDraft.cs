@@ -1,11 +1,7 @@
 using TetBot.Domain.Campaigns;
+using TetBot.Domain.Submissions;
 
 namespace TetBot.Domain.Rosters;
-
-/// <summary>Who did something, as the directory knew them then.</summary>
-/// <param name="Id">Their object id.</param>
-/// <param name="Name">Their name.</param>
-public sealed record Author(PersonId Id, string Name);
 
 /// <summary>An entry as it stands in a draft.</summary>
 /// <param name="Entry">What it says.</param>
@@ -66,20 +62,17 @@ public abstract record SaveResult
 /// A roster in the making. It belongs to the unit, not to a person: whoever acts for the unit goes on with it, on any device.
 /// Each change makes the next revision; a card carries the revision it showed, so that nobody overwrites what they have not seen.
 /// </summary>
-public sealed record RosterDraft
+public sealed record RosterDraft : IDraft
 {
     /// <summary>How many entries a roster takes.</summary>
     public const int MaxEntries = 500;
 
     private const int RememberedChanges = 30;
 
-    /// <summary>Whose roster it is.</summary>
-    public required UnitId Unit { get; init; }
+    /// <inheritdoc />
+    public required ChainId Chain { get; init; }
 
-    /// <summary>Which obligation it answers.</summary>
-    public required ObligationId Obligation { get; init; }
-
-    /// <summary>0 at first; one more with each change. It goes on counting after a submission, so it names one state of the roster for good.</summary>
+    /// <inheritdoc />
     public int Revision { get; init; }
 
     /// <summary>The entries, in the order they were added.</summary>

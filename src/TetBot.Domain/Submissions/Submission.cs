@@ -1,4 +1,5 @@
 using TetBot.Domain.Calendar;
+using TetBot.Domain.Reports;
 using TetBot.Domain.Rosters;
 
 namespace TetBot.Domain.Submissions;
@@ -18,6 +19,9 @@ public sealed record Submission
     /// <summary>What it answers.</summary>
     public required ObligationId Obligation { get; init; }
 
+    /// <summary>Which time of it.</summary>
+    public required OccurrenceId Occurrence { get; init; }
+
     /// <summary>For whom.</summary>
     public required UnitId Unit { get; init; }
 
@@ -33,6 +37,9 @@ public sealed record Submission
     /// <summary>By whom.</summary>
     public required Author SubmittedBy { get; init; }
 
+    /// <summary>How it reached whoever entered it for the unit; null where the unit's own people did.</summary>
+    public required Relay? Relay { get; init; }
+
     /// <summary>Whether it came after it was due.</summary>
     public required bool IsLate { get; init; }
 
@@ -40,14 +47,84 @@ public sealed record Submission
     public required int DraftRevision { get; init; }
 
     /// <summary>What was submitted.</summary>
-    public required SubmittedRoster Roster { get; init; }
+    public required SubmissionContent Content { get; init; }
+
+    /// <summary>The chain it is a version of.</summary>
+    public ChainId Chain => new(Obligation, Occurrence, Unit);
+}
+
+/// <summary>What a version says.</summary>
+public abstract record SubmissionContent
+{
+    private protected SubmissionContent()
+    {
+    }
 }
 
 /// <summary>A roster as submitted (C01, C17, C18).</summary>
 /// <param name="Entries">The people on duty.</param>
 /// <param name="Gaps">The spans of the holiday with nobody.</param>
 /// <param name="GapReason">Why there are gaps, in the unit's words; null where there are none.</param>
-public sealed record SubmittedRoster(IReadOnlyList<RosterEntry> Entries, IReadOnlyList<TimeRange> Gaps, string? GapReason);
+public sealed record SubmittedRoster(IReadOnlyList<RosterEntry> Entries, IReadOnlyList<TimeRange> Gaps, string? GapReason) : SubmissionContent;
+
+/// <summary>A form as submitted (C02, C03, C04 and others).</summary>
+/// <param name="Edition">The edition of the form it was made with.</param>
+/// <param name="IsNothing">Whether it says that nothing arose ("không phát sinh"); there are no answers then.</param>
+/// <param name="Answers">In the form's order; fields that were left empty are not among them.</param>
+public sealed record SubmittedForm(string Edition, bool IsNothing, IReadOnlyList<SubmittedAnswer> Answers) : SubmissionContent
+{
+    /// <summary>The values by field.</summary>
+    public IReadOnlyDictionary<string, FieldValue> Values => Answers.ToDictionary(answer => answer.Field, answer => answer.Value, StringComparer.Ordinal);
+
+    /// <summary>Whether all is the same, answers compared one by one.</summary>
+    public bool Equals(SubmittedForm? other) =>
+        other is not null && Edition == other.Edition && IsNothing == other.IsNothing && Answers.SequenceEqual(other.Answers);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Edition, IsNothing, Answers.Count);
+}
+
+/// <summary>One answered field, with the words it was asked in: a version says all by itself, also when the campaign has changed since.</summary>
+/// <param name="Field">The field's id.</param>
+/// <param name="Label">What was asked.</param>
+/// <param name="Unit">The unit of a number; null of anything else.</param>
+/// <param name="Value">The answer; of a choice, the option's id.</param>
+/// <param name="Shown">The words of the option chosen; null of anything else.</param>
+public sealed record SubmittedAnswer(string Field, LocalizedText Label, LocalizedText? Unit, FieldValue Value, LocalizedText? Shown);
+
+/// <summary>The version before it no longer holds ("rút lại"); what it said stays in the chain.</summary>
+/// <param name="Version">The version withdrawn: the one before.</param>
+/// <param name="Reason">Why, in the words of whoever withdrew it.</param>
+public sealed record Withdrawal(int Version, string Reason) : SubmissionContent;
+
+/// <summary>How an answer reached whoever entered it for a unit, when Teams or the line was down.</summary>
+/// <param name="Source">By what way.</param>
+/// <param name="Informant">Who of the unit gave it, as the one who entered it wrote down.</param>
+public sealed record Relay(RelaySource Source, string Informant)
+{
+    /// <summary>The longest name kept, in characters.</summary>
+    public const int LongestInformant = 100;
+
+    /// <summary>Reads what was chosen and typed; null where the way is not chosen or nobody is named.</summary>
+    public static Relay? Read(RelaySource? source, string informant)
+    {
+        var name = VietnameseText.Tidy(informant);
+        return source is { } way && name.Count(char.IsLetter) >= 2 && name.Length <= LongestInformant ? new Relay(way, name) : null;
+    }
+}
+
+/// <summary>The ways by which an answer reaches somebody who enters it for a unit.</summary>
+public enum RelaySource
+{
+    /// <summary>Read out on the phone.</summary>
+    Phone,
+
+    /// <summary>A signed paper, or a picture of one.</summary>
+    Paper,
+
+    /// <summary>An e-mail or a message by another service.</summary>
+    Message,
+}
 
 /// <summary>A stored version with the hash of its bytes.</summary>
 /// <param name="Submission">What it says.</param>

@@ -12,9 +12,6 @@ namespace TetBot.Campaigns;
 /// </summary>
 internal static class ObligationReader
 {
-    /// <summary>The id of the one occurrence of an obligation that is owed once.</summary>
-    private const string Once = "once";
-
     private static readonly Dictionary<string, ObligationKind> Kinds = new()
     {
         ["roster"] = ObligationKind.Roster,
@@ -27,7 +24,7 @@ internal static class ObligationReader
     {
         var obligation = place.Object(
             "id", "clauses", "kind", "title", "ask", "owedBy", "receivedBy",
-            "due", "occurrences", "needsAttachment", "onlyIfItArises");
+            "due", "occurrences", "form", "onlyIfItArises");
         return new Obligation
         {
             Id = new ObligationId(obligation["id"].Text()),
@@ -43,7 +40,6 @@ internal static class ObligationReader
                 "occurrences" => obligation["occurrences"].List(ReadOccurrence),
                 _ => [],
             },
-            NeedsAttachment = obligation.Optional("needsAttachment")?.Flag() ?? false,
             OnlyIfItArises = obligation.Optional("onlyIfItArises")?.Flag() ?? false,
         };
     }
@@ -59,7 +55,7 @@ internal static class ObligationReader
         }
 
         errors.Alias(meant: $"{obligation}.occurrences[0]", written: obligation);
-        return [new Occurrence(Once, OpensAt: null, Boundary(due), isReading)];
+        return [new Occurrence(OccurrenceId.Once, OpensAt: null, Boundary(due), isReading)];
     }
 
     private static Occurrence ReadOccurrence(JsonCursor place)
@@ -67,12 +63,12 @@ internal static class ObligationReader
         var occurrence = place.Object("id", "opensAt", "due");
         var due = occurrence["due"].Object("before", "at", "reading");
         due.ExactlyOne("before", "at");
-        return new Occurrence(occurrence["id"].Text(), occurrence.Optional("opensAt")?.LocalTime(), Boundary(due), IsReading(due));
+        return new Occurrence(new OccurrenceId(occurrence["id"].Text()), occurrence.Optional("opensAt")?.LocalTime(), Boundary(due), IsReading(due));
     }
 
     /// <summary>Owed on the day itself: it opens with the day and is late when the day is over.</summary>
     private static Occurrence OnDay(DateOnly day, bool isReading) => new(
-        day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), VietnamTime.StartOf(day), Due.Before(day.AddDays(1)), isReading);
+        new OccurrenceId(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), VietnamTime.StartOf(day), Due.Before(day.AddDays(1)), isReading);
 
     private static Due Boundary(JsonObjectCursor due) =>
         due.Optional("at") is { } at

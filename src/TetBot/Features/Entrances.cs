@@ -15,6 +15,18 @@ internal static class Entrances
     /// <summary>The wishes to be let in that nobody has answered.</summary>
     public const string AccessRequests = "access.open";
 
+    /// <summary>The report in the making.</summary>
+    public const string Report = "report.open";
+
+    /// <summary>The report as submitted.</summary>
+    public const string SubmittedReport = "report.view";
+
     /// <summary>In a card's data: which obligation.</summary>
     public const string Obligation = "o";
+
+    /// <summary>In a card's data: which time of an obligation that is owed several times.</summary>
+    public const string Occurrence = "n";
+
+    /// <summary>In a card's data: the unit entered for, of somebody who enters for others.</summary>
+    public const string Unit = "u";
 }

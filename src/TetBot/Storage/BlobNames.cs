@@ -5,10 +5,9 @@ namespace TetBot.Storage;
 
 /// <summary>Which version of which submission a name stands for.</summary>
 /// <param name="Campaign">The campaign it answers.</param>
-/// <param name="Obligation">What was owed.</param>
-/// <param name="Unit">Who answered.</param>
+/// <param name="Chain">What was answered, by whom.</param>
 /// <param name="Version">From 1 up. Names list v10 before v2, so sort by this.</param>
-public readonly record struct SubmissionVersionId(CampaignId Campaign, ObligationId Obligation, UnitId Unit, int Version);
+public readonly record struct SubmissionVersionId(CampaignId Campaign, ChainId Chain, int Version);
 
 /// <summary>
 /// The one place that builds the names of what a company has stored. Each starts with <c>companies/{company}/</c>, so nothing is read,
@@ -39,21 +38,23 @@ public sealed class BlobNames
     public BlobName Campaign(CampaignId campaign) => new(Of(campaign) + "campaign.json");
 
     /// <summary>
-    /// Work in progress: <c>campaigns/{campaign}/drafts/{unit}/{obligation}.json</c>. It belongs to the unit, not to a person, because
-    /// two people of one unit edit one draft.
+    /// Work in progress: <c>campaigns/{campaign}/drafts/{unit}/{obligation}.json</c>, of an obligation that is owed several times
+    /// <c>…/{obligation}/{occurrence}.json</c>. It belongs to the unit, not to a person, because two people of one unit edit one draft.
     /// </summary>
-    public BlobName Draft(CampaignId campaign, UnitId unit, ObligationId obligation) =>
-        new($"{Of(campaign)}drafts/{Segment(unit.Value)}/{Segment(obligation.Value)}.json");
+    public BlobName Draft(CampaignId campaign, ChainId chain) =>
+        new($"{Of(campaign)}drafts/{Segment(chain.Unit.Value)}/{Segment(chain.Obligation.Value)}{OccurrenceOf(chain)}.json");
 
-    /// <summary>One immutable version: <c>campaigns/{campaign}/submissions/{obligation}/{unit}/v{n}.json</c>.</summary>
+    /// <summary>
+    /// One immutable version: <c>campaigns/{campaign}/submissions/{obligation}/{unit}/v{n}.json</c>, of an obligation that is owed several
+    /// times <c>…/{unit}/{occurrence}/v{n}.json</c>.
+    /// </summary>
     /// <param name="campaign">The campaign.</param>
-    /// <param name="obligation">What was owed.</param>
-    /// <param name="unit">Who answers.</param>
+    /// <param name="chain">What is answered, by whom.</param>
     /// <param name="version">From 1 up.</param>
-    public BlobName SubmissionVersion(CampaignId campaign, ObligationId obligation, UnitId unit, int version)
+    public BlobName SubmissionVersion(CampaignId campaign, ChainId chain, int version)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(version, 1);
-        return new BlobName(SubmissionsOf(campaign, obligation, unit).Value + string.Create(CultureInfo.InvariantCulture, $"v{version}.json"));
+        return new BlobName(SubmissionsOf(campaign, chain).Value + string.Create(CultureInfo.InvariantCulture, $"v{version}.json"));
     }
 
     /// <summary>Everything submitted in a campaign.</summary>
@@ -63,9 +64,9 @@ public sealed class BlobNames
     public BlobPrefix SubmissionsOf(CampaignId campaign, ObligationId obligation) =>
         new($"{Of(campaign)}submissions/{Segment(obligation.Value)}/");
 
-    /// <summary>Everything one unit submitted for one obligation.</summary>
-    public BlobPrefix SubmissionsOf(CampaignId campaign, ObligationId obligation, UnitId unit) =>
-        new($"{Of(campaign)}submissions/{Segment(obligation.Value)}/{Segment(unit.Value)}/");
+    /// <summary>Every version of one chain.</summary>
+    public BlobPrefix SubmissionsOf(CampaignId campaign, ChainId chain) =>
+        new($"{Of(campaign)}submissions/{Segment(chain.Obligation.Value)}/{Segment(chain.Unit.Value)}{OccurrenceOf(chain)}/");
 
     /// <summary>Reads a name back; false if it is not a submission's version of this company.</summary>
     public bool TryReadSubmissionVersion(BlobName name, out SubmissionVersionId version)
@@ -73,15 +74,20 @@ public sealed class BlobNames
         version = default;
         if (!name.Value.StartsWith(_company, StringComparison.Ordinal)) return false;
         if (name.Value[_company.Length..].Split('/') is not
-            ["campaigns", var campaign, "submissions", var obligation, var unit, ['v', .. var number, '.', 'j', 's', 'o', 'n']])
+            ["campaigns", var campaign, "submissions", var obligation, var unit, .. var occurrence, ['v', .. var number, '.', 'j', 's', 'o', 'n']]
+            || occurrence is not ([] or [not "once"]))
         {
             return false;
         }
         // Exactly as it is written: no sign, no leading zero.
         if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) || n < 1 || number[0] == '0') return false;
-        version = new SubmissionVersionId(new CampaignId(campaign), new ObligationId(obligation), new UnitId(unit), n);
+        var which = occurrence is [var one] ? new OccurrenceId(one) : OccurrenceId.Once;
+        version = new SubmissionVersionId(new CampaignId(campaign), new ChainId(new ObligationId(obligation), which, new UnitId(unit)), n);
         return true;
     }
+
+    // What is owed once has no segment for it: its names stay the plain ones.
+    private static string OccurrenceOf(ChainId chain) => chain.Occurrence == OccurrenceId.Once ? "" : $"/{Segment(chain.Occurrence.Value)}";
 
     private string Of(CampaignId campaign) => $"{_company}campaigns/{Segment(campaign.Value)}/";
 

@@ -3,7 +3,7 @@ using TetBot.BotConnector.AdaptiveCards;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
-using TetBot.Domain.Rosters;
+using TetBot.Domain.Submissions;
 
 namespace TetBot.Turns;
 

@@ -1,6 +1,7 @@
 using TetBot.BotConnector.AdaptiveCards;
+using TetBot.Domain;
 using TetBot.Domain.Campaigns;
-using TetBot.Domain.Rosters;
+using TetBot.Domain.Directory;
 using TetBot.Resources;
 using TetBot.Storage.Records;
 
@@ -8,20 +9,35 @@ namespace TetBot.Features.Home;
 
 /// <summary>How one thing the unit owes stands.</summary>
 /// <param name="Obligation">What is owed.</param>
-/// <param name="Occurrence">Which time: the next that is not answered.</param>
+/// <param name="Occurrence">Which time: the next that is not past.</param>
 /// <param name="Status">The newest version; null where none.</param>
 /// <param name="Draft">A draft somebody is at, with changes not submitted; null where none.</param>
-internal sealed record OwedItem(Obligation Obligation, Occurrence Occurrence, SubmissionStatus? Status, RosterDraft? Draft);
+internal sealed record OwedItem(Obligation Obligation, Occurrence Occurrence, SubmissionStatus? Status, OpenDraft? Draft)
+{
+    /// <summary>Whether an answer is submitted and not withdrawn.</summary>
+    public bool Stands => Status is { IsWithdrawal: false };
+
+    /// <summary>Whether units answer it here.</summary>
+    public bool IsTakenHere => Obligation.Kind is ObligationKind.Roster || Obligation.Form is not null;
+}
+
+/// <summary>A draft somebody is at.</summary>
+/// <param name="HowFar">"3 người", or "5/18 ô".</param>
+internal sealed record OpenDraft(string HowFar);
 
 /// <summary>What Home is drawn from.</summary>
 /// <param name="Campaign">The campaign.</param>
 /// <param name="Unit">The reader's unit.</param>
 /// <param name="Owed">What it owes, soonest first.</param>
-/// <param name="MayEnter">Whether the reader may enter for it.</param>
+/// <param name="Reader">Who reads.</param>
 /// <param name="OpenAccessRequests">How many wishes to be let in wait; for admins, else 0.</param>
 /// <param name="Now">Server time.</param>
 internal sealed record HomeScene(
-    Campaign Campaign, Unit Unit, IReadOnlyList<OwedItem> Owed, bool MayEnter, int OpenAccessRequests, DateTimeOffset Now);
+    Campaign Campaign, Unit Unit, IReadOnlyList<OwedItem> Owed, Person Reader, int OpenAccessRequests, DateTimeOffset Now)
+{
+    /// <summary>Whether the reader may enter for the unit.</summary>
+    public bool MayEnter => Reader.ActsForUnit;
+}
 
 /// <summary>What my unit owes, by when, how long is left; one button each.</summary>
 internal static class HomeCard
@@ -31,11 +47,11 @@ internal static class HomeCard
 
     private static readonly TimeSpan Soon = TimeSpan.FromDays(3);
 
-    public static AdaptiveCard Draw(HomeScene scene, bool all, string? done = null)
+    public static AdaptiveCard Draw(HomeScene scene, bool all)
     {
         IReadOnlyList<OwedItem> shown = all
             ? scene.Owed
-            : [.. scene.Owed.Where(item => item.Status is null).Take(FirstLook), .. scene.Owed.Where(item => item.Status is not null)];
+            : [.. scene.Owed.Where(item => !item.Stands).Take(FirstLook), .. scene.Owed.Where(item => item.Stands)];
         return new AdaptiveCard
         {
             Lang = CardParts.Lang,
@@ -43,7 +59,6 @@ internal static class HomeCard
             [
                 CardParts.Title(Wording.Of(scene.Unit.Name)),
                 CardParts.Subtitle(Subtitle(scene.Campaign)),
-                .. done is null ? [] : new[] { CardParts.Banner(done, ContainerStyle.Good) },
                 .. AccessRequests(scene),
                 .. scene.Owed.Count == 0 ? [CardParts.Line(Texts.HomeNothingOwed)] : Array.Empty<CardElement>(),
                 .. scene.Owed.Count > 0 && !scene.MayEnter ? [CardParts.Line(Texts.HomeReadOnlyRole)] : Array.Empty<CardElement>(),
@@ -77,16 +92,15 @@ internal static class HomeCard
 
     private static Container Row(HomeScene scene, OwedItem item, bool isFirst)
     {
-        var isOpen = item.Status is null;
-        var presses = isOpen && item.Obligation.Kind is ObligationKind.Roster
+        var presses = !item.Stands && item.IsTakenHere && !item.Obligation.OnlyIfItArises
             && (item.Occurrence.Due.Boundary - scene.Now < Soon || item.Occurrence.Due.IsLate(scene.Now));
         return new Container(CardParts.Row(
             [
                 new TextBlock(Wording.Of(item.Obligation.Title)) { Weight = TextWeight.Bolder },
-                new TextBlock(State(scene, item)) { Spacing = Spacing.None, IsSubtle = isOpen ? null : true },
-                .. item.Status is null
-                    ? Array.Empty<CardElement>()
-                    : [new TextBlock(Texts.Submitted) { Color = TextColor.Good, Weight = TextWeight.Bolder, Spacing = Spacing.None }],
+                new TextBlock(State(scene, item)) { Spacing = Spacing.None, IsSubtle = item.Stands ? true : null },
+                .. item.Stands
+                    ? [new TextBlock(Texts.Submitted) { Color = TextColor.Good, Weight = TextWeight.Bolder, Spacing = Spacing.None }]
+                    : Array.Empty<CardElement>(),
             ],
             Button(scene, item, presses)))
         {
@@ -98,7 +112,7 @@ internal static class HomeCard
 
     private static string State(HomeScene scene, OwedItem item)
     {
-        if (item.Status is { } status)
+        if (item is { Stands: true, Status: { } status })
         {
             var at = Wording.Moment(status.SubmittedAt, scene.Now);
             return item.Draft is not null ? Wording.Fill(Texts.HomeRowDraftOnSubmitted, at)
@@ -107,22 +121,26 @@ internal static class HomeCard
 
         var due = Wording.Sentence(Wording.DueOf(item.Occurrence.Due));
         var left = Wording.TimeLeft(item.Occurrence.Due, scene.Now);
-        return item.Draft is { } draft ? Wording.Fill(Texts.HomeRowDraft, due, left, draft.People)
+        var state = item.Draft is { } draft ? Wording.Fill(Texts.HomeRowDraft, due, left, draft.HowFar)
             : item.Obligation.OnlyIfItArises ? $"{Wording.Fill(Texts.HomeRowDue, due, left)} · {Texts.HomeOnlyIfItArises}"
             : Wording.Fill(Texts.HomeRowDue, due, left);
+        return item.Status is { } withdrawn ? $"{state} · {Wording.Fill(Texts.HomeRowWithdrawn, Wording.Moment(withdrawn.SubmittedAt, scene.Now))}" : state;
     }
 
     private static ExecuteAction Button(HomeScene scene, OwedItem item, bool presses)
     {
         var data = new Dictionary<string, string>(StringComparer.Ordinal) { [Entrances.Obligation] = item.Obligation.Id.Value };
-        if (item.Obligation.Kind is not ObligationKind.Roster || !scene.MayEnter)
+        if (item.Occurrence.Id != OccurrenceId.Once)
+            data[Entrances.Occurrence] = item.Occurrence.Id.Value;
+        if (!item.IsTakenHere || !scene.MayEnter)
             return new ExecuteAction(Texts.ViewAsk, HomeVerbs.Ask) { Data = data };
 
+        var isRoster = item.Obligation.Kind is ObligationKind.Roster;
         var (title, verb) = item switch
         {
-            { Draft: not null } => (Texts.ContinueRoster, Entrances.Roster),
-            { Status: not null } => (Texts.ViewRoster, Entrances.SubmittedRoster),
-            _ => (Texts.StartRoster, Entrances.Roster),
+            { Draft: not null } => (Texts.ContinueRoster, isRoster ? Entrances.Roster : Entrances.Report),
+            { Stands: true } => (Texts.ViewRoster, isRoster ? Entrances.SubmittedRoster : Entrances.SubmittedReport),
+            _ => isRoster ? (Texts.StartRoster, Entrances.Roster) : (Texts.StartReport, Entrances.Report),
         };
         return new ExecuteAction(title, verb) { Data = data, Style = presses ? ActionStyle.Positive : null };
     }
@@ -152,7 +170,7 @@ internal static class AskCard
                         : Array.Empty<Fact>(),
                 ]),
                 .. item.Obligation.Occurrences.Any(occurrence => occurrence.IsReading) ? [Small(Texts.ObligationReading)] : Array.Empty<CardElement>(),
-                .. item.Obligation.Kind is ObligationKind.Roster
+                .. item.IsTakenHere
                     ? Array.Empty<CardElement>()
                     : [CardParts.Banner(Wording.Fill(Texts.ObligationNotTakenHere, receivers), ContainerStyle.Emphasis)],
             ],

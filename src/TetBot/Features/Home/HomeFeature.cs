@@ -1,6 +1,8 @@
 using TetBot.BotConnector.Activities;
+using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
+using TetBot.Domain.Reports;
 using TetBot.Domain.Rosters;
 using TetBot.Domain.Submissions;
 using TetBot.Resources;
@@ -28,38 +30,45 @@ internal static class HomeVerbs
 }
 
 /// <summary>Gets Home its facts.</summary>
-internal sealed class HomeDesk(Campaign campaign, SubmissionStore submissions, DraftStore drafts, AccessRequestStore requests)
+internal sealed class HomeDesk(
+    Campaign campaign, SubmissionStore submissions, DraftStore<RosterDraft> rosters, DraftStore<FormDraft> forms, AccessRequestStore requests)
 {
     public async Task<HomeScene> OpenAsync(Turn turn, CancellationToken cancellationToken)
     {
         var unit = campaign.UnitOf(turn.Person);
         var statuses = (await submissions.ListLatestAsync(cancellationToken))
-            .Where(status => status.Unit == unit.Id)
-            .ToDictionary(status => status.Obligation);
+            .Where(status => status.Chain.Unit == unit.Id)
+            .ToDictionary(status => status.Chain);
         var owed = new List<OwedItem>();
         foreach (var obligation in campaign.OwedBy(unit.Id))
         {
-            var status = statuses.GetValueOrDefault(obligation.Id);
-            owed.Add(new OwedItem(obligation, Next(obligation, turn.Now), status, await OpenDraftAsync(unit, obligation, status, cancellationToken)));
+            var occurrence = obligation.OccurrenceAt(turn.Now);
+            var chain = new ChainId(obligation.Id, occurrence.Id, unit.Id);
+            var status = statuses.GetValueOrDefault(chain);
+            owed.Add(new OwedItem(obligation, occurrence, status, await OpenDraftAsync(obligation, chain, status, cancellationToken)));
         }
 
         var open = turn.Person.Is(Role.Admin) ? (await requests.ListOpenAsync(cancellationToken)).Count : 0;
         return new HomeScene(
-            campaign, unit, [.. owed.OrderBy(item => item is { Status: not null, Draft: null }).ThenBy(item => item.Occurrence.Due.Boundary)], turn.Person.ActsForUnit, open, turn.Now);
+            campaign, unit, [.. owed.OrderBy(item => item is { Stands: true, Draft: null }).ThenBy(item => item.Occurrence.Due.Boundary)], turn.Person, open, turn.Now);
     }
 
-    /// <summary>The next time it falls due; the last where all are past.</summary>
-    private static Occurrence Next(Obligation obligation, DateTimeOffset now) =>
-        obligation.Occurrences.FirstOrDefault(occurrence => !occurrence.Due.IsLate(now)) ?? obligation.Occurrences[^1];
-
-    private async Task<RosterDraft?> OpenDraftAsync(Unit unit, Obligation obligation, SubmissionStatus? status, CancellationToken cancellationToken)
+    /// <summary>What somebody is at and has not submitted; null where nothing.</summary>
+    private async Task<OpenDraft?> OpenDraftAsync(Obligation obligation, ChainId chain, SubmissionStatus? status, CancellationToken cancellationToken)
     {
-        if (obligation.Kind is not ObligationKind.Roster
-            || await drafts.ReadAsync(unit.Id, obligation.Id, cancellationToken) is not { Value: { Entries.Count: > 0 } draft })
+        IDraft? draft = obligation.Form is null
+            ? (await rosters.ReadAsync(chain, cancellationToken))?.Value is { Entries.Count: > 0 } roster ? roster : null
+            : (await forms.ReadAsync(chain, cancellationToken))?.Value is { Answers.Count: > 0 } report ? report : null;
+        if (draft is null)
             return null;
 
-        var latest = status is null ? null : await submissions.ReadLatestAsync(obligation.Id, unit.Id, cancellationToken);
-        return ReferenceEquals(RosterSubmitting.Continue(draft, latest, unit.Id, obligation.Id), draft) ? draft : null;
+        // A draft left behind by a crash is known by its revision, which the version it became has.
+        var submitted = status is null ? null : await submissions.ReadAsync(chain, cancellationToken);
+        if (submitted is not null && draft.Revision <= submitted.Content.Submission.DraftRevision)
+            return null;
+        return draft is RosterDraft people
+            ? new OpenDraft(Wording.Fill(Texts.PeopleCount, people.People))
+            : new OpenDraft(Wording.Fill(Texts.FieldsFilled, ((FormDraft)draft).Values.Count, obligation.Form!.Fields.Count()));
     }
 }
 

@@ -26,7 +26,7 @@ internal static class VerifyCommand
         foreach (var report in reports)
         {
             var state = report.Problems.Count == 0 ? "đúng / true" : string.Join(", ", report.Problems.Select(Tell));
-            await output.WriteLineAsync($"{report.Obligation}/{report.Unit}: {report.Versions} bản / versions: {state}");
+            await output.WriteLineAsync($"{report.Chain}: {report.Versions} bản / versions: {state}");
         }
 
         var broken = reports.Count(report => report.Problems.Count > 0);

@@ -1,5 +1,6 @@
 using TetBot.BotConnector.Activities;
 using TetBot.Domain.Rosters;
+using TetBot.Domain.Submissions;
 using TetBot.Resources;
 using TetBot.Turns;
 

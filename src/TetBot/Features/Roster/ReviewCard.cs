@@ -1,3 +1,4 @@
+using TetBot.BotConnector.Activities;
 using TetBot.BotConnector.AdaptiveCards;
 using TetBot.Domain.Rosters;
 using TetBot.Domain.Submissions;
@@ -16,7 +17,7 @@ internal static class ReviewCard
     private const int MostWarnings = 6;
 
     public static AdaptiveCard Draw(
-        RosterScene scene, IReadOnlyList<RosterWarning> warnings, string reason = "", string? reasonProblem = null, RosterNews? news = null)
+        RosterScene scene, IReadOnlyList<RosterWarning> warnings, ActionData? typed = null, string? reasonProblem = null, bool relayIsMissing = false, RosterNews? news = null)
     {
         var coverage = scene.Coverage;
         var canSubmit = scene.HasUnsubmittedChanges && scene.Draft.Entries.Count > 0 && scene.Draft.Unread.Count == 0;
@@ -34,7 +35,10 @@ internal static class ReviewCard
                     new Fact(Texts.ReviewFactCoverage, Wording.Fill(Texts.ReviewCoverageOf, coverage.CoveredSlots, coverage.Slots.Count)),
                     new Fact(Texts.ReviewFactDue, $"{Wording.DueOf(scene.Due)} · {Wording.TimeLeft(scene.Due, scene.Now)}")),
                 .. Warnings(scene, warnings),
-                .. Gaps(scene, reason, reasonProblem, canSubmit),
+                .. Gaps(scene, typed?.Text(ReasonInput) ?? "", reasonProblem, canSubmit),
+                .. canSubmit && !scene.For.IsForOwnUnit
+                    ? RelayParts.Ask(typed ?? ActionData.Empty, Wording.Of(scene.Unit.Name), relayIsMissing)
+                    : [],
                 .. Days(scene),
             ],
             Actions =
@@ -56,8 +60,8 @@ internal static class ReviewCard
             yield return CardParts.Banner(Wording.Fill(Texts.ReviewUnread, scene.Draft.Unread.Count), ContainerStyle.Warning);
         if (scene.Draft.Entries.Count == 0)
             yield return CardParts.Banner(Texts.RosterEmpty, ContainerStyle.Attention);
-        else if (!scene.HasUnsubmittedChanges && scene.Latest is { } latest)
-            yield return CardParts.Banner(Wording.Fill(Texts.ReviewUnchanged, latest.Submission.Version), ContainerStyle.Emphasis);
+        else if (!scene.HasUnsubmittedChanges && scene.SoFar is { } soFar)
+            yield return CardParts.Banner(Wording.Fill(Texts.ReviewUnchanged, soFar.Newest.Submission.Version), ContainerStyle.Emphasis);
         if (scene.HasUnsubmittedChanges && scene.Due.IsLate(scene.Now))
             yield return CardParts.Banner(Texts.ReviewLate, ContainerStyle.Warning);
     }
@@ -95,10 +99,10 @@ internal static class ReviewCard
             Label = Texts.GapReasonLabel,
             Placeholder = Texts.GapReasonPlaceholder,
             IsMultiline = true,
-            MaxLength = RosterSubmitting.MaxReasonLength,
+            MaxLength = Reason.MaxLength,
             IsRequired = true,
-            ErrorMessage = Wording.Fill(Texts.GapReasonRequired, RosterSubmitting.MaxReasonLength),
-            Value = CardParts.Beginning(reason, 2 * RosterSubmitting.MaxReasonLength),
+            ErrorMessage = Wording.Fill(Texts.GapReasonRequired, Reason.MaxLength),
+            Value = CardParts.Beginning(reason, 2 * Reason.MaxLength),
         };
         if (reasonProblem is not null)
             yield return CardParts.ProblemLine(reasonProblem);

@@ -71,8 +71,8 @@ internal static class RosterCard
 
     private static IEnumerable<CardElement> Unread(RosterScene scene)
     {
-        if (scene.Latest is { } latest)
-            yield return CardParts.Line(Wording.Fill(Texts.RosterEditing, latest.Submission.Version));
+        if (scene.SoFar is { } soFar)
+            yield return CardParts.Line(Wording.Fill(soFar.IsWithdrawn ? Texts.EditingWithdrawn : Texts.RosterEditing, soFar.Content.Submission.Version));
         if (scene.Draft.Unread.Count == 0)
             yield break;
         yield return CardParts.Banner(

@@ -3,7 +3,6 @@ using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Rosters;
 using TetBot.Domain.Submissions;
-using TetBot.Resources;
 using TetBot.Storage;
 using TetBot.Storage.Records;
 using TetBot.Turns;
@@ -11,32 +10,17 @@ using TetBot.Turns;
 namespace TetBot.Features.Roster;
 
 /// <summary>Gets a turn the facts of the roster it is about, and stores what the domain decided.</summary>
-internal sealed partial class RosterDesk(Campaign campaign, DraftStore drafts, SubmissionStore submissions, ILogger<RosterDesk> logger)
+internal sealed partial class RosterDesk(Campaign campaign, DraftStore<RosterDraft> drafts, SubmissionStore submissions, ILogger<RosterDesk> logger)
 {
     /// <summary>How often a change is decided anew because somebody else was quicker.</summary>
     private const int Attempts = 8;
 
-    /// <summary>The roster a unit owes by this id, or null.</summary>
-    public Obligation? FindObligation(UnitId unit, string? id) => campaign
-        .OwedBy(unit)
-        .FirstOrDefault(obligation => obligation.Kind is ObligationKind.Roster && (id is null || obligation.Id.Value == id));
-
-    /// <summary>
-    /// The facts, for somebody who may enter. The obligation comes from the card, the unit from the directory: a card edited to
-    /// name another unit's roster finds nothing.
-    /// </summary>
+    /// <summary>The facts, for somebody who may enter.</summary>
     /// <returns>The facts, or the answer to give instead.</returns>
     public async Task<(RosterScene? Scene, Answer? Refusal)> OpenAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        var unit = campaign.UnitOf(turn.Person);
-        if (FindObligation(unit.Id, data.Text(RosterVerbs.Obligation)) is not { } obligation)
-            return (null, new Answer.Say(Wording.Fill(Texts.NotForYourUnit, Wording.Of(unit.Name))));
-        if (!turn.Person.ActsForUnit)
-            return (null, new Answer.Say(Wording.Fill(Texts.MayNotEdit, Wording.Of(unit.Name))));
-        if (!turn.Conversation.IsPersonal)
-            return (null, new Answer.Say(Texts.OnlyInPersonalChat));
-
-        return (await LoadAsync(turn, unit, obligation, cancellationToken), null);
+        var (found, refusal) = Assignment.Open(campaign, turn, data, obligation => obligation.Kind is ObligationKind.Roster);
+        return found is null ? (null, refusal) : (await LoadAsync(turn, found, cancellationToken), null);
     }
 
     /// <summary>Decides on the draft and stores what came of it; where somebody else was quicker, decides again on what they left.</summary>
@@ -55,7 +39,7 @@ internal sealed partial class RosterDesk(Campaign campaign, DraftStore drafts, S
                 return scene;
             if (await drafts.WriteAsync(changed, scene.Stored?.ETag, cancellationToken))
                 return scene.With(changed);
-            scene = await LoadAsync(turn, scene.Unit, scene.Obligation, cancellationToken);
+            scene = await LoadAsync(turn, scene.For, cancellationToken);
         }
 
         return null;
@@ -63,37 +47,25 @@ internal sealed partial class RosterDesk(Campaign campaign, DraftStore drafts, S
 
     /// <summary>Submits, or says why not. What it returns as accepted is durable.</summary>
     public async Task<(SubmitDecision Decision, RosterScene Scene)> SubmitAsync(
-        RosterScene scene, Turn turn, int seenRevision, string? reason, CancellationToken cancellationToken)
+        RosterScene scene, Turn turn, int seenRevision, string? reason, Relay? relay, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var decision = RosterSubmitting.Decide(
-                scene.Draft, seenRevision, reason, scene.Latest, campaign, scene.Obligation, turn.Author, scene.Now);
-            if (decision is SubmitDecision.ChangedSinceReview && await FindSubmittedAsync(scene, seenRevision, cancellationToken) is { } existing)
+            var decision = RosterSubmitting.Decide(scene.Draft, reason, new Submitting(
+                campaign, scene.Obligation, scene.For.Occurrence, scene.Unit.Id, scene.SoFar, seenRevision, turn.Author, scene.For.IsForOwnUnit, relay, scene.Now));
+            if (decision is SubmitDecision.ChangedSinceReview
+                && await submissions.FindByRevisionAsync(scene.SoFar, seenRevision, cancellationToken) is { } existing)
                 return (new SubmitDecision.Already(existing), scene);
             if (decision is not SubmitDecision.Accept accept)
                 return (decision, scene);
             if (await submissions.AddAsync(accept.Next, cancellationToken) is { } stored)
             {
                 await ClearAsync(scene.Stored, cancellationToken);
-                return (decision, scene with { Latest = stored });
+                return (decision, scene with { SoFar = new SubmittedSoFar(stored) });
             }
 
-            scene = await LoadAsync(turn, scene.Unit, scene.Obligation, cancellationToken);
+            scene = await LoadAsync(turn, scene.For, cancellationToken);
         }
-    }
-
-    /// <summary>The version made of an earlier revision: its submission was delivered again after a newer one was made.</summary>
-    private async Task<StoredSubmission?> FindSubmittedAsync(RosterScene scene, int revision, CancellationToken cancellationToken)
-    {
-        for (var number = (scene.Latest?.Submission.Version ?? 0) - 1; number >= 1; number--)
-        {
-            var earlier = await submissions.ReadAsync(scene.Obligation.Id, scene.Unit.Id, number, cancellationToken);
-            if (earlier is null || earlier.Submission.DraftRevision <= revision)
-                return earlier?.Submission.DraftRevision == revision ? earlier : null;
-        }
-
-        return null;
     }
 
     /// <summary>What should be looked at before submitting: within the roster, and beside the rosters of other units.</summary>
@@ -103,10 +75,10 @@ internal sealed partial class RosterDesk(Campaign campaign, DraftStore drafts, S
         var rosters = campaign.Obligations.Where(obligation => obligation.Kind is ObligationKind.Roster).Select(obligation => obligation.Id).ToHashSet();
         foreach (var status in await submissions.ListLatestAsync(cancellationToken))
         {
-            if (status.Unit == scene.Unit.Id || !rosters.Contains(status.Obligation))
+            if (status.Chain.Unit == scene.Unit.Id || status.IsWithdrawal || !rosters.Contains(status.Chain.Obligation))
                 continue;
-            if (await submissions.ReadLatestAsync(status.Obligation, status.Unit, cancellationToken) is { } other)
-                elsewhere.Add((status.Unit, other.Submission.Roster.Entries));
+            if (await submissions.ReadAsync(status.Chain, status.Version, cancellationToken) is { Submission.Content: SubmittedRoster other })
+                elsewhere.Add((status.Chain.Unit, other.Entries));
         }
 
         return RosterFacts.Warn([.. scene.Draft.Roster], elsewhere);
@@ -122,22 +94,22 @@ internal sealed partial class RosterDesk(Campaign campaign, DraftStore drafts, S
         }
         catch (StorageUnavailableException problem)
         {
-            Log.DraftNotCleared(logger, problem, draft!.Value.Unit, draft.Value.Obligation);
+            Log.DraftNotCleared(logger, problem, draft!.Value.Chain);
         }
     }
 
-    private async Task<RosterScene> LoadAsync(Turn turn, Unit unit, Obligation obligation, CancellationToken cancellationToken)
+    private async Task<RosterScene> LoadAsync(Turn turn, Assignment assignment, CancellationToken cancellationToken)
     {
         // The draft first: a submission between the two reads then shows as the draft being left over, never as lost changes.
-        var stored = await drafts.ReadAsync(unit.Id, obligation.Id, cancellationToken);
-        var latest = await submissions.ReadLatestAsync(obligation.Id, unit.Id, cancellationToken);
-        var draft = RosterSubmitting.Continue(stored?.Value, latest, unit.Id, obligation.Id);
-        return new RosterScene(campaign, unit, obligation, stored, latest, draft, turn.Person, turn.Now);
+        var stored = await drafts.ReadAsync(assignment.Chain, cancellationToken);
+        var soFar = await submissions.ReadAsync(assignment.Chain, cancellationToken);
+        var draft = RosterSubmitting.Continue(stored?.Value, soFar, assignment.Chain);
+        return new RosterScene(campaign, assignment, stored, soFar, draft, turn.Person, turn.Now);
     }
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The submitted draft of {Unit}, {Obligation}, was not cleared; it is known as left over")]
-        public static partial void DraftNotCleared(ILogger logger, Exception problem, UnitId unit, ObligationId obligation);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The submitted draft of {Chain} was not cleared; it is known as left over")]
+        public static partial void DraftNotCleared(ILogger logger, Exception problem, ChainId chain);
     }
 }

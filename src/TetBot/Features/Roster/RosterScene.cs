@@ -8,28 +8,32 @@ namespace TetBot.Features.Roster;
 
 /// <summary>The facts a roster's cards are drawn from and its decisions made on, read once a turn.</summary>
 /// <param name="Campaign">The campaign.</param>
-/// <param name="Unit">Whose roster: the sender's unit, by the directory.</param>
-/// <param name="Obligation">Which roster the unit owes.</param>
+/// <param name="For">Whose roster, and which.</param>
 /// <param name="Stored">The draft as stored; null where there is none.</param>
-/// <param name="Latest">The newest version submitted; null where there is none.</param>
+/// <param name="SoFar">What was submitted; null where nothing.</param>
 /// <param name="Draft">What the unit goes on with.</param>
 /// <param name="Person">Who looks.</param>
 /// <param name="Now">Server time.</param>
 internal sealed record RosterScene(
     Campaign Campaign,
-    Unit Unit,
-    Obligation Obligation,
+    Assignment For,
     Stored<RosterDraft>? Stored,
-    StoredSubmission? Latest,
+    SubmittedSoFar? SoFar,
     RosterDraft Draft,
     Person Person,
     DateTimeOffset Now)
 {
+    /// <summary>Whose roster.</summary>
+    public Unit Unit => For.Unit;
+
+    /// <summary>Which roster the unit owes.</summary>
+    public Obligation Obligation => For.Obligation;
+
     /// <summary>When it is due.</summary>
-    public Due Due => Obligation.Occurrences[0].Due;
+    public Due Due => For.Due;
 
     /// <summary>Whether there is something in the draft that is not submitted.</summary>
-    public bool HasUnsubmittedChanges => Draft.Revision > (Latest?.Submission.DraftRevision ?? 0);
+    public bool HasUnsubmittedChanges => Draft.Revision > (SoFar?.Content.Submission.DraftRevision ?? 0);
 
     /// <summary>The coverage the draft gives the holiday.</summary>
     public Coverage Coverage => _coverage ??= Coverage.Of(Campaign, Draft.Roster);

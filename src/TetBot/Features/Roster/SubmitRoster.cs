@@ -1,5 +1,4 @@
 using TetBot.BotConnector.Activities;
-using TetBot.Domain.Campaigns;
 using TetBot.Domain.Submissions;
 using TetBot.Resources;
 using TetBot.Storage.Records;
@@ -36,38 +35,28 @@ internal sealed class SubmitRoster(RosterDesk desk, SubmissionStore submissions)
         if (data.Number(RosterVerbs.Revision) is not { } seen)
             return new Answer.Say(Texts.UnknownButton);
 
-        var typedReason = data.Text(ReviewCard.ReasonInput);
-        (var decision, scene) = await desk.SubmitAsync(scene, turn, seen, typedReason, cancellationToken);
+        (var decision, scene) = await desk.SubmitAsync(scene, turn, seen, data.Text(ReviewCard.ReasonInput), RelayParts.Read(data), cancellationToken);
         switch (decision)
         {
             case SubmitDecision.Accept:
-                return await ReceiptAsync(scene, scene.Latest!, cancellationToken);
+                return await ReceiptAsync(scene, scene.SoFar!.Newest, cancellationToken);
             case SubmitDecision.Already already:
                 return await ReceiptAsync(scene, already.Existing, cancellationToken);
             case SubmitDecision.ChangedSinceReview:
                 var news = new RosterNews(Trouble: Texts.ReviewChanged, ByOthers: scene.Draft.ChangesByOthersSince(seen, turn.Person.Id));
-                return new Answer.Show(ReviewCard.Draw(scene, await desk.WarnAsync(scene, cancellationToken), typedReason ?? "", news: news));
-            case SubmitDecision.ReasonMissing missing:
+                return new Answer.Show(ReviewCard.Draw(scene, await desk.WarnAsync(scene, cancellationToken), data, news: news));
+            case SubmitDecision.ReasonMissing:
                 return new Answer.Show(ReviewCard.Draw(
-                    scene,
-                    await desk.WarnAsync(scene, cancellationToken),
-                    missing.Typed,
-                    Wording.Fill(Texts.GapReasonRequired, RosterSubmitting.MaxReasonLength)));
+                    scene, await desk.WarnAsync(scene, cancellationToken), data, Wording.Fill(Texts.GapReasonRequired, Reason.MaxLength)));
             default: // Nobody listed, or lines unread: the review says so itself.
-                return new Answer.Show(ReviewCard.Draw(scene, await desk.WarnAsync(scene, cancellationToken), typedReason ?? ""));
+                return new Answer.Show(ReviewCard.Draw(
+                    scene, await desk.WarnAsync(scene, cancellationToken), data, relayIsMissing: decision is SubmitDecision.RelayMissing));
         }
     }
 
-    private async Task<Answer> ReceiptAsync(RosterScene scene, StoredSubmission stored, CancellationToken cancellationToken)
-    {
-        var answered = (await submissions.ListLatestAsync(cancellationToken))
-            .Where(status => status.Unit == scene.Unit.Id)
-            .Select(status => status.Obligation)
-            .ToHashSet();
-        var next = scene.Campaign.OwedBy(scene.Unit.Id)
-            .FirstOrDefault((Obligation obligation) => !answered.Contains(obligation.Id) && !obligation.Occurrences[0].Due.IsLate(scene.Now));
-        return new Answer.Show(ReceiptCard.Draw(scene, stored, next)) { Lasts = true };
-    }
+    private async Task<Answer> ReceiptAsync(RosterScene scene, StoredSubmission stored, CancellationToken cancellationToken) => new Answer.Show(
+        ReceiptCard.Draw(scene, stored, await submissions.NextOwedAsync(scene.Campaign, scene.For, scene.Now, cancellationToken)))
+    { Lasts = true };
 }
 
 /// <summary>Shows the newest submitted version.</summary>
@@ -81,7 +70,7 @@ internal sealed class ViewSubmitted(RosterDesk desk) : ICardAction
         return scene switch
         {
             null => refusal!,
-            { Latest: { } latest } => new Answer.Show(SubmittedCard.Draw(scene, latest, data.Number(RosterVerbs.Page) ?? 1)),
+            { SoFar: { } soFar } => new Answer.Show(SubmittedCard.Draw(scene, soFar.Content, data.Number(RosterVerbs.Page) ?? 1)),
             _ => new Answer.Show(RosterCard.Draw(scene)),
         };
     }

@@ -5,6 +5,7 @@ using TetBot.BotConnector.Activities;
 using TetBot.Domain;
 using TetBot.Domain.Calendar;
 using TetBot.Domain.Directory;
+using TetBot.Domain.Reports;
 using TetBot.Domain.Rosters;
 using TetBot.Domain.Submissions;
 
@@ -12,7 +13,12 @@ namespace TetBot.Storage.Records;
 
 /// <summary>How domain values are written in blobs: readable JSON, ids as plain strings, no reflection.</summary>
 [JsonSerializable(typeof(RosterDraft))]
+[JsonSerializable(typeof(FormDraft))]
 [JsonSerializable(typeof(Submission))]
+[JsonSerializable(typeof(SubmittedRoster))]
+[JsonSerializable(typeof(SubmittedForm))]
+[JsonSerializable(typeof(Withdrawal))]
+[JsonSerializable(typeof(IReadOnlyList<Domain.Reports.Attachment>))]
 [JsonSerializable(typeof(AccessRequest))]
 [JsonSerializable(typeof(KnownConversation))]
 internal sealed partial class StoredJson : JsonSerializerContext
@@ -39,15 +45,20 @@ internal sealed partial class StoredJson : JsonSerializerContext
             new Text<CompanyId>(text => new CompanyId(text), id => id.Value),
             new Text<CampaignId>(text => new CampaignId(text), id => id.Value),
             new Text<ObligationId>(text => new ObligationId(text), id => id.Value),
+            new Text<OccurrenceId>(text => new OccurrenceId(text), id => id.Value),
             new Text<UnitId>(text => new UnitId(text), id => id.Value),
             new Text<PersonId>(text => new PersonId(text), id => id.Value),
             new Text<EntryId>(text => new EntryId(text), id => id.Value),
             new Text<Domain.Rosters.PhoneNumber>(text => new Domain.Rosters.PhoneNumber(text), phone => phone.Value),
             new Text<Domain.Rosters.PersonName>(text => Domain.Rosters.PersonName.Read(text, out _) ?? throw new FormatException("Not a name."), name => name.Value),
             new RangeConverter(),
+            new SubmissionContentJson(),
+            new FieldValueJson(),
             new JsonStringEnumConverter<DraftChangeKind>(),
             new JsonStringEnumConverter<Role>(),
             new JsonStringEnumConverter<Language>(),
+            new JsonStringEnumConverter<RelaySource>(),
+            new JsonStringEnumConverter<FileKind>(),
         },
     };
 

@@ -8,14 +8,14 @@ using TetBot.Domain.Submissions;
 namespace TetBot.Storage.Records;
 
 /// <summary>What a listing says of a unit's newest version, without opening it.</summary>
-/// <param name="Obligation">What it answers.</param>
-/// <param name="Unit">For whom.</param>
+/// <param name="Chain">What it answers, for whom.</param>
 /// <param name="Version">1, 2, 3 …</param>
 /// <param name="SubmittedAt">Server time.</param>
 /// <param name="IsLate">Late or not.</param>
+/// <param name="IsWithdrawal">Whether it takes the version before back: nothing stands.</param>
 /// <param name="Receipt">What the unit holds as proof.</param>
 internal sealed record SubmissionStatus(
-    ObligationId Obligation, UnitId Unit, int Version, DateTimeOffset SubmittedAt, bool IsLate, ReceiptCode Receipt);
+    ChainId Chain, int Version, DateTimeOffset SubmittedAt, bool IsLate, bool IsWithdrawal, ReceiptCode Receipt);
 
 /// <summary>The ledger: submitted versions, which are only ever added.</summary>
 internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
@@ -23,41 +23,61 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
     private const string Hash = "sha256";
     private const string SubmittedAt = "submittedat";
     private const string Late = "late";
+    private const string Withdrawn = "withdrawal";
 
     private readonly BlobNames _names = new(campaign.Company.Id);
 
-    /// <summary>The newest version of a unit's answer, or null.</summary>
-    public async Task<StoredSubmission?> ReadLatestAsync(ObligationId obligation, UnitId unit, CancellationToken cancellationToken)
+    /// <summary>What a unit submitted in a chain, or null where nothing.</summary>
+    public async Task<SubmittedSoFar?> ReadAsync(ChainId chain, CancellationToken cancellationToken)
     {
-        BlobName? latest = null;
         var highest = 0;
-        await foreach (var blob in blobs.ListAsync(_names.SubmissionsOf(campaign.Id, obligation, unit), cancellationToken))
+        await foreach (var blob in blobs.ListAsync(_names.SubmissionsOf(campaign.Id, chain), cancellationToken))
         {
-            if (_names.TryReadSubmissionVersion(blob.Name, out var id) && id.Version > highest)
-                (latest, highest) = (blob.Name, id.Version);
+            if (_names.TryReadSubmissionVersion(blob.Name, out var id) && id.Chain == chain)
+                highest = Math.Max(highest, id.Version);
         }
 
-        if (latest is not { } name)
+        if (highest == 0)
             return null;
-        return await ReadAsync(name, cancellationToken)
-            ?? throw new StorageUnavailableException($"The version {name} was listed and cannot be read.");
+        var newest = await ReadListedAsync(chain, highest, cancellationToken);
+        return newest.Submission.Content is Withdrawal withdrawal
+            ? new SubmittedSoFar(newest, await ReadListedAsync(chain, withdrawal.Version, cancellationToken))
+            : new SubmittedSoFar(newest);
     }
 
     /// <summary>One version of a unit's answer, or null.</summary>
-    public Task<StoredSubmission?> ReadAsync(ObligationId obligation, UnitId unit, int version, CancellationToken cancellationToken) =>
-        ReadAsync(_names.SubmissionVersion(campaign.Id, obligation, unit, version), cancellationToken);
+    public Task<StoredSubmission?> ReadAsync(ChainId chain, int version, CancellationToken cancellationToken) =>
+        ReadAsync(_names.SubmissionVersion(campaign.Id, chain, version), cancellationToken);
+
+    /// <summary>The version made of an earlier revision than the newest's: its submission was delivered again after a newer one was made.</summary>
+    public async Task<StoredSubmission?> FindByRevisionAsync(SubmittedSoFar? soFar, int revision, CancellationToken cancellationToken)
+    {
+        if (soFar is null)
+            return null;
+        for (var number = soFar.Content.Submission.Version - 1; number >= 1; number--)
+        {
+            var earlier = await ReadAsync(soFar.Content.Submission.Chain, number, cancellationToken);
+            if (earlier?.Submission is { Content: Withdrawal })
+                continue;
+            if (earlier is null || earlier.Submission.DraftRevision <= revision)
+                return earlier?.Submission.DraftRevision == revision ? earlier : null;
+        }
+
+        return null;
+    }
 
     /// <summary>Adds a version. When this returns one, it is durable.</summary>
     /// <returns>The version as stored, or null where its number is taken: read the newest and decide again.</returns>
     public async Task<StoredSubmission?> AddAsync(Submission submission, CancellationToken cancellationToken)
     {
-        var name = _names.SubmissionVersion(campaign.Id, submission.Obligation, submission.Unit, submission.Version);
+        var name = _names.SubmissionVersion(campaign.Id, submission.Chain, submission.Version);
         var content = JsonSerializer.SerializeToUtf8Bytes(submission, StoredJson.Blobs.Submission);
         var hash = HashOf(content);
         var metadata = BlobMetadata.Of(
             (Hash, hash),
             (SubmittedAt, submission.SubmittedAt.ToString("O", CultureInfo.InvariantCulture)),
-            (Late, submission.IsLate ? "true" : "false"));
+            (Late, submission.IsLate ? "true" : "false"),
+            (Withdrawn, submission.Content is Withdrawal ? "true" : "false"));
         return await blobs.CreateAsync(name, content, metadata, cancellationToken) is CreateResult.Created
             ? new StoredSubmission(submission, hash)
             : null;
@@ -66,13 +86,13 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
     /// <summary>The newest version of every answer, from one listing.</summary>
     public async Task<IReadOnlyList<SubmissionStatus>> ListLatestAsync(CancellationToken cancellationToken)
     {
-        var newest = new Dictionary<(ObligationId, UnitId), SubmissionStatus>();
+        var newest = new Dictionary<ChainId, SubmissionStatus>();
         await foreach (var blob in blobs.ListAsync(_names.Submissions(campaign.Id), cancellationToken))
         {
             if (!_names.TryReadSubmissionVersion(blob.Name, out var id)
-                || (newest.TryGetValue((id.Obligation, id.Unit), out var known) && known.Version > id.Version))
+                || (newest.TryGetValue(id.Chain, out var known) && known.Version > id.Version))
                 continue;
-            newest[(id.Obligation, id.Unit)] = StatusOf(id, blob.Metadata) ?? await OpenStatusAsync(id, blob.Name, cancellationToken);
+            newest[id.Chain] = StatusOf(id, blob.Metadata) ?? await OpenStatusAsync(id, blob.Name, cancellationToken);
         }
 
         return [.. newest.Values];
@@ -82,14 +102,14 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
     /// <returns>One line a unit and obligation, with what is wrong, and how many versions it has.</returns>
     public async Task<IReadOnlyList<LedgerReport>> VerifyAsync(CancellationToken cancellationToken)
     {
-        var chains = new SortedDictionary<string, (ObligationId Obligation, UnitId Unit, List<LedgerVersion> Versions)>(StringComparer.Ordinal);
+        var chains = new SortedDictionary<string, (ChainId Chain, List<LedgerVersion> Versions)>(StringComparer.Ordinal);
         await foreach (var blob in blobs.ListAsync(_names.Submissions(campaign.Id), cancellationToken))
         {
             if (!_names.TryReadSubmissionVersion(blob.Name, out var id))
                 continue;
-            var key = $"{id.Obligation}/{id.Unit}";
+            var key = id.Chain.ToString();
             if (!chains.TryGetValue(key, out var chain))
-                chains[key] = chain = (id.Obligation, id.Unit, []);
+                chains[key] = chain = (id.Chain, []);
             var content = (await blobs.ReadAsync(blob.Name, cancellationToken))?.Content ?? ReadOnlyMemory<byte>.Empty;
             chain.Versions.Add(new LedgerVersion(id.Version, HashOf(content.Span), blob.Metadata[Hash], ReadOrNull(content.Span)));
         }
@@ -97,15 +117,17 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
         return
         [
             .. chains.Values.Select(chain => new LedgerReport(
-                chain.Obligation,
-                chain.Unit,
+                chain.Chain,
                 chain.Versions.Count,
                 Ledger.Verify(chain.Versions, submission => submission.Company == campaign.Company.Id
                     && submission.Campaign == campaign.Id
-                    && submission.Obligation == chain.Obligation
-                    && submission.Unit == chain.Unit))),
+                    && submission.Chain == chain.Chain))),
         ];
     }
+
+    private async Task<StoredSubmission> ReadListedAsync(ChainId chain, int version, CancellationToken cancellationToken) =>
+        await ReadAsync(chain, version, cancellationToken)
+            ?? throw new StorageUnavailableException($"Version {version} of {chain} was listed and cannot be read.");
 
     private async Task<StoredSubmission?> ReadAsync(BlobName name, CancellationToken cancellationToken) =>
         await blobs.ReadAsync(name, cancellationToken) is { } stored
@@ -115,7 +137,7 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
     private static SubmissionStatus? StatusOf(SubmissionVersionId id, BlobMetadata metadata) =>
         metadata[Hash] is { Length: 64 } hash
         && DateTimeOffset.TryParse(metadata[SubmittedAt], CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
-            ? new SubmissionStatus(id.Obligation, id.Unit, id.Version, at, metadata[Late] is "true", ReceiptCode.Of(hash))
+            ? new SubmissionStatus(id.Chain, id.Version, at, metadata[Late] is "true", metadata[Withdrawn] is "true", ReceiptCode.Of(hash))
             : null;
 
     /// <summary>A version that lost what was recorded with it still says everything itself, and must not take every unit's Home with it.</summary>
@@ -124,7 +146,7 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
         var stored = await ReadAsync(name, cancellationToken)
             ?? throw new StorageUnavailableException($"The version {name} was listed and cannot be read.");
         return new SubmissionStatus(
-            id.Obligation, id.Unit, id.Version, stored.Submission.SubmittedAt, stored.Submission.IsLate, stored.Receipt);
+            id.Chain, id.Version, stored.Submission.SubmittedAt, stored.Submission.IsLate, stored.Submission.Content is Withdrawal, stored.Receipt);
     }
 
     private static string HashOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
@@ -143,8 +165,7 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
 }
 
 /// <summary>What the verifier found of one unit's answer to one obligation.</summary>
-/// <param name="Obligation">What it answers.</param>
-/// <param name="Unit">For whom.</param>
+/// <param name="Chain">What it answers, for whom.</param>
 /// <param name="Versions">How many versions there are.</param>
 /// <param name="Problems">What is wrong; empty when all is true.</param>
-internal sealed record LedgerReport(ObligationId Obligation, UnitId Unit, int Versions, IReadOnlyList<LedgerProblem> Problems);
+internal sealed record LedgerReport(ChainId Chain, int Versions, IReadOnlyList<LedgerProblem> Problems);

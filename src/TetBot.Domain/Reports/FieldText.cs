@@ -1,0 +1,96 @@
+using System.Globalization;
+using TetBot.Domain.Calendar;
+
+namespace TetBot.Domain.Reports;
+
+/// <summary>What was typed into a field came to this.</summary>
+/// <param name="Value">The value; null where the field is empty or what was typed cannot be read.</param>
+/// <param name="Problem">Why it cannot be read; null where it can.</param>
+public readonly record struct FieldReading(FieldValue? Value, FieldProblem? Problem)
+{
+    /// <summary>Nothing was typed.</summary>
+    public bool IsEmpty => Value is null && Problem is null;
+}
+
+/// <summary>Values of fields as text, the way a card or a workbook holds them: read, and written so that reading gives the value back.</summary>
+public static class FieldText
+{
+    private const string MomentFormat = "yyyy-MM-dd HH:mm";
+
+    private static readonly string[] MomentFormats =
+        [MomentFormat, "yyyy-MM-ddTHH:mm", "dd/MM/yyyy HH:mm", "d/M/yyyy H:mm", "HH:mm dd/MM/yyyy", "H:mm d/M/yyyy"];
+
+    private static readonly string[] YesWords = ["co", "yes", "y", "x", "true", "1", "da", "roi", "da xong"];
+    private static readonly string[] NoWords = ["khong", "no", "n", "false", "0", "chua"];
+
+    /// <summary>Reads what was typed. Files are not typed: an <see cref="AttachmentField"/> reads as empty.</summary>
+    public static FieldReading Read(Field field, string typed)
+    {
+        var text = VietnameseText.Tidy(typed);
+        if (text.Length == 0 || field is AttachmentField)
+            return default;
+
+        switch (field)
+        {
+            case NumberField number:
+                return NumberSpelling.Read(text, number, out var problem) is { } amount
+                    ? new FieldReading(new FieldValue.Amount(amount), null)
+                    : new FieldReading(null, problem);
+            case TextField words:
+                var lines = TidyLines(typed);
+                return lines.Length <= words.MaxLength
+                    ? new FieldReading(new FieldValue.Words(lines), null)
+                    : new FieldReading(null, new FieldProblem.TooLong(field.Id, lines.Length, words.MaxLength));
+            case ChoiceField choice:
+                return FindOption(choice, text) is { } option
+                    ? new FieldReading(new FieldValue.Choice(option.Id), null)
+                    : new FieldReading(null, new FieldProblem.NotAnOption(field.Id));
+            case YesNoField:
+                return ReadYesNo(text) is { } isYes
+                    ? new FieldReading(new FieldValue.YesNo(isYes), null)
+                    : new FieldReading(null, new FieldProblem.NotYesOrNo(field.Id));
+            default:
+                return DateTime.TryParseExact(text, MomentFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
+                    ? new FieldReading(new FieldValue.Moment(new DateTimeOffset(moment, VietnamTime.Offset)), null)
+                    : new FieldReading(null, new FieldProblem.NotAMoment(field.Id));
+        }
+    }
+
+    /// <summary>The value as text that <see cref="Read"/> gives back; of files, nothing.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="language">Whose decimal sign is written.</param>
+    public static string Write(FieldValue value, Language language) => value switch
+    {
+        FieldValue.Amount amount => Plain(amount.Number, language),
+        FieldValue.Words words => words.Text,
+        FieldValue.Choice choice => choice.Option,
+        FieldValue.Moment moment => VietnamTime.Of(moment.At).ToString(MomentFormat, CultureInfo.InvariantCulture),
+        FieldValue.YesNo yesNo => yesNo.IsYes ? "yes" : "no",
+        _ => "",
+    };
+
+    /// <summary>Without thousands signs, as one types it.</summary>
+    private static string Plain(decimal number, Language language)
+    {
+        var text = number.ToString("0.##", CultureInfo.InvariantCulture);
+        return language is Language.English ? text : text.Replace('.', ',');
+    }
+
+    private static Option? FindOption(ChoiceField field, string text)
+    {
+        var folded = VietnameseText.Fold(text);
+        return field.Options.FirstOrDefault(option => option.Id == text)
+            ?? field.Options.FirstOrDefault(option =>
+                VietnameseText.Fold(option.Name.Vietnamese) == folded || VietnameseText.Fold(option.Name.English) == folded);
+    }
+
+    private static bool? ReadYesNo(string text)
+    {
+        var folded = VietnameseText.Fold(text);
+        return YesWords.Contains(folded) ? true : NoWords.Contains(folded) ? false : null;
+    }
+
+    /// <summary>Each line tidied, empty ones at the ends left out.</summary>
+    private static string TidyLines(string typed) =>
+        string.Join('\n', typed.ReplaceLineEndings("\n").Split('\n').Select(VietnameseText.Tidy)).Trim('\n');
+}

@@ -1,0 +1,191 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace TetBot.Domain.Reports;
+
+/// <summary>What a report asks for: fields in groups, and the rules across them. It is data of the campaign; a company adds a field by editing it.</summary>
+/// <param name="Groups">The steps of filling it in, in order. Never empty.</param>
+/// <param name="Rules">What must hold between fields.</param>
+public sealed record Form(IReadOnlyList<FieldGroup> Groups, IReadOnlyList<FieldRule> Rules)
+{
+    private string? _edition;
+
+    /// <summary>Whether a unit may report that nothing arose ("không phát sinh") instead of filling it in.</summary>
+    public bool MayBeNothing { get; init; }
+
+    /// <summary>An earlier obligation whose report asks for some of the same fields, by id: its values are offered as the last ones.</summary>
+    public ObligationId? Continues { get; init; }
+
+    /// <summary>Every field, in order.</summary>
+    public IEnumerable<Field> Fields => Groups.SelectMany(group => group.Fields);
+
+    /// <summary>The field with this id, or null.</summary>
+    public Field? Find(string id) => Fields.FirstOrDefault(field => field.Id == id);
+
+    /// <summary>
+    /// Names this very form: eight hex digits of its content. A card, a draft or a workbook made of another edition is known by it.
+    /// </summary>
+    public string Edition => _edition ??= EditionOf();
+
+    private string EditionOf()
+    {
+        var content = new StringBuilder();
+        foreach (var group in Groups)
+        {
+            content.Append(CultureInfo.InvariantCulture, $"group|{group.Id}|{group.Title}|{group.MayBeNothing}\n");
+            foreach (var field in group.Fields)
+                content.Append(CultureInfo.InvariantCulture, $"{field.Signature}\n");
+        }
+
+        foreach (var rule in Rules)
+            content.Append(CultureInfo.InvariantCulture, $"{rule.Signature}\n");
+        content.Append(CultureInfo.InvariantCulture, $"{MayBeNothing}|{Continues}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content.ToString())))[..8];
+    }
+}
+
+/// <summary>Fields that are filled in together, one step of a form.</summary>
+/// <param name="Id">Names it in its form.</param>
+/// <param name="Title">For instance "Trạm bơm".</param>
+/// <param name="Fields">Never empty.</param>
+public sealed record FieldGroup(string Id, LocalizedText Title, IReadOnlyList<Field> Fields)
+{
+    /// <summary>Whether one press may set every number of it to zero and go on ("không phát sinh").</summary>
+    public bool MayBeNothing { get; init; }
+}
+
+/// <summary>One thing a form asks for.</summary>
+/// <param name="Id">Names it in its form, and beside forms that ask for the same.</param>
+/// <param name="Label">For instance "Trạm bơm đang vận hành".</param>
+public abstract record Field(string Id, LocalizedText Label)
+{
+    /// <summary>What is meant, where the label does not say it all; null where it does.</summary>
+    public LocalizedText? Help { get; init; }
+
+    /// <summary>Whether the report cannot be submitted without it.</summary>
+    public bool IsRequired { get; init; } = true;
+
+    /// <summary>Whether its last value may be taken over ("như lần trước").</summary>
+    public bool MayRepeat { get; init; }
+
+    /// <summary>Everything that makes it this field, for <see cref="Form.Edition"/>.</summary>
+    internal string Signature => $"{Kind}|{Id}|{Label}|{Help}|{IsRequired}|{MayRepeat}";
+
+    private protected abstract string Kind { get; }
+}
+
+/// <summary>A number.</summary>
+/// <param name="Id">Names it.</param>
+/// <param name="Label">What is counted or measured.</param>
+/// <param name="Unit">For instance "trạm", "ha", "kWh", "đồng".</param>
+/// <param name="Min">The least that can be.</param>
+/// <param name="Max">The most that can be; anything above is a slip of the finger.</param>
+/// <param name="Decimals">0 for whole numbers, at most <see cref="MaxDecimals"/>.</param>
+public sealed record NumberField(string Id, LocalizedText Label, LocalizedText Unit, decimal Min, decimal Max, int Decimals) : Field(Id, Label)
+{
+    /// <summary>With at most two, a sign before three digits always parts thousands: "1.250" and "1,250" have one meaning.</summary>
+    public const int MaxDecimals = 2;
+
+    private protected override string Kind => string.Create(CultureInfo.InvariantCulture, $"number|{Unit}|{Min}|{Max}|{Decimals}");
+}
+
+/// <summary>Words.</summary>
+/// <param name="Id">Names it.</param>
+/// <param name="Label">What they are about.</param>
+/// <param name="MaxLength">In characters, at most <see cref="LongestText"/>.</param>
+/// <param name="IsMultiline">Whether a box of several lines is shown.</param>
+public sealed record TextField(string Id, LocalizedText Label, int MaxLength, bool IsMultiline) : Field(Id, Label)
+{
+    /// <summary>The most a field may take, so that a report fits a card.</summary>
+    public const int LongestText = 1000;
+
+    private protected override string Kind => string.Create(CultureInfo.InvariantCulture, $"text|{MaxLength}|{IsMultiline}");
+}
+
+/// <summary>One of a few.</summary>
+/// <param name="Id">Names it.</param>
+/// <param name="Label">What is chosen.</param>
+/// <param name="Options">Never empty.</param>
+public sealed record ChoiceField(string Id, LocalizedText Label, IReadOnlyList<Option> Options) : Field(Id, Label)
+{
+    private protected override string Kind => $"choice|{string.Join(';', Options)}";
+}
+
+/// <summary>One thing to choose.</summary>
+/// <param name="Id">Names it in its field.</param>
+/// <param name="Name">As shown.</param>
+public sealed record Option(string Id, LocalizedText Name);
+
+/// <summary>A date and time of day in Vietnam, to the minute.</summary>
+public sealed record MomentField(string Id, LocalizedText Label) : Field(Id, Label)
+{
+    private protected override string Kind => "moment";
+}
+
+/// <summary>Yes or no.</summary>
+public sealed record YesNoField(string Id, LocalizedText Label) : Field(Id, Label)
+{
+    private protected override string Kind => "yes-no";
+}
+
+/// <summary>Files, for instance the signed minutes (C02).</summary>
+/// <param name="Id">Names it.</param>
+/// <param name="Label">What is attached.</param>
+/// <param name="Most">How many files it takes, 1 to <see cref="MostFiles"/>.</param>
+public sealed record AttachmentField(string Id, LocalizedText Label, int Most) : Field(Id, Label)
+{
+    /// <summary>The most any field takes.</summary>
+    public const int MostFiles = 10;
+
+    private protected override string Kind => string.Create(CultureInfo.InvariantCulture, $"attachment|{Most}");
+}
+
+/// <summary>What must hold between fields.</summary>
+public abstract record FieldRule
+{
+    private FieldRule()
+    {
+    }
+
+    /// <summary>Everything that makes it this rule, for <see cref="Form.Edition"/>.</summary>
+    internal abstract string Signature { get; }
+
+    /// <summary>A total is the sum of its parts, for instance received = done + open (C13).</summary>
+    /// <param name="Total">A number field.</param>
+    /// <param name="Parts">Number fields, two or more.</param>
+    public sealed record Sum(string Total, IReadOnlyList<string> Parts) : FieldRule
+    {
+        internal override string Signature => $"sum|{Total}|{string.Join(',', Parts)}";
+    }
+
+    /// <summary>A part is not more than its whole, for instance stations running of all stations (C02).</summary>
+    /// <param name="Part">A number field.</param>
+    /// <param name="Whole">A number field.</param>
+    public sealed record AtMost(string Part, string Whole) : FieldRule
+    {
+        internal override string Signature => $"at-most|{Part}|{Whole}";
+    }
+
+    /// <summary>A field is required in some cases, for instance the reason where requests are open (C13).</summary>
+    /// <param name="Field">A field that is not always required.</param>
+    /// <param name="When">A number or yes/no field.</param>
+    /// <param name="Is">What it must be for that.</param>
+    public sealed record NeededWhen(string Field, string When, Condition Is) : FieldRule
+    {
+        internal override string Signature => $"needed-when|{Field}|{When}|{Is}";
+    }
+}
+
+/// <summary>What a field is, for another to be required.</summary>
+public enum Condition
+{
+    /// <summary>A number above zero.</summary>
+    MoreThanZero,
+
+    /// <summary>Yes.</summary>
+    Yes,
+
+    /// <summary>No.</summary>
+    No,
+}

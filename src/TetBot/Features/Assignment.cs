@@ -1,0 +1,63 @@
+using TetBot.BotConnector.Activities;
+using TetBot.Domain;
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.Directory;
+using TetBot.Resources;
+using TetBot.Turns;
+
+namespace TetBot.Features;
+
+/// <summary>The answer a person is at: what is owed, by which unit, and whether it is their own.</summary>
+/// <param name="Unit">Whose answer.</param>
+/// <param name="Obligation">What is owed.</param>
+/// <param name="Occurrence">Which time of it.</param>
+/// <param name="IsForOwnUnit">Whether the person acts for the unit themselves; else they enter for it.</param>
+internal sealed record Assignment(Unit Unit, Obligation Obligation, Occurrence Occurrence, bool IsForOwnUnit)
+{
+    /// <summary>Names its draft and its versions.</summary>
+    public ChainId Chain => new(Obligation.Id, Occurrence.Id, Unit.Id);
+
+    /// <summary>When it is due.</summary>
+    public Due Due => Occurrence.Due;
+
+    /// <summary>
+    /// Finds what a card's button is about, for somebody who may enter it. The card says which obligation and, of somebody who enters for others,
+    /// which unit; whether the person may is decided by the directory alone, at every press.
+    /// </summary>
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="turn">Who pressed.</param>
+    /// <param name="data">What the card sent.</param>
+    /// <param name="isKind">What the feature takes.</param>
+    /// <returns>The assignment, or the answer to give instead.</returns>
+    public static (Assignment? Found, Answer? Refusal) Open(Campaign campaign, Turn turn, ActionData data, Func<Obligation, bool> isKind)
+    {
+        var own = campaign.UnitOf(turn.Person);
+        var unit = data.Text(Entrances.Unit) is { } named ? campaign.FindUnit(new UnitId(named)) : own;
+        var id = data.Text(Entrances.Obligation);
+        var obligation = unit is null
+            ? null
+            : campaign.OwedBy(unit.Id).FirstOrDefault(owed => isKind(owed) && (id is null || owed.Id.Value == id));
+        var occurrence = data.Text(Entrances.Occurrence) is { } time
+            ? obligation?.FindOccurrence(new OccurrenceId(time))
+            : obligation?.OccurrenceAt(turn.Now);
+        if (unit is null || obligation is null || occurrence is null)
+            return (null, new Answer.Say(Wording.Fill(Texts.NotForYourUnit, Wording.Of(own.Name))));
+        if (!EntryRights.MayEnter(turn.Person, unit.Id, obligation))
+            return (null, new Answer.Say(Wording.Fill(unit == own ? Texts.MayNotEdit : Texts.NotForYourUnit, Wording.Of(own.Name))));
+        if (!turn.Conversation.IsPersonal)
+            return (null, new Answer.Say(Texts.OnlyInPersonalChat));
+
+        return (new Assignment(unit, obligation, occurrence, EntryRights.IsForOwnUnit(turn.Person, unit.Id)), null);
+    }
+
+    /// <summary>What every button about it carries.</summary>
+    public Dictionary<string, string> Data()
+    {
+        var data = new Dictionary<string, string>(StringComparer.Ordinal) { [Entrances.Obligation] = Obligation.Id.Value };
+        if (Occurrence.Id != OccurrenceId.Once)
+            data[Entrances.Occurrence] = Occurrence.Id.Value;
+        if (!IsForOwnUnit)
+            data[Entrances.Unit] = Unit.Id.Value;
+        return data;
+    }
+}
