@@ -4,6 +4,7 @@ using TetBot.BotConnector;
 using TetBot.Campaigns;
 using TetBot.Delivery;
 using TetBot.Development;
+using TetBot.Features;
 using TetBot.Features.Access;
 using TetBot.Features.Help;
 using TetBot.Features.Home;
@@ -80,6 +81,6 @@ public static class TetBotHost
     private static IServiceCollection AddTurns(this IServiceCollection services)
     {
         services.TryAddSingleton<IBot, TetBotTurns>();
-        return services.AddSingleton<LiveCards>().AddSingleton<ProactiveMessages>();
+        return services.AddSingleton(typeof(Answering<>)).AddSingleton<LiveCards>().AddSingleton<ProactiveMessages>();
     }
 }
