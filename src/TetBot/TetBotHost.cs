@@ -8,6 +8,7 @@ using TetBot.Features;
 using TetBot.Features.Access;
 using TetBot.Features.Help;
 using TetBot.Features.Home;
+using TetBot.Features.Reports;
 using TetBot.Features.Roster;
 using TetBot.Storage;
 using TetBot.Storage.Records;
@@ -66,6 +67,7 @@ public static class TetBotHost
             builder.Services.AddMessageHandler<MoveClockMessage>();
         builder.Services
             .AddRoster()
+            .AddReports()
             .AddHelp()
             .AddHealthChecks().AddCheck<StorageCheck>("storage");
         builder.AddPlayground();
