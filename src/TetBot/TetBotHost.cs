@@ -8,6 +8,7 @@ using TetBot.Features;
 using TetBot.Features.Access;
 using TetBot.Features.Help;
 using TetBot.Features.Home;
+using TetBot.Features.Ledger;
 using TetBot.Features.Reports;
 using TetBot.Features.Roster;
 using TetBot.Storage;
@@ -66,6 +67,7 @@ public static class TetBotHost
         if (builder.Environment.IsDevelopment())
             builder.Services.AddMessageHandler<MoveClockMessage>();
         builder.Services
+            .AddLedger()
             .AddRoster()
             .AddReports()
             .AddHelp()

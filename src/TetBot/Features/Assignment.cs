@@ -30,7 +30,15 @@ internal sealed record Assignment(Unit Unit, Obligation Obligation, Occurrence O
     /// <param name="data">What the card sent.</param>
     /// <param name="isKind">What the feature takes.</param>
     /// <returns>The assignment, or the answer to give instead.</returns>
-    public static (Assignment? Found, Answer? Refusal) Open(Campaign campaign, Turn turn, ActionData data, Func<Obligation, bool> isKind)
+    public static (Assignment? Found, Answer? Refusal) Open(Campaign campaign, Turn turn, ActionData data, Func<Obligation, bool> isKind) =>
+        Open(campaign, turn, data, isKind, EntryRights.MayEnter);
+
+    /// <summary>The same for somebody who may read what the unit submitted.</summary>
+    public static (Assignment? Found, Answer? Refusal) OpenToRead(Campaign campaign, Turn turn, ActionData data) =>
+        Open(campaign, turn, data, _ => true, EntryRights.MaySee);
+
+    private static (Assignment? Found, Answer? Refusal) Open(
+        Campaign campaign, Turn turn, ActionData data, Func<Obligation, bool> isKind, Func<Person, UnitId, Obligation, bool> may)
     {
         var own = campaign.UnitOf(turn.Person);
         var unit = data.Text(Entrances.Unit) is { } named ? campaign.FindUnit(new UnitId(named)) : own;
@@ -43,7 +51,7 @@ internal sealed record Assignment(Unit Unit, Obligation Obligation, Occurrence O
             : obligation?.OccurrenceAt(turn.Now);
         if (unit is null || obligation is null || occurrence is null)
             return (null, new Answer.Say(Wording.Fill(Texts.NotForYourUnit, Wording.Of(own.Name))));
-        if (!EntryRights.MayEnter(turn.Person, unit.Id, obligation))
+        if (!may(turn.Person, unit.Id, obligation))
             return (null, new Answer.Say(Wording.Fill(unit == own ? Texts.MayNotEdit : Texts.NotForYourUnit, Wording.Of(own.Name))));
         if (!turn.Conversation.IsPersonal)
             return (null, new Answer.Say(Texts.OnlyInPersonalChat));
