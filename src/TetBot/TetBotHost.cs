@@ -1,12 +1,9 @@
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TetBot.BotConnector;
 using TetBot.Campaigns;
 using TetBot.Delivery;
 using TetBot.Development;
-using TetBot.Domain.Campaigns;
-using TetBot.Domain.Submissions;
 using TetBot.Features.Access;
 using TetBot.Features.Help;
 using TetBot.Features.Home;
@@ -79,18 +76,6 @@ public static class TetBotHost
         app.MapHealthChecks("/health/ready");
         return app;
     }
-
-    private static IServiceCollection AddRecords(this IServiceCollection services) => services
-        .AddSingleton(provider => Drafts(provider, StoredJson.Drafts.RosterDraft))
-        .AddSingleton(provider => Drafts(provider, StoredJson.Drafts.FormDraft))
-        .AddSingleton<SubmissionStore>()
-        .AddSingleton<PeopleStore>()
-        .AddSingleton<AccessRequestStore>()
-        .AddSingleton<DirectoryStore>()
-        .AddHostedService<DirectorySeed>();
-
-    private static DraftStore<T> Drafts<T>(IServiceProvider provider, JsonTypeInfo<T> type)
-        where T : class, IDraft => new(provider.GetRequiredService<IBlobStore>(), provider.GetRequiredService<Campaign>(), type);
 
     private static IServiceCollection AddTurns(this IServiceCollection services)
     {

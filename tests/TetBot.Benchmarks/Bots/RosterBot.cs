@@ -30,7 +30,7 @@ internal sealed class RosterBot : IDisposable
                     $"00000000-0000-0000-0000-{index + 1:D12}",
                     owed.unit.Id,
                     owed.obligation.Id,
-                    names.Draft(campaign.Id, owed.unit.Id, owed.obligation.Id))),
+                    names.Draft(campaign.Id, new ChainId(owed.obligation.Id, OccurrenceId.Once, owed.unit.Id)))),
         ];
         File.WriteAllBytes(DirectoryFile, DirectoryWriter.Write(new CompanyDirectory(
         [

@@ -31,10 +31,12 @@ internal static class Holiday2018
         Ask = Text("Họ tên, điện thoại, thời gian trực."),
         OwedBy = [VuThu, TienHai],
         ReceivedBy = [new UnitId("pgdkh")],
-        Occurrences = [new Occurrence("once", null, Due.Before(Day(8)), IsReading: false)],
-        NeedsAttachment = false,
+        Occurrences = [new Occurrence(OccurrenceId.Once, null, Due.Before(Day(8)), IsReading: false)],
         OnlyIfItArises = false,
     };
+
+    /// <summary>Vũ Thư's duty roster.</summary>
+    public static readonly ChainId Chain = new(DutyRoster.Id, OccurrenceId.Once, VuThu);
 
     public static readonly Campaign MauTuat = new()
     {

@@ -8,7 +8,7 @@ namespace TetBot.Domain.Tests.Rosters;
 /// <summary>Lines that cannot be taken, headings, and what is a list at all.</summary>
 public sealed class PastedProblemTests
 {
-    private static readonly RosterDraft Empty = new() { Unit = VuThu, Obligation = DutyRoster.Id };
+    private static readonly RosterDraft Empty = new() { Chain = Chain };
 
     public static TheoryData<string, EntryProblem> Problems => new()
     {

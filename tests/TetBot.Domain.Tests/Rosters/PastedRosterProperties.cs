@@ -10,7 +10,7 @@ namespace TetBot.Domain.Tests.Rosters;
 
 public sealed class PastedRosterProperties
 {
-    private static readonly RosterDraft Empty = new() { Unit = VuThu, Obligation = DutyRoster.Id };
+    private static readonly RosterDraft Empty = new() { Chain = Chain };
 
     private static readonly string[] Fragments =
     [

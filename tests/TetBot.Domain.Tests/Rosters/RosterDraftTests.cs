@@ -9,7 +9,7 @@ namespace TetBot.Domain.Tests.Rosters;
 
 public sealed class RosterDraftTests
 {
-    private static readonly RosterDraft Empty = new() { Unit = VuThu, Obligation = DutyRoster.Id };
+    private static readonly RosterDraft Empty = new() { Chain = Chain };
     private static readonly RosterEntry First = Entry("Trần Thử Nghiệm", "+84912345678", Morning, 15);
     private static readonly RosterEntry Second = Entry("Hoàng Giả Định", "+84912345679", Night, 15);
 

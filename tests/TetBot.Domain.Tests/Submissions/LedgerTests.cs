@@ -19,7 +19,7 @@ public sealed class LedgerTests
     [InlineData(5)]
     public void A_true_chain_has_no_problem_in_whatever_order_it_is_found(int length)
     {
-        var chain = Chain(length);
+        var chain = ChainOf(length);
 
         Assert.Empty(Verify(chain));
         Assert.Empty(Verify(chain.Reverse()));
@@ -28,7 +28,7 @@ public sealed class LedgerTests
     [Fact]
     public void Changed_bytes_are_found_by_the_hash_recorded_beside_them_and_by_the_next_version()
     {
-        var chain = Chain(3);
+        var chain = ChainOf(3);
         chain[1] = chain[1] with { Sha256 = HashOf("other") };
 
         Assert.Equal([new(2, Changed), new(3, LinkBroken)], Verify(chain));
@@ -37,7 +37,7 @@ public sealed class LedgerTests
     [Fact]
     public void Bytes_changed_together_with_the_hash_beside_them_are_found_by_the_next_version()
     {
-        var chain = Chain(3);
+        var chain = ChainOf(3);
         chain[1] = chain[1] with { Sha256 = HashOf("other"), RecordedSha256 = HashOf("other") };
 
         Assert.Equal([new LedgerProblem(3, LinkBroken)], Verify(chain));
@@ -46,7 +46,7 @@ public sealed class LedgerTests
     [Fact]
     public void A_version_without_a_recorded_hash_is_not_taken_on_trust()
     {
-        var chain = Chain(2);
+        var chain = ChainOf(2);
         chain[1] = chain[1] with { RecordedSha256 = null };
 
         Assert.Equal([new LedgerProblem(2, Changed)], Verify(chain));
@@ -55,7 +55,7 @@ public sealed class LedgerTests
     [Fact]
     public void A_version_missing_between_others_is_named_and_the_next_is_not_blamed_for_it()
     {
-        var chain = Chain(5);
+        var chain = ChainOf(5);
 
         Assert.Equal([new LedgerProblem(3, Missing)], Verify([chain[0], chain[1], chain[3], chain[4]]));
         Assert.Equal([new LedgerProblem(1, Missing), new(2, Missing)], Verify(chain[2..]));
@@ -64,7 +64,7 @@ public sealed class LedgerTests
     [Fact]
     public void A_version_after_a_missing_one_that_points_nowhere_is_found_too()
     {
-        var chain = Chain(3);
+        var chain = ChainOf(3);
         chain[2] = chain[2] with { Content = chain[2].Content! with { PreviousSha256 = null } };
 
         Assert.Equal([new LedgerProblem(2, Missing), new(3, LinkBroken)], Verify([chain[0], chain[2]]));
@@ -73,7 +73,7 @@ public sealed class LedgerTests
     [Fact]
     public void What_is_no_submission_is_unreadable()
     {
-        var chain = Chain(3);
+        var chain = ChainOf(3);
         chain[1] = chain[1] with { Content = null };
 
         Assert.Equal([new LedgerProblem(2, Unreadable)], Verify(chain));
@@ -82,7 +82,7 @@ public sealed class LedgerTests
     [Fact]
     public void A_first_version_that_points_to_one_before_is_broken()
     {
-        var chain = Chain(1);
+        var chain = ChainOf(1);
         chain[0] = chain[0] with { Content = chain[0].Content! with { PreviousSha256 = HashOf("none") } };
 
         Assert.Equal([new LedgerProblem(1, LinkBroken)], Verify(chain));
@@ -91,7 +91,7 @@ public sealed class LedgerTests
     [Fact]
     public void Another_unit_s_version_is_misplaced()
     {
-        var chain = Chain(2);
+        var chain = ChainOf(2);
         chain[1] = chain[1] with { Content = chain[1].Content! with { Unit = TienHai } };
 
         Assert.Equal([new LedgerProblem(2, Misplaced)], Verify(chain));
@@ -105,7 +105,7 @@ public sealed class LedgerTests
          select (length, at, change)).ToArbitrary(),
         choice =>
         {
-            var chain = Chain(choice.length).ToList();
+            var chain = ChainOf(choice.length).ToList();
             var (at, other) = (choice.at, (choice.at + 1) % choice.length);
             var version = chain[at];
             var content = version.Content!;
@@ -144,7 +144,7 @@ public sealed class LedgerTests
     private static IReadOnlyList<LedgerProblem> Verify(IEnumerable<LedgerVersion> versions) =>
         Ledger.Verify(versions, submission => submission.Unit == VuThu);
 
-    private static LedgerVersion[] Chain(int length)
+    private static LedgerVersion[] ChainOf(int length)
     {
         var chain = new List<LedgerVersion>();
         for (var number = 1; number <= length; number++)
@@ -155,14 +155,16 @@ public sealed class LedgerTests
                 Company = MauTuat.Company.Id,
                 Campaign = MauTuat.Id,
                 Obligation = DutyRoster.Id,
+                Occurrence = OccurrenceId.Once,
                 Unit = VuThu,
                 Version = number,
                 PreviousSha256 = number == 1 ? null : chain[^1].Sha256,
                 SubmittedAt = Now,
                 SubmittedBy = Mau,
+                Relay = null,
                 IsLate = false,
                 DraftRevision = number,
-                Roster = new SubmittedRoster([], [], null),
+                Content = new SubmittedRoster([], [], null),
             }));
         }
 

@@ -22,9 +22,9 @@ public sealed class RosterSubmittingTests
             (new CompanyId("pc-thai-binh"), new CampaignId("mau-tuat-2018"), new ObligationId("C01"), VuThu),
             (next.Company, next.Campaign, next.Obligation, next.Unit));
         Assert.Equal((1, null, 3, Mau, false), (next.Version, next.PreviousSha256, next.DraftRevision, next.SubmittedBy, next.IsLate));
-        Assert.Equal([Everything], next.Roster.Entries);
-        Assert.Empty(next.Roster.Gaps);
-        Assert.Null(next.Roster.GapReason);
+        Assert.Equal([Everything], Roster(next).Entries);
+        Assert.Empty(Roster(next).Gaps);
+        Assert.Null(Roster(next).GapReason);
     }
 
     [Fact]
@@ -46,13 +46,13 @@ public sealed class RosterSubmittingTests
     [Fact]
     public void At_an_instant_is_on_time_through_that_very_instant()
     {
-        var due = DutyRoster with { Occurrences = [new Occurrence("once", null, Due.At(At(15, 15)), IsReading: false)] };
+        var due = new Occurrence(OccurrenceId.Once, null, Due.At(At(15, 15)), IsReading: false);
 
         Assert.False(IsLate(At(15, 15)));
         Assert.True(IsLate(At(15, 15).AddTicks(1)));
 
         bool IsLate(DateTimeOffset now) =>
-            Accepted(RosterSubmitting.Decide(Draft(1, Everything), 1, null, null, MauTuat, due, Mau, now)).IsLate;
+            Accepted(RosterSubmitting.Decide(Draft(1, Everything), null, Submitting(1, null, due, now))).IsLate;
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class RosterSubmittingTests
         var stored = new StoredSubmission(first, Hash1);
 
         // The draft as it stands after the version is stored, and as a crash leaves it behind.
-        foreach (var draft in new[] { RosterSubmitting.Continue(null, stored, VuThu, DutyRoster.Id), Draft(3, Everything) })
+        foreach (var draft in new[] { RosterSubmitting.Continue(null, new SubmittedSoFar(stored), Chain), Draft(3, Everything) })
             Assert.Equal(new SubmitDecision.Already(stored), Decide(draft, 3, latest: stored));
     }
 
@@ -133,7 +133,7 @@ public sealed class RosterSubmittingTests
     [Fact]
     public void A_reason_is_kept_tidied_with_the_gaps_it_is_for()
     {
-        var roster = Accepted(Decide(Draft(1, OneMorning), 1, "  Thiếu  người,\n nghỉ ốm ")).Roster;
+        var roster = Roster(Accepted(Decide(Draft(1, OneMorning), 1, "  Thiếu  người,\n nghỉ ốm ")));
 
         Assert.Equal("Thiếu người, nghỉ ốm", roster.GapReason);
         Assert.Equal([Range(At(14, 0), At(15, 7)), Range(At(15, 15), At(21, 0))], roster.Gaps);
@@ -142,7 +142,7 @@ public sealed class RosterSubmittingTests
     [Fact]
     public void A_reason_of_five_hundred_characters_is_taken_and_one_more_is_not()
     {
-        Assert.Equal(500, Accepted(Decide(Draft(1, OneMorning), 1, new string('a', 500))).Roster.GapReason?.Length);
+        Assert.Equal(500, Roster(Accepted(Decide(Draft(1, OneMorning), 1, new string('a', 500)))).GapReason?.Length);
         Assert.IsType<SubmitDecision.ReasonMissing>(Decide(Draft(1, OneMorning), 1, new string('a', 501)));
         Assert.IsType<SubmitDecision.Accept>(Decide(Draft(1, OneMorning), 1, new string('a', 500) + "   "));
     }
@@ -150,15 +150,15 @@ public sealed class RosterSubmittingTests
     [Fact]
     public void A_reason_for_no_gaps_is_not_kept()
     {
-        Assert.Null(Accepted(Decide(Draft(1, Everything), 1, "không thiếu")).Roster.GapReason);
+        Assert.Null(Roster(Accepted(Decide(Draft(1, Everything), 1, "không thiếu"))).GapReason);
     }
 
     [Fact]
     public void Without_anything_stored_the_roster_begins_empty()
     {
-        var draft = RosterSubmitting.Continue(null, null, VuThu, DutyRoster.Id);
+        var draft = RosterSubmitting.Continue(null, null, Chain);
 
-        Assert.Equal((VuThu, DutyRoster.Id, 0), (draft.Unit, draft.Obligation, draft.Revision));
+        Assert.Equal((Chain, 0), (draft.Chain, draft.Revision));
         Assert.Empty(draft.Entries);
     }
 
@@ -167,7 +167,7 @@ public sealed class RosterSubmittingTests
     {
         var stored = Draft(4, OneMorning);
 
-        Assert.Same(stored, RosterSubmitting.Continue(stored, null, VuThu, DutyRoster.Id));
+        Assert.Same(stored, RosterSubmitting.Continue(stored, null, Chain));
     }
 
     [Theory]
@@ -178,7 +178,7 @@ public sealed class RosterSubmittingTests
         var latest = Stored(version: 1, revision: 3);
         var stored = Draft(leftOver, OneMorning) with { Unread = [new UnreadLine("?")] };
 
-        var draft = RosterSubmitting.Continue(stored, latest, VuThu, DutyRoster.Id);
+        var draft = RosterSubmitting.Continue(stored, new SubmittedSoFar(latest), Chain);
 
         Assert.Equal([new DraftEntry(Everything, 3)], draft.Entries);
         Assert.Equal(3, draft.Revision);
@@ -190,14 +190,14 @@ public sealed class RosterSubmittingTests
     {
         var stored = Draft(4, OneMorning);
 
-        Assert.Same(stored, RosterSubmitting.Continue(stored, Stored(version: 1, revision: 3), VuThu, DutyRoster.Id));
+        Assert.Same(stored, RosterSubmitting.Continue(stored, new SubmittedSoFar(Stored(version: 1, revision: 3)), Chain));
     }
 
     [Fact]
     public void A_correction_goes_on_counting_so_that_no_revision_names_two_rosters()
     {
         var latest = Stored(version: 1, revision: 3);
-        var draft = RosterSubmitting.Continue(null, latest, VuThu, DutyRoster.Id);
+        var draft = RosterSubmitting.Continue(null, new SubmittedSoFar(latest), Chain);
 
         var changed = Assert.IsType<SaveResult.Saved>(draft.Save(OneMorning, isNew: true, 3, Mau, Now, MauTuat)).Draft;
 
@@ -207,14 +207,18 @@ public sealed class RosterSubmittingTests
 
     private static SubmitDecision Decide(
         RosterDraft draft, int seen, string? reason = null, StoredSubmission? latest = null, DateTimeOffset? now = null) =>
-        RosterSubmitting.Decide(draft, seen, reason, latest, MauTuat, DutyRoster, Mau, now ?? Now);
+        RosterSubmitting.Decide(draft, reason, Submitting(seen, latest, DutyRoster.Occurrences[0], now ?? Now));
+
+    private static Submitting Submitting(int seen, StoredSubmission? latest, Occurrence occurrence, DateTimeOffset now) => new(
+        MauTuat, DutyRoster, occurrence, VuThu, latest is null ? null : new SubmittedSoFar(latest), seen, Mau, IsForOwnUnit: true, Relay: null, now);
+
+    private static SubmittedRoster Roster(Submission submission) => Assert.IsType<SubmittedRoster>(submission.Content);
 
     private static Submission Accepted(SubmitDecision decision) => Assert.IsType<SubmitDecision.Accept>(decision).Next;
 
     private static RosterDraft Draft(int revision, params RosterEntry[] entries) => new()
     {
-        Unit = VuThu,
-        Obligation = DutyRoster.Id,
+        Chain = Chain,
         Revision = revision,
         Entries = [.. entries.Select(entry => new DraftEntry(entry, 1))],
     };

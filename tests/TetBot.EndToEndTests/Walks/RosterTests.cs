@@ -117,7 +117,7 @@ public sealed partial class RosterTests(Chromium chromium)
         Assert.Equal("vu-thu", version.GetProperty("unit").GetString());
         Assert.Equal(TestPerson.Staff.ObjectId, version.GetProperty("submittedBy").GetProperty("id").GetString());
         Assert.False(version.GetProperty("isLate").GetBoolean());
-        Assert.Empty(version.GetProperty("roster").GetProperty("gaps").EnumerateArray());
+        Assert.Empty(version.GetProperty("content").GetProperty("roster").GetProperty("gaps").EnumerateArray());
         Assert.Matches(ReceiptCode(), await card.TextAsync());
 
         // A correction is the next version, chained to the first.

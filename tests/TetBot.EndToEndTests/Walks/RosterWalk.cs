@@ -60,7 +60,7 @@ internal static class StoredVersion
     /// <summary>"Trần Thử Nghiệm +84912345601 sang 2018-02-14…2018-02-20", a line an entry.</summary>
     public static IReadOnlyList<string> Entries(JsonElement submission) =>
     [
-        .. submission.GetProperty("roster").GetProperty("entries").EnumerateArray().Select(entry =>
+        .. submission.GetProperty("content").GetProperty("roster").GetProperty("entries").EnumerateArray().Select(entry =>
         {
             var dates = entry.GetProperty("dates").EnumerateArray().Select(date => date.GetString()!).ToList();
             return $"{entry.GetProperty("name")} {entry.GetProperty("phone")} {entry.GetProperty("shift").GetProperty("presetId")} {dates[0]}…{dates[^1]} ({dates.Count})";

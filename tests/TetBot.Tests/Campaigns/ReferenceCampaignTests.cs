@@ -116,7 +116,7 @@ public sealed class ReferenceCampaignTests
 
         Assert.True(cash.OnlyIfItArises);
         Assert.Equal(Campaign.Holiday.Days.Select(VietnamTime.StartOf), cash.Occurrences.Select(occurrence => occurrence.OpensAt!.Value));
-        Assert.Equal("2018-02-14", cash.Occurrences[0].Id);
+        Assert.Equal("2018-02-14", cash.Occurrences[0].Id.Value);
         Assert.Equal(7, cash.Occurrences.Count);
     }
 
@@ -124,7 +124,7 @@ public sealed class ReferenceCampaignTests
     public void The_company_report_opens_when_the_units_reports_are_due() =>
         Assert.Equal(
             [("truoc-tet", InVietnam("2018-02-15T15:00:00")), ("sau-tet", InVietnam("2018-02-19T15:00:00"))],
-            Campaign.FindObligation(new ObligationId("C19"))!.Occurrences.Select(occurrence => (occurrence.Id, occurrence.OpensAt!.Value)));
+            Campaign.FindObligation(new ObligationId("C19"))!.Occurrences.Select(occurrence => (occurrence.Id.Value, occurrence.OpensAt!.Value)));
 
     [Theory]
     [InlineData("greeting-sms", WindowKind.Allowed, "2018-02-13T00:00:00", "2018-02-16T00:00:00")]

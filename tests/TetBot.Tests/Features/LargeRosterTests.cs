@@ -38,7 +38,7 @@ public sealed class LargeRosterTests
         receipt.Says("400 người");
         (await chat.PressAsync("Xem danh sách")).Says("trang 1/50");
         (await chat.PressAsync("Sau ›")).Says("trang 2/50");
-        Assert.Equal(400, bot.Version("C01", "vu-thu", 1)["roster"]!["entries"]!.AsArray().Count);
+        Assert.Equal(400, bot.Version("C01", "vu-thu", 1)["content"]!["roster"]!["entries"]!.AsArray().Count);
     }
 
     [Fact]

@@ -52,9 +52,9 @@ public sealed class RosterWalkTests
         Assert.Equal(Who.VuThu, (string?)version["submittedBy"]!["id"]);
         Assert.StartsWith("2018-02-06T08:0", (string?)version["submittedAt"], StringComparison.Ordinal);
         Assert.EndsWith("+07:00", (string?)version["submittedAt"], StringComparison.Ordinal);
-        Assert.Empty(version["roster"]!["gaps"]!.AsArray());
-        Assert.Null(version["roster"]!["gapReason"]);
-        var entries = version["roster"]!["entries"]!.AsArray();
+        Assert.Empty(version["content"]!["roster"]!["gaps"]!.AsArray());
+        Assert.Null(version["content"]!["roster"]!["gapReason"]);
+        var entries = version["content"]!["roster"]!["entries"]!.AsArray();
         Assert.Equal(["Trần Thử Nghiệm", "Lê Ví Dụ", "Phạm Mẫu"], entries.Select(entry => (string)entry!["name"]!));
         Assert.Equal(["+84912345678", "+84987654321", "+842273831234"], entries.Select(entry => (string)entry!["phone"]!));
         Assert.Equal(8, entries[2]!["dates"]!.AsArray().Count);
@@ -151,8 +151,8 @@ public sealed class RosterWalkTests
 
         const string Reason = "Đơn vị bên cạnh *trực thay*";
         (await chat.PressAsync("Nộp danh sách", ("reason", Reason))).Says(@"Lý do thiếu: Đơn vị bên cạnh \*trực thay\*", "1/22 ca");
-        Assert.Equal(Reason, (string?)bot.Version("C01", "vu-thu", 1)["roster"]!["gapReason"]);
-        Assert.Equal(2, bot.Version("C01", "vu-thu", 1)["roster"]!["gaps"]!.AsArray().Count);
+        Assert.Equal(Reason, (string?)bot.Version("C01", "vu-thu", 1)["content"]!["roster"]!["gapReason"]);
+        Assert.Equal(2, bot.Version("C01", "vu-thu", 1)["content"]!["roster"]!["gaps"]!.AsArray().Count);
         (await chat.PressAsync("Xem danh sách")).Says(@"trực thay\*");
     }
 
@@ -172,7 +172,7 @@ public sealed class RosterWalkTests
         await using (var bot = await TestBot.StartAsync(folder))
         {
             var phone = bot.ChatOf(Who.VuThu, device: "-phone");
-            (await phone.AskAsync("trang chủ")).Says("đang lập 1 người");
+            (await phone.AskAsync("trang chủ")).Says("đang lập: 1 người");
             (await phone.PressAsync("Làm tiếp")).Says("**Trần Thử Nghiệm** · 0912 345 678", "1 người");
 
             // The card left open before the restart works all the same.

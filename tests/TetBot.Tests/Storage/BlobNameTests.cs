@@ -10,6 +10,8 @@ public sealed class BlobNameTests
     private static readonly CampaignId Campaign = new("mau-tuat-2018");
     private static readonly ObligationId Obligation = new("C01");
     private static readonly UnitId Unit = new("vu-thu");
+    private static readonly ChainId Roster = new(Obligation, OccurrenceId.Once, Unit);
+    private static readonly ChainId CashOfADay = new(new ObligationId("C10"), new OccurrenceId("2018-02-14"), Unit);
     private static readonly PersonId Person = new("7a1f0c1e-0000-4000-8000-000000000001");
 
     public static TheoryData<string> Possible =>
@@ -65,14 +67,18 @@ public sealed class BlobNameTests
         Assert.Equal("companies/pc-thu-nghiem/people/7a1f0c1e-0000-4000-8000-000000000001.json", Names.Person(Person).Value);
         Assert.Equal("companies/pc-thu-nghiem/access-requests/7a1f0c1e-0000-4000-8000-000000000001.json", Names.AccessRequest(Person).Value);
         Assert.Equal("companies/pc-thu-nghiem/campaigns/mau-tuat-2018/campaign.json", Names.Campaign(Campaign).Value);
-        Assert.Equal("companies/pc-thu-nghiem/campaigns/mau-tuat-2018/drafts/vu-thu/C01.json", Names.Draft(Campaign, Unit, Obligation).Value);
+        Assert.Equal("companies/pc-thu-nghiem/campaigns/mau-tuat-2018/drafts/vu-thu/C01.json", Names.Draft(Campaign, Roster).Value);
+        Assert.Equal("companies/pc-thu-nghiem/campaigns/mau-tuat-2018/drafts/vu-thu/C10/2018-02-14.json", Names.Draft(Campaign, CashOfADay).Value);
         Assert.Equal(
             "companies/pc-thu-nghiem/campaigns/mau-tuat-2018/submissions/C01/vu-thu/v12.json",
-            Names.SubmissionVersion(Campaign, Obligation, Unit, 12).Value);
+            Names.SubmissionVersion(Campaign, Roster, 12).Value);
+        Assert.Equal(
+            "companies/pc-thu-nghiem/campaigns/mau-tuat-2018/submissions/C10/vu-thu/2018-02-14/v1.json",
+            Names.SubmissionVersion(Campaign, CashOfADay, 1).Value);
         Assert.Equal("companies/pc-thu-nghiem/campaigns/mau-tuat-2018/submissions/", Names.Submissions(Campaign).Value);
         Assert.Equal("companies/pc-thu-nghiem/campaigns/mau-tuat-2018/submissions/C01/", Names.SubmissionsOf(Campaign, Obligation).Value);
         Assert.Equal(
-            "companies/pc-thu-nghiem/campaigns/mau-tuat-2018/submissions/C01/vu-thu/", Names.SubmissionsOf(Campaign, Obligation, Unit).Value);
+            "companies/pc-thu-nghiem/campaigns/mau-tuat-2018/submissions/C01/vu-thu/", Names.SubmissionsOf(Campaign, Roster).Value);
     }
 
     [Theory]
@@ -81,8 +87,11 @@ public sealed class BlobNameTests
     [InlineData(int.MaxValue)]
     public void A_submissions_name_is_read_back(int version)
     {
-        Assert.True(Names.TryReadSubmissionVersion(Names.SubmissionVersion(Campaign, Obligation, Unit, version), out var read));
-        Assert.Equal(new SubmissionVersionId(Campaign, Obligation, Unit, version), read);
+        Assert.All([Roster, CashOfADay], chain =>
+        {
+            Assert.True(Names.TryReadSubmissionVersion(Names.SubmissionVersion(Campaign, chain, version), out var read));
+            Assert.Equal(new SubmissionVersionId(Campaign, chain, version), read);
+        });
     }
 
     [Theory]
@@ -95,7 +104,8 @@ public sealed class BlobNameTests
     [InlineData("companies/pc-thu-nghiem/campaigns/mau-tuat-2018/submissions/C01/vu-thu/v01.json")]
     [InlineData("companies/pc-thu-nghiem/campaigns/mau-tuat-2018/submissions/C01/vu-thu/v-1.json")]
     [InlineData("companies/pc-thu-nghiem/campaigns/mau-tuat-2018/submissions/C01/vu-thu/v2147483648.json")]
-    [InlineData("companies/pc-thu-nghiem/campaigns/mau-tuat-2018/submissions/C01/vu-thu/x/v1.json")]
+    [InlineData("companies/pc-thu-nghiem/campaigns/mau-tuat-2018/submissions/C01/vu-thu/once/v1.json")]
+    [InlineData("companies/pc-thu-nghiem/campaigns/mau-tuat-2018/submissions/C01/vu-thu/x/y/v1.json")]
     public void Another_name_is_not_a_submission(string name) => Assert.False(Names.TryReadSubmissionVersion(new BlobName(name), out _));
 
     [Theory]
@@ -107,9 +117,9 @@ public sealed class BlobNameTests
     {
         Assert.Throws<ArgumentException>(() => new BlobNames(new CompanyId(id)).Directory);
         Assert.Throws<ArgumentException>(() => Names.Campaign(new CampaignId(id)));
-        Assert.Throws<ArgumentException>(() => Names.SubmissionVersion(Campaign, Obligation, new UnitId(id), 1));
+        Assert.Throws<ArgumentException>(() => Names.SubmissionVersion(Campaign, Roster with { Unit = new UnitId(id) }, 1));
         Assert.Throws<ArgumentException>(() => Names.SubmissionsOf(Campaign, new ObligationId(id)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Names.SubmissionVersion(Campaign, Obligation, Unit, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Names.SubmissionVersion(Campaign, Roster, 0));
     }
 
     [Theory]
@@ -119,7 +129,7 @@ public sealed class BlobNameTests
     {
         Assert.Throws<ArgumentException>(() => Names.Person(new PersonId(id)));
         Assert.Throws<ArgumentException>(() => Names.AccessRequest(new PersonId(id)));
-        Assert.Throws<ArgumentException>(() => Names.Draft(Campaign, Unit, new ObligationId(id)));
+        Assert.Throws<ArgumentException>(() => Names.Draft(Campaign, Roster with { Obligation = new ObligationId(id) }));
     }
 
     [Theory]
