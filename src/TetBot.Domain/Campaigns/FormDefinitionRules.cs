@@ -30,10 +30,12 @@ internal static class FormDefinitionRules
     {
         foreach (var (i, obligation) in campaign.Obligations.Index())
         {
-            var isFilledIn = obligation.Kind is ObligationKind.Form or ObligationKind.Confirmation;
-            if (isFilledIn == obligation.Form is not null) continue;
+            if (IsFilledIn(obligation) == obligation.Form is not null) continue;
 
-            yield return new($"$.obligations[{i}].form", isFilledIn ? NoForm : FormNotTaken) { RestsOn = [$"$.obligations[{i}].kind"] };
+            yield return new($"$.obligations[{i}].form", IsFilledIn(obligation) ? NoForm : FormNotTaken)
+            {
+                RestsOn = [$"$.obligations[{i}].kind"],
+            };
         }
     }
 
@@ -118,16 +120,23 @@ internal static class FormDefinitionRules
         {
             var path = $"{form.Path}.continues";
             var earlier = campaign.Obligations.Index().FirstOrDefault(obligation => obligation.Item.Id == form.Form.Continues);
-            // An obligation that nobody defined is named with the other references.
-            if (earlier.Item is null) continue;
+            var first = forms.GetValueOrDefault(earlier.Index);
+            // An obligation that nobody defined, or that lacks its form, is a fault already.
+            if (earlier.Item is null || first is null && IsFilledIn(earlier.Item)) continue;
 
-            if (earlier.Index == i) yield return new(path, ContinuesItself);
-            else if (forms.GetValueOrDefault(earlier.Index) is not { } first)
-                yield return new(path, ContinuesNothing, earlier.Item.Id.Value) { RestsOn = [$"$.obligations[{earlier.Index}].form"] };
-            else if (!form.Fields.Any(field => first.Find(field.Field.Id) is not null))
-                yield return new(path, ContinuesNothing, earlier.Item.Id.Value) { RestsOn = [.. form.NamePaths, .. first.NamePaths] };
+            if (earlier.Index == i)
+                yield return new(path, ContinuesItself);
+            else if (first is null || !form.Fields.Any(field => first.Find(field.Field.Id) is not null))
+            {
+                yield return new(path, ContinuesNothing, earlier.Item.Id.Value)
+                {
+                    RestsOn = [$"$.obligations[{earlier.Index}].kind", .. form.NamePaths, .. first?.NamePaths ?? []],
+                };
+            }
         }
     }
+
+    private static bool IsFilledIn(Obligation obligation) => obligation.Kind is ObligationKind.Form or ObligationKind.Confirmation;
 
     private static string Write(int number) => number.ToString(CultureInfo.InvariantCulture);
 
