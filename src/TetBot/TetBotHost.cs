@@ -4,9 +4,11 @@ using TetBot.BotConnector;
 using TetBot.Campaigns;
 using TetBot.Delivery;
 using TetBot.Development;
+using TetBot.Features;
 using TetBot.Features.Access;
 using TetBot.Features.Help;
 using TetBot.Features.Home;
+using TetBot.Features.Reports;
 using TetBot.Features.Roster;
 using TetBot.Storage;
 using TetBot.Storage.Records;
@@ -65,6 +67,7 @@ public static class TetBotHost
             builder.Services.AddMessageHandler<MoveClockMessage>();
         builder.Services
             .AddRoster()
+            .AddReports()
             .AddHelp()
             .AddHealthChecks().AddCheck<StorageCheck>("storage");
         builder.AddPlayground();
@@ -80,6 +83,6 @@ public static class TetBotHost
     private static IServiceCollection AddTurns(this IServiceCollection services)
     {
         services.TryAddSingleton<IBot, TetBotTurns>();
-        return services.AddSingleton<LiveCards>().AddSingleton<ProactiveMessages>();
+        return services.AddSingleton(typeof(Answering<>)).AddSingleton<LiveCards>().AddSingleton<ProactiveMessages>();
     }
 }

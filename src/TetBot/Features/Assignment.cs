@@ -2,6 +2,7 @@ using TetBot.BotConnector.Activities;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
+using TetBot.Domain.Submissions;
 using TetBot.Resources;
 using TetBot.Turns;
 
@@ -49,6 +50,10 @@ internal sealed record Assignment(Unit Unit, Obligation Obligation, Occurrence O
 
         return (new Assignment(unit, obligation, occurrence, EntryRights.IsForOwnUnit(turn.Person, unit.Id)), null);
     }
+
+    /// <summary>The facts its submission is decided on.</summary>
+    public Submitting Submitting(Campaign campaign, Turn turn, SubmittedSoFar? soFar, int seenRevision, Relay? relay) =>
+        new(campaign, Obligation, Occurrence, Unit.Id, soFar, seenRevision, turn.Author, IsForOwnUnit, relay, turn.Now);
 
     /// <summary>What every button about it carries.</summary>
     public Dictionary<string, string> Data()

@@ -1,0 +1,21 @@
+using TetBot.Turns;
+
+namespace TetBot.Features.Reports;
+
+/// <summary>Walks a unit through its reports (C02, C03, C04 and the smaller ones).</summary>
+internal static class ReportFeature
+{
+    public static IServiceCollection AddReports(this IServiceCollection services) => services
+        .AddSingleton<ReportDesk>()
+        .AddSingleton<StepFilling>()
+        .AddSingleton<FileTargets>()
+        .AddCardAction<OpenReport>()
+        .AddCardAction<FillStep>()
+        .AddCardAction<RepeatLast>()
+        .AddCardAction<ZeroStep>()
+        .AddCardAction<DetachFile>()
+        .AddCardAction<ReviewReport>()
+        .AddCardAction<SubmitReport>()
+        .AddCardAction<SubmitNothing>()
+        .AddCardAction<ViewReport>();
+}
