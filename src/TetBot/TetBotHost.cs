@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using TetBot.Attachments;
 using TetBot.BotConnector;
 using TetBot.Campaigns;
 using TetBot.Delivery;
@@ -60,6 +61,7 @@ public static class TetBotHost
             .AddCampaign()
             .AddStorage(builder.Configuration, builder.Environment)
             .AddRecords()
+            .AddAttachments()
             .AddBotConnector(builder.Configuration)
             .AddTurns()
             .AddHome()
@@ -85,6 +87,6 @@ public static class TetBotHost
     private static IServiceCollection AddTurns(this IServiceCollection services)
     {
         services.TryAddSingleton<IBot, TetBotTurns>();
-        return services.AddSingleton(typeof(Answering<>)).AddSingleton<LiveCards>().AddSingleton<ProactiveMessages>();
+        return services.AddSingleton(typeof(Answering<>)).AddSingleton<FileIntake>().AddSingleton<LiveCards>().AddSingleton<ProactiveMessages>();
     }
 }

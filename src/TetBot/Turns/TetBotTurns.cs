@@ -2,6 +2,7 @@ using System.Globalization;
 using TetBot.BotConnector;
 using TetBot.BotConnector.Activities;
 using TetBot.BotConnector.Connector;
+using TetBot.BotConnector.Files;
 using TetBot.Domain;
 using TetBot.Resources;
 using TetBot.Storage;
@@ -19,7 +20,9 @@ internal sealed partial class TetBotTurns(
     IStrangerGreeting strangers,
     DirectoryStore directory,
     PeopleStore people,
+    FileIntake files,
     LiveCards liveCards,
+    IHostApplicationLifetime lifetime,
     TimeProvider clock,
     ILogger<TetBotTurns> logger) : IBot
 {
@@ -34,6 +37,9 @@ internal sealed partial class TetBotTurns(
         {
             case ActivityTypes.Invoke when activity.Name is InvokeNames.AdaptiveCardAction:
                 return await OnCardActionAsync(context, cancellationToken);
+            case ActivityTypes.Message when activity.Files is { Count: > 0 } sent:
+                await OnFilesAsync(context, sent);
+                return null;
             case ActivityTypes.Message:
                 await OnMessageAsync(context, activity.TextWithoutMentions(), cancellationToken);
                 return null;
@@ -76,6 +82,22 @@ internal sealed partial class TetBotTurns(
         if (answer is Answer.Show show && turn.CardId is { } card)
             liveCards.Shown(turn.SenderId, card, show.Lasts);
         return answer;
+    }
+
+    /// <summary>
+    /// Files somebody sent. They are taken to the end also where the service no longer waits: it delivers again what took long, and a file taken twice
+    /// is one file.
+    /// </summary>
+    private async Task OnFilesAsync(TurnContext context, IReadOnlyList<SentFile> sent)
+    {
+        var untilStopped = lifetime.ApplicationStopping;
+        var answer = await AnswerAsync(
+            context,
+            isKept: false,
+            turn => turn.Known is null ? strangers.GreetAsync(turn, untilStopped) : files.TakeAsync(turn, sent, untilStopped),
+            retry => new Answer.Say(retry.Text),
+            untilStopped);
+        await SendAsync(context, answer, untilStopped);
     }
 
     /// <summary>What somebody wrote; opening the bot for the first time is like writing nothing.</summary>

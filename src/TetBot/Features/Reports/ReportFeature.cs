@@ -13,9 +13,11 @@ internal static class ReportFeature
         .AddCardAction<FillStep>()
         .AddCardAction<RepeatLast>()
         .AddCardAction<ZeroStep>()
+        .AddCardAction<AttachFiles>()
         .AddCardAction<DetachFile>()
         .AddCardAction<ReviewReport>()
         .AddCardAction<SubmitReport>()
         .AddCardAction<SubmitNothing>()
-        .AddCardAction<ViewReport>();
+        .AddCardAction<ViewReport>()
+        .AddFileHandler<TakeFiles>();
 }

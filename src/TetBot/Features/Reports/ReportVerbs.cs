@@ -11,6 +11,7 @@ internal static class ReportVerbs
     public const string Review = "report.review";
     public const string Submit = "report.submit";
     public const string View = Entrances.SubmittedReport;
+    public const string Attach = "report.attach";
     public const string Detach = "report.detach";
 
     /// <summary>The draft's revision the card was drawn from.</summary>
