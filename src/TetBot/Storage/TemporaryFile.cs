@@ -5,7 +5,7 @@ internal static class TemporaryFile
 {
     /// <summary>Makes one, empty, to be written, read and sought in. Disposing of it removes it; so does the end of the process.</summary>
     /// <exception cref="StorageUnavailableException">There is no such folder, or it takes no files.</exception>
-    public static FileStream Create()
+    public static Stream Create()
     {
         var options = new FileStreamOptions
         {

@@ -129,7 +129,7 @@ public sealed class RosterWalkTests
         Assert.Equal(hash, (string?)bot.Version("C01", "vu-thu", 2)["previousSha256"]);
         Assert.Equal(2, bot.VersionsOf("C01", "vu-thu"));
         var report = Assert.Single(await bot.Services.GetRequiredService<SubmissionStore>().VerifyAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(2, report.Versions);
+        Assert.Equal(2, report.Versions.Count);
         Assert.Empty(report.Problems);
     }
 

@@ -142,7 +142,12 @@ internal static class HomeCard
             { Stands: true } => (Texts.ViewRoster, isRoster ? Entrances.SubmittedRoster : Entrances.SubmittedReport),
             _ => isRoster ? (Texts.StartRoster, Entrances.Roster) : (Texts.StartReport, Entrances.Report),
         };
-        return new ExecuteAction(title, verb) { Data = data, Style = presses ? ActionStyle.Positive : null };
+        return new ExecuteAction(title, verb)
+        {
+            Data = data,
+            Style = presses ? ActionStyle.Positive : null,
+            Tooltip = $"{title}: {Wording.Of(item.Obligation.Title)}",
+        };
     }
 }
 
