@@ -1,0 +1,67 @@
+using TetBot.Domain.Campaigns;
+
+namespace TetBot.Domain.Rosters;
+
+/// <summary>
+/// Reads single cells of a roster kept as a table, where the column says what a cell is. The spellings are those of <see cref="PastedRoster"/>,
+/// and the campaign's names in either language, as a list to choose from offers them.
+/// </summary>
+public sealed class RosterCells(Campaign campaign)
+{
+    private readonly ShiftSpellings _shifts = new(campaign.Shifts);
+    private readonly DutySpellings _duties = new(campaign.Duties);
+
+    /// <summary>Reads the shifts of one person on one date: "Sáng", "08:00-17:00", or several parted by semicolons or lines.</summary>
+    /// <param name="typed">Anything. A text without a letter or digit ("-") says that there is none.</param>
+    /// <param name="problem">The first thing that cannot be read; null where all can.</param>
+    /// <returns>Each shift once; none where there is a problem.</returns>
+    public IReadOnlyList<Shift> ReadShifts(string typed, out EntryProblem? problem)
+    {
+        problem = typed.Length > PastedRoster.MaxLineLength ? new LineTooLong(typed.Length, PastedRoster.MaxLineLength) : null;
+        var shifts = new List<Shift>();
+        foreach (var part in typed.Split([';', '\r', '\n']).Where(part => part.Any(char.IsLetterOrDigit)))
+        {
+            if (problem is not null)
+                break;
+            var named = campaign.Shifts.FirstOrDefault(shift => IsCalled(shift.Name, part));
+            shifts.AddRange(named is null ? ReadPart(part, out problem) : [Shift.Of(named)]);
+        }
+
+        return problem is null ? [.. shifts.DistinctBy(shift => shift.Hours)] : [];
+    }
+
+    /// <summary>Reads what a person does.</summary>
+    /// <param name="typed">Anything; an empty text stands for the campaign's first duty, as in a pasted line.</param>
+    /// <param name="problem">Why it is none of the campaign's; null where it is.</param>
+    /// <returns>The duty, or null.</returns>
+    public Duty? ReadDuty(string typed, out EntryProblem? problem)
+    {
+        problem = typed.Length > PastedRoster.MaxLineLength ? new LineTooLong(typed.Length, PastedRoster.MaxLineLength) : null;
+        if (problem is not null)
+            return null;
+        if (campaign.Duties.FirstOrDefault(duty => IsCalled(duty.Name, typed)) is { } named)
+            return named;
+
+        var line = new LineText(typed);
+        var duty = _duties.Take(line);
+        problem = line.Leftover().Length > 0 ? new DutyUnknown(typed) : null;
+        return problem is null ? duty : null;
+    }
+
+    private List<Shift> ReadPart(string part, out EntryProblem? problem)
+    {
+        var line = new LineText(part);
+        List<Found<Shift>> found = [.. _shifts.TakeNamesLikeDates(line), .. _shifts.TakeHours(line), .. _shifts.TakeNames(line)];
+        problem = found.Select(shift => shift.Problem).FirstOrDefault(problem => problem is not null)
+            ?? (line.Leftover() is { Length: > 0 } leftover ? new WordsNotUnderstood(leftover)
+                : found.Count == 0 ? new WordsNotUnderstood(part.Trim())
+                : null);
+        return [.. found.OrderBy(shift => shift.Position).Select(shift => shift.Value)];
+    }
+
+    private static bool IsCalled(LocalizedText name, string typed)
+    {
+        var folded = VietnameseText.Fold(VietnameseText.Tidy(typed));
+        return VietnameseText.Fold(name.Vietnamese) == folded || VietnameseText.Fold(name.English) == folded;
+    }
+}

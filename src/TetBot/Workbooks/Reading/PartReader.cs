@@ -1,0 +1,96 @@
+using System.Text;
+using System.Xml;
+
+namespace TetBot.Workbooks.Reading;
+
+/// <summary>
+/// Reads a part's XML forwards. Names are compared without their namespaces: Excel has two for the same elements, "transitional" and "strict".
+/// </summary>
+internal sealed class PartReader : IDisposable
+{
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        CloseInput = true,
+    };
+
+    private readonly XmlReader _xml;
+    private readonly ReadingBounds _bounds;
+
+    /// <param name="part">Inflated; UTF-8, as every program writes it.</param>
+    /// <param name="bounds">How much is read.</param>
+    public PartReader(Stream part, ReadingBounds bounds)
+    {
+        _bounds = bounds;
+        _xml = XmlReader.Create(new StreamReader(part, Encoding.UTF8, detectEncodingFromByteOrderMarks: false), Settings);
+    }
+
+    /// <summary>How many elements the present one is within.</summary>
+    public int Depth => _xml.Depth;
+
+    /// <summary>Whether the present element has an end of its own.</summary>
+    public bool IsEmptyElement => _xml.IsEmptyElement;
+
+    /// <summary>Goes to the next node; false at the end.</summary>
+    /// <exception cref="XmlException">It is no XML.</exception>
+    /// <exception cref="BoundsExceededException">There is too much of it.</exception>
+    public bool Read()
+    {
+        if (!_xml.Read())
+            return false;
+
+        ReadingBounds.Judge(_xml.Depth, ReadingBounds.DeepestElement);
+        return true;
+    }
+
+    /// <summary>Whether an element of this name begins here.</summary>
+    public bool Begins(string name) => _xml.NodeType is XmlNodeType.Element && _xml.LocalName == name;
+
+    /// <summary>Goes to the next node within the element that began at <paramref name="depth"/>; false where that ends.</summary>
+    public bool ReadWithin(int depth) => Read() && !(_xml.NodeType is XmlNodeType.EndElement && _xml.Depth == depth);
+
+    /// <summary>An attribute without a namespace; null where there is none.</summary>
+    public string? Attribute(string name) => _xml.GetAttribute(name);
+
+    /// <summary>The id by which the present element names another part; null where it has none.</summary>
+    public string? RelationshipId()
+    {
+        string? id = null;
+        for (var more = _xml.MoveToFirstAttribute(); more; more = _xml.MoveToNextAttribute())
+        {
+            if (_xml.LocalName == "id" && _xml.NamespaceURI.EndsWith("/relationships", StringComparison.Ordinal))
+                id = _xml.Value;
+        }
+
+        _xml.MoveToElement();
+        return id;
+    }
+
+    /// <summary>The text within the present element, and goes to its end.</summary>
+    /// <exception cref="BoundsExceededException">It is too long.</exception>
+    public string ReadText()
+    {
+        if (_xml.IsEmptyElement)
+            return "";
+
+        var text = new StringBuilder();
+        var buffer = new char[1024];
+        for (var depth = _xml.Depth; ReadWithin(depth);)
+        {
+            if (_xml.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace))
+                continue;
+            for (int read; (read = _xml.ReadValueChunk(buffer, 0, buffer.Length)) > 0;)
+            {
+                _bounds.CountCharacters(read);
+                text.Append(buffer, 0, read);
+            }
+        }
+
+        return text.ToString();
+    }
+
+    public void Dispose() => _xml.Dispose();
+}

@@ -1,0 +1,70 @@
+namespace TetBot.Workbooks.Reading;
+
+/// <summary>A workbook holds more than any filled-in template does. It is thrown from within parsers, and caught by <see cref="WorkbookReader"/> alone.</summary>
+internal sealed class BoundsExceededException : Exception
+{
+    public BoundsExceededException()
+    {
+    }
+
+    public BoundsExceededException(string message)
+        : base(message)
+    {
+    }
+
+    public BoundsExceededException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+}
+
+/// <summary>
+/// How much of a workbook is read before it is given up. What a file says of its own sizes is not looked at: each byte and character counts as it
+/// comes. The largest template that TetBot takes, 500 people on ten dates, has about an eighth of this.
+/// </summary>
+internal sealed class ReadingBounds
+{
+    /// <summary>A file as it is sent. A folder of as many entries as fit is read into memory before anything else can be judged.</summary>
+    public const long MostFileBytes = 4 * 1024 * 1024;
+
+    /// <summary>Parts of the package; Excel makes a dozen.</summary>
+    public const int MostParts = 500;
+
+    /// <summary>Elements within elements; a sheet has seven.</summary>
+    public const int DeepestElement = 32;
+
+    /// <summary>Different texts.</summary>
+    public const int MostSharedTexts = 20_000;
+
+    /// <summary>Different cell formats; Excel itself takes no more.</summary>
+    public const int MostFormats = 65_490;
+
+    /// <summary>Cells that say something.</summary>
+    public const int MostCells = 20_000;
+
+    /// <summary>
+    /// Bytes from one "&lt;" to the next. XML has it nowhere else, so this bounds a tag with all its attributes, and a text. Excel keeps 32,767 characters a cell.
+    /// </summary>
+    public const int MostBytesBetweenTags = 256 * 1024;
+
+    private const long MostInflatedBytes = 8 * 1024 * 1024;
+    private const long MostCharacters = 2 * 1024 * 1024;
+
+    private long _bytes;
+    private long _characters;
+
+    /// <summary>Counts what came out of the package.</summary>
+    /// <exception cref="BoundsExceededException">It is too much.</exception>
+    public void CountBytes(int bytes) => Judge(_bytes += bytes, MostInflatedBytes);
+
+    /// <summary>Counts what is kept, or handed on.</summary>
+    /// <exception cref="BoundsExceededException">It is too much.</exception>
+    public void CountCharacters(int characters) => Judge(_characters += characters, MostCharacters);
+
+    /// <exception cref="BoundsExceededException">There are more than <paramref name="most"/>.</exception>
+    public static void Judge(long count, long most)
+    {
+        if (count > most)
+            throw new BoundsExceededException("A workbook goes beyond what is read.");
+    }
+}

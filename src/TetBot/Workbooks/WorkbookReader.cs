@@ -1,0 +1,105 @@
+using System.Xml;
+using TetBot.Workbooks.Reading;
+
+namespace TetBot.Workbooks;
+
+/// <summary>Reads a file that may be a filled-in template. Anybody can send anything: it takes bounded time and memory, whatever is sent.</summary>
+internal static class WorkbookReader
+{
+    /// <summary>Reads it. It works on the processor alone, some milliseconds for a filled-in template.</summary>
+    /// <param name="file">Can seek; is read from its start and stays open.</param>
+    public static WorkbookReading Read(Stream file)
+    {
+        if (file.Length > ReadingBounds.MostFileBytes)
+            return new WorkbookReading.TooLarge();
+        if (!BeginsAsAZip(file))
+            return new WorkbookReading.NotATemplate();
+
+        try
+        {
+            var bounds = new ReadingBounds();
+            using var package = new WorkbookPackage(file, bounds);
+            return Read(package, bounds);
+        }
+        catch (BoundsExceededException)
+        {
+            return new WorkbookReading.TooLarge();
+        }
+        catch (Exception broken) when (broken is InvalidDataException or XmlException or EndOfStreamException)
+        {
+            return new WorkbookReading.Damaged();
+        }
+    }
+
+    private static bool BeginsAsAZip(Stream file)
+    {
+        Span<byte> start = stackalloc byte[4];
+        file.Position = 0;
+        var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        file.Position = 0;
+        return start[..read].SequenceEqual("PK\u0003\u0004"u8);
+    }
+
+    private static WorkbookReading Read(WorkbookPackage package, ReadingBounds bounds)
+    {
+        if (package.FindWorkbook() is not { } workbook)
+            return new WorkbookReading.NotATemplate();
+
+        var relations = package.RelationsOf(workbook);
+        var (sheets, countsFrom1904) = ReadSheets(package, workbook, relations);
+        if (sheets.FirstOrDefault(sheet => sheet.Name == TemplateMap.SheetName) is not { } hidden)
+            return new WorkbookReading.NotATemplate();
+
+        var reader = ReaderOf(package, relations, countsFrom1904, bounds);
+        if (TemplateMap.Read(LinesOf(Cells(package, reader, hidden))) is not { } map)
+            return new WorkbookReading.MarkUnreadable();
+        if ((sheets.FirstOrDefault(sheet => sheet.Name == map.Sheet) ?? sheets.FirstOrDefault(sheet => sheet != hidden)) is not { } visible)
+            return new WorkbookReading.MarkUnreadable();
+
+        return TemplateSheet.Read(map, Cells(package, reader, visible));
+    }
+
+    private static SheetReader ReaderOf(WorkbookPackage package, IReadOnlyList<Relation> relations, bool countsFrom1904, ReadingBounds bounds)
+    {
+        using var texts = OpenKind(package, relations, "sharedStrings");
+        using var styles = OpenKind(package, relations, "styles");
+        return new SheetReader(SheetReader.ReadSharedTexts(texts), SheetFormats.Read(styles, countsFrom1904), bounds);
+    }
+
+    private static PartReader? OpenKind(WorkbookPackage package, IReadOnlyList<Relation> relations, string kind) =>
+        relations.FirstOrDefault(relation => relation.Kind == kind) is { } relation ? package.Open(relation.Part) : null;
+
+    private static (List<Sheet> Sheets, bool CountsFrom1904) ReadSheets(WorkbookPackage package, string workbook, IReadOnlyList<Relation> relations)
+    {
+        using var reader = package.Open(workbook);
+        var sheets = new List<Sheet>();
+        var countsFrom1904 = false;
+        while (reader?.Read() == true)
+        {
+            if (reader.Begins("workbookPr"))
+                countsFrom1904 = reader.Attribute("date1904") is "1" or "true";
+            else if (reader.Begins("sheet") && reader.Attribute("name") is { } name && reader.RelationshipId() is { } id
+                && relations.FirstOrDefault(relation => relation.Id == id) is { Kind: "worksheet" } relation)
+                sheets.Add(new Sheet(name, relation.Part));
+        }
+
+        return (sheets, countsFrom1904);
+    }
+
+    private static IReadOnlyDictionary<CellAddress, SheetCell> Cells(WorkbookPackage package, SheetReader reader, Sheet sheet)
+    {
+        using var part = package.Open(sheet.Part) ?? throw new InvalidDataException("A sheet is named that is not there.");
+        return reader.Read(part);
+    }
+
+    /// <summary>The first two columns of the hidden sheet; of a key written twice, the first counts.</summary>
+    private static Dictionary<string, string> LinesOf(IReadOnlyDictionary<CellAddress, SheetCell> cells)
+    {
+        var lines = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (address, key) in cells.Where(cell => cell.Key.Column == 1).OrderBy(cell => cell.Key.Row))
+            lines.TryAdd(key.Text, cells.GetValueOrDefault(address with { Column = 2 })?.Text ?? "");
+        return lines;
+    }
+
+    private sealed record Sheet(string Name, string Part);
+}
