@@ -67,7 +67,13 @@ public static class TetBotHost
             .AddHome()
             .AddAccess();
         if (builder.Environment.IsDevelopment())
-            builder.Services.AddMessageHandler<MoveClockMessage>();
+        {
+            builder.Services
+                .AddMessageHandler<MoveClockMessage>()
+                .AddSingleton<DevelopmentFiles>()
+                .AddSingleton<IFileLinks>(provider => provider.GetRequiredService<DevelopmentFiles>());
+        }
+
         builder.Services
             .AddLedger()
             .AddRoster()
@@ -81,12 +87,14 @@ public static class TetBotHost
         app.MapBotConnector("/api/messages");
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
+        if (app.Environment.IsDevelopment())
+            DevelopmentFiles.Map(app);
         return app;
     }
 
     private static IServiceCollection AddTurns(this IServiceCollection services)
     {
         services.TryAddSingleton<IBot, TetBotTurns>();
-        return services.AddSingleton(typeof(Answering<>)).AddSingleton<FileIntake>().AddSingleton<LiveCards>().AddSingleton<ProactiveMessages>();
+        return services.AddSingleton(typeof(Answering<>)).AddSingleton<FileIntake>().AddSingleton<FileOffers>().AddSingleton<LiveCards>().AddSingleton<ProactiveMessages>();
     }
 }

@@ -18,6 +18,9 @@ internal sealed record Assignment(Unit Unit, Obligation Obligation, Occurrence O
     /// <summary>Names its draft and its versions.</summary>
     public ChainId Chain => new(Obligation.Id, Occurrence.Id, Unit.Id);
 
+    /// <summary>What its Excel template is called, for instance <c>TetBot C02 vu-thu.xlsx</c>.</summary>
+    public string TemplateName => $"TetBot {Chain.ToString().Replace('/', ' ')}.xlsx";
+
     /// <summary>When it is due.</summary>
     public Due Due => Occurrence.Due;
 

@@ -3,6 +3,7 @@ using TetBot.BotConnector;
 using TetBot.BotConnector.Activities;
 using TetBot.BotConnector.Connector;
 using TetBot.BotConnector.Files;
+using TetBot.Delivery;
 using TetBot.Domain;
 using TetBot.Resources;
 using TetBot.Storage;
@@ -21,6 +22,7 @@ internal sealed partial class TetBotTurns(
     DirectoryStore directory,
     PeopleStore people,
     FileIntake files,
+    FileOffers offers,
     LiveCards liveCards,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
@@ -37,6 +39,8 @@ internal sealed partial class TetBotTurns(
         {
             case ActivityTypes.Invoke when activity.Name is InvokeNames.AdaptiveCardAction:
                 return await OnCardActionAsync(context, cancellationToken);
+            case ActivityTypes.Invoke when activity.Name is InvokeNames.FileConsent:
+                return await OnFileConsentAsync(context, cancellationToken);
             case ActivityTypes.Message when activity.Files is { Count: > 0 } sent:
                 await OnFilesAsync(context, sent);
                 return null;
@@ -98,6 +102,31 @@ internal sealed partial class TetBotTurns(
             retry => new Answer.Say(retry.Text),
             untilStopped);
         await SendAsync(context, answer, untilStopped);
+    }
+
+    /// <summary>Somebody accepted or declined a file.</summary>
+    private async Task<InvokeResponse?> OnFileConsentAsync(TurnContext context, CancellationToken cancellationToken)
+    {
+        if (!FileConsentInvoke.TryRead(context.Activity, out var decision, out var problem))
+            return problem;
+
+        var isSaid = false;
+        var answer = await AnswerAsync(
+            context,
+            isKept: false,
+            async turn =>
+            {
+                var said = turn.Known is null
+                    ? await strangers.GreetAsync(turn, cancellationToken)
+                    : await offers.DecideAsync(turn, decision, context.Activity.ReplyToId, cancellationToken);
+                isSaid = said is null;
+                return said ?? new Answer.Say(Texts.FileAccepted);
+            },
+            retry => new Answer.Say(retry.Text),
+            cancellationToken);
+        if (!isSaid)
+            await SendAsync(context, answer, cancellationToken);
+        return new InvokeResponse(200);
     }
 
     /// <summary>What somebody wrote; opening the bot for the first time is like writing nothing.</summary>

@@ -1,3 +1,4 @@
+using TetBot.Delivery;
 using TetBot.Turns;
 
 namespace TetBot.Features.Reports;
@@ -19,5 +20,9 @@ internal static class ReportFeature
         .AddCardAction<SubmitReport>()
         .AddCardAction<SubmitNothing>()
         .AddCardAction<ViewReport>()
+        .AddCardAction<OfferReportTemplate>()
+        .AddSingleton<IFileMaker, ReportTemplate>()
+        // A template is read; any other workbook is a file like others.
+        .AddFileHandler<TakeReportWorkbook>()
         .AddFileHandler<TakeFiles>();
 }

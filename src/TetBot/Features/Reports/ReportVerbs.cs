@@ -13,6 +13,7 @@ internal static class ReportVerbs
     public const string View = Entrances.SubmittedReport;
     public const string Attach = "report.attach";
     public const string Detach = "report.detach";
+    public const string Excel = "report.excel";
 
     /// <summary>The draft's revision the card was drawn from.</summary>
     public const string Revision = "r";

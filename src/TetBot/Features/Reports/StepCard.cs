@@ -43,6 +43,7 @@ internal static class StepCard
                 .. number == 1 ? [new TextBlock(Wording.Of(scene.For.Obligation.Ask)) { IsSubtle = true, Spacing = Spacing.Small }] : Array.Empty<CardElement>(),
                 CardParts.Heading(Wording.Fill(Texts.ReportStep, number, scene.Form.Groups.Count, Wording.Of(group.Title))),
                 .. group.Fields.SelectMany(field => FieldInputs.Draw(scene, field, problems ?? [], typed?.GetValueOrDefault(field.Id))),
+                .. number == 1 ? [new ActionSet(Stepping(scene, group, Texts.ExcelTemplate, ReportVerbs.Excel))] : Array.Empty<CardElement>(),
             ],
             Actions = [.. Actions(scene, group, number)],
         };
