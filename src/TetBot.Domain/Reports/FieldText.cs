@@ -20,6 +20,9 @@ public static class FieldText
     private static readonly string[] MomentFormats =
         [MomentFormat, "yyyy-MM-ddTHH:mm", "dd/MM/yyyy HH:mm", "d/M/yyyy H:mm", "HH:mm dd/MM/yyyy", "H:mm d/M/yyyy"];
 
+    private static readonly NumberFormatInfo Vietnamese = new() { NumberGroupSeparator = ".", NumberDecimalSeparator = "," };
+    private static readonly NumberFormatInfo English = new() { NumberGroupSeparator = ",", NumberDecimalSeparator = "." };
+
     private static readonly string[] YesWords = ["co", "yes", "y", "x", "true", "1", "da", "roi", "da xong"];
     private static readonly string[] NoWords = ["khong", "no", "n", "false", "0", "chua"];
 
@@ -61,7 +64,7 @@ public static class FieldText
     /// <param name="language">Whose decimal sign is written.</param>
     public static string Write(FieldValue value, Language language) => value switch
     {
-        FieldValue.Amount amount => Plain(amount.Number, language),
+        FieldValue.Amount amount => Number(amount.Number, language),
         FieldValue.Words words => words.Text,
         FieldValue.Choice choice => choice.Option,
         FieldValue.Moment moment => VietnamTime.Of(moment.At).ToString(MomentFormat, CultureInfo.InvariantCulture),
@@ -69,12 +72,8 @@ public static class FieldText
         _ => "",
     };
 
-    /// <summary>Without thousands signs, as one types it.</summary>
-    private static string Plain(decimal number, Language language)
-    {
-        var text = number.ToString("0.##", CultureInfo.InvariantCulture);
-        return language is Language.English ? text : text.Replace('.', ',');
-    }
+    /// <summary>A number as the language writes it, with thousands signs: 1.234.500 is looked over sooner than 1234500.</summary>
+    public static string Number(decimal number, Language language) => number.ToString("#,##0.##", language is Language.English ? English : Vietnamese);
 
     private static Option? FindOption(ChoiceField field, string text)
     {

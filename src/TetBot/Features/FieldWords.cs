@@ -1,4 +1,3 @@
-using System.Globalization;
 using TetBot.BotConnector.AdaptiveCards;
 using TetBot.Domain;
 using TetBot.Domain.Calendar;
@@ -14,12 +13,8 @@ internal static class FieldWords
     private const int LongestShown = 300;
     private const int LongestFileName = 60;
 
-    private static readonly NumberFormatInfo Vietnamese = new() { NumberGroupSeparator = ".", NumberDecimalSeparator = "," };
-    private static readonly NumberFormatInfo English = new() { NumberGroupSeparator = ",", NumberDecimalSeparator = "." };
-
     /// <summary>"1.250,5".</summary>
-    public static string Number(decimal number) =>
-        number.ToString("#,##0.##", Wording.Language is Language.English ? English : Vietnamese);
+    public static string Number(decimal number) => FieldText.Number(number, Wording.Language);
 
     /// <summary>"+150", "−3", "không đổi".</summary>
     public static string Growth(decimal growth) => growth switch

@@ -61,6 +61,12 @@ internal sealed class CardOnPage(IPage page, ILocator card)
         await list.GetByRole(AriaRole.Option, new LocatorGetByRoleOptions { Name = title, Exact = true }).ClickAsync();
     }
 
+    /// <summary>Picks one of the choices of an Input.ChoiceSet that shows them all.</summary>
+    public Task PickAsync(string label, string title) => card
+        .GetByRole(AriaRole.Radiogroup, new LocatorGetByRoleOptions { Name = label })
+        .GetByRole(AriaRole.Radio, new LocatorGetByRoleOptions { Name = title, Exact = true })
+        .CheckAsync();
+
     /// <summary>Makes exactly these the choices of a compact, multi-select Input.ChoiceSet.</summary>
     public async Task ChooseManyAsync(string label, params string[] titles)
     {

@@ -20,11 +20,18 @@ internal sealed class Desk : IAsyncDisposable
 
     /// <summary>Starts the bot on the morning of 06/02/2018.</summary>
     /// <param name="storage">Where it keeps things: a key of the section Storage and its value.</param>
-    public static async Task<Desk> OpenAsync(CancellationToken cancellationToken, params (string Key, string Value)[] storage) => new(
+    public static Task<Desk> OpenAsync(CancellationToken cancellationToken, params (string Key, string Value)[] storage) =>
+        OpenAsync("2018-02-06T08:00:00+07:00", cancellationToken, storage);
+
+    /// <summary>Starts the bot at another time of the campaign.</summary>
+    /// <param name="start">When, as ISO 8601 writes it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="storage">Where it keeps things: a key of the section Storage and its value.</param>
+    public static async Task<Desk> OpenAsync(string start, CancellationToken cancellationToken, params (string Key, string Value)[] storage) => new(
         await BotProcess.StartAsync(
             new Dictionary<string, string>(storage.Select(pair => KeyValuePair.Create(pair.Key, pair.Value)), StringComparer.Ordinal)
             {
-                ["Clock:Start"] = "2018-02-06T08:00:00+07:00",
+                ["Clock:Start"] = start,
             },
             cancellationToken));
 

@@ -44,16 +44,17 @@ internal sealed record HomeScene(
 /// <summary>What my unit owes, by when, how long is left; one button each.</summary>
 internal static class HomeCard
 {
-    /// <summary>More open matters than these are behind a button: a hurried person looks at what comes next.</summary>
+    /// <summary>More open matters than these are behind a button, unless they press: a hurried person looks at what comes next.</summary>
     private const int FirstLook = 4;
 
     private static readonly TimeSpan Soon = TimeSpan.FromDays(3);
 
     public static AdaptiveCard Draw(HomeScene scene, bool all, string? trouble = null)
     {
+        var open = scene.Owed.Where(item => !item.Stands).ToList();
         IReadOnlyList<OwedItem> shown = all
             ? scene.Owed
-            : [.. scene.Owed.Where(item => !item.Stands).Take(FirstLook), .. scene.Owed.Where(item => item.Stands)];
+            : [.. open.Where((item, index) => index < FirstLook || Presses(scene, item)), .. scene.Owed.Where(item => item.Stands)];
         return new AdaptiveCard
         {
             Lang = CardParts.Lang,
@@ -113,8 +114,7 @@ internal static class HomeCard
 
     private static Container Row(HomeScene scene, OwedItem item, bool isFirst)
     {
-        var presses = !item.Stands && item.IsTakenHere && !item.Obligation.OnlyIfItArises
-            && (item.Occurrence.Due.Boundary - scene.Now < Soon || item.Occurrence.Due.IsLate(scene.Now));
+        var presses = Presses(scene, item);
         return new Container(CardParts.Row(
             [
                 new TextBlock(Wording.Of(item.Obligation.Title)) { Weight = TextWeight.Bolder },
@@ -130,6 +130,11 @@ internal static class HomeCard
             Spacing = isFirst ? Spacing.Medium : Spacing.Small,
         };
     }
+
+    /// <summary>Whether it is due soon, or was, and can be done here.</summary>
+    private static bool Presses(HomeScene scene, OwedItem item) =>
+        item is { Stands: false, IsTakenHere: true, Obligation.OnlyIfItArises: false }
+        && (item.Occurrence.Due.Boundary - scene.Now < Soon || item.Occurrence.Due.IsLate(scene.Now));
 
     private static string State(HomeScene scene, OwedItem item)
     {

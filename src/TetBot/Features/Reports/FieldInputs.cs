@@ -14,7 +14,7 @@ internal static class FieldInputs
     public static IEnumerable<CardElement> Draw(ReportScene scene, Field field, IReadOnlyList<FieldProblem> problems, string? typed)
     {
         var text = CardParts.Beginning(typed ?? scene.Draft.TextOf(field.Id, Wording.Language), LongestKept);
-        foreach (var element in field is AttachmentField attachment ? Files(scene, attachment) : Input(field, text))
+        foreach (var element in field is AttachmentField attachment ? Files(scene, attachment) : Input(scene.Form, field, text))
             yield return element;
         if (Hint(scene, field) is { Length: > 0 } hint)
             yield return new TextBlock(hint) { Size = TextSize.Small, IsSubtle = true, Spacing = Spacing.None };
@@ -22,48 +22,48 @@ internal static class FieldInputs
             yield return CardParts.ProblemLine(FieldWords.Problem(problem, scene.Form));
     }
 
-    private static IEnumerable<CardElement> Input(Field field, string text)
+    private static IEnumerable<CardElement> Input(Form form, Field field, string text)
     {
         yield return field switch
         {
             NumberField number => new TextInput(StepForm.Input(field))
             {
-                Label = Label(field, Wording.Of(number.Unit)),
+                Label = Label(form, field, Wording.Of(number.Unit)),
                 Value = text,
                 // A keypad of digits; a decimal sign is only on the other one.
                 Style = number.Decimals == 0 && number.Min >= 0 ? TextInputStyle.Tel : null,
             },
             TextField words => new TextInput(StepForm.Input(field))
             {
-                Label = Label(field),
+                Label = Label(form, field),
                 Value = text,
                 IsMultiline = words.IsMultiline,
                 MaxLength = words.MaxLength,
             },
             ChoiceField choice => new ChoiceSetInput(StepForm.Input(field), [.. choice.Options.Select(option => new Choice(Wording.Of(option.Name), option.Id))])
             {
-                Label = Label(field),
+                Label = Label(form, field),
                 Value = text,
                 Style = ChoiceSetStyle.Compact,
                 Placeholder = Texts.Choose,
             },
             YesNoField => new ChoiceSetInput(StepForm.Input(field), new Choice(Texts.Yes, "yes"), new Choice(Texts.No, "no"))
             {
-                Label = Label(field),
+                Label = Label(form, field),
                 Value = text,
                 Style = ChoiceSetStyle.Expanded,
             },
-            _ => Moment(field, text),
+            _ => Moment(form, field, text),
         };
     }
 
-    private static ColumnSet Moment(Field field, string text)
+    private static ColumnSet Moment(Form form, Field field, string text)
     {
         var parts = text.Split(' ');
         DateOnly? date = DateOnly.TryParseExact(parts[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
         TimeOnly? time = TimeOnly.TryParseExact(parts[^1], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour) ? hour : null;
         return new ColumnSet(
-            new Column(new DateInput(StepForm.DateInput(field)) { Label = Label(field), Value = date }) { Width = ColumnWidth.Weight(3) },
+            new Column(new DateInput(StepForm.DateInput(field)) { Label = Label(form, field), Value = date }) { Width = ColumnWidth.Weight(3) },
             new Column(new TimeInput(StepForm.TimeInput(field)) { Label = Texts.MomentTime, Value = time })
             {
                 Width = ColumnWidth.Weight(2),
@@ -73,12 +73,12 @@ internal static class FieldInputs
 
     private static IEnumerable<CardElement> Files(ReportScene scene, AttachmentField field)
     {
-        yield return CardParts.Heading(Label(field));
+        yield return CardParts.Heading(Label(scene.Form, field));
         var files = scene.Draft.FilesOf(field.Id);
         foreach (var file in files)
         {
             yield return CardParts.Row(
-                [new TextBlock($"📎 {FieldWords.File(file)}")],
+                [new TextBlock($"✓ {FieldWords.File(file)}")],
                 ReportButton.For(scene, Texts.FileRemove, ReportVerbs.Detach, (ReportVerbs.Field, field.Id), (ReportVerbs.File, file.Sha256)).WithoutInputs() with
                 {
                     Tooltip = Wording.Fill(Texts.FileRemoveOf, file.Name),
@@ -90,12 +90,14 @@ internal static class FieldInputs
     }
 
     /// <summary>The label, with the unit of a number, and a word where it may stay empty.</summary>
-    private static string Label(Field field, string? unit = null)
+    private static string Label(Form form, Field field, string? unit = null)
     {
         var label = Wording.Of(field.Label);
         if (!string.IsNullOrEmpty(unit))
             label = $"{label} ({unit})";
-        return field.IsRequired ? label : Wording.Fill(Texts.FieldOptional, label);
+        return field.IsRequired ? label
+            : form.Rules.OfType<FieldRule.NeededWhen>().Any(rule => rule.Field == field.Id) ? Wording.Fill(Texts.FieldIfNeeded, label)
+            : Wording.Fill(Texts.FieldOptional, label);
     }
 
     private static string Hint(ReportScene scene, Field field)

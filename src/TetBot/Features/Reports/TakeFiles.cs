@@ -114,7 +114,7 @@ internal static class ChooseReportCard
         [
             .. new ReportNews(Troubles: refusals).Draw(),
             CardParts.Title(Texts.FileWhichReport),
-            .. files.Select(file => CardParts.Line($"📎 {FieldWords.File(file)}")),
+            .. files.Select(file => CardParts.Line($"✓ {FieldWords.File(file)}")),
             .. candidates.Select(candidate => CardParts.Row(
                 [new TextBlock(Wording.Of(candidate.Obligation.Title)) { Weight = TextWeight.Bolder }],
                 new ExecuteAction(Texts.FileForThis, ReportVerbs.Attach) { Data = Data(candidate, files) }) with
