@@ -6,9 +6,11 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TetBot.BotConnector.Authentication;
 using TetBot.BotConnector.Connector;
+using TetBot.BotConnector.Files;
 
 namespace TetBot.BotConnector;
 
@@ -27,10 +29,12 @@ public static class BotConnectorServices
     /// <summary>The service URL of Teams in the public cloud, for whoever has no stored one.</summary>
     public const string PublicTeamsServiceUrl = "https://smba.trafficmanager.net/teams/";
 
+    internal const string FilesClientName = "TetBot.BotConnector.Files";
+
     internal const string MetadataClientName = "TetBot.BotConnector.Metadata";
 
-    /// <summary>Adds <see cref="ConnectorClient"/> and what <see cref="MapBotConnector"/> needs. The host adds its
-    /// <see cref="IBot"/>, with any lifetime.</summary>
+    /// <summary>Adds <see cref="ConnectorClient"/>, <see cref="FileDownloads"/>, <see cref="FileUploads"/> and what
+    /// <see cref="MapBotConnector"/> needs. The host adds its <see cref="IBot"/>, with any lifetime.</summary>
     /// <param name="configuration">Has the section <see cref="BotOptions.Section"/>; the host refuses to start when it is wrong.</param>
     public static IServiceCollection AddBotConnector(this IServiceCollection services, IConfiguration configuration)
     {
@@ -39,12 +43,25 @@ public static class BotConnectorServices
 
         services.TryAddKeyedSingleton(Clock, TimeProvider.System);
         ConnectorHttp.Add(services);
+        FileTransport.Add(services);
         services.AddHttpClient(MetadataClientName, client => client.Timeout = TimeSpan.FromSeconds(5)).RemoveAllLoggers();
 
         services.TryAddSingleton(Tokens);
         services.TryAddSingleton<ServiceUrls>();
         services.TryAddSingleton<ConnectorTransport>();
         services.TryAddSingleton(provider => new ConnectorClient(provider.GetRequiredService<ConnectorTransport>()));
+        services.TryAddSingleton<FileHosts>();
+        services.TryAddSingleton<FileTransport>();
+        services.TryAddSingleton(provider => new FileDownloads(
+            provider.GetRequiredService<FileTransport>(),
+            provider.GetRequiredService<FileHosts>(),
+            provider.GetRequiredService<ServiceUrls>(),
+            provider.GetRequiredService<IBotTokenSource>(),
+            provider.GetRequiredService<ILogger<FileDownloads>>()));
+        services.TryAddSingleton(provider => new FileUploads(
+            provider.GetRequiredService<FileTransport>(),
+            provider.GetRequiredService<FileHosts>(),
+            provider.GetRequiredService<ILogger<FileUploads>>()));
         services.TryAddSingleton<SigningKeys>();
         services.TryAddSingleton<ChannelTokens>();
         services.TryAddSingleton<Gate>();

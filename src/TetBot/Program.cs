@@ -9,7 +9,10 @@ if (Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") is null && TetB
 try
 {
     if (args is [VerifyCommand.Name, .. var rest])
-        return await VerifyCommand.RunAsync(TetBotHost.CommandBuilder(rest), Console.Out, CancellationToken.None);
+    {
+        var code = rest.FirstOrDefault(argument => !argument.StartsWith('-'));
+        return await VerifyCommand.RunAsync(TetBotHost.CommandBuilder(rest), code, Console.Out, CancellationToken.None);
+    }
 
     await using var app = TetBotHost.Build(args);
     await app.RunAsync();

@@ -1,15 +1,16 @@
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using TetBot.Attachments;
 using TetBot.BotConnector;
 using TetBot.Campaigns;
 using TetBot.Delivery;
 using TetBot.Development;
-using TetBot.Domain.Campaigns;
-using TetBot.Domain.Submissions;
+using TetBot.Features;
 using TetBot.Features.Access;
 using TetBot.Features.Help;
 using TetBot.Features.Home;
+using TetBot.Features.Ledger;
+using TetBot.Features.Reports;
 using TetBot.Features.Roster;
 using TetBot.Storage;
 using TetBot.Storage.Records;
@@ -60,14 +61,23 @@ public static class TetBotHost
             .AddCampaign()
             .AddStorage(builder.Configuration, builder.Environment)
             .AddRecords()
+            .AddAttachments()
             .AddBotConnector(builder.Configuration)
             .AddTurns()
             .AddHome()
             .AddAccess();
         if (builder.Environment.IsDevelopment())
-            builder.Services.AddMessageHandler<MoveClockMessage>();
+        {
+            builder.Services
+                .AddMessageHandler<MoveClockMessage>()
+                .AddSingleton<DevelopmentFiles>()
+                .AddSingleton<IFileLinks>(provider => provider.GetRequiredService<DevelopmentFiles>());
+        }
+
         builder.Services
+            .AddLedger()
             .AddRoster()
+            .AddReports()
             .AddHelp()
             .AddHealthChecks().AddCheck<StorageCheck>("storage");
         builder.AddPlayground();
@@ -77,24 +87,14 @@ public static class TetBotHost
         app.MapBotConnector("/api/messages");
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
+        if (app.Environment.IsDevelopment())
+            DevelopmentFiles.Map(app);
         return app;
     }
-
-    private static IServiceCollection AddRecords(this IServiceCollection services) => services
-        .AddSingleton(provider => Drafts(provider, StoredJson.Drafts.RosterDraft))
-        .AddSingleton(provider => Drafts(provider, StoredJson.Drafts.FormDraft))
-        .AddSingleton<SubmissionStore>()
-        .AddSingleton<PeopleStore>()
-        .AddSingleton<AccessRequestStore>()
-        .AddSingleton<DirectoryStore>()
-        .AddHostedService<DirectorySeed>();
-
-    private static DraftStore<T> Drafts<T>(IServiceProvider provider, JsonTypeInfo<T> type)
-        where T : class, IDraft => new(provider.GetRequiredService<IBlobStore>(), provider.GetRequiredService<Campaign>(), type);
 
     private static IServiceCollection AddTurns(this IServiceCollection services)
     {
         services.TryAddSingleton<IBot, TetBotTurns>();
-        return services.AddSingleton<LiveCards>().AddSingleton<ProactiveMessages>();
+        return services.AddSingleton(typeof(Answering<>)).AddSingleton<FileIntake>().AddSingleton<FileOffers>().AddSingleton<LiveCards>().AddSingleton<ProactiveMessages>();
     }
 }

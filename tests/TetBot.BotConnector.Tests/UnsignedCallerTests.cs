@@ -127,6 +127,7 @@ public sealed class UnsignedCallerTests
     [InlineData("Bot:OpenIdMetadataUrl", "http://login.example.com/keys", "Bot:OpenIdMetadataUrl")]
     [InlineData("Bot:OpenIdMetadataUrl", "keys", "Bot:OpenIdMetadataUrl")]
     [InlineData("Bot:AllowedServiceUrlHosts:0", "https://smba.example.com/", "Bot:AllowedServiceUrlHosts")]
+    [InlineData("Bot:AllowedFileHosts:0", "*.sharepoint.us", "Bot:AllowedFileHosts")]
     public async Task A_bot_set_up_wrongly_does_not_start_and_says_which_key(string key, string? value, string named)
     {
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TetBot.BotConnector.Files;
 
 namespace TetBot.BotConnector.Activities;
 
@@ -86,6 +87,11 @@ public sealed record Activity
     [JsonIgnore]
     public ActionData? SubmitData =>
         Type is ActivityTypes.Message && Value is { } value ? ActionData.FromSubmit(value) : null;
+
+    /// <summary>The files the message carries; empty when there are none. One that came without a usable link is a
+    /// <see cref="SentFile.WithoutLink"/>. Read anew at every call.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<SentFile> Files => SentFile.Among(Attachments);
 
     /// <summary>
     /// The text with this bot's own mentions taken out, trimmed; empty when there is none. Mentions of other people stay:

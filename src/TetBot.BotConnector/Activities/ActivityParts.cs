@@ -31,7 +31,8 @@ public sealed record ConversationAccount
     public string? Name { get; init; }
 }
 
-/// <summary>Something attached to a message. A <c>text/html</c> attachment often only repeats the text: it is no file.</summary>
+/// <summary>Something attached to a message. A <c>text/html</c> attachment often only repeats the text: it is no file. Files are read from
+/// <see cref="Activity.Files"/>.</summary>
 public sealed record Attachment
 {
     public string? ContentType { get; init; }

@@ -46,18 +46,15 @@ public sealed record CardActionInvoke(string Verb, string? Id, CardActionTrigger
     {
         if (value is not { ValueKind: JsonValueKind.Object } envelope
             || !envelope.TryGetProperty("action"u8, out var action) || action.ValueKind is not JsonValueKind.Object
-            || Text(action, "type"u8) is not "Action.Execute"
-            || Text(action, "verb"u8) is not { Length: > 0 } verb)
+            || action.Text("type"u8) is not "Action.Execute"
+            || action.Text("verb"u8) is not { Length: > 0 } verb)
             return null;
 
         var data = ActionData.Empty;
         if (action.TryGetProperty("data"u8, out var sent) && !ActionData.TryRead(sent, out data))
             return null;
 
-        var trigger = Text(envelope, "trigger"u8) is "automatic" ? CardActionTrigger.Automatic : CardActionTrigger.Manual;
-        return new CardActionInvoke(verb, Text(action, "id"u8), trigger, data);
+        var trigger = envelope.Text("trigger"u8) is "automatic" ? CardActionTrigger.Automatic : CardActionTrigger.Manual;
+        return new CardActionInvoke(verb, action.Text("id"u8), trigger, data);
     }
-
-    private static string? Text(JsonElement element, ReadOnlySpan<byte> name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 }

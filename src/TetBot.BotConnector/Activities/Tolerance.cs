@@ -53,6 +53,14 @@ internal sealed class TolerantList<T> : JsonConverter<IReadOnlyList<T>>
     }
 }
 
+internal static class TolerantText
+{
+    /// <summary>The property's text, or null where it has another shape.</summary>
+    /// <exception cref="InvalidOperationException">It holds an escape such as a lone <c>\ud800</c>, which JSON allows.</exception>
+    public static string? Text(this JsonElement element, ReadOnlySpan<byte> name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+}
+
 internal sealed class TolerantString : JsonConverter<string>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using TetBot.BotConnector.Activities;
 using TetBot.BotConnector.Connector;
+using TetBot.BotConnector.Files;
 
 namespace TetBot.BotConnector.AdaptiveCards;
 
@@ -24,6 +25,8 @@ public static class CardContentTypes
 [JsonSerializable(typeof(CardActionAnswer<CardActionProblem>))]
 [JsonSerializable(typeof(OutgoingActivity))]
 [JsonSerializable(typeof(ConversationParameters))]
+[JsonSerializable(typeof(FileConsentContent))]
+[JsonSerializable(typeof(FileLinkContent))]
 internal sealed partial class CardJson : JsonSerializerContext
 {
     /// <summary>Writes Vietnamese as itself: the default encoder would spend six bytes on every accented letter.

@@ -23,6 +23,9 @@ public sealed class BotOptions
     /// <summary>Host names of service URLs beside Microsoft's. The bot's token goes to them too.</summary>
     public IList<string> AllowedServiceUrlHosts { get; } = [];
 
+    /// <summary>Host names that files come from and go to, beside the tenants' OneDrive. The bot's token does not go to them.</summary>
+    public IList<string> AllowedFileHosts { get; } = [];
+
     /// <summary>Where the keys are announced that sign what Teams sends.</summary>
     public string OpenIdMetadataUrl { get; set; } = "https://login.botframework.com/v1/.well-known/openidconfiguration";
 
@@ -52,10 +55,17 @@ internal sealed class BotOptionsValidator(IHostEnvironment environment) : IValid
         if (!Uri.TryCreate(options.OpenIdMetadataUrl, UriKind.Absolute, out var metadata) || !SigningKeys.MayFetch(metadata))
             problems.Add("Bot:OpenIdMetadataUrl must be an https address (http is for this machine only).");
 
-        foreach (var host in options.AllowedServiceUrlHosts)
-            if (Uri.CheckHostName(host) is UriHostNameType.Unknown)
-                problems.Add($"Bot:AllowedServiceUrlHosts holds '{host}', which is no host name. Write the name alone, as in smba.example.com.");
+        CheckHosts(nameof(options.AllowedServiceUrlHosts), options.AllowedServiceUrlHosts, "smba.example.com", problems);
+        CheckHosts(nameof(options.AllowedFileHosts), options.AllowedFileHosts, "contoso-my.sharepoint.us", problems);
 
         return problems.Count is 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    private static void CheckHosts(string setting, IEnumerable<string> hosts, string example, List<string> problems)
+    {
+        foreach (var host in hosts)
+            if (Uri.CheckHostName(host) is UriHostNameType.Unknown)
+                problems.Add(
+                    $"{BotOptions.Section}:{setting} holds '{host}', which is no host name. Write the name alone, as in {example}.");
     }
 }

@@ -10,6 +10,7 @@ namespace TetBot.BotConnector.Connector;
 [JsonSerializable(typeof(MembersPage))]
 [JsonSerializable(typeof(ErrorBody))]
 [JsonSerializable(typeof(ErrorDetail))]
+[JsonSerializable(typeof(UploadSession))]
 internal sealed partial class ConnectorJson : JsonSerializerContext;
 
 internal sealed record ResourceResponse
@@ -22,6 +23,12 @@ internal sealed record MembersPage
     public IReadOnlyList<ChannelMember>? Members { get; init; }
 
     public string? ContinuationToken { get; init; }
+}
+
+/// <summary>What OneDrive says of an upload: the ranges it still lacks, as <c>start-end</c> or <c>start-</c>.</summary>
+internal sealed record UploadSession
+{
+    public IReadOnlyList<string>? NextExpectedRanges { get; init; }
 }
 
 /// <summary>A member of a conversation, as the service lists them.</summary>

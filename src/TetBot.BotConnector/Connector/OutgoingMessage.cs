@@ -1,10 +1,11 @@
 using TetBot.BotConnector.Activities;
 using TetBot.BotConnector.AdaptiveCards;
+using TetBot.BotConnector.Files;
 
 namespace TetBot.BotConnector.Connector;
 
 /// <summary>
-/// What the bot says: text, a card, or both. Text and card together may be split into two messages that cannot be updated,
+/// What the bot says: text, a card, or both; or the card of a file. Text and card together may be split into two messages that cannot be updated,
 /// so what will be updated is sent as one of them.
 /// </summary>
 public sealed record OutgoingMessage
@@ -13,6 +14,12 @@ public sealed record OutgoingMessage
     public string? Text { get; init; }
 
     public AdaptiveCard? Card { get; init; }
+
+    /// <summary>Asks whether a file may be put in the person's OneDrive.</summary>
+    public FileConsentCard? FileConsent { get; init; }
+
+    /// <summary>Shows a file in the person's OneDrive.</summary>
+    public FileLinkCard? FileLink { get; init; }
 
     /// <summary>What a notification and the chat list show of a card.</summary>
     public string? Summary { get; init; }
@@ -27,6 +34,13 @@ public sealed record OutgoingMessage
 
     /// <summary>A card, with the words a notification shows of it.</summary>
     public static OutgoingMessage OfCard(AdaptiveCard card, string? summary = null) => new() { Card = card, Summary = summary };
+
+    /// <summary>The question whether a file may be put in the person's OneDrive; personal chats only.</summary>
+    public static OutgoingMessage OfFileConsent(FileConsentCard card, string? summary = null) =>
+        new() { FileConsent = card, Summary = summary };
+
+    /// <summary>A file in the person's OneDrive, once it is there.</summary>
+    public static OutgoingMessage OfFileLink(FileLinkCard card, string? summary = null) => new() { FileLink = card, Summary = summary };
 }
 
 /// <summary>An activity as the bot puts it on the wire.</summary>
@@ -52,7 +66,7 @@ internal sealed record OutgoingActivity
 
     public string? Summary { get; init; }
 
-    public IReadOnlyList<CardAttachment>? Attachments { get; init; }
+    public IReadOnlyList<OutgoingAttachment>? Attachments { get; init; }
 
     public static OutgoingActivity Of(ConversationReference reference, OutgoingMessage message, string? replyToId, string? id = null) =>
         Of(reference, ActivityTypes.Message) with
@@ -62,7 +76,7 @@ internal sealed record OutgoingActivity
             Text = message.Text,
             TextFormat = message.TextFormat,
             Summary = message.Summary,
-            Attachments = message.Card is { } card ? [new CardAttachment(CardContentTypes.AdaptiveCard, card)] : null,
+            Attachments = OutgoingAttachment.Of(message),
         };
 
     public static OutgoingActivity Typing(ConversationReference reference) => Of(reference, ActivityTypes.Typing);
@@ -79,7 +93,26 @@ internal sealed record OutgoingActivity
 
 internal sealed record OutgoingConversation(string Id, string? ConversationType, string? TenantId);
 
-internal sealed record CardAttachment(string ContentType, AdaptiveCard Content);
+/// <param name="Content">Written as the type it is: an adaptive card, or the content of a file's card.</param>
+internal sealed record OutgoingAttachment(string ContentType, Uri? ContentUrl, string? Name, object Content)
+{
+    public static IReadOnlyList<OutgoingAttachment>? Of(OutgoingMessage message)
+    {
+        List<OutgoingAttachment> attachments = [];
+        if (message.Card is { } card)
+            attachments.Add(new(CardContentTypes.AdaptiveCard, ContentUrl: null, Name: null, card));
+        if (message.FileConsent is { } consent)
+            attachments.Add(new(
+                FileConsentContent.ContentType,
+                ContentUrl: null,
+                consent.FileName,
+                new FileConsentContent(consent.Description, consent.SizeInBytes, consent.AcceptContext, consent.DeclineContext)));
+        if (message.FileLink is { } link)
+            attachments.Add(new(
+                FileLinkContent.ContentType, link.ContentUrl, link.FileName, new FileLinkContent(link.UniqueId, link.FileType)));
+        return attachments.Count is 0 ? null : attachments;
+    }
+}
 
 /// <summary>What a personal conversation is made from: exactly one member.</summary>
 internal sealed record ConversationParameters(

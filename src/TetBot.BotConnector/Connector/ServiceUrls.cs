@@ -36,13 +36,25 @@ internal sealed class ServiceUrls(IOptions<BotOptions> options)
         return address;
     }
 
-    private Uri? Judge(string? serviceUrl)
-    {
-        if (!Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url) || url.UserInfo.Length > 0)
-            return null;
+    /// <summary>Whether the bot speaks to this address, and shows its token there.</summary>
+    public bool Allow(Uri url) =>
+        url.UserInfo.Length is 0
+        && (_loopbackOnly ? IsLoopbackHttp(url) : url.Scheme == Uri.UriSchemeHttps && IsKnownHost(HostOf(url)));
 
-        var allowed = _loopbackOnly ? IsLoopbackHttp(url) : url.Scheme == Uri.UriSchemeHttps && IsKnownHost(url.IdnHost);
-        return allowed ? url : null;
+    private Uri? Judge(string? serviceUrl) =>
+        Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url) && Allow(url) ? url : null;
+
+    /// <summary>The host as DNS is asked for it; empty where its letters, such as a slash of double width, make no name.</summary>
+    internal static string HostOf(Uri url)
+    {
+        try
+        {
+            return url.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            return "";
+        }
     }
 
     internal static bool IsLoopbackHttp(Uri url) =>

@@ -100,6 +100,66 @@ public enum CampaignFaultKind
 
     /// <summary>{0}: the step's time of day, in the quiet hours.</summary>
     StepInQuietHours,
+
+    /// <summary>An obligation that is answered with a form, without one.</summary>
+    NoForm,
+
+    /// <summary>A form of a roster or of the company report, which nobody would fill in.</summary>
+    FormNotTaken,
+
+    /// <summary>A form without a group.</summary>
+    NoGroups,
+
+    /// <summary>A group without a field.</summary>
+    NoFields,
+
+    /// <summary>{0}: the groups the form has; {1}: the most it may have.</summary>
+    TooManyGroups,
+
+    /// <summary>{0}: the fields the group has; {1}: the most it may have.</summary>
+    TooManyFieldsInGroup,
+
+    /// <summary>{0}: the fields the form has; {1}: the most it may have.</summary>
+    TooManyFields,
+
+    /// <summary>{0}: the least; {1}: the greatest, which is below it.</summary>
+    MaxBelowMin,
+
+    /// <summary>{0}: a bound of a number; {1}: the decimals the number has, with which the bound cannot be written.</summary>
+    BoundTooFine,
+
+    /// <summary>{0} and {1}: the least and the most that decimals, a length or a number of files may be.</summary>
+    SizeOutOfRange,
+
+    /// <summary>A choice of fewer than two options.</summary>
+    TooFewOptions,
+
+    /// <summary>{0}: the field that keeps its group from being answered with nothing.</summary>
+    GroupNeverNothing,
+
+    /// <summary>{0}: a field the form does not have.</summary>
+    UnknownField,
+
+    /// <summary>{0}: a field that is reckoned with, but is no number.</summary>
+    FieldNotANumber,
+
+    /// <summary>A sum of fewer than two parts, or of one part twice.</summary>
+    SumNeedsParts,
+
+    /// <summary>{0}: a field that a rule sets against itself.</summary>
+    RuleOnItself,
+
+    /// <summary>{0}: a field that can never be what the condition says.</summary>
+    ConditionNeverHolds,
+
+    /// <summary>{0}: a field that a rule makes required in some cases, and that is so in all.</summary>
+    AlwaysRequired,
+
+    /// <summary>A form that continues itself.</summary>
+    ContinuesItself,
+
+    /// <summary>{0}: the obligation whose form, if it has one, asks for no field of this one.</summary>
+    ContinuesNothing,
 }
 
 /// <summary>One thing a campaign gets wrong.</summary>

@@ -4,18 +4,17 @@ namespace TetBot.Domain.Campaigns;
 
 /// <summary>
 /// What must hold for a campaign to be run: ids that tell things apart, references that lead somewhere, every clause of the letter
-/// carried, dates near the holiday, shifts that fill the day, a ladder in order.
+/// carried, forms that can be filled in, dates near the holiday, shifts that fill the day, a ladder in order.
 /// </summary>
 public static class CampaignRules
 {
-    private const int LongestId = 40;
-
     /// <summary>Every fault of <paramref name="campaign"/>, in the order of its parts; none for one that can be run.</summary>
     public static IReadOnlyList<CampaignFault> Check(Campaign campaign) =>
     [
         .. Identities(campaign),
         .. References(campaign),
         .. Carriage(campaign),
+        .. FormDefinitionRules.Check(campaign),
         .. ScheduleRules.Check(campaign),
         .. ShiftRules.Check(campaign.Shifts),
         .. LadderRules.Check(campaign.Reminders),
@@ -23,9 +22,13 @@ public static class CampaignRules
 
     private static IEnumerable<CampaignFault> Identities(Campaign campaign)
     {
-        if (!IsWellFormed(campaign.Id.Value, capitals: false)) yield return new("$.id", IllFormedId, campaign.Id.Value);
-        if (!IsWellFormed(campaign.Company.Id.Value, capitals: false))
-            yield return new("$.company.id", IllFormedId, campaign.Company.Id.Value);
+        (string Path, string Id)[] names =
+        [
+            ("$.id", campaign.Id.Value),
+            ("$.company.id", campaign.Company.Id.Value),
+            .. campaign.Windows.Select((window, i) => ($"$.windows[{i}].subject", window.Subject)),
+        ];
+        foreach (var fault in names.SelectMany(name => IdRules.CheckOne(name.Path, name.Id))) yield return fault;
 
         var lists = new (string Path, bool Capitals, IEnumerable<string> Ids)[]
         {
@@ -42,7 +45,7 @@ public static class CampaignRules
             (Path: $"$.obligations[{i}].occurrences", Capitals: false, Ids: obligation.Occurrences.Select(occurrence => occurrence.Id.Value)));
         foreach (var (path, capitals, ids) in lists.Concat(occurrences))
         {
-            foreach (var fault in ListIdentities(path, capitals, ids)) yield return fault;
+            foreach (var fault in IdRules.CheckList(path, ids, capitals)) yield return fault;
         }
 
         for (var i = 0; i < campaign.Units.Count; i++)
@@ -51,33 +54,9 @@ public static class CampaignRules
                 yield return new($"$.units[{i}].id", ReservedId, campaign.Units[i].Id.Value);
         }
 
-        for (var i = 0; i < campaign.Windows.Count; i++)
-        {
-            if (!IsWellFormed(campaign.Windows[i].Subject, capitals: false))
-                yield return new($"$.windows[{i}].subject", IllFormedId, campaign.Windows[i].Subject);
-        }
-
         if (campaign.Units.All(unit => unit.Kind is not UnitKind.Branch))
             yield return new("$.units", NoBranch) { RestsOn = [.. campaign.Units.Select((_, i) => $"$.units[{i}].kind")] };
     }
-
-    private static IEnumerable<CampaignFault> ListIdentities(string list, bool capitals, IEnumerable<string> ids)
-    {
-        var firsts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (i, id) in ids.Index())
-        {
-            var path = $"{list}[{i}].id";
-            if (!IsWellFormed(id, capitals)) yield return new(path, IllFormedId, id);
-            if (!firsts.TryAdd(id, path)) yield return new(path, DuplicateId, id, firsts[id]) { RestsOn = [firsts[id]] };
-        }
-    }
-
-    /// <summary>
-    /// Ids become names in storage and in cards: ASCII letters and digits, single hyphens between them, at most 40.
-    /// </summary>
-    private static bool IsWellFormed(string id, bool capitals) =>
-        id.Length <= LongestId && id.Split('-').All(part => part.Length > 0 && part.All(letter =>
-            char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || capitals && char.IsAsciiLetterUpper(letter)));
 
     private static IEnumerable<CampaignFault> References(Campaign campaign)
     {
@@ -106,6 +85,12 @@ public static class CampaignRules
             // A group stands for nobody where the units it stands for could not be read.
             if (list.Count == 0) yield return new(path, NoUnits) { RestsOn = units.RestsOn };
             foreach (var fault in units.CheckAll(path, list.Select(unit => unit.Value))) yield return fault;
+        }
+
+        foreach (var (i, obligation) in campaign.Obligations.Index())
+        {
+            if (obligation.Form?.Continues is not { } earlier) continue;
+            foreach (var fault in obligations.Check($"$.obligations[{i}].form.continues", earlier.Value)) yield return fault;
         }
 
         foreach (var (i, rule) in campaign.Rules.Index())

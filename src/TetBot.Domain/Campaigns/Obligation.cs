@@ -50,7 +50,8 @@ public sealed record Obligation
     public Form? Form { get; init; }
 
     /// <summary>Whether it cannot be answered without an attachment (C02's signed minutes).</summary>
-    public bool NeedsAttachment => Form?.Fields.OfType<AttachmentField>().Any(attachment => attachment.IsRequired) == true;
+    public bool NeedsAttachment =>
+        Form is { MayBeNothing: false } && Form.Fields.OfType<AttachmentField>().Any(attachment => attachment.IsRequired);
 
     /// <summary>Whether it is owed only where its case arises, as C10 only on days on which cash is kept.</summary>
     public required bool OnlyIfItArises { get; init; }

@@ -1,34 +1,55 @@
 namespace TetBot.Domain.Reports;
 
-/// <summary>What an attached file is, by its content.</summary>
+/// <summary>What an attached file may be, by its content.</summary>
 public enum FileKind
 {
-    /// <summary>A PDF document.</summary>
+    /// <summary>A PDF (ISO 32000).</summary>
     Pdf,
 
-    /// <summary>A JPEG picture.</summary>
+    /// <summary>A JPEG photo (ITU-T T.81).</summary>
     Jpeg,
 
-    /// <summary>A PNG picture.</summary>
+    /// <summary>A PNG picture (ISO/IEC 15948).</summary>
     Png,
 
-    /// <summary>A HEIC picture, as iPhones take them.</summary>
+    /// <summary>A HEIF photo coded with HEVC (ISO/IEC 23008-12), as iPhones take them.</summary>
     Heic,
 
-    /// <summary>An Excel workbook without macros.</summary>
+    /// <summary>An Excel workbook without macros (ISO/IEC 29500).</summary>
     Xlsx,
 
-    /// <summary>A Word document without macros.</summary>
+    /// <summary>A Word document without macros (ISO/IEC 29500).</summary>
     Docx,
 }
 
-/// <summary>A file attached to a report. Its content is kept once a unit, under its hash.</summary>
-/// <param name="Sha256">SHA-256 of the content, 64 lower-case hex digits.</param>
-/// <param name="Name">As it was sent, for showing.</param>
+/// <summary>An attached file as kept with a report; its bytes are stored under its hash.</summary>
+/// <param name="Sha256">SHA-256 of its bytes, 64 lower-case hex digits.</param>
+/// <param name="Name">Its name as sent, tidied for showing; see <see cref="TidyName"/>. It says nothing of what the file is.</param>
 /// <param name="Bytes">Its length, 1 to <see cref="MaxBytes"/>.</param>
-/// <param name="Kind">What it is.</param>
+/// <param name="Kind">What it is, by its content.</param>
 public sealed record Attachment(string Sha256, string Name, long Bytes, FileKind Kind)
 {
-    /// <summary>The largest file taken: 25 MB.</summary>
-    public const long MaxBytes = 25 * 1024 * 1024;
+    /// <summary>The longest file that is taken, in bytes.</summary>
+    public const int MaxBytes = 25 * 1024 * 1024;
+
+    private const int LongestName = 100;
+
+    /// <summary>
+    /// A name for showing: without folders, without signs that show nothing or turn the direction of writing ("…fdp.exe"), at most 100
+    /// characters, of which the last ones, with the extension, are kept. Empty where nothing is left.
+    /// </summary>
+    /// <param name="sent">The name as it was sent.</param>
+    public static string TidyName(string sent)
+    {
+        var name = VietnameseText.Tidy(sent[(sent.AsSpan().LastIndexOfAny('/', '\\') + 1)..]);
+        if (name.Length <= LongestName)
+            return name;
+
+        var extension = name.LastIndexOf('.') is var dot && dot > name.Length - 10 ? name[dot..] : "";
+        var kept = LongestName - extension.Length - 1;
+        // Half of a surrogate pair shows as nothing.
+        if (char.IsHighSurrogate(name[kept - 1]))
+            kept--;
+        return $"{name[..kept]}…{extension}";
+    }
 }

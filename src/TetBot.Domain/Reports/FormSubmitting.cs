@@ -26,7 +26,7 @@ public static class FormSubmitting
     }
 
     /// <summary>Decides on a report that nothing arose ("không phát sinh").</summary>
-    /// <param name="draft">The unit's draft; what stands in it is not submitted.</param>
+    /// <param name="draft">The unit's draft, with nothing filled in.</param>
     /// <param name="form">The form as it is now.</param>
     /// <param name="submitting">Everything else.</param>
     public static SubmitDecision DecideNothing(FormDraft draft, Form form, Submitting submitting)
@@ -35,6 +35,8 @@ public static class FormSubmitting
             return judged;
         if (!form.MayBeNothing)
             return new SubmitDecision.NothingNotAllowed();
+        if (draft.Values.Count > 0 || draft.Unread.Count > 0)
+            return new SubmitDecision.NothingDespiteAnswers();
         return submitting.RelayIsMissing
             ? new SubmitDecision.RelayMissing()
             : new SubmitDecision.Accept(submitting.Next(new SubmittedForm(form.Edition, IsNothing: true, [])));

@@ -22,6 +22,9 @@ public enum DraftChangeKind
 
     /// <summary>A list was pasted.</summary>
     Pasted,
+
+    /// <summary>The list was taken from a workbook, in place of what was there.</summary>
+    Imported,
 }
 
 /// <summary>One revision of a draft, told to whoever did not make it.</summary>
@@ -199,6 +202,29 @@ public sealed record RosterDraft : IDraft
 
         var taken = outcome.Count(line => line.IsTaken).ToString(System.Globalization.CultureInfo.InvariantCulture);
         return (Next(DraftChangeKind.Pasted, by, now, taken) with { Entries = entries, Unread = unread }, outcome);
+    }
+
+    /// <summary>
+    /// Puts a whole list in place of this one, as a workbook says it. Good lines are taken and bad ones kept to be mended, as of a pasted list; an entry that
+    /// says what one here says keeps its place in what was changed when.
+    /// </summary>
+    /// <param name="readings">One a line.</param>
+    /// <param name="by">Who sent it.</param>
+    /// <param name="now">Server time.</param>
+    /// <param name="campaign">Gives the holiday.</param>
+    /// <returns>The draft, and what came of each line.</returns>
+    public (RosterDraft Draft, IReadOnlyList<PastedLine> Outcome) Replace(
+        IReadOnlyList<PastedLine> readings, Author by, DateTimeOffset now, Campaign campaign)
+    {
+        var (fresh, outcome) = (this with { Entries = [] }).Paste(readings, [], by, now, campaign);
+        var entries = fresh.Entries
+            .Select(entry => Entries.FirstOrDefault(known => known.Entry.DutyId == entry.Entry.DutyId && known.Entry.SaysTheSameAs(entry.Entry)) ?? entry)
+            .ToList();
+        if (entries.SequenceEqual(Entries) && fresh.Unread.SequenceEqual(Unread))
+            return (this, outcome);
+
+        var taken = outcome.Count(line => line.IsTaken).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return (Next(DraftChangeKind.Imported, by, now, taken) with { Entries = entries, Unread = fresh.Unread }, outcome);
     }
 
     private int IndexOf(EntryId id)

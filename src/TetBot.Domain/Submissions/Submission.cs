@@ -148,6 +148,17 @@ public readonly record struct ReceiptCode
     /// <summary>Three signs, a hyphen, three signs.</summary>
     public string Value { get; }
 
+    /// <summary>
+    /// Reads a code as somebody typed it: in any case, with or without the hyphen, O for 0, I or L for 1, as Crockford's base 32 allows. Null where it
+    /// is none.
+    /// </summary>
+    public static ReceiptCode? Read(string typed)
+    {
+        var signs = VietnameseText.Tidy(typed).ToUpperInvariant().Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal)
+            .Replace('O', '0').Replace('I', '1').Replace('L', '1');
+        return signs.Length == 6 && signs.All(Alphabet.Contains) ? new ReceiptCode($"{signs[..3]}-{signs[3..]}") : null;
+    }
+
     /// <summary>The code of a version.</summary>
     /// <param name="sha256">SHA-256 of its stored bytes, 64 hex digits.</param>
     public static ReceiptCode Of(string sha256)

@@ -50,6 +50,9 @@ public abstract record SubmitDecision
 
     /// <summary>The form does not allow "nothing arose".</summary>
     public sealed record NothingNotAllowed : SubmitDecision;
+
+    /// <summary>Something is filled in, so it cannot be said that nothing arose.</summary>
+    public sealed record NothingDespiteAnswers : SubmitDecision;
 }
 
 /// <summary>What is submitted, by whom, and on what it follows: the facts every submission is decided on.</summary>

@@ -40,6 +40,7 @@ internal static class ObligationReader
                 "occurrences" => obligation["occurrences"].List(ReadOccurrence),
                 _ => [],
             },
+            Form = obligation.Optional("form") is { } form ? FormReader.Read(form) : null,
             OnlyIfItArises = obligation.Optional("onlyIfItArises")?.Flag() ?? false,
         };
     }

@@ -2,6 +2,7 @@ using TetBot.BotConnector.Activities;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
+using TetBot.Domain.Submissions;
 using TetBot.Resources;
 using TetBot.Turns;
 
@@ -17,6 +18,9 @@ internal sealed record Assignment(Unit Unit, Obligation Obligation, Occurrence O
     /// <summary>Names its draft and its versions.</summary>
     public ChainId Chain => new(Obligation.Id, Occurrence.Id, Unit.Id);
 
+    /// <summary>What its Excel template is called, for instance <c>TetBot C02 vu-thu.xlsx</c>.</summary>
+    public string TemplateName => $"TetBot {Chain.ToString().Replace('/', ' ')}.xlsx";
+
     /// <summary>When it is due.</summary>
     public Due Due => Occurrence.Due;
 
@@ -29,7 +33,15 @@ internal sealed record Assignment(Unit Unit, Obligation Obligation, Occurrence O
     /// <param name="data">What the card sent.</param>
     /// <param name="isKind">What the feature takes.</param>
     /// <returns>The assignment, or the answer to give instead.</returns>
-    public static (Assignment? Found, Answer? Refusal) Open(Campaign campaign, Turn turn, ActionData data, Func<Obligation, bool> isKind)
+    public static (Assignment? Found, Answer? Refusal) Open(Campaign campaign, Turn turn, ActionData data, Func<Obligation, bool> isKind) =>
+        Open(campaign, turn, data, isKind, EntryRights.MayEnter);
+
+    /// <summary>The same for somebody who may read what the unit submitted.</summary>
+    public static (Assignment? Found, Answer? Refusal) OpenToRead(Campaign campaign, Turn turn, ActionData data) =>
+        Open(campaign, turn, data, _ => true, EntryRights.MaySee);
+
+    private static (Assignment? Found, Answer? Refusal) Open(
+        Campaign campaign, Turn turn, ActionData data, Func<Obligation, bool> isKind, Func<Person, UnitId, Obligation, bool> may)
     {
         var own = campaign.UnitOf(turn.Person);
         var unit = data.Text(Entrances.Unit) is { } named ? campaign.FindUnit(new UnitId(named)) : own;
@@ -42,13 +54,17 @@ internal sealed record Assignment(Unit Unit, Obligation Obligation, Occurrence O
             : obligation?.OccurrenceAt(turn.Now);
         if (unit is null || obligation is null || occurrence is null)
             return (null, new Answer.Say(Wording.Fill(Texts.NotForYourUnit, Wording.Of(own.Name))));
-        if (!EntryRights.MayEnter(turn.Person, unit.Id, obligation))
+        if (!may(turn.Person, unit.Id, obligation))
             return (null, new Answer.Say(Wording.Fill(unit == own ? Texts.MayNotEdit : Texts.NotForYourUnit, Wording.Of(own.Name))));
         if (!turn.Conversation.IsPersonal)
             return (null, new Answer.Say(Texts.OnlyInPersonalChat));
 
         return (new Assignment(unit, obligation, occurrence, EntryRights.IsForOwnUnit(turn.Person, unit.Id)), null);
     }
+
+    /// <summary>The facts its submission is decided on.</summary>
+    public Submitting Submitting(Campaign campaign, Turn turn, SubmittedSoFar? soFar, int seenRevision, Relay? relay) =>
+        new(campaign, Obligation, Occurrence, Unit.Id, soFar, seenRevision, turn.Author, IsForOwnUnit, relay, turn.Now);
 
     /// <summary>What every button about it carries.</summary>
     public Dictionary<string, string> Data()

@@ -59,4 +59,7 @@ internal static class CardParts
         : new ColumnSet(
             new Column(words) { Width = ColumnWidth.Stretch },
             new Column(new ActionSet(button)) { Width = ColumnWidth.Auto, VerticalContentAlignment = VerticalAlignment.Center });
+
+    /// <summary>The same button, pressed without the inputs being checked or sent.</summary>
+    public static ExecuteAction WithoutInputs(this ExecuteAction button) => button with { AssociatedInputs = AssociatedInputs.None };
 }

@@ -21,6 +21,12 @@ internal static class Entrances
     /// <summary>The report as submitted.</summary>
     public const string SubmittedReport = "report.view";
 
+    /// <summary>The versions of an answer, and what changed between them.</summary>
+    public const string Versions = "ledger.versions";
+
+    /// <summary>Taking back what was submitted.</summary>
+    public const string Withdraw = "ledger.withdraw";
+
     /// <summary>In a card's data: which obligation.</summary>
     public const string Obligation = "o";
 

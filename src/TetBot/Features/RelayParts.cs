@@ -8,6 +8,9 @@ namespace TetBot.Features;
 /// <summary>How what is entered for a unit reached whoever enters it: asked on the review, shown on the receipt.</summary>
 internal static class RelayParts
 {
+    /// <summary>In a card's data where the questions were asked.</summary>
+    public const string Asked = InformantInput;
+
     private const string SourceInput = "relaySource";
     private const string InformantInput = "relayFrom";
 

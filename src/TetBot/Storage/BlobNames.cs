@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using TetBot.Domain;
 
@@ -16,6 +17,8 @@ public readonly record struct SubmissionVersionId(CampaignId Campaign, ChainId C
 /// <remarks>Every method throws <see cref="ArgumentException"/> for an id that cannot be one segment of a name.</remarks>
 public sealed class BlobNames
 {
+    private static readonly SearchValues<char> LowerHex = SearchValues.Create("0123456789abcdef");
+
     private readonly string _company;
 
     /// <summary>The names of one company.</summary>
@@ -67,6 +70,21 @@ public sealed class BlobNames
     /// <summary>Every version of one chain.</summary>
     public BlobPrefix SubmissionsOf(CampaignId campaign, ChainId chain) =>
         new($"{Of(campaign)}submissions/{Segment(chain.Obligation.Value)}/{Segment(chain.Unit.Value)}{OccurrenceOf(chain)}/");
+
+    /// <summary>
+    /// A file a unit sent, by its content: <c>campaigns/{campaign}/attachments/{unit}/{sha256}</c>. Not by obligation: it arrives in the chat
+    /// before it is known what for.
+    /// </summary>
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="unit">Who sent it.</param>
+    /// <param name="sha256">SHA-256 of its bytes, 64 lower-case hex digits.</param>
+    public BlobName Attachment(CampaignId campaign, UnitId unit, string sha256) =>
+        sha256 is { Length: 64 } && !sha256.AsSpan().ContainsAnyExcept(LowerHex)
+            ? new BlobName(Attachments(campaign, unit).Value + sha256)
+            : throw new ArgumentException($"'{sha256}' is not a SHA-256 in lower-case hex.", nameof(sha256));
+
+    /// <summary>Every file a unit sent.</summary>
+    public BlobPrefix Attachments(CampaignId campaign, UnitId unit) => new($"{Of(campaign)}attachments/{Segment(unit.Value)}/");
 
     /// <summary>Reads a name back; false if it is not a submission's version of this company.</summary>
     public bool TryReadSubmissionVersion(BlobName name, out SubmissionVersionId version)

@@ -19,6 +19,26 @@ public interface IBlobStore
         BlobName name, ReadOnlyMemory<byte> content, BlobMetadata metadata, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// Writes a blob that must not exist yet, as the other overload does, from a stream that is never held whole in memory. Where the blob
+    /// exists already, the stream may not have been read.
+    /// </summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="content">Read from where it stands to its end. It is the caller's to dispose of.</param>
+    /// <param name="length">How many bytes there are to read.</param>
+    /// <param name="metadata">Kept with it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="InvalidDataException"><paramref name="content"/> ends before <paramref name="length"/> or goes on after it; nothing was written.</exception>
+    /// <remarks>What reading <paramref name="content"/> throws comes out as it is, never as an outage; nothing was written then.</remarks>
+    Task<CreateResult> CreateAsync(
+        BlobName name, Stream content, long length, BlobMetadata metadata, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Opens one blob for reading from its beginning to its end, with the metadata of exactly that content; null if there is none. A blob
+    /// deleted while it is read gives either its bytes to the end or a <see cref="StorageUnavailableException"/>, never less or others.
+    /// </summary>
+    Task<OpenBlob?> OpenAsync(BlobName name, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Writes a blob, content and metadata, over the one that <paramref name="expected"/> came from;
     /// <see cref="ReplaceResult.Changed"/> if that is no longer the one stored, also when it is gone.
     /// </summary>
@@ -59,6 +79,17 @@ public readonly record struct BlobETag(string Value)
 /// <param name="ETag">The state read, for a later replacement.</param>
 /// <param name="Metadata">What was written with this content.</param>
 public sealed record StoredBlob(ReadOnlyMemory<byte> Content, BlobETag ETag, BlobMetadata Metadata);
+
+/// <summary>A blob opened for reading. To be disposed of.</summary>
+/// <param name="Content">Its bytes, read forward; a read that fails is a <see cref="StorageUnavailableException"/>.</param>
+/// <param name="Length">How many there are.</param>
+/// <param name="ETag">The state opened.</param>
+/// <param name="Metadata">What was written with this content.</param>
+public sealed record OpenBlob(Stream Content, long Length, BlobETag ETag, BlobMetadata Metadata) : IAsyncDisposable
+{
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => Content.DisposeAsync();
+}
 
 /// <summary>A blob as listed, without its content.</summary>
 /// <param name="Name">Its name.</param>

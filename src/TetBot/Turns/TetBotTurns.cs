@@ -2,6 +2,8 @@ using System.Globalization;
 using TetBot.BotConnector;
 using TetBot.BotConnector.Activities;
 using TetBot.BotConnector.Connector;
+using TetBot.BotConnector.Files;
+using TetBot.Delivery;
 using TetBot.Domain;
 using TetBot.Resources;
 using TetBot.Storage;
@@ -19,7 +21,10 @@ internal sealed partial class TetBotTurns(
     IStrangerGreeting strangers,
     DirectoryStore directory,
     PeopleStore people,
+    FileIntake files,
+    FileOffers offers,
     LiveCards liveCards,
+    IHostApplicationLifetime lifetime,
     TimeProvider clock,
     ILogger<TetBotTurns> logger) : IBot
 {
@@ -34,6 +39,11 @@ internal sealed partial class TetBotTurns(
         {
             case ActivityTypes.Invoke when activity.Name is InvokeNames.AdaptiveCardAction:
                 return await OnCardActionAsync(context, cancellationToken);
+            case ActivityTypes.Invoke when activity.Name is InvokeNames.FileConsent:
+                return await OnFileConsentAsync(context, cancellationToken);
+            case ActivityTypes.Message when activity.Files is { Count: > 0 } sent:
+                await OnFilesAsync(context, sent);
+                return null;
             case ActivityTypes.Message:
                 await OnMessageAsync(context, activity.TextWithoutMentions(), cancellationToken);
                 return null;
@@ -76,6 +86,47 @@ internal sealed partial class TetBotTurns(
         if (answer is Answer.Show show && turn.CardId is { } card)
             liveCards.Shown(turn.SenderId, card, show.Lasts);
         return answer;
+    }
+
+    /// <summary>
+    /// Files somebody sent. They are taken to the end also where the service no longer waits: it delivers again what took long, and a file taken twice
+    /// is one file.
+    /// </summary>
+    private async Task OnFilesAsync(TurnContext context, IReadOnlyList<SentFile> sent)
+    {
+        var untilStopped = lifetime.ApplicationStopping;
+        var answer = await AnswerAsync(
+            context,
+            isKept: false,
+            turn => turn.Known is null ? strangers.GreetAsync(turn, untilStopped) : files.TakeAsync(turn, sent, untilStopped),
+            retry => new Answer.Say(retry.Text),
+            untilStopped);
+        await SendAsync(context, answer, untilStopped);
+    }
+
+    /// <summary>Somebody accepted or declined a file.</summary>
+    private async Task<InvokeResponse?> OnFileConsentAsync(TurnContext context, CancellationToken cancellationToken)
+    {
+        if (!FileConsentInvoke.TryRead(context.Activity, out var decision, out var problem))
+            return problem;
+
+        var isSaid = false;
+        var answer = await AnswerAsync(
+            context,
+            isKept: false,
+            async turn =>
+            {
+                var said = turn.Known is null
+                    ? await strangers.GreetAsync(turn, cancellationToken)
+                    : await offers.DecideAsync(turn, decision, context.Activity.ReplyToId, cancellationToken);
+                isSaid = said is null;
+                return said ?? new Answer.Say(Texts.FileAccepted);
+            },
+            retry => new Answer.Say(retry.Text),
+            cancellationToken);
+        if (!isSaid)
+            await SendAsync(context, answer, cancellationToken);
+        return new InvokeResponse(200);
     }
 
     /// <summary>What somebody wrote; opening the bot for the first time is like writing nothing.</summary>

@@ -8,6 +8,11 @@ internal static class TurnServices
         .AddSingleton<T>()
         .AddSingleton<ICardAction>(provider => provider.GetRequiredService<T>());
 
+    public static IServiceCollection AddFileHandler<T>(this IServiceCollection services)
+        where T : class, IFileHandler => services
+        .AddSingleton<T>()
+        .AddSingleton<IFileHandler>(provider => provider.GetRequiredService<T>());
+
     public static IServiceCollection AddMessageHandler<T>(this IServiceCollection services)
         where T : class, IMessageHandler => services.AddSingleton<IMessageHandler, T>();
 }

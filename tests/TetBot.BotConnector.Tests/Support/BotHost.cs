@@ -11,6 +11,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TetBot.BotConnector.Activities;
 using TetBot.BotConnector.Connector;
+using TetBot.BotConnector.Files;
 
 namespace TetBot.BotConnector.Tests.Support;
 
@@ -38,6 +39,10 @@ internal sealed class BotHost : IAsyncDisposable
 
     public ConnectorClient Connector => _app.Services.GetRequiredService<ConnectorClient>();
 
+    public FileDownloads Downloads => _app.Services.GetRequiredService<FileDownloads>();
+
+    public FileUploads Uploads => _app.Services.GetRequiredService<FileUploads>();
+
     /// <summary>A bot without an app id, in development.</summary>
     public static Task<BotHost> StartUnsignedAsync(
         Turn? turn = null, TimeProvider? clock = null, Action<IWebHostBuilder>? web = null, Action<WebApplication>? pipeline = null) =>
@@ -49,8 +54,9 @@ internal sealed class BotHost : IAsyncDisposable
         StartAsync(Environments.Production, Registered(teams), turn, clock, collection =>
         {
             collection.AddSingleton<IBotTokenSource>(new FixedToken());
-            collection.AddHttpClient(BotConnectorServices.HttpClientName).ConfigurePrimaryHttpMessageHandler((handler, _) =>
-                ((SocketsHttpHandler)handler).SslOptions = FakeTeams.Trust);
+            foreach (var client in (string[])[BotConnectorServices.HttpClientName, BotConnectorServices.FilesClientName])
+                collection.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler((handler, _) =>
+                    ((SocketsHttpHandler)handler).SslOptions = FakeTeams.Trust);
             services?.Invoke(collection);
         });
 
@@ -101,6 +107,7 @@ internal sealed class BotHost : IAsyncDisposable
         ["Bot:ClientSecret"] = "not-a-secret",
         ["Bot:AllowedTenants:0"] = OtherAllowedTenant,
         ["Bot:AllowedServiceUrlHosts:0"] = "localhost",
+        ["Bot:AllowedFileHosts:0"] = "localhost",
         ["Bot:OpenIdMetadataUrl"] = teams.MetadataUrl,
     };
 

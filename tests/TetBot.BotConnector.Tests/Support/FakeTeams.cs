@@ -26,7 +26,6 @@ internal sealed class FakeTeams : IAsyncDisposable
     public const string ConversationId = "a:1-thử/nghiệm;messageid=7";
 
     // Keys are slow to make, and no secret between tests.
-    private static readonly X509Certificate2 Certificate = SelfSigned();
     private static readonly RSA TeamsKey = RSA.Create(2048);
     private static readonly RSA WebChatKey = RSA.Create(2048);
 
@@ -36,6 +35,9 @@ internal sealed class FakeTeams : IAsyncDisposable
     private int _metadataReads;
 
     private FakeTeams(WebApplication app) => _app = app;
+
+    /// <summary>Who all fakes are, over HTTPS.</summary>
+    public static X509Certificate2 Certificate { get; } = SelfSigned();
 
     /// <summary>A key of nobody's, for forgeries and for keys announced later.</summary>
     public static RSA StrangersKey { get; } = RSA.Create(2048);

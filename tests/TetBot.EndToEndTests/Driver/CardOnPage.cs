@@ -29,6 +29,15 @@ internal sealed class CardOnPage(IPage page, ILocator card)
     public Task ClickNthAsync(string title, int index) =>
         card.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = title, Exact = true }).Nth(index).ClickAsync();
 
+    /// <summary>Presses a button that opens an address with a file (Action.OpenUrl); gives the file's name and content as the browser saved them.</summary>
+    public async Task<(string Name, byte[] Content)> DownloadAsync(string title)
+    {
+        // It looks like a button and is a link.
+        var link = card.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = title, Exact = true });
+        var download = await page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
+        return (download.SuggestedFilename, await File.ReadAllBytesAsync(await download.PathAsync()));
+    }
+
     /// <summary>Whether it has a button of that title.</summary>
     public async Task<bool> HasButtonAsync(string title) =>
         await card.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = title, Exact = true }).CountAsync() > 0;

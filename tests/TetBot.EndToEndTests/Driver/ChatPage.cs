@@ -1,3 +1,5 @@
+using System.Threading.Channels;
+
 using Microsoft.Playwright;
 
 namespace TetBot.EndToEndTests.Driver;
@@ -22,8 +24,15 @@ internal sealed class ChatPage : IAsyncDisposable
         """;
 
     private readonly IPage _page;
+    private readonly TestPerson _person;
+    private readonly ChannelReader<FileOffer> _offers;
+    private readonly CustomActivity _customActivity;
 
-    private ChatPage(IPage page) => _page = page;
+    private ChatPage(IPage page, TestPerson person)
+    {
+        (_page, _person, _customActivity) = (page, person, new CustomActivity(page));
+        _offers = FileOffer.Collect(page);
+    }
 
     /// <summary>How long the page may take to show what was asked of it, in milliseconds.</summary>
     internal const float Patience = 15_000;
@@ -34,8 +43,8 @@ internal sealed class ChatPage : IAsyncDisposable
         var page = await chromium.NewPageAsync();
         page.SetDefaultTimeout(Patience);
         await page.AddInitScriptAsync(KeepLines);
+        var chat = new ChatPage(page, playground.Person);
         await page.GotoAsync(playground.Address.ToString());
-        var chat = new ChatPage(page);
         await chat.UntilReadyAsync();
         return chat;
     }
@@ -57,6 +66,44 @@ internal sealed class ChatPage : IAsyncDisposable
         // The page shows a message once the Playground has taken it.
         await _page.Locator(Header).Nth(before).WaitForAsync();
     }
+
+    /// <summary>Whether the page has a place to put a file. It has none; a Playground that had one would be the better way to <see cref="SendFileAsync"/>.</summary>
+    public async Task<bool> TakesFilesAsync() => await _page.Locator("input[type=file]").CountAsync() > 0;
+
+    /// <summary>Sends a file, with words or without; returns when the Playground has it.</summary>
+    /// <param name="file">Out of a <see cref="FileServer"/>, which the bot downloads it from.</param>
+    /// <param name="text">What is written with it.</param>
+    /// <remarks>The Playground's page cannot attach anything: it has no button for it and ignores a pasted or dropped file, and its service takes no attachments but
+    /// cards. What it can is to send an activity given as JSON, and so a file is sent as the activity that Teams would send. The chat shows no message
+    /// of the person then (<see cref="MessageCountAsync"/> does not rise); the bot's answer is shown as ever.</remarks>
+    public Task SendFileAsync(ServedFile file, string text = "") => SendFilesAsync([file], text);
+
+    /// <summary>Sends several files in one message; see <see cref="SendFileAsync"/>.</summary>
+    public Task SendFilesAsync(IReadOnlyCollection<ServedFile> files, string text = "") =>
+        _customActivity.SendAsync(activity => FileActivities.Message(activity, _person, text, files.Select(FileActivities.File)));
+
+    /// <summary>Sends a picture pasted into the message; see <see cref="SendFileAsync"/>.</summary>
+    /// <param name="image">Out of a <see cref="FileServer"/>.</param>
+    /// <param name="contentType">Teams has been seen to say <c>image/*</c> and <c>image/png</c>.</param>
+    /// <param name="text">What is written with it.</param>
+    public Task SendImageAsync(ServedFile image, string contentType = "image/*", string text = "") =>
+        _customActivity.SendAsync(activity => FileActivities.Message(activity, _person, text, FileActivities.Image(image, contentType)));
+
+    /// <summary>Waits for the next file that the bot offers with a file consent card.</summary>
+    /// <remarks>The Playground shows <c>File Consent Card is not supported yet</c> in its place, without buttons; <see cref="AcceptAsync"/> and
+    /// <see cref="DeclineAsync"/> do what Teams would do when one is pressed.</remarks>
+    public Task<FileOffer> NextOfferAsync() => _offers.ReadAsync().AsTask().WaitAsync(TimeSpan.FromMilliseconds(Patience), TimeProvider.System);
+
+    /// <summary>Accepts an offered file and waits until the bot has uploaded it; gives its bytes.</summary>
+    public async Task<byte[]> AcceptAsync(FileOffer offer, FileServer drive)
+    {
+        var upload = drive.Expect(offer.Name);
+        await _customActivity.SendAsync(activity => FileActivities.Consent(activity, _person, offer, upload));
+        return await upload.Whole.WaitAsync(TimeSpan.FromMilliseconds(Patience), TimeProvider.System);
+    }
+
+    /// <summary>Declines an offered file.</summary>
+    public Task DeclineAsync(FileOffer offer) => _customActivity.SendAsync(activity => FileActivities.Consent(activity, _person, offer, upload: null));
 
     /// <summary>Waits for a card that has the text; of several, the newest.</summary>
     public async Task<CardOnPage> CardAsync(string text)

@@ -45,12 +45,25 @@ internal sealed class StubBot : IAsyncDisposable
         await Received(type).Reader.ReadAsync(cancellationToken);
 
     /// <summary>Sends a card into the chat an activity came from, without being asked; gives the new activity's id.</summary>
-    public async Task<string> PostCardAsync(JsonObject activity, JsonObject card) =>
-        await SendAsync(HttpMethod.Post, Conversation(activity), StubCards.Message(card));
+    public async Task<string> PostCardAsync(JsonObject activity, JsonObject card) => await PostAsync(activity, StubCards.Message(card));
+
+    /// <summary>Sends any message into the chat an activity came from; gives its id.</summary>
+    public async Task<string> PostAsync(JsonObject activity, JsonObject message) => await SendAsync(HttpMethod.Post, Conversation(activity), message);
 
     /// <summary>Puts a card in the place of an activity sent before.</summary>
     public async Task<string> PutCardAsync(JsonObject activity, string activityId, JsonObject card) =>
-        await SendAsync(HttpMethod.Put, new Uri($"{Conversation(activity)}/{activityId}"), StubCards.Message(card));
+        await PutAsync(activity, activityId, StubCards.Message(card));
+
+    /// <summary>Puts any message in the place of one sent before; gives its id.</summary>
+    public async Task<string> PutAsync(JsonObject activity, string activityId, JsonObject message) =>
+        await SendAsync(HttpMethod.Put, new Uri($"{Conversation(activity)}/{activityId}"), message);
+
+    /// <summary>Asks for a message sent before to be deleted; gives the HTTP status.</summary>
+    public async Task<int> DeleteAsync(JsonObject activity, string activityId)
+    {
+        using var answer = await _http.DeleteAsync(new Uri($"{Conversation(activity)}/{activityId}"));
+        return (int)answer.StatusCode;
+    }
 
     /// <summary>Asks for the chat with a member, by whatever id.</summary>
     public async Task<string> CreateConversationAsync(JsonObject activity, string memberId) =>

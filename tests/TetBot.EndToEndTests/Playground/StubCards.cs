@@ -32,6 +32,39 @@ internal static class StubCards
         ["attachments"] = new JsonArray(new JsonObject { ["contentType"] = "application/vnd.microsoft.card.adaptive", ["content"] = card }),
     };
 
+    /// <summary>A card with a button that opens an address.</summary>
+    public static JsonObject Opening(string text, string button, Uri address)
+    {
+        var card = Text(text);
+        card["actions"] = new JsonArray(new JsonObject { ["type"] = "Action.OpenUrl", ["title"] = button, ["url"] = address.AbsoluteUri });
+        return card;
+    }
+
+    /// <summary>A message with a file consent card.</summary>
+    public static JsonObject Offering(string name, long size) => new()
+    {
+        ["type"] = "message",
+        ["attachments"] = new JsonArray(new JsonObject
+        {
+            ["contentType"] = "application/vnd.microsoft.teams.card.file.consent",
+            ["name"] = name,
+            ["content"] = new JsonObject
+            {
+                ["description"] = "Mẫu để điền",
+                ["sizeInBytes"] = size,
+                ["acceptContext"] = new JsonObject { ["template"] = "C02" },
+                ["declineContext"] = new JsonObject { ["template"] = "none" },
+            },
+        }),
+    };
+
+    /// <summary>A message with something attached that is no card: a file that is in the person's drive now, or a picture.</summary>
+    public static JsonObject Attaching(string contentType, string name, Uri address) => new()
+    {
+        ["type"] = "message",
+        ["attachments"] = new JsonArray(new JsonObject { ["contentType"] = contentType, ["name"] = name, ["contentUrl"] = address.AbsoluteUri }),
+    };
+
     /// <summary>The answer to a button that puts a card in the place of the one pressed.</summary>
     public static (int Status, JsonObject? Body) Replace(JsonObject card) => (200, Response(200, "application/vnd.microsoft.card.adaptive", card));
 

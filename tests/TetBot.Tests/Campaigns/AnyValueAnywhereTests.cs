@@ -6,7 +6,7 @@ namespace TetBot.Tests.Campaigns;
 public sealed class AnyValueAnywhereTests
 {
     /// <summary>A sample of places keeps it quick; prime, so that no property is always passed over.</summary>
-    private const int Stride = 7;
+    private const int Stride = 19;
 
     [Theory]
     [InlineData("null")]

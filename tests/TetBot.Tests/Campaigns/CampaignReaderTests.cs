@@ -1,13 +1,11 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using TetBot.Campaigns;
 using Xunit;
 
 namespace TetBot.Tests.Campaigns;
 
-public sealed partial class CampaignReaderTests
+public sealed class CampaignReaderTests
 {
     /// <summary>What is set where in the reference campaign; the place and the English of the only error that must come of it.</summary>
     public static TheoryData<string, string, string, string> Slips => new()
@@ -120,7 +118,7 @@ public sealed partial class CampaignReaderTests
     [MemberData(nameof(Slips))]
     public void A_slip_is_named_by_its_place(string place, string json, string path, string reason)
     {
-        var result = ReferenceJson.Spoilt(root => Set(root, place, JsonNode.Parse(json)));
+        var result = ReferenceJson.Spoilt(root => JsonPlace.Set(root, place, JsonNode.Parse(json)));
 
         Assert.False(result.IsGood);
         Assert.Contains(result.Errors, error => error.Path == path && error.Reason.English.Contains(reason, StringComparison.Ordinal));
@@ -143,6 +141,16 @@ public sealed partial class CampaignReaderTests
     [InlineData("obligations")]
     [InlineData("obligations[2].clauses")]
     [InlineData("obligations[2].title.en")]
+    [InlineData("obligations[2].form.groups")]
+    [InlineData("obligations[2].form.groups[2].fields")]
+    [InlineData("obligations[2].form.groups[2].fields[0].id")]
+    [InlineData("obligations[2].form.groups[2].fields[0].kind")]
+    [InlineData("obligations[2].form.groups[2].fields[0].max")]
+    [InlineData("obligations[2].form.groups[2].fields[0].unit")]
+    [InlineData("obligations[2].form.groups[2].fields[4].options")]
+    [InlineData("obligations[2].form.rules[3].kind")]
+    [InlineData("obligations[2].form.rules[3].total")]
+    [InlineData("obligations[2].form.rules[8].is")]
     [InlineData("obligations[11].occurrences[0].due")]
     [InlineData("windows[0].first")]
     [InlineData("rules[0].kind")]
@@ -153,7 +161,7 @@ public sealed partial class CampaignReaderTests
     [InlineData("texts")]
     public void What_is_missing_is_the_only_error(string place)
     {
-        var result = ReferenceJson.Spoilt(root => Remove(root, place));
+        var result = ReferenceJson.Spoilt(root => JsonPlace.Remove(root, place));
 
         var error = Assert.Single(result.Errors);
         Assert.Equal($"$.{place}", error.Path);
@@ -166,7 +174,8 @@ public sealed partial class CampaignReaderTests
     [InlineData("\"holiday\"", "\"holidays\"", "$.holidays", "Is it “holiday”?")]
     [InlineData("\"before\"", "\"befor\"", "$.obligations[0].due.befor", "Is it “before”?")]
     [InlineData("\"opensAt\"", "\"openAt\"", "$.obligations[11].occurrences[0].openAt", "Is it “opensAt”?")]
-    [InlineData("\"needsAttachment\"", "\"needAttachment\"", "$.obligations[1].needAttachment", "Is it “needsAttachment”?")]
+    [InlineData("\"form\":", "\"forms\":", "$.obligations[1].forms", "Is it “form”?")]
+    [InlineData("\"sameAsLast\"", "\"sameAsLats\"", "$.obligations[1].form.groups[0].fields[0].sameAsLats", "Is it “sameAsLast”?")]
     public void A_mistyped_property_is_named_once_with_the_one_that_was_meant(string written, string mistyped, string path, string reason)
     {
         var error = Assert.Single(ReferenceJson.Replaced(written, mistyped).Errors);
@@ -189,14 +198,14 @@ public sealed partial class CampaignReaderTests
     {
         var result = ReferenceJson.Spoilt(root =>
         {
-            Set(root, "id", JsonNode.Parse("7"));
-            Set(root, "holiday.last", JsonNode.Parse("\"20/02/2018\""));
-            Set(root, "obligations[0].due.before", JsonNode.Parse("\"8 Feb\""));
-            Set(root, "obligations[1].owedBy", JsonNode.Parse("[\"branches\",\"p99\"]"));
-            Set(root, "windows[1].last", JsonNode.Parse("\"2018-02-01\""));
-            Set(root, "shifts[0].to", JsonNode.Parse("\"14:00\""));
-            Set(root, "reminders.steps[3].hours", JsonNode.Parse("-4"));
-            Remove(root, "rules[2]");
+            JsonPlace.Set(root, "id", JsonNode.Parse("7"));
+            JsonPlace.Set(root, "holiday.last", JsonNode.Parse("\"20/02/2018\""));
+            JsonPlace.Set(root, "obligations[0].due.before", JsonNode.Parse("\"8 Feb\""));
+            JsonPlace.Set(root, "obligations[1].owedBy", JsonNode.Parse("[\"branches\",\"p99\"]"));
+            JsonPlace.Set(root, "windows[1].last", JsonNode.Parse("\"2018-02-01\""));
+            JsonPlace.Set(root, "shifts[0].to", JsonNode.Parse("\"14:00\""));
+            JsonPlace.Set(root, "reminders.steps[3].hours", JsonNode.Parse("-4"));
+            JsonPlace.Remove(root, "rules[2]");
         });
 
         Assert.Equal(
@@ -255,31 +264,4 @@ public sealed partial class CampaignReaderTests
     [InlineData("\"x\"")]
     public void A_document_that_is_no_object_is_one_error(string text) =>
         Assert.Equal("$", Assert.Single(CampaignReader.Read(Encoding.UTF8.GetBytes(text)).Errors).Path);
-
-    private static void Set(JsonNode root, string place, JsonNode? value)
-    {
-        var (parent, last) = Walk(root, place);
-        if (last is int index && index == parent.AsArray().Count) parent.AsArray().Add(value);
-        else if (last is int there) parent[there] = value;
-        else parent[(string)last] = value;
-    }
-
-    private static void Remove(JsonNode root, string place)
-    {
-        var (parent, last) = Walk(root, place);
-        if (last is int index) parent.AsArray().RemoveAt(index);
-        else Assert.True(parent.AsObject().Remove((string)last));
-    }
-
-    private static (JsonNode Parent, object Last) Walk(JsonNode root, string place)
-    {
-        var steps = Step().Matches(place).Select(step => step.Groups["index"] is { Success: true } index
-            ? int.Parse(index.ValueSpan, CultureInfo.InvariantCulture)
-            : (object)step.Value).ToList();
-        var parent = steps.SkipLast(1).Aggregate(root, (node, step) => (step is int item ? node[item] : node[(string)step])!);
-        return (parent, steps[^1]);
-    }
-
-    [GeneratedRegex(@"\[(?<index>\d+)\]|[^.\[\]]+", RegexOptions.None, 1000)]
-    private static partial Regex Step();
 }

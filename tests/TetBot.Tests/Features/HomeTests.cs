@@ -58,12 +58,11 @@ public sealed class HomeTests
     public async Task Each_duty_says_what_the_letter_asks_and_what_cannot_be_handed_in_here_says_so()
     {
         await using var bot = await TestBot.StartAsync();
-        var chat = bot.ChatOf(Who.VuThu);
+        var chat = bot.ChatOf(Who.Metering);
         await chat.AskAsync("trang chủ");
-        await chat.PressAsync("Xem đủ");
 
         var asks = chat.Card.Buttons.Where(button => button.Title == "Xem yêu cầu").ToList();
-        Assert.Equal(7, asks.Count);
+        Assert.Single(asks);
         foreach (var ask in asks)
         {
             var card = (await chat.SendAsync(chat.Invoke(ask.Verb, ask.Data.DeepClone()))).Card!;

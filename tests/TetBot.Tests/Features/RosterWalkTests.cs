@@ -129,7 +129,7 @@ public sealed class RosterWalkTests
         Assert.Equal(hash, (string?)bot.Version("C01", "vu-thu", 2)["previousSha256"]);
         Assert.Equal(2, bot.VersionsOf("C01", "vu-thu"));
         var report = Assert.Single(await bot.Services.GetRequiredService<SubmissionStore>().VerifyAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(2, report.Versions);
+        Assert.Equal(2, report.Versions.Count);
         Assert.Empty(report.Problems);
     }
 
@@ -172,7 +172,7 @@ public sealed class RosterWalkTests
         await using (var bot = await TestBot.StartAsync(folder))
         {
             var phone = bot.ChatOf(Who.VuThu, device: "-phone");
-            (await phone.AskAsync("trang chủ")).Says("đang lập 1 người");
+            (await phone.AskAsync("trang chủ")).Says("đang lập: 1 người");
             (await phone.PressAsync("Làm tiếp")).Says("**Trần Thử Nghiệm** · 0912 345 678", "1 người");
 
             // The card left open before the restart works all the same.

@@ -43,8 +43,8 @@ public sealed class TamperingTests
         await bot.ChatOf(Who.KienXuong).SubmitFullAsync();
         var chat = bot.ChatOf(Who.VuThu);
         var data = Save("C01");
-        foreach (var key in (string[])["unit", "u", "unitId", "company", "campaign", "by", "from", "person", "sender", "objectId", "aadObjectId"])
-            data[key] = key is "unit" or "u" or "unitId" ? "kien-xuong" : Who.KienXuong;
+        foreach (var key in (string[])["unit", "unitId", "company", "campaign", "by", "from", "person", "sender", "objectId", "aadObjectId"])
+            data[key] = key is "unit" or "unitId" ? "kien-xuong" : Who.KienXuong;
 
         (await chat.SendAsync(chat.Invoke("roster.save", data))).Card!.Says("Điện lực Vũ Thư", "1 người");
         await chat.SubmitAsync("Thử với dữ liệu bị sửa");
@@ -55,6 +55,32 @@ public sealed class TamperingTests
         var seen = (await chat.SendAsync(chat.Invoke("roster.view", data.DeepClone()))).Card!;
         seen.Says("Điện lực Vũ Thư");
         seen.DoesNotSay("Kiến Xương", "0912 345 678");
+    }
+
+    [Theory]
+    [InlineData("roster.open")]
+    [InlineData("roster.form")]
+    [InlineData("roster.save")]
+    [InlineData("roster.remove")]
+    [InlineData("roster.paste")]
+    [InlineData("roster.review")]
+    [InlineData("roster.submit")]
+    [InlineData("roster.view")]
+    public async Task A_button_edited_to_be_about_another_unit_is_refused_to_whoever_may_not_enter_for_it(string verb)
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.ChatOf(Who.KienXuong).SubmitFullAsync();
+
+        foreach (var person in (string[])[Who.VuThu, Who.VuThuHead, Who.Admin, Who.ManagerOnly, Who.Metering])
+        {
+            var data = Save("C01");
+            data["u"] = "kien-xuong";
+            var answer = await bot.ChatOf(person).SendAsync(bot.ChatOf(person).Invoke(verb, data));
+            Assert.Null(answer.Card);
+            Assert.StartsWith("Thẻ này không dành cho đơn vị bạn", answer.Text, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(1, bot.VersionsOf("C01", "kien-xuong"));
     }
 
     [Theory]

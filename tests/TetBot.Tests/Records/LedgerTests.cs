@@ -134,7 +134,7 @@ public sealed class LedgerTests
     {
         await using var output = new StringWriter(new StringBuilder(), CultureInfo.InvariantCulture) { NewLine = "\n" };
         var builder = TetBotHost.CommandBuilder([$"--Storage:Folder={folder}"]);
-        var code = await VerifyCommand.RunAsync(builder, output, TestContext.Current.CancellationToken);
+        var code = await VerifyCommand.RunAsync(builder, code: null, output, TestContext.Current.CancellationToken);
         return (code, output.ToString());
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace TetBot.Tests.Storage;
 
@@ -11,6 +12,7 @@ internal sealed class AnswerLosingRelay : IAsyncDisposable
     private readonly Uri _server;
     private readonly Task _running;
     private int _toLose;
+    private string? _marker;
     private int _lost;
 
     private AnswerLosingRelay(Uri server)
@@ -29,6 +31,9 @@ internal sealed class AnswerLosingRelay : IAsyncDisposable
     public static AnswerLosingRelay To(Uri server) => new(server);
 
     public void LoseTheNextAnswer() => Volatile.Write(ref _toLose, 1);
+
+    /// <summary>Loses the answer to the next request whose first line holds this.</summary>
+    public void LoseTheAnswerTo(string marker) => Volatile.Write(ref _marker, marker);
 
     public async ValueTask DisposeAsync()
     {
@@ -59,11 +64,27 @@ internal sealed class AnswerLosingRelay : IAsyncDisposable
         try
         {
             await server.ConnectAsync(IPAddress.Loopback, _server.Port, _end.Token);
-            await Task.WhenAny(client.GetStream().CopyToAsync(server.GetStream(), _end.Token), AnswerAsync(server, client));
+            await Task.WhenAny(AskAsync(client, server), AnswerAsync(server, client));
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {
             // One of the two hung up, which ends the other's connection as well.
+        }
+    }
+
+    private async Task AskAsync(TcpClient client, TcpClient server)
+    {
+        var buffer = new byte[16 * 1024];
+        int count;
+        while ((count = await client.GetStream().ReadAsync(buffer, _end.Token)) > 0)
+        {
+            // A request's head begins a piece: the client waits for the answer to the one before.
+            if (Volatile.Read(ref _marker) is { } marker && buffer.AsSpan(0, count).IndexOf(Encoding.ASCII.GetBytes(marker)) >= 0)
+            {
+                Volatile.Write(ref _marker, null);
+                LoseTheNextAnswer();
+            }
+            await server.GetStream().WriteAsync(buffer.AsMemory(0, count), _end.Token);
         }
     }
 

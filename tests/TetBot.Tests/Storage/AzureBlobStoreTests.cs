@@ -32,13 +32,57 @@ public sealed class AzureBlobStoreTests(Azurite azurite)
         Assert.Empty(read.Metadata.Entries);
     }
 
+    [Theory]
+    [InlineData("comp=block&")]
+    [InlineData("comp=blocklist")]
+    public async Task An_upload_that_lost_an_answer_on_its_way_is_still_ours(string request)
+    {
+        await using var relay = AnswerLosingRelay.To(azurite.Address);
+        var store = AzureBlobStore.FromConnectionString(azurite.ConnectionStringBy(relay.Address), $"test-{Guid.NewGuid():N}");
+        await store.CreateContainerIfMissingAsync(Cancel);
+        var file = new byte[2_500_000];
+        new Random(1).NextBytes(file);
+
+        relay.LoseTheAnswerTo(request);
+        var created = await store.CreateAsync(Name, new MemoryStream(file), file.Length, BlobMetadata.Empty, Cancel);
+
+        Assert.Equal(1, relay.Lost);
+        var read = await store.ReadAsync(Name, Cancel);
+        Assert.Equal(Assert.IsType<CreateResult.Created>(created).ETag, read!.ETag);
+        Assert.True(read.Content.Span.SequenceEqual(file));
+        Assert.Empty(read.Metadata.Entries);
+    }
+
+    [Fact]
+    public async Task A_download_that_breaks_off_goes_on_where_it_was()
+    {
+        await using var relay = AnswerLosingRelay.To(azurite.Address);
+        var store = AzureBlobStore.FromConnectionString(azurite.ConnectionStringBy(relay.Address), $"test-{Guid.NewGuid():N}");
+        await store.CreateContainerIfMissingAsync(Cancel);
+        var file = new byte[20_000_000];
+        new Random(2).NextBytes(file);
+        await store.CreateAsync(Name, new MemoryStream(file), file.Length, BlobMetadata.Empty, Cancel);
+
+        await using var opened = await store.OpenAsync(Name, Cancel);
+        relay.LoseTheNextAnswer(); // the rest of the one that is on its way
+        var read = new byte[file.Length];
+        await opened!.Content.ReadExactlyAsync(read, Cancel);
+
+        Assert.Equal(1, relay.Lost);
+        Assert.True(read.AsSpan().SequenceEqual(file));
+    }
+
     [Fact]
     public async Task A_container_that_is_gone_is_an_outage_not_a_store_without_blobs()
     {
         var store = AzureBlobStore.FromConnectionString(azurite.ConnectionString, $"test-{Guid.NewGuid():N}");
 
         await Assert.ThrowsAsync<StorageUnavailableException>(() => store.ReadAsync(Name, Cancel));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => store.OpenAsync(Name, Cancel));
         await Assert.ThrowsAsync<StorageUnavailableException>(() => store.CheckAsync(Cancel));
+        await Assert.ThrowsAsync<StorageUnavailableException>(
+            () => store.CreateAsync(Name, new MemoryStream([1]), 1, BlobMetadata.Empty, Cancel));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => store.CreateAsync(Name, Stream.Null, 0, BlobMetadata.Empty, Cancel));
         await Assert.ThrowsAsync<StorageUnavailableException>(() => store.CreateAsync(Name, default, BlobMetadata.Empty, Cancel));
         await Assert.ThrowsAsync<StorageUnavailableException>(
             () => store.ReplaceAsync(Name, default, new BlobETag("0x1"), BlobMetadata.Empty, Cancel));

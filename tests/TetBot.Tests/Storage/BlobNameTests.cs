@@ -81,6 +81,27 @@ public sealed class BlobNameTests
             "companies/pc-thu-nghiem/campaigns/mau-tuat-2018/submissions/C01/vu-thu/", Names.SubmissionsOf(Campaign, Roster).Value);
     }
 
+    [Fact]
+    public void An_attachment_is_named_by_its_unit_and_content()
+    {
+        var sha256 = new string('a', 63) + '0';
+        Assert.Equal(
+            $"companies/pc-thu-nghiem/campaigns/mau-tuat-2018/attachments/vu-thu/{sha256}", Names.Attachment(Campaign, Unit, sha256).Value);
+        Assert.Equal("companies/pc-thu-nghiem/campaigns/mau-tuat-2018/attachments/vu-thu/", Names.Attachments(Campaign, Unit).Value);
+        Assert.Throws<ArgumentException>(() => Names.Attachment(Campaign, new UnitId("a/b"), sha256));
+        Assert.Throws<ArgumentException>(() => Names.Attachments(Campaign, new UnitId("..")));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("abc")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaag")]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/..")]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    public void What_is_no_hash_names_no_attachment(string sha256) =>
+        Assert.Throws<ArgumentException>(() => Names.Attachment(Campaign, Unit, sha256));
+
     [Theory]
     [InlineData(1)]
     [InlineData(10)]

@@ -6,7 +6,7 @@ using Xunit;
 namespace TetBot.Tests.Storage;
 
 /// <summary>What every store keeps to. Each implementation has a class of its own that inherits this.</summary>
-public abstract class BlobStoreContract : IAsyncLifetime
+public abstract partial class BlobStoreContract : IAsyncLifetime
 {
     private static readonly BlobName Name = new("companies/thu-nghiem/directory.json");
     private static readonly BlobMetadata Metadata = BlobMetadata.Of(("by", "Trần Thử Nghiệm"), ("late", "false"));
@@ -269,6 +269,8 @@ public abstract class BlobStoreContract : IAsyncLifetime
             () => Unreachable.CheckAsync(Cancel),
             () => Unreachable.ReadAsync(Name, Cancel),
             () => Unreachable.CreateAsync(Name, Bytes("một"), BlobMetadata.Empty, Cancel),
+            () => Unreachable.CreateAsync(Name, new MemoryStream(File), File.Length, BlobMetadata.Empty, Cancel),
+            () => Unreachable.OpenAsync(Name, Cancel),
             async () => await Unreachable.ListAsync(new BlobPrefix("companies/"), Cancel).ToArrayAsync(Cancel),
         ];
         foreach (var ask in asked) await Assert.ThrowsAsync<StorageUnavailableException>(ask);

@@ -77,10 +77,12 @@ public sealed class FolderStoreKillTests
             listed++;
         }
         Assert.True(listed >= acknowledged.Count(a => a.Kind == "version"));
+        await AssertFilesWholeAsync(store, acknowledged.Count(a => a.Kind == "file"));
 
         foreach (var (kind, writer, n) in acknowledged)
         {
-            if (kind == "version") Assert.NotNull(await store.ReadAsync(StorageWriter.Version(writer, n), Cancel));
+            if (kind == "file") Assert.NotNull(await store.ReadAsync(StorageWriter.File(writer, n), Cancel));
+            else if (kind == "version") Assert.NotNull(await store.ReadAsync(StorageWriter.Version(writer, n), Cancel));
             else Assert.True(StorageWriter.Whole(writer, (await store.ReadAsync(StorageWriter.Draft(writer), Cancel))!) >= n);
         }
         // What the dead process had begun does not stand in the way of the next one.
@@ -90,6 +92,21 @@ public sealed class FolderStoreKillTests
             Assert.IsType<ReplaceResult.Replaced>(await store.ReplaceAsync(
                 StorageWriter.Draft(writer), StorageWriter.Content(writer, 9), draft!.ETag, StorageWriter.Metadata(writer, 9), Cancel));
         }
+    }
+
+    private static async Task AssertFilesWholeAsync(FolderStore store, int acknowledged)
+    {
+        var listed = 0;
+        await foreach (var file in store.ListAsync(new BlobPrefix("companies/kill/attachments/"), Cancel))
+        {
+            var (writer, n) = (Number(file, "writer"), Number(file, "n"));
+            Assert.Equal(StorageWriter.File(writer, n), file.Name);
+            var read = await store.ReadAsync(file.Name, Cancel);
+            Assert.Equal(file.ETag, read!.ETag);
+            Assert.True(read.Content.Span.SequenceEqual(StorageWriter.FileContent(writer, n)), $"file {file.Name} is not what was written");
+            listed++;
+        }
+        Assert.True(listed >= acknowledged);
     }
 
     private static int Number(BlobListing blob, string key) =>

@@ -71,7 +71,9 @@ public sealed class FolderStoreTests : IDisposable
         Assert.Equal(read.ETag, listed.ETag);
         Assert.Equal("Phạm Mẫu", listed.Metadata["by"]);
         await reader.CheckAsync(cancel);
+        await using (var opened = await reader.OpenAsync(Name, cancel)) Assert.Equal((read.ETag, "Phạm Mẫu"), (opened!.ETag, opened.Metadata["by"]));
         await Assert.ThrowsAsync<InvalidOperationException>(() => reader.CreateAsync(Name, default, BlobMetadata.Empty, cancel));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => reader.CreateAsync(Name, Stream.Null, 0, BlobMetadata.Empty, cancel));
         await Assert.ThrowsAsync<InvalidOperationException>(() => reader.ReplaceAsync(Name, default, read.ETag, Metadata, cancel));
         await Assert.ThrowsAsync<InvalidOperationException>(() => reader.DeleteAsync(Name, read.ETag, cancel));
     }
@@ -101,6 +103,7 @@ public sealed class FolderStoreTests : IDisposable
         }
 
         await Assert.ThrowsAsync<StorageUnavailableException>(() => store.CreateAsync(other, default, Metadata, Cancel));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => store.CreateAsync(other, new MemoryStream([1]), 1, Metadata, Cancel));
         await Assert.ThrowsAsync<StorageUnavailableException>(() => store.ReplaceAsync(Name, "hai"u8.ToArray(), tag, Metadata, Cancel));
         await Assert.ThrowsAsync<StorageUnavailableException>(() => store.CheckAsync(Cancel));
 
@@ -125,6 +128,7 @@ public sealed class FolderStoreTests : IDisposable
         using var again = FolderStore.Open(_folder.Path);
 
         await Assert.ThrowsAsync<StorageUnavailableException>(() => again.ReadAsync(Name, Cancel));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => again.OpenAsync(Name, Cancel));
         await Assert.ThrowsAsync<StorageUnavailableException>(
             async () => await again.ListAsync(new BlobPrefix("companies/"), Cancel).ToArrayAsync(Cancel));
     }
@@ -177,6 +181,33 @@ public sealed class FolderStoreTests : IDisposable
 
         Assert.Equal(["companies/thu-nghiem/by-hand.json", Name.Value], listed.Select(b => b.Name.Value));
         Assert.Empty((await store.ReadAsync(listed[0].Name, Cancel))!.Metadata.Entries);
+    }
+
+    [Fact]
+    public async Task A_creation_that_came_to_nothing_leaves_no_file_aside()
+    {
+        using var store = FolderStore.Open(_folder.Path);
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => store.CreateAsync(Name, new MemoryStream(new byte[600_000]), 600_001, Metadata, Cancel));
+        await store.CreateAsync(Name, new MemoryStream(new byte[600_000]), 600_000, Metadata, Cancel);
+        await store.CreateAsync(Name, new MemoryStream(new byte[600_000]), 600_000, Metadata, Cancel);
+
+        Assert.Empty(Directory.GetFileSystemEntries(_folder[".temp"]));
+    }
+
+    [Fact]
+    public async Task What_is_being_read_can_be_replaced_and_deleted_meanwhile()
+    {
+        using var store = FolderStore.Open(_folder.Path);
+        var tag = ((CreateResult.Created)await store.CreateAsync(Name, new MemoryStream(new byte[600_000]), 600_000, Metadata, Cancel)).ETag;
+        await using var opened = await store.OpenAsync(Name, Cancel);
+
+        var next = (ReplaceResult.Replaced)await store.ReplaceAsync(Name, "hai"u8.ToArray(), tag, Metadata, Cancel);
+        Assert.Equal(DeleteResult.Deleted, await store.DeleteAsync(Name, next.ETag, Cancel));
+
+        var read = new byte[600_001];
+        Assert.Equal(600_000, await opened!.Content.ReadAtLeastAsync(read, read.Length, throwOnEndOfStream: false, Cancel));
+        Assert.Equal(-1, read.AsSpan().IndexOfAnyExcept((byte)0));
     }
 
     [Fact]

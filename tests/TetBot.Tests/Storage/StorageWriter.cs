@@ -34,6 +34,8 @@ internal sealed class StorageWriter : IAsyncDisposable
 
     public static BlobName Version(int writer, int n) => new($"companies/kill/submissions/unit-{writer}/v{n}.json");
 
+    public static BlobName File(int writer, int n) => new($"companies/kill/attachments/unit-{writer}/{n}");
+
     public static BlobName Draft(int writer) => new($"companies/kill/drafts/unit-{writer}.json");
 
     public static async Task<StorageWriter> StartAsync(string folder, CancellationToken cancellationToken)
@@ -93,6 +95,14 @@ internal sealed class StorageWriter : IAsyncDisposable
         return content;
     }
 
+    /// <summary>Several pieces long, of which the last is not full.</summary>
+    public static byte[] FileContent(int writer, int n)
+    {
+        var content = new byte[600_000 + writer * 100_000];
+        new Random(writer * 100_003 + n).NextBytes(content);
+        return content;
+    }
+
     public static BlobMetadata Metadata(int writer, int n) => BlobMetadata.Of(("writer", $"{writer}"), ("n", $"{n}"));
 
     /// <summary>Which of the writes a blob is; fails if it is none of them.</summary>
@@ -119,6 +129,12 @@ internal sealed class StorageWriter : IAsyncDisposable
             {
                 _ = (CreateResult.Created)await store.CreateAsync(Version(writer, n), Content(writer, n), Metadata(writer, n));
                 reports.WriteLine($"version {writer} {n}.");
+                if (n % 4 == writer)
+                {
+                    var file = FileContent(writer, n);
+                    _ = (CreateResult.Created)await store.CreateAsync(File(writer, n), new MemoryStream(file), file.Length, Metadata(writer, n));
+                    reports.WriteLine($"file {writer} {n}.");
+                }
                 tag = ((ReplaceResult.Replaced)await store.ReplaceAsync(Draft(writer), Content(writer, n), tag, Metadata(writer, n))).ETag;
                 reports.WriteLine($"draft {writer} {n}.");
             }

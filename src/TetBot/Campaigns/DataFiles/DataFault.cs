@@ -42,6 +42,9 @@ internal enum DataFault
     /// <summary>{0} and {1}: the least and the greatest whole number that may stand there.</summary>
     NotAWholeNumber,
 
+    /// <summary>{0} and {1}: the least and the greatest number that may stand there.</summary>
+    NotADecimal,
+
     /// <summary>{0}: what stands there; {1} and {2}: the first and the last date that may.</summary>
     NotADate,
 

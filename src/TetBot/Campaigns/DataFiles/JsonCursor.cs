@@ -93,6 +93,18 @@ internal sealed class JsonCursor(JsonElement element, string path, DataErrorList
         return 0;
     }
 
+    /// <summary>A number from <paramref name="least"/> to <paramref name="greatest"/>, kept to its last decimal.</summary>
+    public decimal Decimal(decimal least, decimal greatest)
+    {
+        if (IsMissing) return 0;
+        if (element.ValueKind is JsonValueKind.Number && element.TryGetDecimal(out var number) && number >= least && number <= greatest)
+            return number;
+
+        errors.AddUnreadable(path, DataFault.NotADecimal,
+            least.ToString(CultureInfo.InvariantCulture), greatest.ToString(CultureInfo.InvariantCulture));
+        return 0;
+    }
+
     /// <summary>
     /// A date, written <c>2018-02-08</c>, that the lunar calendar knows, since every date is shown with its lunar day.
     /// </summary>

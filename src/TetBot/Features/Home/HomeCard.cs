@@ -10,9 +10,10 @@ namespace TetBot.Features.Home;
 /// <summary>How one thing the unit owes stands.</summary>
 /// <param name="Obligation">What is owed.</param>
 /// <param name="Occurrence">Which time: the next that is not past.</param>
+/// <param name="MayEnter">Whether the reader may enter it.</param>
 /// <param name="Status">The newest version; null where none.</param>
 /// <param name="Draft">A draft somebody is at, with changes not submitted; null where none.</param>
-internal sealed record OwedItem(Obligation Obligation, Occurrence Occurrence, SubmissionStatus? Status, OpenDraft? Draft)
+internal sealed record OwedItem(Obligation Obligation, Occurrence Occurrence, bool MayEnter, SubmissionStatus? Status, OpenDraft? Draft)
 {
     /// <summary>Whether an answer is submitted and not withdrawn.</summary>
     public bool Stands => Status is { IsWithdrawal: false };
@@ -27,16 +28,17 @@ internal sealed record OpenDraft(string HowFar);
 
 /// <summary>What Home is drawn from.</summary>
 /// <param name="Campaign">The campaign.</param>
-/// <param name="Unit">The reader's unit.</param>
+/// <param name="Unit">The reader's unit, or one they enter for.</param>
 /// <param name="Owed">What it owes, soonest first.</param>
 /// <param name="Reader">Who reads.</param>
+/// <param name="EntersFor">The units the reader may enter for beside their own; empty on the card of one of these.</param>
 /// <param name="OpenAccessRequests">How many wishes to be let in wait; for admins, else 0.</param>
 /// <param name="Now">Server time.</param>
 internal sealed record HomeScene(
-    Campaign Campaign, Unit Unit, IReadOnlyList<OwedItem> Owed, Person Reader, int OpenAccessRequests, DateTimeOffset Now)
+    Campaign Campaign, Unit Unit, IReadOnlyList<OwedItem> Owed, Person Reader, IReadOnlyList<Unit> EntersFor, int OpenAccessRequests, DateTimeOffset Now)
 {
-    /// <summary>Whether the reader may enter for the unit.</summary>
-    public bool MayEnter => Reader.ActsForUnit;
+    /// <summary>Whether the card is of the reader's own unit.</summary>
+    public bool IsOwn => Unit.Id == Reader.Unit;
 }
 
 /// <summary>What my unit owes, by when, how long is left; one button each.</summary>
@@ -47,7 +49,7 @@ internal static class HomeCard
 
     private static readonly TimeSpan Soon = TimeSpan.FromDays(3);
 
-    public static AdaptiveCard Draw(HomeScene scene, bool all)
+    public static AdaptiveCard Draw(HomeScene scene, bool all, string? trouble = null)
     {
         IReadOnlyList<OwedItem> shown = all
             ? scene.Owed
@@ -59,15 +61,34 @@ internal static class HomeCard
             [
                 CardParts.Title(Wording.Of(scene.Unit.Name)),
                 CardParts.Subtitle(Subtitle(scene.Campaign)),
+                .. scene.IsOwn ? [] : new[] { CardParts.Banner(Wording.Fill(Texts.EnteringFor, Wording.Of(scene.Unit.Name)), ContainerStyle.Accent) },
+                .. trouble is null ? [] : new[] { CardParts.Banner(trouble, ContainerStyle.Warning) },
                 .. AccessRequests(scene),
                 .. scene.Owed.Count == 0 ? [CardParts.Line(Texts.HomeNothingOwed)] : Array.Empty<CardElement>(),
-                .. scene.Owed.Count > 0 && !scene.MayEnter ? [CardParts.Line(Texts.HomeReadOnlyRole)] : Array.Empty<CardElement>(),
+                .. scene.Owed.Count > 0 && !scene.Owed.Any(item => item.MayEnter) ? [CardParts.Line(Texts.HomeReadOnlyRole)] : Array.Empty<CardElement>(),
                 .. shown.Select((item, index) => Row(scene, item, isFirst: index == 0)),
+                .. EnterFor(scene),
             ],
             Actions = shown.Count < scene.Owed.Count
-                ? [new ExecuteAction(Wording.Fill(Texts.HomeMore, scene.Owed.Count), HomeVerbs.All)]
-                : null,
+                ? [new ExecuteAction(Wording.Fill(Texts.HomeMore, scene.Owed.Count), HomeVerbs.All) { AssociatedInputs = AssociatedInputs.None }]
+                : scene.IsOwn ? null : [new ExecuteAction(Texts.BackHome, Entrances.Home)],
         };
+    }
+
+    /// <summary>For a clerk, and for the department that gathers: entering what a unit sent by phone or paper.</summary>
+    private static IEnumerable<CardElement> EnterFor(HomeScene scene)
+    {
+        if (scene.EntersFor.Count == 0)
+            yield break;
+        yield return CardParts.Heading(Texts.EnterForTitle) with { Separator = true };
+        yield return new TextBlock(Texts.EnterForHow) { IsSubtle = true, Spacing = Spacing.None };
+        yield return new ChoiceSetInput(OpenForUnit.UnitInput, [.. scene.EntersFor.Select(unit => new Choice(Wording.Of(unit.Name), unit.Id.Value))])
+        {
+            Label = Texts.EnterForUnit,
+            Style = ChoiceSetStyle.Compact,
+            Placeholder = Texts.Choose,
+        };
+        yield return new ActionSet(new ExecuteAction(Texts.EnterForOpen, HomeVerbs.ForUnit));
     }
 
     private static string Subtitle(Campaign campaign) => Wording.Fill(
@@ -132,7 +153,9 @@ internal static class HomeCard
         var data = new Dictionary<string, string>(StringComparer.Ordinal) { [Entrances.Obligation] = item.Obligation.Id.Value };
         if (item.Occurrence.Id != OccurrenceId.Once)
             data[Entrances.Occurrence] = item.Occurrence.Id.Value;
-        if (!item.IsTakenHere || !scene.MayEnter)
+        if (!scene.IsOwn)
+            data[Entrances.Unit] = scene.Unit.Id.Value;
+        if (!item.IsTakenHere || !item.MayEnter)
             return new ExecuteAction(Texts.ViewAsk, HomeVerbs.Ask) { Data = data };
 
         var isRoster = item.Obligation.Kind is ObligationKind.Roster;
@@ -142,7 +165,12 @@ internal static class HomeCard
             { Stands: true } => (Texts.ViewRoster, isRoster ? Entrances.SubmittedRoster : Entrances.SubmittedReport),
             _ => isRoster ? (Texts.StartRoster, Entrances.Roster) : (Texts.StartReport, Entrances.Report),
         };
-        return new ExecuteAction(title, verb) { Data = data, Style = presses ? ActionStyle.Positive : null };
+        return new ExecuteAction(title, verb)
+        {
+            Data = data,
+            Style = presses ? ActionStyle.Positive : null,
+            Tooltip = $"{title}: {Wording.Of(item.Obligation.Title)}",
+        };
     }
 }
 

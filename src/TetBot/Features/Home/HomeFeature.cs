@@ -19,7 +19,9 @@ internal static class HomeFeature
         .AddCardAction<OpenHome>()
         .AddCardAction<OpenAllOfHome>()
         .AddCardAction<OpenAsk>()
-        .AddMessageHandler<OpenHomeMessage>();
+        .AddCardAction<OpenForUnit>()
+        .AddMessageHandler<OpenHomeMessage>()
+        .AddMessageHandler<OpenForUnitMessage>();
 }
 
 /// <summary>What the buttons of Home's cards are called.</summary>
@@ -27,30 +29,45 @@ internal static class HomeVerbs
 {
     public const string All = "home.all";
     public const string Ask = "home.ask";
+    public const string ForUnit = "home.for";
 }
 
 /// <summary>Gets Home its facts.</summary>
 internal sealed class HomeDesk(
     Campaign campaign, SubmissionStore submissions, DraftStore<RosterDraft> rosters, DraftStore<FormDraft> forms, AccessRequestStore requests)
 {
-    public async Task<HomeScene> OpenAsync(Turn turn, CancellationToken cancellationToken)
+    /// <summary>What the person's own unit owes.</summary>
+    public Task<HomeScene> OpenAsync(Turn turn, CancellationToken cancellationToken) => OpenAsync(turn, campaign.UnitOf(turn.Person), cancellationToken);
+
+    /// <summary>The units a person may enter something for, beside their own.</summary>
+    public IReadOnlyList<Unit> EntersFor(Person person) =>
+    [
+        .. campaign.Units.Where(unit => unit.Id != person.Unit && campaign.OwedBy(unit.Id).Any(obligation => EntryRights.MayEnter(person, unit.Id, obligation))),
+    ];
+
+    /// <summary>What a unit owes; of another than the person's own, what they may enter for it.</summary>
+    public async Task<HomeScene> OpenAsync(Turn turn, Unit unit, CancellationToken cancellationToken)
     {
-        var unit = campaign.UnitOf(turn.Person);
+        var isOwn = unit.Id == turn.Person.Unit;
         var statuses = (await submissions.ListLatestAsync(cancellationToken))
             .Where(status => status.Chain.Unit == unit.Id)
             .ToDictionary(status => status.Chain);
         var owed = new List<OwedItem>();
         foreach (var obligation in campaign.OwedBy(unit.Id))
         {
+            var mayEnter = EntryRights.MayEnter(turn.Person, unit.Id, obligation);
+            if (!isOwn && !mayEnter)
+                continue;
+
             var occurrence = obligation.OccurrenceAt(turn.Now);
             var chain = new ChainId(obligation.Id, occurrence.Id, unit.Id);
             var status = statuses.GetValueOrDefault(chain);
-            owed.Add(new OwedItem(obligation, occurrence, status, await OpenDraftAsync(obligation, chain, status, cancellationToken)));
+            owed.Add(new OwedItem(obligation, occurrence, mayEnter, status, await OpenDraftAsync(obligation, chain, status, cancellationToken)));
         }
 
-        var open = turn.Person.Is(Role.Admin) ? (await requests.ListOpenAsync(cancellationToken)).Count : 0;
+        var open = isOwn && turn.Person.Is(Role.Admin) ? (await requests.ListOpenAsync(cancellationToken)).Count : 0;
         return new HomeScene(
-            campaign, unit, [.. owed.OrderBy(item => item is { Stands: true, Draft: null }).ThenBy(item => item.Occurrence.Due.Boundary)], turn.Person, open, turn.Now);
+            campaign, unit, [.. owed.OrderBy(item => item is { Stands: true, Draft: null }).ThenBy(item => item.Occurrence.Due.Boundary)], turn.Person, isOwn ? EntersFor(turn.Person) : [], open, turn.Now);
     }
 
     /// <summary>What somebody is at and has not submitted; null where nothing.</summary>

@@ -7,13 +7,19 @@ namespace TetBot.Features.Ledger;
 
 /// <summary>
 /// <c>dotnet run --project src/TetBot -- verify</c>: reads every submitted version of the campaign, checks that each is what was stored and
-/// that the chains are whole, and says so. It only reads, so it may run beside the bot. Exit code 0 when all is true, 1 when not.
+/// that the chains are whole, and says so; with a receipt's code behind it, of that submission alone. It only reads, so it may run beside the
+/// bot. Exit code 0 when all is true, 1 when not.
 /// </summary>
 internal static class VerifyCommand
 {
     public const string Name = "verify";
 
-    public static async Task<int> RunAsync(HostApplicationBuilder builder, TextWriter output, CancellationToken cancellationToken)
+    /// <summary>Runs the command.</summary>
+    /// <param name="builder">The configuration.</param>
+    /// <param name="code">A receipt's code, to check that submission alone; null for all.</param>
+    /// <param name="output">Where it is said.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task<int> RunAsync(HostApplicationBuilder builder, string? code, TextWriter output, CancellationToken cancellationToken)
     {
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services
@@ -22,16 +28,42 @@ internal static class VerifyCommand
             .AddSingleton<SubmissionStore>();
         using var host = builder.Build();
 
-        var reports = await host.Services.GetRequiredService<SubmissionStore>().VerifyAsync(cancellationToken);
+        var submissions = host.Services.GetRequiredService<SubmissionStore>();
+        return code is null ? await VerifyAllAsync(submissions, output, cancellationToken) : await VerifyOneAsync(submissions, code, output, cancellationToken);
+    }
+
+    private static async Task<int> VerifyAllAsync(SubmissionStore submissions, TextWriter output, CancellationToken cancellationToken)
+    {
+        var reports = await submissions.VerifyAsync(cancellationToken);
         foreach (var report in reports)
         {
             var state = report.Problems.Count == 0 ? "đúng / true" : string.Join(", ", report.Problems.Select(Tell));
-            await output.WriteLineAsync($"{report.Chain}: {report.Versions} bản / versions: {state}");
+            await output.WriteLineAsync($"{report.Chain}: {report.Versions.Count} bản / versions: {state}");
         }
 
         var broken = reports.Count(report => report.Problems.Count > 0);
         await output.WriteLineAsync($"{reports.Count} chuỗi / chains, {broken} sai / broken");
         return broken == 0 ? 0 : 1;
+    }
+
+    private static async Task<int> VerifyOneAsync(SubmissionStore submissions, string typed, TextWriter output, CancellationToken cancellationToken)
+    {
+        if (ReceiptCode.Read(typed) is not { } code)
+        {
+            await output.WriteLineAsync($"{typed}: không phải mã biên nhận / not a receipt's code");
+            return 1;
+        }
+
+        var found = await submissions.FindAsync(code, cancellationToken);
+        foreach (var (chain, version) in found)
+        {
+            var state = Domain.Submissions.Ledger.IsTrue(version.Number, chain.Problems) ? "đúng, chưa bị sửa / true, unchanged" : "đã bị sửa / changed";
+            await output.WriteLineAsync($"{code}: {chain.Chain} v{version.Number}: {state}");
+        }
+
+        if (found.Count == 0)
+            await output.WriteLineAsync($"{code}: không có bản nộp nào / no such submission");
+        return found.Count > 0 && found.All(one => Domain.Submissions.Ledger.IsTrue(one.Version.Number, one.Chain.Problems)) ? 0 : 1;
     }
 
     private static string Tell(LedgerProblem problem) => problem.Kind switch

@@ -47,7 +47,7 @@ internal static class ReceiptCard
 /// <summary>The newest submitted version, to read.</summary>
 internal static class SubmittedCard
 {
-    public static AdaptiveCard Draw(RosterScene scene, StoredSubmission stored, int page)
+    public static AdaptiveCard Draw(RosterScene scene, StoredSubmission stored, int page, bool isWithdrawn)
     {
         var submission = stored.Submission;
         var roster = ReceiptCard.RosterOf(stored);
@@ -61,6 +61,8 @@ internal static class SubmittedCard
             [
                 CardParts.Title(Wording.Fill(Texts.RosterTitle, Wording.Of(scene.Obligation.Title), Wording.Of(scene.Unit.Name))),
                 CardParts.Subtitle(submission.IsLate ? $"{subtitle} · {Texts.SubmittedLateMark}" : subtitle),
+                CardParts.Subtitle(RelayParts.By(submission)),
+                .. isWithdrawn ? [CardParts.Banner(Texts.WithdrawnBanner, ContainerStyle.Warning)] : Array.Empty<CardElement>(),
                 .. roster.GapReason is { } reason
                     ? [CardParts.Banner($"**{Texts.GapReasonLabel}:** {CardText.Escape(reason)}", ContainerStyle.Warning)]
                     : Array.Empty<CardElement>(),
@@ -70,6 +72,8 @@ internal static class SubmittedCard
             Actions =
             [
                 RosterButton.For(scene, Texts.Correct, RosterVerbs.Open) with { Style = ActionStyle.Positive },
+                RosterButton.For(scene, Texts.Versions, Entrances.Versions),
+                .. isWithdrawn ? Array.Empty<CardAction>() : [RosterButton.For(scene, Texts.Withdraw, Entrances.Withdraw)],
                 new ExecuteAction(Texts.BackHome, Entrances.Home),
             ],
         };

@@ -14,7 +14,4 @@ internal static class RosterButton
             data[key] = value;
         return new ExecuteAction(title, verb) { Data = data };
     }
-
-    /// <summary>The same button, pressed without the inputs being checked or sent.</summary>
-    public static ExecuteAction WithoutInputs(this ExecuteAction button) => button with { AssociatedInputs = AssociatedInputs.None };
 }

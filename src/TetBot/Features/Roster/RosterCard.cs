@@ -135,10 +135,11 @@ internal static class RosterCard
         var add = RosterButton.For(scene, Texts.AddPerson, RosterVerbs.Form);
         var review = RosterButton.For(scene, Texts.ReviewAndSubmit, RosterVerbs.Review);
         var paste = RosterButton.For(scene, Texts.PasteList, RosterVerbs.PasteForm);
+        var excel = RosterButton.For(scene, Texts.ExcelTemplate, RosterVerbs.Excel);
         var home = new ExecuteAction(Texts.BackHome, Entrances.Home);
-        IReadOnlyList<ExecuteAction> actions = scene.Draft.Entries.Count == 0 ? [add, paste, home]
-            : scene.Coverage.IsComplete && scene.HasUnsubmittedChanges ? [review, add, paste, home]
-            : [add, review, paste, home];
+        IReadOnlyList<ExecuteAction> actions = scene.Draft.Entries.Count == 0 ? [add, paste, excel, home]
+            : scene.Coverage.IsComplete && scene.HasUnsubmittedChanges ? [review, add, paste, excel, home]
+            : [add, review, paste, excel, home];
         return [actions[0] with { Style = ActionStyle.Positive }, .. actions.Skip(1)];
     }
 }

@@ -1,7 +1,9 @@
+using TetBot.Delivery;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Rosters;
 using TetBot.Phones;
 using TetBot.Turns;
+using TetBot.Workbooks;
 
 namespace TetBot.Features.Roster;
 
@@ -22,6 +24,10 @@ internal static class RosterFeature
         .AddCardAction<ReviewRoster>()
         .AddCardAction<SubmitRoster>()
         .AddCardAction<ViewSubmitted>()
+        .AddCardAction<OfferRosterTemplate>()
+        .AddSingleton<IFileMaker, RosterTemplate>()
+        .AddSingleton(provider => new RosterRows(provider.GetRequiredService<Campaign>(), PhoneReader.Read))
+        .AddFileHandler<TakeRosterWorkbook>()
         .AddMessageHandler<OpenRosterMessage>()
         .AddMessageHandler<OpenPasteFormMessage>()
         .AddMessageHandler<PasteListMessage>();

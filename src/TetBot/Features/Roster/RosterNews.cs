@@ -34,6 +34,7 @@ internal sealed record RosterNews(string? Done = null, string? Trouble = null, I
             DraftChangeKind.Added => Texts.OthersAdded,
             DraftChangeKind.Edited => Texts.OthersEdited,
             DraftChangeKind.Removed => Texts.OthersRemoved,
+            DraftChangeKind.Imported => Texts.OthersImported,
             _ => Texts.OthersPasted,
         },
         CardText.Escape(change.By.Name),

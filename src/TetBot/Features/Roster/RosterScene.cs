@@ -21,7 +21,7 @@ internal sealed record RosterScene(
     SubmittedSoFar? SoFar,
     RosterDraft Draft,
     Person Person,
-    DateTimeOffset Now)
+    DateTimeOffset Now) : IAnswerScene<RosterScene, RosterDraft>
 {
     /// <summary>Whose roster.</summary>
     public Unit Unit => For.Unit;
@@ -40,6 +40,9 @@ internal sealed record RosterScene(
 
     private Coverage? _coverage;
 
-    /// <summary>The same facts with another draft.</summary>
+    /// <inheritdoc />
     public RosterScene With(RosterDraft draft) => this with { Draft = draft, _coverage = null };
+
+    /// <inheritdoc />
+    public RosterScene With(SubmittedSoFar soFar) => this with { SoFar = soFar };
 }

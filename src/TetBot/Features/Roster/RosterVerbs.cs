@@ -13,6 +13,7 @@ internal static class RosterVerbs
     public const string Review = "roster.review";
     public const string Submit = "roster.submit";
     public const string View = Entrances.SubmittedRoster;
+    public const string Excel = "roster.excel";
 
     /// <summary>Which obligation: C01, C17 or C18.</summary>
     public const string Obligation = Entrances.Obligation;

@@ -70,7 +70,7 @@ internal sealed class ViewSubmitted(RosterDesk desk) : ICardAction
         return scene switch
         {
             null => refusal!,
-            { SoFar: { } soFar } => new Answer.Show(SubmittedCard.Draw(scene, soFar.Content, data.Number(RosterVerbs.Page) ?? 1)),
+            { SoFar: { } soFar } => new Answer.Show(SubmittedCard.Draw(scene, soFar.Content, data.Number(RosterVerbs.Page) ?? 1, soFar.IsWithdrawn)),
             _ => new Answer.Show(RosterCard.Draw(scene)),
         };
     }

@@ -1,9 +1,11 @@
+using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
 
 namespace TetBot.Storage.Azure;
 
@@ -59,15 +61,61 @@ public sealed class AzureBlobStore : IBlobStore
         }, cancellationToken);
 
     /// <inheritdoc />
+    public Task<OpenBlob?> OpenAsync(BlobName name, CancellationToken cancellationToken = default) =>
+        AskAsync<OpenBlob?>("open", name.Value, async () =>
+        {
+            try
+            {
+                // One request for all of it. Where the connection breaks, the SDK asks for the rest of this state and no other.
+                BlobDownloadStreamingResult blob = await _container.GetBlobClient(name.Value).DownloadStreamingAsync(cancellationToken: cancellationToken);
+                var content = new BlobReadStream(blob.Content, IsOutage, exception => Unavailable("read", name.Value, exception));
+                return new OpenBlob(content, blob.Details.ContentLength, Tag(blob.Details.ETag), AzureMetadata.Decode(blob.Details.Metadata));
+            }
+            catch (RequestFailedException exception) when (IsMissing(exception))
+            {
+                return null;
+            }
+        }, cancellationToken);
+
+    /// <inheritdoc />
     public Task<CreateResult> CreateAsync(
         BlobName name, ReadOnlyMemory<byte> content, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
-        AskAsync<CreateResult>("create", name.Value, async () =>
+        AskAsync("create", name.Value,
+            async () => Created(await PutAsync(name, content, metadata, OnlyNew(), cancellationToken)), cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<CreateResult> CreateAsync(
+        BlobName name, Stream content, long length, BlobMetadata metadata, CancellationToken cancellationToken = default)
+    {
+        var source = new BlobSource(content, length);
+        var blob = _container.GetBlockBlobClient(name.Value);
+        // Asked first, because the answer spares sending all of it; what counts is the condition at the end.
+        if (await AskAsync("create", name.Value, async () => (await blob.ExistsAsync(cancellationToken)).Value, cancellationToken))
+            return CreateResult.AlreadyExists.Instance;
+        var upload = new AzureUpload(blob);
+        var buffer = ArrayPool<byte>.Shared.Rent(AzureUpload.BlockLength);
+        try
         {
-            var onlyNew = new BlobRequestConditions { IfNoneMatch = ETag.All };
-            return await PutAsync(name, content, metadata, onlyNew, cancellationToken) is { } tag
-                ? new CreateResult.Created(tag)
-                : CreateResult.AlreadyExists.Instance;
-        }, cancellationToken);
+            // The source is read outside of what is asked of Azure: what it throws is not an outage.
+            while (await source.ReadAsync(buffer.AsMemory(0, AzureUpload.BlockLength), cancellationToken) is > 0 and var count)
+            {
+                var block = new MemoryStream(buffer, 0, count, writable: false);
+                await AskAsync("create", name.Value, () => upload.StageAsync(block, cancellationToken), cancellationToken);
+            }
+            var options = new CommitBlockListOptions
+            {
+                Conditions = OnlyNew(),
+                Metadata = AzureMetadata.Encode(metadata, upload.Id),
+                HttpHeaders = Headers(name),
+            };
+            return await AskAsync("create", name.Value, async () =>
+                Created(await WriteAsync(blob, upload.Id, () => upload.CommitAsync(options, cancellationToken), cancellationToken)), cancellationToken);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
 
     /// <inheritdoc />
     public Task<ReplaceResult> ReplaceAsync(
@@ -137,12 +185,19 @@ public sealed class AzureBlobStore : IBlobStore
         {
             Conditions = conditions,
             Metadata = AzureMetadata.Encode(metadata, write),
-            HttpHeaders = new BlobHttpHeaders { ContentType = name.Value.EndsWith(".json", StringComparison.Ordinal) ? "application/json" : null },
+            HttpHeaders = Headers(name),
         };
+        return await WriteAsync(
+            blob, write, async () => await blob.UploadAsync(new BinaryData(content), options, cancellationToken), cancellationToken);
+    }
+
+    // The state written, or null if the condition did not hold.
+    private static async Task<BlobETag?> WriteAsync(
+        BlobBaseClient blob, string write, Func<Task<BlobContentInfo>> send, CancellationToken cancellationToken)
+    {
         try
         {
-            BlobContentInfo written = await blob.UploadAsync(new BinaryData(content), options, cancellationToken);
-            return Tag(written.ETag);
+            return Tag((await send()).ETag);
         }
         catch (RequestFailedException exception) when (IsLostRace(exception) || IsMissing(exception))
         {
@@ -151,7 +206,7 @@ public sealed class AzureBlobStore : IBlobStore
     }
 
     // A write whose answer got lost is sent again by the SDK, and then loses the race against itself. The id written with it tells.
-    private static async Task<BlobETag?> WasItOursAsync(BlobClient blob, string write, CancellationToken cancellationToken)
+    private static async Task<BlobETag?> WasItOursAsync(BlobBaseClient blob, string write, CancellationToken cancellationToken)
     {
         try
         {
@@ -172,11 +227,16 @@ public sealed class AzureBlobStore : IBlobStore
         }
         catch (Exception exception) when (IsOutage(exception, cancellationToken))
         {
-            var why = exception is RequestFailedException { Status: > 0 } answer
-                ? string.Create(CultureInfo.InvariantCulture, $"HTTP {answer.Status} {answer.ErrorCode}")
-                : exception.GetType().Name;
-            throw new StorageUnavailableException($"Cannot {operation} '{what}' in Azure Storage: {why}.", exception);
+            throw Unavailable(operation, what, exception);
         }
+    }
+
+    private static StorageUnavailableException Unavailable(string operation, string what, Exception cause)
+    {
+        var why = cause is RequestFailedException { Status: > 0 } answer
+            ? string.Create(CultureInfo.InvariantCulture, $"HTTP {answer.Status} {answer.ErrorCode}")
+            : cause.GetType().Name;
+        return new StorageUnavailableException($"Cannot {operation} '{what}' in Azure Storage: {why}.", cause);
     }
 
     // AggregateException is how the SDK says that it has tried several times; a cancellation that nobody asked for is its time-out.
@@ -190,8 +250,18 @@ public sealed class AzureBlobStore : IBlobStore
 
     private static bool IsMissing(RequestFailedException exception) => exception.ErrorCode == BlobErrorCode.BlobNotFound;
 
+    // An upload's blocks are gone once another's blob is there.
     private static bool IsLostRace(RequestFailedException exception) =>
-        exception.ErrorCode == BlobErrorCode.ConditionNotMet || exception.ErrorCode == BlobErrorCode.BlobAlreadyExists;
+        exception.ErrorCode == BlobErrorCode.ConditionNotMet
+        || exception.ErrorCode == BlobErrorCode.BlobAlreadyExists
+        || exception.ErrorCode == BlobErrorCode.InvalidBlockList;
+
+    private static BlobRequestConditions OnlyNew() => new() { IfNoneMatch = ETag.All };
+
+    private static CreateResult Created(BlobETag? tag) => tag is { } state ? new CreateResult.Created(state) : CreateResult.AlreadyExists.Instance;
+
+    private static BlobHttpHeaders Headers(BlobName name) =>
+        new() { ContentType = name.Value.EndsWith(".json", StringComparison.Ordinal) ? "application/json" : null };
 
     // Quoted in headers, bare in listings.
     private static BlobETag Tag(ETag tag) => new(tag.ToString().Trim('"'));

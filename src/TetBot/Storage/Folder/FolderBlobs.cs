@@ -1,37 +1,75 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using Microsoft.Win32.SafeHandles;
+
 namespace TetBot.Storage.Folder;
 
 /// <summary>A folder's blobs as they lie in their files, each with its sidecar. One write a name at a time; that is the caller's to see to.</summary>
+/// <remarks>
+/// The sidecar is written before the blob and holds the entry of whichever blob is there. A reader beside the owner may see the two from different
+/// moments; then the sidecar has changed in between, and it looks again.
+/// </remarks>
 internal sealed class FolderBlobs(FolderFiles files)
 {
+    private const int MostLooks = 100;
+    private const int PieceLength = 128 * 1024;
+
     public bool Exists(BlobName name) => File.Exists(files.PathOf(name));
 
-    /// <summary>
-    /// Reads a blob; null if there is none. The sidecar is written before the blob and holds the entry of whichever blob is there. A reader beside
-    /// the owner may see the two from different moments; then the sidecar has changed in between, and it looks again.
-    /// </summary>
+    /// <summary>Reads a blob whole; null if there is none.</summary>
     public FolderEntry? Load(BlobName name, out byte[] content)
     {
-        for (var attempt = 0; attempt < 100; attempt++)
+        for (var look = 0; look < MostLooks; look++)
         {
-            var before = FolderFiles.Read(files.SidecarOf(name));
+            var sidecar = FolderFiles.Read(files.SidecarOf(name));
             if (FolderFiles.Read(files.PathOf(name)) is not { } bytes)
             {
                 content = [];
                 return null;
             }
             content = bytes;
-            var hash = FolderEntry.Hash(bytes);
-            if (before is not null && Array.Find(FolderSidecar.Read(before), e => e.Sha256 == hash) is { } entry) return entry;
-            var after = FolderFiles.Read(files.SidecarOf(name));
-            // No metadata was ever written with this content, or somebody put the file there by hand.
-            if (before.AsSpan().SequenceEqual(after)) return new FolderEntry(hash, bytes.Length, BlobMetadata.Empty);
+            if (EntryOf(name, sidecar, FolderEntry.Hash(bytes), bytes.Length) is { } entry) return entry;
         }
-        throw new IOException("The blob changes faster than it can be read.");
+        throw TooQuick();
+    }
+
+    /// <summary>Reads a blob through without keeping it, which tells its entry for certain; null if there is none.</summary>
+    public FolderEntry? Examine(BlobName name)
+    {
+        for (var look = 0; look < MostLooks; look++)
+        {
+            var sidecar = FolderFiles.Read(files.SidecarOf(name));
+            using var content = FolderFiles.Open(files.PathOf(name));
+            if (content is null) return null;
+            if (EntryOf(name, sidecar, Hash(content), RandomAccess.GetLength(content)) is { } entry) return entry;
+        }
+        throw TooQuick();
+    }
+
+    /// <summary>Opens a blob, which is read through beforehand only where its sidecar alone does not tell the entry; null if there is none.</summary>
+    public (FolderEntry Entry, SafeFileHandle Content)? Open(BlobName name)
+    {
+        for (var look = 0; look < MostLooks; look++)
+        {
+            var sidecar = FolderFiles.Read(files.SidecarOf(name));
+            if (FolderFiles.Open(files.PathOf(name)) is not { } content) return null;
+            FolderEntry? entry = null;
+            try
+            {
+                var length = RandomAccess.GetLength(content);
+                entry = Only(sidecar, length) is { } only && IsUnchanged(name, sidecar) ? only : EntryOf(name, sidecar, Hash(content), length);
+                if (entry is not null) return (entry, content);
+            }
+            finally
+            {
+                if (entry is null) content.Dispose();
+            }
+        }
+        throw TooQuick();
     }
 
     /// <summary>The entry of a blob without opening it, or null where that is not safe: a sidecar with one entry of the right length can only be the blob's.</summary>
-    public FolderEntry? Peek(BlobName name, long length) =>
-        FolderFiles.Read(files.SidecarOf(name)) is { } file && FolderSidecar.Read(file) is [var only] && only.Length == length ? only : null;
+    public FolderEntry? Peek(BlobName name, long length) => Only(FolderFiles.Read(files.SidecarOf(name)), length);
 
     /// <summary>Writes a blob that must not exist yet; false if it does.</summary>
     public bool Create(BlobName name, ReadOnlySpan<byte> content, FolderEntry entry)
@@ -39,6 +77,14 @@ internal sealed class FolderBlobs(FolderFiles files)
         if (Exists(name)) return false;
         PutSidecar(name, entry, old: null);
         return files.Put(files.PathOf(name), content, overwrite: false);
+    }
+
+    /// <summary>Makes a file that was written aside a blob that must not exist yet; false if it does.</summary>
+    public bool Create(BlobName name, AsideFile content, FolderEntry entry)
+    {
+        if (Exists(name)) return false;
+        PutSidecar(name, entry, old: null);
+        return FolderFiles.Place(content, files.PathOf(name), overwrite: false);
     }
 
     /// <summary>Writes a blob over the one that <paramref name="old"/> is the entry of.</summary>
@@ -54,6 +100,37 @@ internal sealed class FolderBlobs(FolderFiles files)
         FolderFiles.Delete(files.PathOf(name));
         FolderFiles.Delete(files.SidecarOf(name));
     }
+
+    private static FolderEntry? Only(byte[]? sidecar, long length) =>
+        sidecar is not null && FolderSidecar.Read(sidecar) is [var only] && only.Length == length ? only : null;
+
+    /// <summary>The entry of the content that was just read; null where content and sidecar are of different moments.</summary>
+    private FolderEntry? EntryOf(BlobName name, byte[]? sidecar, string hash, long length)
+    {
+        if (sidecar is not null && Array.Find(FolderSidecar.Read(sidecar), e => e.Sha256 == hash) is { } entry) return entry;
+        // No metadata was ever written with this content, or somebody put the file there by hand.
+        return IsUnchanged(name, sidecar) ? new FolderEntry(hash, length, BlobMetadata.Empty) : null;
+    }
+
+    private bool IsUnchanged(BlobName name, byte[]? sidecar) => sidecar.AsSpan().SequenceEqual(FolderFiles.Read(files.SidecarOf(name)));
+
+    private static string Hash(SafeFileHandle content)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = ArrayPool<byte>.Shared.Rent(PieceLength);
+        try
+        {
+            int count;
+            for (long at = 0; (count = RandomAccess.Read(content, buffer, at)) > 0; at += count) hash.AppendData(buffer, 0, count);
+            return FolderEntry.Hex(hash);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static IOException TooQuick() => new("The blob changes faster than it can be read.");
 
     private void PutSidecar(BlobName name, FolderEntry entry, FolderEntry? old)
     {

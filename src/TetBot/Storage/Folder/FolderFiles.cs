@@ -32,21 +32,28 @@ internal sealed class FolderFiles(string root)
     /// <summary>The bytes of a file, or null if there is none.</summary>
     public static byte[]? Read(string path)
     {
+        using var handle = Open(path);
+        if (handle is null) return null;
+        // Renamed into place whole, a file never changes its length under a reader.
+        var content = GC.AllocateUninitializedArray<byte>(checked((int)RandomAccess.GetLength(handle)));
+        var read = 0;
+        while (read < content.Length)
+        {
+            var count = RandomAccess.Read(handle, content.AsSpan(read), read);
+            if (count == 0) throw new IOException($"'{path}' ended after {read} of {content.Length} bytes.");
+            read += count;
+        }
+        return content;
+    }
+
+    /// <summary>A file opened for reading, or null if there is none.</summary>
+    public static SafeFileHandle? Open(string path)
+    {
         if (!File.Exists(path)) return null; // much the commoner way to learn it than by exception
         try
         {
             // Shared with everything: a reader must not keep the owner from renaming over the file.
-            using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            // Renamed into place whole, a file never changes its length under a reader.
-            var content = GC.AllocateUninitializedArray<byte>(checked((int)RandomAccess.GetLength(handle)));
-            var read = 0;
-            while (read < content.Length)
-            {
-                var count = RandomAccess.Read(handle, content.AsSpan(read), read);
-                if (count == 0) throw new IOException($"'{path}' ended after {read} of {content.Length} bytes.");
-                read += count;
-            }
-            return content;
+            return File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -54,27 +61,30 @@ internal sealed class FolderFiles(string root)
         }
     }
 
-    /// <summary>
-    /// Puts a file in its place so that at every instant the place holds the old content whole or the new content whole, and on return the
-    /// new one survives a power cut.
-    /// </summary>
+    /// <summary>Puts a file in its place; see <see cref="Place"/>.</summary>
     /// <returns>False if there was a file and it was not to be replaced.</returns>
     public bool Put(string path, ReadOnlySpan<byte> content, bool overwrite)
     {
-        var temp = WriteAside(content);
+        using var aside = BeginAside();
+        aside.Write(content);
+        aside.Finish();
+        return Place(aside, path, overwrite);
+    }
+
+    /// <summary>
+    /// Puts a file that was written aside in its place, so that at every instant the place holds the old content whole or the new content
+    /// whole, and on return the new one survives a power cut.
+    /// </summary>
+    /// <returns>False if there was a file and it was not to be replaced.</returns>
+    public static bool Place(AsideFile aside, string path, bool overwrite)
+    {
         try
         {
-            Move(temp, path, overwrite);
+            Move(aside, path, overwrite);
         }
         catch (IOException) when (!overwrite && File.Exists(path))
         {
-            File.Delete(temp);
             return false;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            File.Delete(temp);
-            throw;
         }
         DirectoryFlush.Flush(Path.GetDirectoryName(path)!);
         return true;
@@ -89,36 +99,28 @@ internal sealed class FolderFiles(string root)
     }
 
     /// <summary>Writes and removes a file, which tells whether the disk takes writes.</summary>
-    public void TryWriting() => File.Delete(WriteAside("ready"u8));
-
-    private string WriteAside(ReadOnlySpan<byte> content)
+    public void TryWriting()
     {
-        // The owner of the lock is alone in here and swept it at the start: a counter is enough.
-        var temp = Path.Combine(_temp, Interlocked.Increment(ref _lastTemp).ToString(CultureInfo.InvariantCulture));
-        using SafeFileHandle handle = File.OpenHandle(temp, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-        try
-        {
-            RandomAccess.Write(handle, content, 0);
-            RandomAccess.FlushToDisk(handle); // before the rename: a name must never stand for bytes that are not there yet
-        }
-        catch (IOException)
-        {
-            File.Delete(temp); // a full disk should not be kept full
-            throw;
-        }
-        return temp;
+        using var aside = BeginAside();
+        aside.Write("ready"u8);
+        aside.Finish();
     }
 
-    private static void Move(string temp, string path, bool overwrite)
+    /// <summary>Begins a file that has no place yet.</summary>
+    public AsideFile BeginAside() =>
+        // The owner of the lock is alone in here and swept it at the start: a counter is enough.
+        new(Path.Combine(_temp, Interlocked.Increment(ref _lastTemp).ToString(CultureInfo.InvariantCulture)));
+
+    private static void Move(AsideFile aside, string path, bool overwrite)
     {
         try
         {
-            File.Move(temp, path, overwrite);
+            aside.MoveTo(path, overwrite);
         }
         catch (DirectoryNotFoundException)
         {
             CreateDirectory(Path.GetDirectoryName(path)!);
-            File.Move(temp, path, overwrite);
+            aside.MoveTo(path, overwrite);
         }
     }
 

@@ -53,7 +53,7 @@ internal sealed class FolderJournal : IDisposable
         var chains = new Dictionary<BlobName, (FolderEntry? OnDisk, JournalRecord? Last)>();
         foreach (var record in journals.SelectMany(journal => JournalRecord.ReadAll(FolderFiles.Read(journal.Path))))
         {
-            if (!chains.TryGetValue(record.Name, out var chain)) chain = (blobs.Load(record.Name, out _), null);
+            if (!chains.TryGetValue(record.Name, out var chain)) chain = (blobs.Examine(record.Name), null);
             if ((chain.Last?.Entry ?? chain.OnDisk)?.ETag == record.Replaces) chain.Last = record;
             chains[record.Name] = chain;
         }

@@ -25,6 +25,14 @@ internal sealed record FolderEntry(string Sha256, long Length, BlobMetadata Meta
         SHA256.HashData(content, hash);
         return Convert.ToHexStringLower(hash);
     }
+
+    /// <summary>The hash of all that was appended, as an entry has it.</summary>
+    public static string Hex(IncrementalHash content)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        content.GetHashAndReset(hash);
+        return Convert.ToHexStringLower(hash);
+    }
 }
 
 /// <summary>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 
@@ -15,24 +14,17 @@ namespace TetBot.Storage.Folder;
 /// </remarks>
 public sealed class FolderStore : IBlobStore, IDisposable
 {
-    private const int Stripes = 256;
-    private const int MostKnown = 16_384; // a campaign of 40 units and 60 obligations has some 2,400 drafts
-    private const int WritingThreads = 8;
-
     private readonly FolderFiles _files;
     private readonly FolderBlobs _blobs;
-    private readonly Ownership? _own;
+    private readonly FolderOwnership? _own;
 
-    // A name's operations go one after another. Names share locks, so that their number is bounded; by a hash that does not see case, for
-    // file systems that do not either.
-    private readonly SemaphoreSlim[] _locks = [.. Enumerable.Range(0, Stripes).Select(_ => new SemaphoreSlim(1))];
-
-    // What the files are known to hold, since nobody else writes them: saves a replacement the reading of what it replaces.
-    private readonly ConcurrentDictionary<BlobName, FolderEntry> _known = new();
+    private readonly FolderLocks _locks = new();
+    private readonly FolderEntries _entries;
 
     private int _disposed;
 
-    private FolderStore(FolderFiles files, FolderBlobs blobs, Ownership? own) => (_files, _blobs, _own) = (files, blobs, own);
+    private FolderStore(FolderFiles files, FolderBlobs blobs, FolderOwnership? own) =>
+        (_files, _blobs, _own, _entries) = (files, blobs, own, new FolderEntries(blobs, own?.Journal));
 
     /// <summary>Opens a folder for reading and writing, made if it is missing. Dispose gives it up.</summary>
     /// <param name="root">The folder's path.</param>
@@ -44,20 +36,7 @@ public sealed class FolderStore : IBlobStore, IDisposable
     {
         var files = new FolderFiles(Path.GetFullPath(root));
         var blobs = new FolderBlobs(files);
-        var lockFile = Lock(files);
-        try
-        {
-            files.Sweep();
-            files.TryWriting();
-            FolderJournal.Recover(files, blobs);
-        }
-        catch (Exception exception) when (IsOutage(exception))
-        {
-            lockFile.Dispose();
-            throw new StorageUnavailableException($"The folder '{files.Root}' cannot be opened.", exception);
-        }
-        var disk = new DiskThreads(WritingThreads);
-        return new FolderStore(files, blobs, new Ownership(lockFile, disk, new FolderJournal(files, blobs, disk, time ?? TimeProvider.System)));
+        return new FolderStore(files, blobs, FolderOwnership.Take(files, blobs, time ?? TimeProvider.System));
     }
 
     /// <summary>Opens a folder for reading alone, also while its owner runs. To write through it is an <see cref="InvalidOperationException"/>.</summary>
@@ -74,12 +53,12 @@ public sealed class FolderStore : IBlobStore, IDisposable
     /// <inheritdoc />
     public async Task<StoredBlob?> ReadAsync(BlobName name, CancellationToken cancellationToken = default)
     {
-        using var held = await HoldAsync(name, cancellationToken);
+        using var held = await _locks.HoldAsync(name, cancellationToken);
         if (_own is not null && _own.Journal.TryGet(name, out var newest))
             return new StoredBlob(newest.Content, newest.Entry.ETag, newest.Entry.Metadata);
         try
         {
-            if (Load(name, out var content) is { } entry) return new StoredBlob(content, entry.ETag, entry.Metadata);
+            if (_entries.Learn(name, _blobs.Load(name, out var content)) is { } entry) return new StoredBlob(content, entry.ETag, entry.Metadata);
             RequireRoot(); // a folder that was unmounted must not look like one where nothing was submitted
             return null;
         }
@@ -95,13 +74,66 @@ public sealed class FolderStore : IBlobStore, IDisposable
     {
         var own = RequireOwnership();
         var entry = FolderEntry.Of(content.Span, metadata);
-        using var held = await HoldAsync(name, cancellationToken);
+        using var held = await _locks.HoldAsync(name, cancellationToken);
         if (_blobs.Exists(name)) return CreateResult.AlreadyExists.Instance;
         var created = false;
         await WriteAsync("create", name, () => own.Disk.RunAsync(() => created = _blobs.Create(name, content.Span, entry)));
         if (!created) return CreateResult.AlreadyExists.Instance;
-        Know(name, entry);
+        _entries.Know(name, entry);
         return new CreateResult.Created(entry.ETag);
+    }
+
+    /// <inheritdoc />
+    public async Task<CreateResult> CreateAsync(
+        BlobName name, Stream content, long length, BlobMetadata metadata, CancellationToken cancellationToken = default)
+    {
+        var own = RequireOwnership();
+        var source = new BlobSource(content, length);
+        if (_blobs.Exists(name)) return CreateResult.AlreadyExists.Instance; // spares the copying; what counts is asked below
+        FolderUpload? upload = null;
+        try
+        {
+            await WriteAsync("create", name, () => own.Disk.RunAsync(() => upload = new FolderUpload(_files)));
+            // A source may be slow or fail by itself: it is read while no name is held and no disk thread waits, and outside of what is an outage.
+            while (await upload!.ReadAsync(source, cancellationToken))
+                await WriteAsync("create", name, () => own.Disk.RunAsync(upload.Write));
+            await WriteAsync("create", name, () => own.Disk.RunAsync(upload.Finish));
+            var entry = upload.Entry(metadata);
+            var created = false;
+            using var held = await _locks.HoldAsync(name, cancellationToken);
+            await WriteAsync("create", name, () => own.Disk.RunAsync(() => created = upload.Create(_blobs, name, entry)));
+            if (!created) return CreateResult.AlreadyExists.Instance;
+            _entries.Know(name, entry);
+            return new CreateResult.Created(entry.ETag);
+        }
+        finally
+        {
+            upload?.Dispose();
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<OpenBlob?> OpenAsync(BlobName name, CancellationToken cancellationToken = default)
+    {
+        using var held = await _locks.HoldAsync(name, cancellationToken);
+        if (_own is not null && _own.Journal.TryGet(name, out var newest))
+            return Open(new MemoryStream(newest.Content.ToArray(), writable: false), newest.Entry);
+        try
+        {
+            if (_blobs.Open(name) is var (entry, content)) return Open(new FileStream(content, FileAccess.Read, bufferSize: 0), entry);
+            RequireRoot();
+            return null;
+        }
+        catch (Exception exception) when (IsOutage(exception))
+        {
+            throw Unavailable("open", name, exception);
+        }
+
+        OpenBlob Open(Stream content, FolderEntry entry) => new(
+            new BlobReadStream(content, (exception, _) => IsOutage(exception), exception => Unavailable("read", name, exception)),
+            entry.Length,
+            entry.ETag,
+            entry.Metadata);
     }
 
     /// <inheritdoc />
@@ -114,11 +146,11 @@ public sealed class FolderStore : IBlobStore, IDisposable
     {
         var own = RequireOwnership();
         var entry = FolderEntry.Of(content.Span, metadata);
-        using var held = await HoldAsync(name, cancellationToken);
+        using var held = await _locks.HoldAsync(name, cancellationToken);
         if (Current(name) is not { } current || current.ETag != expected) return ReplaceResult.Changed.Instance;
         var record = new JournalRecord(name, expected, entry, content.ToArray());
         await WriteAsync("replace", name, () => own.Journal.ReplaceAsync(record, current));
-        Know(name, entry);
+        _entries.Know(name, entry);
         return new ReplaceResult.Replaced(entry.ETag);
     }
 
@@ -126,14 +158,14 @@ public sealed class FolderStore : IBlobStore, IDisposable
     public async Task<DeleteResult> DeleteAsync(BlobName name, BlobETag expected, CancellationToken cancellationToken = default)
     {
         var own = RequireOwnership();
-        using var held = await HoldAsync(name, cancellationToken);
+        using var held = await _locks.HoldAsync(name, cancellationToken);
         if (Current(name) is not { } current || current.ETag != expected) return DeleteResult.Changed;
         await WriteAsync("delete", name, async () =>
         {
             await own.Journal.SettleAsync(); // or the journal could bring it back
             await own.Disk.RunAsync(() => _blobs.Delete(name));
         });
-        _known.TryRemove(name, out _);
+        _entries.Forget(name);
         return DeleteResult.Deleted;
     }
 
@@ -183,35 +215,17 @@ public sealed class FolderStore : IBlobStore, IDisposable
     public void Dispose()
     {
         if (_own is null || Interlocked.Exchange(ref _disposed, 1) == 1) return;
-        _own.Journal.Dispose();
-        _own.Disk.Dispose();
-        _own.Lock.Dispose();
+        _own.Dispose();
     }
 
     /// <inheritdoc />
     public override string ToString() => $"folder {_files.Root}";
 
-    private static FileStream Lock(FolderFiles files)
-    {
-        try
-        {
-            Directory.CreateDirectory(files.Root);
-            return new FileStream(files.LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (Exception exception) when (IsOutage(exception))
-        {
-            var why = File.Exists(files.LockFile)
-                ? "is in use by another process; stop that one, or give this one a folder of its own"
-                : "cannot be made or written";
-            throw new StorageUnavailableException($"The folder '{files.Root}' {why}.", exception);
-        }
-    }
-
     private FolderEntry? Current(BlobName name)
     {
         try
         {
-            return Newest(name) ?? Load(name, out _);
+            return _entries.Current(name);
         }
         catch (Exception exception) when (IsOutage(exception))
         {
@@ -221,31 +235,16 @@ public sealed class FolderStore : IBlobStore, IDisposable
 
     private async ValueTask<FolderEntry?> EntryAsync(FolderWalk.Found file, CancellationToken cancellationToken)
     {
-        if (Newest(file.Name) is { } newest) return newest;
-        using var held = await HoldAsync(file.Name, cancellationToken);
+        if (_entries.Newest(file.Name) is { } newest) return newest;
+        using var held = await _locks.HoldAsync(file.Name, cancellationToken);
         try
         {
-            if (Newest(file.Name) is { } meanwhile) return meanwhile;
-            if (_blobs.Peek(file.Name, file.Length) is not { } entry) return Load(file.Name, out _);
-            Know(file.Name, entry);
-            return entry;
+            return _entries.Listed(file);
         }
         catch (Exception exception) when (IsOutage(exception))
         {
             throw Unavailable("list", file.Name, exception);
         }
-    }
-
-    // What is known without asking the files; and where the journal is ahead of them, they must not be asked.
-    private FolderEntry? Newest(BlobName name) =>
-        _known.TryGetValue(name, out var known) ? known : _own is not null && _own.Journal.TryGet(name, out var newest) ? newest.Entry : null;
-
-    private FolderEntry? Load(BlobName name, out byte[] content)
-    {
-        var entry = _blobs.Load(name, out content);
-        if (entry is null) _known.TryRemove(name, out _);
-        else Know(name, entry);
-        return entry;
     }
 
     private async Task WriteAsync(string operation, BlobName name, Func<Task> write)
@@ -256,19 +255,12 @@ public sealed class FolderStore : IBlobStore, IDisposable
         }
         catch (Exception exception) when (IsOutage(exception))
         {
-            _known.TryRemove(name, out _); // it may have happened or not; the files know
+            _entries.Forget(name); // it may have happened or not; the files know
             throw Unavailable(operation, name, exception);
         }
     }
 
-    private void Know(BlobName name, FolderEntry entry)
-    {
-        if (_own is null) return; // another's folder may have changed by now
-        if (_known.Count >= MostKnown) _known.Clear();
-        _known[name] = entry;
-    }
-
-    private Ownership RequireOwnership() =>
+    private FolderOwnership RequireOwnership() =>
         _own ?? throw new InvalidOperationException($"The folder '{_files.Root}' was opened for reading alone.");
 
     private void RequireRoot()
@@ -277,23 +269,8 @@ public sealed class FolderStore : IBlobStore, IDisposable
         if (!there) throw new StorageUnavailableException($"The folder '{_files.Root}' is not there.");
     }
 
-    private async ValueTask<Held> HoldAsync(BlobName name, CancellationToken cancellationToken)
-    {
-        var one = _locks[(uint)string.GetHashCode(name.Value, StringComparison.OrdinalIgnoreCase) % Stripes];
-        await one.WaitAsync(cancellationToken);
-        return new Held(one);
-    }
-
-    private static bool IsOutage(Exception exception) => exception is IOException or UnauthorizedAccessException or JsonException;
+    internal static bool IsOutage(Exception exception) => exception is IOException or UnauthorizedAccessException or JsonException;
 
     private static StorageUnavailableException Unavailable(string operation, BlobName name, Exception cause) =>
         new($"Cannot {operation} '{name}' in the folder store.", cause);
-
-    /// <summary>What only the owner of a folder has.</summary>
-    private sealed record Ownership(FileStream Lock, DiskThreads Disk, FolderJournal Journal);
-
-    private readonly struct Held(SemaphoreSlim one) : IDisposable
-    {
-        public void Dispose() => one.Release();
-    }
 }

@@ -98,6 +98,19 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
         return [.. newest.Values];
     }
 
+    /// <summary>The newest versions of a chain, newest first.</summary>
+    /// <param name="chain">Which.</param>
+    /// <param name="before">Only versions below this number.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellationToken">Ends with the request.</param>
+    public async Task<IReadOnlyList<StoredSubmission>> ListAsync(ChainId chain, int before, int most, CancellationToken cancellationToken)
+    {
+        var versions = new List<StoredSubmission>();
+        for (var number = before - 1; number >= 1 && versions.Count < most; number--)
+            versions.Add(await ReadListedAsync(chain, number, cancellationToken));
+        return versions;
+    }
+
     /// <summary>Checks every chain of the campaign, reading every version.</summary>
     /// <returns>One line a unit and obligation, with what is wrong, and how many versions it has.</returns>
     public async Task<IReadOnlyList<LedgerReport>> VerifyAsync(CancellationToken cancellationToken)
@@ -118,12 +131,24 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
         [
             .. chains.Values.Select(chain => new LedgerReport(
                 chain.Chain,
-                chain.Versions.Count,
+                [.. chain.Versions.OrderBy(version => version.Number)],
                 Ledger.Verify(chain.Versions, submission => submission.Company == campaign.Company.Id
                     && submission.Campaign == campaign.Id
                     && submission.Chain == chain.Chain))),
         ];
     }
+
+    /// <summary>
+    /// The versions a receipt's code stands for, each with its whole chain checked. Found by the hash recorded with a version or by that of its bytes, so
+    /// that neither changed alone hides it. One, but for a chance of one in a thousand million; none where there never was such a version, or no longer is.
+    /// </summary>
+    public async Task<IReadOnlyList<(LedgerReport Chain, LedgerVersion Version)>> FindAsync(ReceiptCode code, CancellationToken cancellationToken) =>
+    [
+        .. from chain in await VerifyAsync(cancellationToken)
+           from version in chain.Versions
+           where ReceiptCode.Of(version.Sha256) == code || (version.RecordedSha256 is { Length: 64 } recorded && ReceiptCode.Of(recorded) == code)
+           select (chain, version),
+    ];
 
     private async Task<StoredSubmission> ReadListedAsync(ChainId chain, int version, CancellationToken cancellationToken) =>
         await ReadAsync(chain, version, cancellationToken)
@@ -166,6 +191,6 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
 
 /// <summary>What the verifier found of one unit's answer to one obligation.</summary>
 /// <param name="Chain">What it answers, for whom.</param>
-/// <param name="Versions">How many versions there are.</param>
+/// <param name="Versions">The versions there are, oldest first.</param>
 /// <param name="Problems">What is wrong; empty when all is true.</param>
-internal sealed record LedgerReport(ChainId Chain, int Versions, IReadOnlyList<LedgerProblem> Problems);
+internal sealed record LedgerReport(ChainId Chain, IReadOnlyList<LedgerVersion> Versions, IReadOnlyList<LedgerProblem> Problems);

@@ -1,0 +1,162 @@
+using System.Buffers;
+using System.Net;
+using Azure.Identity;
+using Microsoft.Extensions.Logging;
+using TetBot.BotConnector.Connector;
+
+namespace TetBot.BotConnector.Files;
+
+/// <summary>
+/// Fetches what people send (Teams docs, "Send and receive files using bot"). A file never lies in memory as a whole, and
+/// the bot's token goes with inline images alone, to the hosts it goes to anyway.
+/// </summary>
+public sealed partial class FileDownloads
+{
+    /// <summary>How long a host may send nothing before the attempt counts as failed.</summary>
+    internal static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
+
+    private const int BufferBytes = 80 * 1024;
+
+    private readonly FileTransport _transport;
+    private readonly FileHosts _hosts;
+    private readonly ServiceUrls _serviceUrls;
+    private readonly IBotTokenSource _tokens;
+    private readonly ILogger<FileDownloads> _logger;
+
+    internal FileDownloads(
+        FileTransport transport, FileHosts hosts, ServiceUrls serviceUrls, IBotTokenSource tokens, ILogger<FileDownloads> logger) =>
+        (_transport, _hosts, _serviceUrls, _tokens, _logger) = (transport, hosts, serviceUrls, tokens, logger);
+
+    /// <summary>
+    /// Downloads <paramref name="file"/>. It can take two minutes where a host is slow or has to be asked again, and Teams waits
+    /// fifteen seconds for a turn.
+    /// </summary>
+    /// <param name="destination">Seekable; emptied before each attempt, and after all unless the file is
+    /// <see cref="DownloadOutcome.Downloaded"/>. What it throws goes to the caller.</param>
+    /// <param name="maxBytes">The size of the largest file that is taken.</param>
+    public async Task<DownloadOutcome> DownloadAsync(
+        SentFile file, Stream destination, long maxBytes, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(maxBytes);
+        if (!destination.CanSeek || !destination.CanWrite)
+            throw new ArgumentException("It must be seekable: another attempt begins at the start.", nameof(destination));
+
+        Empty(destination);
+        var outcome = file switch
+        {
+            SentFile.Shared shared => await FetchAsync(
+                shared.DownloadUrl, _hosts.Allow(shared.DownloadUrl), withToken: false, destination, maxBytes, cancellationToken),
+            SentFile.InlineImage image => await FetchAsync(
+                image.ContentUrl, _serviceUrls.Allow(image.ContentUrl), withToken: true, destination, maxBytes, cancellationToken),
+            _ => new DownloadOutcome.Failed(0, "NoLink"),
+        };
+
+        if (outcome is not DownloadOutcome.Downloaded)
+            Empty(destination);
+        if (outcome is DownloadOutcome.Failed failed)
+            LogFailed(_logger, failed.Code, failed.Status);
+        return outcome;
+    }
+
+    private static void Empty(Stream destination)
+    {
+        destination.SetLength(0);
+        destination.Position = 0;
+    }
+
+    private async Task<DownloadOutcome> FetchAsync(
+        Uri url, bool allowed, bool withToken, Stream destination, long maxBytes, CancellationToken cancellationToken)
+    {
+        if (!allowed)
+        {
+            LogNotAllowed(_logger, ServiceUrls.HostOf(url));
+            return new DownloadOutcome.HostNotAllowed();
+        }
+
+        try
+        {
+            return await _transport.TryAsync(
+                Silence,
+                patience => AttemptAsync(url, withToken, destination, maxBytes, patience),
+                code => new DownloadOutcome.Failed(0, code),
+                cancellationToken);
+        }
+        catch (AuthenticationFailedException e)
+        {
+            LogNoToken(_logger, e);
+            return new DownloadOutcome.Failed(0, "NoToken");
+        }
+    }
+
+    private async Task<Attempt<DownloadOutcome>> AttemptAsync(
+        Uri url, bool withToken, Stream destination, long maxBytes, Patience patience)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, url);
+        request.Headers.AcceptEncoding.ParseAdd("identity");
+        if (withToken)
+            request.Headers.Authorization = await _tokens.GetAsync(patience.Token);
+
+        using var response = await _transport.SendAsync(request, patience.Token);
+        if (FileTransport.IsGone(response.StatusCode))
+            return new(new DownloadOutcome.Gone((int)response.StatusCode));
+        if (response.StatusCode is not HttpStatusCode.OK)
+            return _transport.Refused<DownloadOutcome>(
+                response, new DownloadOutcome.Failed((int)response.StatusCode, FileTransport.CodeOf(response.StatusCode)));
+        if (response.Content.Headers.ContentLength is { } announced && announced > maxBytes)
+            return new(new DownloadOutcome.TooLarge(announced));
+
+        Empty(destination);
+        return new(await CopyAsync(response.Content, destination, maxBytes, patience));
+    }
+
+    private static async Task<DownloadOutcome> CopyAsync(HttpContent content, Stream destination, long maxBytes, Patience patience)
+    {
+        await using var body = await content.ReadAsStreamAsync(patience.Token);
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        try
+        {
+            long total = 0;
+            while (true)
+            {
+                patience.Renew();
+                var read = await ReadAsync(body, buffer, patience.Token);
+                if (read is 0)
+                    return new DownloadOutcome.Downloaded(total);
+
+                // Counted as it comes: a chunked body announces no length, and may contradict one that is announced.
+                total += read;
+                if (total > maxBytes)
+                    return new DownloadOutcome.TooLarge(Announced: null);
+
+                await destination.WriteAsync(buffer.AsMemory(0, read), patience.Token);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static async ValueTask<int> ReadAsync(Stream body, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await body.ReadAsync(buffer, cancellationToken);
+        }
+        catch (IOException e) when (e is not HttpIOException)
+        {
+            // Marked as the network's: the same exception from the destination would be a full disk.
+            throw new HttpIOException(HttpRequestError.ConnectionError, "The connection broke.", e);
+        }
+    }
+
+    // The host is not the link: without its path and query nobody can fetch anything by it.
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A file was not fetched: {Host} is not on the list of allowed hosts.")]
+    private static partial void LogNotAllowed(ILogger logger, string host);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A file could not be fetched: {Code}, status {Status}.")]
+    private static partial void LogFailed(ILogger logger, string code, int status);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Entra gave the bot no token.")]
+    private static partial void LogNoToken(ILogger logger, Exception exception);
+}

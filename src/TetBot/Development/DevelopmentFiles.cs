@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using TetBot.Delivery;
+
+namespace TetBot.Development;
+
+/// <summary>
+/// Files to be fetched by a link, because the Playground knows no consent card. In memory, the last few, under names nobody guesses.
+/// </summary>
+internal sealed class DevelopmentFiles(IServer server) : IFileLinks
+{
+    private const string Route = "/development/files/";
+    private const int MostKept = 20;
+
+    private readonly ConcurrentDictionary<string, MadeFile> _files = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<string> _ids = new();
+
+    public Uri Keep(MadeFile file)
+    {
+        var id = Guid.NewGuid().ToString("N");
+        _files[id] = file;
+        _ids.Enqueue(id);
+        if (_ids.Count > MostKept && _ids.TryDequeue(out var oldest))
+            _files.TryRemove(oldest, out _);
+
+        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
+            ?? throw new InvalidOperationException("The bot listens nowhere.");
+        return new Uri(new Uri(address), Route + id);
+    }
+
+    /// <summary>Serves them.</summary>
+    public static void Map(WebApplication app) => app.MapGet(Route + "{id}", (string id, DevelopmentFiles files) =>
+        files._files.TryGetValue(id, out var file)
+            ? Results.File(file.Content.ToArray(), "application/octet-stream", file.Name)
+            : Results.NotFound());
+}

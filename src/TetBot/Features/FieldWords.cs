@@ -1,0 +1,90 @@
+using System.Globalization;
+using TetBot.BotConnector.AdaptiveCards;
+using TetBot.Domain;
+using TetBot.Domain.Calendar;
+using TetBot.Domain.Reports;
+using TetBot.Domain.Submissions;
+using TetBot.Resources;
+
+namespace TetBot.Features;
+
+/// <summary>Fields of a report, their values and what is wrong with them, in words. What people typed is escaped.</summary>
+internal static class FieldWords
+{
+    private const int LongestShown = 300;
+    private const int LongestFileName = 60;
+
+    private static readonly NumberFormatInfo Vietnamese = new() { NumberGroupSeparator = ".", NumberDecimalSeparator = "," };
+    private static readonly NumberFormatInfo English = new() { NumberGroupSeparator = ",", NumberDecimalSeparator = "." };
+
+    /// <summary>"1.250,5".</summary>
+    public static string Number(decimal number) =>
+        number.ToString("#,##0.##", Wording.Language is Language.English ? English : Vietnamese);
+
+    /// <summary>"+150", "−3", "không đổi".</summary>
+    public static string Growth(decimal growth) => growth switch
+    {
+        > 0 => $"+{Number(growth)}",
+        < 0 => $"−{Number(-growth)}",
+        _ => Texts.Unchanged,
+    };
+
+    /// <summary>A value as submitted.</summary>
+    public static string Value(SubmittedAnswer answer) => Value(answer.Value, answer.Unit, answer.Shown);
+
+    /// <summary>A value of a field.</summary>
+    public static string Value(Field field, FieldValue value) => Value(
+        value,
+        (field as NumberField)?.Unit,
+        field is ChoiceField choice && value is FieldValue.Choice chosen ? choice.Options.FirstOrDefault(option => option.Id == chosen.Option)?.Name : null);
+
+    /// <summary>"bien-ban.pdf (PDF, 2,1 MB)".</summary>
+    public static string File(Attachment file) => Wording.Fill(
+        Texts.FileShown, CardText.Escape(CardParts.Quote(file.Name, LongestFileName)), file.Kind.ToString().ToUpperInvariant(), Size(file.Bytes));
+
+    /// <summary>"2,1 MB", "12 KB".</summary>
+    public static string Size(long bytes) => bytes >= 1024 * 1024
+        ? $"{Number(Math.Round(bytes / (1024m * 1024m), 1))} MB"
+        : $"{Number(Math.Max(1, Math.Round(bytes / 1024m)))} KB";
+
+    /// <summary>"Trạm bơm đang vận hành".</summary>
+    public static string Label(Form form, string field) => form.Find(field) is { } known ? Wording.Of(known.Label) : field;
+
+    /// <summary>What is wrong, said next to the field.</summary>
+    public static string Problem(FieldProblem problem, Form form) => problem switch
+    {
+        FieldProblem.Missing => form.Find(problem.Field) is AttachmentField ? Texts.FieldNeedsFile : Texts.FieldMissing,
+        FieldProblem.MissingBecause because => Wording.Fill(
+            because.Is switch
+            {
+                Condition.MoreThanZero => Texts.FieldNeededWhenMore,
+                Condition.Yes => Texts.FieldNeededWhenYes,
+                _ => Texts.FieldNeededWhenNo,
+            },
+            Label(form, because.When)),
+        FieldProblem.NotANumber => Texts.FieldNotANumber,
+        FieldProblem.NotWhole => Texts.FieldNotWhole,
+        FieldProblem.TooManyDecimals decimals => Wording.Fill(Texts.FieldTooManyDecimals, decimals.Most),
+        FieldProblem.OutOfRange range => Wording.Fill(Texts.FieldOutOfRange, Number(range.Min), Number(range.Max)),
+        FieldProblem.TooLong text => Wording.Fill(Texts.FieldTooLong, text.Length, text.Most),
+        FieldProblem.NotAnOption => Texts.FieldNotAnOption,
+        FieldProblem.NotAMoment => Texts.FieldNotAMoment,
+        FieldProblem.NotYesOrNo => Texts.FieldNotYesOrNo,
+        FieldProblem.TooManyFiles files => Wording.Fill(Texts.FieldTooManyFiles, files.Most),
+        FieldProblem.SumDiffers sum => Wording.Fill(
+            Texts.FieldSumDiffers, Number(sum.Said), string.Join(" + ", sum.Parts.Select(part => Label(form, part))), Number(sum.Sum)),
+        FieldProblem.MoreThanWhole more => Wording.Fill(Texts.FieldMoreThanWhole, Label(form, more.Whole), Number(more.Limit)),
+        _ => throw new ArgumentOutOfRangeException(nameof(problem), problem, "A problem without words."),
+    };
+
+    private static string Value(FieldValue value, LocalizedText? unit, LocalizedText? shown) => value switch
+    {
+        FieldValue.Amount amount => unit is null ? Number(amount.Number) : $"{Number(amount.Number)}\u00a0{Wording.Of(unit)}",
+        FieldValue.Words words => CardText.Escape(CardParts.Quote(words.Text, LongestShown)),
+        FieldValue.Choice choice => shown is null ? choice.Option : Wording.Of(shown),
+        FieldValue.Moment moment => Wording.Fill(Texts.FieldMoment, Wording.Clock(moment.At), Wording.DayWithLunar(VietnamTime.DateOf(moment.At))),
+        FieldValue.YesNo yesNo => yesNo.IsYes ? Texts.Yes : Texts.No,
+        FieldValue.Files files => string.Join("\n\n", files.Attached.Select(File)),
+        _ => throw new ArgumentOutOfRangeException(nameof(value), value, "A value without words."),
+    };
+}

@@ -1,0 +1,53 @@
+using TetBot.BotConnector.Activities;
+using TetBot.Domain;
+using TetBot.Domain.Campaigns;
+using TetBot.Resources;
+using TetBot.Turns;
+
+namespace TetBot.Features.Home;
+
+/// <summary>Shows a clerk what a unit owes, to be entered for it.</summary>
+internal sealed class OpenForUnit(HomeDesk desk) : ICardAction
+{
+    /// <summary>Not <see cref="Entrances.Unit"/>: inputs come with every button of a card, and the others are about the person's own unit.</summary>
+    public const string UnitInput = "forUnit";
+
+    public string Verb => HomeVerbs.ForUnit;
+
+    public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
+    {
+        if (!turn.Conversation.IsPersonal)
+            return new Answer.Say(Texts.OnlyInPersonalChat);
+        if (desk.EntersFor(turn.Person) is not { Count: > 0 } units)
+            return new Answer.Say(Texts.EnterForNobody);
+        return units.FirstOrDefault(unit => unit.Id.Value == data.Text(UnitInput)) is { } chosen
+            ? new Answer.Show(HomeCard.Draw(await desk.OpenAsync(turn, chosen, cancellationToken), all: true))
+            : new Answer.Show(HomeCard.Draw(await desk.OpenAsync(turn, cancellationToken), all: false, trouble: Texts.EnterForChoose));
+    }
+}
+
+/// <summary>"nhập hộ", or "nhập hộ Vũ Thư".</summary>
+internal sealed class OpenForUnitMessage(HomeDesk desk, OpenForUnit open) : IMessageHandler
+{
+    private static readonly string[] Words = ["nhap ho", "enter for"];
+
+    public bool Accepts(string text, string typed) => Words.Any(word => text == word || text.StartsWith($"{word} ", StringComparison.Ordinal));
+
+    public Task<Answer> HandleAsync(Turn turn, string typed, CancellationToken cancellationToken)
+    {
+        var asked = VietnameseText.Fold(VietnameseText.Tidy(typed));
+        var units = desk.EntersFor(turn.Person).Where(unit => Names(unit).Any(name => asked.EndsWith(name, StringComparison.Ordinal))).ToList();
+        return open.HandleAsync(
+            turn,
+            units is [var unit] ? ActionData.From([KeyValuePair.Create(OpenForUnit.UnitInput, unit.Id.Value)]) : ActionData.Empty,
+            cancellationToken);
+    }
+
+    /// <summary>"dien luc vu thu", and the name alone as people say it: "vu thu".</summary>
+    private static IEnumerable<string> Names(Unit unit)
+    {
+        yield return VietnameseText.Fold(unit.Name.Vietnamese);
+        yield return VietnameseText.Fold(unit.Name.English);
+        yield return unit.Id.Value.Replace('-', ' ');
+    }
+}

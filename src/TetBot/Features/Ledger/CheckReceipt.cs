@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using TetBot.BotConnector.AdaptiveCards;
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.Directory;
+using TetBot.Domain.Submissions;
+using TetBot.Resources;
+using TetBot.Storage.Records;
+using TetBot.Turns;
+
+namespace TetBot.Features.Ledger;
+
+/// <summary>"kiểm tra K7M-2QX", or the code alone: whether it stands for a true, unchanged submission.</summary>
+internal sealed partial class CheckReceiptMessage(Campaign campaign, SubmissionStore submissions) : IMessageHandler
+{
+    public bool Accepts(string text, string typed) => Asked().IsMatch(text);
+
+    public async Task<Answer> HandleAsync(Turn turn, string typed, CancellationToken cancellationToken)
+    {
+        var match = Asked().Match(Domain.VietnameseText.Fold(Domain.VietnameseText.Tidy(typed)).TrimEnd('.', '!', '?').Trim());
+        if (ReceiptCode.Read(match.Groups["code"].Value) is not { } code)
+            return new Answer.Say(Texts.CheckHow);
+
+        var found = await submissions.FindAsync(code, cancellationToken);
+        return new Answer.Show(new AdaptiveCard
+        {
+            Lang = CardParts.Lang,
+            Body =
+            [
+                CardParts.Title(Wording.Fill(Texts.CheckTitle, code)),
+                .. found.Count == 0 ? [CardParts.Banner(Texts.CheckUnknown, ContainerStyle.Attention)] : found.SelectMany(one => Draw(turn.Person, one.Chain, one.Version)),
+            ],
+            Actions = [new ExecuteAction(Texts.BackHome, Entrances.Home)],
+        });
+    }
+
+    private IEnumerable<CardElement> Draw(Person person, LedgerReport chain, LedgerVersion version)
+    {
+        var isTrue = Domain.Submissions.Ledger.IsTrue(version.Number, chain.Problems);
+        yield return CardParts.Banner(isTrue ? Texts.CheckTrue : Texts.CheckChanged, isTrue ? ContainerStyle.Good : ContainerStyle.Attention);
+        if (chain.Problems.Any(problem => problem.Number != version.Number))
+            yield return CardParts.Banner(Texts.CheckChainBroken, ContainerStyle.Warning);
+
+        // Whoever holds the code may know that it is true; what it is about is for those who may see it.
+        if (version.Content is not { } submission || campaign.FindObligation(submission.Obligation) is not { } obligation)
+            yield break;
+        if (!EntryRights.MaySee(person, submission.Unit, obligation))
+        {
+            yield return CardParts.Line(Texts.CheckNotYours);
+            yield break;
+        }
+
+        var withdrawnBy = chain.Versions.FirstOrDefault(other => other.Content?.Content is Withdrawal withdrawal && withdrawal.Version == version.Number);
+        var newest = chain.Versions[^1].Number;
+        yield return new FactSet(
+        [
+            new Fact(Texts.CheckWhat, Wording.Of(obligation.Title)),
+            new Fact(Texts.CheckUnit, campaign.FindUnit(submission.Unit) is { } unit ? Wording.Of(unit.Name) : submission.Unit.Value),
+            new Fact(Texts.CheckVersion, Wording.Fill(
+                withdrawnBy is not null ? Texts.CheckVersionWithdrawn
+                    : submission.Content is Withdrawal ? Texts.CheckVersionIsWithdrawal
+                    : version.Number < newest ? Texts.CheckVersionOlder : Texts.CheckVersionNewest,
+                version.Number,
+                withdrawnBy?.Number ?? newest)),
+            new Fact(Texts.ReceiptAt, Wording.FullMoment(submission.SubmittedAt)),
+            new Fact(Texts.CheckOnTime, submission.IsLate ? Texts.CheckLate : Texts.CheckInTime),
+            new Fact(Texts.ReceiptBy, RelayParts.By(submission)),
+        ]);
+    }
+
+    [GeneratedRegex(
+        @"^(?:(?:kiem tra|check|verify|ma|xac minh)(?: ma| bien nhan| receipt)*:? (?<code>\S{3}[- ]?\S{3})|(?<code>[0-9a-z]{3}-[0-9a-z]{3}))$",
+        RegexOptions.ExplicitCapture,
+        1000)]
+    private static partial Regex Asked();
+}

@@ -1,0 +1,54 @@
+using TetBot.BotConnector.Activities;
+using TetBot.Domain.Campaigns;
+using TetBot.Resources;
+using TetBot.Storage.Records;
+using TetBot.Turns;
+
+namespace TetBot.Features.Ledger;
+
+/// <summary>What was submitted and never changes: the versions, withdrawing, and checking a receipt.</summary>
+internal static class LedgerFeature
+{
+    public static IServiceCollection AddLedger(this IServiceCollection services) => services
+        .AddCardAction<ShowVersions>()
+        .AddCardAction<ShowVersion>()
+        .AddCardAction<AskWithdraw>()
+        .AddCardAction<Withdraw>()
+        .AddMessageHandler<CheckReceiptMessage>();
+}
+
+/// <summary>Shows the versions of an answer, and what changed between them.</summary>
+internal sealed class ShowVersions(Campaign campaign, SubmissionStore submissions) : ICardAction
+{
+    public string Verb => LedgerVerbs.Versions;
+
+    public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
+    {
+        var (found, refusal) = Assignment.OpenToRead(campaign, turn, data);
+        if (found is null)
+            return refusal!;
+
+        var newest = (await submissions.ReadAsync(found.Chain, cancellationToken))?.Newest.Submission.Version ?? 0;
+        var before = Math.Min(data.Number(LedgerVerbs.Number) ?? int.MaxValue, newest + 1);
+        // One more than is shown, to compare with, and another in case that one withdraws.
+        var versions = await submissions.ListAsync(found.Chain, before, VersionsCard.PageSize + 2, cancellationToken);
+        return new Answer.Show(VersionsCard.Draw(campaign, found, versions));
+    }
+}
+
+/// <summary>Shows one version.</summary>
+internal sealed class ShowVersion(Campaign campaign, SubmissionStore submissions) : ICardAction
+{
+    public string Verb => LedgerVerbs.Version;
+
+    public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
+    {
+        var (found, refusal) = Assignment.OpenToRead(campaign, turn, data);
+        if (found is null)
+            return refusal!;
+        return data.Number(LedgerVerbs.Number) is { } number and > 0
+            && await submissions.ReadAsync(found.Chain, number, cancellationToken) is { } version
+                ? new Answer.Show(VersionCard.Draw(campaign, found, version))
+                : new Answer.Say(Texts.UnknownButton);
+    }
+}

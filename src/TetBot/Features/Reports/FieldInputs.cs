@@ -1,0 +1,110 @@
+using System.Globalization;
+using TetBot.BotConnector.AdaptiveCards;
+using TetBot.Domain.Reports;
+using TetBot.Resources;
+
+namespace TetBot.Features.Reports;
+
+/// <summary>A field as it is filled in: its label and help, the input with what stands there, what stood there last, and what is wrong.</summary>
+internal static class FieldInputs
+{
+    /// <summary>Of each field this much of what was typed comes back: the card has to stay small enough to be sent.</summary>
+    private const int LongestKept = TextField.LongestText + 200;
+
+    public static IEnumerable<CardElement> Draw(ReportScene scene, Field field, IReadOnlyList<FieldProblem> problems, string? typed)
+    {
+        var text = CardParts.Beginning(typed ?? scene.Draft.TextOf(field.Id, Wording.Language), LongestKept);
+        foreach (var element in field is AttachmentField attachment ? Files(scene, attachment) : Input(field, text))
+            yield return element;
+        if (Hint(scene, field) is { Length: > 0 } hint)
+            yield return new TextBlock(hint) { Size = TextSize.Small, IsSubtle = true, Spacing = Spacing.None };
+        foreach (var problem in problems.Where(problem => problem.Field == field.Id))
+            yield return CardParts.ProblemLine(FieldWords.Problem(problem, scene.Form));
+    }
+
+    private static IEnumerable<CardElement> Input(Field field, string text)
+    {
+        yield return field switch
+        {
+            NumberField number => new TextInput(StepForm.Input(field))
+            {
+                Label = Label(field, Wording.Of(number.Unit)),
+                Value = text,
+                // A keypad of digits; a decimal sign is only on the other one.
+                Style = number.Decimals == 0 && number.Min >= 0 ? TextInputStyle.Tel : null,
+            },
+            TextField words => new TextInput(StepForm.Input(field))
+            {
+                Label = Label(field),
+                Value = text,
+                IsMultiline = words.IsMultiline,
+                MaxLength = words.MaxLength,
+            },
+            ChoiceField choice => new ChoiceSetInput(StepForm.Input(field), [.. choice.Options.Select(option => new Choice(Wording.Of(option.Name), option.Id))])
+            {
+                Label = Label(field),
+                Value = text,
+                Style = ChoiceSetStyle.Compact,
+                Placeholder = Texts.Choose,
+            },
+            YesNoField => new ChoiceSetInput(StepForm.Input(field), new Choice(Texts.Yes, "yes"), new Choice(Texts.No, "no"))
+            {
+                Label = Label(field),
+                Value = text,
+                Style = ChoiceSetStyle.Expanded,
+            },
+            _ => Moment(field, text),
+        };
+    }
+
+    private static ColumnSet Moment(Field field, string text)
+    {
+        var parts = text.Split(' ');
+        DateOnly? date = DateOnly.TryParseExact(parts[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        TimeOnly? time = TimeOnly.TryParseExact(parts[^1], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour) ? hour : null;
+        return new ColumnSet(
+            new Column(new DateInput(StepForm.DateInput(field)) { Label = Label(field), Value = date }) { Width = ColumnWidth.Weight(3) },
+            new Column(new TimeInput(StepForm.TimeInput(field)) { Label = Texts.MomentTime, Value = time })
+            {
+                Width = ColumnWidth.Weight(2),
+                VerticalContentAlignment = VerticalAlignment.Bottom,
+            });
+    }
+
+    private static IEnumerable<CardElement> Files(ReportScene scene, AttachmentField field)
+    {
+        yield return CardParts.Heading(Label(field));
+        var files = scene.Draft.FilesOf(field.Id);
+        foreach (var file in files)
+        {
+            yield return CardParts.Row(
+                [new TextBlock($"📎 {FieldWords.File(file)}")],
+                ReportButton.For(scene, Texts.FileRemove, ReportVerbs.Detach, (ReportVerbs.Field, field.Id), (ReportVerbs.File, file.Sha256)).WithoutInputs() with
+                {
+                    Tooltip = Wording.Fill(Texts.FileRemoveOf, file.Name),
+                });
+        }
+
+        if (files.Count < field.Most)
+            yield return CardParts.Banner(files.Count == 0 ? Texts.FileHow : Texts.FileMore, ContainerStyle.Emphasis);
+    }
+
+    /// <summary>The label, with the unit of a number, and a word where it may stay empty.</summary>
+    private static string Label(Field field, string? unit = null)
+    {
+        var label = Wording.Of(field.Label);
+        if (!string.IsNullOrEmpty(unit))
+            label = $"{label} ({unit})";
+        return field.IsRequired ? label : Wording.Fill(Texts.FieldOptional, label);
+    }
+
+    private static string Hint(ReportScene scene, Field field)
+    {
+        string?[] parts =
+        [
+            field.Help is { } help ? Wording.Of(help) : null,
+            scene.Last?.ValueOf(field) is { } last && field is NumberField ? Wording.Fill(Texts.FieldLast, FieldWords.Value(field, last)) : null,
+        ];
+        return string.Join(" · ", parts.OfType<string>());
+    }
+}

@@ -1,0 +1,165 @@
+using TetBot.BotConnector.Activities;
+using TetBot.BotConnector.AdaptiveCards;
+using TetBot.Domain.Reports;
+using TetBot.Resources;
+using TetBot.Turns;
+
+namespace TetBot.Features.Reports;
+
+/// <summary>Opens a report where there is something to do: the step asked for, the first step with something missing, or the review.</summary>
+internal sealed class OpenReport(ReportDesk desk, FileTargets targets) : ICardAction
+{
+    public string Verb => ReportVerbs.Open;
+
+    public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
+    {
+        var (scene, refusal) = await desk.OpenAsync(turn, data, cancellationToken);
+        if (scene is null)
+            return refusal!;
+        targets.Shown(turn.SenderId, scene.For);
+        if (data.Text(ReportVerbs.Step) is { } step)
+            return new Answer.Show(StepCard.Draw(scene, scene.GroupOf(step)));
+        if (scene.Draft.Answers.Count == 0)
+            return new Answer.Show(StepCard.Draw(scene, scene.Form.Groups[0]));
+
+        var problems = scene.HasUnsubmittedChanges ? FormSubmitting.Problems(scene.Draft, scene.Form) : [];
+        return new Answer.Show(problems.Count > 0 ? StepCard.Draw(scene, scene.GroupOf(problems[0])) : ReportReviewCard.Draw(scene));
+    }
+}
+
+/// <summary>Takes what was typed into a step, and goes on where the person asked to.</summary>
+internal sealed class StepFilling(ReportDesk desk, FileTargets targets)
+{
+    /// <summary>Fills in a step.</summary>
+    /// <param name="turn">Who typed.</param>
+    /// <param name="data">What the card sent.</param>
+    /// <param name="more">What else is to be put into the draft; null where nothing.</param>
+    /// <param name="isForward">Whether what cannot be taken keeps the person on the step; going back never does.</param>
+    /// <param name="then">The card that follows.</param>
+    /// <param name="cancellationToken">Ends with the request.</param>
+    public async Task<Answer> FillAsync(
+        Turn turn,
+        ActionData data,
+        Func<ReportScene, FieldGroup, FormDraft, FormDraft>? more,
+        Func<ReportScene, FieldGroup, bool> isForward,
+        Func<ReportScene, FieldGroup, AdaptiveCard> then,
+        CancellationToken cancellationToken)
+    {
+        var (scene, refusal) = await desk.OpenAsync(turn, data, cancellationToken);
+        if (scene is null)
+            return refusal!;
+        targets.Shown(turn.SenderId, scene.For);
+        var group = scene.GroupOf(data.Text(ReportVerbs.Step));
+        var shown = data.Text(ReportVerbs.Edition) == scene.Form.Edition ? group.Fields : [];
+        if (StepForm.Read(data, shown) is not { } form)
+            return new Answer.Say(Texts.UnknownButton);
+
+        FillResult filled = new(scene.Draft, [], []);
+        scene = await desk.ChangeAsync(
+            scene,
+            turn,
+            facts =>
+            {
+                filled = facts.Draft.Fill(form.Typed, form.SeenRevision, facts.Form, turn.Author, turn.Now);
+                return more is null ? filled.Draft : more(facts, group, filled.Draft);
+            },
+            cancellationToken);
+        if (scene is null)
+            return new Answer.Retry(Texts.BusyDraft);
+
+        var hasChanged = form.SeenEdition != scene.Form.Edition;
+        if (hasChanged || filled.Conflicts.Count > 0 || (filled.Problems.Count > 0 && isForward(scene, group)))
+        {
+            var typed = filled.Conflicts.ToDictionary(conflict => conflict.Field, conflict => conflict.Typed, StringComparer.Ordinal);
+            var news = new ReportNews(Troubles: [.. hasChanged ? [Texts.ReportFormChanged] : Array.Empty<string>(), .. filled.Conflicts.Select(conflict => Tell(scene, conflict))]);
+            return new Answer.Show(StepCard.Draw(scene, group, filled.Problems, typed, news));
+        }
+
+        return new Answer.Show(then(scene, group));
+    }
+
+    private static string Tell(ReportScene scene, FieldConflict conflict) => Wording.Fill(
+        Texts.FieldConflict,
+        FieldWords.Label(scene.Form, conflict.Field),
+        CardText.Escape(conflict.Theirs.By.Name),
+        conflict.Theirs.Value is { } value && scene.Form.Find(conflict.Field) is { } field
+            ? FieldWords.Value(field, value)
+            : CardText.Escape(CardParts.Quote(conflict.Theirs.Typed ?? Texts.FieldEmpty, 60)));
+}
+
+/// <summary>Takes a step, and shows the one asked for.</summary>
+internal sealed class FillStep(StepFilling filling) : ICardAction
+{
+    public string Verb => ReportVerbs.Fill;
+
+    public Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken) => filling.FillAsync(
+        turn,
+        data,
+        more: null,
+        (scene, group) => Index(scene, To(scene, data)) > Index(scene, group),
+        (scene, _) => StepCard.Draw(scene, To(scene, data)),
+        cancellationToken);
+
+    private static FieldGroup To(ReportScene scene, ActionData data) => scene.GroupOf(data.Text(ReportVerbs.To));
+
+    private static int Index(ReportScene scene, FieldGroup group) => scene.Form.Groups.TakeWhile(other => other.Id != group.Id).Count();
+}
+
+/// <summary>Takes a step, and fills what is empty with the last report's values.</summary>
+internal sealed class RepeatLast(StepFilling filling) : ICardAction
+{
+    public string Verb => ReportVerbs.Repeat;
+
+    public Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken) => filling.FillAsync(
+        turn,
+        data,
+        (scene, group, draft) => draft.FillEmpty(scene.With(draft).Repeatable(group), turn.Author, turn.Now),
+        (_, _) => true,
+        (scene, group) => StepCard.Draw(scene, group, news: new ReportNews(
+            scene.Last is { } last ? Wording.Fill(Texts.ReportRepeated, Wording.Moment(last.Version.Submission.SubmittedAt, scene.Now)) : null)),
+        cancellationToken);
+}
+
+/// <summary>Takes a step, sets its empty numbers to zero, and goes on.</summary>
+internal sealed class ZeroStep(StepFilling filling) : ICardAction
+{
+    public string Verb => ReportVerbs.Zero;
+
+    public Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken) => filling.FillAsync(
+        turn,
+        data,
+        (_, group, draft) => group.MayBeNothing ? draft.FillEmpty(Zeros(group), turn.Author, turn.Now) : draft,
+        (_, _) => true,
+        (scene, group) => scene.Form.Groups.SkipWhile(other => other.Id != group.Id).Skip(1).FirstOrDefault() is { } next
+            ? StepCard.Draw(scene, next)
+            : ReportReviewCard.Draw(scene),
+        cancellationToken);
+
+    private static Dictionary<string, FieldValue> Zeros(FieldGroup group) => group.Fields
+        .OfType<NumberField>()
+        .Where(field => field is { Min: <= 0, Max: >= 0 })
+        .ToDictionary(field => field.Id, _ => (FieldValue)new FieldValue.Amount(0), StringComparer.Ordinal);
+}
+
+/// <summary>Takes a file off the report.</summary>
+internal sealed class DetachFile(ReportDesk desk) : ICardAction
+{
+    public string Verb => ReportVerbs.Detach;
+
+    public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
+    {
+        var (scene, refusal) = await desk.OpenAsync(turn, data, cancellationToken);
+        if (scene is null)
+            return refusal!;
+        if (data.Text(ReportVerbs.File) is not { } file || scene.Form.Find(data.Text(ReportVerbs.Field) ?? "") is not AttachmentField field)
+            return new Answer.Say(Texts.UnknownButton);
+
+        var name = scene.Draft.FilesOf(field.Id).FirstOrDefault(attached => attached.Sha256 == file)?.Name;
+        scene = await desk.ChangeAsync(scene, turn, facts => facts.Draft.Detach(field.Id, file, turn.Author, turn.Now), cancellationToken);
+        if (scene is null)
+            return new Answer.Retry(Texts.BusyDraft);
+
+        var group = scene.Form.Groups.First(group => group.Fields.Contains(field));
+        return new Answer.Show(StepCard.Draw(scene, group, news: new ReportNews(name is null ? null : Wording.Fill(Texts.FileRemoved, CardText.Escape(name)))));
+    }
+}

@@ -1,0 +1,92 @@
+using TetBot.BotConnector.Activities;
+using TetBot.BotConnector.AdaptiveCards;
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.Reports;
+using TetBot.Domain.Submissions;
+using TetBot.Resources;
+
+namespace TetBot.Features.Reports;
+
+/// <summary>What was received, when, on time or late, under which code, and what comes next.</summary>
+internal static class ReportReceiptCard
+{
+    public static AdaptiveCard Draw(ReportScene scene, StoredSubmission stored, (Obligation Obligation, Occurrence Occurrence)? next) => new()
+    {
+        Lang = CardParts.Lang,
+        Body =
+        [
+            ReceiptParts.Head(scene.For, stored.Submission),
+            new FactSet([.. ReceiptParts.Facts(stored), new Fact(Texts.ReceiptContent, Content(scene, ReportOf(stored)))]),
+            ReceiptParts.Next(scene.For, next, scene.Now),
+        ],
+        Actions =
+        [
+            ReportButton.For(scene, Texts.ReceiptView, ReportVerbs.View),
+            ReportButton.For(scene, Texts.Correct, ReportVerbs.Open),
+            new ExecuteAction(Texts.BackHome, Entrances.Home),
+        ],
+    };
+
+    /// <summary>The report a version of a report's chain holds.</summary>
+    public static SubmittedForm ReportOf(StoredSubmission stored) => stored.Submission.Content as SubmittedForm
+        ?? throw new InvalidOperationException($"Version {stored.Submission.Version} of {stored.Submission.Chain} is no report.");
+
+    private static string Content(ReportScene scene, SubmittedForm report)
+    {
+        var files = report.Answers.Sum(answer => answer.Value is FieldValue.Files attached ? attached.Attached.Count : 0);
+        return report.IsNothing ? Texts.NothingArose
+            : files > 0 ? Wording.Fill(Texts.ReceiptFieldsAndFiles, report.Answers.Count, scene.Form.Fields.Count(), files)
+            : Wording.Fill(Texts.FieldsFilled, report.Answers.Count, scene.Form.Fields.Count());
+    }
+}
+
+/// <summary>The newest submitted version, to read.</summary>
+internal static class SubmittedReportCard
+{
+    public static AdaptiveCard Draw(ReportScene scene, SubmittedSoFar soFar)
+    {
+        var (submission, report) = (soFar.Content.Submission, ReportReceiptCard.ReportOf(soFar.Content));
+        var subtitle = Wording.Fill(
+            Texts.SubmittedSubtitle, submission.Version, Wording.Clock(submission.SubmittedAt),
+            Wording.Day(Domain.Calendar.VietnamTime.DateOf(submission.SubmittedAt)), soFar.Content.Receipt);
+        return new AdaptiveCard
+        {
+            Lang = CardParts.Lang,
+            Body =
+            [
+                CardParts.Title(Wording.Fill(Texts.RosterTitle, Wording.Of(scene.For.Obligation.Title), Wording.Of(scene.For.Unit.Name))),
+                CardParts.Subtitle(submission.IsLate ? $"{subtitle} · {Texts.SubmittedLateMark}" : subtitle),
+                CardParts.Subtitle(RelayParts.By(submission)),
+                .. soFar.IsWithdrawn ? [CardParts.Banner(Texts.WithdrawnBanner, ContainerStyle.Warning)] : Array.Empty<CardElement>(),
+                .. report.IsNothing ? [CardParts.Heading(Texts.NothingArose)] : ReportParts.Answers(report, scene.Form),
+            ],
+            Actions =
+            [
+                ReportButton.For(scene, Texts.Correct, ReportVerbs.Open) with { Style = ActionStyle.Positive },
+                ReportButton.For(scene, Texts.Versions, Entrances.Versions),
+                .. soFar.IsWithdrawn ? Array.Empty<CardAction>() : [ReportButton.For(scene, Texts.Withdraw, Entrances.Withdraw)],
+                new ExecuteAction(Texts.BackHome, Entrances.Home),
+            ],
+        };
+    }
+}
+
+/// <summary>Nothing to report, entered for a unit: how it came has to be said first.</summary>
+internal static class NothingForUnitCard
+{
+    public static AdaptiveCard Draw(ReportScene scene, ActionData typed, bool relayIsMissing) => new()
+    {
+        Lang = CardParts.Lang,
+        Body =
+        [
+            CardParts.Title(Wording.Fill(Texts.RosterTitle, Wording.Of(scene.For.Obligation.Title), Wording.Of(scene.For.Unit.Name))),
+            CardParts.Heading(Texts.NothingArose),
+            .. RelayParts.Ask(typed, Wording.Of(scene.For.Unit.Name), relayIsMissing),
+        ],
+        Actions =
+        [
+            ReportButton.For(scene, Texts.SubmitReport, ReportVerbs.Nothing) with { Style = ActionStyle.Positive },
+            ReportButton.For(scene, Texts.GoBack, ReportVerbs.Open).WithoutInputs(),
+        ],
+    };
+}

@@ -1,0 +1,54 @@
+using TetBot.BotConnector.Activities;
+using TetBot.Domain.Reports;
+
+namespace TetBot.Features.Reports;
+
+/// <summary>A step as somebody left it: what they typed into which field, whether or not it can be taken.</summary>
+/// <param name="Typed">By field id, as text.</param>
+/// <param name="SeenRevision">The draft's revision the card was drawn from.</param>
+/// <param name="SeenEdition">The form's edition the card was drawn from.</param>
+internal sealed record StepForm(IReadOnlyDictionary<string, string> Typed, int SeenRevision, string SeenEdition)
+{
+    /// <summary>What a field's input is called on the card.</summary>
+    private const string Prefix = "f.";
+
+    private const string Date = ".date";
+    private const string Time = ".time";
+
+    public static string Input(Field field) => Prefix + field.Id;
+
+    public static string DateInput(Field field) => Prefix + field.Id + Date;
+
+    public static string TimeInput(Field field) => Prefix + field.Id + Time;
+
+    /// <summary>What a card sent back; null where it is not this form's data at all.</summary>
+    /// <param name="data">What the card sent.</param>
+    /// <param name="shown">The fields the card showed: clients leave out inputs that are empty.</param>
+    public static StepForm? Read(ActionData data, IEnumerable<Field> shown)
+    {
+        if (data.Number(ReportVerbs.Revision) is not { } revision || data.Text(ReportVerbs.Edition) is not { } edition)
+            return null;
+
+        var typed = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var field in shown)
+        {
+            if (field is not AttachmentField)
+                typed[field.Id] = "";
+        }
+
+        foreach (var (key, value) in data.Values.Where(one => one.Key.StartsWith(Prefix, StringComparison.Ordinal)))
+        {
+            var id = key[Prefix.Length..];
+            if (id.EndsWith(Date, StringComparison.Ordinal))
+                typed[id[..^Date.Length]] = Moment(value, data.Text(key[..^Date.Length] + Time));
+            else if (!id.EndsWith(Time, StringComparison.Ordinal))
+                typed[id] = value;
+            else if (data.Text(key[..^Time.Length] + Date) is null)
+                typed[id[..^Time.Length]] = Moment("", value);
+        }
+
+        return new StepForm(typed, revision, edition);
+    }
+
+    private static string Moment(string date, string? time) => $"{date} {time}".Trim();
+}

@@ -1,0 +1,166 @@
+using System.Globalization;
+using TetBot.BotConnector.Activities;
+using TetBot.BotConnector.AdaptiveCards;
+using TetBot.Domain;
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.Directory;
+using TetBot.Domain.Reports;
+using TetBot.Resources;
+using TetBot.Storage.Records;
+using TetBot.Turns;
+using Attachment = TetBot.Domain.Reports.Attachment;
+
+namespace TetBot.Features.Reports;
+
+/// <summary>
+/// Takes files into the report the person is at. Where that is not known, they are kept and the person is asked which report they are for.
+/// </summary>
+internal sealed class TakeFiles(Campaign campaign, ReportDesk desk, AttachmentStore attachments, FileTargets targets) : IFileHandler
+{
+    public async Task<Answer?> TakeAsync(Turn turn, ReceivedFiles received, CancellationToken cancellationToken)
+    {
+        var own = campaign.UnitOf(turn.Person);
+        var candidates = Candidates(turn, own);
+        var target = targets.Of(turn.SenderId) is { } at && IsOpen(turn, at) ? at : candidates.Count == 1 ? candidates[0] : null;
+        if (target is null && candidates.Count == 0)
+            return new Answer.Say(Texts.FileForNothing);
+
+        var files = new List<Attachment>();
+        foreach (var file in received.Files)
+            files.Add(await KeepAsync(target?.Unit.Id ?? own.Id, file, cancellationToken));
+        return target is null
+            ? new Answer.Show(ChooseReportCard.Draw(candidates, files, received.Refusals))
+            : await AttachAsync(turn, target, files, received.Refusals, cancellationToken);
+    }
+
+    /// <summary>Attaches stored files to a report.</summary>
+    public async Task<Answer> AttachAsync(
+        Turn turn, Assignment target, IReadOnlyList<Attachment> files, IReadOnlyList<string> refusals, CancellationToken cancellationToken)
+    {
+        var scene = await desk.OpenAsync(turn, target, cancellationToken);
+        var field = FieldFor(scene);
+        var done = new List<string>();
+        var troubles = new List<string>();
+        var changed = await desk.ChangeAsync(
+            scene,
+            turn,
+            facts =>
+            {
+                done.Clear();
+                troubles.Clear();
+                troubles.AddRange(refusals);
+                var draft = facts.Draft;
+                foreach (var file in files)
+                {
+                    var before = draft;
+                    (draft, var problem) = draft.Attach(field, file, turn.Author, turn.Now);
+                    if (problem is not null)
+                        troubles.Add($"{CardText.Escape(file.Name)}: {FieldWords.Problem(problem, facts.Form)}");
+                    else
+                        done.Add(Wording.Fill(ReferenceEquals(before, draft) ? Texts.FileAlready : Texts.FileTaken, CardText.Escape(file.Name)));
+                }
+
+                return draft;
+            },
+            cancellationToken);
+        if (changed is null)
+            return new Answer.Retry(Texts.BusyDraft);
+
+        targets.Shown(turn.SenderId, target);
+        var group = changed.Form.Groups.First(group => group.Fields.Contains(field));
+        var news = new ReportNews(done.Count > 0 ? string.Join("\n\n", done) : null, troubles);
+        return new Answer.Show(StepCard.Draw(changed, group, news: news));
+    }
+
+    /// <summary>Where a file goes: a field that still needs one, else the first that has room, else the first.</summary>
+    private static AttachmentField FieldFor(ReportScene scene)
+    {
+        var fields = scene.Form.Fields.OfType<AttachmentField>().ToList();
+        return fields.Find(field => field.IsRequired && scene.Draft.FilesOf(field.Id).Count == 0)
+            ?? fields.Find(field => scene.Draft.FilesOf(field.Id).Count < field.Most)
+            ?? fields[0];
+    }
+
+    private List<Assignment> Candidates(Turn turn, Unit own) =>
+    [
+        .. campaign.OwedBy(own.Id)
+            .Where(obligation => TakesFiles(obligation) && EntryRights.MayEnter(turn.Person, own.Id, obligation))
+            .Select(obligation => new Assignment(own, obligation, obligation.OccurrenceAt(turn.Now), IsForOwnUnit: true)),
+    ];
+
+    private static bool IsOpen(Turn turn, Assignment target) =>
+        TakesFiles(target.Obligation) && EntryRights.MayEnter(turn.Person, target.Unit.Id, target.Obligation);
+
+    private static bool TakesFiles(Obligation obligation) => obligation.Form?.Fields.Any(field => field is AttachmentField) == true;
+
+    private async Task<Attachment> KeepAsync(UnitId unit, ReceivedFile file, CancellationToken cancellationToken) =>
+        await attachments.PutAsync(unit, file.Name, file.Kind, file.Content, cancellationToken) switch
+        {
+            StoreAttachmentResult.Stored stored => stored.Attachment,
+            StoreAttachmentResult.Known known => known.Attachment,
+            var other => throw new InvalidOperationException($"A file that was let in was not kept: {other}."),
+        };
+}
+
+/// <summary>Asks which report files are for.</summary>
+internal static class ChooseReportCard
+{
+    private const string FileKey = "file";
+
+    public static AdaptiveCard Draw(IReadOnlyList<Assignment> candidates, IReadOnlyList<Attachment> files, IReadOnlyList<string> refusals) => new()
+    {
+        Lang = CardParts.Lang,
+        Body =
+        [
+            .. new ReportNews(Troubles: refusals).Draw(),
+            CardParts.Title(Texts.FileWhichReport),
+            .. files.Select(file => CardParts.Line($"📎 {FieldWords.File(file)}")),
+            .. candidates.Select(candidate => CardParts.Row(
+                [new TextBlock(Wording.Of(candidate.Obligation.Title)) { Weight = TextWeight.Bolder }],
+                new ExecuteAction(Texts.FileForThis, ReportVerbs.Attach) { Data = Data(candidate, files) }) with
+            { Separator = true }),
+        ],
+    };
+
+    /// <summary>The files a button carries, by content; what they are is asked of the store.</summary>
+    public static IReadOnlyList<(string Sha256, string Name)> Read(ActionData data) =>
+    [
+        .. Enumerable.Range(0, AttachmentField.MostFiles)
+            .Select(index => data.Text(Key(index))?.Split('|', 2))
+            .OfType<string[]>()
+            .Where(parts => parts is [{ Length: 64 } sha256, _] && sha256.All(char.IsAsciiHexDigitLower))
+            .Select(parts => (parts[0], parts[1])),
+    ];
+
+    private static Dictionary<string, string> Data(Assignment candidate, IReadOnlyList<Attachment> files)
+    {
+        var data = candidate.Data();
+        foreach (var (index, file) in files.Index())
+            data[Key(index)] = $"{file.Sha256}|{file.Name}";
+        return data;
+    }
+
+    private static string Key(int index) => FileKey + index.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>Attaches the files that were asked about to the report chosen.</summary>
+internal sealed class AttachFiles(Campaign campaign, AttachmentStore attachments, TakeFiles take) : ICardAction
+{
+    public string Verb => ReportVerbs.Attach;
+
+    public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
+    {
+        var (found, refusal) = Assignment.Open(campaign, turn, data, obligation => obligation.Form?.Fields.Any(field => field is AttachmentField) == true);
+        if (found is null)
+            return refusal!;
+
+        var files = new List<Attachment>();
+        foreach (var (sha256, name) in ChooseReportCard.Read(data))
+        {
+            if (await attachments.FindAsync(found.Unit.Id, sha256, cancellationToken) is { } stored)
+                files.Add(new Attachment(stored.Sha256, Attachment.TidyName(name), stored.Bytes, stored.Kind));
+        }
+
+        return files.Count == 0 ? new Answer.Say(Texts.UnknownButton) : await take.AttachAsync(turn, found, files, [], cancellationToken);
+    }
+}

@@ -1,0 +1,41 @@
+using TetBot.BotConnector.Activities;
+using TetBot.Domain;
+using TetBot.Domain.Campaigns;
+using TetBot.Resources;
+using TetBot.Turns;
+using TetBot.Workbooks;
+
+namespace TetBot.Features;
+
+/// <summary>What rosters and reports do alike with their Excel templates.</summary>
+internal static class WorkbookParts
+{
+    /// <summary>What a template sent back is about, as a button says it. Whether the sender may is asked as of any button.</summary>
+    public static ActionData About(TemplateMark mark)
+    {
+        var about = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [Entrances.Obligation] = mark.Obligation.Value,
+            [Entrances.Unit] = mark.Unit.Value,
+        };
+        if (mark.Occurrence != OccurrenceId.Once)
+            about[Entrances.Occurrence] = mark.Occurrence.Value;
+        return ActionData.From(about);
+    }
+
+    /// <summary>Why a template is not for this campaign; null where it is.</summary>
+    public static Answer? Refusal(TemplateMark mark, Campaign campaign) =>
+        mark.Company == campaign.Company.Id && mark.Campaign == campaign.Id
+            ? null
+            : new Answer.Say(Wording.Fill(Texts.WorkbookOtherCampaign, Wording.Of(campaign.Name)));
+
+    /// <summary>Whether a template was made before what it asks for was changed.</summary>
+    public static bool IsOtherEdition(TemplateMark mark, TemplateMark now) => mark.DifferenceFrom(now) is TemplateMismatch.OtherEdition;
+
+    /// <summary>Why a cell gives nothing, with its name.</summary>
+    public static string Fault(string cell, CellFault fault) => new WorkbookWords(Wording.Language).Of(cell, fault);
+
+    /// <summary>What a template of an assignment is made for.</summary>
+    public static TemplateSubject Template(this Assignment assignment, Campaign campaign) => new(
+        campaign, assignment.Obligation, assignment.Occurrence, assignment.Unit, Wording.DueOf(assignment.Due), Wording.Language);
+}

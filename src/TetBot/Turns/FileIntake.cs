@@ -1,0 +1,133 @@
+using TetBot.Attachments;
+using TetBot.BotConnector.AdaptiveCards;
+using TetBot.BotConnector.Files;
+using TetBot.Domain.Reports;
+using TetBot.Features;
+using TetBot.Resources;
+using TetBot.Storage;
+
+namespace TetBot.Turns;
+
+/// <summary>Gets the files that came with a message, judges each by its content, and gives them to the handler they are for.</summary>
+internal sealed partial class FileIntake(FileDownloads downloads, IEnumerable<IFileHandler> handlers, ILogger<FileIntake> logger)
+{
+    /// <summary>More files in one message are not looked at.</summary>
+    private const int MostFiles = AttachmentField.MostFiles;
+
+    private readonly IReadOnlyList<IFileHandler> _handlers = [.. handlers];
+
+    /// <summary>Takes the files in.</summary>
+    /// <param name="turn">Who sent them.</param>
+    /// <param name="files">As the message has them.</param>
+    /// <param name="cancellationToken">Ends with the process, not with the request: a large file may take longer than Teams waits.</param>
+    public async Task<Answer> TakeAsync(Turn turn, IReadOnlyList<SentFile> files, CancellationToken cancellationToken)
+    {
+        if (!turn.Conversation.IsPersonal)
+            return new Answer.Say(Texts.OnlyInPersonalChat);
+
+        var taken = new List<ReceivedFile>();
+        var refusals = new List<string>();
+        try
+        {
+            foreach (var file in files.Take(MostFiles))
+            {
+                var (received, refusal) = await ReceiveAsync(turn, file, cancellationToken);
+                if (received is not null)
+                    taken.Add(received);
+                else
+                    refusals.Add(refusal);
+            }
+
+            if (files.Count > MostFiles)
+                refusals.Add(Wording.Fill(Texts.FilesTooMany, MostFiles));
+            if (taken.Count == 0)
+                return new Answer.Say(string.Join("\n\n", refusals));
+
+            foreach (var handler in _handlers)
+            {
+                if (await handler.TakeAsync(turn, new ReceivedFiles(taken, refusals), cancellationToken) is { } answer)
+                    return answer;
+            }
+
+            return new Answer.Say(Texts.FileForNothing);
+        }
+        finally
+        {
+            foreach (var file in taken)
+                await file.Content.DisposeAsync();
+        }
+    }
+
+    private async Task<(ReceivedFile? Received, string Refusal)> ReceiveAsync(Turn turn, SentFile file, CancellationToken cancellationToken)
+    {
+        var name = Attachment.TidyName(file.Name ?? "") is { Length: > 0 } sent ? sent : Texts.FileUnnamed;
+        var content = TemporaryFile.Create();
+        var isKept = false;
+        try
+        {
+            var outcome = await downloads.DownloadAsync(file, content, Attachment.MaxBytes, cancellationToken);
+            if (outcome is not DownloadOutcome.Downloaded)
+            {
+                Log.NotDownloaded(logger, turn.ActivityId, outcome);
+                return (null, Refusal(name, outcome));
+            }
+
+            content.Position = 0;
+            var judgement = FileContent.Judge(content, file.Name ?? "");
+            if (judgement is not FileJudgement.Known known)
+            {
+                Log.Refused(logger, turn.ActivityId, judgement.GetType().Name);
+                return (null, Refusal(name, judgement));
+            }
+
+            content.Position = 0;
+            isKept = true;
+            return (new ReceivedFile(name, known.Kind, content), "");
+        }
+        finally
+        {
+            if (!isKept)
+                await content.DisposeAsync();
+        }
+    }
+
+    private static string Refusal(string name, DownloadOutcome outcome) => Wording.Fill(
+        outcome switch
+        {
+            DownloadOutcome.TooLarge => Texts.FileTooLarge,
+            DownloadOutcome.HostNotAllowed => Texts.FileHostNotAllowed,
+            DownloadOutcome.Gone => Texts.FileGone,
+            _ => Texts.FileNotDownloaded,
+        },
+        CardText.Escape(name),
+        FieldWords.Size(Attachment.MaxBytes));
+
+    private static string Refusal(string name, FileJudgement judgement) => Wording.Fill(
+        judgement switch
+        {
+            FileJudgement.NotWhatItsNameSays => Texts.FileNotWhatItsNameSays,
+            FileJudgement.Damaged => Texts.FileDamaged,
+            FileJudgement.Empty => Texts.FileEmpty,
+            FileJudgement.ZipBomb => Texts.FileSwells,
+            FileJudgement.Macros => Texts.FileHasMacros,
+            FileJudgement.Encrypted => Texts.FileLocked,
+            FileJudgement.OldOffice => Texts.FileOldOffice,
+            _ => Texts.FileUnsupported,
+        },
+        CardText.Escape(name),
+        judgement switch
+        {
+            FileJudgement.NotWhatItsNameSays other => other.Actual.ToString().ToUpperInvariant(),
+            FileJudgement.OldOffice old => old.SaveAs.ToString().ToUpperInvariant(),
+            _ => "",
+        });
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A file of activity {ActivityId} was not downloaded: {Outcome}")]
+        public static partial void NotDownloaded(ILogger logger, string activityId, DownloadOutcome outcome);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "A file of activity {ActivityId} was refused: {Judgement}")]
+        public static partial void Refused(ILogger logger, string activityId, string judgement);
+    }
+}
