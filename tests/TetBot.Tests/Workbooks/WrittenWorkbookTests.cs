@@ -25,12 +25,26 @@ public sealed class WrittenWorkbookTests
     [MemberData(nameof(EveryTemplate))]
     public void A_template_is_a_valid_workbook(string kind, Language language)
     {
-        using var file = new MemoryStream(Template(kind, language));
-        using var document = SpreadsheetDocument.Open(file, isEditable: false);
+        Assert.Empty(Faults(Template(kind, language)));
+    }
 
-        var errors = new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(document, TestContext.Current.CancellationToken);
+    [Fact]
+    public void Every_form_of_the_letter_makes_a_valid_template_whose_fields_are_all_found()
+    {
+        var owed = MauTuat.Obligations.Where(obligation => obligation.Form is not null).ToList();
+        Assert.NotEmpty(owed);
 
-        Assert.Empty(errors.Select(error => $"{error.Path?.XPath}: {error.Description}"));
+        Assert.All(owed, obligation =>
+        {
+            var subject = FormSubject() with { Obligation = obligation, Occurrence = obligation.Occurrences[0] };
+            using var file = new MemoryStream();
+            FormWorkbook.Write(file, subject, obligation.Form!, new Dictionary<string, FieldValue>());
+
+            Assert.Empty(Faults(file.ToArray()));
+            var sheet = ReadForm(file.ToArray());
+            Assert.Equal(obligation.Form!.Fields.Where(field => field is not AttachmentField).Select(field => field.Id), sheet.Cells.Keys);
+            Assert.Null(sheet.Mark.DifferenceFrom(FormWorkbook.MarkOf(subject, obligation.Form)));
+        });
     }
 
     [Theory]
@@ -85,6 +99,14 @@ public sealed class WrittenWorkbookTests
         });
         Assert.All(Enum.GetValues<TemplateMismatch>(), mismatch => Assert.NotEmpty(new WorkbookWords(Language.Vietnamese).Of(mismatch)));
         Assert.All(Enum.GetValues<CellFault>(), fault => Assert.Contains("C7", new WorkbookWords(Language.English).Of("C7", fault), StringComparison.Ordinal));
+    }
+
+    private static IReadOnlyList<string> Faults(byte[] workbook)
+    {
+        using var file = new MemoryStream(workbook);
+        using var document = SpreadsheetDocument.Open(file, isEditable: false);
+        var faults = new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(document, TestContext.Current.CancellationToken);
+        return [.. faults.Select(fault => $"{fault.Path?.XPath}: {fault.Description}")];
     }
 
     private static byte[] Template(string kind, Language language)
