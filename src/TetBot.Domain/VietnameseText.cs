@@ -9,6 +9,9 @@ public static class VietnameseText
     /// <summary>What stands in a folded text for an accent that no letter takes up; see <see cref="Fold(string)"/>.</summary>
     private const char LooseAccent = '^';
 
+    /// <summary>What Unicode keeps free, so that a text read with its bytes the wrong way round is known by it.</summary>
+    private const int NoCharacter = 0xFFFE;
+
     /// <summary>
     /// The text in Unicode form C, with every run of white space one blank, and none at the ends. Signs that show nothing (zero-width
     /// ones, those that turn the direction of writing; phones put them around copied numbers) are left out.
@@ -63,12 +66,15 @@ public static class VietnameseText
 
     private static bool IsInvisible(char character) => CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.Format;
 
-    /// <summary>Form C. Half of a surrogate pair, which no text holds but a cut one may, becomes U+FFFD instead of an exception.</summary>
+    /// <summary>
+    /// Form C. Half of a surrogate pair, which no text holds but a cut one may, becomes U+FFFD instead of an exception; so does U+FFFE, which
+    /// .NET does not normalize either.
+    /// </summary>
     private static string Compose(string text)
     {
         var whole = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
-            whole.Append(rune);
+            whole.Append(rune.Value == NoCharacter ? Rune.ReplacementChar : rune);
         return whole.ToString().Normalize(NormalizationForm.FormC);
     }
 }

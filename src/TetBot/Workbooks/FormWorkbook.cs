@@ -114,7 +114,7 @@ internal sealed class FormWorkbook
     {
         _rows[field.Id] = row;
         var label = LabelOf(field);
-        var help = field.Help?.In(_subject.Language) ?? "";
+        var help = HelpOf(field);
         var unit = (field as NumberField)?.Unit.In(_subject.Language) ?? "";
         var answer = value is null ? "" : TextOf(field, value);
         var address = new CellAddress(row, AnswerColumn);
@@ -157,6 +157,18 @@ internal sealed class FormWorkbook
             _ => _words[WorkbookWord.Optional],
         };
         return $"{label} {note}";
+    }
+
+    /// <summary>What is meant, and how it is typed where that is not plain from an empty cell.</summary>
+    private string HelpOf(Field field)
+    {
+        var how = field switch
+        {
+            ChoiceField or YesNoField => _words[WorkbookWord.ChooseFromList],
+            MomentField => _words[WorkbookWord.MomentPrompt],
+            _ => null,
+        };
+        return string.Join('\n', new[] { field.Help?.In(_subject.Language), how }.OfType<string>());
     }
 
     private List<string>? ListOf(Field field) => field switch

@@ -161,7 +161,11 @@ internal sealed class RosterWorkbook
             ? preset.Name.In(_subject.Language)
             : HoursOf(shift.Hours);
 
-    private string Legend(ShiftPreset preset) => $"{preset.Name.In(_subject.Language)} {HoursOf(preset.Hours)}";
+    private string Legend(ShiftPreset preset)
+    {
+        var hours = HoursOf(preset.Hours);
+        return $"{preset.Name.In(_subject.Language)} {(preset.Hours.To == TimeOnly.MinValue ? $"{hours[..^5]}24:00" : hours)}";
+    }
 
     private static string HoursOf(ShiftHours hours) => string.Create(CultureInfo.InvariantCulture, $"{hours.From:HH:mm}-{hours.To:HH:mm}");
 }

@@ -19,6 +19,7 @@ internal sealed class PartReader : IDisposable
 
     private readonly XmlReader _xml;
     private readonly ReadingBounds _bounds;
+    private readonly char[] _chunk = new char[1024];
 
     /// <param name="part">Inflated; UTF-8, as every program writes it.</param>
     /// <param name="bounds">How much is read.</param>
@@ -77,15 +78,14 @@ internal sealed class PartReader : IDisposable
             return "";
 
         var text = new StringBuilder();
-        var buffer = new char[1024];
         for (var depth = _xml.Depth; ReadWithin(depth);)
         {
             if (_xml.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace))
                 continue;
-            for (int read; (read = _xml.ReadValueChunk(buffer, 0, buffer.Length)) > 0;)
+            for (int read; (read = _xml.ReadValueChunk(_chunk, 0, _chunk.Length)) > 0;)
             {
                 _bounds.CountCharacters(read);
-                text.Append(buffer, 0, read);
+                text.Append(_chunk, 0, read);
             }
         }
 

@@ -39,6 +39,7 @@ internal sealed class WorkbookPackage : IDisposable
             if (reader.Begins("Relationship") && reader.Attribute("TargetMode") is not "External"
                 && reader.Attribute("Id") is { } id && reader.Attribute("Type") is { } type && Resolve(part, reader.Attribute("Target")) is { } target)
                 relations.Add(new Relation(id, type[(type.LastIndexOf('/') + 1)..], target));
+            ReadingBounds.Judge(relations.Count, ReadingBounds.MostParts);
         }
 
         return relations;

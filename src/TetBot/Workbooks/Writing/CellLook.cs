@@ -28,6 +28,9 @@ internal sealed record CellLook
 
     public bool Wraps { get; init; } = true;
 
+    /// <summary>Whether a text keeps a little off the border.</summary>
+    public bool IsIndented { get; init; }
+
     /// <summary>Excel's format code; null for "General".</summary>
     public string? Format { get; init; }
 
@@ -50,18 +53,18 @@ internal sealed record CellLook
 
     public static CellLook Header { get; } = new() { IsBold = true, FontColour = "FFFFFF", Fill = "1F3864", HasBorder = true, IsCentred = true };
 
-    public static CellLook Group { get; } = new() { IsBold = true, Fill = "D9E2F3", HasBorder = true };
+    public static CellLook Group { get; } = new() { IsIndented = true, IsBold = true, Fill = "D9E2F3", HasBorder = true };
 
-    public static CellLook Label { get; } = new() { HasBorder = true };
+    public static CellLook Label { get; } = new() { IsIndented = true, HasBorder = true };
 
     public static CellLook Unit { get; } = new() { HasBorder = true, IsCentred = true };
 
-    public static CellLook Help { get; } = new() { HasBorder = true, FontColour = "595959", FontSize = 9 };
+    public static CellLook Help { get; } = new() { IsIndented = true, HasBorder = true, FontColour = "595959", FontSize = 9 };
 
     /// <summary>Yellow: to be typed into, and kept as typed.</summary>
-    public static CellLook Answer { get; } = new() { HasBorder = true, Fill = "FFF8DC", Format = AsTyped, IsOpen = true };
+    public static CellLook Answer { get; } = new() { HasBorder = true, Fill = "FFF8DC", Format = AsTyped, IsOpen = true, IsIndented = true };
 
     /// <summary>Yellow: a number.</summary>
     public static CellLook AnswerNumber(int decimals) =>
-        Answer with { Format = decimals == 0 ? "#,##0" : $"#,##0.{new string('0', decimals)}" };
+        Answer with { IsIndented = false, Format = decimals == 0 ? "#,##0" : $"#,##0.{new string('0', decimals)}" };
 }

@@ -78,7 +78,10 @@ internal sealed class StyleBook
     {
         Alignment = new Alignment
         {
-            Horizontal = look.IsCentred ? HorizontalAlignmentValues.Center : HorizontalAlignmentValues.General,
+            Horizontal = look.IsCentred ? HorizontalAlignmentValues.Center
+                : look.IsIndented ? HorizontalAlignmentValues.Left
+                : HorizontalAlignmentValues.General,
+            Indent = look.IsIndented && !look.IsCentred ? 1u : null,
             Vertical = look.IsAtTop ? VerticalAlignmentValues.Top : VerticalAlignmentValues.Center,
             WrapText = look.Wraps,
         },
