@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -9,7 +10,8 @@ namespace TetBot.Domain.Reports;
 /// <param name="Rules">What must hold between fields.</param>
 public sealed record Form(IReadOnlyList<FieldGroup> Groups, IReadOnlyList<FieldRule> Rules)
 {
-    private string? _edition;
+    // By reference, and not in a field: a copy made with a change is another form.
+    private static readonly ConditionalWeakTable<Form, string> Editions = [];
 
     /// <summary>Whether a unit may report that nothing arose ("không phát sinh") instead of filling it in.</summary>
     public bool MayBeNothing { get; init; }
@@ -26,7 +28,7 @@ public sealed record Form(IReadOnlyList<FieldGroup> Groups, IReadOnlyList<FieldR
     /// <summary>
     /// Names this very form: eight hex digits of its content. A card, a draft or a workbook made of another edition is known by it.
     /// </summary>
-    public string Edition => _edition ??= EditionOf();
+    public string Edition => Editions.GetValue(this, static form => form.EditionOf());
 
     private string EditionOf()
     {

@@ -43,7 +43,7 @@ public sealed partial class ReportTests(Chromium chromium)
         desk.Bot.Kill();
         await desk.Bot.RestartAsync(cancellation);
         await chat.SendAsync("/tua 15/02 14:31");
-        await chat.MessageAsync("14:31");
+        await chat.MessageAsync("14:31:00");
         await card.FillAsync("Tổng số máy bơm (máy)", "61");
         await card.FillAsync("Máy bơm đang vận hành (máy)", "58");
         await card.ClickAsync("Tiếp tục");
@@ -134,7 +134,7 @@ public sealed partial class ReportTests(Chromium chromium)
         await card.BecomesAsync("(+8)");
         await card.ScreenshotAsync("report-14-late-review");
         await card.ClickAsync("Nộp báo cáo");
-        await card.BecomesAsync("sau hạn");
+        await card.BecomesAsync("nộp muộn");
         await card.ScreenshotAsync("report-15-late-receipt");
         var late = await ReceiptAsync(card);
 

@@ -10,8 +10,6 @@ namespace TetBot.EndToEndTests.Walks;
 /// <summary>The steps of the letter's three reports, as a person fills them in on the page.</summary>
 internal static class ReportWalk
 {
-    public const string Moved = "Đã chuyển";
-
     /// <summary>A small PDF as a scanner makes it.</summary>
     public static readonly byte[] Minutes = Encoding.ASCII.GetBytes(
         """
@@ -67,7 +65,7 @@ internal static class ReportWalk
     public static async Task<CardOnPage> HomeAtAsync(ChatPage chat, string time)
     {
         await chat.SendAsync($"/tua {time}");
-        await chat.MessageAsync(time.Split(' ')[^1]);
+        await chat.MessageAsync($"{time.Split(' ')[^1]}:00");
         return await HomeAsync(chat);
     }
 
