@@ -4,7 +4,8 @@ namespace TetBot.Domain.Reports;
 
 /// <summary>
 /// Numbers as people type them. Vietnamese writes 1.250,5 and English 1,250.5, and on a phone either comes. A sign that parts digits into
-/// groups of three is a thousands sign, any other a decimal one. That is never ambiguous, as no field takes three decimals.
+/// groups of three is a thousands sign, any other a decimal one. That is never ambiguous, as no field takes three decimals. "1250.000" is not
+/// guessed at: three digits after the only sign, and none before it in groups, may be a slip in either.
 /// </summary>
 public static class NumberSpelling
 {
@@ -78,6 +79,8 @@ public static class NumberSpelling
         var before = digits[..last];
         var whole = before.All(char.IsAsciiDigit) ? before : Joined(before, other) ?? Joined(before, ' ');
         var after = digits[(last + 1)..];
+        if (after.Length == 3 && before != "0" && !digits.Contains(other, StringComparison.Ordinal))
+            return (null, "");
         return whole is { Length: > 0 } && after.Length > 0 ? (whole, after) : (null, "");
     }
 
