@@ -151,7 +151,10 @@ public sealed record FormDraft : IDraft
         return left.Count == files.Count ? this : With([(field, left.Count == 0 ? null : new FieldValue.Files(left))], by, now);
     }
 
-    /// <summary>The draft with this form: answers to fields it no longer has, or no longer takes, are set aside to be told.</summary>
+    /// <summary>
+    /// The draft with this form: answers to fields it no longer has, or no longer takes, are set aside to be told. What could not be read is read
+    /// anew, since the form may take it now.
+    /// </summary>
     public FormDraft For(Form form)
     {
         if (Edition == form.Edition)
@@ -162,7 +165,7 @@ public sealed record FormDraft : IDraft
         foreach (var (id, answer) in Answers)
         {
             if (form.Find(id) is { } field && Takes(field, answer))
-                kept[id] = answer;
+                kept[id] = ReadAnew(field, answer);
             else if (Text(answer, Language.Vietnamese) is { Length: > 0 } text)
                 dropped.Add(new DroppedAnswer(id, text));
         }
@@ -195,6 +198,10 @@ public sealed record FormDraft : IDraft
         FieldValue.Files files => field is AttachmentField attachment && files.Attached.Count <= attachment.Most,
         var value => Equals(FieldText.Read(field, FieldText.Write(value, Language.Vietnamese)).Value, value),
     };
+
+    /// <summary>Left as typed, what the form takes now would be neither a value nor a problem, and be missing from the report.</summary>
+    private static DraftAnswer ReadAnew(Field field, DraftAnswer answer) =>
+        answer.Typed is { } typed && FieldText.Read(field, typed) is { Problem: null } reading ? answer with { Value = reading.Value, Typed = null } : answer;
 
     private static string Text(DraftAnswer answer, Language language) => answer.Value switch
     {
