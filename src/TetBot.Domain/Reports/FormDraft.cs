@@ -85,14 +85,18 @@ public sealed record FormDraft : IDraft
             var text = typed[field.Id];
             var reading = FieldText.Read(field, text);
             var known = answers.GetValueOrDefault(field.Id);
+            var isSame = IsSame(reading, text, known);
+            var isChangedSince = known is not null && known.ChangedAt > seenRevision;
+            // Not touched on this card. That holds for whoever changed it: one person may have the report open on two devices.
+            if (isChangedSince && !isSame && IsText(reading, text, known!.Before, field))
+                continue;
             if (reading.Problem is { } problem)
                 problems.Add(problem);
-            if (IsSame(reading, text, known))
+            if (isSame)
                 continue;
-            if (known is not null && known.ChangedAt > seenRevision && known.By.Id != by.Id)
+            if (isChangedSince && known!.By.Id != by.Id)
             {
-                if (!IsText(reading, text, known.Before, field))
-                    conflicts.Add(new FieldConflict(field.Id, text, known));
+                conflicts.Add(new FieldConflict(field.Id, text, known));
                 continue;
             }
 
