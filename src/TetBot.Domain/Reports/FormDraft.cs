@@ -194,7 +194,8 @@ public sealed record FormDraft : IDraft
         : known is null ? reading.IsEmpty : known.Typed is null && Equals(known.Value, reading.Value);
 
     private static bool IsText(FieldReading reading, string text, string before, Field field) =>
-        text == before || (reading.Problem is null && Equals(FieldText.Read(field, before).Value, reading.Value));
+        text == before
+        || (reading.Problem is null && FieldText.Read(field, before) is { Problem: null } shown && Equals(shown.Value, reading.Value));
 
     private static bool Takes(Field field, DraftAnswer answer) => answer.Value switch
     {
