@@ -67,7 +67,7 @@ public sealed record FormDraft : IDraft
 
     /// <summary>
     /// Takes what was typed into some fields. An empty text empties a field; fields not named stay; what was typed into a field
-    /// the form no longer has is set aside to be told.
+    /// the form no longer has, or into one that now takes files, is set aside to be told.
     /// </summary>
     /// <param name="typed">By field id.</param>
     /// <param name="seenRevision">The revision the card was drawn from.</param>
@@ -106,7 +106,7 @@ public sealed record FormDraft : IDraft
         }
 
         var homeless = typed
-            .Where(one => form.Find(one.Key) is null && VietnameseText.Tidy(one.Value).Length > 0)
+            .Where(one => form.Find(one.Key) is null or AttachmentField && VietnameseText.Tidy(one.Value).Length > 0)
             .Select(one => new DroppedAnswer(one.Key, one.Value))
             .Except(Dropped)
             .ToList();
