@@ -53,7 +53,9 @@ public static class FieldText
                     ? new FieldReading(new FieldValue.YesNo(isYes), null)
                     : new FieldReading(null, new FieldProblem.NotYesOrNo(field.Id));
             default:
+                // The first hours of the year 1 by the clock of Vietnam are before all that can be told.
                 return DateTime.TryParseExact(text, MomentFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
+                    && moment.Ticks >= VietnamTime.Offset.Ticks
                     ? new FieldReading(new FieldValue.Moment(new DateTimeOffset(moment, VietnamTime.Offset)), null)
                     : new FieldReading(null, new FieldProblem.NotAMoment(field.Id));
         }

@@ -10,7 +10,7 @@ namespace TetBot.Domain.Reports;
 /// <param name="Rules">What must hold between fields.</param>
 public sealed record Form(IReadOnlyList<FieldGroup> Groups, IReadOnlyList<FieldRule> Rules)
 {
-    // By reference, and not in a field: a copy made with a change is another form.
+    // Not a field of the record: a copy made by "with" would take it along, and two equal forms would differ by it.
     private static readonly ConditionalWeakTable<Form, string> Editions = [];
 
     /// <summary>Whether a unit may report that nothing arose ("không phát sinh") instead of filling it in.</summary>
@@ -30,21 +30,40 @@ public sealed record Form(IReadOnlyList<FieldGroup> Groups, IReadOnlyList<FieldR
     /// </summary>
     public string Edition => Editions.GetValue(this, static form => form.EditionOf());
 
+    /// <summary>Each part with its length before it, and each list with its count, so that no two forms come to the same text.</summary>
     private string EditionOf()
     {
         var content = new StringBuilder();
+        Add(Groups.Count);
         foreach (var group in Groups)
         {
-            content.Append(CultureInfo.InvariantCulture, $"group|{group.Id}|{group.Title}|{group.MayBeNothing}\n");
+            AddAll([group.Id, .. Words(group.Title), $"{group.MayBeNothing}"]);
+            Add(group.Fields.Count);
             foreach (var field in group.Fields)
-                content.Append(CultureInfo.InvariantCulture, $"{field.Signature}\n");
+                AddAll(field.Signature);
         }
 
+        Add(Rules.Count);
         foreach (var rule in Rules)
-            content.Append(CultureInfo.InvariantCulture, $"{rule.Signature}\n");
-        content.Append(CultureInfo.InvariantCulture, $"{MayBeNothing}|{Continues}");
+            AddAll(rule.Signature);
+        AddAll([$"{MayBeNothing}", Continues?.Value]);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content.ToString())))[..8];
+
+        void Add(int count) => content.Append(CultureInfo.InvariantCulture, $"{count};");
+
+        void AddAll(IReadOnlyList<string?> parts)
+        {
+            Add(parts.Count);
+            foreach (var part in parts)
+                content.Append(CultureInfo.InvariantCulture, $"{part?.Length ?? -1}:{part}");
+        }
     }
+
+    /// <summary>Words as parts of a signature.</summary>
+    internal static IEnumerable<string?> Words(LocalizedText? text) => [text?.Vietnamese, text?.English];
+
+    /// <summary>A number as a part of a signature: 10 and 10.0 are one.</summary>
+    internal static string Number(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
 }
 
 /// <summary>Fields that are filled in together, one step of a form.</summary>
@@ -72,9 +91,9 @@ public abstract record Field(string Id, LocalizedText Label)
     public bool MayRepeat { get; init; }
 
     /// <summary>Everything that makes it this field, for <see cref="Form.Edition"/>.</summary>
-    internal string Signature => $"{Kind}|{Id}|{Label}|{Help}|{IsRequired}|{MayRepeat}";
+    internal IReadOnlyList<string?> Signature => [.. Kind, Id, .. Form.Words(Label), .. Form.Words(Help), $"{IsRequired}", $"{MayRepeat}"];
 
-    private protected abstract string Kind { get; }
+    private protected abstract IEnumerable<string?> Kind { get; }
 }
 
 /// <summary>A number.</summary>
@@ -89,7 +108,8 @@ public sealed record NumberField(string Id, LocalizedText Label, LocalizedText U
     /// <summary>With at most two, a sign before three digits always parts thousands: "1.250" and "1,250" have one meaning.</summary>
     public const int MaxDecimals = 2;
 
-    private protected override string Kind => string.Create(CultureInfo.InvariantCulture, $"number|{Unit}|{Min}|{Max}|{Decimals}");
+    private protected override IEnumerable<string?> Kind =>
+        ["number", .. Form.Words(Unit), Form.Number(Min), Form.Number(Max), Form.Number(Decimals)];
 }
 
 /// <summary>Words.</summary>
@@ -102,7 +122,7 @@ public sealed record TextField(string Id, LocalizedText Label, int MaxLength, bo
     /// <summary>The most a field may take, so that a report fits a card.</summary>
     public const int LongestText = 1000;
 
-    private protected override string Kind => string.Create(CultureInfo.InvariantCulture, $"text|{MaxLength}|{IsMultiline}");
+    private protected override IEnumerable<string?> Kind => ["text", Form.Number(MaxLength), $"{IsMultiline}"];
 }
 
 /// <summary>One of a few.</summary>
@@ -111,7 +131,8 @@ public sealed record TextField(string Id, LocalizedText Label, int MaxLength, bo
 /// <param name="Options">Never empty.</param>
 public sealed record ChoiceField(string Id, LocalizedText Label, IReadOnlyList<Option> Options) : Field(Id, Label)
 {
-    private protected override string Kind => $"choice|{string.Join(';', Options)}";
+    private protected override IEnumerable<string?> Kind =>
+        ["choice", .. Options.SelectMany(option => (IEnumerable<string?>)[option.Id, .. Form.Words(option.Name)])];
 }
 
 /// <summary>One thing to choose.</summary>
@@ -122,13 +143,13 @@ public sealed record Option(string Id, LocalizedText Name);
 /// <summary>A date and time of day in Vietnam, to the minute.</summary>
 public sealed record MomentField(string Id, LocalizedText Label) : Field(Id, Label)
 {
-    private protected override string Kind => "moment";
+    private protected override IEnumerable<string?> Kind => ["moment"];
 }
 
 /// <summary>Yes or no.</summary>
 public sealed record YesNoField(string Id, LocalizedText Label) : Field(Id, Label)
 {
-    private protected override string Kind => "yes-no";
+    private protected override IEnumerable<string?> Kind => ["yes-no"];
 }
 
 /// <summary>Files, for instance the signed minutes (C02).</summary>
@@ -140,7 +161,7 @@ public sealed record AttachmentField(string Id, LocalizedText Label, int Most) :
     /// <summary>The most any field takes.</summary>
     public const int MostFiles = 10;
 
-    private protected override string Kind => string.Create(CultureInfo.InvariantCulture, $"attachment|{Most}");
+    private protected override IEnumerable<string?> Kind => ["attachment", Form.Number(Most)];
 }
 
 /// <summary>What must hold between fields.</summary>
@@ -151,14 +172,14 @@ public abstract record FieldRule
     }
 
     /// <summary>Everything that makes it this rule, for <see cref="Form.Edition"/>.</summary>
-    internal abstract string Signature { get; }
+    internal abstract IReadOnlyList<string?> Signature { get; }
 
     /// <summary>A total is the sum of its parts, for instance received = done + open (C13).</summary>
     /// <param name="Total">A number field.</param>
     /// <param name="Parts">Number fields, two or more.</param>
     public sealed record Sum(string Total, IReadOnlyList<string> Parts) : FieldRule
     {
-        internal override string Signature => $"sum|{Total}|{string.Join(',', Parts)}";
+        internal override IReadOnlyList<string?> Signature => ["sum", Total, .. Parts];
     }
 
     /// <summary>A part is not more than its whole, for instance stations running of all stations (C02).</summary>
@@ -166,7 +187,7 @@ public abstract record FieldRule
     /// <param name="Whole">A number field.</param>
     public sealed record AtMost(string Part, string Whole) : FieldRule
     {
-        internal override string Signature => $"at-most|{Part}|{Whole}";
+        internal override IReadOnlyList<string?> Signature => ["at-most", Part, Whole];
     }
 
     /// <summary>A field is required in some cases, for instance the reason where requests are open (C13).</summary>
@@ -175,7 +196,7 @@ public abstract record FieldRule
     /// <param name="Is">What it must be for that.</param>
     public sealed record NeededWhen(string Field, string When, Condition Is) : FieldRule
     {
-        internal override string Signature => $"needed-when|{Field}|{When}|{Is}";
+        internal override IReadOnlyList<string?> Signature => ["needed-when", Field, When, $"{Is}"];
     }
 }
 

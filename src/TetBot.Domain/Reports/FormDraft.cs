@@ -67,7 +67,7 @@ public sealed record FormDraft : IDraft
 
     /// <summary>
     /// Takes what was typed into some fields. An empty text empties a field; fields not named stay; what was typed into a field
-    /// the form no longer has is set aside to be told.
+    /// the form no longer has, or into one that now takes files, is set aside to be told.
     /// </summary>
     /// <param name="typed">By field id.</param>
     /// <param name="seenRevision">The revision the card was drawn from.</param>
@@ -85,14 +85,18 @@ public sealed record FormDraft : IDraft
             var text = typed[field.Id];
             var reading = FieldText.Read(field, text);
             var known = answers.GetValueOrDefault(field.Id);
+            var isSame = IsSame(reading, text, known);
+            var isChangedSince = known is not null && known.ChangedAt > seenRevision;
+            // Not touched on this card. That holds for whoever changed it: one person may have the report open on two devices.
+            if (isChangedSince && !isSame && IsText(reading, text, known!.Before, field))
+                continue;
             if (reading.Problem is { } problem)
                 problems.Add(problem);
-            if (IsSame(reading, text, known))
+            if (isSame)
                 continue;
-            if (known is not null && known.ChangedAt > seenRevision && known.By.Id != by.Id)
+            if (isChangedSince && known!.By.Id != by.Id)
             {
-                if (!IsText(reading, text, known.Before, field))
-                    conflicts.Add(new FieldConflict(field.Id, text, known));
+                conflicts.Add(new FieldConflict(field.Id, text, known));
                 continue;
             }
 
@@ -102,7 +106,7 @@ public sealed record FormDraft : IDraft
         }
 
         var homeless = typed
-            .Where(one => form.Find(one.Key) is null && VietnameseText.Tidy(one.Value).Length > 0)
+            .Where(one => form.Find(one.Key) is null or AttachmentField && VietnameseText.Tidy(one.Value).Length > 0)
             .Select(one => new DroppedAnswer(one.Key, one.Value))
             .Except(Dropped)
             .ToList();
@@ -151,7 +155,10 @@ public sealed record FormDraft : IDraft
         return left.Count == files.Count ? this : With([(field, left.Count == 0 ? null : new FieldValue.Files(left))], by, now);
     }
 
-    /// <summary>The draft with this form: answers to fields it no longer has, or no longer takes, are set aside to be told.</summary>
+    /// <summary>
+    /// The draft with this form: answers to fields it no longer has, or no longer takes, are set aside to be told. What could not be read is read
+    /// anew, since the form may take it now.
+    /// </summary>
     public FormDraft For(Form form)
     {
         if (Edition == form.Edition)
@@ -162,7 +169,7 @@ public sealed record FormDraft : IDraft
         foreach (var (id, answer) in Answers)
         {
             if (form.Find(id) is { } field && Takes(field, answer))
-                kept[id] = answer;
+                kept[id] = ReadAnew(field, answer);
             else if (Text(answer, Language.Vietnamese) is { Length: > 0 } text)
                 dropped.Add(new DroppedAnswer(id, text));
         }
@@ -187,7 +194,8 @@ public sealed record FormDraft : IDraft
         : known is null ? reading.IsEmpty : known.Typed is null && Equals(known.Value, reading.Value);
 
     private static bool IsText(FieldReading reading, string text, string before, Field field) =>
-        text == before || (reading.Problem is null && Equals(FieldText.Read(field, before).Value, reading.Value));
+        text == before
+        || (reading.Problem is null && FieldText.Read(field, before) is { Problem: null } shown && Equals(shown.Value, reading.Value));
 
     private static bool Takes(Field field, DraftAnswer answer) => answer.Value switch
     {
@@ -195,6 +203,10 @@ public sealed record FormDraft : IDraft
         FieldValue.Files files => field is AttachmentField attachment && files.Attached.Count <= attachment.Most,
         var value => Equals(FieldText.Read(field, FieldText.Write(value, Language.Vietnamese)).Value, value),
     };
+
+    /// <summary>Left as typed, what the form takes now would be neither a value nor a problem, and be missing from the report.</summary>
+    private static DraftAnswer ReadAnew(Field field, DraftAnswer answer) =>
+        answer.Typed is { } typed && FieldText.Read(field, typed) is { Problem: null } reading ? answer with { Value = reading.Value, Typed = null } : answer;
 
     private static string Text(DraftAnswer answer, Language language) => answer.Value switch
     {

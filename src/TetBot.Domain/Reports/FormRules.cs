@@ -13,7 +13,7 @@ public static class FormRules
         var missing = form.Fields
             .Where(field => field.IsRequired && !values.ContainsKey(field.Id))
             .Select(field => (FieldProblem)new FieldProblem.Missing(field.Id));
-        var order = form.Fields.Index().ToDictionary(field => field.Item.Id, field => field.Index);
+        var order = OrderOf(form);
         return
         [
             .. missing
@@ -21,6 +21,10 @@ public static class FormRules
                 .OrderBy(problem => order.GetValueOrDefault(problem.Field, int.MaxValue)),
         ];
     }
+
+    /// <summary>Where each field stands in the form, by its id.</summary>
+    internal static Dictionary<string, int> OrderOf(Form form) =>
+        form.Fields.Index().ToDictionary(field => field.Item.Id, field => field.Index, StringComparer.Ordinal);
 
     private static FieldProblem? Judge(FieldRule rule, IReadOnlyDictionary<string, FieldValue> values)
     {

@@ -51,7 +51,13 @@ public static class FormSubmitting
             .OfType<FieldProblem>()
             .ToList();
         var said = unread.Select(problem => problem.Field).ToHashSet(StringComparer.Ordinal);
-        return [.. unread, .. FormRules.Check(form, draft.Values).Where(problem => !said.Contains(problem.Field))];
+        var order = FormRules.OrderOf(form);
+        return
+        [
+            .. unread
+                .Concat(FormRules.Check(form, draft.Values).Where(problem => !said.Contains(problem.Field)))
+                .OrderBy(problem => order.GetValueOrDefault(problem.Field, int.MaxValue)),
+        ];
     }
 
     /// <summary>The draft the unit goes on with, as for a roster (<see cref="RosterSubmitting.Continue"/>), in the form's present edition.</summary>

@@ -4,7 +4,8 @@ namespace TetBot.Domain.Reports;
 
 /// <summary>
 /// Numbers as people type them. Vietnamese writes 1.250,5 and English 1,250.5, and on a phone either comes. A sign that parts digits into
-/// groups of three is a thousands sign, any other a decimal one. That is never ambiguous, as no field takes three decimals.
+/// groups of three is a thousands sign, any other a decimal one. That is never ambiguous, as no field takes three decimals. "1250.000" is not
+/// guessed at: three digits after the only sign, and none before it in groups, may be a slip in either.
 /// </summary>
 public static class NumberSpelling
 {
@@ -19,14 +20,14 @@ public static class NumberSpelling
     public static decimal? Read(string typed, NumberField field, out FieldProblem? problem)
     {
         problem = null;
-        if (Parse(WithoutUnit(VietnameseText.Tidy(typed), field)) is not { } number)
+        if (Parse(WithoutUnit(VietnameseText.Tidy(typed), field)) is not var (number, decimals))
         {
             problem = new FieldProblem.NotANumber(field.Id);
             return null;
         }
 
-        problem = number.Scale > 0 && field.Decimals == 0 ? new FieldProblem.NotWhole(field.Id)
-            : number.Scale > field.Decimals ? new FieldProblem.TooManyDecimals(field.Id, field.Decimals)
+        problem = decimals > 0 && field.Decimals == 0 ? new FieldProblem.NotWhole(field.Id)
+            : decimals > field.Decimals ? new FieldProblem.TooManyDecimals(field.Id, field.Decimals)
             : number < field.Min || number > field.Max ? new FieldProblem.OutOfRange(field.Id, field.Min, field.Max)
             : null;
         return problem is null ? number : null;
@@ -41,8 +42,11 @@ public static class NumberSpelling
         return text;
     }
 
-    /// <summary>The number with the decimals it was written with, less closing zeros; null where it is none.</summary>
-    private static decimal? Parse(string text)
+    /// <summary>
+    /// The number, and how many decimals it was written with, less closing zeros; null where it is none. They are counted as written: a decimal
+    /// takes 28 of them and rounds the rest away.
+    /// </summary>
+    private static (decimal Number, int Decimals)? Parse(string text)
     {
         if (text.Length is 0 or > Longest)
             return null;
@@ -53,9 +57,10 @@ public static class NumberSpelling
         if (whole is null || !decimals.All(char.IsAsciiDigit))
             return null;
 
-        var plain = string.Create(CultureInfo.InvariantCulture, $"{(isNegative ? "-" : "")}{whole}.{decimals.TrimEnd('0')}0");
+        var counted = decimals.TrimEnd('0');
+        var plain = string.Create(CultureInfo.InvariantCulture, $"{(isNegative ? "-" : "")}{whole}.{counted}0");
         return decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            ? WithoutClosingZeros(number)
+            ? (WithoutClosingZeros(number), counted.Length)
             : null;
     }
 
@@ -74,6 +79,8 @@ public static class NumberSpelling
         var before = digits[..last];
         var whole = before.All(char.IsAsciiDigit) ? before : Joined(before, other) ?? Joined(before, ' ');
         var after = digits[(last + 1)..];
+        if (after.Length == 3 && before != "0" && !digits.Contains(other, StringComparison.Ordinal))
+            return (null, "");
         return whole is { Length: > 0 } && after.Length > 0 ? (whole, after) : (null, "");
     }
 

@@ -54,11 +54,11 @@ internal sealed partial class StoredJson : JsonSerializerContext
             new RangeConverter(),
             new SubmissionContentJson(),
             new FieldValueJson(),
-            new JsonStringEnumConverter<DraftChangeKind>(),
-            new JsonStringEnumConverter<Role>(),
-            new JsonStringEnumConverter<Language>(),
-            new JsonStringEnumConverter<RelaySource>(),
-            new JsonStringEnumConverter<FileKind>(),
+            new JsonStringEnumConverter<DraftChangeKind>(namingPolicy: null, allowIntegerValues: false),
+            new JsonStringEnumConverter<Role>(namingPolicy: null, allowIntegerValues: false),
+            new JsonStringEnumConverter<Language>(namingPolicy: null, allowIntegerValues: false),
+            new JsonStringEnumConverter<RelaySource>(namingPolicy: null, allowIntegerValues: false),
+            new JsonStringEnumConverter<FileKind>(namingPolicy: null, allowIntegerValues: false),
         },
     };
 

@@ -146,7 +146,7 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
     [
         .. from chain in await VerifyAsync(cancellationToken)
            from version in chain.Versions
-           where ReceiptCode.Of(version.Sha256) == code || (version.RecordedSha256 is { Length: 64 } recorded && ReceiptCode.Of(recorded) == code)
+           where ReceiptCode.Of(version.Sha256) == code || (version.RecordedSha256 is { } recorded && IsHash(recorded) && ReceiptCode.Of(recorded) == code)
            select (chain, version),
     ];
 
@@ -160,7 +160,7 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
             : null;
 
     private static SubmissionStatus? StatusOf(SubmissionVersionId id, BlobMetadata metadata) =>
-        metadata[Hash] is { Length: 64 } hash
+        metadata[Hash] is { } hash && IsHash(hash)
         && DateTimeOffset.TryParse(metadata[SubmittedAt], CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
             ? new SubmissionStatus(id.Chain, id.Version, at, metadata[Late] is "true", metadata[Withdrawn] is "true", ReceiptCode.Of(hash))
             : null;
@@ -173,6 +173,8 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
         return new SubmissionStatus(
             id.Chain, id.Version, stored.Submission.SubmittedAt, stored.Submission.IsLate, stored.Submission.Content is Withdrawal, stored.Receipt);
     }
+
+    private static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
 
     private static string HashOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
