@@ -144,7 +144,7 @@ public sealed class AttachmentStoreTests : IDisposable
         string path;
         await using (var file = TemporaryFile.Create())
         {
-            path = file.Name;
+            path = Assert.IsType<FileStream>(file).Name;
             await file.WriteAsync(SampleFiles.Pdf, Cancel);
             Assert.IsType<StoreAttachmentResult.Stored>(await _files.PutAsync(Unit, "a.pdf", FileKind.Pdf, file, Cancel));
             Assert.Equal(new FileJudgement.Known(FileKind.Pdf), FileContent.Judge(file, "a.pdf"));
