@@ -21,7 +21,7 @@ internal static class ReportReceiptCard
         ],
         Actions =
         [
-            ReportButton.For(scene, Texts.ReceiptView, ReportVerbs.View),
+            ReportButton.For(scene, Texts.ReceiptViewReport, ReportVerbs.View),
             ReportButton.For(scene, Texts.Correct, ReportVerbs.Open),
             new ExecuteAction(Texts.BackHome, Entrances.Home),
         ],
