@@ -86,7 +86,7 @@ internal static class WithdrawCard
                 Value = CardParts.Beginning(typed ?? "", 2 * Reason.MaxLength),
             },
             .. typed is not null && !isChanged
-                ? [CardParts.ProblemLine(Wording.Fill(Texts.GapReasonRequired, Reason.MaxLength))]
+                ? [CardParts.ProblemLine(Wording.Fill(Texts.WithdrawReasonRequired, Reason.MaxLength))]
                 : Array.Empty<CardElement>(),
         ],
         Actions =
