@@ -54,7 +54,7 @@ internal sealed record Assignment(Unit Unit, Obligation Obligation, Occurrence O
         if (!may(turn.Person, unit.Id, obligation))
             return (null, new Answer.Say(Wording.Fill(unit == own ? Texts.MayNotEdit : Texts.NotForYourUnit, Wording.Of(own.Name))));
         if (!turn.Conversation.IsPersonal)
-            return (null, new Answer.Say(Texts.OnlyInPersonalChat));
+            return (null, new Answer.Say(obligation.Form is null ? Texts.OnlyInPersonalChat : Texts.ReportsOnlyInPersonalChat));
 
         return (new Assignment(unit, obligation, occurrence, EntryRights.IsForOwnUnit(turn.Person, unit.Id)), null);
     }
