@@ -50,8 +50,7 @@ internal sealed class StepFilling(ReportDesk desk, FileTargets targets)
             return refusal!;
         targets.Shown(turn.SenderId, scene.For);
         var group = scene.GroupOf(data.Text(ReportVerbs.Step));
-        var shown = data.Text(ReportVerbs.Edition) == scene.Form.Edition ? group.Fields : [];
-        if (StepForm.Read(data, shown) is not { } form)
+        if (StepForm.Read(data, group, scene.Form.Edition) is not { } form)
             return new Answer.Say(Texts.UnknownButton);
 
         FillResult filled = new(scene.Draft, [], []);
