@@ -18,7 +18,7 @@ internal sealed class OpenReport(ReportDesk desk, FileTargets targets) : ICardAc
             return refusal!;
         targets.Shown(turn.SenderId, scene.For);
         if (data.Text(ReportVerbs.Step) is { } step)
-            return new Answer.Show(StepCard.Draw(scene, scene.GroupOf(step)));
+            return new Answer.Show(StepCard.Draw(scene, scene.GroupOf(step), FormSubmitting.Problems(scene.Draft, scene.Form)));
         if (scene.Draft.Answers.Count == 0)
             return new Answer.Show(StepCard.Draw(scene, scene.Form.Groups[0]));
 

@@ -30,6 +30,7 @@ internal static class StepCard
         IReadOnlyDictionary<string, string>? typed = null,
         ReportNews? news = null)
     {
+        problems ??= scene.Slips;
         var number = scene.Form.Groups.TakeWhile(other => other.Id != group.Id).Count() + 1;
         return new AdaptiveCard
         {
@@ -42,7 +43,7 @@ internal static class StepCard
                 .. Notes(scene),
                 .. number == 1 ? [new TextBlock(Wording.Of(scene.For.Obligation.Ask)) { IsSubtle = true, Spacing = Spacing.Small }] : Array.Empty<CardElement>(),
                 CardParts.Heading(Wording.Fill(Texts.ReportStep, number, scene.Form.Groups.Count, Wording.Of(group.Title))),
-                .. group.Fields.SelectMany(field => FieldInputs.Draw(scene, group, field, problems ?? [], typed?.GetValueOrDefault(field.Id))),
+                .. group.Fields.SelectMany(field => FieldInputs.Draw(scene, group, field, problems, typed?.GetValueOrDefault(field.Id))),
             ],
             Actions = [.. Actions(scene, group, number)],
         };
