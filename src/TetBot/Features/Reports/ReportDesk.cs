@@ -74,14 +74,17 @@ internal sealed class ReportDesk(Campaign campaign, Answering<FormDraft> answeri
 
         foreach (var earlier in assignment.Obligation.Occurrences.Reverse().SkipWhile(occurrence => occurrence.Id != assignment.Occurrence.Id).Skip(1))
         {
-            if (LastOf(await submissions.ReadAsync(assignment.Chain with { Occurrence = earlier.Id }, cancellationToken)) is { } before)
+            if (Standing(await submissions.ReadAsync(assignment.Chain with { Occurrence = earlier.Id }, cancellationToken)) is { } before)
                 return before;
         }
 
         return form.Continues is { } continued
-            ? LastOf(await submissions.ReadAsync(new ChainId(continued, OccurrenceId.Once, assignment.Unit.Id), cancellationToken))
+            ? Standing(await submissions.ReadAsync(new ChainId(continued, OccurrenceId.Once, assignment.Unit.Id), cancellationToken))
             : null;
     }
+
+    /// <summary>Of another report, what was withdrawn is not gone on from.</summary>
+    private static LastReport? Standing(SubmittedSoFar? soFar) => soFar is { IsWithdrawn: false } ? LastOf(soFar) : null;
 
     private static LastReport? LastOf(SubmittedSoFar? soFar) =>
         soFar?.Content is { Submission.Content: SubmittedForm { IsNothing: false } report } version ? new LastReport(version, report) : null;
