@@ -1,5 +1,6 @@
 using TetBot.BotConnector.Activities;
 using TetBot.BotConnector.AdaptiveCards;
+using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Submissions;
 using TetBot.Resources;
@@ -50,6 +51,8 @@ internal sealed class Withdraw(Campaign campaign, SubmissionStore submissions) :
                     return new Answer.Show(WithdrawCard.Done(found, already.Existing)) { Lasts = true };
                 case WithdrawDecision.ReasonMissing missing:
                     return new Answer.Show(WithdrawCard.Ask(found, soFar!.Newest, missing.Typed));
+                case WithdrawDecision.ChangedSince when await FindAsync(found.Chain, seen, cancellationToken) is { } earlier:
+                    return new Answer.Show(WithdrawCard.Done(found, earlier)) { Lasts = true };
                 case WithdrawDecision.ChangedSince { Newest: { Submission.Content: not Withdrawal } newest }:
                     return new Answer.Show(WithdrawCard.Ask(found, newest, data.Text(WithdrawCard.ReasonInput), isChanged: true));
                 default:
@@ -57,6 +60,11 @@ internal sealed class Withdraw(Campaign campaign, SubmissionStore submissions) :
             }
         }
     }
+
+    /// <summary>The version that withdrew one: the button was delivered again after the unit had submitted anew.</summary>
+    private async Task<StoredSubmission?> FindAsync(ChainId chain, int withdrawn, CancellationToken cancellationToken) =>
+        withdrawn is > 0 and < int.MaxValue
+        && await submissions.ReadAsync(chain, withdrawn + 1, cancellationToken) is { Submission.Content: Withdrawal } next ? next : null;
 }
 
 /// <summary>Withdrawing, asked about and done.</summary>
