@@ -104,7 +104,7 @@ internal static class FieldInputs
         string?[] parts =
         [
             field.Help is { } help ? Wording.Of(help) : null,
-            scene.Last?.ValueOf(field) is { } last && field is NumberField ? Wording.Fill(Texts.FieldLast, FieldWords.Value(field, last)) : null,
+            scene.Last?.ValueOf(field) is { } last && field is NumberField ? Wording.Fill(Texts.FieldLast, FieldWords.Value(field, last, FieldWords.ShortInLine)) : null,
         ];
         return string.Join(" · ", parts.OfType<string>());
     }

@@ -82,7 +82,7 @@ internal sealed class StepFilling(ReportDesk desk, FileTargets targets)
         FieldWords.Label(scene.Form, conflict.Field),
         CardText.Escape(conflict.Theirs.By.Name),
         conflict.Theirs.Value is { } value && scene.Form.Find(conflict.Field) is { } field
-            ? FieldWords.Value(field, value)
+            ? FieldWords.Value(field, value, FieldWords.ShortInLine)
             : CardText.Escape(CardParts.Quote(conflict.Theirs.Typed ?? Texts.FieldEmpty, 60)));
 }
 
