@@ -18,6 +18,9 @@ internal sealed record Assignment(Unit Unit, Obligation Obligation, Occurrence O
     /// <summary>Names its draft and its versions.</summary>
     public ChainId Chain => new(Obligation.Id, Occurrence.Id, Unit.Id);
 
+    /// <summary>What is answered, and whose answer it is.</summary>
+    public string Title => Wording.Fill(Texts.RosterTitle, ObligationWords.Title(Obligation, Occurrence), Wording.Of(Unit.Name));
+
     /// <summary>When it is due.</summary>
     public Due Due => Occurrence.Due;
 

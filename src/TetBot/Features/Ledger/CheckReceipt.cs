@@ -53,7 +53,7 @@ internal sealed partial class CheckReceiptMessage(Campaign campaign, SubmissionS
         var newest = chain.Versions[^1].Number;
         yield return new FactSet(
         [
-            new Fact(Texts.CheckWhat, Wording.Of(obligation.Title)),
+            new Fact(Texts.CheckWhat, ObligationWords.Title(obligation, obligation.FindOccurrence(submission.Occurrence))),
             new Fact(Texts.CheckUnit, campaign.FindUnit(submission.Unit) is { } unit ? Wording.Of(unit.Name) : submission.Unit.Value),
             new Fact(Texts.CheckVersion, Wording.Fill(
                 withdrawnBy is not null ? Texts.CheckVersionWithdrawn

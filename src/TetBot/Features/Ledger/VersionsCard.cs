@@ -27,7 +27,7 @@ internal static class VersionsCard
         Body =
         [
             CardParts.Title(Texts.Versions),
-            CardParts.Subtitle(Wording.Fill(Texts.RosterTitle, Wording.Of(of.Obligation.Title), Wording.Of(of.Unit.Name))),
+            CardParts.Subtitle(of.Title),
             .. versions.Count == 0 ? [CardParts.Line(Texts.VersionsNone)] : Array.Empty<CardElement>(),
             .. versions.Take(PageSize).Select(version => Row(campaign, of, version, ContentBefore(version, versions))),
         ],
@@ -130,7 +130,7 @@ internal static class VersionCard
             Lang = CardParts.Lang,
             Body =
             [
-                CardParts.Title(Wording.Fill(Texts.RosterTitle, Wording.Of(of.Obligation.Title), Wording.Of(of.Unit.Name))),
+                CardParts.Title(of.Title),
                 new FactSet([.. ReceiptParts.Facts(stored)]),
                 .. submission.Content switch
                 {

@@ -83,7 +83,7 @@ internal static class WithdrawCard
         Body =
         [
             CardParts.Title(Wording.Fill(Texts.WithdrawTitle, version.Submission.Version)),
-            CardParts.Subtitle(Wording.Fill(Texts.RosterTitle, Wording.Of(of.Obligation.Title), Wording.Of(of.Unit.Name))),
+            CardParts.Subtitle(of.Title),
             .. isChanged ? [CardParts.Banner(Texts.WithdrawChanged, ContainerStyle.Warning)] : Array.Empty<CardElement>(),
             CardParts.Line(Texts.WithdrawMeans),
             new TextInput(ReasonInput)
@@ -112,7 +112,7 @@ internal static class WithdrawCard
         [
             new Container(
                 CardParts.Title(Wording.Fill(Texts.WithdrawnTitle, ((Withdrawal)stored.Submission.Content).Version)),
-                new TextBlock(Wording.Fill(Texts.RosterTitle, Wording.Of(of.Obligation.Title), Wording.Of(of.Unit.Name))) { Spacing = Spacing.None })
+                new TextBlock(of.Title) { Spacing = Spacing.None })
             {
                 Style = ContainerStyle.Warning,
                 Bleed = true,

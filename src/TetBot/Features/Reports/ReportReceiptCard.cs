@@ -64,7 +64,7 @@ internal static class SubmittedReportCard
             Lang = CardParts.Lang,
             Body =
             [
-                CardParts.Title(Wording.Fill(Texts.RosterTitle, Wording.Of(scene.For.Obligation.Title), Wording.Of(scene.For.Unit.Name))),
+                CardParts.Title(scene.For.Title),
                 CardParts.Subtitle(submission.IsLate ? $"{subtitle} · {Texts.SubmittedLateMark}" : subtitle),
                 CardParts.Subtitle(RelayParts.By(submission)),
                 .. soFar.IsWithdrawn ? [CardParts.Banner(Texts.WithdrawnBanner, ContainerStyle.Warning)] : Array.Empty<CardElement>(),
@@ -89,7 +89,7 @@ internal static class NothingForUnitCard
         Lang = CardParts.Lang,
         Body =
         [
-            CardParts.Title(Wording.Fill(Texts.RosterTitle, Wording.Of(scene.For.Obligation.Title), Wording.Of(scene.For.Unit.Name))),
+            CardParts.Title(scene.For.Title),
             CardParts.Heading(Texts.NothingArose),
             .. RelayParts.Ask(typed, Wording.Of(scene.For.Unit.Name), relayIsMissing),
         ],

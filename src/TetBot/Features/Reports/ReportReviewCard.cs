@@ -20,7 +20,7 @@ internal static class ReportReviewCard
             Body =
             [
                 CardParts.Title(Texts.ReviewTitle),
-                CardParts.Subtitle(Wording.Fill(Texts.RosterTitle, Wording.Of(scene.For.Obligation.Title), Wording.Of(scene.For.Unit.Name))),
+                CardParts.Subtitle(scene.For.Title),
                 CardParts.Subtitle(StepCard.Subtitle(scene)),
                 .. news?.Draw() ?? [],
                 .. StepCard.Notes(scene),

@@ -37,7 +37,7 @@ internal static class StepCard
             Lang = CardParts.Lang,
             Body =
             [
-                CardParts.Title(Wording.Fill(Texts.RosterTitle, Wording.Of(scene.For.Obligation.Title), Wording.Of(scene.For.Unit.Name))),
+                CardParts.Title(scene.For.Title),
                 CardParts.Subtitle(Subtitle(scene)),
                 .. news?.Draw() ?? [],
                 .. Notes(scene),

@@ -116,7 +116,7 @@ internal static class ChooseReportCard
             CardParts.Title(Texts.FileWhichReport),
             .. files.Select(file => CardParts.Line($"📎 {FieldWords.File(file)}")),
             .. candidates.Select(candidate => CardParts.Row(
-                [new TextBlock(Wording.Of(candidate.Obligation.Title)) { Weight = TextWeight.Bolder }],
+                [new TextBlock(ObligationWords.Title(candidate.Obligation, candidate.Occurrence)) { Weight = TextWeight.Bolder }],
                 new ExecuteAction(Texts.FileForThis, ReportVerbs.Attach) { Data = Data(candidate, files) }) with
             { Separator = true }),
         ],
