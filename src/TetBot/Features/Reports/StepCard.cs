@@ -65,6 +65,8 @@ internal static class StepCard
     {
         if (!scene.For.IsForOwnUnit)
             yield return CardParts.Banner(Wording.Fill(Texts.EnteringFor, Wording.Of(scene.For.Unit.Name)), ContainerStyle.Accent);
+        if (scene.For.Occurrence.OpensAt is { } opensAt && scene.Now < opensAt)
+            yield return CardParts.Banner(Wording.Fill(Texts.ReportNotOpenYet, Wording.FullMoment(opensAt)), ContainerStyle.Warning);
         if (scene.SoFar is { } soFar)
             yield return CardParts.Line(Wording.Fill(soFar.IsWithdrawn ? Texts.EditingWithdrawn : Texts.RosterEditing, soFar.Content.Submission.Version));
         if (scene.Draft.Dropped.Count > 0)
