@@ -86,9 +86,13 @@ internal static class ReportReviewCard
             return scene.Draft.Unread.TryGetValue(field.Id, out var typed) ? $"⚠ {CardText.Escape(CardParts.Quote(typed, 60))}" : $"⚠ {Texts.FieldEmpty}";
 
         var said = isIll ? $"⚠ {FieldWords.Value(field, value, longest)}" : FieldWords.Value(field, value, longest);
-        return value is FieldValue.Amount now && scene.Last?.ValueOf(field) is FieldValue.Amount before && now.Number != before.Number
-            ? Wording.Fill(Texts.ReportGrowth, said, FieldWords.Growth(now.Number - before.Number))
-            : said;
+        return (value, scene.Last?.ValueOf(field)) switch
+        {
+            (_, null) or (FieldValue.Words or FieldValue.Files, _) => said,
+            var (now, before) when Equals(now, before) => said,
+            (FieldValue.Amount now, FieldValue.Amount before) => Wording.Fill(Texts.ReportGrowth, said, FieldWords.Growth(now.Number - before.Number)),
+            var (_, before) => Wording.Fill(Texts.ReportWas, said, FieldWords.Value(field, before, FieldWords.ShortInLine)),
+        };
     }
 
     private static ExecuteAction Edit(ReportScene scene, FieldGroup group, string title) =>
