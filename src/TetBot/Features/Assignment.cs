@@ -21,6 +21,9 @@ internal sealed record Assignment(Unit Unit, Obligation Obligation, Occurrence O
     /// <summary>What its Excel template is called, for instance <c>TetBot C02 vu-thu.xlsx</c>.</summary>
     public string TemplateName => $"TetBot {Chain.ToString().Replace('/', ' ')}.xlsx";
 
+    /// <summary>What is answered, and whose answer it is.</summary>
+    public string Title => Wording.Fill(Texts.RosterTitle, ObligationWords.Title(Obligation, Occurrence), Wording.Of(Unit.Name));
+
     /// <summary>When it is due.</summary>
     public Due Due => Occurrence.Due;
 
@@ -57,7 +60,7 @@ internal sealed record Assignment(Unit Unit, Obligation Obligation, Occurrence O
         if (!may(turn.Person, unit.Id, obligation))
             return (null, new Answer.Say(Wording.Fill(unit == own ? Texts.MayNotEdit : Texts.NotForYourUnit, Wording.Of(own.Name))));
         if (!turn.Conversation.IsPersonal)
-            return (null, new Answer.Say(Texts.OnlyInPersonalChat));
+            return (null, new Answer.Say(obligation.Form is null ? Texts.OnlyInPersonalChat : Texts.ReportsOnlyInPersonalChat));
 
         return (new Assignment(unit, obligation, occurrence, EntryRights.IsForOwnUnit(turn.Person, unit.Id)), null);
     }

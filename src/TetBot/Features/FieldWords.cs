@@ -10,8 +10,15 @@ namespace TetBot.Features;
 /// <summary>Fields of a report, their values and what is wrong with them, in words. What people typed is escaped.</summary>
 internal static class FieldWords
 {
-    private const int LongestShown = 300;
+    /// <summary>As much of a text, or of a file's name, as a line of many shows.</summary>
+    public const int ShortInLine = 40;
+
     private const int LongestFileName = 60;
+
+    /// <summary>What the texts of one report may take of a card, in bytes; its labels and buttons need the rest.</summary>
+    private const int MostTextBytes = 14 * 1024;
+
+    private const int MostBytesOfACharacter = 6;
 
     /// <summary>"1.250,5".</summary>
     public static string Number(decimal number) => FieldText.Number(number, Wording.Language);
@@ -25,17 +32,29 @@ internal static class FieldWords
     };
 
     /// <summary>A value as submitted.</summary>
-    public static string Value(SubmittedAnswer answer) => Value(answer.Value, answer.Unit, answer.Shown);
+    /// <param name="answer">The value, with the words it was asked in.</param>
+    /// <param name="longest">Of a text, and of a file's name, this much is shown.</param>
+    public static string Value(SubmittedAnswer answer, int longest) => Value(answer.Value, answer.Unit, answer.Shown, longest);
 
     /// <summary>A value of a field.</summary>
-    public static string Value(Field field, FieldValue value) => Value(
+    /// <param name="field">The field.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="longest">Of a text, and of a file's name, this much is shown.</param>
+    public static string Value(Field field, FieldValue value, int longest) => Value(
         value,
         (field as NumberField)?.Unit,
-        field is ChoiceField choice && value is FieldValue.Choice chosen ? choice.Options.FirstOrDefault(option => option.Id == chosen.Option)?.Name : null);
+        field is ChoiceField choice && value is FieldValue.Choice chosen ? choice.Options.FirstOrDefault(option => option.Id == chosen.Option)?.Name : null,
+        longest);
+
+    /// <summary>How much of each text a card can show that shows all values of a report: all of it, unless they are very long together.</summary>
+    public static int LongestFitting(IEnumerable<FieldValue> values)
+    {
+        var texts = values.OfType<FieldValue.Words>().Select(words => CardText.Escape(words.Text)).ToList();
+        return texts.Sum(CardParts.BytesOf) <= MostTextBytes ? int.MaxValue : MostTextBytes / MostBytesOfACharacter / texts.Count;
+    }
 
     /// <summary>"bien-ban.pdf (PDF, 2,1 MB)".</summary>
-    public static string File(Attachment file) => Wording.Fill(
-        Texts.FileShown, CardText.Escape(CardParts.Quote(file.Name, LongestFileName)), file.Kind.ToString().ToUpperInvariant(), Size(file.Bytes));
+    public static string File(Attachment file) => File(file, LongestFileName);
 
     /// <summary>"2,1 MB", "12 KB".</summary>
     public static string Size(long bytes) => bytes >= 1024 * 1024
@@ -72,14 +91,17 @@ internal static class FieldWords
         _ => throw new ArgumentOutOfRangeException(nameof(problem), problem, "A problem without words."),
     };
 
-    private static string Value(FieldValue value, LocalizedText? unit, LocalizedText? shown) => value switch
+    private static string File(Attachment file, int longest) => Wording.Fill(
+        Texts.FileShown, CardText.Escape(CardParts.Quote(file.Name, longest)), file.Kind.ToString().ToUpperInvariant(), Size(file.Bytes));
+
+    private static string Value(FieldValue value, LocalizedText? unit, LocalizedText? shown, int longest) => value switch
     {
         FieldValue.Amount amount => unit is null ? Number(amount.Number) : $"{Number(amount.Number)}\u00a0{Wording.Of(unit)}",
-        FieldValue.Words words => CardText.Escape(CardParts.Quote(words.Text, LongestShown)),
+        FieldValue.Words words => CardText.Escape(CardParts.Quote(words.Text, longest)),
         FieldValue.Choice choice => shown is null ? choice.Option : Wording.Of(shown),
         FieldValue.Moment moment => Wording.Fill(Texts.FieldMoment, Wording.Clock(moment.At), Wording.DayWithLunar(VietnamTime.DateOf(moment.At))),
         FieldValue.YesNo yesNo => yesNo.IsYes ? Texts.Yes : Texts.No,
-        FieldValue.Files files => string.Join("\n\n", files.Attached.Select(File)),
+        FieldValue.Files files => string.Join("\n\n", files.Attached.Select(file => File(file, Math.Min(longest, LongestFileName)))),
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, "A value without words."),
     };
 }

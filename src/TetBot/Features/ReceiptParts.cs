@@ -11,7 +11,7 @@ internal static class ReceiptParts
 {
     /// <summary>The coloured head.</summary>
     public static Container Head(Assignment assignment, Submission submission) => new(
-        CardParts.Title(Wording.Fill(Texts.ReceiptTitle, Wording.Of(assignment.Obligation.Title))),
+        CardParts.Title(Wording.Fill(Texts.ReceiptTitle, ObligationWords.Title(assignment.Obligation, assignment.Occurrence))),
         new TextBlock(Wording.Fill(submission.IsLate ? Texts.ReceiptLate : Texts.ReceiptOnTime, Wording.Of(assignment.Unit.Name))) { Spacing = Spacing.None })
     {
         Style = submission.IsLate ? ContainerStyle.Warning : ContainerStyle.Good,
@@ -32,7 +32,7 @@ internal static class ReceiptParts
         var editable = assignment.Due.IsLate(now) ? Texts.ReceiptEditableLate : Texts.ReceiptEditable;
         return new TextBlock(next is not { } owed || !assignment.IsForOwnUnit
             ? editable
-            : $"{editable} {Wording.Fill(Texts.ReceiptNext, Wording.Of(owed.Obligation.Title), Wording.DueOf(owed.Occurrence.Due))}");
+            : $"{editable} {Wording.Fill(Texts.ReceiptNext, ObligationWords.Title(owed.Obligation, owed.Occurrence), Wording.DueOf(owed.Occurrence.Due))}");
     }
 
     /// <summary>What the unit owes next: the soonest that is not late, not answered, and not only owed where its case arises.</summary>

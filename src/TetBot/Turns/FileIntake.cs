@@ -23,7 +23,7 @@ internal sealed partial class FileIntake(FileDownloads downloads, IEnumerable<IF
     public async Task<Answer> TakeAsync(Turn turn, IReadOnlyList<SentFile> files, CancellationToken cancellationToken)
     {
         if (!turn.Conversation.IsPersonal)
-            return new Answer.Say(Texts.OnlyInPersonalChat);
+            return new Answer.Say(Texts.ReportsOnlyInPersonalChat);
 
         var taken = new List<ReceivedFile>();
         var refusals = new List<string>();

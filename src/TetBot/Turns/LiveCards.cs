@@ -14,17 +14,20 @@ namespace TetBot.Turns;
 /// </summary>
 internal sealed partial class LiveCards(ILogger<LiveCards> logger)
 {
-    private readonly ConcurrentDictionary<PersonId, (string Card, bool Lasts)> _live = new();
+    private readonly ConcurrentDictionary<PersonId, (string Card, bool Lasts, bool IsAside)> _live = new();
 
     /// <summary>A pressed card became another.</summary>
-    public void Shown(PersonId person, string card, bool lasts) => _live[person] = (card, lasts);
+    public void Shown(PersonId person, string card, bool lasts) => _live[person] = (card, lasts, IsAside: false);
 
     /// <summary>A new card was sent: the one before it becomes a pointer, unless it is to last, as a receipt is.</summary>
     public async Task RetireAsync(TurnContext context, PersonId person, string card, Answer.Show shown, CancellationToken cancellationToken)
     {
         var hadOne = _live.TryGetValue(person, out var before);
-        _live[person] = (card, shown.Lasts);
+        _live[person] = (card, shown.Lasts, shown.IsAside);
         if (!hadOne || before.Lasts || before.Card == card)
+            return;
+        // Of several that came aside the newest is enough; the card worked on before them stays.
+        if (shown.IsAside && !before.IsAside)
             return;
 
         // The turn that spoke the person's language is over: the pointer speaks that of the card it points to.

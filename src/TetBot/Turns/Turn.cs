@@ -44,6 +44,11 @@ internal abstract record Answer
     {
         /// <summary>Whether the card is to stay as it is, as a receipt is, when the work goes on in a newer one.</summary>
         public bool Lasts { get; init; }
+
+        /// <summary>
+        /// Whether it answers something beside the card worked on, as a file sent in the chat is: what was typed there and not sent yet must not go.
+        /// </summary>
+        public bool IsAside { get; init; }
     }
 
     /// <summary>Words; a pressed card stays as it is. Clients may draw it anew, without what was typed into it.</summary>

@@ -14,10 +14,13 @@ internal sealed partial class CheckReceiptMessage(Campaign campaign, SubmissionS
 {
     public bool Accepts(string text, string typed) => Asked().IsMatch(text);
 
+    /// <summary>Keyboards make a dash of a hyphen.</summary>
+    private static string Plain(string text) => Dashes().Replace(text, "-");
+
     public async Task<Answer> HandleAsync(Turn turn, string typed, CancellationToken cancellationToken)
     {
         var match = Asked().Match(Domain.VietnameseText.Fold(Domain.VietnameseText.Tidy(typed)).TrimEnd('.', '!', '?').Trim());
-        if (ReceiptCode.Read(match.Groups["code"].Value) is not { } code)
+        if (ReceiptCode.Read(Plain(match.Groups["code"].Value)) is not { } code)
             return new Answer.Say(Texts.CheckHow);
 
         var found = await submissions.FindAsync(code, cancellationToken);
@@ -53,7 +56,7 @@ internal sealed partial class CheckReceiptMessage(Campaign campaign, SubmissionS
         var newest = chain.Versions[^1].Number;
         yield return new FactSet(
         [
-            new Fact(Texts.CheckWhat, Wording.Of(obligation.Title)),
+            new Fact(Texts.CheckWhat, ObligationWords.Title(obligation, obligation.FindOccurrence(submission.Occurrence))),
             new Fact(Texts.CheckUnit, campaign.FindUnit(submission.Unit) is { } unit ? Wording.Of(unit.Name) : submission.Unit.Value),
             new Fact(Texts.CheckVersion, Wording.Fill(
                 withdrawnBy is not null ? Texts.CheckVersionWithdrawn
@@ -67,9 +70,13 @@ internal sealed partial class CheckReceiptMessage(Campaign campaign, SubmissionS
         ]);
     }
 
+    /// <summary>Asked for by a word, anything short is a code that may be mistyped, or forgotten; without one it has to look like a code.</summary>
     [GeneratedRegex(
-        @"^(?:(?:kiem tra|check|verify|ma|xac minh)(?: ma| bien nhan| receipt)*:? (?<code>\S{3}[- ]?\S{3})|(?<code>[0-9a-z]{3}-[0-9a-z]{3}))$",
+        @"^(?:(?:kiem tra|check|verify|xac minh)(?: ma| bien nhan| receipt| code)*:?(?: (?<code>.{1,9}))?|(?:ma|bien nhan|ma bien nhan):? (?<code>\S{3}[-–— ]?\S{3})|(?<code>[0-9a-z]{3}[-–—][0-9a-z]{3}))$",
         RegexOptions.ExplicitCapture,
         1000)]
     private static partial Regex Asked();
+
+    [GeneratedRegex("[–—]", RegexOptions.None, 1000)]
+    private static partial Regex Dashes();
 }

@@ -27,7 +27,8 @@ internal static class VersionsCard
         Body =
         [
             CardParts.Title(Texts.Versions),
-            CardParts.Subtitle(Wording.Fill(Texts.RosterTitle, Wording.Of(of.Obligation.Title), Wording.Of(of.Unit.Name))),
+            CardParts.Subtitle(of.Title),
+            .. versions.Count == 0 ? [CardParts.Line(Texts.VersionsNone)] : Array.Empty<CardElement>(),
             .. versions.Take(PageSize).Select(version => Row(campaign, of, version, ContentBefore(version, versions))),
         ],
         Actions =
@@ -89,8 +90,8 @@ internal static class VersionsCard
 
     private static string Tell(FieldDifference difference)
     {
-        var before = difference.Before is null ? Texts.FieldEmpty : FieldWords.Value(difference.Before).ReplaceLineEndings(" ");
-        var after = difference.After is null ? Texts.FieldEmpty : FieldWords.Value(difference.After).ReplaceLineEndings(" ");
+        var before = difference.Before is null ? Texts.FieldEmpty : FieldWords.Value(difference.Before, FieldWords.ShortInLine).ReplaceLineEndings(" ");
+        var after = difference.After is null ? Texts.FieldEmpty : FieldWords.Value(difference.After, FieldWords.ShortInLine).ReplaceLineEndings(" ");
         var said = Wording.Fill(Texts.FieldChanged, Wording.Of(difference.Label), before, after);
         return difference.Growth is { } growth ? Wording.Fill(Texts.ReportGrowth, said, FieldWords.Growth(growth)) : said;
     }
@@ -129,7 +130,7 @@ internal static class VersionCard
             Lang = CardParts.Lang,
             Body =
             [
-                CardParts.Title(Wording.Fill(Texts.RosterTitle, Wording.Of(of.Obligation.Title), Wording.Of(of.Unit.Name))),
+                CardParts.Title(of.Title),
                 new FactSet([.. ReceiptParts.Facts(stored)]),
                 .. submission.Content switch
                 {

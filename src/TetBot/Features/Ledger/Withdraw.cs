@@ -1,5 +1,6 @@
 using TetBot.BotConnector.Activities;
 using TetBot.BotConnector.AdaptiveCards;
+using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Submissions;
 using TetBot.Resources;
@@ -50,6 +51,8 @@ internal sealed class Withdraw(Campaign campaign, SubmissionStore submissions) :
                     return new Answer.Show(WithdrawCard.Done(found, already.Existing)) { Lasts = true };
                 case WithdrawDecision.ReasonMissing missing:
                     return new Answer.Show(WithdrawCard.Ask(found, soFar!.Newest, missing.Typed));
+                case WithdrawDecision.ChangedSince when await FindAsync(found.Chain, seen, cancellationToken) is { } earlier:
+                    return new Answer.Show(WithdrawCard.Done(found, earlier)) { Lasts = true };
                 case WithdrawDecision.ChangedSince { Newest: { Submission.Content: not Withdrawal } newest }:
                     return new Answer.Show(WithdrawCard.Ask(found, newest, data.Text(WithdrawCard.ReasonInput), isChanged: true));
                 default:
@@ -57,6 +60,11 @@ internal sealed class Withdraw(Campaign campaign, SubmissionStore submissions) :
             }
         }
     }
+
+    /// <summary>The version that withdrew one: the button was delivered again after the unit had submitted anew.</summary>
+    private async Task<StoredSubmission?> FindAsync(ChainId chain, int withdrawn, CancellationToken cancellationToken) =>
+        withdrawn is > 0 and < int.MaxValue
+        && await submissions.ReadAsync(chain, withdrawn + 1, cancellationToken) is { Submission.Content: Withdrawal } next ? next : null;
 }
 
 /// <summary>Withdrawing, asked about and done.</summary>
@@ -75,7 +83,7 @@ internal static class WithdrawCard
         Body =
         [
             CardParts.Title(Wording.Fill(Texts.WithdrawTitle, version.Submission.Version)),
-            CardParts.Subtitle(Wording.Fill(Texts.RosterTitle, Wording.Of(of.Obligation.Title), Wording.Of(of.Unit.Name))),
+            CardParts.Subtitle(of.Title),
             .. isChanged ? [CardParts.Banner(Texts.WithdrawChanged, ContainerStyle.Warning)] : Array.Empty<CardElement>(),
             CardParts.Line(Texts.WithdrawMeans),
             new TextInput(ReasonInput)
@@ -86,7 +94,7 @@ internal static class WithdrawCard
                 Value = CardParts.Beginning(typed ?? "", 2 * Reason.MaxLength),
             },
             .. typed is not null && !isChanged
-                ? [CardParts.ProblemLine(Wording.Fill(Texts.GapReasonRequired, Reason.MaxLength))]
+                ? [CardParts.ProblemLine(Wording.Fill(Texts.WithdrawReasonRequired, Reason.MaxLength))]
                 : Array.Empty<CardElement>(),
         ],
         Actions =
@@ -104,7 +112,7 @@ internal static class WithdrawCard
         [
             new Container(
                 CardParts.Title(Wording.Fill(Texts.WithdrawnTitle, ((Withdrawal)stored.Submission.Content).Version)),
-                new TextBlock(Wording.Fill(Texts.RosterTitle, Wording.Of(of.Obligation.Title), Wording.Of(of.Unit.Name))) { Spacing = Spacing.None })
+                new TextBlock(of.Title) { Spacing = Spacing.None })
             {
                 Style = ContainerStyle.Warning,
                 Bleed = true,

@@ -11,10 +11,10 @@ internal static class FieldInputs
     /// <summary>Of each field this much of what was typed comes back: the card has to stay small enough to be sent.</summary>
     private const int LongestKept = TextField.LongestText + 200;
 
-    public static IEnumerable<CardElement> Draw(ReportScene scene, Field field, IReadOnlyList<FieldProblem> problems, string? typed)
+    public static IEnumerable<CardElement> Draw(ReportScene scene, FieldGroup group, Field field, IReadOnlyList<FieldProblem> problems, string? typed)
     {
         var text = CardParts.Beginning(typed ?? scene.Draft.TextOf(field.Id, Wording.Language), LongestKept);
-        foreach (var element in field is AttachmentField attachment ? Files(scene, attachment) : Input(scene.Form, field, text))
+        foreach (var element in field is AttachmentField attachment ? Files(scene, group, attachment) : Input(scene.Form, field, text))
             yield return element;
         if (Hint(scene, field) is { Length: > 0 } hint)
             yield return new TextBlock(hint) { Size = TextSize.Small, IsSubtle = true, Spacing = Spacing.None };
@@ -71,7 +71,7 @@ internal static class FieldInputs
             });
     }
 
-    private static IEnumerable<CardElement> Files(ReportScene scene, AttachmentField field)
+    private static IEnumerable<CardElement> Files(ReportScene scene, FieldGroup group, AttachmentField field)
     {
         yield return CardParts.Heading(Label(scene.Form, field));
         var files = scene.Draft.FilesOf(field.Id);
@@ -79,7 +79,8 @@ internal static class FieldInputs
         {
             yield return CardParts.Row(
                 [new TextBlock($"✓ {FieldWords.File(file)}")],
-                ReportButton.For(scene, Texts.FileRemove, ReportVerbs.Detach, (ReportVerbs.Field, field.Id), (ReportVerbs.File, file.Sha256)).WithoutInputs() with
+                ReportButton.For(
+                    scene, Texts.FileRemove, ReportVerbs.Detach, (ReportVerbs.Step, group.Id), (ReportVerbs.Field, field.Id), (ReportVerbs.File, file.Sha256)) with
                 {
                     Tooltip = Wording.Fill(Texts.FileRemoveOf, file.Name),
                 });
@@ -105,7 +106,7 @@ internal static class FieldInputs
         string?[] parts =
         [
             field.Help is { } help ? Wording.Of(help) : null,
-            scene.Last?.ValueOf(field) is { } last && field is NumberField ? Wording.Fill(Texts.FieldLast, FieldWords.Value(field, last)) : null,
+            scene.Last?.ValueOf(field) is { } last && field is NumberField ? Wording.Fill(Texts.FieldLast, FieldWords.Value(field, last, FieldWords.ShortInLine)) : null,
         ];
         return string.Join(" · ", parts.OfType<string>());
     }

@@ -18,7 +18,7 @@ internal sealed class OpenReport(ReportDesk desk, FileTargets targets) : ICardAc
             return refusal!;
         targets.Shown(turn.SenderId, scene.For);
         if (data.Text(ReportVerbs.Step) is { } step)
-            return new Answer.Show(StepCard.Draw(scene, scene.GroupOf(step)));
+            return new Answer.Show(StepCard.Draw(scene, scene.GroupOf(step), FormSubmitting.Problems(scene.Draft, scene.Form)));
         if (scene.Draft.Answers.Count == 0)
             return new Answer.Show(StepCard.Draw(scene, scene.Form.Groups[0]));
 
@@ -50,8 +50,7 @@ internal sealed class StepFilling(ReportDesk desk, FileTargets targets)
             return refusal!;
         targets.Shown(turn.SenderId, scene.For);
         var group = scene.GroupOf(data.Text(ReportVerbs.Step));
-        var shown = data.Text(ReportVerbs.Edition) == scene.Form.Edition ? group.Fields : [];
-        if (StepForm.Read(data, shown) is not { } form)
+        if (StepForm.Read(data, group, scene.Form.Edition) is not { } form)
             return new Answer.Say(Texts.UnknownButton);
 
         FillResult filled = new(scene.Draft, [], []);
@@ -83,7 +82,7 @@ internal sealed class StepFilling(ReportDesk desk, FileTargets targets)
         FieldWords.Label(scene.Form, conflict.Field),
         CardText.Escape(conflict.Theirs.By.Name),
         conflict.Theirs.Value is { } value && scene.Form.Find(conflict.Field) is { } field
-            ? FieldWords.Value(field, value)
+            ? FieldWords.Value(field, value, FieldWords.ShortInLine)
             : CardText.Escape(CardParts.Quote(conflict.Theirs.Typed ?? Texts.FieldEmpty, 60)));
 }
 
@@ -141,25 +140,27 @@ internal sealed class ZeroStep(StepFilling filling) : ICardAction
         .ToDictionary(field => field.Id, _ => (FieldValue)new FieldValue.Amount(0), StringComparer.Ordinal);
 }
 
-/// <summary>Takes a file off the report.</summary>
-internal sealed class DetachFile(ReportDesk desk) : ICardAction
+/// <summary>Takes a file off the report, and the step it was pressed on.</summary>
+internal sealed class DetachFile(StepFilling filling) : ICardAction
 {
     public string Verb => ReportVerbs.Detach;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        var (scene, refusal) = await desk.OpenAsync(turn, data, cancellationToken);
-        if (scene is null)
-            return refusal!;
-        if (data.Text(ReportVerbs.File) is not { } file || scene.Form.Find(data.Text(ReportVerbs.Field) ?? "") is not AttachmentField field)
+        if (data.Text(ReportVerbs.File) is not { } file || data.Text(ReportVerbs.Field) is not { } field)
             return new Answer.Say(Texts.UnknownButton);
 
-        var name = scene.Draft.FilesOf(field.Id).FirstOrDefault(attached => attached.Sha256 == file)?.Name;
-        scene = await desk.ChangeAsync(scene, turn, facts => facts.Draft.Detach(field.Id, file, turn.Author, turn.Now), cancellationToken);
-        if (scene is null)
-            return new Answer.Retry(Texts.BusyDraft);
-
-        var group = scene.Form.Groups.First(group => group.Fields.Contains(field));
-        return new Answer.Show(StepCard.Draw(scene, group, news: new ReportNews(name is null ? null : Wording.Fill(Texts.FileRemoved, CardText.Escape(name)))));
+        string? name = null;
+        return await filling.FillAsync(
+            turn,
+            data,
+            (_, _, draft) =>
+            {
+                name = draft.FilesOf(field).FirstOrDefault(attached => attached.Sha256 == file)?.Name;
+                return draft.Detach(field, file, turn.Author, turn.Now);
+            },
+            (_, _) => false,
+            (scene, group) => StepCard.Draw(scene, group, news: new ReportNews(name is null ? null : Wording.Fill(Texts.FileRemoved, CardText.Escape(name)))),
+            cancellationToken);
     }
 }

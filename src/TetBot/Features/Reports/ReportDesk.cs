@@ -9,7 +9,7 @@ using TetBot.Turns;
 namespace TetBot.Features.Reports;
 
 /// <summary>Gets a turn the facts of the report it is about, and stores what the domain decided.</summary>
-internal sealed class ReportDesk(Campaign campaign, Answering<FormDraft> answering, SubmissionStore submissions)
+internal sealed class ReportDesk(Campaign campaign, Answering<FormDraft> answering, SubmissionStore submissions, FileTargets targets)
 {
     /// <summary>The facts, for somebody who may enter.</summary>
     /// <returns>The facts, or the answer to give instead.</returns>
@@ -55,10 +55,13 @@ internal sealed class ReportDesk(Campaign campaign, Answering<FormDraft> answeri
             },
             cancellationToken);
 
-    /// <summary>The receipt of a version.</summary>
-    public async Task<Answer> ReceiptAsync(ReportScene scene, StoredSubmission stored, CancellationToken cancellationToken) => new Answer.Show(
-        ReportReceiptCard.Draw(scene, stored, await submissions.NextOwedAsync(campaign, scene.For, scene.Now, cancellationToken)))
-    { Lasts = true };
+    /// <summary>The receipt of a version. The person is done with the report: a file they send next is asked about.</summary>
+    public async Task<Answer> ReceiptAsync(ReportScene scene, StoredSubmission stored, CancellationToken cancellationToken)
+    {
+        targets.Forget(scene.Person.Id);
+        var next = await submissions.NextOwedAsync(campaign, scene.For, scene.Now, cancellationToken);
+        return new Answer.Show(ReportReceiptCard.Draw(scene, stored, next)) { Lasts = true };
+    }
 
     /// <summary>
     /// The report whose values are offered: the one this draft corrects, else the unit's last to the time before, else its last to the
@@ -71,14 +74,17 @@ internal sealed class ReportDesk(Campaign campaign, Answering<FormDraft> answeri
 
         foreach (var earlier in assignment.Obligation.Occurrences.Reverse().SkipWhile(occurrence => occurrence.Id != assignment.Occurrence.Id).Skip(1))
         {
-            if (LastOf(await submissions.ReadAsync(assignment.Chain with { Occurrence = earlier.Id }, cancellationToken)) is { } before)
+            if (Standing(await submissions.ReadAsync(assignment.Chain with { Occurrence = earlier.Id }, cancellationToken)) is { } before)
                 return before;
         }
 
         return form.Continues is { } continued
-            ? LastOf(await submissions.ReadAsync(new ChainId(continued, OccurrenceId.Once, assignment.Unit.Id), cancellationToken))
+            ? Standing(await submissions.ReadAsync(new ChainId(continued, OccurrenceId.Once, assignment.Unit.Id), cancellationToken))
             : null;
     }
+
+    /// <summary>Of another report, what was withdrawn is not gone on from.</summary>
+    private static LastReport? Standing(SubmittedSoFar? soFar) => soFar is { IsWithdrawn: false } ? LastOf(soFar) : null;
 
     private static LastReport? LastOf(SubmittedSoFar? soFar) =>
         soFar?.Content is { Submission.Content: SubmittedForm { IsNothing: false } report } version ? new LastReport(version, report) : null;

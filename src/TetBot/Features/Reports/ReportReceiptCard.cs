@@ -16,6 +16,7 @@ internal static class ReportReceiptCard
         Body =
         [
             ReceiptParts.Head(scene.For, stored.Submission),
+            .. Since(scene.SoFar, stored.Submission.Version),
             new FactSet([.. ReceiptParts.Facts(stored), new Fact(Texts.ReceiptContent, Content(scene, ReportOf(stored)))]),
             ReceiptParts.Next(scene.For, next, scene.Now),
         ],
@@ -30,6 +31,15 @@ internal static class ReportReceiptCard
     /// <summary>The report a version of a report's chain holds.</summary>
     public static SubmittedForm ReportOf(StoredSubmission stored) => stored.Submission.Content as SubmittedForm
         ?? throw new InvalidOperationException($"Version {stored.Submission.Version} of {stored.Submission.Chain} is no report.");
+
+    /// <summary>What became of the version since: its submission may be delivered again long after.</summary>
+    private static IEnumerable<CardElement> Since(SubmittedSoFar? soFar, int version)
+    {
+        if (soFar is { IsWithdrawn: true } && soFar.Content.Submission.Version == version)
+            yield return CardParts.Banner(Texts.WithdrawnBanner, ContainerStyle.Warning);
+        else if (soFar?.Newest.Submission.Version > version)
+            yield return CardParts.Banner(Wording.Fill(Texts.SupersededBanner, soFar.Newest.Submission.Version), ContainerStyle.Emphasis);
+    }
 
     private static string Content(ReportScene scene, SubmittedForm report)
     {
@@ -54,7 +64,7 @@ internal static class SubmittedReportCard
             Lang = CardParts.Lang,
             Body =
             [
-                CardParts.Title(Wording.Fill(Texts.RosterTitle, Wording.Of(scene.For.Obligation.Title), Wording.Of(scene.For.Unit.Name))),
+                CardParts.Title(scene.For.Title),
                 CardParts.Subtitle(submission.IsLate ? $"{subtitle} · {Texts.SubmittedLateMark}" : subtitle),
                 CardParts.Subtitle(RelayParts.By(submission)),
                 .. soFar.IsWithdrawn ? [CardParts.Banner(Texts.WithdrawnBanner, ContainerStyle.Warning)] : Array.Empty<CardElement>(),
@@ -79,7 +89,7 @@ internal static class NothingForUnitCard
         Lang = CardParts.Lang,
         Body =
         [
-            CardParts.Title(Wording.Fill(Texts.RosterTitle, Wording.Of(scene.For.Obligation.Title), Wording.Of(scene.For.Unit.Name))),
+            CardParts.Title(scene.For.Title),
             CardParts.Heading(Texts.NothingArose),
             .. RelayParts.Ask(typed, Wording.Of(scene.For.Unit.Name), relayIsMissing),
         ],

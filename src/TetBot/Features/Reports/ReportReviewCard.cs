@@ -20,7 +20,7 @@ internal static class ReportReviewCard
             Body =
             [
                 CardParts.Title(Texts.ReviewTitle),
-                CardParts.Subtitle(Wording.Fill(Texts.RosterTitle, Wording.Of(scene.For.Obligation.Title), Wording.Of(scene.For.Unit.Name))),
+                CardParts.Subtitle(scene.For.Title),
                 CardParts.Subtitle(StepCard.Subtitle(scene)),
                 .. news?.Draw() ?? [],
                 .. StepCard.Notes(scene),
@@ -64,12 +64,13 @@ internal static class ReportReviewCard
     private static Container Group(ReportScene scene, FieldGroup group, IReadOnlyList<FieldProblem> problems)
     {
         var values = scene.Draft.Values;
+        var longest = FieldWords.LongestFitting(values.Values);
         var ill = problems.Select(problem => problem.Field).ToHashSet(StringComparer.Ordinal);
         return new Container(
             CardParts.Row([CardParts.Heading(Wording.Of(group.Title))], Edit(scene, group, Texts.Edit) with { Tooltip = $"{Texts.Edit}: {Wording.Of(group.Title)}" }),
             new FactSet([.. group.Fields
                 .Where(field => field.IsRequired || values.ContainsKey(field.Id) || ill.Contains(field.Id))
-                .Select(field => new Fact(Wording.Of(field.Label), Value(scene, field, values, ill.Contains(field.Id))))])
+                .Select(field => new Fact(Wording.Of(field.Label), Value(scene, field, values, ill.Contains(field.Id), longest)))])
             {
                 Spacing = Spacing.Small,
             })
@@ -79,15 +80,19 @@ internal static class ReportReviewCard
         };
     }
 
-    private static string Value(ReportScene scene, Field field, IReadOnlyDictionary<string, FieldValue> values, bool isIll)
+    private static string Value(ReportScene scene, Field field, IReadOnlyDictionary<string, FieldValue> values, bool isIll, int longest)
     {
         if (!values.TryGetValue(field.Id, out var value))
             return scene.Draft.Unread.TryGetValue(field.Id, out var typed) ? $"⚠ {CardText.Escape(CardParts.Quote(typed, 60))}" : $"⚠ {Texts.FieldEmpty}";
 
-        var said = isIll ? $"⚠ {FieldWords.Value(field, value)}" : FieldWords.Value(field, value);
-        return value is FieldValue.Amount now && scene.Last?.ValueOf(field) is FieldValue.Amount before && now.Number != before.Number
-            ? Wording.Fill(Texts.ReportGrowth, said, FieldWords.Growth(now.Number - before.Number))
-            : said;
+        var said = isIll ? $"⚠ {FieldWords.Value(field, value, longest)}" : FieldWords.Value(field, value, longest);
+        return (value, scene.Last?.ValueOf(field)) switch
+        {
+            (_, null) or (FieldValue.Words or FieldValue.Files, _) => said,
+            var (now, before) when Equals(now, before) => said,
+            (FieldValue.Amount now, FieldValue.Amount before) => Wording.Fill(Texts.ReportGrowth, said, FieldWords.Growth(now.Number - before.Number)),
+            var (_, before) => Wording.Fill(Texts.ReportWas, said, FieldWords.Value(field, before, FieldWords.ShortInLine)),
+        };
     }
 
     private static ExecuteAction Edit(ReportScene scene, FieldGroup group, string title) =>

@@ -36,6 +36,10 @@ internal sealed record ReportScene(
     /// <summary>The group a field stands in.</summary>
     public FieldGroup GroupOf(FieldProblem problem) => Form.Groups.First(group => group.Fields.Any(field => field.Id == problem.Field));
 
+    /// <summary>What is filled in and cannot be taken as it is. What is still empty is no slip.</summary>
+    public IReadOnlyList<FieldProblem> Slips =>
+        [.. FormSubmitting.Problems(Draft, Form).Where(problem => problem is not (FieldProblem.Missing or FieldProblem.MissingBecause))];
+
     /// <summary>The last report's values of fields that may be taken over and are empty here.</summary>
     public IReadOnlyDictionary<string, FieldValue> Repeatable(FieldGroup group) => Last is null
         ? new Dictionary<string, FieldValue>()

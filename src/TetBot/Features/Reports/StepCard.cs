@@ -30,19 +30,20 @@ internal static class StepCard
         IReadOnlyDictionary<string, string>? typed = null,
         ReportNews? news = null)
     {
+        problems ??= scene.Slips;
         var number = scene.Form.Groups.TakeWhile(other => other.Id != group.Id).Count() + 1;
         return new AdaptiveCard
         {
             Lang = CardParts.Lang,
             Body =
             [
-                CardParts.Title(Wording.Fill(Texts.RosterTitle, Wording.Of(scene.For.Obligation.Title), Wording.Of(scene.For.Unit.Name))),
+                CardParts.Title(scene.For.Title),
                 CardParts.Subtitle(Subtitle(scene)),
                 .. news?.Draw() ?? [],
                 .. Notes(scene),
                 .. number == 1 ? [new TextBlock(Wording.Of(scene.For.Obligation.Ask)) { IsSubtle = true, Spacing = Spacing.Small }] : Array.Empty<CardElement>(),
                 CardParts.Heading(Wording.Fill(Texts.ReportStep, number, scene.Form.Groups.Count, Wording.Of(group.Title))),
-                .. group.Fields.SelectMany(field => FieldInputs.Draw(scene, field, problems ?? [], typed?.GetValueOrDefault(field.Id))),
+                .. group.Fields.SelectMany(field => FieldInputs.Draw(scene, group, field, problems, typed?.GetValueOrDefault(field.Id))),
                 .. number == 1 ? [new ActionSet(Stepping(scene, group, Texts.ExcelTemplate, ReportVerbs.Excel))] : Array.Empty<CardElement>(),
             ],
             Actions = [.. Actions(scene, group, number)],
@@ -65,6 +66,8 @@ internal static class StepCard
     {
         if (!scene.For.IsForOwnUnit)
             yield return CardParts.Banner(Wording.Fill(Texts.EnteringFor, Wording.Of(scene.For.Unit.Name)), ContainerStyle.Accent);
+        if (scene.For.Occurrence.OpensAt is { } opensAt && scene.Now < opensAt)
+            yield return CardParts.Banner(Wording.Fill(Texts.ReportNotOpenYet, Wording.FullMoment(opensAt)), ContainerStyle.Warning);
         if (scene.SoFar is { } soFar)
             yield return CardParts.Line(Wording.Fill(soFar.IsWithdrawn ? Texts.EditingWithdrawn : Texts.RosterEditing, soFar.Content.Submission.Version));
         if (scene.Draft.Dropped.Count > 0)

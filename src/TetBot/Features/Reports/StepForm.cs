@@ -23,19 +23,15 @@ internal sealed record StepForm(IReadOnlyDictionary<string, string> Typed, int S
 
     /// <summary>What a card sent back; null where it is not this form's data at all.</summary>
     /// <param name="data">What the card sent.</param>
-    /// <param name="shown">The fields the card showed: clients leave out inputs that are empty.</param>
-    public static StepForm? Read(ActionData data, IEnumerable<Field> shown)
+    /// <param name="group">The fields the card showed, where it was drawn from this edition: no others are taken then, and those left out are
+    /// empty, as clients do not send inputs that are.</param>
+    /// <param name="edition">The form's present edition.</param>
+    public static StepForm? Read(ActionData data, FieldGroup group, string edition)
     {
-        if (data.Number(ReportVerbs.Revision) is not { } revision || data.Text(ReportVerbs.Edition) is not { } edition)
+        if (data.Number(ReportVerbs.Revision) is not { } revision || data.Text(ReportVerbs.Edition) is not { } seen)
             return null;
 
         var typed = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var field in shown)
-        {
-            if (field is not AttachmentField)
-                typed[field.Id] = "";
-        }
-
         foreach (var (key, value) in data.Values.Where(one => one.Key.StartsWith(Prefix, StringComparison.Ordinal)))
         {
             var id = key[Prefix.Length..];
@@ -47,8 +43,12 @@ internal sealed record StepForm(IReadOnlyDictionary<string, string> Typed, int S
                 typed[id[..^Time.Length]] = Moment("", value);
         }
 
-        return new StepForm(typed, revision, edition);
+        return new StepForm(seen == edition ? Shown(group, typed) : typed, revision, seen);
     }
+
+    private static Dictionary<string, string> Shown(FieldGroup group, Dictionary<string, string> typed) => group.Fields
+        .Where(field => field is not AttachmentField)
+        .ToDictionary(field => field.Id, field => typed.GetValueOrDefault(field.Id, ""), StringComparer.Ordinal);
 
     private static string Moment(string date, string? time) => $"{date} {time}".Trim();
 }

@@ -34,9 +34,7 @@ internal sealed class SubmitReport(ReportDesk desk) : ICardAction
             SubmitDecision.Already already => await desk.ReceiptAsync(scene, already.Existing, cancellationToken),
             SubmitDecision.ChangedSinceReview => new Answer.Show(ReportReviewCard.Draw(scene, new ReportNews(Troubles: [Texts.ReportReviewChanged]), data)),
             SubmitDecision.FormChanged => new Answer.Show(ReportReviewCard.Draw(scene, new ReportNews(Troubles: [Texts.ReportFormChanged]), data)),
-            SubmitDecision.NotOpenYet notYet => new Answer.Show(ReportReviewCard.Draw(
-                scene, new ReportNews(Troubles: [Wording.Fill(Texts.ReportNotOpenYet, Wording.FullMoment(notYet.From))]), data)),
-            // What is missing the review says itself.
+            // What is missing, and from when on it can be submitted, the review says itself.
             _ => new Answer.Show(ReportReviewCard.Draw(scene, typed: data, relayIsMissing: decision is SubmitDecision.RelayMissing)),
         };
     }
@@ -63,14 +61,14 @@ internal sealed class SubmitNothing(ReportDesk desk) : ICardAction
             SubmitDecision.Accept => await desk.ReceiptAsync(scene, scene.SoFar!.Newest, cancellationToken),
             SubmitDecision.Already already => await desk.ReceiptAsync(scene, already.Existing, cancellationToken),
             SubmitDecision.RelayMissing => new Answer.Show(NothingForUnitCard.Draw(scene, data, relayIsMissing: isAnswered)),
-            SubmitDecision.NotOpenYet notYet => Step(scene, Wording.Fill(Texts.ReportNotOpenYet, Wording.FullMoment(notYet.From))),
+            SubmitDecision.NotOpenYet => Step(scene),
             SubmitDecision.NothingNotAllowed => Step(scene, Texts.NothingNotAllowed),
             _ => Step(scene, Texts.NothingDespiteAnswers),
         };
     }
 
-    private static Answer.Show Step(ReportScene scene, string trouble) =>
-        new(StepCard.Draw(scene, scene.Form.Groups[0], news: new ReportNews(Troubles: [trouble])));
+    private static Answer.Show Step(ReportScene scene, params IReadOnlyList<string> troubles) =>
+        new(StepCard.Draw(scene, scene.Form.Groups[0], news: new ReportNews(Troubles: troubles)));
 }
 
 /// <summary>Shows the newest submitted version.</summary>

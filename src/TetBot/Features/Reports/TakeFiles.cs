@@ -29,7 +29,7 @@ internal sealed class TakeFiles(Campaign campaign, ReportDesk desk, AttachmentSt
         foreach (var file in received.Files)
             files.Add(await KeepAsync(target?.Unit.Id ?? own.Id, file, cancellationToken));
         return target is null
-            ? new Answer.Show(ChooseReportCard.Draw(candidates, files, received.Refusals))
+            ? new Answer.Show(ChooseReportCard.Draw(candidates, files, received.Refusals)) { IsAside = true }
             : await AttachAsync(turn, target, files, received.Refusals, cancellationToken);
     }
 
@@ -69,7 +69,7 @@ internal sealed class TakeFiles(Campaign campaign, ReportDesk desk, AttachmentSt
         targets.Shown(turn.SenderId, target);
         var group = changed.Form.Groups.First(group => group.Fields.Contains(field));
         var news = new ReportNews(done.Count > 0 ? string.Join("\n\n", done) : null, troubles);
-        return new Answer.Show(StepCard.Draw(changed, group, news: news));
+        return new Answer.Show(StepCard.Draw(changed, group, news: news)) { IsAside = true };
     }
 
     /// <summary>Where a file goes: a field that still needs one, else the first that has room, else the first.</summary>
@@ -116,7 +116,7 @@ internal static class ChooseReportCard
             CardParts.Title(Texts.FileWhichReport),
             .. files.Select(file => CardParts.Line($"✓ {FieldWords.File(file)}")),
             .. candidates.Select(candidate => CardParts.Row(
-                [new TextBlock(Wording.Of(candidate.Obligation.Title)) { Weight = TextWeight.Bolder }],
+                [new TextBlock(ObligationWords.Title(candidate.Obligation, candidate.Occurrence)) { Weight = TextWeight.Bolder }],
                 new ExecuteAction(Texts.FileForThis, ReportVerbs.Attach) { Data = Data(candidate, files) }) with
             { Separator = true }),
         ],
