@@ -105,7 +105,7 @@ public sealed partial class ReportTests(Chromium chromium)
         await card.ClickAsync("Nộp báo cáo");
         await card.BecomesAsync("(bản 2)");
         var second = await ReceiptAsync(card);
-        await card.ClickAsync("Xem bản đã nộp");
+        await card.ClickAsync("Xem báo cáo");
         await card.BecomesAsync("Các bản đã nộp");
         await card.ScreenshotAsync("report-10-submitted");
         await card.ClickAsync("Rút lại");
@@ -119,7 +119,7 @@ public sealed partial class ReportTests(Chromium chromium)
         await card.ClickAsync("Nộp báo cáo");
         await card.BecomesAsync("(bản 4)");
         var again = await ReceiptAsync(card);
-        await card.ClickAsync("Xem bản đã nộp");
+        await card.ClickAsync("Xem báo cáo");
         await card.ClickAsync("Các bản đã nộp");
         await card.BecomesAsync("Phiên đã ghi chỉ số: 10 phiên → 11 phiên");
         await card.ScreenshotAsync("report-12-versions");
