@@ -10,7 +10,7 @@ using TetBot.Turns;
 namespace TetBot.Features.Ledger;
 
 /// <summary>"kiểm tra K7M-2QX", or the code alone: whether it stands for a true, unchanged submission.</summary>
-internal sealed partial class CheckReceiptMessage(Campaign campaign, SubmissionStore submissions) : IMessageHandler
+internal sealed partial class CheckReceiptMessage(Campaign campaign, SubmissionStore submissions, AttachmentStore attachments) : IMessageHandler
 {
     public bool Accepts(string text, string typed) => Asked().IsMatch(text);
 
@@ -23,23 +23,32 @@ internal sealed partial class CheckReceiptMessage(Campaign campaign, SubmissionS
         if (ReceiptCode.Read(Plain(match.Groups["code"].Value)) is not { } code)
             return new Answer.Say(Texts.CheckHow);
 
-        var found = await submissions.FindAsync(code, cancellationToken);
+        var found = new List<Found>();
+        foreach (var (chain, version) in await submissions.FindAsync(code, cancellationToken))
+        {
+            var broken = version.Content is { } content ? (await attachments.FindBrokenAsync(content, cancellationToken)).Count : 0;
+            found.Add(new Found(chain, version, broken));
+        }
+
         return new Answer.Show(new AdaptiveCard
         {
             Lang = CardParts.Lang,
             Body =
             [
                 CardParts.Title(Wording.Fill(Texts.CheckTitle, code)),
-                .. found.Count == 0 ? [CardParts.Banner(Texts.CheckUnknown, ContainerStyle.Attention)] : found.SelectMany(one => Draw(turn.Person, one.Chain, one.Version)),
+                .. found.Count == 0 ? [CardParts.Banner(Texts.CheckUnknown, ContainerStyle.Attention)] : found.SelectMany(one => Draw(turn.Person, one)),
             ],
             Actions = [new ExecuteAction(Texts.BackHome, Entrances.Home)],
         });
     }
 
-    private IEnumerable<CardElement> Draw(Person person, LedgerReport chain, LedgerVersion version)
+    private IEnumerable<CardElement> Draw(Person person, Found found)
     {
-        var isTrue = Domain.Submissions.Ledger.IsTrue(version.Number, chain.Problems);
+        var (chain, version, brokenFiles) = found;
+        var isTrue = brokenFiles == 0 && Domain.Submissions.Ledger.IsTrue(version.Number, chain.Problems);
         yield return CardParts.Banner(isTrue ? Texts.CheckTrue : Texts.CheckChanged, isTrue ? ContainerStyle.Good : ContainerStyle.Attention);
+        if (brokenFiles > 0)
+            yield return CardParts.Banner(Wording.Fill(Texts.CheckFilesBroken, brokenFiles), ContainerStyle.Attention);
         if (chain.Problems.Any(problem => problem.Number != version.Number))
             yield return CardParts.Banner(Texts.CheckChainBroken, ContainerStyle.Warning);
 
@@ -79,4 +88,7 @@ internal sealed partial class CheckReceiptMessage(Campaign campaign, SubmissionS
 
     [GeneratedRegex("[–—]", RegexOptions.None, 1000)]
     private static partial Regex Dashes();
+
+    /// <summary>A version that a code stands for.</summary>
+    private sealed record Found(LedgerReport Chain, LedgerVersion Version, int BrokenFiles);
 }
