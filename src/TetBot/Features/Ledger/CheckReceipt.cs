@@ -14,7 +14,7 @@ internal sealed partial class CheckReceiptMessage(Campaign campaign, SubmissionS
 {
     public bool Accepts(string text, string typed) => Asked().IsMatch(text);
 
-    /// <summary>Keyboards make a dash of a hyphen.</summary>
+    /// <summary>Keyboards make a dash of a hyphen, and cards show one that does not break.</summary>
     private static string Plain(string text) => Dashes().Replace(text, "-");
 
     public async Task<Answer> HandleAsync(Turn turn, string typed, CancellationToken cancellationToken)
@@ -81,12 +81,12 @@ internal sealed partial class CheckReceiptMessage(Campaign campaign, SubmissionS
 
     /// <summary>Asked for by a word, anything short is a code that may be mistyped, or forgotten; without one it has to look like a code.</summary>
     [GeneratedRegex(
-        @"^(?:(?:kiem tra|check|verify|xac minh)(?: ma| bien nhan| receipt| code)*:?(?: (?<code>.{1,9}))?|(?:ma|bien nhan|ma bien nhan):? (?<code>\S{3}[-–— ]?\S{3})|(?<code>[0-9a-z]{3}[-–—][0-9a-z]{3}))$",
+        @"^(?:(?:kiem tra|check|verify|xac minh)(?: ma| bien nhan| receipt| code)*:?(?: (?<code>.{1,9}))?|(?:ma|bien nhan|ma bien nhan):? (?<code>\S{3}[-\u2010-\u2015 ]?\S{3})|(?<code>[0-9a-z]{3}[-\u2010-\u2015][0-9a-z]{3}))$",
         RegexOptions.ExplicitCapture,
         1000)]
     private static partial Regex Asked();
 
-    [GeneratedRegex("[–—]", RegexOptions.None, 1000)]
+    [GeneratedRegex("[\u2010-\u2015]", RegexOptions.None, 1000)]
     private static partial Regex Dashes();
 
     /// <summary>A version that a code stands for.</summary>
