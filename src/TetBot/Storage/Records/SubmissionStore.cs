@@ -113,12 +113,14 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
 
     /// <summary>Checks every chain of the campaign, reading every version.</summary>
     /// <returns>One line a unit and obligation, with what is wrong, and how many versions it has.</returns>
-    public async Task<IReadOnlyList<LedgerReport>> VerifyAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<LedgerReport>> VerifyAsync(CancellationToken cancellationToken) => VerifyAsync(_ => true, cancellationToken);
+
+    private async Task<IReadOnlyList<LedgerReport>> VerifyAsync(Func<ChainId, bool> isAsked, CancellationToken cancellationToken)
     {
         var chains = new SortedDictionary<string, (ChainId Chain, List<LedgerVersion> Versions)>(StringComparer.Ordinal);
         await foreach (var blob in blobs.ListAsync(_names.Submissions(campaign.Id), cancellationToken))
         {
-            if (!_names.TryReadSubmissionVersion(blob.Name, out var id))
+            if (!_names.TryReadSubmissionVersion(blob.Name, out var id) || !isAsked(id.Chain))
                 continue;
             var key = id.Chain.ToString();
             if (!chains.TryGetValue(key, out var chain))
@@ -142,13 +144,26 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
     /// The versions a receipt's code stands for, each with its whole chain checked. Found by the hash recorded with a version or by that of its bytes, so
     /// that neither changed alone hides it. One, but for a chance of one in a thousand million; none where there never was such a version, or no longer is.
     /// </summary>
-    public async Task<IReadOnlyList<(LedgerReport Chain, LedgerVersion Version)>> FindAsync(ReceiptCode code, CancellationToken cancellationToken) =>
-    [
-        .. from chain in await VerifyAsync(cancellationToken)
-           from version in chain.Versions
-           where ReceiptCode.Of(version.Sha256) == code || (version.RecordedSha256 is { } recorded && IsHash(recorded) && ReceiptCode.Of(recorded) == code)
-           select (chain, version),
-    ];
+    public async Task<IReadOnlyList<(LedgerReport Chain, LedgerVersion Version)>> FindAsync(ReceiptCode code, CancellationToken cancellationToken)
+    {
+        // A listing finds the chain of nearly every code; only where it does not is everything read.
+        var recorded = new HashSet<ChainId>();
+        await foreach (var blob in blobs.ListAsync(_names.Submissions(campaign.Id), cancellationToken))
+        {
+            if (_names.TryReadSubmissionVersion(blob.Name, out var id) && IsOf(code, blob.Metadata[Hash]))
+                recorded.Add(id.Chain);
+        }
+
+        return
+        [
+            .. from chain in await VerifyAsync(recorded.Count > 0 ? recorded.Contains : _ => true, cancellationToken)
+               from version in chain.Versions
+               where IsOf(code, version.Sha256) || IsOf(code, version.RecordedSha256)
+               select (chain, version),
+        ];
+    }
+
+    private static bool IsOf(ReceiptCode code, string? hash) => hash is not null && IsHash(hash) && ReceiptCode.Of(hash) == code;
 
     private async Task<StoredSubmission> ReadListedAsync(ChainId chain, int version, CancellationToken cancellationToken) =>
         await ReadAsync(chain, version, cancellationToken)

@@ -1,0 +1,393 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using TetBot.Tests.Attachments;
+using TetBot.Tests.Features.Support;
+using TetBot.Tests.Storage;
+using Xunit;
+
+namespace TetBot.Tests.Features;
+
+/// <summary>Files people send: taken with exactly their bytes, or refused in words, and never a reason for the bot to fail.</summary>
+public sealed class AttachmentTests
+{
+    private const string Folder = "campaigns/mau-tuat-2018/attachments/vu-thu";
+
+    [Fact]
+    public async Task Each_kind_of_file_is_taken_and_lies_under_its_hash_with_exactly_its_bytes()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var bot = await TestBot.StartAsync();
+        var chat = bot.ChatOf(Who.VuThu);
+        await chat.OpenReportAsync("C02");
+        (string Name, string Kind, byte[] Content)[] files =
+        [
+            ("bien-ban.pdf", "PDF", SampleFiles.Pdf), ("ảnh chụp.jpg", "JPEG", SampleFiles.Jpeg), ("man-hinh.PNG", "PNG", SampleFiles.Png),
+            ("IMG_0012.HEIC", "HEIC", SampleFiles.Heic), ("so-lieu.xlsx", "XLSX", SampleFiles.Xlsx),
+        ];
+        foreach (var (name, kind, content) in files)
+        {
+            var card = await chat.AttachAsync(drive.Shared(name, content));
+            card.Says("✓ Đã nhận tệp", $"({kind}, 1 KB)", "Bước 4/5");
+        }
+
+        chat.Card.DoesNotSay("Có thể gửi thêm tệp");
+        foreach (var (_, _, content) in files)
+            Assert.Equal(content, await File.ReadAllBytesAsync(Stored(bot, content), TestContext.Current.CancellationToken));
+        Assert.Equal(files.Length, BlobsOf(bot));
+
+        (await chat.AttachAsync(drive.Shared("thua.docx", SampleFiles.Docx))).Says("thua.docx: Nhiều nhất 5 tệp. Bỏ bớt một tệp rồi gửi lại.");
+        await chat.PressAsync("Bỏ");
+        (await chat.AttachAsync(drive.Shared("thua.docx", SampleFiles.Docx))).Says("✓ Đã nhận tệp thua.docx.", "(DOCX, 1 KB)");
+    }
+
+    [Theory]
+    [InlineData("bien-ban.pdf", "jpeg", "✗ bien-ban.pdf: thực ra là tệp JPEG, không đúng với tên.")]
+    [InlineData("anh.jpg", "pdf", "✗ anh.jpg: thực ra là tệp PDF, không đúng với tên.")]
+    [InlineData("bien-ban.pdf", "half", "✗ bien-ban.pdf: tệp bị hỏng hoặc thiếu.")]
+    [InlineData("bang.xlsx", "macros", "✗ bang.xlsx: có macro nên không nhận.")]
+    [InlineData("bang.xls", "old", "✗ bang.xls: là tệp Office đời cũ. Lưu thành XLSX rồi gửi.")]
+    [InlineData("van-ban.docx", "locked", "✗ van-ban.docx: có mật khẩu.")]
+    [InlineData("bang.xlsx", "bomb", "✗ bang.xlsx: tệp nén phình quá lớn khi mở nên không nhận.")]
+    [InlineData("rong.pdf", "empty", "✗ rong.pdf: tệp rỗng.")]
+    [InlineData("chay.exe", "exe", "✗ chay.exe: chỉ nhận PDF, ảnh (JPEG, PNG, HEIC), Excel và Word.")]
+    [InlineData("bien-ban.pdf", "exe", "✗ bien-ban.pdf:")]
+    public async Task A_file_that_is_not_what_it_should_be_is_refused_by_its_content(string name, string what, string said)
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var bot = await TestBot.StartAsync();
+        var chat = bot.ChatOf(Who.VuThu);
+        await chat.OpenReportAsync("C02");
+
+        var heard = await chat.HearFilesAsync(drive.Shared(name, Content(what)));
+
+        Assert.StartsWith(said, heard, StringComparison.Ordinal);
+        Assert.Equal(0, BlobsOf(bot));
+        Assert.False(Directory.Exists(bot.PathOf("campaigns/mau-tuat-2018/drafts")));
+        Assert.DoesNotContain(FakeDrive.Key, string.Join('\n', bot.Logs.All), StringComparison.Ordinal);
+        Assert.DoesNotContain(name, string.Join('\n', bot.Logs.All), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_of_two_gigabytes_is_refused_by_what_it_announces_and_an_endless_one_where_it_is_too_much()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var bot = await TestBot.StartAsync();
+        var chat = bot.ChatOf(Who.VuThu);
+        await chat.OpenReportAsync("C02");
+        drive.Put("phim.pdf", FakeDrive.Announces(2L * 1024 * 1024 * 1024));
+        drive.Put("khong-het.pdf", FakeDrive.PourAsync);
+
+        Assert.StartsWith("✗ phim.pdf: lớn hơn 25 MB, không nhận được.", await chat.HearFilesAsync(drive.Shared("phim.pdf")), StringComparison.Ordinal);
+        Assert.StartsWith("✗ khong-het.pdf: lớn hơn 25 MB", await chat.HearFilesAsync(drive.Shared("khong-het.pdf")), StringComparison.Ordinal);
+
+        Assert.Equal(1, drive.Asked("phim.pdf"));
+        Assert.Equal(1, drive.Asked("khong-het.pdf"));
+        Assert.Equal(0, BlobsOf(bot));
+    }
+
+    [Fact]
+    public async Task A_download_that_fails_half_way_is_tried_again_and_said_where_it_always_does()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var bot = await TestBot.StartAsync();
+        var chat = bot.ChatOf(Who.VuThu);
+        await chat.OpenReportAsync("C02");
+        var file = drive.Shared("bien-ban.pdf", SampleFiles.Pdf);
+        drive.Next("bien-ban.pdf", FakeDrive.ResetHalfWay(SampleFiles.Pdf));
+        drive.Next("bien-ban.pdf", FakeDrive.Status(503));
+
+        (await chat.AttachAsync(file)).Says("✓ Đã nhận tệp bien-ban.pdf.");
+
+        Assert.Equal(3, drive.Asked("bien-ban.pdf"));
+        Assert.Equal(SampleFiles.Pdf, await File.ReadAllBytesAsync(Stored(bot, SampleFiles.Pdf), TestContext.Current.CancellationToken));
+        drive.Put("dut.pdf", FakeDrive.ResetHalfWay(SampleFiles.Pdf));
+        Assert.StartsWith(
+            "✗ dut.pdf: đã thử nhiều lần mà không tải về được. Gửi lại sau ít phút.", await chat.HearFilesAsync(drive.Shared("dut.pdf")), StringComparison.Ordinal);
+        Assert.Equal(4, drive.Asked("dut.pdf"));
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(401)]
+    [InlineData(410)]
+    public async Task A_link_that_has_ended_is_not_tried_again(int status)
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var bot = await TestBot.StartAsync();
+        var chat = bot.ChatOf(Who.VuThu);
+        drive.Put("bien-ban.pdf", FakeDrive.Status(status));
+
+        Assert.StartsWith(
+            "✗ bien-ban.pdf: đường dẫn đã hết hạn hoặc tệp đã bị xóa. Gửi lại tệp.", await chat.HearFilesAsync(drive.Shared("bien-ban.pdf")), StringComparison.Ordinal);
+        Assert.Equal(1, drive.Asked("bien-ban.pdf"));
+    }
+
+    [Theory]
+    [InlineData("https://contoso.sharepoint.com/x.pdf")]
+    [InlineData("http://169.254.169.254/latest/meta-data")]
+    [InlineData("http://user@127.0.0.1/x.pdf")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("not a link")]
+    public async Task A_link_that_leads_elsewhere_is_not_followed(string link)
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var bot = await TestBot.StartAsync();
+        var chat = bot.ChatOf(Who.VuThu);
+        var file = drive.Shared("bien-ban.pdf", SampleFiles.Pdf);
+        file["content"]!["downloadUrl"] = link;
+
+        Assert.StartsWith("✗ bien-ban.pdf: ", await chat.HearFilesAsync(file), StringComparison.Ordinal);
+        Assert.Equal(0, BlobsOf(bot));
+    }
+
+    [Fact]
+    public async Task Of_several_files_those_that_can_be_are_taken_and_the_others_told_and_the_same_content_is_kept_once()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var bot = await TestBot.StartAsync();
+        var chat = bot.ChatOf(Who.VuThu);
+        await chat.OpenReportAsync("C02");
+
+        await chat.AttachAsync(
+            drive.Shared("a.pdf", SampleFiles.Pdf), drive.Shared("b.exe", Content("exe")), drive.Shared("ban sao.pdf", SampleFiles.Pdf), drive.Shared("c.png", SampleFiles.Png));
+
+        chat.Card.Says("✓ Đã nhận tệp a.pdf.", "✗ b.exe: chỉ nhận PDF", "Tệp ban sao.pdf đã có trong báo cáo.", "✓ Đã nhận tệp c.png.", "📎 a.pdf", "📎 c.png");
+        chat.Card.DoesNotSay("📎 ban sao.pdf");
+        Assert.Equal(2, BlobsOf(bot));
+        // A file that went into a version and comes again for a correction is the same one.
+        (await chat.AttachAsync(drive.Shared("lan hai.pdf", SampleFiles.Pdf))).Says("Tệp lan hai.pdf đã có trong báo cáo.");
+        Assert.Equal(2, BlobsOf(bot));
+    }
+
+    [Fact]
+    public async Task More_files_than_one_message_or_one_field_takes_are_told()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var bot = await TestBot.StartAsync();
+        var chat = bot.ChatOf(Who.VuThu);
+        await chat.OpenReportAsync("C02");
+        var files = Enumerable.Range(0, 12).Select(index => drive.Shared($"{new string('ệ', 90)}{index:00}.pdf", Numbered(index)));
+
+        var card = await chat.AttachAsync(files);
+
+        card.Says("05.pdf: Nhiều nhất 5 tệp.", "09.pdf: Nhiều nhất 5 tệp.", "Mỗi tin nhắn nhận tối đa 10 tệp; gửi tiếp các tệp còn lại.", "📎 ");
+        Assert.Equal(5, card.Titles.Count(title => title == "Bỏ"));
+        // Filled to the brim, the step and the review still fit.
+        for (var index = 0; index < 5; index++)
+            await chat.PressAsync("Bỏ");
+        await chat.AttachAsync(Enumerable.Range(20, 5).Select(index => drive.Shared($"{string.Concat(Enumerable.Repeat("🧨", 47))}{index}.pdf", Numbered(index))));
+        await chat.PressAsync(ReportSteps.Review);
+        await chat.OpenReportAsync("C02");
+    }
+
+    [Fact]
+    public async Task A_picture_pasted_into_the_message_is_taken_though_it_has_no_name()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var bot = await TestBot.StartAsync();
+        var chat = bot.ChatOf(Who.VuThu);
+        await chat.OpenReportAsync("C02");
+
+        (await chat.AttachAsync(drive.Pasted("img", SampleFiles.Jpeg))).Says("✓ Đã nhận tệp ảnh.", "📎 ảnh (JPEG, 1 KB)");
+        Assert.True(File.Exists(Stored(bot, SampleFiles.Jpeg)));
+    }
+
+    [Fact]
+    public async Task With_no_report_open_the_file_is_asked_about_also_after_a_restart()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        using var folder = new TemporaryFolder();
+        CardView question;
+        await using (var bot = await TestBot.StartAsync(folder))
+        {
+            var chat = bot.ChatOf(Who.VuThu);
+            question = await chat.AttachAsync(drive.Shared("bien-ban.pdf", SampleFiles.Pdf), drive.Shared("a.exe", Content("exe")));
+            question.Says("✗ a.exe:", "Tệp này dùng cho báo cáo nào?", "📎 bien-ban.pdf (PDF, 1 KB)", "Bơm nước vụ Đông Xuân + biên bản chốt", "Kiểm tra sử dụng điện, phúc tra chỉ số");
+        }
+
+        await using var again = await TestBot.StartAsync(folder);
+        var back = again.ChatOf(Who.VuThu);
+        back.LookAt(question, "m-1");
+        (await back.PressOfAsync("C02")).Says("✓ Đã nhận tệp bien-ban.pdf.", "📎 bien-ban.pdf", "Bước 4/5");
+        // From now on the person is at that report.
+        (await back.AttachAsync(drive.Shared("trang-2.png", SampleFiles.Png))).Says("✓ Đã nhận tệp trang-2.png.", "Bước 4/5");
+        (await back.PressAsync("Bỏ")).Says("Đã bỏ tệp bien-ban.pdf.");
+        Assert.Single(back.Card.Titles, title => title == "Bỏ");
+        Assert.True(File.Exists(Stored(again, SampleFiles.Pdf))); // an older version might have it
+    }
+
+    [Fact]
+    public async Task The_question_edited_to_other_files_or_units_reaches_none()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var bot = await TestBot.StartAsync();
+        var other = bot.ChatOf(Who.KienXuong);
+        await other.OpenReportAsync("C02");
+        await other.AttachAsync(drive.Shared("cua-kien-xuong.pdf", SampleFiles.Pdf));
+        var chat = bot.ChatOf(Who.VuThu);
+        await chat.AttachAsync(drive.Shared("anh.png", SampleFiles.Png));
+        var button = chat.Card.Buttons.Single(one => (string?)one.Data["o"] == "C02");
+        var mine = (string)button.Data["file0"]!;
+
+        foreach (var file in (JsonNode?[])
+                 [$"{Hash(SampleFiles.Pdf)}|trộm.pdf", $"{new string('0', 64)}|x", "../../x|x", "|", "", null, $"{Hash(SampleFiles.Png).ToUpperInvariant()}|x", 7, new JsonArray(mine)])
+        {
+            var data = button.Data.DeepClone().AsObject();
+            data["file0"] = file;
+            Assert.StartsWith("Nút này không còn dùng.", (await chat.SendAsync(chat.Invoke("report.attach", data))).Text, StringComparison.Ordinal);
+        }
+
+        foreach (var (key, value) in ((string, string)[])[("u", "kien-xuong"), ("o", "C03"), ("o", "C01"), ("o", "C16"), ("o", "..")])
+        {
+            var data = button.Data.DeepClone().AsObject();
+            data[key] = value;
+            Assert.StartsWith("Thẻ này không dành cho đơn vị bạn.", (await chat.SendAsync(chat.Invoke("report.attach", data))).Text, StringComparison.Ordinal);
+        }
+
+        Assert.False(File.Exists(bot.PathOf("campaigns/mau-tuat-2018/drafts/vu-thu/C02.json")));
+        // A name may be edited: it is only shown, and as text.
+        var renamed = button.Data.DeepClone().AsObject();
+        renamed["file0"] = $"{Hash(SampleFiles.Png)}|[bấm](https://example.com)/../**x**.exe";
+        (await chat.SendAsync(chat.Invoke("report.attach", renamed))).Card!.Says(@"\*\*x\*\*.exe (PNG, 1 KB)");
+    }
+
+    [Fact]
+    public async Task A_file_taken_off_keeps_what_was_typed_beside_it()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var bot = await TestBot.StartAsync();
+        var chat = bot.ChatOf(Who.VuThu);
+        await chat.OpenReportAsync("C02");
+        await chat.AttachAsync(drive.Shared("nham.pdf", SampleFiles.Pdf));
+
+        (await chat.FillAsync("Bỏ", ("closing-kwh", "1.234.567"), ("closed-at.date", "2018-02-15"))).Says("Đã bỏ tệp nham.pdf.", "Gửi tệp vào khung chat này");
+
+        Assert.Equal("1234567", chat.Card.Inputs["f.closing-kwh"]);
+        Assert.Equal("2018-02-15", chat.Card.Inputs["f.closed-at.date"]);
+    }
+
+    [Fact]
+    public async Task A_file_sent_while_a_step_is_being_typed_leaves_that_steps_card_as_it_is()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var bot = await TestBot.StartAsync();
+        var chat = bot.ChatOf(Who.VuThu);
+        await chat.OpenReportAsync("C02");
+        for (var step = 1; step < 4; step++)
+            await chat.PressAsync(ReportSteps.Next);
+        var (typing, message) = (chat.Card, chat.CardMessage);
+
+        await chat.AttachAsync(drive.Shared("a.pdf", SampleFiles.Pdf));
+        await chat.AttachAsync(drive.Shared("b.png", SampleFiles.Png));
+
+        Assert.DoesNotContain(bot.Connector.In(chat.Conversation), one => one.Method == "PUT" && one.MessageId == message);
+        Assert.Single(bot.Connector.In(chat.Conversation), one => one.Method == "PUT"); // the first file's card points to the second's
+        chat.LookAt(typing, message);
+        await chat.FillAsync(ReportSteps.Next, ReportSteps.Pumping[3]);
+        (await chat.PressAsync(ReportSteps.Review)).Says("1.234.567 kWh", "a.pdf (PDF", "b.png (PNG");
+    }
+
+    [Fact]
+    public async Task After_the_receipt_the_next_file_is_asked_about()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var bot = await TestBot.StartAsync();
+        var chat = bot.ChatOf(Who.VuThu);
+        await chat.FillPumpingAsync(drive);
+        await chat.PressAsync(ReportSteps.Submit);
+
+        (await chat.AttachAsync(drive.Shared("them.png", SampleFiles.Png))).Says("Tệp này dùng cho báo cáo nào?");
+        (await chat.PressOfAsync("C02")).Says("Đang sửa bản 1 đã nộp.", "📎 bien-ban-chot.pdf", "📎 them.png");
+        await chat.PressAsync(ReportSteps.Review);
+        (await chat.PressAsync(ReportSteps.Submit)).Says("(bản 2)", "2 tệp");
+        await chat.PressAsync("Xem báo cáo");
+        (await chat.PressAsync("Các bản đã nộp")).Says("Biên bản chốt chỉ số đã ký: bien-ban-chot.pdf (PDF, 1 KB) → bien-ban-chot.pdf (PDF, 1 KB)", "them.png (PNG, 1 KB)");
+    }
+
+    [Fact]
+    public async Task Files_in_a_group_chat_and_a_strangers_files_are_not_even_fetched()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var bot = await TestBot.StartAsync();
+        var group = new Chat(bot, Who.VuThu, "19:group@thread.v2", Who.NameOf(Who.VuThu)) { ConversationType = "groupChat" };
+
+        Assert.Equal("Báo cáo và tệp chỉ nhận trong chat riêng. Mở chat riêng với TetBot rồi làm lại ở đó.", await group.HearFilesAsync(drive.Shared("a.pdf", SampleFiles.Pdf)));
+        (await bot.ChatOf(Who.Stranger).AttachAsync(drive.Shared("a.pdf", SampleFiles.Pdf))).Says("Bạn chưa có trong danh bạ");
+
+        Assert.Equal(0, drive.Asked("a.pdf"));
+        Assert.False(Directory.Exists(bot.PathOf("campaigns")));
+    }
+
+    [Fact]
+    public async Task Whose_unit_owes_nothing_with_files_is_told()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var bot = await TestBot.StartAsync();
+
+        Assert.Equal("Hiện đơn vị bạn không có báo cáo nào nhận tệp.", await bot.ChatOf(Who.Admin).HearFilesAsync(drive.Shared("a.pdf", SampleFiles.Pdf)));
+        // Whose unit owes one such report is not asked.
+        (await bot.ChatOf(Who.Inspection).AttachAsync(drive.Shared("lich.xlsx", SampleFiles.Xlsx))).Says("Lịch kiểm tra sử dụng điện", "✓ Đã nhận tệp lich.xlsx.");
+    }
+
+    [Fact]
+    public async Task A_message_with_a_file_delivered_again_is_one_file()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var bot = await TestBot.StartAsync();
+        var chat = bot.ChatOf(Who.VuThu);
+        await chat.OpenReportAsync("C02");
+        var message = chat.Files(drive.Shared("bien-ban.pdf", SampleFiles.Pdf));
+
+        await chat.DeliverAsync(message);
+        await chat.DeliverAsync(message.DeepClone().AsObject());
+        chat.Card.Says("Tệp bien-ban.pdf đã có trong báo cáo.");
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => bot.PostAsync(message.DeepClone())));
+
+        var step = (await chat.SendAsync(chat.Invoke("report.open", new JsonObject { ["o"] = "C02", ["s"] = "closing" }))).Card!;
+        Assert.Single(step.Said.Split('\n'), line => line.StartsWith("📎", StringComparison.Ordinal));
+        Assert.Equal(1, BlobsOf(bot));
+    }
+
+    [Fact]
+    public async Task A_file_that_comes_in_while_storage_is_down_is_asked_for_again()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var bot = await TestBot.StartAsync(expectsErrors: true);
+        var chat = bot.ChatOf(Who.VuThu);
+        await chat.OpenReportAsync("C02");
+        var campaign = bot.PathOf("campaigns/mau-tuat-2018");
+
+        foreach (var part in (string[])["attachments", "drafts"])
+        {
+            Directory.CreateDirectory(campaign);
+            await File.WriteAllTextAsync(Path.Combine(campaign, part), "", TestContext.Current.CancellationToken);
+            Assert.StartsWith(
+                "Chưa lưu được gì: kho dữ liệu đang gián đoạn. Xin gửi lại tin", await chat.HearFilesAsync(drive.Shared("bien-ban.pdf", SampleFiles.Pdf)), StringComparison.Ordinal);
+            File.Delete(Path.Combine(campaign, part));
+        }
+
+        (await chat.AttachAsync(drive.Shared("bien-ban.pdf", SampleFiles.Pdf))).Says("✓ Đã nhận tệp bien-ban.pdf.");
+        Assert.Equal(1, BlobsOf(bot));
+    }
+
+    private static byte[] Content(string what) => what switch
+    {
+        "jpeg" => SampleFiles.Jpeg,
+        "pdf" => SampleFiles.Pdf,
+        "half" => SampleFiles.Pdf[..(SampleFiles.Pdf.Length / 2)],
+        "macros" => SampleFiles.Office(SampleFiles.WorkbookType, "xl/workbook.xml", "workbook", others: ("xl/vbaProject.bin", [1, 2, 3])),
+        "old" => SampleFiles.Compound("Workbook"),
+        "locked" => SampleFiles.Compound("EncryptionInfo", "EncryptedPackage"),
+        "bomb" => SampleFiles.Office(SampleFiles.WorkbookType, "xl/workbook.xml", "workbook", others: [.. Enumerable.Range(0, 12).Select(index => ($"xl/media/{index}.bin", new byte[40 * 1024 * 1024]))]),
+        "empty" => [],
+        _ => [.. "MZ"u8, .. new byte[200]],
+    };
+
+    private static byte[] Numbered(int index) => [.. SampleFiles.Pdf, .. System.Text.Encoding.ASCII.GetBytes($"\n% {index}\n%%EOF\n")];
+
+    private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+
+    private static string Stored(TestBot bot, byte[] content) => bot.PathOf($"{Folder}/{Hash(content)}");
+
+    private static int BlobsOf(TestBot bot) => Directory.Exists(bot.PathOf(Folder)) ? Directory.GetFiles(bot.PathOf(Folder)).Count(file => Path.GetFileName(file).Length == 64) : 0;
+}
