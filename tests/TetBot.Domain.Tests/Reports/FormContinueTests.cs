@@ -150,7 +150,7 @@ public sealed class FormContinueTests
 
         Assert.Equal((smaller.Edition, 2), (draft.Edition, draft.Revision));
         Assert.Equal(["all", "own", "shared", "running"], draft.Dropped.Select(dropped => dropped.Field));
-        Assert.Equal(new FieldValue.Amount(1250.5m), draft.Values["area"]);
+        Assert.Equal(new FieldValue.Amount(250.5m), draft.Values["area"]);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class FormSubmittingTests
                 new("own", Own.Label, Own.Unit, new FieldValue.Amount(8), null),
                 new("shared", Shared.Label, Shared.Unit, new FieldValue.Amount(4), null),
                 new("running", Running.Label, Running.Unit, new FieldValue.Amount(3), null),
-                new("area", Area.Label, Area.Unit, new FieldValue.Amount(1250.5m), null),
+                new("area", Area.Label, Area.Unit, new FieldValue.Amount(250.5m), null),
                 new("incident", Incident.Label, null, new FieldValue.YesNo(true), null),
                 new("reason", Cause.Label, null, new FieldValue.Words("Cháy cầu chì"), null),
                 new("supply", Supply.Label, null, new FieldValue.Choice("grid"), new LocalizedText("Lưới điện", "Grid")),

@@ -61,7 +61,7 @@ internal static class PumpReport
 
     /// <summary>Everything filled in as it must be, at revision 2.</summary>
     public static FormDraft Full { get; } = Filled(
-        Empty, ("all", "12"), ("own", "8"), ("shared", "4"), ("running", "3"), ("area", "1.250,5"), ("incident", "có"), ("reason", "Cháy cầu chì"), ("supply", "grid"))
+        Empty, ("all", "12"), ("own", "8"), ("shared", "4"), ("running", "3"), ("area", "250,5"), ("incident", "có"), ("reason", "Cháy cầu chì"), ("supply", "grid"))
         .Attach(Minutes, Scan, Mau, Now).Draft;
 
     public static Attachment File(char digit, string name) => new(new string(digit, 64), name, 1000, FileKind.Pdf);
