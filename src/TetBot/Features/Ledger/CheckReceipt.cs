@@ -14,13 +14,11 @@ internal sealed partial class CheckReceiptMessage(Campaign campaign, SubmissionS
 {
     public bool Accepts(string text, string typed) => Asked().IsMatch(text);
 
-    /// <summary>Keyboards make a dash of a hyphen.</summary>
-    private static string Plain(string text) => Dashes().Replace(text, "-");
-
     public async Task<Answer> HandleAsync(Turn turn, string typed, CancellationToken cancellationToken)
     {
         var match = Asked().Match(Domain.VietnameseText.Fold(Domain.VietnameseText.Tidy(typed)).TrimEnd('.', '!', '?').Trim());
-        if (ReceiptCode.Read(Plain(match.Groups["code"].Value)) is not { } code)
+        // Keyboards make a dash of a hyphen.
+        if (ReceiptCode.Read(match.Groups["code"].Value.Replace('–', '-').Replace('—', '-')) is not { } code)
             return new Answer.Say(Texts.CheckHow);
 
         var found = await submissions.FindAsync(code, cancellationToken);
@@ -76,7 +74,4 @@ internal sealed partial class CheckReceiptMessage(Campaign campaign, SubmissionS
         RegexOptions.ExplicitCapture,
         1000)]
     private static partial Regex Asked();
-
-    [GeneratedRegex("[–—]", RegexOptions.None, 1000)]
-    private static partial Regex Dashes();
 }
