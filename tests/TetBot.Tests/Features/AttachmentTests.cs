@@ -53,8 +53,8 @@ public sealed class AttachmentTests
         await chat.AttachAsync(
             drive.Shared("a.pdf", SampleFiles.Pdf), drive.Shared("b.exe", Program), drive.Shared("ban sao.pdf", SampleFiles.Pdf), drive.Shared("c.png", SampleFiles.Png));
 
-        chat.Card.Says("✓ Đã nhận tệp a.pdf.", "✗ b.exe: chỉ nhận PDF", "Tệp ban sao.pdf đã có trong báo cáo.", "✓ Đã nhận tệp c.png.", "📎 a.pdf", "📎 c.png");
-        chat.Card.DoesNotSay("📎 ban sao.pdf");
+        chat.Card.Says("✓ Đã nhận tệp a.pdf.", "✗ b.exe: chỉ nhận PDF", "Tệp ban sao.pdf đã có trong báo cáo.", "✓ Đã nhận tệp c.png.", "✓ a.pdf", "✓ c.png");
+        chat.Card.DoesNotSay("✓ ban sao.pdf");
         Assert.Equal(2, BlobsOf(bot));
         // A file that went into a version and comes again for a correction is the same one.
         (await chat.AttachAsync(drive.Shared("lan hai.pdf", SampleFiles.Pdf))).Says("Tệp lan hai.pdf đã có trong báo cáo.");
@@ -72,7 +72,7 @@ public sealed class AttachmentTests
 
         var card = await chat.AttachAsync(files);
 
-        card.Says("05.pdf: Nhiều nhất 5 tệp.", "09.pdf: Nhiều nhất 5 tệp.", "Mỗi tin nhắn nhận tối đa 10 tệp; gửi tiếp các tệp còn lại.", "📎 ");
+        card.Says("05.pdf: Nhiều nhất 5 tệp.", "09.pdf: Nhiều nhất 5 tệp.", "Mỗi tin nhắn nhận tối đa 10 tệp; gửi tiếp các tệp còn lại.", "✓ ");
         Assert.Equal(5, card.Titles.Count(title => title == "Bỏ"));
         // Filled to the brim, the step and the review still fit.
         for (var index = 0; index < 5; index++)
@@ -90,7 +90,7 @@ public sealed class AttachmentTests
         var chat = bot.ChatOf(Who.VuThu);
         await chat.OpenReportAsync("C02");
 
-        (await chat.AttachAsync(drive.Pasted("img", SampleFiles.Jpeg))).Says("✓ Đã nhận tệp ảnh.", "📎 ảnh (JPEG, 1 KB)");
+        (await chat.AttachAsync(drive.Pasted("img", SampleFiles.Jpeg))).Says("✓ Đã nhận tệp ảnh.", "✓ ảnh (JPEG, 1 KB)");
         Assert.True(File.Exists(Stored(bot, SampleFiles.Jpeg)));
     }
 
@@ -104,13 +104,13 @@ public sealed class AttachmentTests
         {
             var chat = bot.ChatOf(Who.VuThu);
             question = await chat.AttachAsync(drive.Shared("bien-ban.pdf", SampleFiles.Pdf), drive.Shared("a.exe", Program));
-            question.Says("✗ a.exe:", "Tệp này dùng cho báo cáo nào?", "📎 bien-ban.pdf (PDF, 1 KB)", "Bơm nước vụ Đông Xuân + biên bản chốt", "Kiểm tra sử dụng điện, phúc tra chỉ số");
+            question.Says("✗ a.exe:", "Tệp này dùng cho báo cáo nào?", "✓ bien-ban.pdf (PDF, 1 KB)", "Bơm nước vụ Đông Xuân + biên bản chốt", "Kiểm tra sử dụng điện, phúc tra chỉ số");
         }
 
         await using var again = await TestBot.StartAsync(folder);
         var back = again.ChatOf(Who.VuThu);
         back.LookAt(question, "m-1");
-        (await back.PressOfAsync("C02")).Says("✓ Đã nhận tệp bien-ban.pdf.", "📎 bien-ban.pdf", "Bước 4/5");
+        (await back.PressOfAsync("C02")).Says("✓ Đã nhận tệp bien-ban.pdf.", "✓ bien-ban.pdf", "Bước 4/5");
         // From now on the person is at that report.
         (await back.AttachAsync(drive.Shared("trang-2.png", SampleFiles.Png))).Says("✓ Đã nhận tệp trang-2.png.", "Bước 4/5");
         (await back.PressAsync("Bỏ")).Says("Đã bỏ tệp bien-ban.pdf.");
@@ -164,7 +164,7 @@ public sealed class AttachmentTests
 
         (await chat.FillAsync("Bỏ", ("closing-kwh", "1.234.567"), ("closed-at.date", "2018-02-15"))).Says("Đã bỏ tệp nham.pdf.", "Gửi tệp vào khung chat này");
 
-        Assert.Equal("1234567", chat.Card.Inputs["f.closing-kwh"]);
+        Assert.Equal("1.234.567", chat.Card.Inputs["f.closing-kwh"]);
         Assert.Equal("2018-02-15", chat.Card.Inputs["f.closed-at.date"]);
     }
 
@@ -199,7 +199,7 @@ public sealed class AttachmentTests
         await chat.PressAsync(ReportSteps.Submit);
 
         (await chat.AttachAsync(drive.Shared("them.png", SampleFiles.Png))).Says("Tệp này dùng cho báo cáo nào?");
-        (await chat.PressOfAsync("C02")).Says("Đang sửa bản 1 đã nộp.", "📎 bien-ban-chot.pdf", "📎 them.png");
+        (await chat.PressOfAsync("C02")).Says("Đang sửa bản 1 đã nộp.", "✓ bien-ban-chot.pdf", "✓ them.png");
         await chat.PressAsync(ReportSteps.Review);
         (await chat.PressAsync(ReportSteps.Submit)).Says("(bản 2)", "2 tệp");
         await chat.PressAsync("Xem báo cáo");
@@ -246,7 +246,7 @@ public sealed class AttachmentTests
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => bot.PostAsync(message.DeepClone())));
 
         var step = (await chat.SendAsync(chat.Invoke("report.open", new JsonObject { ["o"] = "C02", ["s"] = "closing" }))).Card!;
-        Assert.Single(step.Said.Split('\n'), line => line.StartsWith("📎", StringComparison.Ordinal));
+        Assert.Single(step.Said.Split('\n'), line => line.StartsWith("✓", StringComparison.Ordinal));
         Assert.Equal(1, BlobsOf(bot));
     }
 

@@ -8,8 +8,8 @@ namespace TetBot.Tests.Features;
 public sealed class ReportFieldTests
 {
     [Theory]
-    [InlineData("1.250", "1250")]
-    [InlineData("1,250", "1250")]
+    [InlineData("1.250", "1.250")]
+    [InlineData("1,250", "1.250")]
     [InlineData("1 250 phiên", "", "⚠ Phải từ 0 đến 1.000.")]
     [InlineData(" 812 phiên ", "812")]
     [InlineData("0", "0")]
@@ -24,7 +24,7 @@ public sealed class ReportFieldTests
         await using var bot = await TestBot.StartAsync();
         var chat = bot.ChatOf(Who.VuThu);
         await chat.OpenReportAsync("C03");
-        var field = problem is null && read == "1250" ? "customers-reviewed" : "sessions-read";
+        var field = problem is null && read == "1.250" ? "customers-reviewed" : "sessions-read";
 
         await chat.FillAsync(ReportSteps.Next, (field, typed));
 
@@ -278,7 +278,7 @@ public sealed class ReportFieldTests
         await chat.FillAsync("Next", ("area-plan", "8,120.5"), ("area-watered", "abc"));
 
         chat.Card.Says("Step 3");
-        Assert.Equal("8120.5", chat.Card.Inputs["f.area-plan"]);
+        Assert.Equal("8,120.5", chat.Card.Inputs["f.area-plan"]);
         Assert.Contains("⚠", chat.Card.SaidBelow("f.area-watered"), StringComparison.Ordinal);
         chat.Card.DoesNotSay("Bước", "Không", "lần trước", "Quay lại");
     }

@@ -190,7 +190,7 @@ public sealed class ReportTamperingTests
             data[key] = was;
         }
 
-        (await chat.SendAsync(chat.Invoke("report.open", new JsonObject { ["o"] = "C02", ["s"] = "closing" }))).Card!.Says("📎 a.pdf");
+        (await chat.SendAsync(chat.Invoke("report.open", new JsonObject { ["o"] = "C02", ["s"] = "closing" }))).Card!.Says("✓ a.pdf");
     }
 
     [Theory]

@@ -109,7 +109,7 @@ public sealed class ReportTogetherTests
         (await phone.FillAsync(ReportSteps.Next, ("customers-reviewed", "41250"))).Says("Bước 2/6");
 
         await phone.PressAsync("Quay lại");
-        Assert.Equal(["30", "2", "", "41250"], phone.Card.Inputs.Values);
+        Assert.Equal(["30", "2", "", "41.250"], phone.Card.Inputs.Values);
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class ReportTogetherTests
         await second.PressAsync(ReportSteps.Next);
 
         await second.PressAsync("Quay lại");
-        Assert.Equal(["31", "", "", "41250"], second.Card.Inputs.Values);
+        Assert.Equal(["31", "", "", "41.250"], second.Card.Inputs.Values);
     }
 
     private static async Task<(Chat First, Chat Second)> BothAtAsync(TestBot bot)

@@ -25,7 +25,7 @@ public sealed class ReportWalkTests
         (await chat.FillAsync(ReportSteps.Next, ReportSteps.Pumping[1])).Says("Bước 3/5 · Diện tích có nước");
         (await chat.FillAsync(ReportSteps.Next, ReportSteps.Pumping[2])).Says("Bước 4/5", "Gửi tệp vào khung chat này");
         (await chat.AttachAsync(drive.Shared("biên bản chốt.pdf", SampleFiles.Pdf))).Says(
-            "✓ Đã nhận tệp biên bản chốt.pdf.", "Bước 4/5", "📎 biên bản chốt.pdf (PDF, 1 KB)", "Có thể gửi thêm tệp");
+            "✓ Đã nhận tệp biên bản chốt.pdf.", "Bước 4/5", "✓ biên bản chốt.pdf (PDF, 1 KB)", "Có thể gửi thêm tệp");
         (await chat.FillAsync(ReportSteps.Next, ReportSteps.Pumping[3])).Says("Bước 5/5 · Sự cố khi bơm nước");
         Assert.Equal(ReportSteps.Review, chat.Card.Buttons[0].Title);
 
@@ -68,7 +68,7 @@ public sealed class ReportWalkTests
         (await chat.ReportAsync("C03", ReportSteps.BeforeTet)).Says("✓ Đã nhận: Báo cáo tình hình trước Tết", "đúng hạn", "19/21 ô");
         bot.MoveClock("2018-02-19 14:50:00");
 
-        (await chat.OpenReportAsync("C04")).Says("lần trước: 30 phiên", "lần trước: 41.250 khách hàng", "phiên 17–18/02 ghi muộn 1 ngày");
+        (await chat.OpenReportAsync("C04")).Says("Lần trước: 30 phiên", "Lần trước: 41.250 khách hàng", "phiên 17–18/02 ghi muộn 1 ngày");
         Assert.All(chat.Card.Inputs.Values, value => Assert.Equal("", value));
         var review = await chat.FillAllAsync(ReportSteps.AfterTet);
 
@@ -127,7 +127,7 @@ public sealed class ReportWalkTests
         (await chat.FillAsync(ReportSteps.Review, ("customers-told", "yes"), ("customers-told-count", "41,250"), ("leave-arranged", "no")))
             .Says("Còn 1 chỗ cần xem:", "Cần điền vì «Đã bố trí nghỉ bù» là Không.");
         await chat.PressAsync("Điền tiếp");
-        Assert.Equal("41250", chat.Card.Inputs["f.customers-told-count"]);
+        Assert.Equal("41.250", chat.Card.Inputs["f.customers-told-count"]);
         (await chat.FillAsync(ReportSteps.Review, ("not-done-reason", "Đang lập lịch, xong trước 13/02"))).Says("41.250 khách hàng", "Đang lập lịch");
         (await chat.PressAsync(ReportSteps.Submit)).Says("✓ Đã nhận: Báo khách hàng đổi lịch ghi", "4/4 ô");
     }
@@ -239,7 +239,7 @@ public sealed class ReportWalkTests
         (await chat.PressAsync("Rút lại")).Says("Rút lại bản 2?", "Bản này sẽ không còn hiệu lực và đơn vị phải nộp lại.");
         (await chat.PressAsync("Rút lại", ("reason", "?"))).Says("⚠ Ghi lý do (ít nhất vài chữ, nhiều nhất 500 ký tự) rồi bấm Rút lại.");
         (await chat.PressAsync("Rút lại", ("reason", "Nhầm số liệu của đơn vị khác"))).Says(
-            "Đã rút lại bản 2", "(bản 3)", "Nhầm số liệu của đơn vị khác", "Đơn vị cần nộp lại, 15:00 thứ Năm 15/02");
+            "Đã rút lại bản 2", "(bản 3)", "Nhầm số liệu của đơn vị khác", "Đơn vị cần nộp lại. Hạn: 15:00 thứ Năm 15/02");
         Assert.Equal(2, (int)bot.Version("C03", "vu-thu", 3)["content"]!["withdrawal"]!["version"]!);
 
         await chat.PressAsync("Trang chính");
