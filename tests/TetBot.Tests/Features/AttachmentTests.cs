@@ -246,7 +246,7 @@ public sealed class AttachmentTests
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => bot.PostAsync(message.DeepClone())));
 
         var step = (await chat.SendAsync(chat.Invoke("report.open", new JsonObject { ["o"] = "C02", ["s"] = "closing" }))).Card!;
-        Assert.Single(step.Said.Split('\n'), line => line.StartsWith("✓", StringComparison.Ordinal));
+        Assert.Single(step.Said.Split('\n'), line => line.StartsWith('✓'));
         Assert.Equal(1, BlobsOf(bot));
     }
 

@@ -130,6 +130,19 @@ public sealed class EveryByteTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("\"late\":\"false\"", "\"late\":\"true\"")]
+    [InlineData("\"withdrawal\":\"false\"", "\"withdrawal\":\"true\"")]
+    [InlineData("\"submittedat\":\"2018", "\"submittedat\":\"2017")]
+    public async Task What_listings_are_told_falsely_of_a_version_is_found_though_its_receipt_stays_true(string said, string changed)
+    {
+        var sidecar = await File.ReadAllTextAsync(SidecarOf(1), Cancel);
+        Assert.Contains(said, sidecar, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(SidecarOf(1), sidecar.Replace(said, changed, StringComparison.Ordinal), Cancel);
+
+        Assert.Equal([new LedgerProblem(1, LedgerProblemKind.Mislisted)], await ProblemsAsync());
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]

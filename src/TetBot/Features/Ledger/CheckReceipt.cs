@@ -49,7 +49,7 @@ internal sealed partial class CheckReceiptMessage(Campaign campaign, SubmissionS
         yield return CardParts.Banner(isTrue ? Texts.CheckTrue : Texts.CheckChanged, isTrue ? ContainerStyle.Good : ContainerStyle.Attention);
         if (brokenFiles > 0)
             yield return CardParts.Banner(Wording.Fill(Texts.CheckFilesBroken, brokenFiles), ContainerStyle.Attention);
-        if (chain.Problems.Any(problem => problem.Number != version.Number))
+        if (chain.Problems.Any(problem => problem.Number != version.Number || problem.Kind is LedgerProblemKind.LinkBroken or LedgerProblemKind.Mislisted))
             yield return CardParts.Banner(Texts.CheckChainBroken, ContainerStyle.Warning);
 
         // Whoever holds the code may know that it is true; what it is about is for those who may see it.

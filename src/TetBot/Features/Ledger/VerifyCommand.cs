@@ -92,6 +92,7 @@ internal static class VerifyCommand
         LedgerProblemKind.Unreadable => $"v{problem.Number} không đọc được / unreadable",
         LedgerProblemKind.Changed => $"v{problem.Number} đã bị sửa / changed",
         LedgerProblemKind.LinkBroken => $"v{problem.Number} không nối với bản trước / not linked to the version before",
+        LedgerProblemKind.Mislisted => $"v{problem.Number} ghi kèm sai / recorded falsely beside it",
         _ => $"v{problem.Number} nằm sai chỗ / misplaced",
     };
 }

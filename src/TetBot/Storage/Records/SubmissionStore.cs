@@ -75,9 +75,9 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
         var hash = HashOf(content);
         var metadata = BlobMetadata.Of(
             (Hash, hash),
-            (SubmittedAt, submission.SubmittedAt.ToString("O", CultureInfo.InvariantCulture)),
-            (Late, submission.IsLate ? "true" : "false"),
-            (Withdrawn, submission.Content is Withdrawal ? "true" : "false"));
+            (SubmittedAt, Instant(submission.SubmittedAt)),
+            (Late, Flag(submission.IsLate)),
+            (Withdrawn, Flag(submission.Content is Withdrawal)));
         return await blobs.CreateAsync(name, content, metadata, cancellationToken) is CreateResult.Created
             ? new StoredSubmission(submission, hash)
             : null;
@@ -126,7 +126,9 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
             if (!chains.TryGetValue(key, out var chain))
                 chains[key] = chain = (id.Chain, []);
             var content = (await blobs.ReadAsync(blob.Name, cancellationToken))?.Content ?? ReadOnlyMemory<byte>.Empty;
-            chain.Versions.Add(new LedgerVersion(id.Version, HashOf(content.Span), blob.Metadata[Hash], ReadOrNull(content.Span)));
+            var submission = ReadOrNull(content.Span);
+            chain.Versions.Add(new LedgerVersion(
+                id.Version, HashOf(content.Span), blob.Metadata[Hash], submission, submission is null || IsListedTruly(submission, blob.Metadata)));
         }
 
         return
@@ -173,6 +175,16 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
         await blobs.ReadAsync(name, cancellationToken) is { } stored
             ? new StoredSubmission(Blobs.Parse(name, stored.Content, StoredJson.Blobs.Submission), HashOf(stored.Content.Span))
             : null;
+
+    /// <summary>What is not recorded is not listed: the version is opened instead.</summary>
+    private static bool IsListedTruly(Submission submission, BlobMetadata metadata) =>
+        (metadata[Late] is not { } late || late == Flag(submission.IsLate))
+        && (metadata[Withdrawn] is not { } withdrawn || withdrawn == Flag(submission.Content is Withdrawal))
+        && (metadata[SubmittedAt] is not { } at || at == Instant(submission.SubmittedAt));
+
+    private static string Flag(bool value) => value ? "true" : "false";
+
+    private static string Instant(DateTimeOffset at) => at.ToString("O", CultureInfo.InvariantCulture);
 
     private static SubmissionStatus? StatusOf(SubmissionVersionId id, BlobMetadata metadata) =>
         metadata[Hash] is { } hash && IsHash(hash)
