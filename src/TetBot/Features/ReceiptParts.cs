@@ -26,6 +26,15 @@ internal static class ReceiptParts
         yield return new Fact(Texts.ReceiptBy, RelayParts.By(stored.Submission));
     }
 
+    /// <summary>What became of the version since: its submission may be delivered again long after.</summary>
+    public static IEnumerable<CardElement> Since(SubmittedSoFar? soFar, int version)
+    {
+        if (soFar is { IsWithdrawn: true } && soFar.Content.Submission.Version == version)
+            yield return CardParts.Banner(Texts.WithdrawnBanner, ContainerStyle.Warning);
+        else if (soFar?.Newest.Submission.Version > version)
+            yield return CardParts.Banner(Wording.Fill(Texts.SupersededBanner, soFar.Newest.Submission.Version), ContainerStyle.Emphasis);
+    }
+
     /// <summary>That it can be corrected, and what the unit owes next.</summary>
     public static TextBlock Next(Assignment assignment, (Obligation Obligation, Occurrence Occurrence)? next, DateTimeOffset now)
     {

@@ -70,6 +70,7 @@ public sealed class HandlerTests
         await chat.FillAsync(ReportSteps.Review, ("stations-dedicated", ""));
         await chat.PressAsync("Điền tiếp"); // offers what was said last
         await chat.OpenReportAsync("C10"); // offers to say that nothing arose
+        await chat.PressAsync("Ngày khác");
         await chat.ReportAsync("C11", [[("greeting-books", "1"), ("greeting-customers", "2")]]);
         await chat.PressAsync("Xem báo cáo");
         await chat.PressAsync("Các bản đã nộp");

@@ -20,6 +20,7 @@ internal static class ReportFeature
         .AddCardAction<SubmitReport>()
         .AddCardAction<SubmitNothing>()
         .AddCardAction<ViewReport>()
+        .AddCardAction<ShowDays>()
         .AddCardAction<OfferReportTemplate>()
         .AddSingleton<IFileMaker, ReportTemplate>()
         // A template is read; any other workbook is a file like others.

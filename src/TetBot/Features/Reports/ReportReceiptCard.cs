@@ -16,7 +16,7 @@ internal static class ReportReceiptCard
         Body =
         [
             ReceiptParts.Head(scene.For, stored.Submission),
-            .. Since(scene.SoFar, stored.Submission.Version),
+            .. ReceiptParts.Since(scene.SoFar, stored.Submission.Version),
             new FactSet([.. ReceiptParts.Facts(stored), new Fact(Texts.ReceiptContent, Content(scene, ReportOf(stored)))]),
             ReceiptParts.Next(scene.For, next, scene.Now),
         ],
@@ -31,15 +31,6 @@ internal static class ReportReceiptCard
     /// <summary>The report a version of a report's chain holds.</summary>
     public static SubmittedForm ReportOf(StoredSubmission stored) => stored.Submission.Content as SubmittedForm
         ?? throw new InvalidOperationException($"Version {stored.Submission.Version} of {stored.Submission.Chain} is no report.");
-
-    /// <summary>What became of the version since: its submission may be delivered again long after.</summary>
-    private static IEnumerable<CardElement> Since(SubmittedSoFar? soFar, int version)
-    {
-        if (soFar is { IsWithdrawn: true } && soFar.Content.Submission.Version == version)
-            yield return CardParts.Banner(Texts.WithdrawnBanner, ContainerStyle.Warning);
-        else if (soFar?.Newest.Submission.Version > version)
-            yield return CardParts.Banner(Wording.Fill(Texts.SupersededBanner, soFar.Newest.Submission.Version), ContainerStyle.Emphasis);
-    }
 
     private static string Content(ReportScene scene, SubmittedForm report)
     {

@@ -16,6 +16,7 @@ internal static class ReportVerbs
     public const string Attach = "report.attach";
     public const string Detach = "report.detach";
     public const string Excel = "report.excel";
+    public const string Days = "report.days";
 
     /// <summary>The draft's revision the card was drawn from.</summary>
     public const string Revision = "r";

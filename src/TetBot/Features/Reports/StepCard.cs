@@ -94,6 +94,8 @@ internal static class StepCard
             yield return Go(scene, group, Texts.ReportReview, null);
         if (number == 1)
             yield return Stepping(scene, group, Texts.ExcelTemplate, ReportVerbs.Excel);
+        if (number == 1 && scene.For.Obligation.Occurrences.Count > 1)
+            yield return ReportButton.For(scene, Texts.ReportDays, ReportVerbs.Days).WithoutInputs();
         yield return new ExecuteAction(Texts.BackHome, Entrances.Home) { AssociatedInputs = AssociatedInputs.None };
     }
 

@@ -19,6 +19,7 @@ internal static class ReceiptCard
             Body =
             [
                 ReceiptParts.Head(scene.For, stored.Submission),
+                .. ReceiptParts.Since(scene.SoFar, stored.Submission.Version),
                 new FactSet(
                 [
                     .. ReceiptParts.Facts(stored),
