@@ -27,8 +27,8 @@ internal sealed class CardView
 
     public JsonObject Json { get; }
 
-    /// <summary>Everything there is to read, a line each.</summary>
-    public string Said => string.Join('\n', _texts);
+    /// <summary>Everything there is to read, a line each; nobody sees which blanks do not break.</summary>
+    public string Said => string.Join('\n', _texts).Replace('\u00a0', ' ');
 
     public string Lang => (string)Json["lang"]!;
 
@@ -57,7 +57,7 @@ internal sealed class CardView
     {
         var marker = Marker(input);
         Assert.Contains(marker, _texts);
-        return string.Join('\n', _texts.SkipWhile(text => text != marker).Skip(1).TakeWhile(text => !text.StartsWith("<input ", StringComparison.Ordinal)));
+        return string.Join('\n', _texts.SkipWhile(text => text != marker).Skip(1).TakeWhile(text => !text.StartsWith("<input ", StringComparison.Ordinal))).Replace('\u00a0', ' ');
     }
 
     public void Says(params IReadOnlyList<string> words) => Assert.All(words, word => Assert.Contains(word, Said, StringComparison.Ordinal));

@@ -14,6 +14,9 @@ internal static class Who
     public const string ManagerOnly = "00000000-0000-0000-0000-000000000202";
     public const string Admin = "00000000-0000-0000-0000-000000000301";
     public const string AdminToo = "00000000-0000-0000-0000-000000000302";
+    public const string Finance = "00000000-0000-0000-0000-000000000401";
+    public const string Inspection = "00000000-0000-0000-0000-000000000402";
+    public const string Clerk = "00000000-0000-0000-0000-000000000403";
     public const string KienXuong = "00000000-0000-0000-0000-000000000501";
 
     /// <summary>Nobody the directory knows.</summary>
@@ -29,6 +32,9 @@ internal static class Who
         (ManagerOnly, "Hoàng Ví Dụ", "p9", ["manager"], "vi"),
         (Admin, "Vũ Minh Họa", "p10", ["on-call", "staff", "admin"], "vi"),
         (AdminToo, "Vũ Ví Dụ", "p10", ["admin"], null),
+        (Finance, "Bùi Thử Nghiệm", "p5", ["staff"], "vi"),
+        (Inspection, "Bùi Ví Dụ", "p12", ["staff"], "vi"),
+        (Clerk, "Bùi Giả Định", "pgdkh", ["clerk"], "vi"),
         (KienXuong, "Đặng Giả Sử", "kien-xuong", ["staff"], "vi"),
     ];
 
