@@ -2,14 +2,28 @@ using TetBot.Benchmarks;
 using TetBot.Benchmarks.Bots;
 using TetBot.Benchmarks.Load;
 
-if (args is [var kind, .. var settings])
-    return await BotHost.RunAsync(kind, settings);
+// A run that takes longer hangs.
+var limit = TimeSpan.FromMinutes(5);
 
 try
 {
-    using var limit = new CancellationTokenSource(Benchmark.Limit);
-    await Benchmark.RunAsync(Console.Out, limit.Token);
-    return 0;
+    using var end = new CancellationTokenSource(limit);
+    switch (args)
+    {
+        case []:
+            await TurnBenchmark.RunAsync(Console.Out, end.Token);
+            await Console.Out.WriteLineAsync();
+            await AttachmentBenchmark.RunAsync(Console.Out, end.Token);
+            return 0;
+        case [TurnBenchmark.Name]:
+            await TurnBenchmark.RunAsync(Console.Out, end.Token);
+            return 0;
+        case [AttachmentBenchmark.Name]:
+            await AttachmentBenchmark.RunAsync(Console.Out, end.Token);
+            return 0;
+        default:
+            return await BotHost.RunAsync(args[0], args[1..]);
+    }
 }
 catch (VoidRunException problem)
 {
@@ -18,6 +32,6 @@ catch (VoidRunException problem)
 }
 catch (OperationCanceledException)
 {
-    await Console.Error.WriteLineAsync($"The run is void: it took longer than {Benchmark.Limit.TotalMinutes:F0} minutes.");
+    await Console.Error.WriteLineAsync($"The run is void: it took longer than {limit.TotalMinutes:F0} minutes.");
     return 1;
 }

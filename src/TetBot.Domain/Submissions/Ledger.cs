@@ -5,7 +5,8 @@ namespace TetBot.Domain.Submissions;
 /// <param name="Sha256">SHA-256 of the bytes found, lower-case hex.</param>
 /// <param name="RecordedSha256">SHA-256 recorded beside it when it was stored; null where none is.</param>
 /// <param name="Content">What it says; null where it cannot be read.</param>
-public sealed record LedgerVersion(int Number, string Sha256, string? RecordedSha256, Submission? Content);
+/// <param name="IsListedTruly">Whether what is recorded for listings (when, late or not, withdrawn or not) is what it says.</param>
+public sealed record LedgerVersion(int Number, string Sha256, string? RecordedSha256, Submission? Content, bool IsListedTruly = true);
 
 /// <summary>What is wrong with a ledger.</summary>
 public enum LedgerProblemKind
@@ -24,6 +25,9 @@ public enum LedgerProblemKind
 
     /// <summary>It says another unit, obligation, campaign, company or number than its name.</summary>
     Misplaced,
+
+    /// <summary>What is recorded for listings is not what it says.</summary>
+    Mislisted,
 }
 
 /// <summary>Something wrong with one version.</summary>
@@ -56,6 +60,9 @@ public static class Ledger
             else if (!HoldsTheHashOf(before, version.Number, content))
                 problems.Add(new LedgerProblem(version.Number, LedgerProblemKind.LinkBroken));
 
+            if (!version.IsListedTruly)
+                problems.Add(new LedgerProblem(version.Number, LedgerProblemKind.Mislisted));
+
             before = version;
         }
 
@@ -63,10 +70,11 @@ public static class Ledger
     }
 
     /// <summary>
-    /// Whether one version is there and unchanged, by what is wrong with its chain. That the version before it was changed is that one's fault.
+    /// Whether one version is there and unchanged, by what is wrong with its chain. That the version before it was changed is that one's fault,
+    /// and that it is listed falsely changes nothing of what it says.
     /// </summary>
     public static bool IsTrue(int number, IReadOnlyList<LedgerProblem> problems) =>
-        !problems.Any(problem => problem.Number == number && problem.Kind is not LedgerProblemKind.LinkBroken);
+        !problems.Any(problem => problem.Number == number && problem.Kind is not (LedgerProblemKind.LinkBroken or LedgerProblemKind.Mislisted));
 
     /// <summary>Where the version before is missing, that is the problem, and not this one's: any hash may be the right one, but there must be one.</summary>
     private static bool HoldsTheHashOf(LedgerVersion? before, int number, Submission content)

@@ -1,3 +1,5 @@
+using TetBot.Storage;
+
 namespace TetBot.Attachments;
 
 /// <summary>
@@ -12,49 +14,12 @@ internal sealed class InflationBudget(long bytes)
     /// <param name="inflated">What comes out of the entry; disposed of with the result.</param>
     public Stream Guard(Stream inflated) => new GuardedStream(inflated, this);
 
-    private sealed class GuardedStream(Stream inflated, InflationBudget budget) : Stream
+    private sealed class GuardedStream(Stream inflated, InflationBudget budget) : ForwardStream(inflated)
     {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(Span<byte> buffer) => Spend(inflated.Read(buffer[..Affordable(buffer.Length)]));
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+        public override int Read(Span<byte> buffer) => Spend(Inner.Read(buffer[..Affordable(buffer.Length)]));
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            Spend(await inflated.ReadAsync(buffer[..Affordable(buffer.Length)], cancellationToken));
-
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-        public override void Flush()
-        {
-            // Nothing is written.
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-                inflated.Dispose();
-            base.Dispose(disposing);
-        }
+            Spend(await Inner.ReadAsync(buffer[..Affordable(buffer.Length)], cancellationToken));
 
         // One more than there is, or the end of an entry could not be told from the end of the budget.
         private int Affordable(int wanted) => (int)Math.Min(wanted, budget._left + 1);

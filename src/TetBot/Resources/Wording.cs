@@ -75,7 +75,8 @@ internal static class Wording
         if (due.IsLate(now))
         {
             var over = now - due.Boundary;
-            return over.TotalDays >= 1 ? Fill(Texts.OverdueDays, over.Days, over.Hours)
+            return over.TotalDays >= 1 && over.Hours == 0 ? Fill(Texts.OverdueWholeDays, over.Days)
+                : over.TotalDays >= 1 ? Fill(Texts.OverdueDays, over.Days, over.Hours)
                 : over.TotalHours >= 1 ? Fill(Texts.OverdueHours, over.Hours, over.Minutes)
                 : Fill(Texts.OverdueMinutes, over.Minutes);
         }

@@ -16,6 +16,9 @@ internal static class BotHost
     /// <summary>Where the app's bot is told to forget a draft, so that rosters do not grow for ever; followed by the draft's name.</summary>
     public const string ForgetPath = "/benchmark/forget/";
 
+    /// <summary>Where a bot is told to give back all memory that it does not need.</summary>
+    public const string SettlePath = "/benchmark/settle";
+
     /// <summary>What a bot says on its standard output once it listens, before the address.</summary>
     public const string Listening = "listening on ";
 
@@ -28,18 +31,19 @@ internal static class BotHost
         {
             FloorBot.Kind => FloorBot.Build(settings),
             EchoBot.Kind => EchoBot.Build(settings),
-            RosterBot.Kind => TetBotHost.Build(settings),
+            AppBot.Kind => TetBotHost.Build(settings),
             _ => null,
         };
         if (app is null)
         {
-            await Console.Error.WriteLineAsync($"There is no bot “{kind}”. Without arguments the benchmark runs.");
+            await Console.Error.WriteLineAsync($"There is neither a bot nor a benchmark “{kind}”; there are “{TurnBenchmark.Name}” and “{AttachmentBenchmark.Name}”.");
             return 2;
         }
 
         await using (app)
         {
             app.MapGet(UsagePath, (RequestDelegate)TellUsageAsync);
+            app.MapPost(SettlePath, (RequestDelegate)SettleAsync);
             app.MapPost(ForgetPath + "{**name}", (RequestDelegate)ForgetAsync);
             await app.StartAsync();
             await Console.Out.WriteLineAsync(Listening + app.Urls.First());
@@ -63,6 +67,14 @@ internal static class BotHost
             GC.CollectionCount(1),
             GC.CollectionCount(2));
         await context.Response.WriteAsJsonAsync(usage, UsageJson.Default.Usage);
+    }
+
+    private static Task SettleAsync(HttpContext context)
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        return Task.CompletedTask;
     }
 
     private static async Task ForgetAsync(HttpContext context)

@@ -26,6 +26,9 @@ internal sealed class ChildBot : IAsyncDisposable
     /// <summary>Where it takes activities.</summary>
     public Uri Messages { get; }
 
+    /// <summary>Its process, as the system numbers it.</summary>
+    public int ProcessId => _process.Id;
+
     /// <summary>Warnings and worse that it logged.</summary>
     public IReadOnlyCollection<string> Said => _said;
 
@@ -78,6 +81,13 @@ internal sealed class ChildBot : IAsyncDisposable
     /// <summary>What its process has used so far.</summary>
     public async Task<Usage> UsageAsync(CancellationToken cancellationToken) =>
         (await _http.GetFromJsonAsync(BotHost.UsagePath, UsageJson.Default.Usage, cancellationToken))!;
+
+    /// <summary>Has it give back all memory that it does not need.</summary>
+    public async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        using var response = await _http.PostAsync(BotHost.SettlePath, content: null, cancellationToken);
+        response.EnsureSuccessStatusCode();
+    }
 
     /// <summary>Has it forget a draft, between two turns of the person who works on it.</summary>
     public void Forget(BlobName draft)

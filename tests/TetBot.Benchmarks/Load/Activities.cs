@@ -31,6 +31,18 @@ internal static class Activities
         }
         """;
 
+    /// <param name="sender">Who sends it.</param>
+    /// <param name="id">The activity's id.</param>
+    /// <param name="file">What they send.</param>
+    public static string File(Sender sender, string id, DriveFile file) => $$"""
+        {
+          "attachments": [{
+            "contentType": "application/vnd.microsoft.teams.file.download.info", "contentUrl": "{{file.Url}}", "name": "{{file.Name}}",
+            "content": { "downloadUrl": "{{file.Url}}", "uniqueId": "{{file.Sha256}}", "fileType": "pdf" } }],
+          "type": "message", {{Envelope(sender, id)}}
+        }
+        """;
+
     private static string Envelope(Sender sender, string id) => $$"""
         "timestamp": "2018-02-06T01:00:00.123Z", "localTimestamp": "2018-02-06T08:00:00.123+07:00", "localTimezone": "Asia/Ho_Chi_Minh",
           "id": "{{id}}", "channelId": "msteams", "serviceUrl": "{{sender.ServiceUrl}}", "locale": "vi-VN",

@@ -22,7 +22,7 @@ internal sealed class EchoScript(Sender sender) : IScript
 /// Writes a roster a line a message, one shift after the other, until the holiday is covered; then the draft is forgotten, and the
 /// roster begins anew. So a draft has from none to 21 entries, and never more.
 /// </summary>
-internal sealed class PasteScript(Sender sender, RosterPerson person, ChildBot bot) : IScript
+internal sealed class PasteScript(Sender sender, UnitPerson person, ChildBot bot) : IScript
 {
     private const int Days = 7;
 
@@ -54,7 +54,7 @@ internal sealed class PasteScript(Sender sender, RosterPerson person, ChildBot b
 }
 
 /// <summary>Changes one person of a roster of eight to and fro, by the button of the form.</summary>
-internal sealed class SaveScript(Sender sender, RosterPerson person, ChildBot bot) : IScript
+internal sealed class SaveScript(Sender sender, UnitPerson person, ChildBot bot) : IScript
 {
     private const string Entry = "benchmark";
 
@@ -87,10 +87,37 @@ internal sealed class SaveScript(Sender sender, RosterPerson person, ChildBot bo
     }
 }
 
+/// <summary>Sends the files made ready for it, one a message, to the report that is open; each goes into a draft without files.</summary>
+internal sealed class FileScript(Sender sender, UnitPerson person, ChildBot bot, Drive drive) : IScript
+{
+    private readonly Queue<DriveFile> _ready = [];
+    private int _sent;
+
+    /// <summary>Makes one more file, which takes a while, before anybody looks at the clock.</summary>
+    /// <param name="length">In bytes.</param>
+    public void Prepare(int length) => _ready.Enqueue(drive.Make(length));
+
+    public IReadOnlyList<Exchange> Begin()
+    {
+        bot.Forget(person.Draft);
+        var open = Activities.Press(sender, $"f:{++_sent}", "report.open", $$"""{ "o": "{{person.Obligation}}" }""");
+        return [Exchange.Of(open, AnswerIn.Response, "\"verb\":\"report.fill\"")];
+    }
+
+    public Exchange Next()
+    {
+        bot.Forget(person.Draft);
+        var file = _ready.Dequeue();
+        // The button that removes it again: its content is known by its hash, so all of it was stored.
+        return Exchange.Of(
+            Activities.File(sender, $"f:{++_sent}", file), AnswerIn.Message, "\"verb\":\"report.detach\"", $"\"sha\":\"{file.Sha256}\"");
+    }
+}
+
 /// <summary>How a roster's card is told from any other answer.</summary>
 internal static class RosterCards
 {
     /// <summary>A card with the button to submit, of this roster, drawn from this revision: so the change before it was decided and stored.</summary>
-    public static IEnumerable<string> Drawn(RosterPerson person, int revision) =>
+    public static IEnumerable<string> Drawn(UnitPerson person, int revision) =>
         ["\"verb\":\"roster.review\"", string.Create(CultureInfo.InvariantCulture, $"\"o\":\"{person.Obligation}\",\"r\":\"{revision}\"")];
 }

@@ -24,6 +24,13 @@ internal sealed class Visitor(HttpClient http, Uri bot, Inbox inbox, IScript scr
         return turns;
     }
 
+    /// <summary>Takes so many turns.</summary>
+    public async Task TakeTurnsAsync(int count, CancellationToken cancellationToken)
+    {
+        for (var turn = 0; turn < count; turn++)
+            await TakeTurnAsync(script.Next(), cancellationToken);
+    }
+
     /// <summary>Has everything stand as the script wants it at its beginning.</summary>
     public async Task BeginAsync(CancellationToken cancellationToken)
     {

@@ -107,15 +107,15 @@ public sealed class FieldTextTests
     [InlineData("\u202Emột", "một")]
     [InlineData("<b>=1+1</b>", "<b>=1+1</b>")]
     public void Words_are_kept_line_by_line_without_what_does_not_show(string typed, string kept) =>
-        Assert.Equal(new FieldValue.Words(kept), FieldText.Read(Reason, typed).Value);
+        Assert.Equal(new FieldValue.Words(kept), FieldText.Read(Cause, typed).Value);
 
     [Fact]
     public void A_text_may_be_as_long_as_the_field_takes_and_blanks_around_it_do_not_count()
     {
-        Assert.Equal(new FieldValue.Words(new string('a', 200)), FieldText.Read(Reason, $"  {new string('a', 200)}\n\n").Value);
-        Assert.Equal(new FieldReading(null, new FieldProblem.TooLong("reason", 201, 200)), FieldText.Read(Reason, new string('a', 201)));
+        Assert.Equal(new FieldValue.Words(new string('a', 200)), FieldText.Read(Cause, $"  {new string('a', 200)}\n\n").Value);
+        Assert.Equal(new FieldReading(null, new FieldProblem.TooLong("reason", 201, 200)), FieldText.Read(Cause, new string('a', 201)));
         // Decomposed it is three times as long.
-        Assert.NotNull(FieldText.Read(Reason, string.Concat(Enumerable.Repeat("o\u0302\u0301", 200))).Value);
+        Assert.NotNull(FieldText.Read(Cause, string.Concat(Enumerable.Repeat("o\u0302\u0301", 200))).Value);
     }
 
     [Property(Arbitrary = [typeof(FormGenerators)], MaxTest = 1000)]
@@ -133,7 +133,7 @@ public sealed class FieldTextTests
     [Property(Arbitrary = [typeof(FormGenerators)], MaxTest = 1000)]
     public void Whatever_is_typed_is_read_once_and_for_all(Field field, UnicodeString typed)
     {
-        var reading = FieldText.Read(field, typed.Get ?? "");
+        var reading = FieldText.Read(field, FormGenerators.Typed(typed));
 
         Assert.False(reading is { Value: not null, Problem: not null });
         if (reading.Value is { } value)

@@ -19,6 +19,9 @@ public static class FormGenerators
 
     public static Arbitrary<Form> Forms() => AnyForm.ToArbitrary();
 
+    /// <summary>Any text but U+FFFE, which is no character and which .NET does not normalize.</summary>
+    internal static string Typed(UnicodeString text) => (text.Get ?? "").Replace("\uFFFE", "", StringComparison.Ordinal);
+
     private static Gen<LocalizedText> Words { get; } =
         from vietnamese in Gen.Elements(Wordings)
         from english in Gen.Elements(Wordings)
@@ -71,7 +74,7 @@ public static class FormGenerators
             select (FieldValue?)new FieldValue.Amount(decimal.Round(number.Min + ((number.Max - number.Min) * part / 1_000_000m), number.Decimals)),
         TextField text =>
             from typed in ArbMap.Default.GeneratorFor<UnicodeString>()
-            select FieldText.Read(text, typed.Get ?? "").Value,
+            select FieldText.Read(text, Typed(typed)).Value,
         ChoiceField choice => Gen.Elements(choice.Options.ToArray()).Select(FieldValue? (option) => new FieldValue.Choice(option.Id)),
         YesNoField => Bool.Select(FieldValue? (isYes) => new FieldValue.YesNo(isYes)),
         _ =>

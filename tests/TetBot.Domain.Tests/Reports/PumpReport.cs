@@ -14,7 +14,7 @@ internal static class PumpReport
     public static readonly NumberField Running = new("running", Text("Đang vận hành"), Text("trạm"), 0, 200, 0);
     public static readonly NumberField Area = new("area", Text("Diện tích có nước"), Text("ha"), 0, 100_000, 2);
     public static readonly YesNoField Incident = new("incident", Text("Có sự cố"));
-    public static readonly TextField Reason = new("reason", Text("Sự cố gì"), 200, IsMultiline: true) { IsRequired = false };
+    public static readonly TextField Cause = new("reason", Text("Sự cố gì"), 200, IsMultiline: true) { IsRequired = false };
 
     public static readonly ChoiceField Supply = new(
         "supply", Text("Nguồn"), [new Option("grid", new LocalizedText("Lưới điện", "Grid")), new Option("diesel", new LocalizedText("Máy phát", "Diesel"))])
@@ -28,7 +28,7 @@ internal static class PumpReport
     public static readonly Form Form = new(
         [
             new FieldGroup("stations", Text("Trạm bơm"), [All, Own, Shared, Running]),
-            new FieldGroup("water", Text("Nước"), [Area, Incident, Reason, Supply, ReadAt]),
+            new FieldGroup("water", Text("Nước"), [Area, Incident, Cause, Supply, ReadAt]),
             new FieldGroup("papers", Text("Giấy tờ"), [Minutes]),
         ],
         [
@@ -51,9 +51,9 @@ internal static class PumpReport
         Form = Form,
     };
 
-    public static readonly ChainId Chain = new(Obligation.Id, OccurrenceId.Once, VuThu);
+    public static readonly ChainId ReportChain = new(Obligation.Id, OccurrenceId.Once, VuThu);
 
-    public static readonly FormDraft Empty = new() { Chain = Chain, Edition = Form.Edition };
+    public static readonly FormDraft Empty = new() { Chain = ReportChain, Edition = Form.Edition };
 
     public static readonly Attachment Scan = File('a', "Biên bản.pdf");
 
@@ -61,7 +61,7 @@ internal static class PumpReport
 
     /// <summary>Everything filled in as it must be, at revision 2.</summary>
     public static FormDraft Full { get; } = Filled(
-        Empty, ("all", "12"), ("own", "8"), ("shared", "4"), ("running", "3"), ("area", "1.250,5"), ("incident", "có"), ("reason", "Cháy cầu chì"), ("supply", "grid"))
+        Empty, ("all", "12"), ("own", "8"), ("shared", "4"), ("running", "3"), ("area", "250,5"), ("incident", "có"), ("reason", "Cháy cầu chì"), ("supply", "grid"))
         .Attach(Minutes, Scan, Mau, Now).Draft;
 
     public static Attachment File(char digit, string name) => new(new string(digit, 64), name, 1000, FileKind.Pdf);

@@ -53,6 +53,18 @@ public sealed class LedgerTests
     }
 
     [Fact]
+    public void A_version_listed_as_something_else_is_found_though_it_is_itself_unchanged()
+    {
+        var chain = ChainOf(2);
+        chain[0] = chain[0] with { IsListedTruly = false };
+
+        var problems = Verify(chain);
+
+        Assert.Equal([new LedgerProblem(1, Mislisted)], problems);
+        Assert.True(Ledger.IsTrue(1, problems));
+    }
+
+    [Fact]
     public void A_version_missing_between_others_is_named_and_the_next_is_not_blamed_for_it()
     {
         var chain = ChainOf(5);

@@ -36,6 +36,9 @@ internal sealed class BotProcess : IAsyncDisposable
     /// <summary>Where activities go.</summary>
     public Uri Endpoint => new(Address, "api/messages");
 
+    /// <summary>Its process, as the system numbers it; another one after a restart.</summary>
+    public int ProcessId => (_process ?? throw new InvalidOperationException("It does not run.")).Id;
+
     /// <summary>All that it wrote since the test began, over restarts.</summary>
     public string Output
     {

@@ -128,7 +128,7 @@ public sealed partial class ReportTests(Chromium chromium)
         card = await ReportWalk.HomeAtAsync(chat, "19/02 15:05");
         await card.ClickNthAsync("Báo cáo", 3);
         await card.BecomesAsync("Báo cáo tình hình sau Tết");
-        await card.BecomesAsync("lần trước: 11 phiên");
+        await card.BecomesAsync("Lần trước: 11 phiên");
         await card.ScreenshotAsync("report-13-last-values");
         await ReportWalk.FillStatusAsync(card, "19", "4,690,000,000");
         await card.BecomesAsync("(+8)");
@@ -144,6 +144,18 @@ public sealed partial class ReportTests(Chromium chromium)
         card = await chat.NewCardAsync("✓ Đúng. Bản nộp này có thật", before);
         await card.BecomesAsync("đã rút lại bằng bản 3");
         await card.ScreenshotAsync("report-16-receipt-checked");
+
+        // On a narrow phone.
+        card = await ReportWalk.HomeAsync(chat);
+        await chat.NarrowCardsAsync(320);
+        await card.ScreenshotAsync("report-17-home-on-a-phone");
+        await card.ClickNthAsync("Xem", 0);
+        await card.BecomesAsync("Biên bản chốt chỉ số đã ký");
+        await card.ScreenshotAsync("report-18-submitted-on-a-phone");
+        await card.ClickAsync("Sửa");
+        await card.ClickNthAsync("Sửa", 3);
+        await card.BecomesAsync("Bước 4/5");
+        await card.ScreenshotAsync("report-19-step-on-a-phone");
 
         var c03 = new StoredChain(data.Path, "C03");
         Assert.Equal((1, 4, 1), (c02.Count, c03.Count, new StoredChain(data.Path, "C04").Count));

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TetBot.Tests.Attachments;
 using TetBot.Tests.Features.Support;
 using TetBot.Tests.Storage;
 using TetBot.Turns;
@@ -49,17 +50,31 @@ public sealed class HandlerTests
     [Fact]
     public async Task Every_button_handler_is_reached_by_a_button_of_some_card()
     {
+        await using var drive = await FakeDrive.StartAsync();
         await using var bot = await TestBot.StartAsync();
         var (chat, admin, stranger) = (bot.ChatOf(Who.VuThu), bot.ChatOf(Who.Admin), bot.ChatOf(Who.Stranger));
         await chat.AskAsync("trang chủ");
         await chat.PressAsync("Xem đủ");
-        await chat.PressAsync("Xem yêu cầu");
         await chat.AskAsync("Phạm Mẫu; 12; 14/02 sáng");
         await chat.PressAsync("Bỏ các dòng này");
         await chat.AddAsync("Phạm Mẫu", "0911222333");
         await chat.PressAsync("Sửa");
         await chat.PressAsync("Quay lại");
         await chat.SubmitAsync("Một lý do nào đó");
+        await bot.ChatOf(Who.Metering).AskAsync("trang chủ");
+        await chat.SendFilesAsync(drive.Shared("bien-ban.pdf", SampleFiles.Pdf)); // asked which report it is for
+        await chat.FillPumpingAsync(drive);
+        await chat.PressAsync(ReportSteps.Submit);
+        await chat.PressAsync("Sửa");
+        await chat.EditAsync("stations");
+        await chat.FillAsync(ReportSteps.Review, ("stations-dedicated", ""));
+        await chat.PressAsync("Điền tiếp"); // offers what was said last
+        await chat.OpenReportAsync("C10"); // offers to say that nothing arose
+        await chat.ReportAsync("C11", [[("greeting-books", "1"), ("greeting-customers", "2")]]);
+        await chat.PressAsync("Xem báo cáo");
+        await chat.PressAsync("Các bản đã nộp");
+        await chat.OpenReportAsync("C11");
+        await chat.PressAsync("Rút lại");
         await stranger.AskAsync("xin chào");
         await stranger.PressAsync("Xin quyền truy cập", ("unit", "p4"));
         await admin.AskAsync("trang chủ");

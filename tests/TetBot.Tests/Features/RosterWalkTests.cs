@@ -66,7 +66,7 @@ public sealed class RosterWalkTests
 
         (await chat.PressAsync("Xem danh sách")).Says("Bản 1", "**Phạm Mẫu** · 0227 3831 234", RosterSteps.ReceiptOn(receipt));
         await chat.PressAsync("Trang chính");
-        (await chat.PressAsync("Xem đủ")).Says("Đã nộp 08:0", RosterSteps.ReceiptOn(receipt), "✓ Đã nộp");
+        (await chat.PressAsync("Xem đủ")).Says("Đã nộp 08:0", RosterSteps.ReceiptOn(receipt).Replace('-', '\u2011'), "✓ Đã nộp");
     }
 
     [Theory]

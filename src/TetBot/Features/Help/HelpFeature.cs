@@ -1,5 +1,6 @@
 using TetBot.BotConnector.AdaptiveCards;
 using TetBot.Domain;
+using TetBot.Domain.Directory;
 using TetBot.Resources;
 using TetBot.Turns;
 
@@ -35,6 +36,9 @@ internal sealed class HelpMessage : IMessageHandler
                 CardParts.Line(Texts.HelpHome),
                 CardParts.Line(Texts.HelpRoster),
                 CardParts.Line(Texts.HelpPaste),
+                CardParts.Line(Texts.HelpReport),
+                CardParts.Line(Texts.HelpCheck),
+                .. turn.Person.Is(Role.Clerk) ? [CardParts.Line(Texts.HelpEnterFor)] : Array.Empty<CardElement>(),
                 CardParts.Line(Texts.HelpHelp),
             ],
             Actions = [new ExecuteAction(Texts.BackHome, Entrances.Home) { Style = ActionStyle.Positive }],

@@ -2,6 +2,7 @@ using TetBot.BotConnector.AdaptiveCards;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
+using TetBot.Domain.Submissions;
 using TetBot.Resources;
 using TetBot.Storage.Records;
 
@@ -131,6 +132,9 @@ internal static class HomeCard
         };
     }
 
+    /// <summary>The code on one line; whoever copies it from here is understood all the same.</summary>
+    private static string NotBroken(ReceiptCode code) => code.ToString().Replace('-', '\u2011');
+
     /// <summary>Whether it is due soon, or was, and can be done here.</summary>
     private static bool Presses(HomeScene scene, OwedItem item) =>
         item is { Stands: false, IsTakenHere: true, Obligation.OnlyIfItArises: false }
@@ -142,7 +146,7 @@ internal static class HomeCard
         {
             var at = Wording.Moment(status.SubmittedAt, scene.Now);
             return item.Draft is not null ? Wording.Fill(Texts.HomeRowDraftOnSubmitted, at)
-                : Wording.Fill(status.IsLate ? Texts.HomeRowSubmittedLate : Texts.HomeRowSubmitted, at, status.Receipt);
+                : Wording.Fill(status.IsLate ? Texts.HomeRowSubmittedLate : Texts.HomeRowSubmitted, at, NotBroken(status.Receipt));
         }
 
         var due = Wording.Sentence(Wording.DueOf(item.Occurrence.Due));

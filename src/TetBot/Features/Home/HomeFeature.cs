@@ -129,7 +129,7 @@ internal sealed class OpenAsk(Campaign campaign, HomeDesk desk) : ICardAction
 internal sealed class OpenHomeMessage(OpenHome home) : IMessageHandler
 {
     private static readonly string[] Words =
-        ["", "trang chu", "xin chao", "chao", "chao ban", "bat dau", "menu", "viec can lam", "viec", "home", "hi", "hello", "start"];
+        ["", "trang chu", "xin chao", "chao", "chao ban", "bat dau", "menu", "viec can lam", "viec", "bao cao", "reports", "report", "home", "hi", "hello", "start"];
 
     public bool Accepts(string text, string typed) => Words.Contains(text);
 

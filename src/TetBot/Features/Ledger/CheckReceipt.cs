@@ -10,11 +10,11 @@ using TetBot.Turns;
 namespace TetBot.Features.Ledger;
 
 /// <summary>"kiểm tra K7M-2QX", or the code alone: whether it stands for a true, unchanged submission.</summary>
-internal sealed partial class CheckReceiptMessage(Campaign campaign, SubmissionStore submissions) : IMessageHandler
+internal sealed partial class CheckReceiptMessage(Campaign campaign, SubmissionStore submissions, AttachmentStore attachments) : IMessageHandler
 {
     public bool Accepts(string text, string typed) => Asked().IsMatch(text);
 
-    /// <summary>Keyboards make a dash of a hyphen.</summary>
+    /// <summary>Keyboards make a dash of a hyphen, and cards show one that does not break.</summary>
     private static string Plain(string text) => Dashes().Replace(text, "-");
 
     public async Task<Answer> HandleAsync(Turn turn, string typed, CancellationToken cancellationToken)
@@ -23,24 +23,33 @@ internal sealed partial class CheckReceiptMessage(Campaign campaign, SubmissionS
         if (ReceiptCode.Read(Plain(match.Groups["code"].Value)) is not { } code)
             return new Answer.Say(Texts.CheckHow);
 
-        var found = await submissions.FindAsync(code, cancellationToken);
+        var found = new List<Found>();
+        foreach (var (chain, version) in await submissions.FindAsync(code, cancellationToken))
+        {
+            var broken = version.Content is { } content ? (await attachments.FindBrokenAsync(content, cancellationToken)).Count : 0;
+            found.Add(new Found(chain, version, broken));
+        }
+
         return new Answer.Show(new AdaptiveCard
         {
             Lang = CardParts.Lang,
             Body =
             [
                 CardParts.Title(Wording.Fill(Texts.CheckTitle, code)),
-                .. found.Count == 0 ? [CardParts.Banner(Texts.CheckUnknown, ContainerStyle.Attention)] : found.SelectMany(one => Draw(turn.Person, one.Chain, one.Version)),
+                .. found.Count == 0 ? [CardParts.Banner(Texts.CheckUnknown, ContainerStyle.Attention)] : found.SelectMany(one => Draw(turn.Person, one)),
             ],
             Actions = [new ExecuteAction(Texts.BackHome, Entrances.Home)],
         });
     }
 
-    private IEnumerable<CardElement> Draw(Person person, LedgerReport chain, LedgerVersion version)
+    private IEnumerable<CardElement> Draw(Person person, Found found)
     {
-        var isTrue = Domain.Submissions.Ledger.IsTrue(version.Number, chain.Problems);
+        var (chain, version, brokenFiles) = found;
+        var isTrue = brokenFiles == 0 && Domain.Submissions.Ledger.IsTrue(version.Number, chain.Problems);
         yield return CardParts.Banner(isTrue ? Texts.CheckTrue : Texts.CheckChanged, isTrue ? ContainerStyle.Good : ContainerStyle.Attention);
-        if (chain.Problems.Any(problem => problem.Number != version.Number))
+        if (brokenFiles > 0)
+            yield return CardParts.Banner(Wording.Fill(Texts.CheckFilesBroken, brokenFiles), ContainerStyle.Attention);
+        if (chain.Problems.Any(problem => problem.Number != version.Number || problem.Kind is LedgerProblemKind.LinkBroken or LedgerProblemKind.Mislisted))
             yield return CardParts.Banner(Texts.CheckChainBroken, ContainerStyle.Warning);
 
         // Whoever holds the code may know that it is true; what it is about is for those who may see it.
@@ -72,11 +81,14 @@ internal sealed partial class CheckReceiptMessage(Campaign campaign, SubmissionS
 
     /// <summary>Asked for by a word, anything short is a code that may be mistyped, or forgotten; without one it has to look like a code.</summary>
     [GeneratedRegex(
-        @"^(?:(?:kiem tra|check|verify|xac minh)(?: ma| bien nhan| receipt| code)*:?(?: (?<code>.{1,9}))?|(?:ma|bien nhan|ma bien nhan):? (?<code>\S{3}[-–— ]?\S{3})|(?<code>[0-9a-z]{3}[-–—][0-9a-z]{3}))$",
+        @"^(?:(?:kiem tra|check|verify|xac minh)(?: ma| bien nhan| receipt| code)*:?(?: (?<code>.{1,9}))?|(?:ma|bien nhan|ma bien nhan):? (?<code>\S{3}[-\u2010-\u2015 ]?\S{3})|(?<code>[0-9a-z]{3}[-\u2010-\u2015][0-9a-z]{3}))$",
         RegexOptions.ExplicitCapture,
         1000)]
     private static partial Regex Asked();
 
-    [GeneratedRegex("[–—]", RegexOptions.None, 1000)]
+    [GeneratedRegex("[\u2010-\u2015]", RegexOptions.None, 1000)]
     private static partial Regex Dashes();
+
+    /// <summary>A version that a code stands for.</summary>
+    private sealed record Found(LedgerReport Chain, LedgerVersion Version, int BrokenFiles);
 }

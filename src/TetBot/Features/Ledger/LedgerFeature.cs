@@ -29,7 +29,7 @@ internal sealed class ShowVersions(Campaign campaign, SubmissionStore submission
             return refusal!;
 
         var newest = (await submissions.ReadAsync(found.Chain, cancellationToken))?.Newest.Submission.Version ?? 0;
-        var before = Math.Min(data.Number(LedgerVerbs.Number) ?? int.MaxValue, newest + 1);
+        var before = Math.Clamp(data.Number(LedgerVerbs.Number) ?? int.MaxValue, 1, newest + 1);
         // One more than is shown, to compare with, and another in case that one withdraws.
         var versions = await submissions.ListAsync(found.Chain, before, VersionsCard.PageSize + 2, cancellationToken);
         return new Answer.Show(VersionsCard.Draw(campaign, found, versions));

@@ -6,8 +6,8 @@ using TetBot.Storage.Records;
 namespace TetBot.Features.Ledger;
 
 /// <summary>
-/// <c>dotnet run --project src/TetBot -- verify</c>: reads every submitted version of the campaign, checks that each is what was stored and
-/// that the chains are whole, and says so; with a receipt's code behind it, of that submission alone. It only reads, so it may run beside the
+/// <c>dotnet run --project src/TetBot -- verify</c>: reads every submitted version of the campaign and every file attached to one, checks
+/// that each is what was stored and that the chains are whole, and says so; with a receipt's code behind it, of that submission alone. It only reads, so it may run beside the
 /// bot. Exit code 0 when all is true, 1 when not.
 /// </summary>
 internal static class VerifyCommand
@@ -25,28 +25,38 @@ internal static class VerifyCommand
         builder.Services
             .AddCampaign()
             .AddStorage(builder.Configuration, builder.Environment, forReading: true)
-            .AddSingleton<SubmissionStore>();
+            .AddSingleton<SubmissionStore>()
+            .AddSingleton<AttachmentStore>();
         using var host = builder.Build();
 
         var submissions = host.Services.GetRequiredService<SubmissionStore>();
-        return code is null ? await VerifyAllAsync(submissions, output, cancellationToken) : await VerifyOneAsync(submissions, code, output, cancellationToken);
+        var attachments = host.Services.GetRequiredService<AttachmentStore>();
+        return code is null
+            ? await VerifyAllAsync(submissions, attachments, output, cancellationToken)
+            : await VerifyOneAsync(submissions, attachments, code, output, cancellationToken);
     }
 
-    private static async Task<int> VerifyAllAsync(SubmissionStore submissions, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> VerifyAllAsync(
+        SubmissionStore submissions, AttachmentStore attachments, TextWriter output, CancellationToken cancellationToken)
     {
         var reports = await submissions.VerifyAsync(cancellationToken);
+        var broken = 0;
         foreach (var report in reports)
         {
-            var state = report.Problems.Count == 0 ? "đúng / true" : string.Join(", ", report.Problems.Select(Tell));
+            List<string> problems = [.. report.Problems.Select(Tell)];
+            foreach (var version in report.Versions)
+                problems.AddRange(await TellFilesAsync(attachments, version, cancellationToken));
+            broken += problems.Count > 0 ? 1 : 0;
+            var state = problems.Count == 0 ? "đúng / true" : string.Join(", ", problems);
             await output.WriteLineAsync($"{report.Chain}: {report.Versions.Count} bản / versions: {state}");
         }
 
-        var broken = reports.Count(report => report.Problems.Count > 0);
         await output.WriteLineAsync($"{reports.Count} chuỗi / chains, {broken} sai / broken");
         return broken == 0 ? 0 : 1;
     }
 
-    private static async Task<int> VerifyOneAsync(SubmissionStore submissions, string typed, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> VerifyOneAsync(
+        SubmissionStore submissions, AttachmentStore attachments, string typed, TextWriter output, CancellationToken cancellationToken)
     {
         if (ReceiptCode.Read(typed) is not { } code)
         {
@@ -55,16 +65,26 @@ internal static class VerifyCommand
         }
 
         var found = await submissions.FindAsync(code, cancellationToken);
+        var isTrue = found.Count > 0;
         foreach (var (chain, version) in found)
         {
-            var state = Domain.Submissions.Ledger.IsTrue(version.Number, chain.Problems) ? "đúng, chưa bị sửa / true, unchanged" : "đã bị sửa / changed";
-            await output.WriteLineAsync($"{code}: {chain.Chain} v{version.Number}: {state}");
+            var files = await TellFilesAsync(attachments, version, cancellationToken);
+            var isThis = files.Count == 0 && Domain.Submissions.Ledger.IsTrue(version.Number, chain.Problems);
+            isTrue &= isThis;
+            string[] said = [isThis ? "đúng, chưa bị sửa / true, unchanged" : "đã bị sửa / changed", .. files];
+            await output.WriteLineAsync($"{code}: {chain.Chain} v{version.Number}: {string.Join(", ", said)}");
         }
 
         if (found.Count == 0)
             await output.WriteLineAsync($"{code}: không có bản nộp nào / no such submission");
-        return found.Count > 0 && found.All(one => Domain.Submissions.Ledger.IsTrue(one.Version.Number, one.Chain.Problems)) ? 0 : 1;
+        return isTrue ? 0 : 1;
     }
+
+    /// <summary>Names no file: what people call their files may name people.</summary>
+    private static async Task<IReadOnlyList<string>> TellFilesAsync(AttachmentStore attachments, LedgerVersion version, CancellationToken cancellationToken) =>
+        version.Content is { } content
+            ? [.. (await attachments.FindBrokenAsync(content, cancellationToken)).Select(file => $"v{version.Number} tệp / file {file.Sha256[..8]} mất hoặc đã bị sửa / missing or changed")]
+            : [];
 
     private static string Tell(LedgerProblem problem) => problem.Kind switch
     {
@@ -72,6 +92,7 @@ internal static class VerifyCommand
         LedgerProblemKind.Unreadable => $"v{problem.Number} không đọc được / unreadable",
         LedgerProblemKind.Changed => $"v{problem.Number} đã bị sửa / changed",
         LedgerProblemKind.LinkBroken => $"v{problem.Number} không nối với bản trước / not linked to the version before",
+        LedgerProblemKind.Mislisted => $"v{problem.Number} ghi kèm sai / recorded falsely beside it",
         _ => $"v{problem.Number} nằm sai chỗ / misplaced",
     };
 }

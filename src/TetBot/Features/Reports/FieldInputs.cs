@@ -8,12 +8,12 @@ namespace TetBot.Features.Reports;
 /// <summary>A field as it is filled in: its label and help, the input with what stands there, what stood there last, and what is wrong.</summary>
 internal static class FieldInputs
 {
-    /// <summary>Of each field this much of what was typed comes back: the card has to stay small enough to be sent.</summary>
-    private const int LongestKept = TextField.LongestText + 200;
+    /// <summary>So much more than a field takes comes back of what was typed: the card has to stay small enough to be sent.</summary>
+    private const int MostBeyond = 100;
 
     public static IEnumerable<CardElement> Draw(ReportScene scene, FieldGroup group, Field field, IReadOnlyList<FieldProblem> problems, string? typed)
     {
-        var text = CardParts.Beginning(typed ?? scene.Draft.TextOf(field.Id, Wording.Language), LongestKept);
+        var text = CardParts.Beginning(typed ?? scene.Draft.TextOf(field.Id, Wording.Language), MostBeyond + ((field as TextField)?.MaxLength ?? 0));
         foreach (var element in field is AttachmentField attachment ? Files(scene, group, attachment) : Input(scene.Form, field, text))
             yield return element;
         if (Hint(scene, field) is { Length: > 0 } hint)

@@ -69,7 +69,8 @@ internal sealed class StepFilling(ReportDesk desk, FileTargets targets)
         var hasChanged = form.SeenEdition != scene.Form.Edition;
         if (hasChanged || filled.Conflicts.Count > 0 || (filled.Problems.Count > 0 && isForward(scene, group)))
         {
-            var typed = filled.Conflicts.ToDictionary(conflict => conflict.Field, conflict => conflict.Typed, StringComparer.Ordinal);
+            // An empty field beside somebody else's value is more often one that was not touched than one that was emptied: theirs stays in sight.
+            var typed = filled.Conflicts.Where(conflict => conflict.Typed.Length > 0).ToDictionary(conflict => conflict.Field, conflict => conflict.Typed, StringComparer.Ordinal);
             var news = new ReportNews(Troubles: [.. hasChanged ? [Texts.ReportFormChanged] : Array.Empty<string>(), .. filled.Conflicts.Select(conflict => Tell(scene, conflict))]);
             return new Answer.Show(StepCard.Draw(scene, group, filled.Problems, typed, news));
         }

@@ -1,3 +1,5 @@
+using TetBot.BotConnector.Activities;
+
 namespace TetBot.Features.Reports;
 
 /// <summary>What the buttons of a report's cards are called, and the names in what they send.</summary>
@@ -32,4 +34,8 @@ internal static class ReportVerbs
 
     /// <summary>Which file, by its content.</summary>
     public const string File = "sha";
+
+    /// <summary>The state a card was drawn from; null where its data does not say.</summary>
+    public static (int Revision, string Edition)? Seen(ActionData data) =>
+        data.Number(Revision) is { } revision && data.Text(Edition) is { } edition ? (revision, edition) : null;
 }

@@ -44,7 +44,6 @@ internal static class StepCard
                 .. number == 1 ? [new TextBlock(Wording.Of(scene.For.Obligation.Ask)) { IsSubtle = true, Spacing = Spacing.Small }] : Array.Empty<CardElement>(),
                 CardParts.Heading(Wording.Fill(Texts.ReportStep, number, scene.Form.Groups.Count, Wording.Of(group.Title))),
                 .. group.Fields.SelectMany(field => FieldInputs.Draw(scene, group, field, problems, typed?.GetValueOrDefault(field.Id))),
-                .. number == 1 ? [new ActionSet(Stepping(scene, group, Texts.ExcelTemplate, ReportVerbs.Excel))] : Array.Empty<CardElement>(),
             ],
             Actions = [.. Actions(scene, group, number)],
         };
@@ -93,6 +92,8 @@ internal static class StepCard
             yield return Go(scene, group, Texts.GoBack, groups[number - 2].Id);
         if (number < groups.Count && scene.Draft.Answers.Count > 0)
             yield return Go(scene, group, Texts.ReportReview, null);
+        if (number == 1)
+            yield return Stepping(scene, group, Texts.ExcelTemplate, ReportVerbs.Excel);
         yield return new ExecuteAction(Texts.BackHome, Entrances.Home) { AssociatedInputs = AssociatedInputs.None };
     }
 

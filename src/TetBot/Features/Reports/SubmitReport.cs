@@ -24,10 +24,10 @@ internal sealed class SubmitReport(ReportDesk desk) : ICardAction
         var (scene, refusal) = await desk.OpenAsync(turn, data, cancellationToken);
         if (scene is null)
             return refusal!;
-        if (data.Number(ReportVerbs.Revision) is not { } revision || data.Text(ReportVerbs.Edition) is not { } edition)
+        if (ReportVerbs.Seen(data) is not { } seen)
             return new Answer.Say(Texts.UnknownButton);
 
-        (var decision, scene) = await desk.SubmitAsync(scene, turn, (revision, edition), isNothing: false, RelayParts.Read(data), cancellationToken);
+        (var decision, scene) = await desk.SubmitAsync(scene, turn, seen, isNothing: false, RelayParts.Read(data), cancellationToken);
         return decision switch
         {
             SubmitDecision.Accept => await desk.ReceiptAsync(scene, scene.SoFar!.Newest, cancellationToken),
@@ -50,12 +50,12 @@ internal sealed class SubmitNothing(ReportDesk desk) : ICardAction
         var (scene, refusal) = await desk.OpenAsync(turn, data, cancellationToken);
         if (scene is null)
             return refusal!;
-        if (data.Number(ReportVerbs.Revision) is not { } revision || data.Text(ReportVerbs.Edition) is not { } edition)
+        if (ReportVerbs.Seen(data) is not { } seen)
             return new Answer.Say(Texts.UnknownButton);
 
         // The first press for another unit asks how it came; the second brings the answer.
         var isAnswered = data.Values.ContainsKey(RelayParts.Asked);
-        (var decision, scene) = await desk.SubmitAsync(scene, turn, (revision, edition), isNothing: true, RelayParts.Read(data), cancellationToken);
+        (var decision, scene) = await desk.SubmitAsync(scene, turn, seen, isNothing: true, RelayParts.Read(data), cancellationToken);
         return decision switch
         {
             SubmitDecision.Accept => await desk.ReceiptAsync(scene, scene.SoFar!.Newest, cancellationToken),

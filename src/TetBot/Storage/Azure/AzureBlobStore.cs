@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Azure;
@@ -93,7 +92,7 @@ public sealed class AzureBlobStore : IBlobStore
         if (await AskAsync("create", name.Value, async () => (await blob.ExistsAsync(cancellationToken)).Value, cancellationToken))
             return CreateResult.AlreadyExists.Instance;
         var upload = new AzureUpload(blob);
-        var buffer = ArrayPool<byte>.Shared.Rent(AzureUpload.BlockLength);
+        var buffer = AzureUpload.Blocks.Rent(AzureUpload.BlockLength);
         try
         {
             // The source is read outside of what is asked of Azure: what it throws is not an outage.
@@ -113,7 +112,7 @@ public sealed class AzureBlobStore : IBlobStore
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            AzureUpload.Blocks.Return(buffer);
         }
     }
 

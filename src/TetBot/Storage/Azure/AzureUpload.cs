@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 using Azure.Storage.Blobs.Models;
@@ -16,6 +17,12 @@ internal sealed class AzureUpload(BlockBlobClient blob)
 {
     /// <summary>Small, so that a block is sent well within the time one request may take, and is all that is held in memory.</summary>
     public const int BlockLength = 1024 * 1024;
+
+    /// <summary>
+    /// Where blocks are kept for the next upload: four at most. The shared pool keeps one a thread, and an upload that begins on one thread and ends
+    /// on another lets it have more and more of them.
+    /// </summary>
+    public static readonly ArrayPool<byte> Blocks = ArrayPool<byte>.Create(BlockLength, maxArraysPerBucket: 4);
 
     private readonly Guid _id = Guid.NewGuid();
     private readonly List<string> _blocks = [];

@@ -47,8 +47,21 @@ internal static class FolderSidecar
     });
 
     /// <exception cref="JsonException">The file is not a sidecar.</exception>
-    public static FolderEntry[] Read(byte[] file) =>
-        [.. JsonSerializer.Deserialize(file, Json.SidecarEntryArray)!.Select(e => e.ToEntry())];
+    public static FolderEntry[] Read(byte[] file)
+    {
+        // A hand, or a bit, may have changed the file: what should be there is missing, or is no metadata.
+        var entries = JsonSerializer.Deserialize(file, Json.SidecarEntryArray);
+        if (entries?.All(entry => entry is { Sha256: not null, Metadata: not null }) != true)
+            throw new JsonException("Not a sidecar.");
+        try
+        {
+            return [.. entries.Select(entry => entry.ToEntry())];
+        }
+        catch (ArgumentException problem)
+        {
+            throw new JsonException("Not a sidecar.", problem);
+        }
+    }
 
     public static byte[] Write(params ReadOnlySpan<SidecarEntry> entries) =>
         JsonSerializer.SerializeToUtf8Bytes(entries.ToArray(), Json.SidecarEntryArray);

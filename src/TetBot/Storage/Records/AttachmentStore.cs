@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Reports;
+using TetBot.Domain.Submissions;
 
 namespace TetBot.Storage.Records;
 
@@ -90,6 +91,22 @@ internal sealed class AttachmentStore(IBlobStore blobs, Campaign campaign)
     {
         await using var content = await OpenAsync(unit, sha256, cancellationToken);
         return content is not null && await HashAsync(content, cancellationToken) == sha256;
+    }
+
+    /// <summary>The files of a version that are missing or are no longer what was submitted; reads each through.</summary>
+    public async Task<IReadOnlyList<Attachment>> FindBrokenAsync(Submission submission, CancellationToken cancellationToken)
+    {
+        var broken = new List<Attachment>();
+        var files = submission.Content is SubmittedForm form
+            ? form.Answers.Select(answer => answer.Value).OfType<FieldValue.Files>().SelectMany(value => value.Attached)
+            : [];
+        foreach (var file in files)
+        {
+            if (!await IsIntactAsync(submission.Unit, file.Sha256, cancellationToken))
+                broken.Add(file);
+        }
+
+        return broken;
     }
 
     private static FileKind KindOf(BlobListing blob) =>

@@ -25,7 +25,8 @@ internal sealed class FieldValueJson : JsonConverter<FieldValue>
             "choice" when reader.TokenType is JsonTokenType.String => new FieldValue.Choice(reader.GetString()!),
             "moment" when reader.TokenType is JsonTokenType.String && reader.TryGetDateTimeOffset(out var at) => new FieldValue.Moment(at),
             "yes" when reader.TokenType is JsonTokenType.True or JsonTokenType.False => new FieldValue.YesNo(reader.GetBoolean()),
-            "files" => new FieldValue.Files(JsonSerializer.Deserialize(ref reader, FilesType(options)) ?? throw new JsonException("No files.")),
+            "files" => new FieldValue.Files(
+                JsonSerializer.Deserialize(ref reader, FilesType(options)) is { } files && !files.Contains(null!) ? files : throw new JsonException("No files.")),
             _ => throw new JsonException($"No value of the kind {kind}."),
         };
         reader.Read();

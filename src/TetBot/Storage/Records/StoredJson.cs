@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using TetBot.BotConnector.Activities;
 using TetBot.Domain;
 using TetBot.Domain.Calendar;
@@ -12,28 +13,34 @@ using TetBot.Domain.Submissions;
 namespace TetBot.Storage.Records;
 
 /// <summary>How domain values are written in blobs: readable JSON, ids as plain strings, no reflection.</summary>
-[JsonSerializable(typeof(RosterDraft))]
-[JsonSerializable(typeof(FormDraft))]
-[JsonSerializable(typeof(Submission))]
-[JsonSerializable(typeof(SubmittedRoster))]
-[JsonSerializable(typeof(SubmittedForm))]
-[JsonSerializable(typeof(Withdrawal))]
-[JsonSerializable(typeof(IReadOnlyList<Domain.Reports.Attachment>))]
-[JsonSerializable(typeof(AccessRequest))]
-[JsonSerializable(typeof(KnownConversation))]
-internal sealed partial class StoredJson : JsonSerializerContext
+internal sealed class StoredJson
 {
-    /// <summary>The context everything stored is written and read with.</summary>
-    public static readonly StoredJson Blobs = new(Written(indented: true));
+    /// <summary>What everything stored is written and read with.</summary>
+    public static readonly StoredJson Blobs = new(indented: true);
 
     /// <summary>The same without the white space, for drafts: they are written at every step of a form and kept for days.</summary>
-    public static readonly StoredJson Drafts = new(Written(indented: false));
+    public static readonly StoredJson Drafts = new(indented: false);
+
+    private readonly JsonSerializerOptions _options;
+
+    private StoredJson(bool indented) => _options = Written(indented);
+
+    public JsonTypeInfo<RosterDraft> RosterDraft => Of<RosterDraft>();
+
+    public JsonTypeInfo<FormDraft> FormDraft => Of<FormDraft>();
+
+    public JsonTypeInfo<Submission> Submission => Of<Submission>();
+
+    public JsonTypeInfo<AccessRequest> AccessRequest => Of<AccessRequest>();
+
+    public JsonTypeInfo<KnownConversation> KnownConversation => Of<KnownConversation>();
+
+    private JsonTypeInfo<T> Of<T>() => (JsonTypeInfo<T>)_options.GetTypeInfo(typeof(T));
 
     private static JsonSerializerOptions Written(bool indented) => new()
     {
+        TypeInfoResolver = StoredTypes.Default.WithAddedModifier(StoredContract.Apply),
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        // What is computed from the rest is not written: a stored value says each thing once.
-        IgnoreReadOnlyProperties = true,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
 
@@ -112,6 +119,18 @@ internal sealed partial class StoredJson : JsonSerializerContext
         }
     }
 }
+
+/// <summary>The types that are stored, and those that stand in them by a converter.</summary>
+[JsonSerializable(typeof(RosterDraft))]
+[JsonSerializable(typeof(FormDraft))]
+[JsonSerializable(typeof(Submission))]
+[JsonSerializable(typeof(SubmittedRoster))]
+[JsonSerializable(typeof(SubmittedForm))]
+[JsonSerializable(typeof(Withdrawal))]
+[JsonSerializable(typeof(IReadOnlyList<Domain.Reports.Attachment>))]
+[JsonSerializable(typeof(AccessRequest))]
+[JsonSerializable(typeof(KnownConversation))]
+internal sealed partial class StoredTypes : JsonSerializerContext;
 
 /// <summary>Where a person can be reached.</summary>
 /// <param name="Reference">Their own conversation with the bot.</param>

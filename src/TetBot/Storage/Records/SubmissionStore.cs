@@ -75,9 +75,9 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
         var hash = HashOf(content);
         var metadata = BlobMetadata.Of(
             (Hash, hash),
-            (SubmittedAt, submission.SubmittedAt.ToString("O", CultureInfo.InvariantCulture)),
-            (Late, submission.IsLate ? "true" : "false"),
-            (Withdrawn, submission.Content is Withdrawal ? "true" : "false"));
+            (SubmittedAt, Instant(submission.SubmittedAt)),
+            (Late, Flag(submission.IsLate)),
+            (Withdrawn, Flag(submission.Content is Withdrawal)));
         return await blobs.CreateAsync(name, content, metadata, cancellationToken) is CreateResult.Created
             ? new StoredSubmission(submission, hash)
             : null;
@@ -113,18 +113,22 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
 
     /// <summary>Checks every chain of the campaign, reading every version.</summary>
     /// <returns>One line a unit and obligation, with what is wrong, and how many versions it has.</returns>
-    public async Task<IReadOnlyList<LedgerReport>> VerifyAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<LedgerReport>> VerifyAsync(CancellationToken cancellationToken) => VerifyAsync(_ => true, cancellationToken);
+
+    private async Task<IReadOnlyList<LedgerReport>> VerifyAsync(Func<ChainId, bool> isAsked, CancellationToken cancellationToken)
     {
         var chains = new SortedDictionary<string, (ChainId Chain, List<LedgerVersion> Versions)>(StringComparer.Ordinal);
         await foreach (var blob in blobs.ListAsync(_names.Submissions(campaign.Id), cancellationToken))
         {
-            if (!_names.TryReadSubmissionVersion(blob.Name, out var id))
+            if (!_names.TryReadSubmissionVersion(blob.Name, out var id) || !isAsked(id.Chain))
                 continue;
             var key = id.Chain.ToString();
             if (!chains.TryGetValue(key, out var chain))
                 chains[key] = chain = (id.Chain, []);
             var content = (await blobs.ReadAsync(blob.Name, cancellationToken))?.Content ?? ReadOnlyMemory<byte>.Empty;
-            chain.Versions.Add(new LedgerVersion(id.Version, HashOf(content.Span), blob.Metadata[Hash], ReadOrNull(content.Span)));
+            var submission = ReadOrNull(content.Span);
+            chain.Versions.Add(new LedgerVersion(
+                id.Version, HashOf(content.Span), blob.Metadata[Hash], submission, submission is null || IsListedTruly(submission, blob.Metadata)));
         }
 
         return
@@ -142,13 +146,26 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
     /// The versions a receipt's code stands for, each with its whole chain checked. Found by the hash recorded with a version or by that of its bytes, so
     /// that neither changed alone hides it. One, but for a chance of one in a thousand million; none where there never was such a version, or no longer is.
     /// </summary>
-    public async Task<IReadOnlyList<(LedgerReport Chain, LedgerVersion Version)>> FindAsync(ReceiptCode code, CancellationToken cancellationToken) =>
-    [
-        .. from chain in await VerifyAsync(cancellationToken)
-           from version in chain.Versions
-           where ReceiptCode.Of(version.Sha256) == code || (version.RecordedSha256 is { } recorded && IsHash(recorded) && ReceiptCode.Of(recorded) == code)
-           select (chain, version),
-    ];
+    public async Task<IReadOnlyList<(LedgerReport Chain, LedgerVersion Version)>> FindAsync(ReceiptCode code, CancellationToken cancellationToken)
+    {
+        // A listing finds the chain of nearly every code; only where it does not is everything read.
+        var recorded = new HashSet<ChainId>();
+        await foreach (var blob in blobs.ListAsync(_names.Submissions(campaign.Id), cancellationToken))
+        {
+            if (_names.TryReadSubmissionVersion(blob.Name, out var id) && IsOf(code, blob.Metadata[Hash]))
+                recorded.Add(id.Chain);
+        }
+
+        return
+        [
+            .. from chain in await VerifyAsync(recorded.Count > 0 ? recorded.Contains : _ => true, cancellationToken)
+               from version in chain.Versions
+               where IsOf(code, version.Sha256) || IsOf(code, version.RecordedSha256)
+               select (chain, version),
+        ];
+    }
+
+    private static bool IsOf(ReceiptCode code, string? hash) => hash is not null && IsHash(hash) && ReceiptCode.Of(hash) == code;
 
     private async Task<StoredSubmission> ReadListedAsync(ChainId chain, int version, CancellationToken cancellationToken) =>
         await ReadAsync(chain, version, cancellationToken)
@@ -158,6 +175,16 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
         await blobs.ReadAsync(name, cancellationToken) is { } stored
             ? new StoredSubmission(Blobs.Parse(name, stored.Content, StoredJson.Blobs.Submission), HashOf(stored.Content.Span))
             : null;
+
+    /// <summary>What is not recorded is not listed: the version is opened instead.</summary>
+    private static bool IsListedTruly(Submission submission, BlobMetadata metadata) =>
+        (metadata[Late] is not { } late || late == Flag(submission.IsLate))
+        && (metadata[Withdrawn] is not { } withdrawn || withdrawn == Flag(submission.Content is Withdrawal))
+        && (metadata[SubmittedAt] is not { } at || at == Instant(submission.SubmittedAt));
+
+    private static string Flag(bool value) => value ? "true" : "false";
+
+    private static string Instant(DateTimeOffset at) => at.ToString("O", CultureInfo.InvariantCulture);
 
     private static SubmissionStatus? StatusOf(SubmissionVersionId id, BlobMetadata metadata) =>
         metadata[Hash] is { } hash && IsHash(hash)

@@ -1,48 +1,26 @@
+using TetBot.Storage;
+
 namespace TetBot.Workbooks.Reading;
 
 /// <summary>A part of a package as it is inflated, counted byte by byte.</summary>
-internal sealed class PartStream(Stream inflating, ReadingBounds bounds) : Stream
+internal sealed class PartStream(Stream inflating, ReadingBounds bounds) : ForwardStream(inflating)
 {
     private int _sinceTag;
 
-    public override bool CanRead => true;
+    public override int Read(Span<byte> buffer) => Count(buffer[..Inner.Read(buffer)]);
 
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
+        var read = await Inner.ReadAsync(buffer, cancellationToken);
+        return Count(buffer.Span[..read]);
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override int Read(Span<byte> buffer)
+    private int Count(ReadOnlySpan<byte> read)
     {
-        var read = inflating.Read(buffer);
-        bounds.CountBytes(read);
-        var tag = buffer[..read].LastIndexOf((byte)'<');
-        _sinceTag = tag < 0 ? _sinceTag + read : read - tag;
+        bounds.CountBytes(read.Length);
+        var tag = read.LastIndexOf((byte)'<');
+        _sinceTag = tag < 0 ? _sinceTag + read.Length : read.Length - tag;
         ReadingBounds.Judge(_sinceTag, ReadingBounds.MostBytesBetweenTags);
-        return read;
-    }
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-            inflating.Dispose();
-        base.Dispose(disposing);
+        return read.Length;
     }
 }

@@ -10,6 +10,8 @@ internal sealed partial class RecordedLogs : ILoggerProvider
 {
     private readonly ConcurrentQueue<(LogLevel Level, string Text)> _entries = new();
 
+    public IReadOnlyList<string> All => [.. _entries.Select(entry => entry.Text)];
+
     public IReadOnlyList<string> At(LogLevel level) => [.. _entries.Where(entry => entry.Level == level).Select(entry => entry.Text)];
 
     public ILogger CreateLogger(string categoryName) => new Recorder(categoryName, _entries);

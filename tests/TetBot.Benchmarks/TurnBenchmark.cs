@@ -1,6 +1,7 @@
 using TetBot.Benchmarks.Bots;
 using TetBot.Benchmarks.Load;
 using TetBot.Benchmarks.Measuring;
+using TetBot.Domain.Campaigns;
 
 namespace TetBot.Benchmarks;
 
@@ -8,10 +9,9 @@ namespace TetBot.Benchmarks;
 /// Measures a turn, from the activity in to the reply posted, over real sockets: a floor, the library and the app take turns in rounds,
 /// so that whatever else the machine does disturbs all of them alike.
 /// </summary>
-internal static class Benchmark
+internal static class TurnBenchmark
 {
-    /// <summary>A run that takes longer hangs.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    public const string Name = "turns";
 
     private const int EchoConnections = 16;
     private const int Rounds = 8;
@@ -22,11 +22,11 @@ internal static class Benchmark
 
     public static async Task RunAsync(TextWriter output, CancellationToken cancellationToken)
     {
-        using var roster = new RosterBot();
+        using var roster = new AppBot(obligation => obligation.Kind is ObligationKind.Roster);
         await using var connector = await FakeConnector.StartAsync(cancellationToken);
         await using var floorBot = await ChildBot.StartAsync(FloorBot.Kind, [], cancellationToken);
         await using var echoBot = await ChildBot.StartAsync(EchoBot.Kind, [], cancellationToken);
-        await using var tetBot = await ChildBot.StartAsync(RosterBot.Kind, roster.Settings, cancellationToken);
+        await using var tetBot = await ChildBot.StartAsync(AppBot.Kind, roster.Settings, cancellationToken);
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { Timeout = TimeSpan.FromSeconds(30) };
         var people = roster.People;
         var disk = new DiskCeiling(roster.Folder, people.Count);
@@ -60,7 +60,7 @@ internal static class Benchmark
                 .Select(sender => new Visitor(http, bot.Messages, connector.Open(sender.Conversation), new EchoScript(sender))),
         ];
 
-        List<Visitor> Working(Func<Sender, RosterPerson, IScript> script) =>
+        List<Visitor> Working(Func<Sender, UnitPerson, IScript> script) =>
         [
             .. people
                 .Select(person => (Sender: new Sender(person.ObjectId, $"a:1{person.Unit}", connector.ServiceUrl), Person: person))

@@ -8,25 +8,29 @@ using TetBot.Storage;
 namespace TetBot.Benchmarks.Bots;
 
 /// <summary>
-/// The app itself on a folder store of its own. A draft belongs to a unit, so each unit that owes a roster has one invented person at
+/// The app itself on a store of its own. A draft belongs to a unit, so each unit that owes what is worked on has one invented person at
 /// work: as many people as drafts, and nobody waits for anybody else's.
 /// </summary>
-internal sealed class RosterBot : IDisposable
+internal sealed class AppBot : IDisposable
 {
     public const string Kind = "tetbot";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tetbot-benchmark-");
+    private readonly string? _connectionString;
 
-    public RosterBot()
+    /// <param name="worksOn">What people work on.</param>
+    /// <param name="connectionString">The Azure Storage account its store is in; null: a folder.</param>
+    public AppBot(Func<Obligation, bool> worksOn, string? connectionString = null)
     {
+        _connectionString = connectionString;
         var campaign = new CampaignSource().Find(new CampaignId(new CampaignOptions().Id))!.Value!;
         var names = new BlobNames(campaign.Company.Id);
         People =
         [
             .. campaign.Obligations
-                .Where(obligation => obligation.Kind is ObligationKind.Roster)
+                .Where(worksOn)
                 .SelectMany(obligation => campaign.Units.Where(unit => obligation.OwedBy.Contains(unit.Id)), (obligation, unit) => (obligation, unit))
-                .Select((owed, index) => new RosterPerson(
+                .Select((owed, index) => new UnitPerson(
                     $"00000000-0000-0000-0000-{index + 1:D12}",
                     owed.unit.Id,
                     owed.obligation.Id,
@@ -40,10 +44,13 @@ internal sealed class RosterBot : IDisposable
     }
 
     /// <summary>One a draft.</summary>
-    public IReadOnlyList<RosterPerson> People { get; }
+    public IReadOnlyList<UnitPerson> People { get; }
 
     public IReadOnlyList<string> Settings =>
-        ["--Storage:Folder", Store, "--Campaign:Directory", DirectoryFile, "--Playground:Enabled", "false"];
+    [
+        .. _connectionString is null ? ["--Storage:Folder", Store] : (string[])["--Storage:ConnectionString", _connectionString],
+        "--Campaign:Directory", DirectoryFile, "--Playground:Enabled", "false",
+    ];
 
     /// <summary>Beside the store, on the same disk.</summary>
     public string Folder => _folder.FullName;
@@ -55,9 +62,9 @@ internal sealed class RosterBot : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 }
 
-/// <summary>Who works on a roster in the benchmark.</summary>
+/// <summary>Who works in the benchmark.</summary>
 /// <param name="ObjectId">Their Entra object id.</param>
 /// <param name="Unit">Their unit.</param>
-/// <param name="Obligation">The roster their unit owes.</param>
+/// <param name="Obligation">What their unit owes and they work on.</param>
 /// <param name="Draft">The name of the draft they work on.</param>
-internal sealed record RosterPerson(string ObjectId, UnitId Unit, ObligationId Obligation, BlobName Draft);
+internal sealed record UnitPerson(string ObjectId, UnitId Unit, ObligationId Obligation, BlobName Draft);

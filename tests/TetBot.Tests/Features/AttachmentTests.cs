@@ -1,0 +1,282 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using TetBot.Tests.Attachments;
+using TetBot.Tests.Features.Support;
+using TetBot.Tests.Storage;
+using Xunit;
+
+namespace TetBot.Tests.Features;
+
+/// <summary>Files people send: taken with exactly their bytes, or refused in words, and never a reason for the bot to fail.</summary>
+public sealed class AttachmentTests
+{
+    private const string Folder = "campaigns/mau-tuat-2018/attachments/vu-thu";
+
+    private static readonly byte[] Program = [.. "MZ"u8, .. new byte[200]];
+
+    [Fact]
+    public async Task Each_kind_of_file_is_taken_and_lies_under_its_hash_with_exactly_its_bytes()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var bot = await TestBot.StartAsync();
+        var chat = bot.ChatOf(Who.VuThu);
+        await chat.OpenReportAsync("C02");
+        (string Name, string Kind, byte[] Content)[] files =
+        [
+            ("bien-ban.pdf", "PDF", SampleFiles.Pdf), ("ảnh chụp.jpg", "JPEG", SampleFiles.Jpeg), ("man-hinh.PNG", "PNG", SampleFiles.Png),
+            ("IMG_0012.HEIC", "HEIC", SampleFiles.Heic), ("so-lieu.xlsx", "XLSX", SampleFiles.Xlsx),
+        ];
+        foreach (var (name, kind, content) in files)
+        {
+            var card = await chat.AttachAsync(drive.Shared(name, content));
+            card.Says("✓ Đã nhận tệp", $"({kind}, 1 KB)", "Bước 4/5");
+        }
+
+        chat.Card.DoesNotSay("Có thể gửi thêm tệp");
+        foreach (var (_, _, content) in files)
+            Assert.Equal(content, await File.ReadAllBytesAsync(Stored(bot, content), TestContext.Current.CancellationToken));
+        Assert.Equal(files.Length, BlobsOf(bot));
+
+        (await chat.AttachAsync(drive.Shared("thua.docx", SampleFiles.Docx))).Says("thua.docx: Nhiều nhất 5 tệp. Bỏ bớt một tệp rồi gửi lại.");
+        await chat.PressAsync("Bỏ");
+        (await chat.AttachAsync(drive.Shared("thua.docx", SampleFiles.Docx))).Says("✓ Đã nhận tệp thua.docx.", "(DOCX, 1 KB)");
+    }
+
+    [Fact]
+    public async Task Of_several_files_those_that_can_be_are_taken_and_the_others_told_and_the_same_content_is_kept_once()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var bot = await TestBot.StartAsync();
+        var chat = bot.ChatOf(Who.VuThu);
+        await chat.OpenReportAsync("C02");
+
+        await chat.AttachAsync(
+            drive.Shared("a.pdf", SampleFiles.Pdf), drive.Shared("b.exe", Program), drive.Shared("ban sao.pdf", SampleFiles.Pdf), drive.Shared("c.png", SampleFiles.Png));
+
+        chat.Card.Says("✓ Đã nhận tệp a.pdf.", "✗ b.exe: chỉ nhận PDF", "Tệp ban sao.pdf đã có trong báo cáo.", "✓ Đã nhận tệp c.png.", "✓ a.pdf", "✓ c.png");
+        chat.Card.DoesNotSay("✓ ban sao.pdf");
+        Assert.Equal(2, BlobsOf(bot));
+        // A file that went into a version and comes again for a correction is the same one.
+        (await chat.AttachAsync(drive.Shared("lan hai.pdf", SampleFiles.Pdf))).Says("Tệp lan hai.pdf đã có trong báo cáo.");
+        Assert.Equal(2, BlobsOf(bot));
+    }
+
+    [Fact]
+    public async Task More_files_than_one_message_or_one_field_takes_are_told()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var bot = await TestBot.StartAsync();
+        var chat = bot.ChatOf(Who.VuThu);
+        await chat.OpenReportAsync("C02");
+        var files = Enumerable.Range(0, 12).Select(index => drive.Shared($"{new string('ệ', 90)}{index:00}.pdf", Numbered(index)));
+
+        var card = await chat.AttachAsync(files);
+
+        card.Says("05.pdf: Nhiều nhất 5 tệp.", "09.pdf: Nhiều nhất 5 tệp.", "Mỗi tin nhắn nhận tối đa 10 tệp; gửi tiếp các tệp còn lại.", "✓ ");
+        Assert.Equal(5, card.Titles.Count(title => title == "Bỏ"));
+        // Filled to the brim, the step and the review still fit.
+        for (var index = 0; index < 5; index++)
+            await chat.PressAsync("Bỏ");
+        await chat.AttachAsync(Enumerable.Range(20, 5).Select(index => drive.Shared($"{string.Concat(Enumerable.Repeat("🧨", 47))}{index}.pdf", Numbered(index))));
+        await chat.PressAsync(ReportSteps.Review);
+        await chat.OpenReportAsync("C02");
+    }
+
+    [Fact]
+    public async Task A_picture_pasted_into_the_message_is_taken_though_it_has_no_name()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var bot = await TestBot.StartAsync();
+        var chat = bot.ChatOf(Who.VuThu);
+        await chat.OpenReportAsync("C02");
+
+        (await chat.AttachAsync(drive.Pasted("img", SampleFiles.Jpeg))).Says("✓ Đã nhận tệp ảnh.", "✓ ảnh (JPEG, 1 KB)");
+        Assert.True(File.Exists(Stored(bot, SampleFiles.Jpeg)));
+    }
+
+    [Fact]
+    public async Task With_no_report_open_the_file_is_asked_about_also_after_a_restart()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        using var folder = new TemporaryFolder();
+        CardView question;
+        await using (var bot = await TestBot.StartAsync(folder))
+        {
+            var chat = bot.ChatOf(Who.VuThu);
+            question = await chat.AttachAsync(drive.Shared("bien-ban.pdf", SampleFiles.Pdf), drive.Shared("a.exe", Program));
+            question.Says("✗ a.exe:", "Tệp này dùng cho báo cáo nào?", "✓ bien-ban.pdf (PDF, 1 KB)", "Bơm nước vụ Đông Xuân + biên bản chốt", "Kiểm tra sử dụng điện, phúc tra chỉ số");
+        }
+
+        await using var again = await TestBot.StartAsync(folder);
+        var back = again.ChatOf(Who.VuThu);
+        back.LookAt(question, "m-1");
+        (await back.PressOfAsync("C02")).Says("✓ Đã nhận tệp bien-ban.pdf.", "✓ bien-ban.pdf", "Bước 4/5");
+        // From now on the person is at that report.
+        (await back.AttachAsync(drive.Shared("trang-2.png", SampleFiles.Png))).Says("✓ Đã nhận tệp trang-2.png.", "Bước 4/5");
+        (await back.PressAsync("Bỏ")).Says("Đã bỏ tệp bien-ban.pdf.");
+        Assert.Single(back.Card.Titles, title => title == "Bỏ");
+        Assert.True(File.Exists(Stored(again, SampleFiles.Pdf))); // an older version might have it
+    }
+
+    [Fact]
+    public async Task The_question_edited_to_other_files_or_units_reaches_none()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var bot = await TestBot.StartAsync();
+        var other = bot.ChatOf(Who.KienXuong);
+        await other.OpenReportAsync("C02");
+        await other.AttachAsync(drive.Shared("cua-kien-xuong.pdf", SampleFiles.Pdf));
+        var chat = bot.ChatOf(Who.VuThu);
+        await chat.AttachAsync(drive.Shared("anh.png", SampleFiles.Png));
+        var button = chat.Card.Buttons.Single(one => (string?)one.Data["o"] == "C02");
+        var mine = (string)button.Data["file0"]!;
+
+        foreach (var file in (JsonNode?[])
+                 [$"{Hash(SampleFiles.Pdf)}|trộm.pdf", $"{new string('0', 64)}|x", "../../x|x", "|", "", null, $"{Hash(SampleFiles.Png).ToUpperInvariant()}|x", 7, new JsonArray(mine)])
+        {
+            var data = button.Data.DeepClone().AsObject();
+            data["file0"] = file;
+            Assert.StartsWith("Nút này không còn dùng.", (await chat.SendAsync(chat.Invoke("report.attach", data))).Text, StringComparison.Ordinal);
+        }
+
+        foreach (var (key, value) in ((string, string)[])[("u", "kien-xuong"), ("o", "C03"), ("o", "C01"), ("o", "C16"), ("o", "..")])
+        {
+            var data = button.Data.DeepClone().AsObject();
+            data[key] = value;
+            Assert.StartsWith("Thẻ này không dành cho đơn vị bạn.", (await chat.SendAsync(chat.Invoke("report.attach", data))).Text, StringComparison.Ordinal);
+        }
+
+        Assert.False(File.Exists(bot.PathOf("campaigns/mau-tuat-2018/drafts/vu-thu/C02.json")));
+        // A name may be edited: it is only shown, and as text.
+        var renamed = button.Data.DeepClone().AsObject();
+        renamed["file0"] = $"{Hash(SampleFiles.Png)}|[bấm](https://example.com)/../**x**.exe";
+        (await chat.SendAsync(chat.Invoke("report.attach", renamed))).Card!.Says(@"\*\*x\*\*.exe (PNG, 1 KB)");
+    }
+
+    [Fact]
+    public async Task A_file_taken_off_keeps_what_was_typed_beside_it()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var bot = await TestBot.StartAsync();
+        var chat = bot.ChatOf(Who.VuThu);
+        await chat.OpenReportAsync("C02");
+        await chat.AttachAsync(drive.Shared("nham.pdf", SampleFiles.Pdf));
+
+        (await chat.FillAsync("Bỏ", ("closing-kwh", "1.234.567"), ("closed-at.date", "2018-02-15"))).Says("Đã bỏ tệp nham.pdf.", "Gửi tệp vào khung chat này");
+
+        Assert.Equal("1.234.567", chat.Card.Inputs["f.closing-kwh"]);
+        Assert.Equal("2018-02-15", chat.Card.Inputs["f.closed-at.date"]);
+    }
+
+    [Fact]
+    public async Task A_file_sent_while_a_step_is_being_typed_leaves_that_steps_card_as_it_is()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var bot = await TestBot.StartAsync();
+        var chat = bot.ChatOf(Who.VuThu);
+        await chat.OpenReportAsync("C02");
+        for (var step = 1; step < 4; step++)
+            await chat.PressAsync(ReportSteps.Next);
+        var (typing, message) = (chat.Card, chat.CardMessage);
+
+        await chat.AttachAsync(drive.Shared("a.pdf", SampleFiles.Pdf));
+        await chat.AttachAsync(drive.Shared("b.png", SampleFiles.Png));
+
+        Assert.DoesNotContain(bot.Connector.In(chat.Conversation), one => one.Method == "PUT" && one.MessageId == message);
+        Assert.Single(bot.Connector.In(chat.Conversation), one => one.Method == "PUT"); // the first file's card points to the second's
+        chat.LookAt(typing, message);
+        await chat.FillAsync(ReportSteps.Next, ReportSteps.Pumping[3]);
+        (await chat.PressAsync(ReportSteps.Review)).Says("1.234.567 kWh", "a.pdf (PDF", "b.png (PNG");
+    }
+
+    [Fact]
+    public async Task After_the_receipt_the_next_file_is_asked_about()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var bot = await TestBot.StartAsync();
+        var chat = bot.ChatOf(Who.VuThu);
+        await chat.FillPumpingAsync(drive);
+        await chat.PressAsync(ReportSteps.Submit);
+
+        (await chat.AttachAsync(drive.Shared("them.png", SampleFiles.Png))).Says("Tệp này dùng cho báo cáo nào?");
+        (await chat.PressOfAsync("C02")).Says("Đang sửa bản 1 đã nộp.", "✓ bien-ban-chot.pdf", "✓ them.png");
+        await chat.PressAsync(ReportSteps.Review);
+        (await chat.PressAsync(ReportSteps.Submit)).Says("(bản 2)", "2 tệp");
+        await chat.PressAsync("Xem báo cáo");
+        (await chat.PressAsync("Các bản đã nộp")).Says("Biên bản chốt chỉ số đã ký: bien-ban-chot.pdf (PDF, 1 KB) → bien-ban-chot.pdf (PDF, 1 KB)", "them.png (PNG, 1 KB)");
+    }
+
+    [Fact]
+    public async Task Files_in_a_group_chat_and_a_strangers_files_are_not_even_fetched()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var bot = await TestBot.StartAsync();
+        var group = new Chat(bot, Who.VuThu, "19:group@thread.v2", Who.NameOf(Who.VuThu)) { ConversationType = "groupChat" };
+
+        Assert.Equal("Báo cáo và tệp chỉ nhận trong chat riêng. Mở chat riêng với TetBot rồi làm lại ở đó.", await group.HearFilesAsync(drive.Shared("a.pdf", SampleFiles.Pdf)));
+        (await bot.ChatOf(Who.Stranger).AttachAsync(drive.Shared("a.pdf", SampleFiles.Pdf))).Says("Bạn chưa có trong danh bạ");
+
+        Assert.Equal(0, drive.Asked("a.pdf"));
+        Assert.False(Directory.Exists(bot.PathOf("campaigns")));
+    }
+
+    [Fact]
+    public async Task Whose_unit_owes_nothing_with_files_is_told()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var bot = await TestBot.StartAsync();
+
+        Assert.Equal("Hiện đơn vị bạn không có báo cáo nào nhận tệp.", await bot.ChatOf(Who.Admin).HearFilesAsync(drive.Shared("a.pdf", SampleFiles.Pdf)));
+        // Whose unit owes one such report is not asked.
+        (await bot.ChatOf(Who.Inspection).AttachAsync(drive.Shared("lich.xlsx", SampleFiles.Xlsx))).Says("Lịch kiểm tra sử dụng điện", "✓ Đã nhận tệp lich.xlsx.");
+    }
+
+    [Fact]
+    public async Task A_message_with_a_file_delivered_again_is_one_file()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var bot = await TestBot.StartAsync();
+        var chat = bot.ChatOf(Who.VuThu);
+        await chat.OpenReportAsync("C02");
+        var message = chat.Files(drive.Shared("bien-ban.pdf", SampleFiles.Pdf));
+
+        await chat.DeliverAsync(message);
+        await chat.DeliverAsync(message.DeepClone().AsObject());
+        chat.Card.Says("Tệp bien-ban.pdf đã có trong báo cáo.");
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => bot.PostAsync(message.DeepClone())));
+
+        var step = (await chat.SendAsync(chat.Invoke("report.open", new JsonObject { ["o"] = "C02", ["s"] = "closing" }))).Card!;
+        Assert.Single(step.Said.Split('\n'), line => line.StartsWith('✓'));
+        Assert.Equal(1, BlobsOf(bot));
+    }
+
+    [Fact]
+    public async Task A_file_that_comes_in_while_storage_is_down_is_asked_for_again()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var bot = await TestBot.StartAsync(expectsErrors: true);
+        var chat = bot.ChatOf(Who.VuThu);
+        await chat.OpenReportAsync("C02");
+        var campaign = bot.PathOf("campaigns/mau-tuat-2018");
+
+        foreach (var part in (string[])["attachments", "drafts"])
+        {
+            Directory.CreateDirectory(campaign);
+            await File.WriteAllTextAsync(Path.Combine(campaign, part), "", TestContext.Current.CancellationToken);
+            Assert.StartsWith(
+                "Chưa lưu được gì: kho dữ liệu đang gián đoạn. Xin gửi lại tin", await chat.HearFilesAsync(drive.Shared("bien-ban.pdf", SampleFiles.Pdf)), StringComparison.Ordinal);
+            File.Delete(Path.Combine(campaign, part));
+        }
+
+        (await chat.AttachAsync(drive.Shared("bien-ban.pdf", SampleFiles.Pdf))).Says("✓ Đã nhận tệp bien-ban.pdf.");
+        Assert.Equal(1, BlobsOf(bot));
+    }
+
+    private static byte[] Numbered(int index) => [.. SampleFiles.Pdf, .. System.Text.Encoding.ASCII.GetBytes($"\n% {index}\n%%EOF\n")];
+
+    private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+
+    private static string Stored(TestBot bot, byte[] content) => bot.PathOf($"{Folder}/{Hash(content)}");
+
+    private static int BlobsOf(TestBot bot) => Directory.Exists(bot.PathOf(Folder)) ? Directory.GetFiles(bot.PathOf(Folder)).Count(file => Path.GetFileName(file).Length == 64) : 0;
+}

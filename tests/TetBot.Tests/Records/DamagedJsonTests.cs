@@ -1,0 +1,197 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using TetBot.Domain.Reports;
+using TetBot.Domain.Submissions;
+using TetBot.Storage;
+using TetBot.Storage.Records;
+using Xunit;
+
+namespace TetBot.Tests.Records;
+
+/// <summary>What does not hold what it should says so, and nothing else happens.</summary>
+public sealed class DamagedJsonTests
+{
+    private static readonly BlobName Name = new("a.json");
+
+    private static readonly string?[] Others = [null, "null", "true", "0", "-1", "1e999", "0.5", "\"\"", "\"x\"", "[]", "[null]", "{}", "[[]]", "{\"a\": null}"];
+
+    [Fact]
+    public void Any_part_of_a_draft_replaced_by_anything_is_a_draft_or_an_outage() => TryEverything(
+        SampleVersions.Changed(SampleVersions.Draft, 1_000_000).Fill(
+            new Dictionary<string, string> { ["gone"] = "12" }, 9, SampleVersions.Form, SampleVersions.Clerk, SampleVersions.Now).Draft,
+        StoredJson.Drafts.FormDraft,
+        draft =>
+        {
+            _ = FormSubmitting.Problems(draft, SampleVersions.Form);
+            var smaller = SampleVersions.Form with { Groups = [SampleVersions.Form.Groups[0]], Rules = [] };
+            _ = FormSubmitting.Problems(draft.For(smaller), smaller);
+            foreach (var field in SampleVersions.Form.Fields)
+                _ = draft.TextOf(field.Id, Domain.Language.English) + draft.FilesOf(field.Id).Count;
+            foreach (var dropped in draft.Dropped)
+                _ = dropped.Field;
+        });
+
+    [Fact]
+    public void Any_part_of_a_version_replaced_by_anything_is_a_version_or_an_outage()
+    {
+        var report = SampleVersions.Next(SampleVersions.Draft, null);
+        foreach (var version in new[]
+                 {
+                     report,
+                     report with { Content = SampleVersions.Roster },
+                     SampleVersions.Withdrawal(new(new StoredSubmission(report, new string('0', 64)))),
+                 })
+        {
+            TryEverything(version, StoredJson.Blobs.Submission, read => _ = read.Content switch
+            {
+                SubmittedForm form => form.Values.Count + FormDifference.Between(form, form).Count,
+                SubmittedRoster roster => roster.Entries.Sum(entry => entry.Ranges.Count()) + roster.Gaps.Count,
+                Withdrawal withdrawal => withdrawal.Reason.Length,
+                _ => throw new InvalidOperationException("Of no kind."),
+            });
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("\"x\"")]
+    [InlineData("{\"chain\":")]
+    [InlineData("\uFEFF{}")]
+    public void What_is_no_value_at_all_is_an_outage_that_names_the_blob(string json)
+    {
+        var draft = Assert.Throws<StorageUnavailableException>(() => Blobs.Parse(Name, Encoding.UTF8.GetBytes(json), StoredJson.Drafts.FormDraft));
+        var version = Assert.Throws<StorageUnavailableException>(() => Blobs.Parse(Name, Encoding.UTF8.GetBytes(json), StoredJson.Blobs.Submission));
+
+        Assert.Contains("a.json", draft.Message, StringComparison.Ordinal);
+        Assert.Contains("a.json", version.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"number": "12"}""")]
+    [InlineData("""{"number": 1e999}""")]
+    [InlineData("""{"number": 12, "text": "x"}""")]
+    [InlineData("""{"number": 12, "number": 13}""")]
+    [InlineData("""{"Number": 12}""")]
+    [InlineData("""{"moment": "15/02/2018"}""")]
+    [InlineData("""{"moment": 12}""")]
+    [InlineData("""{"yes": "true"}""")]
+    [InlineData("""{"choice": null}""")]
+    [InlineData("""{"files": null}""")]
+    [InlineData("""{"files": [{"sha256": "a"}]}""")]
+    [InlineData("""{"files": [{"sha256": "a", "name": "b", "bytes": 1, "kind": 2}]}""")]
+    [InlineData("""{"files": [{"sha256": "a", "name": "b", "bytes": 1, "kind": "Exe"}]}""")]
+    [InlineData("""{"picture": "x"}""")]
+    [InlineData("{}")]
+    [InlineData("12")]
+    public void A_value_of_no_known_kind_is_an_outage(string value)
+    {
+        var root = JsonSerializer.SerializeToNode(SampleVersions.Draft, StoredJson.Drafts.FormDraft)!;
+        root["answers"]!["pumps-all"]!["value"] = JsonNode.Parse(value);
+
+        Assert.Throws<StorageUnavailableException>(
+            () => Blobs.Parse(Name, Encoding.UTF8.GetBytes(root.ToJsonString()), StoredJson.Drafts.FormDraft));
+    }
+
+    [Theory]
+    [InlineData("source", "1")]
+    [InlineData("source", "\"1\"")]
+    [InlineData("source", "99")]
+    [InlineData("source", "\"Pigeon\"")]
+    [InlineData("informant", "null")]
+    public void A_relay_by_no_known_way_is_an_outage(string part, string value)
+    {
+        var root = JsonSerializer.SerializeToNode(SampleVersions.Next(SampleVersions.Draft, null), StoredJson.Blobs.Submission)!;
+        Assert.NotNull(root["relay"]![part]);
+        root["relay"]![part] = JsonNode.Parse(value);
+
+        Assert.Throws<StorageUnavailableException>(
+            () => Blobs.Parse(Name, Encoding.UTF8.GetBytes(root.ToJsonString()), StoredJson.Blobs.Submission));
+    }
+
+    [Theory]
+    [InlineData("answers")]
+    [InlineData("dropped")]
+    public void A_draft_without_its_answers_is_an_outage_and_no_draft_without_any(string lost)
+    {
+        var root = JsonSerializer.SerializeToNode(SampleVersions.Draft, StoredJson.Drafts.FormDraft)!;
+        Assert.True(root.AsObject().Remove(lost));
+
+        Assert.Throws<StorageUnavailableException>(
+            () => Blobs.Parse(Name, Encoding.UTF8.GetBytes(root.ToJsonString()), StoredJson.Drafts.FormDraft));
+    }
+
+    /// <summary>Replaces each part of the value in turn, takes each away, and cuts it short everywhere.</summary>
+    private static void TryEverything<T>(T value, JsonTypeInfo<T> type, Action<T> use)
+        where T : class
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(value, type);
+        for (var length = 0; length < bytes.Length; length++)
+            Assert.Throws<StorageUnavailableException>(() => Blobs.Parse(Name, bytes.AsMemory(0, length), type));
+
+        var tried = 0;
+        var text = Encoding.UTF8.GetString(bytes);
+        for (var part = 0; ; part++)
+        {
+            foreach (var other in Others)
+            {
+                if (Replaced(text, part, other) is not { } damaged)
+                {
+                    Assert.True(tried > 100, "Nothing was tried.");
+                    return;
+                }
+
+                tried++;
+                try
+                {
+                    use(Blobs.Parse(Name, Encoding.UTF8.GetBytes(damaged), type));
+                }
+                catch (StorageUnavailableException problem)
+                {
+                    Assert.IsType<JsonException>(problem.InnerException);
+                }
+                catch (Exception problem)
+                {
+                    Assert.Fail($"{problem.GetType().Name} {problem.Message}\n{damaged}");
+                }
+            }
+        }
+    }
+
+    /// <summary>The JSON with its part of this number replaced, or taken away where nothing is put there; null where it has no such part.</summary>
+    private static string? Replaced(string json, int part, string? other)
+    {
+        var root = JsonNode.Parse(json)!;
+        if (Parts(root).Skip(part).FirstOrDefault() is not ({ } parent, var key, var index))
+            return null;
+        switch (parent)
+        {
+            case JsonObject owner when other is null:
+                owner.Remove(key!);
+                break;
+            case JsonArray list when other is null:
+                list.RemoveAt(index);
+                break;
+            case JsonObject owner:
+                owner[key!] = JsonNode.Parse(other!);
+                break;
+            case JsonArray list:
+                list[index] = JsonNode.Parse(other!);
+                break;
+        }
+
+        return root.ToJsonString();
+    }
+
+    private static IEnumerable<(JsonNode Parent, string? Key, int Index)> Parts(JsonNode? node) => node switch
+    {
+        JsonObject owner => owner.ToList().SelectMany(one => Parts(one.Value).Prepend((owner, one.Key, 0))),
+        JsonArray list => list.ToList().Index().SelectMany(one => Parts(one.Item).Prepend((list, null, one.Index))),
+        _ => [],
+    };
+}

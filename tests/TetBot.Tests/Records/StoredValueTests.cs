@@ -1,0 +1,114 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using FsCheck.Xunit;
+using TetBot.Domain.Reports;
+using TetBot.Domain.Rosters;
+using TetBot.Domain.Submissions;
+using TetBot.Storage;
+using TetBot.Storage.Records;
+using Xunit;
+
+namespace TetBot.Tests.Records;
+
+/// <summary>What is stored comes back as it was.</summary>
+public sealed class StoredValueTests
+{
+    private static readonly BlobName Name = new("a.json");
+
+    [Property(Arbitrary = [typeof(ReportGenerators)], MaxTest = 300)]
+    public void A_draft_survives_being_stored(FormDraft draft)
+    {
+        var read = Stored(draft, StoredJson.Drafts.FormDraft);
+
+        Assert.Equal((draft.Chain, draft.Edition, draft.Revision, draft.SavedAt), (read.Chain, read.Edition, read.Revision, read.SavedAt));
+        Assert.Equal(draft.Answers, read.Answers);
+        Assert.Equal(draft.Dropped, read.Dropped);
+        Assert.Equal(draft.Values, read.Values);
+        Assert.Equal(draft.Unread, read.Unread);
+    }
+
+    [Property(Arbitrary = [typeof(ReportGenerators)], MaxTest = 300)]
+    public void A_report_survives_being_stored(SubmittedForm report, Relay relay, Author by, bool isRelayed, bool isLate)
+    {
+        var version = Version(report) with { Relay = isRelayed ? relay : null, SubmittedBy = by, IsLate = isLate };
+
+        Assert.Equal(version, Stored(version, StoredJson.Blobs.Submission));
+    }
+
+    [Property(Arbitrary = [typeof(ReportGenerators)], MaxTest = 100)]
+    public void A_report_read_back_goes_on_as_what_was_submitted(SubmittedForm report)
+    {
+        var form = SampleVersions.Campaign.Obligations.Select(obligation => obligation.Form).First(form => form?.Edition == report.Edition)!;
+        var (before, after) = (Continue(Version(report)), Continue(Stored(Version(report), StoredJson.Blobs.Submission)));
+
+        Assert.Equal(before.Answers, after.Answers);
+        Assert.Equal(report.Values, after.Values);
+        Assert.All(form.Fields, field => Assert.Equal(
+            before.TextOf(field.Id, Domain.Language.English), after.TextOf(field.Id, Domain.Language.English)));
+
+        FormDraft Continue(Submission version) => FormSubmitting.Continue(null, new(new StoredSubmission(version, "")), SampleVersions.Chain, form);
+    }
+
+    [Property(Arbitrary = [typeof(ReportGenerators)], MaxTest = 100)]
+    public void A_withdrawal_survives_being_stored(Author by, int revision)
+    {
+        var version = Version(new Withdrawal(1, $"Vì {by.Name}")) with { Version = 2, PreviousSha256 = new string('0', 64), SubmittedBy = by, DraftRevision = revision };
+
+        Assert.Equal(version, Stored(version, StoredJson.Blobs.Submission));
+    }
+
+    [Fact]
+    public void A_roster_survives_being_stored()
+    {
+        var roster = SampleVersions.Roster;
+
+        var read = Assert.IsType<SubmittedRoster>(Stored(Version(roster), StoredJson.Blobs.Submission).Content);
+
+        Assert.Equal(roster.Entries, read.Entries);
+        Assert.Equal(roster.Gaps, read.Gaps);
+        Assert.Equal(roster.GapReason, read.GapReason);
+    }
+
+    [Fact]
+    public void Kinds_and_numbers_are_written_to_be_read_by_people()
+    {
+        var draft = SampleVersions.Draft;
+        var json = Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(draft, StoredJson.Drafts.FormDraft));
+
+        Assert.Contains("""{"number":1250.75}""", json, StringComparison.Ordinal);
+        Assert.Contains("""{"moment":"2018-02-15T13:30:00+07:00"}""", json, StringComparison.Ordinal);
+        Assert.Contains("""{"text":"Cháy cầu chì\n<b>Trạm</b> 3"}""", json, StringComparison.Ordinal);
+        Assert.Contains("\"kind\":\"Pdf\"", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Each_thing_is_written_once()
+    {
+        var draft = JsonSerializer.SerializeToNode(SampleVersions.Draft, StoredJson.Drafts.FormDraft)!.AsObject();
+        var report = JsonSerializer.SerializeToNode(SampleVersions.Next(SampleVersions.Draft, null), StoredJson.Blobs.Submission)!.AsObject();
+        var roster = JsonSerializer.SerializeToNode(
+            new RosterDraft { Chain = SampleVersions.Chain, Entries = [.. SampleVersions.Roster.Entries.Select(entry => new DraftEntry(entry, 1))] },
+            StoredJson.Drafts.RosterDraft)!.AsObject();
+
+        Assert.Equal(["chain", "edition", "revision", "answers", "dropped", "savedAt"], Keys(draft));
+        Assert.Equal(["edition", "isNothing", "answers"], Keys(report["content"]!["form"]!.AsObject()));
+        Assert.Equal(["chain", "revision", "entries", "unread", "changes"], Keys(roster));
+        Assert.DoesNotContain("chain", Keys(report));
+
+        static IEnumerable<string> Keys(System.Text.Json.Nodes.JsonObject node) => node.Select(one => one.Key);
+    }
+
+    /// <summary>Read back, and written again to the very same bytes.</summary>
+    private static T Stored<T>(T value, JsonTypeInfo<T> type)
+        where T : class
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(value, type);
+        var read = Blobs.Parse(Name, bytes, type);
+        Assert.Equal(Encoding.UTF8.GetString(bytes), Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(read, type)));
+        return read;
+    }
+
+    private static Submission Version(SubmissionContent content) =>
+        SampleVersions.Next(SampleVersions.Draft, null) with { Content = content, DraftRevision = 2 };
+}
