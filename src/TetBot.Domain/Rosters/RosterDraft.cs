@@ -38,7 +38,8 @@ public sealed record DraftChange(int Revision, DraftChangeKind Kind, Author By, 
 
 /// <summary>A pasted line that could not be taken, kept until it is mended or thrown away.</summary>
 /// <param name="Text">As typed.</param>
-public sealed record UnreadLine(string Text);
+/// <param name="IsImported">Whether it is a workbook's row: the next workbook says it anew.</param>
+public sealed record UnreadLine(string Text, bool IsImported = false);
 
 /// <summary>What came of saving an entry.</summary>
 public abstract record SaveResult
@@ -196,7 +197,9 @@ public sealed record RosterDraft : IDraft
             outcome.Add(read);
         }
 
-        var unread = Unread.Except(mended).Concat(outcome.Where(line => line.IsToBeMended).Select(line => new UnreadLine(line.Text))).Distinct().ToList();
+        var areImported = mended.Count > 0 && mended.All(line => line.IsImported);
+        var bad = outcome.Where(line => line.IsToBeMended).Select(line => new UnreadLine(line.Text, areImported));
+        var unread = Unread.Except(mended).Concat(bad).Distinct().ToList();
         if (entries.Count == Entries.Count && unread.SequenceEqual(Unread))
             return (this, outcome);
 
@@ -205,8 +208,8 @@ public sealed record RosterDraft : IDraft
     }
 
     /// <summary>
-    /// Puts a whole list in place of this one, as a workbook says it. Good lines are taken and bad ones kept to be mended, as of a pasted list; an entry that
-    /// says what one here says keeps its place in what was changed when.
+    /// Puts a whole list in place of this one, as a workbook says it. Good lines are taken and bad ones kept to be mended, as of a pasted list, in place of
+    /// those of the workbook before. An entry that says what one or several here say leaves these as they are.
     /// </summary>
     /// <param name="readings">One a line.</param>
     /// <param name="by">Who sent it.</param>
@@ -216,15 +219,27 @@ public sealed record RosterDraft : IDraft
     public (RosterDraft Draft, IReadOnlyList<PastedLine> Outcome) Replace(
         IReadOnlyList<PastedLine> readings, Author by, DateTimeOffset now, Campaign campaign)
     {
-        var (fresh, outcome) = (this with { Entries = [] }).Paste(readings, [], by, now, campaign);
-        var entries = fresh.Entries
-            .Select(entry => Entries.FirstOrDefault(known => known.Entry.DutyId == entry.Entry.DutyId && known.Entry.SaysTheSameAs(entry.Entry)) ?? entry)
-            .ToList();
-        if (entries.SequenceEqual(Entries) && fresh.Unread.SequenceEqual(Unread))
+        var (fresh, outcome) = (this with { Entries = [], Unread = [] }).Paste(readings, [], by, now, campaign);
+        var entries = fresh.Entries.SelectMany(KnownOr).ToList();
+        List<UnreadLine> unread = [.. Unread.Where(line => !line.IsImported)];
+        unread.AddRange(fresh.Unread.Where(line => !unread.Contains(line)).Select(line => line with { IsImported = true }));
+        // A workbook has a row a person, so its order says nothing.
+        if (entries.Count == Entries.Count && entries.TrueForAll(Entries.Contains) && unread.SequenceEqual(Unread))
             return (this, outcome);
 
         var taken = outcome.Count(line => line.IsTaken).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return (Next(DraftChangeKind.Imported, by, now, taken) with { Entries = entries, Unread = fresh.Unread }, outcome);
+        return (Next(DraftChangeKind.Imported, by, now, taken) with { Entries = entries, Unread = unread }, outcome);
+    }
+
+    /// <summary>The entries here that together say what a fresh one says; it alone where there are none.</summary>
+    private IReadOnlyList<DraftEntry> KnownOr(DraftEntry fresh)
+    {
+        var says = fresh.Entry;
+        var known = Entries
+            .Where(entry => entry.Entry.Name == says.Name && entry.Entry.Phone == says.Phone && entry.Entry.DutyId == says.DutyId
+                && entry.Entry.Shift.Hours == says.Shift.Hours && entry.Entry.Dates.All(says.Dates.Contains))
+            .ToList();
+        return known.Sum(entry => entry.Entry.Dates.Count) == says.Dates.Count ? known : [fresh];
     }
 
     private int IndexOf(EntryId id)

@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using TetBot.BotConnector.Activities;
 using TetBot.BotConnector.AdaptiveCards;
 using TetBot.BotConnector.Connector;
 using TetBot.BotConnector.Files;
+using TetBot.Domain;
 using TetBot.Features;
 using TetBot.Resources;
 using TetBot.Turns;
@@ -43,8 +45,16 @@ internal sealed partial class FileOffers(
 {
     private const string KindKey = "kind";
 
+    private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
+
     private readonly Dictionary<string, IFileMaker> _makers = makers.ToDictionary(maker => maker.Kind, StringComparer.Ordinal);
     private readonly IReadOnlyList<IFileLinks> _links = [.. links];
+
+    /// <summary>
+    /// The places filled lately, and when. A yes that is delivered again finds its place closed, and would be told that nothing came. Only a courtesy: it is
+    /// not stored.
+    /// </summary>
+    private readonly ConcurrentDictionary<(PersonId Person, string Place), DateTimeOffset> _filled = new();
 
     /// <summary>Makes a file and offers it.</summary>
     /// <param name="turn">To whom.</param>
@@ -91,13 +101,20 @@ internal sealed partial class FileOffers(
             if (!_makers.TryGetValue(decision.Context.Text(KindKey) ?? "", out var maker))
                 return new Answer.Say(Texts.UnknownButton);
             (var file, answer) = await maker.MakeAsync(turn, decision.Context, cancellationToken);
-            if (file is not null)
+            if (file is not null && IsFirst(turn, target))
                 answer = await UploadAsync(turn, file, target, cancellationToken);
         }
 
         if (answer is null && consentMessage is not null)
             await CloseAsync(turn, consentMessage, decision.IsAccepted, cancellationToken);
         return answer;
+    }
+
+    private bool IsFirst(Turn turn, UploadTarget target)
+    {
+        foreach (var old in _filled.Where(filled => turn.Now - filled.Value > Remembered))
+            _filled.TryRemove(old);
+        return _filled.TryAdd((turn.SenderId, target.UniqueId), turn.Now);
     }
 
     private async Task<Answer?> UploadAsync(Turn turn, MadeFile file, UploadTarget target, CancellationToken cancellationToken)
@@ -107,6 +124,7 @@ internal sealed partial class FileOffers(
         if (uploaded is not UploadOutcome.Uploaded)
         {
             Log.NotUploaded(logger, turn.ActivityId, uploaded);
+            _filled.TryRemove((turn.SenderId, target.UniqueId), out _);
             return new Answer.Say(Texts.FileNotUploaded);
         }
 

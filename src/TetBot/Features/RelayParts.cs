@@ -8,8 +8,8 @@ namespace TetBot.Features;
 /// <summary>How what is entered for a unit reached whoever enters it: asked on the review, shown on the receipt.</summary>
 internal static class RelayParts
 {
-    /// <summary>In a card's data where the questions were asked.</summary>
-    public const string Asked = InformantInput;
+    /// <summary>In a card's data where the questions were asked. The inputs do not tell: clients do not send those left empty.</summary>
+    public const string Asked = "relayAsked";
 
     private const string SourceInput = "relaySource";
     private const string InformantInput = "relayFrom";

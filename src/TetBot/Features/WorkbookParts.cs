@@ -1,6 +1,8 @@
 using TetBot.BotConnector.Activities;
+using TetBot.BotConnector.AdaptiveCards;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
+using TetBot.Domain.Reports;
 using TetBot.Resources;
 using TetBot.Turns;
 using TetBot.Workbooks;
@@ -23,11 +25,29 @@ internal static class WorkbookParts
         return ActionData.From(about);
     }
 
+    /// <summary>Reads the template among files sent. It has to come alone: the others would have to be answered as well, on one card.</summary>
+    /// <returns>What was read, or the answer to give instead; neither where no template was sent.</returns>
+    public static (WorkbookReading? Reading, Answer? Refusal) Read(ReceivedFiles received)
+    {
+        foreach (var file in received.Files.Where(file => file.Kind is FileKind.Xlsx))
+        {
+            var reading = WorkbookReader.Read(file.Content);
+            if (reading is WorkbookReading.FormSheet or WorkbookReading.RosterSheet or WorkbookReading.MarkUnreadable)
+                return received.Files.Count == 1 ? (reading, null) : (null, new Answer.Say(Wording.Fill(Texts.WorkbookNotAlone, CardText.Escape(file.Name))));
+        }
+
+        return (null, null);
+    }
+
     /// <summary>Why a template is not for this campaign; null where it is.</summary>
     public static Answer? Refusal(TemplateMark mark, Campaign campaign) =>
         mark.Company == campaign.Company.Id && mark.Campaign == campaign.Id
             ? null
             : new Answer.Say(Wording.Fill(Texts.WorkbookOtherCampaign, Wording.Of(campaign.Name)));
+
+    /// <summary>What is said where the sender may not enter what a template is for: of a card, other words are said.</summary>
+    public static Answer Refused(TemplateMark mark, Campaign campaign, Turn turn, Answer refusal) =>
+        mark.Unit == turn.Person.Unit ? refusal : new Answer.Say(Wording.Fill(Texts.WorkbookOtherUnit, Wording.Of(campaign.UnitOf(turn.Person).Name)));
 
     /// <summary>Whether a template was made before what it asks for was changed.</summary>
     public static bool IsOtherEdition(TemplateMark mark, TemplateMark now) => mark.DifferenceFrom(now) is TemplateMismatch.OtherEdition;

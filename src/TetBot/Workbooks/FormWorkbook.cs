@@ -1,4 +1,5 @@
 using System.Globalization;
+using TetBot.Domain;
 using TetBot.Domain.Calendar;
 using TetBot.Domain.Reports;
 using TetBot.Workbooks.Writing;
@@ -84,7 +85,7 @@ internal sealed class FormWorkbook
         _words[WorkbookWord.FormSheet],
         _rows,
         new Dictionary<string, int> { [SheetMarks.Answer] = AnswerColumn },
-        _rows.Keys.Where(values.ContainsKey).ToHashSet(StringComparer.Ordinal));
+        _rows.Keys.Where(values.ContainsKey).ToDictionary(id => id, id => FieldText.Write(values[id], Language.Vietnamese), StringComparer.Ordinal));
 
     private int WriteHead(int row)
     {

@@ -8,6 +8,9 @@ namespace TetBot.Workbooks;
 /// <summary>A row of a roster as one would paste it: "Nguyễn Văn A; 0912345678; 14,15/02 Sáng; 16/02 22:00-06:00; Tiếp nhận GDKH".</summary>
 internal static class RosterLine
 {
+    /// <summary>Stands for a cell that gives nothing: left out, the line would read as if nobody had put anything there.</summary>
+    private const string Unreadable = "#VALUE!";
+
     /// <param name="row">As it was read.</param>
     /// <param name="duty">Its duty, where that was understood.</param>
     /// <param name="days">The shifts of each date; none of a cell that was not understood, which is written as it is.</param>
@@ -22,7 +25,7 @@ internal static class RosterLine
             .SelectMany(day => WordsOf(day.Cell, day.Shifts, campaign), (day, words) => (day.Date, Words: words))
             .GroupBy(day => day.Words, day => day.Date, StringComparer.Ordinal)
             .Select(same => $"{DatesOf(same)} {same.Key}");
-        var does = row.Duty.IsEmpty ? "" : duty?.Name.Vietnamese ?? row.Duty.Text;
+        var does = row.Duty.Fault is not null ? Unreadable : row.Duty.IsEmpty ? "" : duty?.Name.Vietnamese ?? row.Duty.Text;
         string[] parts = [row.Name.Text, PhoneOf(row.Phone), .. times, does];
         return string.Join("; ", parts.Select(VietnameseText.Tidy).Where(part => part.Length > 0));
     }
@@ -36,7 +39,8 @@ internal static class RosterLine
     };
 
     private static IEnumerable<string> WordsOf(SheetCell cell, IReadOnlyList<Shift> shifts, Campaign campaign) =>
-        shifts.Count > 0 ? shifts.Select(shift => WordsOf(shift, campaign))
+        cell.Fault is not null ? [Unreadable]
+        : shifts.Count > 0 ? shifts.Select(shift => WordsOf(shift, campaign))
         : cell.Text.Any(char.IsLetterOrDigit) ? [cell.Text]
         : [];
 
@@ -45,8 +49,12 @@ internal static class RosterLine
             ? preset.Name.Vietnamese
             : string.Create(CultureInfo.InvariantCulture, $"{shift.Hours.From:HH:mm}-{shift.Hours.To:HH:mm}");
 
-    /// <summary>"14,15/02"; of two months "31/01, 01/02".</summary>
+    /// <summary>"14,15/02", "14-20/02"; of two months "31/01, 01/02".</summary>
     private static string DatesOf(IEnumerable<DateOnly> dates) => string.Join(", ", dates
         .GroupBy(date => (date.Year, date.Month))
-        .Select(month => string.Create(CultureInfo.InvariantCulture, $"{string.Join(',', month.Select(date => date.ToString("dd", CultureInfo.InvariantCulture)))}/{month.Key.Month:00}")));
+        .Select(month => string.Create(CultureInfo.InvariantCulture, $"{DaysOf([.. month.Select(date => date.Day)])}/{month.Key.Month:00}")));
+
+    private static string DaysOf(IReadOnlyList<int> days) => days.Count > 2 && days[^1] - days[0] == days.Count - 1
+        ? string.Create(CultureInfo.InvariantCulture, $"{days[0]:00}-{days[^1]:00}")
+        : string.Join(',', days.Select(day => day.ToString("00", CultureInfo.InvariantCulture)));
 }

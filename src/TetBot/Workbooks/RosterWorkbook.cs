@@ -97,7 +97,7 @@ internal sealed class RosterWorkbook
         _words[WorkbookWord.RosterSheet],
         new Dictionary<string, int> { [SheetMarks.Header] = header },
         Columns().ToDictionary(column => column.Name, column => column.Column, StringComparer.Ordinal),
-        new HashSet<string>());
+        new Dictionary<string, string>());
 
     private IEnumerable<(string Name, int Column)> Columns() =>
     [

@@ -20,14 +20,17 @@ internal enum TemplateKind
 /// <param name="Sheet">The visible sheet's name.</param>
 /// <param name="Rows">The row of each named thing: a form's fields, a roster's header.</param>
 /// <param name="Columns">The column of each named thing: a form's answers, a roster's name, phone, duty and dates.</param>
-/// <param name="Given">The fields that had an answer when the template was made.</param>
+/// <param name="Given">
+/// What was answered when the template was made, by field id, in the words of the domain: a cell that still says it was not touched, whatever has been
+/// filled in elsewhere since.
+/// </param>
 internal sealed record TemplateMap(
     TemplateKind Kind,
     TemplateMark Mark,
     string Sheet,
     IReadOnlyDictionary<string, int> Rows,
     IReadOnlyDictionary<string, int> Columns,
-    IReadOnlySet<string> Given)
+    IReadOnlyDictionary<string, string> Given)
 {
     /// <summary>The hidden sheet's name, and what its first cell says.</summary>
     public const string SheetName = "TetBot";
@@ -50,7 +53,7 @@ internal sealed record TemplateMap(
         ("sheet", Sheet),
         .. Rows.Select(row => ($"{RowPrefix}{row.Key}", Write(row.Value))),
         .. Columns.Select(column => ($"{ColumnPrefix}{column.Key}", Write(column.Value))),
-        .. Given.Select(id => ($"{GivenPrefix}{id}", "1")),
+        .. Given.Select(answer => ($"{GivenPrefix}{answer.Key}", answer.Value)),
     ];
 
     /// <summary>The map of which <see cref="Lines"/> are given; null where they do not make one, or are of another layout.</summary>
@@ -74,7 +77,7 @@ internal sealed record TemplateMap(
             new UnitId(unit),
             edition);
         return Places(lines, RowPrefix) is { Count: > 0 } rows && Places(lines, ColumnPrefix) is { Count: > 0 } columns
-            ? new TemplateMap(kind, mark, sheet, rows, columns, Under(lines, GivenPrefix).Select(line => line.Key).ToHashSet(StringComparer.Ordinal))
+            ? new TemplateMap(kind, mark, sheet, rows, columns, Under(lines, GivenPrefix).ToDictionary(line => line.Key, line => line.Value, StringComparer.Ordinal))
             : null;
     }
 

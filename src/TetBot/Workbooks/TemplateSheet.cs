@@ -47,7 +47,13 @@ internal static class TemplateSheet
             .OrderBy(column => column.Date)
             .ToList();
         var ours = dates.Select(date => date.Column).Concat([name, phone, duty]).ToHashSet();
-        var people = cells.Keys.Where(at => at.Row > header && ours.Contains(at.Column)).Select(at => at.Row).Distinct().Order().ToList();
+        // A duty alone is what is left of somebody taken out.
+        var people = cells.Keys
+            .Where(at => at.Row > header && at.Column != duty && ours.Contains(at.Column))
+            .Select(at => at.Row)
+            .Distinct()
+            .Order()
+            .ToList();
         var beside = cells
             .Where(cell => cell.Key.Row > header && !ours.Contains(cell.Key.Column) && SheetMarks.RowOf(cell.Value.Text) is null)
             .OrderBy(cell => cell.Key.Row)

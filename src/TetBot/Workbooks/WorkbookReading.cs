@@ -22,8 +22,9 @@ internal abstract record WorkbookReading
     /// <summary>A form.</summary>
     /// <param name="Mark">What it was made for.</param>
     /// <param name="Cells">The answer cell of each field whose row is still there, by field id; empty ones among them.</param>
-    /// <param name="Given">The fields that had an answer when the template was made.</param>
-    public sealed record FormSheet(TemplateMark Mark, IReadOnlyDictionary<string, SheetCell> Cells, IReadOnlySet<string> Given) : WorkbookReading;
+    /// <param name="Given">What was answered when the template was made, by field id: see <see cref="TemplateMap"/>.</param>
+    public sealed record FormSheet(
+        TemplateMark Mark, IReadOnlyDictionary<string, SheetCell> Cells, IReadOnlyDictionary<string, string> Given) : WorkbookReading;
 
     /// <summary>A roster.</summary>
     /// <param name="Mark">What it was made for.</param>

@@ -168,7 +168,7 @@ public sealed class EditedRosterTests
                 ($"G{First}", (EntryProblem)new CellUnreadable(EntryField.Shift, CellFault.ErrorValue)),
             ],
             row.Problems.Select(problem => (problem.Cell, problem.Problem)));
-        Assert.Equal("Lê Ví Dụ; 0912345678", row.Line);
+        Assert.Equal("Lê Ví Dụ; 0912345678; 14,15/02 #VALUE!", row.Line);
     }
 
     [Fact]

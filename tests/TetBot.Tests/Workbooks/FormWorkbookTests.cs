@@ -25,7 +25,7 @@ public sealed class FormWorkbookTests
         ArbMap.Default.GeneratorFor<UnicodeString>().Select(text => text.Get),
         ArbMap.Default.GeneratorFor<NonNull<string>>().Select(text => text.Get));
 
-    private static readonly Gen<Dictionary<string, FieldValue>> Values =
+    internal static readonly Gen<Dictionary<string, FieldValue>> Values =
         from stations in Optional(Gen.Choose(0, 10_000).Select(count => (FieldValue?)new FieldValue.Amount(count)))
         from area in Optional(Gen.Choose(-500_000, int.MaxValue).Select(hundredths => (FieldValue?)new FieldValue.Amount(hundredths / 100m)))
         from since in Optional(Gen.Choose(0, 60 * 24 * 400).Select(minute => (FieldValue?)new FieldValue.Moment(VietnamTime.StartOf(new DateOnly(2017, 12, 1)).AddMinutes(minute))))
@@ -124,7 +124,7 @@ public sealed class FormWorkbookTests
     private static Gen<FieldValue?> Optional(Gen<FieldValue?> value) => Gen.OneOf(value, value, Gen.Constant((FieldValue?)null));
 
     /// <summary>Two characters that no XML can hold are left out of texts.</summary>
-    private static FieldValue Kept(FieldValue value) => value is FieldValue.Words words
+    internal static FieldValue Kept(FieldValue value) => value is FieldValue.Words words
         ? new FieldValue.Words(words.Text.Replace("\uFFFE", "", StringComparison.Ordinal).Replace("\uFFFF", "", StringComparison.Ordinal))
         : value;
 }

@@ -110,16 +110,18 @@ internal sealed class OpenAllOfHome(HomeDesk desk) : ICardAction
 }
 
 /// <summary>Shows what the letter asks for in one matter.</summary>
-internal sealed class OpenAsk(HomeDesk desk) : ICardAction
+internal sealed class OpenAsk(Campaign campaign, HomeDesk desk) : ICardAction
 {
     public string Verb => HomeVerbs.Ask;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        var scene = await desk.OpenAsync(turn, cancellationToken);
-        return scene.Owed.FirstOrDefault(item => item.Obligation.Id.Value == data.Text(Entrances.Obligation)) is { } item
+        var own = campaign.UnitOf(turn.Person);
+        var unit = data.Text(Entrances.Unit) is { } named ? desk.EntersFor(turn.Person).FirstOrDefault(other => other.Id.Value == named) : own;
+        var scene = unit is null ? null : await desk.OpenAsync(turn, unit, cancellationToken);
+        return scene?.Owed.FirstOrDefault(item => item.Obligation.Id.Value == data.Text(Entrances.Obligation)) is { } item
             ? new Answer.Show(AskCard.Draw(scene, item))
-            : new Answer.Say(Wording.Fill(Texts.NotForYourUnit, Wording.Of(scene.Unit.Name)));
+            : new Answer.Say(Wording.Fill(Texts.NotForYourUnit, Wording.Of(own.Name)));
     }
 }
 

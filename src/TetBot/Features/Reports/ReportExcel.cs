@@ -47,46 +47,53 @@ internal sealed class OfferReportTemplate(StepFilling filling, FileOffers offers
     }
 }
 
-/// <summary>Takes a report's template back: what it says goes into the draft, and what cannot be read is named by its cell.</summary>
+/// <summary>Takes a report's template back: what was filled in goes into the draft, and what cannot be read is named by its cell.</summary>
 internal sealed class TakeReportWorkbook(Campaign campaign, ReportDesk desk, FileTargets targets) : IFileHandler
 {
     private const int MostProblems = 12;
 
-    public async Task<Answer?> TakeAsync(Turn turn, ReceivedFiles received, CancellationToken cancellationToken)
+    public async Task<Answer?> TakeAsync(Turn turn, ReceivedFiles received, CancellationToken cancellationToken) => WorkbookParts.Read(received) switch
     {
-        if (received.Files is not [{ Kind: FileKind.Xlsx } file])
-            return null;
+        (WorkbookReading.FormSheet sheet, _) => WorkbookParts.Refusal(sheet.Mark, campaign) ?? await TakeAsync(turn, sheet, received.Refusals, cancellationToken),
+        (WorkbookReading.MarkUnreadable, _) => new Answer.Say(Texts.WorkbookMarkUnreadable),
+        // Any other workbook is a file like others.
+        var (_, refusal) => refusal,
+    };
 
-        switch (WorkbookReader.Read(file.Content))
-        {
-            case WorkbookReading.FormSheet sheet:
-                return WorkbookParts.Refusal(sheet.Mark, campaign) ?? await TakeAsync(turn, sheet, cancellationToken);
-            case WorkbookReading.MarkUnreadable:
-                return new Answer.Say(Texts.WorkbookMarkUnreadable);
-            default: // Any other workbook is a file like others.
-                return null;
-        }
-    }
-
-    private async Task<Answer> TakeAsync(Turn turn, WorkbookReading.FormSheet sheet, CancellationToken cancellationToken)
+    private async Task<Answer> TakeAsync(Turn turn, WorkbookReading.FormSheet sheet, IReadOnlyList<string> refusals, CancellationToken cancellationToken)
     {
         var (scene, refusal) = await desk.OpenAsync(turn, WorkbookParts.About(sheet.Mark), cancellationToken);
         if (scene is null)
-            return refusal!;
+            return WorkbookParts.Refused(sheet.Mark, campaign, turn, refusal!);
 
         var answers = FormAnswers.Of(sheet, scene.Form);
         FillResult filled = new(scene.Draft, [], []);
+        var isChanged = false;
         scene = await desk.ChangeAsync(
             scene,
             turn,
-            facts => (filled = facts.Draft.Fill(answers.Typed, facts.Draft.Revision, facts.Form, turn.Author, turn.Now)).Draft,
+            facts =>
+            {
+                filled = facts.Draft.Fill(answers.Touched, facts.Draft.Revision, facts.Form, turn.Author, turn.Now);
+                isChanged = !ReferenceEquals(filled.Draft, facts.Draft);
+                return filled.Draft;
+            },
             cancellationToken);
         if (scene is null)
             return new Answer.Retry(Texts.BusyDraft);
 
         targets.Shown(turn.SenderId, scene.For);
+        var done = isChanged ? Wording.Fill(Texts.WorkbookTaken, answers.Touched.Keys.Count(field => scene.Form.Find(field) is not null)) : Texts.WorkbookSame;
+        return new Answer.Show(ReportReviewCard.Draw(scene, new ReportNews(done, [.. refusals, .. Troubles(scene, sheet, answers, filled)])));
+    }
+
+    private IEnumerable<string> Troubles(ReportScene scene, WorkbookReading.FormSheet sheet, FormAnswers answers, FillResult filled)
+    {
         var form = scene.Form;
-        List<string> troubles =
+        if (WorkbookParts.IsOtherEdition(sheet.Mark, FormWorkbook.MarkOf(scene.For.Template(campaign), form)))
+            yield return Texts.WorkbookOldEdition;
+
+        List<string> cells =
         [
             .. answers.Faults.Select(fault => WorkbookParts.Fault(fault.Cell, fault.Fault)),
             .. filled.Problems.Select(problem => Wording.Fill(
@@ -94,12 +101,9 @@ internal sealed class TakeReportWorkbook(Campaign campaign, ReportDesk desk, Fil
                 answers.Cells.TryGetValue(problem.Field, out var cell) ? cell : FieldWords.Label(form, problem.Field),
                 FieldWords.Problem(problem, form))),
         ];
-        if (WorkbookParts.IsOtherEdition(sheet.Mark, FormWorkbook.MarkOf(scene.For.Template(campaign), form)))
-            troubles.Insert(0, Texts.WorkbookOldEdition);
-        IReadOnlyList<string> shown = troubles.Count > MostProblems
-            ? [.. troubles.Take(MostProblems), Wording.Fill(Texts.AndMore, troubles.Count - MostProblems)]
-            : troubles;
-        var taken = answers.Typed.Count(typed => typed.Value.Length > 0 && form.Find(typed.Key) is not null);
-        return new Answer.Show(ReportReviewCard.Draw(scene, new ReportNews(Wording.Fill(Texts.WorkbookTaken, taken), shown)));
+        foreach (var trouble in cells.Take(MostProblems))
+            yield return trouble;
+        if (cells.Count > MostProblems)
+            yield return Wording.Fill(Texts.AndMore, cells.Count - MostProblems);
     }
 }

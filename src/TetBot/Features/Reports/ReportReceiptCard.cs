@@ -86,7 +86,7 @@ internal static class NothingForUnitCard
         ],
         Actions =
         [
-            ReportButton.For(scene, Texts.SubmitReport, ReportVerbs.Nothing) with { Style = ActionStyle.Positive },
+            ReportButton.For(scene, Texts.SubmitReport, ReportVerbs.Nothing, (RelayParts.Asked, "1")) with { Style = ActionStyle.Positive },
             ReportButton.For(scene, Texts.GoBack, ReportVerbs.Open).WithoutInputs(),
         ],
     };

@@ -59,6 +59,17 @@ internal sealed class Chat(TestBot bot, string person, string conversation, stri
         return answers;
     }
 
+    /// <summary>Delivers an activity that is answered with an empty 200.</summary>
+    /// <returns>All that the bot did in the chat meanwhile: messages sent, put in place of others, taken back.</returns>
+    public async Task<IReadOnlyList<Delivered>> CauseAsync(JsonObject activity)
+    {
+        var before = bot.Connector.In(conversation).Count;
+        var (status, body) = await bot.PostAsync(activity);
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Empty(body);
+        return [.. bot.Connector.In(conversation).Skip(before)];
+    }
+
     /// <summary>Writes to the bot, which answers with one card.</summary>
     public async Task<CardView> AskAsync(string text)
     {

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace TetBot.Tests.Features.Support;
 
 /// <summary>What the bot sent.</summary>
-/// <param name="Method">POST for a new message, PUT for one in place of another.</param>
+/// <param name="Method">POST for a new message, PUT for one in place of another, DELETE for one taken back.</param>
 /// <param name="Conversation">Where.</param>
 /// <param name="MessageId">The message's id.</param>
 /// <param name="Activity">What was sent.</param>
@@ -18,7 +18,12 @@ internal sealed record Delivered(string Method, string Conversation, string Mess
 {
     public string? Text => (string?)Activity["text"];
 
-    public CardView? Card => Activity["attachments"] is JsonArray { Count: > 0 } all ? new CardView(all[0]!["content"]!.AsObject()) : null;
+    /// <summary>What its first attachment is; null where it has none.</summary>
+    public string? AttachmentType => Activity["attachments"] is JsonArray { Count: > 0 } all ? (string?)all[0]!["contentType"] : null;
+
+    public CardView? Card => AttachmentType is "application/vnd.microsoft.card.adaptive"
+        ? new CardView(Activity["attachments"]![0]!["content"]!.AsObject())
+        : null;
 }
 
 /// <summary>The Bot Connector's REST interface on a real socket: keeps what the bot sends, and answers as told.</summary>
@@ -49,6 +54,7 @@ internal sealed class FakeConnector : IAsyncDisposable
         var connector = new FakeConnector(app);
         app.MapPost("/amer/tenant/v3/conversations/{conversation}/activities/{replyTo?}", connector.PostAsync);
         app.MapPut("/amer/tenant/v3/conversations/{conversation}/activities/{message}", connector.PutAsync);
+        app.MapDelete("/amer/tenant/v3/conversations/{conversation}/activities/{message}", connector.DeleteAsync);
         await app.StartAsync();
         return connector;
     }
@@ -75,6 +81,8 @@ internal sealed class FakeConnector : IAsyncDisposable
 
     private Task PutAsync(HttpContext context, string conversation, string message) => TakeAsync(context, conversation, message);
 
+    private Task DeleteAsync(HttpContext context, string conversation, string message) => TakeAsync(context, conversation, message);
+
     private async Task TakeAsync(HttpContext context, string conversation, string message)
     {
         Interlocked.Increment(ref _attempts);
@@ -84,7 +92,9 @@ internal sealed class FakeConnector : IAsyncDisposable
             return;
         }
 
-        var activity = (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))!.AsObject();
+        var activity = context.Request.Method is "DELETE"
+            ? []
+            : (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))!.AsObject();
         _delivered.Enqueue(new Delivered(context.Request.Method, conversation, message, activity));
         await context.Response.WriteAsJsonAsync(new JsonObject { ["id"] = message });
     }
