@@ -16,13 +16,19 @@ internal static class RelayParts
 
     private static readonly RelaySource[] Sources = [RelaySource.Phone, RelaySource.Paper, RelaySource.Message];
 
-    /// <summary>The two questions, as somebody left them.</summary>
-    /// <param name="data">What the card sent; empty where it is shown first.</param>
-    /// <param name="unit">The unit's name.</param>
-    /// <param name="isMissing">Whether the answers did not do.</param>
-    public static IEnumerable<CardElement> Ask(ActionData data, string unit, bool isMissing)
+    /// <summary>Says on a card that it is about another unit; nothing where it is about the person's own.</summary>
+    public static IEnumerable<CardElement> Note(Assignment assignment)
     {
-        yield return CardParts.Banner(Wording.Fill(Texts.RelayTitle, unit), ContainerStyle.Accent);
+        if (!assignment.IsForOwnUnit)
+            yield return CardParts.Banner(Wording.Fill(Texts.EnteringFor, Wording.Of(assignment.Unit.Name)), ContainerStyle.Accent);
+    }
+
+    /// <summary>The two questions, as somebody left them. They stand right above the button that submits.</summary>
+    /// <param name="data">What the card sent; empty where it is shown first.</param>
+    /// <param name="isMissing">Whether the answers did not do.</param>
+    public static IEnumerable<CardElement> Ask(ActionData data, bool isMissing)
+    {
+        yield return CardParts.Heading(Texts.RelayTitle) with { Separator = true };
         yield return new ChoiceSetInput(SourceInput, [.. Sources.Select(source => new Choice(Name(source), source.ToString()))])
         {
             Label = Texts.RelaySource,

@@ -48,11 +48,11 @@ public sealed class EnterForUnitTests(Chromium chromium)
         await home.ScreenshotAsync("clerk-07-home-of-the-unit");
         await home.ClickAsync("Xem");
         await home.BecomesAsync("Đặng Giả Sử (nhập hộ; nhận qua điện thoại từ Trần Thử Nghiệm)");
-        await unit.NarrowCardsAsync(320);
-        await home.ScreenshotAsync("clerk-08-submitted-on-a-phone");
+        await home.ScreenshotAsync("clerk-08-submitted");
         await home.ClickAsync("Các bản đã nộp");
         await home.BecomesAsync("nhập hộ");
-        await home.ScreenshotAsync("clerk-09-versions");
+        await unit.NarrowCardsAsync(320);
+        await home.ScreenshotAsync("clerk-09-versions-on-a-phone");
 
         var relay = new StoredChain(data.Path, "C03").Version(1).GetProperty("relay");
         Assert.Equal(("Phone", "Trần Thử Nghiệm"), (relay.GetProperty("source").GetString(), relay.GetProperty("informant").GetString()));

@@ -14,9 +14,9 @@ public sealed class EnterForUnitTests
         var (clerk, unit) = (bot.ChatOf(Who.Clerk), bot.ChatOf(Who.VuThu));
         (await clerk.AskAsync("trang chủ")).Says("Phòng giao dịch khách hàng", "Nhập hộ đơn vị");
         (await clerk.PressAsync("Nhập hộ", ("forUnit", "vu-thu"))).Says("Điện lực Vũ Thư", "Bạn đang nhập hộ **Điện lực Vũ Thư**.");
-        (await clerk.PressAsync("Lập danh sách")).Says("Danh sách trực Tết · Điện lực Vũ Thư");
+        (await clerk.PressAsync("Lập danh sách")).Says("Danh sách trực Tết · Điện lực Vũ Thư", "Bạn đang nhập hộ **Điện lực Vũ Thư**.");
         await clerk.AddAsync("Phạm Mẫu", "0911222333", "ca-ngay", RosterSteps.AllDays);
-        (await clerk.PressAsync("Xem lại & nộp")).Says("Ghi rõ nhận từ đâu, của ai");
+        (await clerk.PressAsync("Xem lại & nộp")).Says("Bạn đang nhập hộ **Điện lực Vũ Thư**.", "Ghi rõ nhận từ đâu, của ai");
 
         (await clerk.PressAsync("Nộp danh sách")).Says("Chọn nhận qua đâu và ghi tên người đã báo.");
         (await clerk.PressAsync("Nộp danh sách", ("relaySource", "Phone"))).Says("Chọn nhận qua đâu và ghi tên người đã báo.");

@@ -81,8 +81,9 @@ internal static class NothingForUnitCard
         Body =
         [
             CardParts.Title(scene.For.Title),
+            .. RelayParts.Note(scene.For),
             CardParts.Heading(Texts.NothingArose),
-            .. RelayParts.Ask(typed, Wording.Of(scene.For.Unit.Name), relayIsMissing),
+            .. RelayParts.Ask(typed, relayIsMissing),
         ],
         Actions =
         [

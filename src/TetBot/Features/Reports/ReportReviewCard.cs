@@ -25,11 +25,9 @@ internal static class ReportReviewCard
                 .. news?.Draw() ?? [],
                 .. StepCard.Notes(scene),
                 .. Obstacles(scene, problems),
-                .. canSubmit && !scene.For.IsForOwnUnit
-                    ? RelayParts.Ask(typed ?? ActionData.Empty, Wording.Of(scene.For.Unit.Name), relayIsMissing)
-                    : [],
                 .. scene.Last is { } last ? [CardParts.Line(Wording.Fill(Texts.ReviewComparedTo, Wording.Moment(last.Version.Submission.SubmittedAt, scene.Now)))] : Array.Empty<CardElement>(),
                 .. scene.Form.Groups.Select(group => Group(scene, group, problems)),
+                .. canSubmit && !scene.For.IsForOwnUnit ? RelayParts.Ask(typed ?? ActionData.Empty, relayIsMissing) : [],
             ],
             Actions =
             [

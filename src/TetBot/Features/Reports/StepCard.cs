@@ -63,8 +63,8 @@ internal static class StepCard
     /// <summary>What the person should know whatever they do: that they correct, or enter for others, or that the form has changed.</summary>
     public static IEnumerable<CardElement> Notes(ReportScene scene)
     {
-        if (!scene.For.IsForOwnUnit)
-            yield return CardParts.Banner(Wording.Fill(Texts.EnteringFor, Wording.Of(scene.For.Unit.Name)), ContainerStyle.Accent);
+        foreach (var note in RelayParts.Note(scene.For))
+            yield return note;
         if (scene.For.Occurrence.OpensAt is { } opensAt && scene.Now < opensAt)
             yield return CardParts.Banner(Wording.Fill(Texts.ReportNotOpenYet, Wording.FullMoment(opensAt)), ContainerStyle.Warning);
         if (scene.SoFar is { } soFar)

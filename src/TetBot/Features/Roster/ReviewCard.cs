@@ -29,6 +29,7 @@ internal static class ReviewCard
                 CardParts.Title(Texts.ReviewTitle),
                 CardParts.Subtitle(Wording.Fill(Texts.RosterTitle, Wording.Of(scene.Obligation.Title), Wording.Of(scene.Unit.Name))),
                 .. news?.Draw() ?? [],
+                .. RelayParts.Note(scene.For),
                 .. Obstacles(scene),
                 new FactSet(
                     new Fact(Texts.ReviewFactPeople, Wording.Fill(Texts.PeopleCount, scene.Draft.People)),
@@ -36,10 +37,8 @@ internal static class ReviewCard
                     new Fact(Texts.ReviewFactDue, $"{Wording.DueOf(scene.Due)} · {Wording.TimeLeft(scene.Due, scene.Now)}")),
                 .. Warnings(scene, warnings),
                 .. Gaps(scene, typed?.Text(ReasonInput) ?? "", reasonProblem, canSubmit),
-                .. canSubmit && !scene.For.IsForOwnUnit
-                    ? RelayParts.Ask(typed ?? ActionData.Empty, Wording.Of(scene.Unit.Name), relayIsMissing)
-                    : [],
                 .. Days(scene),
+                .. canSubmit && !scene.For.IsForOwnUnit ? RelayParts.Ask(typed ?? ActionData.Empty, relayIsMissing) : [],
             ],
             Actions =
             [

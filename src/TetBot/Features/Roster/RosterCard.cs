@@ -24,6 +24,7 @@ internal static class RosterCard
                 CardParts.Title(Wording.Fill(Texts.RosterTitle, Wording.Of(scene.Obligation.Title), Wording.Of(scene.Unit.Name))),
                 CardParts.Subtitle(Subtitle(scene)),
                 .. news?.Draw() ?? [],
+                .. RelayParts.Note(scene.For),
                 .. Unread(scene),
                 .. entries.Count == 0 ? Empty(scene) : Filled(scene, entries, page),
             ],
