@@ -118,7 +118,7 @@ internal static class HomeCard
         var presses = Presses(scene, item);
         return new Container(CardParts.Row(
             [
-                new TextBlock(Wording.Of(item.Obligation.Title)) { Weight = TextWeight.Bolder },
+                new TextBlock(ObligationWords.Title(item.Obligation, item.Occurrence)) { Weight = TextWeight.Bolder },
                 new TextBlock(State(scene, item)) { Spacing = Spacing.None, IsSubtle = item.Stands ? true : null },
                 .. item.Stands
                     ? [new TextBlock(Texts.Submitted) { Color = TextColor.Good, Weight = TextWeight.Bolder, Spacing = Spacing.None }]

@@ -106,7 +106,9 @@ internal sealed class OpenAllOfHome(HomeDesk desk) : ICardAction
     public string Verb => HomeVerbs.All;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken) =>
-        new Answer.Show(HomeCard.Draw(await desk.OpenAsync(turn, cancellationToken), all: true));
+        turn.Conversation.IsPersonal
+            ? new Answer.Show(HomeCard.Draw(await desk.OpenAsync(turn, cancellationToken), all: true))
+            : new Answer.Say(Texts.OnlyInPersonalChat);
 }
 
 /// <summary>Shows what the letter asks for in one matter.</summary>
