@@ -143,6 +143,18 @@ public sealed class EveryByteTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(",\"withdrawal\":\"true\"")]
+    [InlineData("\"late\":\"true\",")]
+    public async Task A_withdrawal_is_listed_as_one_also_where_what_is_recorded_beside_it_is_not_whole(string lost)
+    {
+        var sidecar = await File.ReadAllTextAsync(SidecarOf(3), Cancel);
+        Assert.Contains(lost, sidecar, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(SidecarOf(3), sidecar.Replace(lost, "", StringComparison.Ordinal), Cancel);
+
+        Assert.True(Assert.Single(await _ledger.ListLatestAsync(Cancel)).IsWithdrawal);
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]

@@ -189,6 +189,7 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
     private static SubmissionStatus? StatusOf(SubmissionVersionId id, BlobMetadata metadata) =>
         metadata[Hash] is { } hash && IsHash(hash)
         && DateTimeOffset.TryParse(metadata[SubmittedAt], CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
+        && metadata[Late] is not null && metadata[Withdrawn] is not null
             ? new SubmissionStatus(id.Chain, id.Version, at, metadata[Late] is "true", metadata[Withdrawn] is "true", ReceiptCode.Of(hash))
             : null;
 
