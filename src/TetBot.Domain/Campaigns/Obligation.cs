@@ -53,6 +53,9 @@ public sealed record Obligation
     public bool NeedsAttachment =>
         Form is { MayBeNothing: false } && Form.Fields.OfType<AttachmentField>().Any(attachment => attachment.IsRequired);
 
+    /// <summary>Whether files can be attached to its answer.</summary>
+    public bool TakesFiles => Form?.Fields.OfType<AttachmentField>().Any() == true;
+
     /// <summary>Whether it is owed only where its case arises, as C10 only on days on which cash is kept.</summary>
     public required bool OnlyIfItArises { get; init; }
 

@@ -74,6 +74,9 @@ public static class FieldText
         _ => "",
     };
 
+    /// <summary>Whether a field takes a value, for instance one given to another form's field of its name. Files are asked of the field itself.</summary>
+    public static bool Takes(Field field, FieldValue value) => Equals(Read(field, Write(value, Language.Vietnamese)).Value, value);
+
     /// <summary>A number as the language writes it, with thousands signs: 1.234.500 is looked over sooner than 1234500.</summary>
     public static string Number(decimal number, Language language) => number.ToString("#,##0.##", language is Language.English ? English : Vietnamese);
 

@@ -61,6 +61,9 @@ public sealed record FormDraft : IDraft
     /// <summary>What a field shows: its value as text, or what was typed.</summary>
     public string TextOf(string field, Language language) => Answers.GetValueOrDefault(field) is { } answer ? Text(answer, language) : "";
 
+    /// <summary>Whether nothing stands in a field, neither a value nor what cannot be read.</summary>
+    public bool IsEmpty(string field) => Answers.GetValueOrDefault(field) is null or { Value: null, Typed: null };
+
     /// <summary>The files attached to a field.</summary>
     public IReadOnlyList<Attachment> FilesOf(string field) =>
         Answers.GetValueOrDefault(field)?.Value is FieldValue.Files files ? files.Attached : [];
@@ -123,7 +126,7 @@ public sealed record FormDraft : IDraft
     /// <param name="now">Server time.</param>
     public FormDraft FillEmpty(IReadOnlyDictionary<string, FieldValue> values, Author by, DateTimeOffset now)
     {
-        var fresh = values.Where(value => Answers.GetValueOrDefault(value.Key) is null or { Value: null, Typed: null }).ToList();
+        var fresh = values.Where(value => IsEmpty(value.Key)).ToList();
         return fresh.Count == 0 ? this : With(fresh.Select(value => (value.Key, (FieldValue?)value.Value)), by, now);
     }
 
@@ -201,7 +204,7 @@ public sealed record FormDraft : IDraft
     {
         null => field is not AttachmentField,
         FieldValue.Files files => field is AttachmentField attachment && files.Attached.Count <= attachment.Most,
-        var value => Equals(FieldText.Read(field, FieldText.Write(value, Language.Vietnamese)).Value, value),
+        var value => FieldText.Takes(field, value),
     };
 
     /// <summary>Left as typed, what the form takes now would be neither a value nor a problem, and be missing from the report.</summary>

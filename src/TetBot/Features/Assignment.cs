@@ -18,9 +18,6 @@ internal sealed record Assignment(Unit Unit, Obligation Obligation, Occurrence O
     /// <summary>Names its draft and its versions.</summary>
     public ChainId Chain => new(Obligation.Id, Occurrence.Id, Unit.Id);
 
-    /// <summary>What its Excel template is called, for instance <c>TetBot C02 vu-thu.xlsx</c>.</summary>
-    public string TemplateName => $"TetBot {Chain.ToString().Replace('/', ' ')}.xlsx";
-
     /// <summary>What is answered, and whose answer it is.</summary>
     public string Title => Wording.Fill(Texts.RosterTitle, ObligationWords.Title(Obligation, Occurrence), Wording.Of(Unit.Name));
 
@@ -70,13 +67,5 @@ internal sealed record Assignment(Unit Unit, Obligation Obligation, Occurrence O
         new(campaign, Obligation, Occurrence, Unit.Id, soFar, seenRevision, turn.Author, IsForOwnUnit, relay, turn.Now);
 
     /// <summary>What every button about it carries.</summary>
-    public Dictionary<string, string> Data()
-    {
-        var data = new Dictionary<string, string>(StringComparer.Ordinal) { [Entrances.Obligation] = Obligation.Id.Value };
-        if (Occurrence.Id != OccurrenceId.Once)
-            data[Entrances.Occurrence] = Occurrence.Id.Value;
-        if (!IsForOwnUnit)
-            data[Entrances.Unit] = Unit.Id.Value;
-        return data;
-    }
+    public Dictionary<string, string> Data() => Entrances.About(Chain, namesUnit: !IsForOwnUnit);
 }

@@ -1,3 +1,5 @@
+using TetBot.Domain;
+
 namespace TetBot.Features;
 
 /// <summary>The verbs by which one feature's card opens another's: all that features know of each other.</summary>
@@ -26,6 +28,19 @@ internal static class Entrances
 
     /// <summary>Taking back what was submitted.</summary>
     public const string Withdraw = "ledger.withdraw";
+
+    /// <summary>What a button about an answer carries.</summary>
+    /// <param name="chain">The answer.</param>
+    /// <param name="namesUnit">Whether it says whose: of one's own nothing is said.</param>
+    public static Dictionary<string, string> About(ChainId chain, bool namesUnit)
+    {
+        var data = new Dictionary<string, string>(StringComparer.Ordinal) { [Obligation] = chain.Obligation.Value };
+        if (chain.Occurrence != OccurrenceId.Once)
+            data[Occurrence] = chain.Occurrence.Value;
+        if (namesUnit)
+            data[Unit] = chain.Unit.Value;
+        return data;
+    }
 
     /// <summary>In a card's data: which obligation.</summary>
     public const string Obligation = "o";

@@ -1,5 +1,6 @@
 using TetBot.BotConnector.Activities;
 using TetBot.BotConnector.AdaptiveCards;
+using TetBot.Delivery;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Reports;
@@ -13,17 +14,8 @@ namespace TetBot.Features;
 internal static class WorkbookParts
 {
     /// <summary>What a template sent back is about, as a button says it. Whether the sender may is asked as of any button.</summary>
-    public static ActionData About(TemplateMark mark)
-    {
-        var about = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            [Entrances.Obligation] = mark.Obligation.Value,
-            [Entrances.Unit] = mark.Unit.Value,
-        };
-        if (mark.Occurrence != OccurrenceId.Once)
-            about[Entrances.Occurrence] = mark.Occurrence.Value;
-        return ActionData.From(about);
-    }
+    public static ActionData About(TemplateMark mark) =>
+        ActionData.From(Entrances.About(new ChainId(mark.Obligation, mark.Occurrence, mark.Unit), namesUnit: true));
 
     /// <summary>Reads the template among files sent. It has to come alone: the others would have to be answered as well, on one card.</summary>
     /// <returns>What was read, or the answer to give instead; neither where no template was sent.</returns>
@@ -54,6 +46,18 @@ internal static class WorkbookParts
 
     /// <summary>Why a cell gives nothing, with its name.</summary>
     public static string Fault(string cell, CellFault fault) => new WorkbookWords(Wording.Language).Of(cell, fault);
+
+    /// <summary>The template of an assignment.</summary>
+    /// <param name="assignment">What it is for.</param>
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="write">Writes the workbook.</param>
+    public static MadeFile MakeTemplate(this Assignment assignment, Campaign campaign, Action<Stream, TemplateSubject> write)
+    {
+        using var content = new MemoryStream();
+        write(content, assignment.Template(campaign));
+        var description = Wording.Fill(Texts.TemplateFor, Wording.Of(assignment.Obligation.Title), Wording.Of(assignment.Unit.Name));
+        return new MadeFile($"TetBot {assignment.Chain.ToString().Replace('/', ' ')}.xlsx", description, content.ToArray());
+    }
 
     /// <summary>What a template of an assignment is made for.</summary>
     public static TemplateSubject Template(this Assignment assignment, Campaign campaign) => new(

@@ -34,10 +34,6 @@ internal enum WorkbookWord
     PhoneHeader,
     DutyHeader,
     PageFooter,
-    NotATemplate,
-    Damaged,
-    MarkUnreadable,
-    TooLarge,
     OtherCompany,
     OtherCampaign,
     OtherObligation,
@@ -46,8 +42,6 @@ internal enum WorkbookWord
     OtherEdition,
     FormulaWithoutValue,
     ErrorValue,
-    FormulaTaken,
-    NotReadBeside,
 }
 
 /// <summary>The words in one language.</summary>

@@ -159,11 +159,7 @@ internal static class HomeCard
 
     private static ExecuteAction Button(HomeScene scene, OwedItem item, bool presses)
     {
-        var data = new Dictionary<string, string>(StringComparer.Ordinal) { [Entrances.Obligation] = item.Obligation.Id.Value };
-        if (item.Occurrence.Id != OccurrenceId.Once)
-            data[Entrances.Occurrence] = item.Occurrence.Id.Value;
-        if (!scene.IsOwn)
-            data[Entrances.Unit] = scene.Unit.Id.Value;
+        var data = Entrances.About(new ChainId(item.Obligation.Id, item.Occurrence.Id, scene.Unit.Id), namesUnit: !scene.IsOwn);
         if (!item.IsTakenHere || !item.MayEnter)
             return new ExecuteAction(Texts.ViewAsk, HomeVerbs.Ask) { Data = data };
 

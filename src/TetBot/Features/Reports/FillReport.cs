@@ -96,13 +96,11 @@ internal sealed class FillStep(StepFilling filling) : ICardAction
         turn,
         data,
         more: null,
-        (scene, group) => Index(scene, To(scene, data)) > Index(scene, group),
+        (scene, group) => scene.IndexOf(To(scene, data)) > scene.IndexOf(group),
         (scene, _) => StepCard.Draw(scene, To(scene, data)),
         cancellationToken);
 
     private static FieldGroup To(ReportScene scene, ActionData data) => scene.GroupOf(data.Text(ReportVerbs.To));
-
-    private static int Index(ReportScene scene, FieldGroup group) => scene.Form.Groups.TakeWhile(other => other.Id != group.Id).Count();
 }
 
 /// <summary>Takes a step, and fills what is empty with the last report's values.</summary>
@@ -130,7 +128,7 @@ internal sealed class ZeroStep(StepFilling filling) : ICardAction
         data,
         (_, group, draft) => group.MayBeNothing ? draft.FillEmpty(Zeros(group), turn.Author, turn.Now) : draft,
         (_, _) => true,
-        (scene, group) => scene.Form.Groups.SkipWhile(other => other.Id != group.Id).Skip(1).FirstOrDefault() is { } next
+        (scene, group) => scene.Form.Groups.ElementAtOrDefault(scene.IndexOf(group) + 1) is { } next
             ? StepCard.Draw(scene, next)
             : ReportReviewCard.Draw(scene),
         cancellationToken);

@@ -18,13 +18,9 @@ internal sealed class ReportTemplate(ReportDesk desk) : IFileMaker
     public async Task<(MadeFile? File, Answer? Refusal)> MakeAsync(Turn turn, ActionData about, CancellationToken cancellationToken)
     {
         var (scene, refusal) = await desk.OpenAsync(turn, about, cancellationToken);
-        if (scene is null)
-            return (null, refusal);
-
-        using var content = new MemoryStream();
-        FormWorkbook.Write(content, scene.For.Template(scene.Campaign), scene.Form, scene.Draft.Values);
-        var description = Wording.Fill(Texts.TemplateFor, Wording.Of(scene.For.Obligation.Title), Wording.Of(scene.For.Unit.Name));
-        return (new MadeFile(scene.For.TemplateName, description, content.ToArray()), null);
+        return scene is null
+            ? (null, refusal)
+            : (scene.For.MakeTemplate(scene.Campaign, (content, subject) => FormWorkbook.Write(content, subject, scene.Form, scene.Draft.Values)), null);
     }
 }
 

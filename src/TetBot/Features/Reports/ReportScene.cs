@@ -33,8 +33,14 @@ internal sealed record ReportScene(
     /// <summary>The group with this id; the first where there is none.</summary>
     public FieldGroup GroupOf(string? id) => Form.Groups.FirstOrDefault(group => group.Id == id) ?? Form.Groups[0];
 
-    /// <summary>The group a field stands in.</summary>
+    /// <summary>The group the field of a problem stands in.</summary>
     public FieldGroup GroupOf(FieldProblem problem) => Form.Groups.First(group => group.Fields.Any(field => field.Id == problem.Field));
+
+    /// <summary>The group a field stands in.</summary>
+    public FieldGroup GroupOf(Field field) => Form.Groups.First(group => group.Fields.Contains(field));
+
+    /// <summary>Which step a group is, from 0.</summary>
+    public int IndexOf(FieldGroup group) => Form.Groups.TakeWhile(other => other.Id != group.Id).Count();
 
     /// <summary>What is filled in and cannot be taken as it is. What is still empty is no slip.</summary>
     public IReadOnlyList<FieldProblem> Slips =>
@@ -44,7 +50,7 @@ internal sealed record ReportScene(
     public IReadOnlyDictionary<string, FieldValue> Repeatable(FieldGroup group) => Last is null
         ? new Dictionary<string, FieldValue>()
         : group.Fields
-            .Where(field => field.MayRepeat && Draft.Answers.GetValueOrDefault(field.Id) is null or { Value: null, Typed: null } && Last.ValueOf(field) is not null)
+            .Where(field => field.MayRepeat && Draft.IsEmpty(field.Id) && Last.ValueOf(field) is not null)
             .ToDictionary(field => field.Id, field => Last.ValueOf(field)!, StringComparer.Ordinal);
 
     /// <inheritdoc />
@@ -63,8 +69,5 @@ internal sealed record LastReport(StoredSubmission Version, SubmittedForm Report
 
     /// <summary>What it says of a field, where the field still takes it.</summary>
     public FieldValue? ValueOf(Field field) =>
-        _values.GetValueOrDefault(field.Id) is { } value and not FieldValue.Files
-        && FieldText.Read(field, FieldText.Write(value, Domain.Language.Vietnamese)).Value is { } taken && Equals(taken, value)
-            ? value
-            : null;
+        _values.GetValueOrDefault(field.Id) is { } value and not FieldValue.Files && FieldText.Takes(field, value) ? value : null;
 }

@@ -31,7 +31,7 @@ internal static class StepCard
         ReportNews? news = null)
     {
         problems ??= scene.Slips;
-        var number = scene.Form.Groups.TakeWhile(other => other.Id != group.Id).Count() + 1;
+        var number = scene.IndexOf(group) + 1;
         return new AdaptiveCard
         {
             Lang = CardParts.Lang,

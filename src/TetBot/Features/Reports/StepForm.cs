@@ -28,7 +28,7 @@ internal sealed record StepForm(IReadOnlyDictionary<string, string> Typed, int S
     /// <param name="edition">The form's present edition.</param>
     public static StepForm? Read(ActionData data, FieldGroup group, string edition)
     {
-        if (data.Number(ReportVerbs.Revision) is not { } revision || data.Text(ReportVerbs.Edition) is not { } seen)
+        if (ReportVerbs.Seen(data) is not var (revision, seen))
             return null;
 
         var typed = new Dictionary<string, string>(StringComparer.Ordinal);

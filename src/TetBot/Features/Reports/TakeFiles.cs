@@ -67,9 +67,8 @@ internal sealed class TakeFiles(Campaign campaign, ReportDesk desk, AttachmentSt
             return new Answer.Retry(Texts.BusyDraft);
 
         targets.Shown(turn.SenderId, target);
-        var group = changed.Form.Groups.First(group => group.Fields.Contains(field));
         var news = new ReportNews(done.Count > 0 ? string.Join("\n\n", done) : null, troubles);
-        return new Answer.Show(StepCard.Draw(changed, group, news: news)) { IsAside = true };
+        return new Answer.Show(StepCard.Draw(changed, changed.GroupOf(field), news: news)) { IsAside = true };
     }
 
     /// <summary>Where a file goes: a field that still needs one, else the first that has room, else the first.</summary>
@@ -84,14 +83,12 @@ internal sealed class TakeFiles(Campaign campaign, ReportDesk desk, AttachmentSt
     private List<Assignment> Candidates(Turn turn, Unit own) =>
     [
         .. campaign.OwedBy(own.Id)
-            .Where(obligation => TakesFiles(obligation) && EntryRights.MayEnter(turn.Person, own.Id, obligation))
+            .Where(obligation => obligation.TakesFiles && EntryRights.MayEnter(turn.Person, own.Id, obligation))
             .Select(obligation => new Assignment(own, obligation, obligation.OccurrenceAt(turn.Now), IsForOwnUnit: true)),
     ];
 
     private static bool IsOpen(Turn turn, Assignment target) =>
-        TakesFiles(target.Obligation) && EntryRights.MayEnter(turn.Person, target.Unit.Id, target.Obligation);
-
-    private static bool TakesFiles(Obligation obligation) => obligation.Form?.Fields.Any(field => field is AttachmentField) == true;
+        target.Obligation.TakesFiles && EntryRights.MayEnter(turn.Person, target.Unit.Id, target.Obligation);
 
     private async Task<Attachment> KeepAsync(UnitId unit, ReceivedFile file, CancellationToken cancellationToken) =>
         await attachments.PutAsync(unit, file.Name, file.Kind, file.Content, cancellationToken) switch
@@ -150,7 +147,7 @@ internal sealed class AttachFiles(Campaign campaign, AttachmentStore attachments
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        var (found, refusal) = Assignment.Open(campaign, turn, data, obligation => obligation.Form?.Fields.Any(field => field is AttachmentField) == true);
+        var (found, refusal) = Assignment.Open(campaign, turn, data, obligation => obligation.TakesFiles);
         if (found is null)
             return refusal!;
 

@@ -60,7 +60,7 @@ internal static class SubmittedCard
             Lang = CardParts.Lang,
             Body =
             [
-                CardParts.Title(Wording.Fill(Texts.RosterTitle, Wording.Of(scene.Obligation.Title), Wording.Of(scene.Unit.Name))),
+                CardParts.Title(scene.For.Title),
                 CardParts.Subtitle(submission.IsLate ? $"{subtitle} · {Texts.SubmittedLateMark}" : subtitle),
                 CardParts.Subtitle(RelayParts.By(submission)),
                 .. isWithdrawn ? [CardParts.Banner(Texts.WithdrawnBanner, ContainerStyle.Warning)] : Array.Empty<CardElement>(),

@@ -27,7 +27,7 @@ internal static class ReviewCard
             Body =
             [
                 CardParts.Title(Texts.ReviewTitle),
-                CardParts.Subtitle(Wording.Fill(Texts.RosterTitle, Wording.Of(scene.Obligation.Title), Wording.Of(scene.Unit.Name))),
+                CardParts.Subtitle(scene.For.Title),
                 .. news?.Draw() ?? [],
                 .. RelayParts.Note(scene.For),
                 .. Obstacles(scene),

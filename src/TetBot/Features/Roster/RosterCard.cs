@@ -21,7 +21,7 @@ internal static class RosterCard
             Lang = CardParts.Lang,
             Body =
             [
-                CardParts.Title(Wording.Fill(Texts.RosterTitle, Wording.Of(scene.Obligation.Title), Wording.Of(scene.Unit.Name))),
+                CardParts.Title(scene.For.Title),
                 CardParts.Subtitle(Subtitle(scene)),
                 .. news?.Draw() ?? [],
                 .. RelayParts.Note(scene.For),

@@ -18,12 +18,9 @@ internal sealed class RosterTemplate(RosterDesk desk) : IFileMaker
     public async Task<(MadeFile? File, Answer? Refusal)> MakeAsync(Turn turn, ActionData about, CancellationToken cancellationToken)
     {
         var (scene, refusal) = await desk.OpenAsync(turn, about, cancellationToken);
-        if (scene is null)
-            return (null, refusal);
-
-        using var content = new MemoryStream();
-        RosterWorkbook.Write(content, scene.For.Template(scene.Campaign), [.. scene.Draft.Roster]);
-        return (new MadeFile(scene.For.TemplateName, Wording.Fill(Texts.TemplateFor, Wording.Of(scene.Obligation.Title), Wording.Of(scene.Unit.Name)), content.ToArray()), null);
+        return scene is null
+            ? (null, refusal)
+            : (scene.For.MakeTemplate(scene.Campaign, (content, subject) => RosterWorkbook.Write(content, subject, [.. scene.Draft.Roster])), null);
     }
 }
 
