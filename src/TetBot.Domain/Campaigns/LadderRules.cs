@@ -21,7 +21,7 @@ internal static class LadderRules
             var path = $"$.reminders.steps[{i}]";
             foreach (var fault in TimingFaults(step)) yield return new(path, fault) { RestsOn = When(i) };
 
-            if (step.AtTime is { } at && IsQuiet(ladder, at))
+            if (step.AtTime is { } at && ladder.IsQuiet(at))
             {
                 var time = at.ToString("HH:mm", CultureInfo.InvariantCulture);
                 yield return new($"{path}.at", StepInQuietHours, time) { RestsOn = QuietHours };
@@ -62,7 +62,4 @@ internal static class LadderRules
     /// </summary>
     private static (ReminderAnchor, TimeSpan) Place(ReminderStep step) =>
         (step.Anchor, step.Anchor is ReminderAnchor.BeforeDue ? -step.Distance : step.Distance);
-
-    private static bool IsQuiet(ReminderLadder ladder, TimeOnly time) =>
-        ladder.QuietFrom > ladder.QuietTo && (time >= ladder.QuietFrom || time < ladder.QuietTo);
 }

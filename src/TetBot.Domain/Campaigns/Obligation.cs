@@ -59,6 +59,18 @@ public sealed record Obligation
     /// <summary>Whether it is owed only where its case arises, as C10 only on days on which cash is kept.</summary>
     public required bool OnlyIfItArises { get; init; }
 
+    /// <summary>Whether units answer it by the bot: the company report is rolled up from the others.</summary>
+    public bool IsAnsweredHere => Kind is ObligationKind.Roster || Form is not null;
+
+    /// <summary>
+    /// Whether anybody is reminded of it. Of what is owed only where its case arises (C10) the bot cannot know whether it is owed at all, and what is not
+    /// answered here could never stop the reminding.
+    /// </summary>
+    public bool IsRemindedOf => IsAnsweredHere && !OnlyIfItArises;
+
+    /// <summary>The one unit that gathers it; null of what is announced to many (C17, C18), which nobody gathers.</summary>
+    public UnitId? Gatherer => ReceivedBy is [var one] ? one : null;
+
     /// <summary>The occurrence with this id, or null.</summary>
     public Occurrence? FindOccurrence(OccurrenceId id) => Occurrences.FirstOrDefault(occurrence => occurrence.Id == id);
 

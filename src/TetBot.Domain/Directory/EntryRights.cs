@@ -13,10 +13,14 @@ public static class EntryRights
         obligation.OwedBy.Contains(unit)
         && (IsForOwnUnit(person, unit)
             || person.Is(Role.Clerk)
-            || (person.ActsForUnit && obligation.ReceivedBy is [var gatherer] && gatherer == person.Unit));
+            || (person.ActsForUnit && obligation.Gatherer == person.Unit));
 
     /// <summary>Whether a person acts for a unit as one of its own.</summary>
     public static bool IsForOwnUnit(Person person, UnitId unit) => person.ActsForUnit && person.Unit == unit;
+
+    /// <summary>Whether a person may have units reminded of something: managers, and whoever gathers it.</summary>
+    public static bool MayChase(Person person, Obligation obligation) =>
+        person.Is(Role.Manager) || (obligation.Gatherer == person.Unit && (person.ActsForUnit || person.Is(Role.Clerk)));
 
     /// <summary>Whether a person may see what a unit submitted: whoever may enter it, the units that receive it, and managers.</summary>
     public static bool MaySee(Person person, UnitId unit, Obligation obligation) =>

@@ -18,9 +18,6 @@ internal sealed record OwedItem(Obligation Obligation, Occurrence Occurrence, bo
 {
     /// <summary>Whether an answer is submitted and not withdrawn.</summary>
     public bool Stands => Status is { IsWithdrawal: false };
-
-    /// <summary>Whether units answer it here.</summary>
-    public bool IsTakenHere => Obligation.Kind is ObligationKind.Roster || Obligation.Form is not null;
 }
 
 /// <summary>A draft somebody is at.</summary>
@@ -137,7 +134,7 @@ internal static class HomeCard
 
     /// <summary>Whether it is due soon, or was, and can be done here.</summary>
     private static bool Presses(HomeScene scene, OwedItem item) =>
-        item is { Stands: false, IsTakenHere: true, Obligation.OnlyIfItArises: false }
+        item is { Stands: false, Obligation.IsRemindedOf: true }
         && (item.Occurrence.Due.Boundary - scene.Now < Soon || item.Occurrence.Due.IsLate(scene.Now));
 
     private static string State(HomeScene scene, OwedItem item)
@@ -160,7 +157,7 @@ internal static class HomeCard
     private static ExecuteAction Button(HomeScene scene, OwedItem item, bool presses)
     {
         var data = Entrances.About(new ChainId(item.Obligation.Id, item.Occurrence.Id, scene.Unit.Id), namesUnit: !scene.IsOwn);
-        if (!item.IsTakenHere || !item.MayEnter)
+        if (!item.Obligation.IsAnsweredHere || !item.MayEnter)
             return new ExecuteAction(Texts.ViewAsk, HomeVerbs.Ask) { Data = data };
 
         var isRoster = item.Obligation.Kind is ObligationKind.Roster;
@@ -203,7 +200,7 @@ internal static class AskCard
                         : Array.Empty<Fact>(),
                 ]),
                 .. item.Obligation.Occurrences.Any(occurrence => occurrence.IsReading) ? [Small(Texts.ObligationReading)] : Array.Empty<CardElement>(),
-                .. item.IsTakenHere
+                .. item.Obligation.IsAnsweredHere
                     ? Array.Empty<CardElement>()
                     : [CardParts.Banner(Wording.Fill(Texts.ObligationNotTakenHere, receivers), ContainerStyle.Emphasis)],
             ],

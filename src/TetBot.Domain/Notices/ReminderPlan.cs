@@ -1,0 +1,141 @@
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.Directory;
+
+namespace TetBot.Domain.Notices;
+
+/// <summary>The facts a plan is made of.</summary>
+/// <param name="Schedule">Of the campaign.</param>
+/// <param name="Directory">Who is who.</param>
+/// <param name="Standing">The answers that are submitted and not withdrawn.</param>
+/// <param name="Asks">What was asked for and not taken up yet.</param>
+public sealed record PlanFacts(ReminderSchedule Schedule, CompanyDirectory Directory, IReadOnlySet<ChainId> Standing, IReadOnlyList<Ask> Asks);
+
+/// <summary>What is due.</summary>
+/// <param name="Taken">The reminders taken up.</param>
+/// <param name="Asks">The ids of the asks taken up.</param>
+/// <param name="Notices">What is to be sent, one a person.</param>
+public sealed record DueNotices(IReadOnlyList<ReminderId> Taken, IReadOnlyList<string> Asks, IReadOnlyList<Notice> Notices)
+{
+    /// <summary>Whether there is nothing to write down.</summary>
+    public bool IsEmpty => Taken.Count == 0 && Asks.Count == 0;
+
+    /// <summary>The same as a wave.</summary>
+    public Wave ToWave(int number, DateTimeOffset now) => new(number, now, Taken, Asks, Notices, PassesOn: null);
+}
+
+/// <summary>Decides who is to be reminded of what. Pure: the same facts and times give the same notices.</summary>
+public static class ReminderPlan
+{
+    private static readonly DueNotices Nothing = new([], [], []);
+
+    /// <summary>
+    /// What is due: every reminder of the schedule after <paramref name="watermark"/> and through <paramref name="now"/> whose answer does not stand, and
+    /// every ask whose time has come. However much time lies between the two, a person gets one notice. In the quiet hours nothing is due; the
+    /// watermark then stays, and what was missed is due at their end.
+    /// </summary>
+    public static DueNotices Due(PlanFacts facts, DateTimeOffset watermark, DateTimeOffset now)
+    {
+        if (facts.Schedule.Campaign.Reminders.IsQuiet(now))
+            return Nothing;
+
+        var audiences = new Audiences(facts.Schedule.Campaign, facts.Directory);
+        var later = facts.Asks.Where(ask => ask.At > now).ToList();
+        var notices = new NoticeMerge(facts.Schedule);
+        var taken = new List<ReminderId>();
+        foreach (var reminder in facts.Schedule.Between(watermark, now).Where(reminder => !facts.Standing.Contains(reminder.Chain)))
+        {
+            taken.Add(reminder.Id);
+            var (audience, people) = audiences.For(reminder.Step.Audience, reminder.Chain);
+            foreach (var person in people.Where(person => !later.Any(ask => ask.HoldsBack(person.Id, reminder.Chain))))
+                notices.Add(person.Id, reminder.Chain, reminder.Step.Id, audience, isPassedOn: audience != reminder.Step.Audience);
+        }
+
+        var asks = facts.Asks.Where(ask => ask.At <= now).ToList();
+        foreach (var ask in asks)
+        {
+            foreach (var chain in ask.Chains.Where(chain => !facts.Standing.Contains(chain)))
+                Add(ask, chain);
+        }
+
+        return new DueNotices(taken, [.. asks.Select(ask => ask.Id)], notices.ToList());
+
+        void Add(Ask ask, ChainId chain)
+        {
+            if (ask.To is { } to)
+            {
+                notices.Add(to, chain, AskedStep.Of(ask.Kind), AudienceOf(to, chain), isPassedOn: false);
+                return;
+            }
+
+            var (audience, people) = audiences.For(ReminderAudience.Staff, chain);
+            foreach (var person in people)
+                notices.Add(person.Id, chain, AskedStep.Of(ask.Kind), audience, isPassedOn: audience is not ReminderAudience.Staff);
+        }
+
+        ReminderAudience AudienceOf(PersonId person, ChainId chain) => Enum.GetValues<ReminderAudience>()
+            .FirstOrDefault(audience => audiences.Of(audience, chain).Any(member => member.Id == person));
+    }
+
+    /// <summary>
+    /// What of a finished wave reached nobody and goes on to the next of the unit's ladder: staff, head, receiving department, managers. Null where
+    /// everything reached somebody, or nobody is left.
+    /// </summary>
+    /// <param name="wave">A wave all of whose notices have an outcome.</param>
+    /// <param name="outcomeOf">How each ended.</param>
+    /// <param name="facts">As they are now.</param>
+    /// <param name="number">The number of the new wave.</param>
+    /// <param name="now">Server time.</param>
+    public static Wave? PassOn(Wave wave, Func<PersonId, NoticeOutcome> outcomeOf, PlanFacts facts, int number, DateTimeOffset now)
+    {
+        var audiences = new Audiences(facts.Schedule.Campaign, facts.Directory);
+        var notices = new NoticeMerge(facts.Schedule);
+        var told = wave.Notices.SelectMany(notice => notice.Items, (notice, item) => (notice.To, Item: item)).ToList();
+        var known = told.Select(one => (one.To, one.Item.Chain)).ToHashSet();
+        foreach (var group in told.GroupBy(one => (one.Item.Chain, one.Item.Audience)).Where(group => !facts.Standing.Contains(group.Key.Chain)))
+        {
+            if (!group.All(one => outcomeOf(one.To).Kind is NoticeOutcomeKind.Unreachable or NoticeOutcomeKind.Failed))
+                continue;
+            var (audience, people) = audiences.After(group.Key.Audience, group.Key.Chain);
+            var steps = group.SelectMany(one => one.Item.Steps).Distinct(StringComparer.Ordinal).ToList();
+            // Who is in both audiences was just not reached, or is told in this wave already.
+            foreach (var person in people.Where(person => !known.Contains((person.Id, group.Key.Chain))))
+            {
+                foreach (var step in steps)
+                    notices.Add(person.Id, group.Key.Chain, step, audience, isPassedOn: true);
+            }
+        }
+
+        return notices.ToList() is { Count: > 0 } passed ? new Wave(number, now, [], [], passed, wave.Number) : null;
+    }
+}
+
+/// <summary>Merges what falls together into one notice a person, and in it one item an answer.</summary>
+internal sealed class NoticeMerge(ReminderSchedule schedule)
+{
+    private readonly Dictionary<PersonId, Dictionary<ChainId, NoticeItem>> _people = [];
+    private readonly List<PersonId> _order = [];
+
+    public void Add(PersonId person, ChainId chain, string step, ReminderAudience audience, bool isPassedOn)
+    {
+        if (!_people.TryGetValue(person, out var items))
+        {
+            _people[person] = items = [];
+            _order.Add(person);
+        }
+
+        items[chain] = items.TryGetValue(chain, out var known)
+            ? new NoticeItem(
+                chain,
+                known.Steps.Contains(step) ? known.Steps : [.. known.Steps, step],
+                audience > known.Audience ? audience : known.Audience,
+                known.IsPassedOn || isPassedOn)
+            : new NoticeItem(chain, [step], audience, isPassedOn);
+    }
+
+    /// <summary>One a person, in the order they were first spoken to.</summary>
+    public IReadOnlyList<Notice> ToList() =>
+    [
+        .. _order.Select(person => new Notice(
+            person, [.. _people[person].Values.OrderBy(item => schedule.DueOf(item.Chain)?.Boundary ?? DateTimeOffset.MaxValue)])),
+    ];
+}
