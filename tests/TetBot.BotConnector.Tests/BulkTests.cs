@@ -67,9 +67,17 @@ public sealed class BulkTests : IAsyncLifetime
         Assert.Single(_teams.Drain());
     }
 
-    [Fact]
-    public async Task A_bulk_send_whose_connection_breaks_is_not_made_again()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_bulk_send_whose_connection_breaks_is_not_made_again(bool usedBefore)
     {
+        if (usedBefore)
+        {
+            await SendAsync(Bulk);
+            _teams.Drain();
+        }
+
         _teams.Next(context =>
         {
             context.Abort();
@@ -188,7 +196,8 @@ public sealed class BulkTests : IAsyncLifetime
         }
 
         _clock.Advance(TimeSpan.FromSeconds(5));
-        var entering = _bot.Lanes.EnterAsync(new SendTicket(SendLane.Bulk, BotHost.TenantId, FakeTeams.ConversationId, MayStillSend: null), Cancel);
+        var entering = _bot.Lanes.EnterAsync(
+            new SendTicket(SendLane.Bulk, BotHost.TenantId, FakeTeams.ConversationId, MayStillSend: null), Cancel);
 
         Assert.Equal(4 * sends, _teams.Drain().Count);
         Assert.Equal(roomForOneMore, entering.IsCompleted);
@@ -217,6 +226,7 @@ public sealed class BulkTests : IAsyncLifetime
     {
         public required string Value { get; set; }
 
-        public ValueTask<AuthenticationHeaderValue?> GetAsync(CancellationToken cancellationToken) => new(new AuthenticationHeaderValue("Bearer", Value));
+        public ValueTask<AuthenticationHeaderValue?> GetAsync(CancellationToken cancellationToken) =>
+            new(new AuthenticationHeaderValue("Bearer", Value));
     }
 }

@@ -4,8 +4,8 @@ using TetBot.BotConnector.Connector;
 
 namespace TetBot.BotConnector.Tests;
 
-/// <summary>The law behind the limiter, on random days: however long requests and answers are on their way, no span at the service holds
-/// more than is allowed, and nobody waits for ever.</summary>
+/// <summary>The law behind the limiter, on random days: however long requests and answers are on their way, no span at the
+/// service holds more than is allowed, and nobody waits for ever.</summary>
 public sealed class SlidingWindowTests
 {
     private const int Sends = 60;
@@ -38,7 +38,8 @@ public sealed class SlidingWindowTests
     {
         var random = new Random(seed);
         var clock = new FakeTimeProvider();
-        SendLimit[] limits = [.. Enumerable.Range(1, random.Next(1, 4)).Select(i => new SendLimit(random.Next(1, 6) * i, Step * random.Next(1, 80) * i))];
+        SendLimit[] limits =
+            [.. Enumerable.Range(1, random.Next(1, 4)).Select(i => new SendLimit(random.Next(1, 6) * i, Step * random.Next(1, 80) * i))];
         using var limiter = new AnsweredWindowLimiter(limits, clock);
 
         var beginnings = Enumerable.Range(0, Sends).Select(_ => random.Next(300)).Order().ToList();
@@ -73,7 +74,8 @@ public sealed class SlidingWindowTests
             }
 
             var standing = limiter.GetStatistics()!;
-            Assert.True(standing.CurrentQueuedCount is 0 || standing.CurrentAvailablePermits is 0, $"Seed {seed}: somebody waits for nothing.");
+            Assert.True(
+                standing.CurrentQueuedCount is 0 || standing.CurrentAvailablePermits is 0, $"Seed {seed}: somebody waits for nothing.");
             for (; granted < standing.TotalSuccessfulLeases; granted++, through++)
             {
                 var lease = (SendLease)await waiting[0].Lease.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, Cancel);

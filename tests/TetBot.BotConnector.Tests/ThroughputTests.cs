@@ -15,12 +15,12 @@ public sealed class ThroughputTests
         const int perSecond = 200;
         const int sends = 600;
         await using var teams = await FakeTeams.StartAsync();
-        await using var bot = await BotHost.StartUnsignedAsync(
-            settings: [new("Bot:SendsPerSecond", "200")]);
+        await using var bot = await BotHost.StartUnsignedAsync(settings: [new("Bot:SendsPerSecond", "200")]);
         var bulk = bot.Connector.Bulk();
 
         var watch = Stopwatch.StartNew();
-        await Parallel.ForAsync(0, sends, new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = Cancel }, async (i, token) =>
+        var many = new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = Cancel };
+        await Parallel.ForAsync(0, sends, many, async (i, token) =>
         {
             var reference = Samples.Reference(teams.HttpServiceUrl) with { ConversationId = $"a:{i}" };
             Assert.IsType<SendOutcome.Sent>(await bulk.For(reference).SendAsync(OutgoingMessage.OfText("Chào"), token));

@@ -26,7 +26,8 @@ public sealed class BotOptions
     /// <summary>Where people are written to who never wrote; whoever did left a service URL of their own.</summary>
     public string ServiceUrl { get; set; } = BotConnectorServices.PublicTeamsServiceUrl;
 
-    /// <summary>How much the bot sends at most in one tenant: 1 to 100,000 messages a second. Teams allows 50.</summary>
+    /// <summary>How much the bot sends in one tenant: 1 to 100,000 messages a second. Teams allows 50. Only an answer or another
+    /// urgent message goes beyond it, rather than wait longer than half a second.</summary>
     public int SendsPerSecond { get; set; } = 50;
 
     /// <summary>Host names that files come from and go to, beside the tenants' OneDrive. The bot's token does not go to them.</summary>

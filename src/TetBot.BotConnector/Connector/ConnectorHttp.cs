@@ -10,10 +10,11 @@ namespace TetBot.BotConnector.Connector;
 /// <summary>The HTTP clients to the service: one that retries, and one for bulk sends, which does not.</summary>
 internal static class ConnectorHttp
 {
+    /// <summary>How many bytes of an answer are read; more is no answer of the service.</summary>
+    public const int LongestAnswer = 4 * 1024 * 1024;
+
     /// <summary>When the first attempt began, by the clock's timestamp.</summary>
     public static readonly HttpRequestOptionsKey<long> Started = new("TetBot.BotConnector.Started");
-
-    public const int LongestAnswer = 4 * 1024 * 1024;
 
     public static void Add(IServiceCollection services)
     {

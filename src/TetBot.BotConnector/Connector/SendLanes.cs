@@ -12,7 +12,8 @@ namespace TetBot.BotConnector.Connector;
 /// </summary>
 internal sealed class SendLanes : IDisposable
 {
-    /// <summary>How long our own limits may hold an urgent send back. Then it goes all the same: should it be too much, the service says so.</summary>
+    /// <summary>How long our own limits may hold an urgent send back. Then it goes all the same: should it be too much, the
+    /// service says so, and it is retried.</summary>
     public static readonly TimeSpan UrgentPatience = TimeSpan.FromMilliseconds(500);
 
     /// <summary>A tenant's id is a GUID, however it is written; a conversation's is not.</summary>
