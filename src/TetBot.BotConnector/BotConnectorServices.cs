@@ -26,7 +26,10 @@ public static class BotConnectorServices
     /// <summary>The name of the HTTP client that calls the service.</summary>
     public const string HttpClientName = "TetBot.BotConnector";
 
-    /// <summary>The service URL of Teams in the public cloud, for whoever has no stored one.</summary>
+    /// <summary>The name of the one that calls it for <see cref="ConnectorClient.Bulk"/>.</summary>
+    public const string BulkClientName = "TetBot.BotConnector.Bulk";
+
+    /// <summary>The service URL of Teams in the public cloud; see <see cref="BotOptions.ServiceUrl"/>.</summary>
     public const string PublicTeamsServiceUrl = "https://smba.trafficmanager.net/teams/";
 
     internal const string FilesClientName = "TetBot.BotConnector.Files";

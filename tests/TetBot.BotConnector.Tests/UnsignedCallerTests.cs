@@ -126,6 +126,11 @@ public sealed class UnsignedCallerTests
     [InlineData("Bot:AppId", " ", "Bot:AppId")]
     [InlineData("Bot:OpenIdMetadataUrl", "http://login.example.com/keys", "Bot:OpenIdMetadataUrl")]
     [InlineData("Bot:OpenIdMetadataUrl", "keys", "Bot:OpenIdMetadataUrl")]
+    [InlineData("Bot:ServiceUrl", "smba.example.com", "Bot:ServiceUrl")]
+    [InlineData("Bot:ServiceUrl", "/teams/", "Bot:ServiceUrl")]
+    [InlineData("Bot:ServiceUrl", "ftp://smba.example.com/", "Bot:ServiceUrl")]
+    [InlineData("Bot:SendsPerSecond", "0", "Bot:SendsPerSecond")]
+    [InlineData("Bot:SendsPerSecond", "100001", "Bot:SendsPerSecond")]
     [InlineData("Bot:AllowedServiceUrlHosts:0", "https://smba.example.com/", "Bot:AllowedServiceUrlHosts")]
     [InlineData("Bot:AllowedFileHosts:0", "*.sharepoint.us", "Bot:AllowedFileHosts")]
     public async Task A_bot_set_up_wrongly_does_not_start_and_says_which_key(string key, string? value, string named)

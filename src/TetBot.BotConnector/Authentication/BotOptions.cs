@@ -23,6 +23,13 @@ public sealed class BotOptions
     /// <summary>Host names of service URLs beside Microsoft's. The bot's token goes to them too.</summary>
     public IList<string> AllowedServiceUrlHosts { get; } = [];
 
+    /// <summary>Where people are written to who never wrote; whoever did left a service URL of their own.</summary>
+    public string ServiceUrl { get; set; } = BotConnectorServices.PublicTeamsServiceUrl;
+
+    /// <summary>How much the bot sends in one tenant: 1 to 100,000 messages a second. Teams allows 50. Only an answer or another
+    /// urgent message goes beyond it, rather than wait longer than half a second.</summary>
+    public int SendsPerSecond { get; set; } = 50;
+
     /// <summary>Host names that files come from and go to, beside the tenants' OneDrive. The bot's token does not go to them.</summary>
     public IList<string> AllowedFileHosts { get; } = [];
 
@@ -54,6 +61,13 @@ internal sealed class BotOptionsValidator(IHostEnvironment environment) : IValid
 
         if (!Uri.TryCreate(options.OpenIdMetadataUrl, UriKind.Absolute, out var metadata) || !SigningKeys.MayFetch(metadata))
             problems.Add("Bot:OpenIdMetadataUrl must be an https address (http is for this machine only).");
+
+        if (!Uri.TryCreate(options.ServiceUrl, UriKind.Absolute, out var service)
+            || (service.Scheme != Uri.UriSchemeHttps && service.Scheme != Uri.UriSchemeHttp))
+            problems.Add($"Bot:ServiceUrl must be an http or https address, as {BotConnectorServices.PublicTeamsServiceUrl} is.");
+
+        if (options.SendsPerSecond is < 1 or > 100_000)
+            problems.Add("Bot:SendsPerSecond must be 1 to 100000. Teams allows a bot 50 in each tenant.");
 
         CheckHosts(nameof(options.AllowedServiceUrlHosts), options.AllowedServiceUrlHosts, "smba.example.com", problems);
         CheckHosts(nameof(options.AllowedFileHosts), options.AllowedFileHosts, "contoso-my.sharepoint.us", problems);

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using TetBot.BotConnector.Activities;
 using TetBot.BotConnector.AdaptiveCards;
+using TetBot.BotConnector.Authentication;
 
 namespace TetBot.BotConnector.Connector;
 
@@ -15,10 +16,23 @@ namespace TetBot.BotConnector.Connector;
 public sealed class ConnectorClient
 {
     private readonly ConnectorTransport _transport;
+    private readonly SendLane _lane;
+    private readonly Func<bool>? _mayStillSend;
 
-    internal ConnectorClient(ConnectorTransport transport) => _transport = transport;
+    internal ConnectorClient(ConnectorTransport transport, SendLane lane = SendLane.Urgent, Func<bool>? mayStillSend = null) =>
+        (_transport, _lane, _mayStillSend) = (transport, lane, mayStillSend);
 
-    /// <summary>A sender into the conversation that <paramref name="reference"/> leads to, for use outside a turn.</summary>
+    /// <summary>
+    /// The same for messages to many: what it sends, updates, deletes and creates waits for the service's limits, lets answers
+    /// and all that is urgent go first, and is attempted once. Whoever tries again sends again, and so waits for the limits again.
+    /// Questions, such as who the members are, go as ever.
+    /// </summary>
+    /// <param name="mayStillSend">Asked when the limits let a send through, immediately before it is written, on any thread and one
+    /// send of a tenant at a time; it must not take long. When it says false nothing is sent, see <see cref="SendOutcome.Withheld"/>.</param>
+    public ConnectorClient Bulk(Func<bool>? mayStillSend = null) => new(_transport, SendLane.Bulk, mayStillSend);
+
+    /// <summary>A sender into the conversation that <paramref name="reference"/> leads to, for use outside a turn; in the lane of
+    /// this client.</summary>
     public ConversationSender For(ConversationReference reference) => new(this, reference);
 
     /// <summary>Posts a message; as an answer when <see cref="OutgoingMessage.ReplyToId"/> is set.</summary>
@@ -54,7 +68,7 @@ public sealed class ConnectorClient
     /// <summary>
     /// Opens the personal conversation with one person, or finds it when there is one already.
     /// </summary>
-    /// <param name="serviceUrl">From a stored reference, else <see cref="BotConnectorServices.PublicTeamsServiceUrl"/>.</param>
+    /// <param name="serviceUrl">From a stored reference, else <see cref="BotOptions.ServiceUrl"/>.</param>
     /// <param name="memberId">The person's <c>29:…</c> id or Entra object id; a user principal name or e-mail will not do.</param>
     /// <param name="tenantId">The person's tenant, which Teams requires.</param>
     /// <param name="bot">The bot as the channel knows it, when it is known.</param>
@@ -77,7 +91,8 @@ public sealed class ConnectorClient
         var body = JsonSerializer.SerializeToUtf8Bytes(
             new ConversationParameters(IsGroup: false, bot, [member], tenantId, activity), CardJson.Compact.ConversationParameters);
 
-        var outcome = await _transport.SendAsync(serviceUrl, HttpMethod.Post, "v3/conversations", body, cancellationToken);
+        var outcome = await _transport.SendAsync(
+            Ticket(tenantId, memberId), serviceUrl, HttpMethod.Post, "v3/conversations", body, cancellationToken);
         return outcome switch
         {
             SendOutcome.Sent { ActivityId: { Length: > 0 } id } =>
@@ -146,7 +161,10 @@ public sealed class ConnectorClient
         ConversationReference reference, HttpMethod method, string path, byte[]? body, CancellationToken cancellationToken) =>
         reference.ConversationId.Length is 0
             ? Task.FromResult<SendOutcome>(new SendOutcome.Failed(0, "NoConversation", "The reference names no conversation."))
-            : _transport.SendAsync(reference.ServiceUrl, method, path, body, cancellationToken);
+            : _transport.SendAsync(
+                Ticket(reference.TenantId, reference.ConversationId), reference.ServiceUrl, method, path, body, cancellationToken);
+
+    private SendTicket Ticket(string? tenant, string conversation) => new(_lane, tenant ?? "", conversation, _mayStillSend);
 
     private Task<T?> GetAsync<T>(
         ConversationReference reference, string path, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
 using Polly;
 using Polly.Retry;
@@ -6,15 +7,35 @@ using Polly.Timeout;
 
 namespace TetBot.BotConnector.Connector;
 
-/// <summary>The one HTTP client to the service, and how it retries.</summary>
+/// <summary>The HTTP clients to the service: one that retries, and one for bulk sends, which does not.</summary>
 internal static class ConnectorHttp
 {
+    /// <summary>How many bytes of an answer are read; more is no answer of the service.</summary>
+    public const int LongestAnswer = 4 * 1024 * 1024;
+
     /// <summary>When the first attempt began, by the clock's timestamp.</summary>
     public static readonly HttpRequestOptionsKey<long> Started = new("TetBot.BotConnector.Started");
 
     public static void Add(IServiceCollection services)
     {
-        var http = services.AddHttpClient(BotConnectorServices.HttpClientName);
+        services.TryAddSingleton<SendLanes>();
+
+        var urgent = AddClient(services, BotConnectorServices.HttpClientName);
+        // The bound on everything, bodies included; the schedule below leaves off earlier of itself.
+        urgent.ConfigureHttpClient(client => client.Timeout = RetrySchedule.Budget);
+        urgent.AddResilienceHandler("bot-connector", Configure);
+        // Within the retries, since each of them counts.
+        urgent.AddHttpMessageHandler(Lanes);
+
+        var bulk = AddClient(services, BotConnectorServices.BulkClientName);
+        // It waits for the limits as long as that takes; the attempt after that has its own bound.
+        bulk.ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan);
+        bulk.AddHttpMessageHandler(Lanes);
+    }
+
+    private static IHttpClientBuilder AddClient(IServiceCollection services, string name)
+    {
+        var http = services.AddHttpClient(name);
         // The client lives as long as the process, so the connections are what is renewed, to follow DNS.
         http.SetHandlerLifetime(Timeout.InfiniteTimeSpan);
         // A redirect would be followed with the same body to a host that nobody allowed.
@@ -25,16 +46,16 @@ internal static class ConnectorHttp
             AllowAutoRedirect = false,
             UseCookies = false,
         });
-        http.ConfigureHttpClient(client =>
-        {
-            // The bound on everything, bodies included; the schedule below leaves off earlier of itself.
-            client.Timeout = RetrySchedule.Budget;
-            client.MaxResponseContentBufferSize = 4 * 1024 * 1024;
-        });
+        http.ConfigureHttpClient(client => client.MaxResponseContentBufferSize = LongestAnswer);
         // The default loggers write each address, and with it who is spoken to, twice a request.
         http.RemoveAllLoggers();
-        http.AddResilienceHandler("bot-connector", Configure);
+        return http;
     }
+
+    private static LaneHandler Lanes(IServiceProvider provider) => new(
+        provider.GetRequiredService<SendLanes>(),
+        provider.GetRequiredService<IBotTokenSource>(),
+        provider.GetRequiredKeyedService<TimeProvider>(BotConnectorServices.Clock));
 
     private static void Configure(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, ResilienceHandlerContext context)
     {

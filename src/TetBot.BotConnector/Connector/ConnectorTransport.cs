@@ -19,19 +19,23 @@ internal sealed partial class ConnectorTransport(
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
 
-    // One client for the life of the process: its handler renews connections itself.
+    // One client a lane for the life of the process: their handlers renew connections themselves.
     private readonly HttpClient _http = clients.CreateClient(BotConnectorServices.HttpClientName);
+    private readonly HttpClient _bulk = clients.CreateClient(BotConnectorServices.BulkClientName);
 
     /// <summary>Sends, and says what became of it. A new resource's id is the outcome's activity id.</summary>
     public async Task<SendOutcome> SendAsync(
-        string serviceUrl, HttpMethod method, string path, byte[]? body, CancellationToken cancellationToken)
+        SendTicket ticket, string serviceUrl, HttpMethod method, string path, byte[]? body, CancellationToken cancellationToken)
     {
-        var (response, failure) = await RequestAsync(serviceUrl, method, path, body, cancellationToken);
+        var (response, failure) = await RequestAsync(ticket, serviceUrl, method, path, body, cancellationToken);
         if (response is null)
             return failure!;
 
         using (response)
         {
+            if (ticket.Withheld)
+                return new SendOutcome.Withheld();
+
             var content = await response.Content.ReadAsByteArrayAsync(cancellationToken);
             return response.IsSuccessStatusCode ? new SendOutcome.Sent(ResourceId(content)) : Refusal(response, content);
         }
@@ -42,7 +46,7 @@ internal sealed partial class ConnectorTransport(
     public async Task<T?> GetAsync<T>(string serviceUrl, string path, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken)
         where T : class
     {
-        var (response, failure) = await RequestAsync(serviceUrl, HttpMethod.Get, path, body: null, cancellationToken);
+        var (response, failure) = await RequestAsync(ticket: null, serviceUrl, HttpMethod.Get, path, body: null, cancellationToken);
         if (response is null)
             throw new ConnectorException(failure!);
 
@@ -64,7 +68,7 @@ internal sealed partial class ConnectorTransport(
     }
 
     private async Task<(HttpResponseMessage? Response, SendOutcome? Failure)> RequestAsync(
-        string serviceUrl, HttpMethod method, string path, byte[]? body, CancellationToken cancellationToken)
+        SendTicket? ticket, string serviceUrl, HttpMethod method, string path, byte[]? body, CancellationToken cancellationToken)
     {
         if (serviceUrls.Allowed(serviceUrl) is not { } address)
         {
@@ -77,10 +81,13 @@ internal sealed partial class ConnectorTransport(
             using var request = new HttpRequestMessage(method, Combine(address, path));
             request.Headers.Authorization = await tokens.GetAsync(cancellationToken);
             request.Options.Set(ConnectorHttp.Started, time.GetTimestamp());
+            if (ticket is not null)
+                request.Options.Set(SendTicket.Option, ticket);
             if (body is not null)
                 request.Content = new ByteArrayContent(body) { Headers = { ContentType = Json } };
 
-            return (await _http.SendAsync(request, cancellationToken), null);
+            var http = ticket?.Lane is SendLane.Bulk ? _bulk : _http;
+            return (await http.SendAsync(request, cancellationToken), null);
         }
         catch (HttpRequestException e)
         {

@@ -16,6 +16,10 @@ internal static class RetrySchedule
     /// <summary>How long one attempt may stay silent.</summary>
     public static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long the one attempt of a bulk send may stay silent. No turn waits for it, and one that is given up too soon
+    /// may have been taken all the same.</summary>
+    public static readonly TimeSpan BulkAttemptLimit = TimeSpan.FromSeconds(30);
+
     /// <summary>What a 429 asks for that names no time.</summary>
     public static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromSeconds(2);
 

@@ -3,7 +3,7 @@ using TetBot.BotConnector.Activities;
 
 namespace TetBot.BotConnector.Connector;
 
-/// <summary>How sending, updating or deleting ended: one of the four kinds within, and no exception.</summary>
+/// <summary>How sending, updating or deleting ended: one of the five kinds within, and no exception.</summary>
 public abstract record SendOutcome
 {
     private SendOutcome()
@@ -15,7 +15,7 @@ public abstract record SendOutcome
     /// together may be split, and a new conversation's first message has none.</param>
     public sealed record Sent(string? ActivityId) : SendOutcome;
 
-    /// <summary>Too many messages; the retries the turn had time for are used up.</summary>
+    /// <summary>Too many messages; the retries the turn had time for are used up. A bulk send has none.</summary>
     /// <param name="RetryAfter">How long to wait before trying again.</param>
     public sealed record Throttled(TimeSpan RetryAfter) : SendOutcome;
 
@@ -23,6 +23,9 @@ public abstract record SendOutcome
     /// <param name="Code">The service's word, for instance <c>BotNotInConversationRoster</c>, <c>ConversationNotFound</c>,
     /// <c>ActivityNotFoundInConversation</c>.</param>
     public sealed record Unreachable(int Status, string? Code) : SendOutcome;
+
+    /// <summary>A bulk send was not made: its sender no longer wished it when its turn came.</summary>
+    public sealed record Withheld : SendOutcome;
 
     /// <summary>It failed in another way, after retries where those are allowed.</summary>
     /// <param name="Status">The HTTP status, or 0 when no answer came or nothing was asked.</param>

@@ -35,7 +35,9 @@ internal sealed class ChildBot : IAsyncDisposable
     /// <summary>Starts this program again as a bot, and waits until it listens.</summary>
     public static async Task<ChildBot> StartAsync(string kind, IEnumerable<string> settings, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [kind, "--urls", "http://127.0.0.1:0", .. settings])
+        // What is measured is turns, not what Teams allows a bot to send.
+        string[] arguments = [kind, "--urls", "http://127.0.0.1:0", "--Bot:SendsPerSecond", "100000", .. settings];
+        var start = new ProcessStartInfo(Environment.ProcessPath!, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -39,14 +39,20 @@ internal sealed class BotHost : IAsyncDisposable
 
     public ConnectorClient Connector => _app.Services.GetRequiredService<ConnectorClient>();
 
+    public SendLanes Lanes => _app.Services.GetRequiredService<SendLanes>();
+
     public FileDownloads Downloads => _app.Services.GetRequiredService<FileDownloads>();
 
     public FileUploads Uploads => _app.Services.GetRequiredService<FileUploads>();
 
     /// <summary>A bot without an app id, in development.</summary>
     public static Task<BotHost> StartUnsignedAsync(
-        Turn? turn = null, TimeProvider? clock = null, Action<IWebHostBuilder>? web = null, Action<WebApplication>? pipeline = null) =>
-        StartAsync(Environments.Development, [], turn, clock, web: web, pipeline: pipeline);
+        Turn? turn = null,
+        TimeProvider? clock = null,
+        Action<IWebHostBuilder>? web = null,
+        Action<WebApplication>? pipeline = null,
+        IEnumerable<KeyValuePair<string, string?>>? settings = null) =>
+        StartAsync(Environments.Development, settings ?? [], turn, clock, web: web, pipeline: pipeline);
 
     /// <summary>A registered bot, in production, that trusts and speaks to one fake Teams.</summary>
     public static Task<BotHost> StartRegisteredAsync(
@@ -54,7 +60,8 @@ internal sealed class BotHost : IAsyncDisposable
         StartAsync(Environments.Production, Registered(teams), turn, clock, collection =>
         {
             collection.AddSingleton<IBotTokenSource>(new FixedToken());
-            foreach (var client in (string[])[BotConnectorServices.HttpClientName, BotConnectorServices.FilesClientName])
+            foreach (var client in (string[])[
+                BotConnectorServices.HttpClientName, BotConnectorServices.BulkClientName, BotConnectorServices.FilesClientName])
                 collection.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler((handler, _) =>
                     ((SocketsHttpHandler)handler).SslOptions = FakeTeams.Trust);
             services?.Invoke(collection);

@@ -32,6 +32,7 @@ internal sealed class FakeTeams : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<Func<HttpContext, Task>> _script = new();
     private readonly Channel<Received> _received = Channel.CreateUnbounded<Received>();
+    private readonly ConcurrentQueue<long> _arrivals = new();
     private int _metadataReads;
 
     private FakeTeams(WebApplication app) => _app = app;
@@ -60,6 +61,9 @@ internal sealed class FakeTeams : IAsyncDisposable
     public string HttpServiceUrl => $"{Address("http")}/amer/tenant/";
 
     public string HttpsServiceUrl => $"{Address("https")}/amer/tenant/";
+
+    /// <summary>When requests reached the connector, as timestamps of this machine's clock, the earliest first.</summary>
+    public IReadOnlyList<long> Arrivals => [.. _arrivals.Order()];
 
     public ChannelReader<Received> Requests => _received.Reader;
 
@@ -160,6 +164,7 @@ internal sealed class FakeTeams : IAsyncDisposable
 
     private async Task ConnectAsync(HttpContext context)
     {
+        _arrivals.Enqueue(TimeProvider.System.GetTimestamp());
         var body = context.Request.ContentLength > 0 && context.Request.HasJsonContentType()
             ? (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))?.AsObject()
             : null;

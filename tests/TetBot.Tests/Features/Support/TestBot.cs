@@ -67,6 +67,8 @@ internal sealed class TestBot : IAsyncDisposable
                 $"--Campaign:Directory={directory}",
                 "--Playground:Enabled=false",
                 "--urls=http://127.0.0.1:0",
+                // A test types faster than people do; no answer of its is to wait.
+                "--Bot:SendsPerSecond=100000",
                 .. settings,
             ],
             builder =>

@@ -1,0 +1,62 @@
+using System.Threading.Channels;
+
+namespace TetBot.BotConnector.Connector;
+
+/// <summary>
+/// Lets a tenant's bulk sends through one at a time and evenly spaced, so that an urgent one finds at most one of them before it,
+/// and the service no burst.
+/// </summary>
+internal sealed class BulkGate
+{
+    /// <summary>
+    /// How far a send may be behind its place in the schedule and still leave the next ones where they are. A timer that
+    /// oversleeps is so made up for; but a lane that was idle does not make up for that with a burst.
+    /// </summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(50);
+
+    private readonly TimeProvider _time;
+    private readonly long _spacing;
+    private readonly long _slack;
+
+    /// <summary>Holds the key while nobody is in the gate; those who wait for it get it in their order.</summary>
+    private readonly Channel<bool> _key = Channel.CreateBounded<bool>(1);
+
+    /// <summary>When the next may pass, as a timestamp; only whoever has the key touches it.</summary>
+    private long _next;
+
+    public BulkGate(TimeSpan spacing, TimeProvider time)
+    {
+        _time = time;
+        _spacing = AnsweredSends.Timestamps(spacing, time.TimestampFrequency);
+        _slack = AnsweredSends.Timestamps(Slack, time.TimestampFrequency);
+        _next = time.GetTimestamp();
+        TurnBack();
+    }
+
+    /// <summary>Waits for its turn; whoever is in leaves by <see cref="Pass"/> or <see cref="TurnBack"/>.</summary>
+    public async Task EnterAsync(CancellationToken cancellationToken)
+    {
+        await _key.Reader.ReadAsync(cancellationToken);
+        try
+        {
+            var early = _time.GetElapsedTime(_time.GetTimestamp(), _next);
+            if (early > TimeSpan.Zero)
+                await Task.Delay(early, _time, cancellationToken);
+        }
+        catch
+        {
+            TurnBack();
+            throw;
+        }
+    }
+
+    /// <summary>Leaves to send.</summary>
+    public void Pass()
+    {
+        _next = Math.Max(_next, _time.GetTimestamp() - _slack) + _spacing;
+        TurnBack();
+    }
+
+    /// <summary>Leaves without sending, and so without a place in the schedule.</summary>
+    public void TurnBack() => _key.Writer.TryWrite(true);
+}
