@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using TetBot;
 using TetBot.Features.Ledger;
+using TetBot.Features.Reminders;
 using TetBot.Storage;
 
 if (Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") is null && TetBotHost.IsDebugBuild)
@@ -12,6 +13,15 @@ try
     {
         var code = rest.FirstOrDefault(argument => !argument.StartsWith('-'));
         return await VerifyCommand.RunAsync(TetBotHost.CommandBuilder(rest), code, Console.Out, CancellationToken.None);
+    }
+
+    if (args is [PlanCommand.Name, ..])
+        return await PlanCommand.RunAsync(TetBotHost.CommandBuilder(args[1..]), Console.Out, CancellationToken.None);
+    if (args is [NoticesCommand.Name, .. var options])
+    {
+        string[] settings = [.. options.Where(option => option != NoticesCommand.Resend)];
+        return await NoticesCommand.RunAsync(
+            TetBotHost.CommandBuilder(settings), isResending: settings.Length < options.Length, Console.Out, CancellationToken.None);
     }
 
     await using var app = TetBotHost.Build(args);

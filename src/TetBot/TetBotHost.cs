@@ -4,12 +4,14 @@ using TetBot.Attachments;
 using TetBot.BotConnector;
 using TetBot.Campaigns;
 using TetBot.Delivery;
+using TetBot.Delivery.Dispatching;
 using TetBot.Development;
 using TetBot.Features;
 using TetBot.Features.Access;
 using TetBot.Features.Help;
 using TetBot.Features.Home;
 using TetBot.Features.Ledger;
+using TetBot.Features.Reminders;
 using TetBot.Features.Reports;
 using TetBot.Features.Roster;
 using TetBot.Storage;
@@ -78,8 +80,10 @@ public static class TetBotHost
             .AddLedger()
             .AddRoster()
             .AddReports()
+            .AddReminders()
             .AddHelp()
-            .AddHealthChecks().AddCheck<StorageCheck>("storage");
+            .AddDispatcher()
+            .AddHealthChecks().AddCheck<StorageCheck>("storage").AddCheck<NoticeHealth>("notices");
         builder.AddPlayground();
         change?.Invoke(builder);
 

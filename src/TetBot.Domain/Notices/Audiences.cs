@@ -6,7 +6,6 @@ namespace TetBot.Domain.Notices;
 /// <summary>Who the people are that a step of the ladder speaks to, and who is tried next where none of them is reached.</summary>
 public sealed class Audiences
 {
-    private readonly Campaign _campaign;
     private readonly ILookup<UnitId, Person> _byUnit;
     private readonly IReadOnlyList<Person> _managers;
 
@@ -14,10 +13,13 @@ public sealed class Audiences
     /// <param name="directory">Says who is who.</param>
     public Audiences(Campaign campaign, CompanyDirectory directory)
     {
-        _campaign = campaign;
+        Campaign = campaign;
         _byUnit = directory.People.ToLookup(person => person.Unit);
         _managers = [.. directory.People.Where(person => person.Is(Role.Manager))];
     }
+
+    /// <summary>The campaign.</summary>
+    public Campaign Campaign { get; }
 
     /// <summary>The people of one audience for one answer. What many receive has nobody who gathers it, and so no <see cref="ReminderAudience.Receiver"/>.</summary>
     public IReadOnlyList<Person> Of(ReminderAudience audience, ChainId chain) => audience switch
@@ -50,5 +52,5 @@ public sealed class Audiences
         }
     }
 
-    private UnitId? GathererOf(ChainId chain) => _campaign.FindObligation(chain.Obligation)?.Gatherer;
+    private UnitId? GathererOf(ChainId chain) => Campaign.FindObligation(chain.Obligation)?.Gatherer;
 }

@@ -8,7 +8,18 @@ namespace TetBot.Domain.Notices;
 /// <param name="Directory">Who is who.</param>
 /// <param name="Standing">The answers that are submitted and not withdrawn.</param>
 /// <param name="Asks">What was asked for and not taken up yet.</param>
-public sealed record PlanFacts(ReminderSchedule Schedule, CompanyDirectory Directory, IReadOnlySet<ChainId> Standing, IReadOnlyList<Ask> Asks);
+public sealed record PlanFacts(ReminderSchedule Schedule, CompanyDirectory Directory, IReadOnlySet<ChainId> Standing, IReadOnlyList<Ask> Asks)
+{
+    /// <summary>The answers of which an audience outside the unit has heard already that nobody of the unit could be reminded.</summary>
+    public IReadOnlySet<(ChainId Chain, ReminderAudience Audience)> PassedOn { get; init; } = new HashSet<(ChainId, ReminderAudience)>();
+
+    /// <summary>
+    /// Whether an audience that stands in for another is to hear of it: the unit's own people each time, whoever is outside the unit once, so that they
+    /// can call. That it is overdue they hear by the ladder.
+    /// </summary>
+    internal bool IsNews(ChainId chain, ReminderAudience meant, ReminderAudience audience) =>
+        audience == meant || audience < ReminderAudience.Receiver || meant >= ReminderAudience.Receiver || !PassedOn.Contains((chain, audience));
+}
 
 /// <summary>What is due.</summary>
 /// <param name="Taken">The reminders taken up.</param>
@@ -46,6 +57,8 @@ public static class ReminderPlan
         {
             taken.Add(reminder.Id);
             var (audience, people) = audiences.For(reminder.Step.Audience, reminder.Chain);
+            if (!facts.IsNews(reminder.Chain, reminder.Step.Audience, audience))
+                continue;
             foreach (var person in people.Where(person => !later.Any(ask => ask.HoldsBack(person.Id, reminder.Chain))))
                 notices.Add(person.Id, reminder.Chain, reminder.Step.Id, audience, isPassedOn: audience != reminder.Step.Audience);
         }
@@ -96,6 +109,8 @@ public static class ReminderPlan
             if (!group.All(one => outcomeOf(one.To).Kind is NoticeOutcomeKind.Unreachable or NoticeOutcomeKind.Failed))
                 continue;
             var (audience, people) = audiences.After(group.Key.Audience, group.Key.Chain);
+            if (!facts.IsNews(group.Key.Chain, group.Key.Audience, audience))
+                continue;
             var steps = group.SelectMany(one => one.Item.Steps).Distinct(StringComparer.Ordinal).ToList();
             // Who is in both audiences was just not reached, or is told in this wave already.
             foreach (var person in people.Where(person => !known.Contains((person.Id, group.Key.Chain))))

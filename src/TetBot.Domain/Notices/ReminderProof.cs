@@ -8,10 +8,10 @@ namespace TetBot.Domain.Notices;
 /// <param name="Outcome">How it ended; null while it is still to be sent.</param>
 public sealed record NoticeState(int Wave, Notice Notice, NoticeOutcome? Outcome);
 
-/// <summary>One round in which people were spoken to about an answer: what an overdue notice shows of the steps before it.</summary>
+/// <summary>One round in which one audience was spoken to about an answer: what an overdue notice shows of the steps before it.</summary>
 /// <param name="Wave">The round.</param>
 /// <param name="At">When the first of it went out, or was found not to.</param>
-/// <param name="Audience">The farthest audience that was spoken to.</param>
+/// <param name="Audience">As what they were spoken to.</param>
 /// <param name="Reached">Who got it.</param>
 /// <param name="Unreached">Who could not be reached.</param>
 public sealed record ProofLine(int Wave, DateTimeOffset At, ReminderAudience Audience, IReadOnlyList<PersonId> Reached, IReadOnlyList<PersonId> Unreached);
@@ -27,12 +27,14 @@ public static class ReminderProof
     [
         .. from state in notices
            where state.Wave < wave && state.Outcome is { Kind: not NoticeOutcomeKind.Unneeded }
-           group state by state.Wave into round
-           orderby round.Key
+           from item in state.Notice.Items
+           where item.Chain == chain
+           group state by (state.Wave, item.Audience) into round
+           orderby round.Key.Wave, round.Key.Audience
            select new ProofLine(
-               round.Key,
+               round.Key.Wave,
                round.Min(state => state.Outcome!.At),
-               round.Max(state => state.Notice.Items.FirstOrDefault(item => item.Chain == chain)?.Audience ?? ReminderAudience.Staff),
+               round.Key.Audience,
                [.. round.Where(state => state.Outcome!.Kind is NoticeOutcomeKind.Sent).Select(state => state.Notice.To)],
                [.. round.Where(state => state.Outcome!.Kind is not NoticeOutcomeKind.Sent).Select(state => state.Notice.To)]),
     ];

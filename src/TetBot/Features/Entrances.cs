@@ -29,6 +29,9 @@ internal static class Entrances
     /// <summary>Taking back what was submitted.</summary>
     public const string Withdraw = "ledger.withdraw";
 
+    /// <summary>Having units that have not submitted reminded.</summary>
+    public const string RemindNow = "remind.open";
+
     /// <summary>What a button about an answer carries.</summary>
     /// <param name="chain">The answer.</param>
     /// <param name="namesUnit">Whether it says whose: of one's own nothing is said.</param>
@@ -47,6 +50,9 @@ internal static class Entrances
 
     /// <summary>In a card's data: which time of an obligation that is owed several times.</summary>
     public const string Occurrence = "n";
+
+    /// <summary>In a card's data: the wave of the notice that is gone on from.</summary>
+    public const string Notice = "w";
 
     /// <summary>In a card's data: the unit entered for, of somebody who enters for others.</summary>
     public const string Unit = "u";

@@ -69,6 +69,27 @@ internal static class Wording
             : Fill(Texts.DueBefore, DayWithLunar(date));
     }
 
+    /// <summary>
+    /// When something is due, as it is said close to it: "hết hôm nay, thứ Tư 07/02", "15:00 ngày mai, thứ Năm 15/02 (30 Tết)". What is due before a
+    /// date is named by its last good day.
+    /// </summary>
+    public static string DueSpoken(Due due, DateTimeOffset now)
+    {
+        var last = VietnamTime.DateOf(due.BoundaryIsGood ? due.Boundary : due.Boundary.AddTicks(-1));
+        // On one line, as it is read.
+        var (weekday, day) = (LunarWording.Weekday(last, Language), DayWithLunar(last).Replace(' ', '\u00a0'));
+        var ahead = last.DayNumber - VietnamTime.DateOf(now).DayNumber;
+        return (due.BoundaryIsGood, ahead) switch
+        {
+            (true, 0) => Fill(Texts.DueAtToday, Clock(due.Boundary), weekday, day),
+            (true, 1) => Fill(Texts.DueAtTomorrow, Clock(due.Boundary), weekday, day),
+            (true, _) => Fill(Texts.DueAt, Clock(due.Boundary), weekday, day),
+            (false, 0) => Fill(Texts.DueLastDayToday, weekday, day),
+            (false, 1) => Fill(Texts.DueLastDayTomorrow, weekday, day),
+            _ => Fill(Texts.DueLastDay, weekday, day),
+        };
+    }
+
     /// <summary>"còn 1 ngày 16 giờ", or "quá hạn 2 giờ 5 phút".</summary>
     public static string TimeLeft(Due due, DateTimeOffset now)
     {
@@ -78,10 +99,15 @@ internal static class Wording
             return over.TotalDays >= 1 && over.Hours == 0 ? Fill(Texts.OverdueWholeDays, over.Days)
                 : over.TotalDays >= 1 ? Fill(Texts.OverdueDays, over.Days, over.Hours)
                 : over.TotalHours >= 1 ? Fill(Texts.OverdueHours, over.Hours, over.Minutes)
-                : Fill(Texts.OverdueMinutes, over.Minutes);
+                : over.TotalMinutes >= 1 ? Fill(Texts.OverdueMinutes, over.Minutes)
+                : Texts.OverdueSeconds;
         }
 
-        var left = due.Boundary - now;
+        // To the minute and upwards: what is said at the hour is said a moment after it.
+        var exact = due.Boundary - now;
+        if (exact < TimeSpan.FromMinutes(1))
+            return Texts.TimeLeftSeconds;
+        var left = TimeSpan.FromMinutes(Math.Ceiling(exact.TotalMinutes));
         return left.TotalDays >= 7 || (left.TotalDays >= 1 && left.Hours == 0) ? Fill(Texts.TimeLeftDays, left.Days)
             : left.TotalDays >= 1 ? Fill(Texts.TimeLeftDaysHours, left.Days, left.Hours)
             : left.TotalHours >= 1 ? Fill(Texts.TimeLeftHoursMinutes, left.Hours, left.Minutes)

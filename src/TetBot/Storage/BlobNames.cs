@@ -86,6 +86,48 @@ public sealed class BlobNames
     /// <summary>Every file a unit sent.</summary>
     public BlobPrefix Attachments(CampaignId campaign, UnitId unit) => new($"{Of(campaign)}attachments/{Segment(unit.Value)}/");
 
+    /// <summary>
+    /// Which instance dispatches, and how far it is: <c>campaigns/{campaign}/dispatcher.json</c>. One a campaign, so that companies, and this year's campaign
+    /// and the next, never wait for each other.
+    /// </summary>
+    public BlobName Dispatcher(CampaignId campaign) => new(Of(campaign) + "dispatcher.json");
+
+    /// <summary>The intent of all notices that fell due together: <c>campaigns/{campaign}/notices/waves/{n}.json</c>.</summary>
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="wave">From 1 up; written with at least six digits, so that names list in the order of the numbers.</param>
+    public BlobName Wave(CampaignId campaign, int wave) => new($"{Waves(campaign).Value}{WaveSegment(wave)}.json");
+
+    /// <summary>Every wave.</summary>
+    public BlobPrefix Waves(CampaignId campaign) => new(Of(campaign) + "notices/waves/");
+
+    /// <summary>What became of one notice: <c>campaigns/{campaign}/notices/outcomes/{wave}/{objectId}.json</c>.</summary>
+    public BlobName NoticeOutcome(CampaignId campaign, int wave, PersonId to) =>
+        new($"{NoticeOutcomes(campaign).Value}{WaveSegment(wave)}/{Segment(to.Value)}.json");
+
+    /// <summary>What became of every notice.</summary>
+    public BlobPrefix NoticeOutcomes(CampaignId campaign) => new(Of(campaign) + "notices/outcomes/");
+
+    /// <summary>A reminder asked for, until it is taken up: <c>campaigns/{campaign}/notices/asks/{id}.json</c>.</summary>
+    public BlobName Ask(CampaignId campaign, string id) => new($"{Asks(campaign).Value}{Segment(id)}.json");
+
+    /// <summary>Every reminder asked for and not taken up.</summary>
+    public BlobPrefix Asks(CampaignId campaign) => new(Of(campaign) + "notices/asks/");
+
+    /// <summary>Reads the name of a notice's outcome back; false if it is none.</summary>
+    public bool TryReadNoticeOutcome(BlobName name, CampaignId campaign, out int wave, out PersonId to)
+    {
+        (wave, to) = (0, default);
+        var prefix = NoticeOutcomes(campaign).Value;
+        if (!name.Value.StartsWith(prefix, StringComparison.Ordinal)
+            || name.Value[prefix.Length..].Split('/') is not [var number, [.. var person, '.', 'j', 's', 'o', 'n']]
+            || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out wave)
+            || wave < 1
+            || WaveSegment(wave) != number)
+            return false;
+        to = new PersonId(person);
+        return true;
+    }
+
     /// <summary>Reads a name back; false if it is not a submission's version of this company.</summary>
     public bool TryReadSubmissionVersion(BlobName name, out SubmissionVersionId version)
     {
@@ -102,6 +144,12 @@ public sealed class BlobNames
         var which = occurrence is [var one] ? new OccurrenceId(one) : OccurrenceId.Once;
         version = new SubmissionVersionId(new CampaignId(campaign), new ChainId(new ObligationId(obligation), which, new UnitId(unit)), n);
         return true;
+    }
+
+    private static string WaveSegment(int wave)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(wave, 1);
+        return wave.ToString("D6", CultureInfo.InvariantCulture);
     }
 
     // What is owed once has no segment for it: its names stay the plain ones.

@@ -5,6 +5,7 @@ using TetBot.BotConnector.Connector;
 using TetBot.BotConnector.Files;
 using TetBot.Delivery;
 using TetBot.Domain;
+using TetBot.Features;
 using TetBot.Resources;
 using TetBot.Storage;
 using TetBot.Storage.Records;
@@ -21,6 +22,7 @@ internal sealed partial class TetBotTurns(
     IStrangerGreeting strangers,
     DirectoryStore directory,
     PeopleStore people,
+    NoticeStore notices,
     FileIntake files,
     FileOffers offers,
     LiveCards liveCards,
@@ -82,6 +84,9 @@ internal sealed partial class TetBotTurns(
         if (turn.Known is null && !action.IsForStrangers)
             return await strangers.GreetAsync(turn, cancellationToken);
 
+        // Gone on from, a notice's card is the person's: nothing is put in its place any more.
+        if (invoke.Data.Number(Entrances.Notice) is { } wave and > 0)
+            await notices.ChangeAsync(wave, turn.SenderId, record => record.IsOpened ? null : record with { IsOpened = true }, cancellationToken);
         var answer = await action.HandleAsync(turn, invoke.Data, cancellationToken);
         if (answer is Answer.Show show && turn.CardId is { } card)
             liveCards.Shown(turn.SenderId, card, show.Lasts);

@@ -77,8 +77,8 @@ public sealed class ReportValueProperties
 
     private static FormDraft Stored(FormDraft draft)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(draft, StoredJson.Drafts.FormDraft);
-        return JsonSerializer.Deserialize(json, StoredJson.Drafts.FormDraft)!;
+        var json = JsonSerializer.SerializeToUtf8Bytes(draft, StoredJson.Compact.FormDraft);
+        return JsonSerializer.Deserialize(json, StoredJson.Compact.FormDraft)!;
     }
 
     /// <summary>What a client sends of all steps' cards.</summary>

@@ -21,7 +21,7 @@ public sealed class DamagedJsonTests
     public void Any_part_of_a_draft_replaced_by_anything_is_a_draft_or_an_outage() => TryEverything(
         SampleVersions.Changed(SampleVersions.Draft, 1_000_000).Fill(
             new Dictionary<string, string> { ["gone"] = "12" }, 9, SampleVersions.Form, SampleVersions.Clerk, SampleVersions.Now).Draft,
-        StoredJson.Drafts.FormDraft,
+        StoredJson.Compact.FormDraft,
         draft =>
         {
             _ = FormSubmitting.Problems(draft, SampleVersions.Form);
@@ -65,7 +65,7 @@ public sealed class DamagedJsonTests
     [InlineData("\uFEFF{}")]
     public void What_is_no_value_at_all_is_an_outage_that_names_the_blob(string json)
     {
-        var draft = Assert.Throws<StorageUnavailableException>(() => Blobs.Parse(Name, Encoding.UTF8.GetBytes(json), StoredJson.Drafts.FormDraft));
+        var draft = Assert.Throws<StorageUnavailableException>(() => Blobs.Parse(Name, Encoding.UTF8.GetBytes(json), StoredJson.Compact.FormDraft));
         var version = Assert.Throws<StorageUnavailableException>(() => Blobs.Parse(Name, Encoding.UTF8.GetBytes(json), StoredJson.Blobs.Submission));
 
         Assert.Contains("a.json", draft.Message, StringComparison.Ordinal);
@@ -91,11 +91,11 @@ public sealed class DamagedJsonTests
     [InlineData("12")]
     public void A_value_of_no_known_kind_is_an_outage(string value)
     {
-        var root = JsonSerializer.SerializeToNode(SampleVersions.Draft, StoredJson.Drafts.FormDraft)!;
+        var root = JsonSerializer.SerializeToNode(SampleVersions.Draft, StoredJson.Compact.FormDraft)!;
         root["answers"]!["pumps-all"]!["value"] = JsonNode.Parse(value);
 
         Assert.Throws<StorageUnavailableException>(
-            () => Blobs.Parse(Name, Encoding.UTF8.GetBytes(root.ToJsonString()), StoredJson.Drafts.FormDraft));
+            () => Blobs.Parse(Name, Encoding.UTF8.GetBytes(root.ToJsonString()), StoredJson.Compact.FormDraft));
     }
 
     [Theory]
@@ -119,11 +119,11 @@ public sealed class DamagedJsonTests
     [InlineData("dropped")]
     public void A_draft_without_its_answers_is_an_outage_and_no_draft_without_any(string lost)
     {
-        var root = JsonSerializer.SerializeToNode(SampleVersions.Draft, StoredJson.Drafts.FormDraft)!;
+        var root = JsonSerializer.SerializeToNode(SampleVersions.Draft, StoredJson.Compact.FormDraft)!;
         Assert.True(root.AsObject().Remove(lost));
 
         Assert.Throws<StorageUnavailableException>(
-            () => Blobs.Parse(Name, Encoding.UTF8.GetBytes(root.ToJsonString()), StoredJson.Drafts.FormDraft));
+            () => Blobs.Parse(Name, Encoding.UTF8.GetBytes(root.ToJsonString()), StoredJson.Compact.FormDraft));
     }
 
     /// <summary>Replaces each part of the value in turn, takes each away, and cuts it short everywhere.</summary>

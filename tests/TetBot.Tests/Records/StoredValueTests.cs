@@ -19,7 +19,7 @@ public sealed class StoredValueTests
     [Property(Arbitrary = [typeof(ReportGenerators)], MaxTest = 300)]
     public void A_draft_survives_being_stored(FormDraft draft)
     {
-        var read = Stored(draft, StoredJson.Drafts.FormDraft);
+        var read = Stored(draft, StoredJson.Compact.FormDraft);
 
         Assert.Equal((draft.Chain, draft.Edition, draft.Revision, draft.SavedAt), (read.Chain, read.Edition, read.Revision, read.SavedAt));
         Assert.Equal(draft.Answers, read.Answers);
@@ -74,7 +74,7 @@ public sealed class StoredValueTests
     public void Kinds_and_numbers_are_written_to_be_read_by_people()
     {
         var draft = SampleVersions.Draft;
-        var json = Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(draft, StoredJson.Drafts.FormDraft));
+        var json = Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(draft, StoredJson.Compact.FormDraft));
 
         Assert.Contains("""{"number":1250.75}""", json, StringComparison.Ordinal);
         Assert.Contains("""{"moment":"2018-02-15T13:30:00+07:00"}""", json, StringComparison.Ordinal);
@@ -85,11 +85,11 @@ public sealed class StoredValueTests
     [Fact]
     public void Each_thing_is_written_once()
     {
-        var draft = JsonSerializer.SerializeToNode(SampleVersions.Draft, StoredJson.Drafts.FormDraft)!.AsObject();
+        var draft = JsonSerializer.SerializeToNode(SampleVersions.Draft, StoredJson.Compact.FormDraft)!.AsObject();
         var report = JsonSerializer.SerializeToNode(SampleVersions.Next(SampleVersions.Draft, null), StoredJson.Blobs.Submission)!.AsObject();
         var roster = JsonSerializer.SerializeToNode(
             new RosterDraft { Chain = SampleVersions.Chain, Entries = [.. SampleVersions.Roster.Entries.Select(entry => new DraftEntry(entry, 1))] },
-            StoredJson.Drafts.RosterDraft)!.AsObject();
+            StoredJson.Compact.RosterDraft)!.AsObject();
 
         Assert.Equal(["chain", "edition", "revision", "answers", "dropped", "savedAt"], Keys(draft));
         Assert.Equal(["edition", "isNothing", "answers"], Keys(report["content"]!["form"]!.AsObject()));

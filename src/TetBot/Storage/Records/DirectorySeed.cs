@@ -12,12 +12,15 @@ internal sealed class DirectorySeed(DirectoryStore store, Campaign campaign, ICo
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (!await store.ExistsAsync(cancellationToken))
-            await store.SeedAsync(await ReadAsync(cancellationToken), cancellationToken);
+            await store.SeedAsync(await ReadAsync(campaign, configuration, environment, cancellationToken), cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task<CompanyDirectory> ReadAsync(CancellationToken cancellationToken)
+    /// <summary>The directory a new store begins with.</summary>
+    /// <exception cref="InvalidOperationException">None is named outside Development, or it has errors.</exception>
+    public static async Task<CompanyDirectory> ReadAsync(
+        Campaign campaign, IConfiguration configuration, IHostEnvironment environment, CancellationToken cancellationToken)
     {
         var units = campaign.Units.Select(unit => unit.Id);
         var path = configuration[Key];

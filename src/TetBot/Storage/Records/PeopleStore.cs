@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using TetBot.BotConnector.Activities;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 
@@ -26,7 +27,11 @@ internal sealed class PeopleStore(IBlobStore blobs, Campaign campaign)
         }
 
         _written[person] = conversation;
+        Newest = conversation.Reference;
     }
+
+    /// <summary>The conversation renewed last by this instance: its service URL and tenant are those of whoever never wrote, too. Null at first.</summary>
+    public ConversationReference? Newest { get; private set; }
 
     /// <summary>Where a person can be reached, or null where they never wrote.</summary>
     public async Task<KnownConversation?> FindAsync(PersonId person, CancellationToken cancellationToken) =>

@@ -8,9 +8,11 @@ namespace TetBot.Storage.Records;
 internal static class RecordServices
 {
     public static IServiceCollection AddRecords(this IServiceCollection services) => services
-        .AddDrafts(StoredJson.Drafts.RosterDraft)
-        .AddDrafts(StoredJson.Drafts.FormDraft)
+        .AddDrafts(StoredJson.Compact.RosterDraft)
+        .AddDrafts(StoredJson.Compact.FormDraft)
         .AddSingleton<SubmissionStore>()
+        .AddSingleton<NoticeStore>()
+        .AddSingleton<DispatcherStore>()
         .AddSingleton<PeopleStore>()
         .AddSingleton<AccessRequestStore>()
         .AddSingleton<DirectoryStore>()

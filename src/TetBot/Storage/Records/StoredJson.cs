@@ -5,7 +5,9 @@ using System.Text.Json.Serialization.Metadata;
 using TetBot.BotConnector.Activities;
 using TetBot.Domain;
 using TetBot.Domain.Calendar;
+using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
+using TetBot.Domain.Notices;
 using TetBot.Domain.Reports;
 using TetBot.Domain.Rosters;
 using TetBot.Domain.Submissions;
@@ -18,8 +20,10 @@ internal sealed class StoredJson
     /// <summary>What everything stored is written and read with.</summary>
     public static readonly StoredJson Blobs = new(indented: true);
 
-    /// <summary>The same without the white space, for drafts: they are written at every step of a form and kept for days.</summary>
-    public static readonly StoredJson Drafts = new(indented: false);
+    /// <summary>
+    /// The same without the white space: for drafts, which are written at every step of a form and kept for days, and for waves, which hold a line a person.
+    /// </summary>
+    public static readonly StoredJson Compact = new(indented: false);
 
     private readonly JsonSerializerOptions _options;
 
@@ -30,6 +34,14 @@ internal sealed class StoredJson
     public JsonTypeInfo<FormDraft> FormDraft => Of<FormDraft>();
 
     public JsonTypeInfo<Submission> Submission => Of<Submission>();
+
+    public JsonTypeInfo<DispatcherState> DispatcherState => Of<DispatcherState>();
+
+    public JsonTypeInfo<Wave> Wave => Of<Wave>();
+
+    public JsonTypeInfo<NoticeRecord> NoticeRecord => Of<NoticeRecord>();
+
+    public JsonTypeInfo<Ask> Ask => Of<Ask>();
 
     public JsonTypeInfo<AccessRequest> AccessRequest => Of<AccessRequest>();
 
@@ -66,6 +78,9 @@ internal sealed class StoredJson
             new JsonStringEnumConverter<Language>(namingPolicy: null, allowIntegerValues: false),
             new JsonStringEnumConverter<RelaySource>(namingPolicy: null, allowIntegerValues: false),
             new JsonStringEnumConverter<FileKind>(namingPolicy: null, allowIntegerValues: false),
+            new JsonStringEnumConverter<ReminderAudience>(namingPolicy: null, allowIntegerValues: false),
+            new JsonStringEnumConverter<NoticeOutcomeKind>(namingPolicy: null, allowIntegerValues: false),
+            new JsonStringEnumConverter<AskKind>(namingPolicy: null, allowIntegerValues: false),
         },
     };
 
@@ -128,6 +143,10 @@ internal sealed class StoredJson
 [JsonSerializable(typeof(SubmittedForm))]
 [JsonSerializable(typeof(Withdrawal))]
 [JsonSerializable(typeof(IReadOnlyList<Domain.Reports.Attachment>))]
+[JsonSerializable(typeof(DispatcherState))]
+[JsonSerializable(typeof(Wave))]
+[JsonSerializable(typeof(NoticeRecord))]
+[JsonSerializable(typeof(Ask))]
 [JsonSerializable(typeof(AccessRequest))]
 [JsonSerializable(typeof(KnownConversation))]
 internal sealed partial class StoredTypes : JsonSerializerContext;

@@ -26,6 +26,10 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
     private const string Withdrawn = "withdrawal";
 
     private readonly BlobNames _names = new(campaign.Company.Id);
+    private Action<SubmissionStatus>? _added;
+
+    /// <summary>Has a listener told of each version that is durable, on this instance alone: so that what goes by it need not wait for the next listing.</summary>
+    public void WhenAdded(Action<SubmissionStatus> listener) => _added += listener;
 
     /// <summary>What a unit submitted in a chain, or null where nothing.</summary>
     public async Task<SubmittedSoFar?> ReadAsync(ChainId chain, CancellationToken cancellationToken)
@@ -78,9 +82,11 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
             (SubmittedAt, Instant(submission.SubmittedAt)),
             (Late, Flag(submission.IsLate)),
             (Withdrawn, Flag(submission.Content is Withdrawal)));
-        return await blobs.CreateAsync(name, content, metadata, cancellationToken) is CreateResult.Created
-            ? new StoredSubmission(submission, hash)
-            : null;
+        if (await blobs.CreateAsync(name, content, metadata, cancellationToken) is not CreateResult.Created)
+            return null;
+        var stored = new StoredSubmission(submission, hash);
+        _added?.Invoke(StatusOf(stored));
+        return stored;
     }
 
     /// <summary>The newest version of every answer, from one listing.</summary>
@@ -96,6 +102,19 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
         }
 
         return [.. newest.Values];
+    }
+
+    /// <summary>Every version of every answer, from one listing.</summary>
+    public async Task<IReadOnlyList<SubmissionStatus>> ListAllAsync(CancellationToken cancellationToken)
+    {
+        var all = new List<SubmissionStatus>();
+        await foreach (var blob in blobs.ListAsync(_names.Submissions(campaign.Id), cancellationToken))
+        {
+            if (_names.TryReadSubmissionVersion(blob.Name, out var id))
+                all.Add(StatusOf(id, blob.Metadata) ?? await OpenStatusAsync(id, blob.Name, cancellationToken));
+        }
+
+        return all;
     }
 
     /// <summary>The newest versions of a chain, newest first.</summary>
@@ -198,9 +217,12 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
     {
         var stored = await ReadAsync(name, cancellationToken)
             ?? throw new StorageUnavailableException($"The version {name} was listed and cannot be read.");
-        return new SubmissionStatus(
-            id.Chain, id.Version, stored.Submission.SubmittedAt, stored.Submission.IsLate, stored.Submission.Content is Withdrawal, stored.Receipt);
+        return StatusOf(stored) with { Chain = id.Chain, Version = id.Version };
     }
+
+    private static SubmissionStatus StatusOf(StoredSubmission stored) => new(
+        stored.Submission.Chain, stored.Submission.Version, stored.Submission.SubmittedAt, stored.Submission.IsLate,
+        stored.Submission.Content is Withdrawal, stored.Receipt);
 
     private static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Xunit;
 
 namespace TetBot.Tests.Features.Support;
 
@@ -32,6 +33,7 @@ internal sealed class FakeConnector : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<Delivered> _delivered = new();
     private readonly ConcurrentQueue<(string Conversation, Func<HttpContext, Task> Answer)> _script = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _waiting = new(StringComparer.Ordinal);
     private int _attempts;
     private int _lastId;
 
@@ -52,6 +54,7 @@ internal sealed class FakeConnector : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var app = builder.Build();
         var connector = new FakeConnector(app);
+        app.MapPost("/amer/tenant/v3/conversations", connector.OpenAsync);
         app.MapPost("/amer/tenant/v3/conversations/{conversation}/activities/{replyTo?}", connector.PostAsync);
         app.MapPut("/amer/tenant/v3/conversations/{conversation}/activities/{message}", connector.PutAsync);
         app.MapDelete("/amer/tenant/v3/conversations/{conversation}/activities/{message}", connector.DeleteAsync);
@@ -60,6 +63,24 @@ internal sealed class FakeConnector : IAsyncDisposable
     }
 
     public IReadOnlyList<Delivered> In(string conversation) => [.. _delivered.Where(one => one.Conversation == conversation)];
+
+    /// <summary>The conversation that is opened with somebody who never wrote.</summary>
+    public static string ConversationWith(string person) => $"a:new-{person}";
+
+    /// <summary>Waits until something has been delivered that is looked for, or was before.</summary>
+    /// <param name="conversation">Where.</param>
+    /// <param name="isIt">What is looked for.</param>
+    /// <param name="after">How many deliveries of the conversation are not looked at.</param>
+    public async Task<Delivered> WaitForAsync(string conversation, Func<Delivered, bool>? isIt = null, int after = 0)
+    {
+        while (true)
+        {
+            var next = _waiting.GetOrAdd(conversation, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            if (In(conversation).Skip(after).FirstOrDefault(isIt ?? (_ => true)) is { } found)
+                return found;
+            await next.Task.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+    }
 
     /// <summary>The next request of a conversation is answered like this, and its message is not delivered.</summary>
     public void Next(string conversation, int status, string body = "", params (string Name, string Value)[] headers) =>
@@ -79,6 +100,21 @@ internal sealed class FakeConnector : IAsyncDisposable
     private Task PostAsync(HttpContext context, string conversation) =>
         TakeAsync(context, conversation, $"m-{Interlocked.Increment(ref _lastId).ToString(CultureInfo.InvariantCulture)}");
 
+    /// <summary>Opens a conversation with one person; the one there is already, where there is one. Answered as told under the person's id.</summary>
+    private async Task OpenAsync(HttpContext context)
+    {
+        var body = (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))!.AsObject();
+        var person = (string)body["members"]!.AsArray().Single()!["id"]!;
+        if (_script.TryPeek(out var next) && next.Conversation == person && _script.TryDequeue(out next))
+        {
+            await next.Answer(context);
+            return;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status201Created;
+        await context.Response.WriteAsJsonAsync(new JsonObject { ["id"] = ConversationWith(person) });
+    }
+
     private Task PutAsync(HttpContext context, string conversation, string message) => TakeAsync(context, conversation, message);
 
     private Task DeleteAsync(HttpContext context, string conversation, string message) => TakeAsync(context, conversation, message);
@@ -96,6 +132,8 @@ internal sealed class FakeConnector : IAsyncDisposable
             ? []
             : (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))!.AsObject();
         _delivered.Enqueue(new Delivered(context.Request.Method, conversation, message, activity));
+        if (_waiting.TryRemove(conversation, out var waiting))
+            waiting.TrySetResult();
         await context.Response.WriteAsJsonAsync(new JsonObject { ["id"] = message });
     }
 }

@@ -60,12 +60,16 @@ internal sealed class TestBot : IAsyncDisposable
         var directory = home["people.json"];
         await File.WriteAllBytesAsync(directory, Who.Directory());
         var logs = new RecordedLogs();
+        var connector = await FakeConnector.StartAsync();
         var app = TetBotHost.Build(
             [
                 "--environment=Development",
                 $"--Storage:Folder={home["data"]}",
                 $"--Campaign:Directory={directory}",
                 "--Playground:Enabled=false",
+                $"--Bot:ServiceUrl={connector.ServiceUrl}",
+                // Nothing comes of itself into the chats of tests that are not about that.
+                "--Dispatcher:Enabled=false",
                 "--urls=http://127.0.0.1:0",
                 // A test types faster than people do; no answer of its is to wait.
                 "--Bot:SendsPerSecond=100000",
@@ -79,11 +83,12 @@ internal sealed class TestBot : IAsyncDisposable
         try
         {
             await app.StartAsync();
-            return new TestBot(app, await FakeConnector.StartAsync(), logs, home["data"], own) { ExpectsErrors = expectsErrors };
+            return new TestBot(app, connector, logs, home["data"], own) { ExpectsErrors = expectsErrors };
         }
         catch
         {
             await app.DisposeAsync();
+            await connector.DisposeAsync();
             own?.Dispose();
             throw;
         }
@@ -148,11 +153,13 @@ internal sealed class TestBot : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
+        // As a host ends it: what works in the background ends what it is at.
+        await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
         await Connector.DisposeAsync();
         _ownFolder?.Dispose();
         Logs.AssertDiscreet();
         if (!ExpectsErrors)
-            Assert.Empty(Logs.At(LogLevel.Error).Concat(Logs.At(LogLevel.Critical)));
+            Assert.Equal("", string.Join("\n", Logs.At(LogLevel.Error).Concat(Logs.At(LogLevel.Critical))));
     }
 }

@@ -1,0 +1,62 @@
+using TetBot.BotConnector.Connector;
+using TetBot.Domain.Notices;
+
+namespace TetBot.Delivery.Dispatching;
+
+/// <summary>What follows from how a send ended: another try after a time, or an end.</summary>
+internal abstract record DeliveryStep
+{
+    private DeliveryStep()
+    {
+    }
+
+    /// <summary>It is tried again, not before this time has gone by.</summary>
+    /// <param name="After">How long.</param>
+    public sealed record Again(TimeSpan After) : DeliveryStep;
+
+    /// <summary>That was it.</summary>
+    /// <param name="Kind">How it ended.</param>
+    /// <param name="Code">The service's word; null where nothing is wrong.</param>
+    public sealed record End(NoticeOutcomeKind Kind, string? Code) : DeliveryStep;
+}
+
+/// <summary>
+/// When a notice is tried again, and when not any more. Pure: the randomness is given. A notice that waits keeps nobody else waiting.
+/// </summary>
+internal static class DeliveryPolicy
+{
+    /// <summary>An outage of the service is sat out this long; then the notice failed, and can be sent again by whoever runs the bot.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromHours(6);
+
+    private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
+    /// <summary>Decides.</summary>
+    /// <param name="outcome">How the send ended; not <see cref="SendOutcome.Withheld"/>, which is no try.</param>
+    /// <param name="attempts">How many sends there were, this one with them; from 1 up.</param>
+    /// <param name="trying">How long it has been since the first.</param>
+    /// <param name="jitter">0 to 1.</param>
+    public static DeliveryStep After(SendOutcome outcome, int attempts, TimeSpan trying, double jitter) => outcome switch
+    {
+        SendOutcome.Sent => new DeliveryStep.End(NoticeOutcomeKind.Sent, Code: null),
+        SendOutcome.Unreachable gone => new DeliveryStep.End(NoticeOutcomeKind.Unreachable, gone.Code ?? $"{gone.Status}"),
+        SendOutcome.Throttled throttled => Again(throttled.RetryAfter + (First * jitter), trying, "Throttled"),
+        SendOutcome.Failed failed when IsTransient(failed) => Again(Backoff(attempts, jitter), trying, failed.Code ?? $"{failed.Status}"),
+        SendOutcome.Failed failed => new DeliveryStep.End(NoticeOutcomeKind.Failed, failed.Code ?? $"{failed.Status}"),
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Not the end of a send."),
+    };
+
+    /// <summary>A backoff that doubles, from half a second to three minutes with its jitter.</summary>
+    public static TimeSpan Backoff(int attempts, double jitter) =>
+        TimeSpan.FromTicks(Math.Min(First.Ticks << Math.Min(attempts - 1, 20), Longest.Ticks)) * (0.5 + jitter);
+
+    private static DeliveryStep Again(TimeSpan after, TimeSpan trying, string code) =>
+        trying + after < Patience ? new DeliveryStep.Again(after) : new DeliveryStep.End(NoticeOutcomeKind.Failed, code);
+
+    /// <summary>No answer at all, a precondition that changes, a service in trouble, or Entra in trouble.</summary>
+    private static bool IsTransient(SendOutcome.Failed failed) => failed switch
+    {
+        { Status: 0 } => failed.Code is "Timeout" or "ConnectionFailed" or "NoToken",
+        _ => failed.Status is 408 or 412 or >= 500,
+    };
+}

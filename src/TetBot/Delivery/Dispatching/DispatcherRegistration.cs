@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Options;
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.Notices;
+
+namespace TetBot.Delivery.Dispatching;
+
+/// <summary>Wires the dispatcher.</summary>
+internal static class DispatcherRegistration
+{
+    public static IServiceCollection AddDispatcher(this IServiceCollection services)
+    {
+        services.AddOptions<DispatcherOptions>().BindConfiguration(DispatcherOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DispatcherOptions>, DispatcherOptionsRules>();
+        return services
+            .AddSingleton(provider => new ReminderSchedule(provider.GetRequiredService<Campaign>()))
+            .AddSingleton<Standings>()
+            .AddSingleton<PersonalConversations>()
+            .AddSingleton<NoticeScenes>()
+            .AddSingleton<NoticeHealth>()
+            .AddSingleton<NoticeAuditor>()
+            .AddSingleton<NoticePlanner>()
+            .AddSingleton<NoticeSender>()
+            .AddSingleton<NoticeCardKeeper>()
+            .AddSingleton<DispatcherLease>()
+            .AddHostedService<Dispatcher>();
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using TetBot.Campaigns;
+using TetBot.Delivery.Dispatching;
+using TetBot.Domain;
+using TetBot.Domain.Calendar;
+using TetBot.Domain.Notices;
+using TetBot.Storage;
+using TetBot.Storage.Records;
+
+namespace TetBot.Features.Reminders;
+
+/// <summary>
+/// <c>dotnet run --project src/TetBot -- notices</c>: what was sent, to whom, about what, with what outcome, a line each. With <c>--resend</c> behind it, those
+/// that failed are asked for again, and nothing else is; what was submitted meanwhile is not sent. Listing only reads, and may run beside the bot; to ask, a
+/// folder must not be in use by a running bot (in Azure it may).
+/// </summary>
+internal static class NoticesCommand
+{
+    public const string Name = "notices";
+    public const string Resend = "--resend";
+
+    private static readonly PersonId Console = new("console");
+
+    /// <summary>Runs the command.</summary>
+    /// <param name="builder">The configuration.</param>
+    /// <param name="isResending">Whether to ask for those that failed.</param>
+    /// <param name="output">Where it is said.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>0 where nothing failed or waits to be asked for again, else 1.</returns>
+    public static async Task<int> RunAsync(HostApplicationBuilder builder, bool isResending, TextWriter output, CancellationToken cancellationToken)
+    {
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services
+            .AddCampaign()
+            .AddStorage(builder.Configuration, builder.Environment, forReading: !isResending)
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<NoticeStore>()
+            .AddSingleton<DirectoryStore>();
+        using var host = builder.Build();
+        var store = host.Services.GetRequiredService<NoticeStore>();
+        var people = (await host.Services.GetRequiredService<DirectoryStore>().ListAsync(cancellationToken)).ToDictionary(person => person.Id);
+        var book = await NoticeBook.LoadAsync(store, cancellationToken);
+
+        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var failed = new List<(int Wave, Notice Notice)>();
+        foreach (var wave in book.Waves)
+        {
+            foreach (var notice in wave.Notices)
+            {
+                var status = book.StatusOf(wave.Number, notice.To);
+                var state = NameOf(status?.Outcome.Kind);
+                counts[state] = counts.GetValueOrDefault(state) + 1;
+                if (status is { Outcome.Kind: NoticeOutcomeKind.Failed, IsResent: false })
+                    failed.Add((wave.Number, notice));
+                var name = people.TryGetValue(notice.To, out var person) ? $"{person.Name} ({person.Unit})" : notice.To.Value;
+                await output.WriteLineAsync(Tell(wave, notice, status, state, name));
+            }
+        }
+
+        await output.WriteLineAsync(counts.Count == 0 ? "Chưa gửi gì / nothing was sent yet" : string.Join(", ", counts.Select(count => $"{count.Value} {count.Key}")));
+        if (!isResending)
+            return failed.Count == 0 ? 0 : 1;
+
+        foreach (var (wave, notice) in failed)
+            await AskAsync(store, wave, notice, cancellationToken);
+        await output.WriteLineAsync($"{failed.Count} sẽ gửi lại / will be sent again");
+        return 0;
+    }
+
+    /// <summary>Asked for first, and then marked: killed between the two, it is asked for once more under the same name.</summary>
+    private static async Task AskAsync(NoticeStore store, int wave, Notice notice, CancellationToken cancellationToken)
+    {
+        if (await store.ReadAsync(wave, notice.To, cancellationToken) is not { } record)
+            return;
+        // At the time at which it failed, and so at once.
+        var ask = new Ask($"resend-{wave}-{notice.To}", AskKind.Resend, Console, record.Outcome.At, notice.To, [.. notice.Items.Select(item => item.Chain)]);
+        await store.AskAsync(ask, cancellationToken);
+        await store.ChangeAsync(wave, notice.To, now => now with { IsResent = true }, cancellationToken);
+    }
+
+    private static string Tell(Wave wave, Notice notice, NoticeStatus? status, string state, string name)
+    {
+        var at = VietnamTime.Of(status?.Outcome.At ?? wave.MadeAt);
+        var about = string.Join(", ", notice.Items.Select(item => $"{item.Chain} [{string.Join(' ', item.Steps)}]"));
+        var line = string.Create(CultureInfo.InvariantCulture, $"{at:dd/MM/yyyy HH:mm:ss} #{wave.Number,-5} {state,-28} {name}: {about}");
+        if (status is { Outcome.Attempts: > 1 })
+            line += string.Create(CultureInfo.InvariantCulture, $" · {status.Outcome.Attempts} lần thử / tries");
+        if (status?.Outcome.Code is { } code)
+            line += $" · {code}";
+        return status is { IsResent: true } ? $"{line} · gửi lại / sent again" : line;
+    }
+
+    private static string NameOf(NoticeOutcomeKind? kind) => kind switch
+    {
+        null => "đang chờ / pending",
+        NoticeOutcomeKind.Sent => "đã gửi / sent",
+        NoticeOutcomeKind.Unreachable => "không đến được / unreachable",
+        NoticeOutcomeKind.Failed => "lỗi / failed",
+        _ => "không cần nữa / unneeded",
+    };
+}

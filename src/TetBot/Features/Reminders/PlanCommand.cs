@@ -1,0 +1,104 @@
+using System.Globalization;
+using TetBot.Campaigns;
+using TetBot.Domain;
+using TetBot.Domain.Calendar;
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.Directory;
+using TetBot.Domain.Notices;
+using TetBot.Storage;
+using TetBot.Storage.Records;
+
+namespace TetBot.Features.Reminders;
+
+/// <summary>
+/// <c>dotnet run --project src/TetBot -- plan [--from 2018-02-06] [--to 2018-02-08]</c>: every reminder the campaign will send, a line each, with how many
+/// people it goes to. It only reads, so it may run beside the bot, and before the bot ever ran. What is submitted by now is left out.
+/// </summary>
+internal static class PlanCommand
+{
+    public const string Name = "plan";
+
+    /// <summary>Runs the command.</summary>
+    /// <param name="builder">The configuration; <c>from</c> and <c>to</c> are days, both included.</param>
+    /// <param name="output">Where it is said.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>0; 1 where a day is none.</returns>
+    public static async Task<int> RunAsync(HostApplicationBuilder builder, TextWriter output, CancellationToken cancellationToken)
+    {
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        if (!TryReadDay(builder.Configuration["from"], DateOnly.MinValue, out var from) || !TryReadDay(builder.Configuration["to"], DateOnly.MaxValue, out var to))
+        {
+            await output.WriteLineAsync("--from, --to: ngày dạng 2018-02-06 / a day such as 2018-02-06");
+            return 1;
+        }
+
+        builder.Services.AddCampaign().AddStorage(builder.Configuration, builder.Environment, forReading: true).AddSingleton<SubmissionStore>().AddSingleton<DirectoryStore>();
+        builder.Services.AddSingleton(TimeProvider.System);
+        using var host = builder.Build();
+        var campaign = host.Services.GetRequiredService<Campaign>();
+        var (directory, standing) = await ReadAsync(host, campaign, output, cancellationToken);
+        var audiences = new Audiences(campaign, directory);
+
+        var lines = 0;
+        var rounds = new ReminderSchedule(campaign).Reminders
+            .Where(reminder => VietnamTime.DateOf(reminder.At) >= from && VietnamTime.DateOf(reminder.At) <= to && !standing.Contains(reminder.Chain))
+            .GroupBy(reminder => (reminder.At, reminder.FallsAt, reminder.Chain.Obligation, reminder.Chain.Occurrence, reminder.Step));
+        foreach (var round in rounds)
+        {
+            await output.WriteLineAsync(Tell(campaign, [.. round], audiences));
+            lines++;
+        }
+
+        await output.WriteLineAsync($"{lines} đợt nhắc / reminders");
+        return 0;
+    }
+
+    /// <summary>Who is who and what is submitted; where there is no store yet, who will be who, and nothing.</summary>
+    private static async Task<(CompanyDirectory Directory, IReadOnlySet<ChainId> Standing)> ReadAsync(
+        IHost host, Campaign campaign, TextWriter output, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var people = await host.Services.GetRequiredService<DirectoryStore>().ListAsync(cancellationToken);
+            var submitted = await host.Services.GetRequiredService<SubmissionStore>().ListLatestAsync(cancellationToken);
+            return (new CompanyDirectory(people), submitted.Where(status => !status.IsWithdrawal).Select(status => status.Chain).ToHashSet());
+        }
+        catch (StorageUnavailableException)
+        {
+            await output.WriteLineAsync("Chưa có dữ liệu: tính theo danh bạ ban đầu / nothing is stored yet: reckoned with the first directory");
+            var configuration = host.Services.GetRequiredService<IConfiguration>();
+            var environment = host.Services.GetRequiredService<IHostEnvironment>();
+            return (await DirectorySeed.ReadAsync(campaign, configuration, environment, cancellationToken), new HashSet<ChainId>());
+        }
+    }
+
+    private static string Tell(Campaign campaign, IReadOnlyList<PlannedReminder> round, Audiences audiences)
+    {
+        var first = round[0];
+        var told = round.Select(reminder => audiences.For(first.Step.Audience, reminder.Chain)).ToList();
+        var people = told.SelectMany(one => one.People).Select(person => person.Id).Distinct().Count();
+        var elsewhere = told.Count(one => one.People.Count > 0 && one.Audience != first.Step.Audience);
+        var day = VietnamTime.DateOf(first.At);
+        var title = ObligationWords.Title(campaign.FindObligation(first.Chain.Obligation)!, campaign.FindObligation(first.Chain.Obligation)!.FindOccurrence(first.Chain.Occurrence));
+        var line = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{VietnamTime.Of(first.At):dd/MM/yyyy HH:mm} {LunarWording.ShortWeekday(day, Language.Vietnamese)} {LunarWording.Of(day, Language.Vietnamese),-16} {first.Chain.Obligation,-4} {first.Step.Id,-15} {NameOf(first.Step.Audience),-20} {round.Count,3} đơn vị / units {people,4} người / people  {title}");
+        if (first.At != first.FallsAt)
+            line += string.Create(CultureInfo.InvariantCulture, $" · dời từ / moved from {VietnamTime.Of(first.FallsAt):HH:mm dd/MM} (giờ yên lặng / quiet hours)");
+        return elsewhere == 0 ? line : $"{line} · {elsewhere} đơn vị không có ai, báo người kế tiếp / units with nobody, passed on";
+    }
+
+    private static string NameOf(ReminderAudience audience) => audience switch
+    {
+        ReminderAudience.Staff => "nhân viên / staff",
+        ReminderAudience.UnitHead => "trưởng / head",
+        ReminderAudience.Receiver => "phòng nhận / receiver",
+        _ => "lãnh đạo / managers",
+    };
+
+    private static bool TryReadDay(string? text, DateOnly otherwise, out DateOnly day)
+    {
+        day = otherwise;
+        return text is null || DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+    }
+}

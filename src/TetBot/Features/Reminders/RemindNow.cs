@@ -1,0 +1,182 @@
+using TetBot.BotConnector.Activities;
+using TetBot.BotConnector.AdaptiveCards;
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.Directory;
+using TetBot.Domain.Notices;
+using TetBot.Resources;
+using TetBot.Storage.Records;
+using TetBot.Turns;
+
+namespace TetBot.Features.Reminders;
+
+/// <summary>Gathers what somebody may have units reminded of, and asks for it.</summary>
+internal sealed class RemindNowDesk(Campaign campaign, SubmissionStore submissions, DirectoryStore directory, NoticeStore notices)
+{
+    /// <summary>Whether there is anything the person may ever chase.</summary>
+    public bool MayChase(Person person) => campaign.Obligations.Any(obligation => EntryRights.MayChase(person, obligation));
+
+    /// <summary>What is outstanding, for a person.</summary>
+    public async Task<IReadOnlyList<Outstanding>> OpenAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var standing = (await submissions.ListLatestAsync(cancellationToken))
+            .Where(status => !status.IsWithdrawal)
+            .Select(status => status.Chain)
+            .ToHashSet();
+        return Chasing.Open(campaign, turn.Person, standing, turn.Now);
+    }
+
+    /// <summary>Who is who in the units.</summary>
+    public async Task<Audiences> AudiencesAsync(CancellationToken cancellationToken) =>
+        new(campaign, new CompanyDirectory(await directory.ListAsync(cancellationToken)));
+
+    /// <summary>Asks for it; the dispatcher takes it up within seconds, or after the quiet hours.</summary>
+    public Task AskAsync(Turn turn, string id, Outstanding about, CancellationToken cancellationToken) =>
+        notices.AskAsync(new Ask(id, AskKind.RemindNow, turn.Person.Id, turn.Now, To: null, about.Chains), cancellationToken);
+}
+
+/// <summary>Shows what units have not submitted, and who would be reminded.</summary>
+internal sealed class OpenRemindNow(RemindNowDesk desk) : ICardAction
+{
+    public string Verb => Entrances.RemindNow;
+
+    public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
+    {
+        if (!desk.MayChase(turn.Person))
+            return new Answer.Say(Texts.RemindNowNotAllowed);
+        if (!turn.Conversation.IsPersonal)
+            return new Answer.Say(Texts.OnlyInPersonalChat);
+        var open = await desk.OpenAsync(turn, cancellationToken);
+        return new Answer.Show(RemindNowCard.Choose(open, await desk.AudiencesAsync(cancellationToken), turn.Now));
+    }
+}
+
+/// <summary>"nhắc ngay".</summary>
+internal sealed class OpenRemindNowMessage(OpenRemindNow open) : IMessageHandler
+{
+    private static readonly string[] Words = ["nhac ngay", "nhac", "nhac cac don vi", "remind now", "remind"];
+
+    public bool Accepts(string text, string typed) => Words.Contains(text);
+
+    public Task<Answer> HandleAsync(Turn turn, string typed, CancellationToken cancellationToken) =>
+        open.HandleAsync(turn, ActionData.Empty, cancellationToken);
+}
+
+/// <summary>Has the units reminded that have not submitted one thing.</summary>
+internal sealed class RemindNow(Campaign campaign, RemindNowDesk desk) : ICardAction
+{
+    public string Verb => ReminderVerbs.Now;
+
+    public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
+    {
+        if (!desk.MayChase(turn.Person))
+            return new Answer.Say(Texts.RemindNowNotAllowed);
+        if (!Guid.TryParse(data.Text(ReminderVerbs.Ask), out var ask))
+            return new Answer.Say(Texts.UnknownButton);
+
+        var open = await desk.OpenAsync(turn, cancellationToken);
+        var chosen = open.FirstOrDefault(outstanding => RemindNowCard.IdOf(outstanding) == data.Text(ReminderVerbs.AboutInput));
+        if (chosen is null)
+            return new Answer.Show(RemindNowCard.Choose(open, await desk.AudiencesAsync(cancellationToken), turn.Now, isGone: data.Text(ReminderVerbs.AboutInput) is { Length: > 0 }));
+
+        // Whose press it is stands in the name: nobody's can be taken for another's.
+        await desk.AskAsync(turn, $"now-{turn.Person.Id.Value}-{ask:N}", chosen, cancellationToken);
+        return new Answer.Show(RemindNowCard.Asked(campaign, chosen, turn.Now));
+    }
+}
+
+/// <summary>Having units reminded: chosen, and asked for.</summary>
+internal static class RemindNowCard
+{
+    private const int MostChoices = 10;
+    private const int MostUnits = 12;
+
+    /// <summary>Names one of the choices.</summary>
+    public static string IdOf(Outstanding outstanding) => $"{outstanding.Obligation.Id}/{outstanding.Occurrence.Id}";
+
+    /// <summary>What can be reminded of, and who would get it.</summary>
+    public static AdaptiveCard Choose(IReadOnlyList<Outstanding> open, Audiences audiences, DateTimeOffset now, bool isGone = false)
+    {
+        var shown = open.Take(MostChoices).ToList();
+        return new AdaptiveCard
+        {
+            Lang = CardParts.Lang,
+            Body =
+            [
+                CardParts.Title(Texts.RemindNowTitle),
+                .. isGone ? [CardParts.Banner(Texts.RemindNowGone, ContainerStyle.Warning)] : Array.Empty<CardElement>(),
+                .. shown.Count == 0
+                    ? [CardParts.Line(Wording.Fill(Texts.RemindNowNothing, Chasing.Ahead.Days))]
+                    : Choices(shown, audiences, now),
+            ],
+            Actions = shown.Count == 0
+                ? [new ExecuteAction(Texts.BackHome, Entrances.Home)]
+                :
+                [
+                    new ExecuteAction(Texts.RemindNow, ReminderVerbs.Now)
+                    {
+                        Style = ActionStyle.Positive,
+                        Data = new Dictionary<string, string>(StringComparer.Ordinal) { [ReminderVerbs.Ask] = $"{Guid.NewGuid():N}" },
+                    },
+                    new ExecuteAction(Texts.BackHome, Entrances.Home).WithoutInputs(),
+                ],
+        };
+    }
+
+    /// <summary>What was asked for.</summary>
+    public static AdaptiveCard Asked(Campaign campaign, Outstanding outstanding, DateTimeOffset now)
+    {
+        var ladder = campaign.Reminders;
+        var title = ObligationWords.Title(outstanding.Obligation, outstanding.Occurrence);
+        var text = ladder.IsQuiet(now)
+            ? Wording.Fill(
+                Texts.RemindNowQuiet, $"{ladder.QuietFrom:HH:mm}", $"{ladder.QuietTo:HH:mm}", outstanding.Missing.Count, Wording.Moment(ladder.QuietEnd(now), now), title)
+            : Wording.Fill(Texts.RemindNowSent, outstanding.Missing.Count, title);
+        var names = outstanding.Missing.Select(id => campaign.FindUnit(id) is { } unit ? Wording.Of(unit.Name) : id.Value).ToList();
+        return new AdaptiveCard
+        {
+            Lang = CardParts.Lang,
+            Body =
+            [
+                CardParts.Banner(text, ladder.IsQuiet(now) ? ContainerStyle.Accent : ContainerStyle.Good),
+                CardParts.Line(Wording.FirstOf(names, MostUnits, ", ")),
+            ],
+            Actions = [new ExecuteAction(Texts.BackHome, Entrances.Home)],
+        };
+    }
+
+    private static IEnumerable<CardElement> Choices(List<Outstanding> shown, Audiences audiences, DateTimeOffset now)
+    {
+        yield return new ChoiceSetInput(
+            ReminderVerbs.AboutInput,
+            [.. shown.Select(outstanding => new Choice(
+                Wording.Fill(Texts.RemindNowChoice, ObligationWords.Title(outstanding.Obligation, outstanding.Occurrence), outstanding.Missing.Count),
+                IdOf(outstanding)))])
+        {
+            Label = Texts.RemindNowAbout,
+            Style = ChoiceSetStyle.Expanded,
+            Value = IdOf(shown[0]),
+            IsRequired = true,
+            ErrorMessage = Texts.Choose,
+        };
+        yield return CardParts.Heading(Texts.RemindNowWho) with { Separator = true };
+        foreach (var outstanding in shown)
+        {
+            yield return CardParts.Line(Wording.Fill(
+                Texts.RemindNowUnits,
+                ObligationWords.Title(outstanding.Obligation, outstanding.Occurrence),
+                Wording.TimeLeft(outstanding.Occurrence.Due, now),
+                Who(outstanding, audiences)));
+        }
+    }
+
+    /// <summary>"5 người ở 2 đơn vị; 1 đơn vị không có ai trong danh bạ".</summary>
+    private static string Who(Outstanding outstanding, Audiences audiences)
+    {
+        var staff = outstanding.Chains.Select(chain => audiences.Of(ReminderAudience.Staff, chain).Count).ToList();
+        var there = Wording.Fill(Texts.RemindNowPeople, staff.Sum(), staff.Count(people => people > 0));
+        var nobody = staff.Count(people => people == 0);
+        return nobody == 0 ? there
+            : nobody == staff.Count ? Wording.Fill(Texts.RemindNowNobody, nobody)
+            : $"{there}; {Wording.Fill(Texts.RemindNowNobody, nobody)}";
+    }
+}

@@ -1,0 +1,167 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using TetBot.Domain;
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.Notices;
+
+namespace TetBot.Storage.Records;
+
+/// <summary>What became of a notice, and the card it was shown as.</summary>
+/// <param name="To">Whose it was.</param>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Conversation">Where it was sent; null where it was not.</param>
+/// <param name="Message">The message that carries the card; null where the service did not say, or nothing was sent.</param>
+/// <param name="IsOpened">Whether the person went on from the card: it is theirs then, and is not put in place of any more.</param>
+/// <param name="Settled">The answers that the card shows as submitted.</param>
+/// <param name="IsResent">Whether somebody asked for it to be sent again.</param>
+internal sealed record NoticeRecord(
+    PersonId To,
+    NoticeOutcome Outcome,
+    string? Conversation = null,
+    string? Message = null,
+    bool IsOpened = false,
+    IReadOnlyList<ChainId>? Settled = null,
+    bool IsResent = false);
+
+/// <summary>What a listing says of a notice, without opening anything.</summary>
+/// <param name="Wave">Its wave.</param>
+/// <param name="To">Whose it was.</param>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="HasCard">Whether there is a card that can be put in place of.</param>
+/// <param name="IsResent">Whether somebody asked for it to be sent again.</param>
+internal sealed record NoticeStatus(int Wave, PersonId To, NoticeOutcome Outcome, bool HasCard, bool IsResent);
+
+/// <summary>The outbox: waves, which are the intent of notices, what became of each, and the reminders people asked for.</summary>
+internal sealed class NoticeStore(IBlobStore blobs, Campaign campaign)
+{
+    private const string Kind = "kind";
+    private const string At = "at";
+    private const string Attempts = "attempts";
+    private const string Code = "code";
+    private const string Card = "card";
+    private const string Resent = "resent";
+
+    private readonly BlobNames _names = new(campaign.Company.Id);
+
+    /// <summary>Writes a wave down. When this is true, it is durable.</summary>
+    /// <returns>False where its number is taken: another holder wrote it.</returns>
+    public async Task<bool> AddAsync(Wave wave, CancellationToken cancellationToken) =>
+        await blobs.WriteAsync(_names.Wave(campaign.Id, wave.Number), wave, expected: null, StoredJson.Compact.Wave, cancellationToken) is not null;
+
+    /// <summary>A wave, or null.</summary>
+    public async Task<Wave?> ReadWaveAsync(int number, CancellationToken cancellationToken) =>
+        (await blobs.ReadAsync(_names.Wave(campaign.Id, number), StoredJson.Compact.Wave, cancellationToken))?.Value;
+
+    /// <summary>Every wave, oldest first.</summary>
+    public async IAsyncEnumerable<Wave> ListWavesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var blob in blobs.ListAsync(_names.Waves(campaign.Id), cancellationToken))
+        {
+            if (await blobs.ReadAsync(blob.Name, StoredJson.Compact.Wave, cancellationToken) is { } wave)
+                yield return wave.Value;
+        }
+    }
+
+    /// <summary>Writes down what became of a notice, once: what another holder wrote stands.</summary>
+    public async Task RecordAsync(int wave, NoticeRecord record, CancellationToken cancellationToken) =>
+        await blobs.CreateAsync(
+            _names.NoticeOutcome(campaign.Id, wave, record.To),
+            JsonSerializer.SerializeToUtf8Bytes(record, StoredJson.Blobs.NoticeRecord),
+            Metadata(record),
+            cancellationToken);
+
+    /// <summary>What became of a notice, or null while it is to be sent.</summary>
+    public async Task<NoticeRecord?> ReadAsync(int wave, PersonId to, CancellationToken cancellationToken) =>
+        (await blobs.ReadAsync(_names.NoticeOutcome(campaign.Id, wave, to), StoredJson.Blobs.NoticeRecord, cancellationToken))?.Value;
+
+    /// <summary>Changes what is written of a notice.</summary>
+    /// <param name="wave">Its wave.</param>
+    /// <param name="to">Whose it is.</param>
+    /// <param name="change">The record with the change; null where nothing is to be changed.</param>
+    /// <param name="cancellationToken">Ends with the caller.</param>
+    /// <returns>Whether it was changed.</returns>
+    public async Task<bool> ChangeAsync(int wave, PersonId to, Func<NoticeRecord, NoticeRecord?> change, CancellationToken cancellationToken)
+    {
+        var name = _names.NoticeOutcome(campaign.Id, wave, to);
+        while (await blobs.ReadAsync(name, StoredJson.Blobs.NoticeRecord, cancellationToken) is { } stored)
+        {
+            if (change(stored.Value) is not { } changed)
+                return false;
+            var content = JsonSerializer.SerializeToUtf8Bytes(changed, StoredJson.Blobs.NoticeRecord);
+            if (await blobs.ReplaceAsync(name, content, stored.ETag, Metadata(changed), cancellationToken) is ReplaceResult.Replaced)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>What became of every notice, from one listing.</summary>
+    public async IAsyncEnumerable<NoticeStatus> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var blob in blobs.ListAsync(_names.NoticeOutcomes(campaign.Id), cancellationToken))
+        {
+            if (!_names.TryReadNoticeOutcome(blob.Name, campaign.Id, out var wave, out var to))
+                continue;
+            if (StatusOf(wave, to, blob.Metadata) is { } listed)
+                yield return listed;
+            else if (await ReadAsync(wave, to, cancellationToken) is { } record)
+                yield return StatusOf(wave, record); // What was recorded beside it is lost; it says everything itself.
+        }
+    }
+
+    /// <summary>Keeps a reminder somebody asked for.</summary>
+    /// <returns>False where it was asked before.</returns>
+    public async Task<bool> AskAsync(Ask ask, CancellationToken cancellationToken) =>
+        await blobs.WriteAsync(_names.Ask(campaign.Id, ask.Id), ask, expected: null, StoredJson.Blobs.Ask, cancellationToken) is not null;
+
+    /// <summary>Something asked for; null where it was not, or is taken up.</summary>
+    public async Task<Ask?> ReadAskAsync(string id, CancellationToken cancellationToken) =>
+        (await blobs.ReadAsync(_names.Ask(campaign.Id, id), StoredJson.Blobs.Ask, cancellationToken))?.Value;
+
+    /// <summary>Everything asked for and not taken up.</summary>
+    public async Task<IReadOnlyList<Ask>> ListAsksAsync(CancellationToken cancellationToken)
+    {
+        var asks = new List<Ask>();
+        await foreach (var blob in blobs.ListAsync(_names.Asks(campaign.Id), cancellationToken))
+        {
+            if (await blobs.ReadAsync(blob.Name, StoredJson.Blobs.Ask, cancellationToken) is { } ask)
+                asks.Add(ask.Value);
+        }
+
+        return asks;
+    }
+
+    /// <summary>Forgets what was asked for: a wave has it.</summary>
+    public async Task ForgetAskAsync(string id, CancellationToken cancellationToken)
+    {
+        var name = _names.Ask(campaign.Id, id);
+        while (await blobs.ReadAsync(name, StoredJson.Blobs.Ask, cancellationToken) is { } stored
+            && await blobs.DeleteAsync(name, stored.ETag, cancellationToken) is not DeleteResult.Deleted)
+        {
+            // Changed meanwhile: the next round has the newer state.
+        }
+    }
+
+    /// <summary>What a listing will say of a record.</summary>
+    public static NoticeStatus StatusOf(int wave, NoticeRecord record) => new(wave, record.To, record.Outcome, HasCard(record), record.IsResent);
+
+    private static bool HasCard(NoticeRecord record) => record is { Message: not null, IsOpened: false };
+
+    private static BlobMetadata Metadata(NoticeRecord record) => BlobMetadata.Of(
+        (Kind, record.Outcome.Kind.ToString()),
+        (At, record.Outcome.At.ToString("O", CultureInfo.InvariantCulture)),
+        (Attempts, record.Outcome.Attempts.ToString(CultureInfo.InvariantCulture)),
+        (Code, record.Outcome.Code ?? ""),
+        (Card, HasCard(record) ? "true" : "false"),
+        (Resent, record.IsResent ? "true" : "false"));
+
+    private static NoticeStatus? StatusOf(int wave, PersonId to, BlobMetadata metadata) =>
+        Enum.TryParse<NoticeOutcomeKind>(metadata[Kind], out var kind)
+        && DateTimeOffset.TryParse(metadata[At], CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
+        && int.TryParse(metadata[Attempts], NumberStyles.None, CultureInfo.InvariantCulture, out var attempts)
+        && metadata[Card] is { } card && metadata[Resent] is { } resent
+            ? new NoticeStatus(
+                wave, to, new NoticeOutcome(kind, at, attempts, metadata[Code] is { Length: > 0 } code ? code : null), card is "true", resent is "true")
+            : null;
+}
