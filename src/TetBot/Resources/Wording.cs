@@ -103,16 +103,20 @@ internal static class Wording
                 : Texts.OverdueSeconds;
         }
 
-        // To the minute and upwards: what is said at the hour is said a moment after it.
-        var exact = due.Boundary - now;
-        if (exact < TimeSpan.FromMinutes(1))
-            return Texts.TimeLeftSeconds;
-        var left = TimeSpan.FromMinutes(Math.Ceiling(exact.TotalMinutes));
+        var left = due.Boundary - now;
         return left.TotalDays >= 7 || (left.TotalDays >= 1 && left.Hours == 0) ? Fill(Texts.TimeLeftDays, left.Days)
             : left.TotalDays >= 1 ? Fill(Texts.TimeLeftDaysHours, left.Days, left.Hours)
             : left.TotalHours >= 1 ? Fill(Texts.TimeLeftHoursMinutes, left.Hours, left.Minutes)
-            : Fill(Texts.TimeLeftMinutes, left.Minutes);
+            : left.TotalMinutes >= 1 ? Fill(Texts.TimeLeftMinutes, left.Minutes)
+            : Texts.TimeLeftSeconds;
     }
+
+    /// <summary>
+    /// The same for what is said at an hour by itself, and so a moment after it: with the minute begun counted whole, "còn 15 giờ" and not "còn 14 giờ
+    /// 59 phút".
+    /// </summary>
+    public static string TimeLeftToTheMinute(Due due, DateTimeOffset now) =>
+        TimeLeft(due, due.IsLate(now) ? now : now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute)));
 
     /// <summary>"7 giờ", "45 phút", "7 giờ 30 phút".</summary>
     public static string Duration(TimeSpan length) => ((int)length.TotalHours, length.Minutes) switch

@@ -80,9 +80,14 @@ public sealed class HandlerTests
         await stranger.PressAsync("Xin quyền truy cập", ("unit", "p4"));
         await admin.AskAsync("trang chủ");
         await admin.PressAsync("Xem");
+        await using var reminding = await ReminderSteps.StartAsync();
+        var (reminded, manager) = (await reminding.OpenChatAsync(Who.VuThu), await reminding.OpenChatAsync(Who.Metering));
+        await reminding.RemindAsync("2018-02-07 09:00:00", reminded); // offers to remind later
+        await reminding.RemindAsync("2018-02-08 07:30:00", manager); // offers to remind the units now
+        await manager.PressAsync("Nhắc ngay");
 
         var handled = bot.Services.GetServices<ICardAction>().Select(action => action.Verb).Order(StringComparer.Ordinal);
-        Assert.Equal(handled, bot.VerbsSeen.Order(StringComparer.Ordinal));
+        Assert.Equal(handled, bot.VerbsSeen.Union(reminding.VerbsSeen).Order(StringComparer.Ordinal));
     }
 
     private static void AssertAll<T>(IServiceProvider services)

@@ -12,7 +12,6 @@ internal sealed partial class NoticeAuditor(
     SubmissionStore submissions,
     NoticeHealth health,
     IOptions<DispatcherOptions> options,
-    TimeProvider clock,
     ILogger<NoticeAuditor> logger)
 {
     private const int MostLogged = 20;
@@ -20,9 +19,10 @@ internal sealed partial class NoticeAuditor(
     private DateTimeOffset? _checkedAt;
 
     /// <summary>Checks, where it is time to.</summary>
-    public async Task CheckAsync(DispatchTerm term)
+    /// <param name="term">How far the dispatcher is.</param>
+    /// <param name="now">When it last looked what is due.</param>
+    public async Task CheckAsync(DispatchTerm term, DateTimeOffset now)
     {
-        var now = clock.GetUtcNow();
         // A clock that was moved back has its hour as well.
         if (_checkedAt is { } last && now - last < options.Value.AuditEvery && now >= last)
             return;

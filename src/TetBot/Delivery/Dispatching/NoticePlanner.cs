@@ -30,11 +30,13 @@ internal sealed partial class NoticePlanner(
             Log.ClockBehind(logger, term.Watermark);
         while (!term.IsOver)
         {
+            // What is reconciled is what was due before this round looked.
+            var now = clock.GetUtcNow();
             try
             {
                 await PlanAsync(term);
                 await PassOnAsync(term, passed);
-                await auditor.CheckAsync(term);
+                await auditor.CheckAsync(term, now);
             }
             catch (StorageUnavailableException problem)
             {

@@ -36,7 +36,7 @@ internal static class OthersParts
                 Weight = TextWeight.Bolder,
             },
             .. missing.Count > 0
-                ? [new TextBlock(Wording.Fill(Texts.RemindDue, Wording.Sentence(Wording.TimeLeft(due, scene.Now)), Wording.DueSpoken(due, scene.Now))) { Spacing = Spacing.None }]
+                ? [new TextBlock(Wording.Fill(Texts.RemindDue, Wording.Sentence(Wording.TimeLeftToTheMinute(due, scene.Now)), Wording.DueSpoken(due, scene.Now))) { Spacing = Spacing.None }]
                 : Array.Empty<CardElement>(),
             .. missing.Take(MostUnitsTold).Select(line => Unit(scene, line)),
             .. missing.Count > MostUnitsTold

@@ -164,7 +164,7 @@ internal static class RemindNowCard
             yield return CardParts.Line(Wording.Fill(
                 Texts.RemindNowUnits,
                 ObligationWords.Title(outstanding.Obligation, outstanding.Occurrence),
-                Wording.TimeLeft(outstanding.Occurrence.Due, now),
+                Wording.TimeLeftToTheMinute(outstanding.Occurrence.Due, now),
                 Who(outstanding, audiences)));
         }
     }

@@ -37,7 +37,7 @@ internal sealed class ReminderCard : INoticeCards
                 CardParts.Subtitle(Wording.Of(scene.Campaign.UnitOf(scene.Reader).Name)),
                 .. snooze is null ? [] : new[] { CardParts.Banner(snooze.Text, snooze.IsDone ? ContainerStyle.Good : ContainerStyle.Warning) },
                 .. PassedOn(own, others),
-                .. own.Take(MostOwn).Select(line => OwnRow(scene, line)),
+                .. own.Take(MostOwn).Select(line => OwnRow(scene, line, isFirst: line == own.FirstOrDefault(one => one.Submitted is null))),
                 .. own.Count > MostOwn ? [CardParts.Line(Wording.Fill(Texts.RemindMore, own.Count - MostOwn))] : Array.Empty<CardElement>(),
                 .. OthersParts.Draw(scene, others),
                 .. SnoozeButtons(scene, own, snooze),
@@ -73,7 +73,7 @@ internal sealed class ReminderCard : INoticeCards
             yield return CardParts.Banner(Texts.RemindPassedOnOwn, ContainerStyle.Accent);
     }
 
-    private static Container OwnRow(NoticeScene scene, NoticeLine line) => new(
+    private static Container OwnRow(NoticeScene scene, NoticeLine line, bool isFirst) => new(
     [
         CardParts.Row(
             [
@@ -82,7 +82,7 @@ internal sealed class ReminderCard : INoticeCards
                     ? new TextBlock(DoneWords.Of(submitted, scene.Now)) { Spacing = Spacing.None }
                     : new TextBlock(Due(scene, line)) { Spacing = Spacing.None },
             ],
-            Start(scene, line)),
+            Start(scene, line) with { Style = isFirst || (line.Submitted is null && IsPressing(scene, line)) ? ActionStyle.Positive : null }),
         .. line is { Submitted: null, Item.Audience: not ReminderAudience.Staff } ? ProofParts.Draw(scene, line.Proof) : [],
     ])
     {
@@ -96,7 +96,7 @@ internal sealed class ReminderCard : INoticeCards
     private static bool IsPressing(NoticeScene scene, NoticeLine line) => line.Occurrence.Due.Boundary - scene.Now <= Soon;
 
     private static string Due(NoticeScene scene, NoticeLine line) => Wording.Fill(
-        Texts.RemindDue, Wording.Sentence(Wording.TimeLeft(line.Occurrence.Due, scene.Now)), Wording.DueSpoken(line.Occurrence.Due, scene.Now));
+        Texts.RemindDue, Wording.Sentence(Wording.TimeLeftToTheMinute(line.Occurrence.Due, scene.Now)), Wording.DueSpoken(line.Occurrence.Due, scene.Now));
 
     private static ExecuteAction Start(NoticeScene scene, NoticeLine line)
     {
@@ -109,7 +109,6 @@ internal sealed class ReminderCard : INoticeCards
         return new ExecuteAction(title, verb)
         {
             Data = data,
-            Style = line.Submitted is null && IsPressing(scene, line) ? ActionStyle.Positive : null,
             Tooltip = $"{title}: {Wording.Of(line.Obligation.Title)}",
         };
     }
@@ -156,7 +155,7 @@ internal sealed class ReminderCard : INoticeCards
         if (open.Count == 0)
             return Title(scene, [.. scene.Lines], []);
         return open.FirstOrDefault(line => IsOwn(scene, line)) is { } own
-            ? Wording.Fill(Texts.RemindSummary, TitleOf(own), Wording.TimeLeft(own.Occurrence.Due, scene.Now))
+            ? Wording.Fill(Texts.RemindSummary, TitleOf(own), Wording.TimeLeftToTheMinute(own.Occurrence.Due, scene.Now))
             : Wording.Fill(
                 Texts.RemindSummaryOthers,
                 open.Where(line => line.Item.Chain.Obligation == open[0].Item.Chain.Obligation).Select(line => line.Unit.Id).Distinct().Count(),

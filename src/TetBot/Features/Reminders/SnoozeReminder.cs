@@ -34,7 +34,7 @@ internal sealed class SnoozeReminder(Campaign campaign, NoticeStore notices, Not
             .FirstOrDefault(choice => choice.Id == data.Text(ReminderVerbs.Choice));
         if (asked is null && choice is null)
         {
-            var left = Wording.TimeLeft(open[0].Occurrence.Due, turn.Now);
+            var left = Wording.TimeLeftToTheMinute(open[0].Occurrence.Due, turn.Now);
             return new Answer.Show(ReminderCard.Draw(scene, new SnoozeNews(Wording.Fill(Texts.SnoozeTooLate, left), IsDone: false)));
         }
 

@@ -82,6 +82,19 @@ internal sealed class FakeConnector : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until nothing has been asked of it for a while: what the bot had to say of itself it has said.</summary>
+    public async Task IdleAsync()
+    {
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
+        int before;
+        do
+        {
+            before = Attempts;
+            await ticks.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+        while (Attempts != before);
+    }
+
     /// <summary>The next request of a conversation is answered like this, and its message is not delivered.</summary>
     public void Next(string conversation, int status, string body = "", params (string Name, string Value)[] headers) =>
         Next(conversation, context =>

@@ -3,7 +3,7 @@ using TetBot.Tests.Storage;
 
 namespace TetBot.Tests.Features.Support;
 
-/// <summary>A bot that dispatches, quicker than it need.</summary>
+/// <summary>A bot that dispatches, quicker than it need, and what people do with what it sends.</summary>
 internal static class ReminderSteps
 {
     public static Task<TestBot> StartAsync(
@@ -13,4 +13,53 @@ internal static class ReminderSteps
             change,
             expectsErrors,
             ["--Dispatcher:Enabled=true", "--Dispatcher:Tick=00:00:00.1", "--Dispatcher:LeaseTime=00:00:01.5", .. settings]);
+
+    /// <summary>Somebody who has opened the bot, and so has a conversation it can write into.</summary>
+    public static async Task<Chat> OpenChatAsync(this TestBot bot, string person)
+    {
+        var chat = bot.ChatOf(person);
+        await chat.AskAsync("trang chủ");
+        return chat;
+    }
+
+    /// <summary>Moves the clock and looks at the card that comes of it.</summary>
+    /// <param name="bot">The bot.</param>
+    /// <param name="time">When.</param>
+    /// <param name="chat">Whose chat.</param>
+    public static async Task<CardView> RemindAsync(this TestBot bot, string time, Chat chat)
+    {
+        var before = bot.Connector.In(chat.Conversation).Count;
+        bot.MoveClock(time);
+        return await bot.LookAtNextAsync(chat, before);
+    }
+
+    /// <summary>Waits for the next message the bot sends of itself, and looks at it.</summary>
+    /// <param name="bot">The bot.</param>
+    /// <param name="chat">Whose chat.</param>
+    /// <param name="before">What had been delivered in it before.</param>
+    public static async Task<CardView> LookAtNextAsync(this TestBot bot, Chat chat, int before)
+    {
+        var message = await bot.Connector.WaitForAsync(chat.Conversation, one => one.Method == "POST", before);
+        var card = bot.Check(message.Card!);
+        chat.LookAt(card, message.MessageId);
+        return card;
+    }
+
+    /// <summary>Waits until the card of a message is another that says something.</summary>
+    public static async Task<CardView> BecomesAsync(this TestBot bot, Chat chat, string message, string words)
+    {
+        var update = await bot.Connector.WaitForAsync(
+            chat.Conversation, one => one.Method == "PUT" && one.MessageId == message && one.Card!.Said.Contains(words, StringComparison.Ordinal));
+        return bot.Check(update.Card!);
+    }
+
+    /// <summary>
+    /// Waits until everything due by now has been dealt with: somebody else's reminder, which falls due at a time moved to, has come. What has not come by
+    /// then does not come.
+    /// </summary>
+    public static async Task SettleAsync(this TestBot bot, string time, Chat other)
+    {
+        await bot.RemindAsync(time, other);
+        await bot.Connector.IdleAsync();
+    }
 }
