@@ -1,3 +1,4 @@
+using System.Globalization;
 using TetBot.Domain.Campaigns;
 using Xunit;
 using static TetBot.Domain.Tests.Notices.Ladder2018;
@@ -42,6 +43,20 @@ public sealed class QuietHoursTests
     {
         Assert.Equal(end, Said(Ladder.QuietEnd(On(quiet))));
         Assert.Equal(lastCall, Said(Ladder.LastCall(On(quiet))));
+    }
+
+    [Theory]
+    [InlineData("22:01", "07/02 22:00")]
+    [InlineData("22:29", "07/02 22:00")]
+    [InlineData("22:30", "07/02 22:00")]
+    [InlineData("22:31", "07/02 22:01")]
+    [InlineData("23:59", "07/02 23:29")]
+    public void Where_the_day_is_shorter_than_half_an_hour_its_first_instant_is_the_last_call(string quietFrom, string lastCall)
+    {
+        var awakeFromTen = new ReminderLadder(TimeOnly.Parse(quietFrom, CultureInfo.InvariantCulture), new TimeOnly(22, 0), []);
+
+        Assert.Equal(lastCall, Said(awakeFromTen.LastCall(On("08/02 03:00"))));
+        Assert.False(awakeFromTen.IsQuiet(awakeFromTen.LastCall(On("08/02 03:00"))));
     }
 
     [Theory]
