@@ -93,12 +93,11 @@ public static class ReminderPlan
         var known = told.Select(one => (one.To, one.Item.Chain)).ToHashSet();
         foreach (var group in told.GroupBy(one => (one.Item.Chain, one.Item.Audience)).Where(group => !facts.Standing.Contains(group.Key.Chain)))
         {
-            if (!group.All(one => outcomeOf(one.To).Kind is NoticeOutcomeKind.Unreachable or NoticeOutcomeKind.Failed))
+            if (!group.All(one => IsUnreached(one.To)))
                 continue;
-            var (audience, people) = audiences.After(group.Key.Audience, group.Key.Chain);
+            var (audience, people) = NextAfter(group.Key.Audience, group.Key.Chain);
             var steps = group.SelectMany(one => one.Item.Steps).Distinct(StringComparer.Ordinal).ToList();
-            // Who is in both audiences was just not reached, or is told in this wave already.
-            foreach (var person in people.Where(person => !known.Contains((person.Id, group.Key.Chain))))
+            foreach (var person in people)
             {
                 foreach (var step in steps)
                     notices.Add(person.Id, group.Key.Chain, step, audience, isPassedOn: true);
@@ -106,6 +105,20 @@ public static class ReminderPlan
         }
 
         return notices.ToList() is { Count: > 0 } passed ? new Wave(number, now, [], [], passed, wave.Number) : null;
+
+        bool IsUnreached(PersonId person) => outcomeOf(person).Kind is NoticeOutcomeKind.Unreachable or NoticeOutcomeKind.Failed;
+
+        (ReminderAudience Audience, IReadOnlyList<Person> People) NextAfter(ReminderAudience audience, ChainId chain)
+        {
+            while (true)
+            {
+                (audience, var people) = audiences.After(audience, chain);
+                // Who is in both audiences was just not reached, or is told in this wave already. An audience of whom none was reached is gone past.
+                var others = people.Where(person => !known.Contains((person.Id, chain))).ToList();
+                if (others.Count > 0 || people.Any(person => !IsUnreached(person.Id)) || people.Count == 0)
+                    return (audience, others);
+            }
+        }
     }
 }
 
