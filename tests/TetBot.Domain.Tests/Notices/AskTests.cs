@@ -140,7 +140,12 @@ public sealed class AskTests
     [Fact]
     public void Only_asks_whose_time_has_come_are_taken_up_and_each_of_them_once()
     {
-        Ask[] asks = [PutOff("15/02 10:00", Chain(C03)), PutOff("15/02 10:01", Chain(C04)) with { Id = "later" }, PutOff("15/02 09:00", Chain(C02)) with { Id = "earlier" }];
+        Ask[] asks =
+        [
+            PutOff("15/02 10:00", Chain(C03)),
+            PutOff("15/02 10:01", Chain(C04)) with { Id = "later" },
+            PutOff("15/02 09:00", Chain(C02)) with { Id = "earlier" },
+        ];
 
         Assert.Equal(["mau-0", "earlier"], Due("15/02 09:59", "15/02 10:00", asks).Asks);
         Assert.Equal(["later"], Due("15/02 10:00", "15/02 10:01", [asks[1]]).Asks);

@@ -103,10 +103,11 @@ public sealed class AudienceTests
     [Fact]
     public void One_person_can_be_staff_of_the_one_unit_and_receive_of_the_other()
     {
-        // P9's staff owe C17's like, and receive C03.
+        // P9's staff owe a roster, and receive C03.
         var own = Owed("C18", ObligationKind.Roster, [P9], [.. Branches, P10], TetBot.Domain.Campaigns.Due.At(On("15/02 18:00")));
 
-        var due = ReminderPlan.Due(new PlanFacts(ScheduleOf(C03.By(VuThu), own), Everybody, new HashSet<ChainId>(), []), On("15/02 17:59"), On("15/02 18:00"));
+        var due = ReminderPlan.Due(
+            new PlanFacts(ScheduleOf(C03.By(VuThu), own), Everybody, new HashSet<ChainId>(), []), On("15/02 17:59"), On("15/02 18:00"));
 
         Assert.Equal(["gia-dinh: C03/vu-thu overdue-3-hours Receiver; C18/p9 due Staff"], Said(due.Notices));
     }

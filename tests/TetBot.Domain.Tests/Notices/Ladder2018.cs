@@ -106,21 +106,27 @@ internal static class Ladder2018
     public static Person Somebody(string id, string name, UnitId unit, params IReadOnlyList<Role> roles) =>
         new(new PersonId(id), name, null, unit, roles, null);
 
-    public static Obligation Owed(string id, ObligationKind kind, IReadOnlyList<UnitId> by, IReadOnlyList<UnitId> to, params IReadOnlyList<Due> dues) => new()
-    {
-        Id = new ObligationId(id),
-        Clauses = [id],
-        Kind = kind,
-        Title = Text(id),
-        Ask = Text(id),
-        OwedBy = by,
-        ReceivedBy = to,
-        Occurrences = [.. dues.Select((due, i) => new Occurrence(dues.Count == 1 ? OccurrenceId.Once : new OccurrenceId($"time-{i}"), null, due, IsReading: false))],
-        Form = kind is ObligationKind.Form or ObligationKind.Confirmation
-            ? new Form([new FieldGroup("group", Text("Nhóm"), [new YesNoField("done", Text("Xong"))])], [])
-            : null,
-        OnlyIfItArises = false,
-    };
+    public static Obligation Owed(
+        string id, ObligationKind kind, IReadOnlyList<UnitId> by, IReadOnlyList<UnitId> to, params IReadOnlyList<Due> dues) =>
+        new()
+        {
+            Id = new ObligationId(id),
+            Clauses = [id],
+            Kind = kind,
+            Title = Text(id),
+            Ask = Text(id),
+            OwedBy = by,
+            ReceivedBy = to,
+            Occurrences =
+            [
+                .. dues.Select((due, i) => new Occurrence(
+                    dues.Count == 1 ? OccurrenceId.Once : new OccurrenceId($"time-{i}"), null, due, IsReading: false)),
+            ],
+            Form = kind is ObligationKind.Form or ObligationKind.Confirmation
+                ? new Form([new FieldGroup("group", Text("Nhóm"), [new YesNoField("done", Text("Xong"))])], [])
+                : null,
+            OnlyIfItArises = false,
+        };
 
     /// <summary>An instant by the clock of Vietnam, of 2018 where no year is said: <c>15/02 15:00</c>, <c>15/02/2018 14:59:59.999</c>.</summary>
     public static DateTimeOffset On(string text) =>

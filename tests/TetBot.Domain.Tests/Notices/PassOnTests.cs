@@ -15,7 +15,8 @@ public sealed class PassOnTests
 
     [Fact]
     public void What_reached_nobody_goes_on_to_the_head() => Assert.Equal(
-        ["thu-nghiem: C03/vu-thu due UnitHead*"], PassOn([To(Mau, Item(C03, Staff, "due")), To(ViDu, Item(C03, Staff, "due"))], Unreached("mau", "vi-du")));
+        ["thu-nghiem: C03/vu-thu due UnitHead*"],
+        PassOn([To(Mau, Item(C03, Staff, "due")), To(ViDu, Item(C03, Staff, "due"))], Unreached("mau", "vi-du")));
 
     [Theory]
     [InlineData(Sent)]
@@ -96,7 +97,8 @@ public sealed class PassOnTests
 
         var both = new NoticeItem(Chain(C03), ["overdue-1-hour"], UnitHead, false);
         Assert.Equal(
-            ["gia-dinh: C03/vu-thu overdue-1-hour Receiver*; C03/tien-hai due Receiver*"], PassOn([To(Head, both, tienHai)], Unreached("thu-nghiem")));
+            ["gia-dinh: C03/vu-thu overdue-1-hour Receiver*; C03/tien-hai due Receiver*"],
+            PassOn([To(Head, both, tienHai)], Unreached("thu-nghiem")));
     }
 
     [Fact]
@@ -157,5 +159,6 @@ public sealed class PassOnTests
 
     private static Notice To(Person person, params NoticeItem[] items) => new(person.Id, items);
 
-    private static NoticeItem Item(Obligation obligation, ReminderAudience audience, params string[] steps) => new(Chain(obligation), steps, audience, false);
+    private static NoticeItem Item(Obligation obligation, ReminderAudience audience, params string[] steps) =>
+        new(Chain(obligation), steps, audience, false);
 }

@@ -96,27 +96,25 @@ public sealed class ReminderPlanTests
     [Fact]
     public void What_stands_is_not_reminded_of_and_not_taken_up()
     {
-        var due = ReminderPlan.Due(Facts(C02, C03) with { Standing = new HashSet<ChainId> { Chain(C02) } }, On("15/02 14:59"), On("15/02 15:00"));
+        var due = ReminderPlan.Due(Standing(Facts(C02, C03), Chain(C02)), On("15/02 14:59"), On("15/02 15:00"));
 
         Assert.Equal([new ReminderId(Chain(C03), "due")], due.Taken);
         Assert.Equal(["mau: C03/vu-thu due Staff", "vi-du: C03/vu-thu due Staff"], Said(due.Notices));
-        Assert.True(ReminderPlan.Due(Facts(C03) with { Standing = new HashSet<ChainId> { Chain(C03) } }, On("01/01 00:00"), On("01/03 12:00")).IsEmpty);
+        Assert.True(ReminderPlan.Due(Standing(Facts(C03), Chain(C03)), On("01/01 00:00"), On("01/03 12:00")).IsEmpty);
     }
 
     [Fact]
     public void Another_unit_s_answer_and_another_time_s_change_nothing()
     {
-        var others = new HashSet<ChainId> { Chain(C03, TienHai), Chain(C02), new(C03.Id, new OccurrenceId("other"), VuThu) };
+        var facts = Standing(Facts(C03), Chain(C03, TienHai), Chain(C02), new ChainId(C03.Id, new OccurrenceId("other"), VuThu));
 
-        Assert.Equal("due", Steps(ReminderPlan.Due(Facts(C03) with { Standing = others }, On("15/02 14:59"), On("15/02 15:00"))));
+        Assert.Equal("due", Steps(ReminderPlan.Due(facts, On("15/02 14:59"), On("15/02 15:00"))));
     }
 
     [Fact]
     public void What_was_withdrawn_is_due_again_for_later_steps_alone()
     {
-        var standing = Facts(C03) with { Standing = new HashSet<ChainId> { Chain(C03) } };
-
-        Assert.True(ReminderPlan.Due(standing, On("15/02 13:59"), On("15/02 15:30")).IsEmpty);
+        Assert.True(ReminderPlan.Due(Standing(Facts(C03), Chain(C03)), On("15/02 13:59"), On("15/02 15:30")).IsEmpty);
         Assert.Equal("overdue-1-hour", Steps(ReminderPlan.Due(Facts(C03), On("15/02 15:30"), On("15/02 16:00"))));
     }
 
@@ -145,6 +143,8 @@ public sealed class ReminderPlanTests
 
     private static PlanFacts Facts(params Obligation[] obligations) =>
         new(ScheduleOf([.. obligations.Select(obligation => obligation.By(VuThu))]), Everybody, new HashSet<ChainId>(), []);
+
+    private static PlanFacts Standing(PlanFacts facts, params ChainId[] chains) => facts with { Standing = chains.ToHashSet() };
 
     private static DueNotices Due(string watermark, string now, params Obligation[] obligations) =>
         ReminderPlan.Due(Facts(obligations), On(watermark), On(now));

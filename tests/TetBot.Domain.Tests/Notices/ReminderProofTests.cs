@@ -23,7 +23,10 @@ public sealed class ReminderProofTests
     [Fact]
     public void The_round_that_shows_it_and_those_after_prove_nothing()
     {
-        NoticeState[] states = [State(1, "mau", Staff, Sent, "15/02 11:00"), State(2, "mau", Staff, Sent, "15/02 14:00"), State(3, "mau", Staff, Sent, "15/02 15:00")];
+        NoticeState[] states =
+        [
+            State(1, "mau", Staff, Sent, "15/02 11:00"), State(2, "mau", Staff, Sent, "15/02 14:00"), State(3, "mau", Staff, Sent, "15/02 15:00"),
+        ];
 
         Assert.Empty(Proof(1, states));
         Assert.Single(Proof(2, states));

@@ -141,7 +141,8 @@ public sealed class ReminderScheduleTests
 
         Assert.Equal(((3 * 8) + 1) * 9, schedule.Reminders.Count);
         Assert.Equal(schedule.Reminders.Count, schedule.Reminders.Select(reminder => reminder.Id).Distinct().Count());
-        Assert.Equal(schedule.Reminders.OrderBy(reminder => reminder.At).Select(reminder => reminder.At), schedule.Reminders.Select(reminder => reminder.At));
+        var times = schedule.Reminders.Select(reminder => reminder.At).ToList();
+        Assert.Equal(times.Order(), times);
     }
 
     [Fact]

@@ -28,7 +28,8 @@ public sealed class SnoozeTests
     [InlineData("15/02 18:00")]
     [InlineData("16/02 09:00")]
     [InlineData("01/03 09:00")]
-    public void What_is_due_at_15_00_can_be_put_off_to_before_it(string now, params string[] choices) => Assert.Equal(choices, Choices(Due.At(On("15/02 15:00")), now));
+    public void What_is_due_at_15_00_can_be_put_off_to_before_it(string now, params string[] choices) =>
+        Assert.Equal(choices, Choices(Due.At(On("15/02 15:00")), now));
 
     [Theory]
     [InlineData("06/02 22:00", "tomorrow 07/02 08:00")]
