@@ -101,6 +101,19 @@ public sealed class AudienceTests
     }
 
     [Fact]
+    public void The_farthest_counts_also_where_the_nearest_comes_last()
+    {
+        // The manager is on the staff too, and whoever asks for a reminder now speaks to the staff.
+        var both = Somebody("mau", "Phạm Mẫu", VuThu, Role.Staff, Role.Manager);
+        var ask = new Ask("now", AskKind.RemindNow, Manager.Id, On("16/02 07:00"), null, [Chain(C03)]);
+
+        var due = ReminderPlan.Due(
+            new PlanFacts(ScheduleOf(C03.By(VuThu)), Everybody.With(both), new HashSet<ChainId>(), [ask]), On("16/02 07:29"), On("16/02 07:30"));
+
+        Assert.Equal("mau: C03/vu-thu next-morning+@now Managers", Said(due.Notices.Single(notice => notice.To == both.Id)));
+    }
+
+    [Fact]
     public void One_person_can_be_staff_of_the_one_unit_and_receive_of_the_other()
     {
         // P9's staff owe a roster, and receive C03.
