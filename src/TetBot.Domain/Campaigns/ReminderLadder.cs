@@ -70,9 +70,14 @@ public sealed record ReminderLadder(TimeOnly QuietFrom, TimeOnly QuietTo, IReadO
             ? today
             : VietnamTime.At(VietnamTime.DateOf(instant).AddDays(-1), QuietTo);
 
-    /// <summary>The last instant to say something before the quiet hours that <paramref name="quiet"/> lies in.</summary>
+    /// <summary>The last instant to say something before the quiet hours that <paramref name="quiet"/> lies in; never in those before them.</summary>
     /// <param name="quiet">An instant for which <see cref="IsQuiet(DateTimeOffset)"/> holds.</param>
-    public DateTimeOffset LastCall(DateTimeOffset quiet) => VietnamTime.At(Evening(quiet), QuietFrom) - LastCallAhead;
+    public DateTimeOffset LastCall(DateTimeOffset quiet)
+    {
+        var morning = VietnamTime.At(Evening(quiet), QuietTo);
+        var call = VietnamTime.At(Evening(quiet), QuietFrom) - LastCallAhead;
+        return call > morning ? call : morning;
+    }
 
     /// <summary>The day on whose evening the quiet hours began.</summary>
     private DateOnly Evening(DateTimeOffset quiet) =>

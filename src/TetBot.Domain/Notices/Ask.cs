@@ -25,6 +25,9 @@ public static class AskedStep
         AskKind.RemindNow => "@now",
         _ => "@resend",
     };
+
+    /// <summary>Whether a step was asked for by, or for, one person, and not for all who could be spoken to.</summary>
+    public static bool IsForOne(string step) => step == Of(AskKind.Snooze) || step == Of(AskKind.Resend);
 }
 
 /// <summary>A reminder somebody asked for. It waits until its time and is taken up by one wave.</summary>

@@ -47,7 +47,7 @@ public abstract record AuditFinding
     /// <param name="To">Whose.</param>
     public sealed record Pending(int Wave, PersonId To) : AuditFinding;
 
-    /// <summary>A notice failed, and nobody asked for it to be sent again.</summary>
+    /// <summary>A notice failed, something it is about is still owed, and nobody asked for it to be sent again.</summary>
     /// <param name="Wave">Its wave.</param>
     /// <param name="To">Whose.</param>
     /// <param name="Code">The service's word.</param>
@@ -70,6 +70,7 @@ public static class NoticeAudit
         var findings = new List<AuditFinding>();
         var takenBy = new Dictionary<ReminderId, int>();
         var resent = ResentIn(facts.Waves);
+        var changes = facts.Changes.OrderBy(change => change.At).ToLookup(change => change.Chain);
         var expected = 1;
         foreach (var wave in facts.Waves.OrderBy(wave => wave.Number))
         {
@@ -82,10 +83,9 @@ public static class NoticeAudit
                     findings.Add(new AuditFinding.Twice(reminder, takenBy[reminder], wave.Number));
             }
 
-            findings.AddRange(wave.Notices.SelectMany(notice => Ended(facts, wave, notice, resent, now)));
+            findings.AddRange(wave.Notices.SelectMany(notice => Ended(notice, wave)));
         }
 
-        var changes = facts.Changes.OrderBy(change => change.At).ToLookup(change => change.Chain);
         findings.AddRange(
             from reminder in facts.Schedule.Between(facts.Since, facts.Watermark)
             where !takenBy.ContainsKey(reminder.Id) && !StoodSince(changes[reminder.Chain], reminder.At)
@@ -93,25 +93,27 @@ public static class NoticeAudit
         if (AwakeSince(facts, facts.Watermark, now) > Patience)
             findings.Add(new AuditFinding.Behind(facts.Watermark));
         return findings;
-    }
 
-    private static IEnumerable<AuditFinding> Ended(AuditFacts facts, Wave wave, Notice notice, HashSet<(PersonId, ChainId, int)> resent, DateTimeOffset now) =>
-        facts.OutcomeOf(wave.Number, notice.To) switch
+        IEnumerable<AuditFinding> Ended(Notice notice, Wave wave) => facts.OutcomeOf(wave.Number, notice.To) switch
         {
             null when AwakeSince(facts, wave.MadeAt, now) > Patience => [new AuditFinding.Pending(wave.Number, notice.To)],
-            { Kind: NoticeOutcomeKind.Failed } failed when !notice.Items.Any(item => resent.Any(again =>
-                again.Item1 == notice.To && again.Item2 == item.Chain && again.Item3 > wave.Number)) => [new AuditFinding.Failed(wave.Number, notice.To, failed.Code)],
+            { Kind: NoticeOutcomeKind.Failed } failed when notice.Items.Any(item => IsOwed(item.Chain) && !IsResent(notice.To, item.Chain, wave.Number)) =>
+                [new AuditFinding.Failed(wave.Number, notice.To, failed.Code)],
             _ => [],
         };
 
-    private static HashSet<(PersonId, ChainId, int)> ResentIn(IEnumerable<Wave> waves) =>
-    [
-        .. from wave in waves
-           from notice in wave.Notices
-           from item in notice.Items
-           where item.Steps.Contains(AskedStep.Of(AskKind.Resend))
-           select (notice.To, item.Chain, wave.Number),
-    ];
+        bool IsOwed(ChainId chain) => !changes[chain].LastOrDefault().Stands;
+
+        bool IsResent(PersonId person, ChainId chain, int after) => resent.TryGetValue((person, chain), out var last) && last > after;
+    }
+
+    /// <summary>The last wave in which somebody was sent again what is about an answer.</summary>
+    private static Dictionary<(PersonId, ChainId), int> ResentIn(IEnumerable<Wave> waves) =>
+        (from wave in waves
+         from notice in wave.Notices
+         from item in notice.Items
+         where item.Steps.Contains(AskedStep.Of(AskKind.Resend))
+         group wave.Number by (notice.To, item.Chain)).ToDictionary(again => again.Key, again => again.Max());
 
     /// <summary>Whether an answer stood at some time since an instant: then it was right to say nothing.</summary>
     /// <param name="changes">Of the answer, oldest first.</param>

@@ -76,12 +76,15 @@ public static class ReminderPlan
         {
             if (ask.To is { } to)
             {
-                notices.Add(to, chain, AskedStep.Of(ask.Kind), AudienceOf(to, chain), isPassedOn: false);
+                // Put off again, and for longer, it waits for that.
+                if (!later.Any(other => other.HoldsBack(to, chain)))
+                    notices.Add(to, chain, AskedStep.Of(ask.Kind), AudienceOf(to, chain), isPassedOn: false);
                 return;
             }
 
+            // Whoever asked was shown which units have nobody.
             var (audience, people) = audiences.For(ReminderAudience.Staff, chain);
-            foreach (var person in people)
+            foreach (var person in audience < ReminderAudience.Receiver ? people : [])
                 notices.Add(person.Id, chain, AskedStep.Of(ask.Kind), audience, isPassedOn: audience is not ReminderAudience.Staff);
         }
 
@@ -104,16 +107,17 @@ public static class ReminderPlan
         var notices = new NoticeMerge(facts.Schedule);
         var told = wave.Notices.SelectMany(notice => notice.Items, (notice, item) => (notice.To, Item: item)).ToList();
         var known = told.Select(one => (one.To, one.Item.Chain)).ToHashSet();
-        foreach (var group in told.GroupBy(one => (one.Item.Chain, one.Item.Audience)).Where(group => !facts.Standing.Contains(group.Key.Chain)))
+        // What one person asked for was for them alone: their colleagues were spoken to, or are, by the ladder.
+        var open = told.Where(one => !one.Item.Steps.All(AskedStep.IsForOne) && !facts.Standing.Contains(one.Item.Chain));
+        foreach (var group in open.GroupBy(one => (one.Item.Chain, one.Item.Audience)))
         {
-            if (!group.All(one => outcomeOf(one.To).Kind is NoticeOutcomeKind.Unreachable or NoticeOutcomeKind.Failed))
+            if (!group.All(one => IsUnreached(one.To)))
                 continue;
-            var (audience, people) = audiences.After(group.Key.Audience, group.Key.Chain);
+            var (audience, people) = NextAfter(group.Key.Audience, group.Key.Chain);
             if (!facts.IsNews(group.Key.Chain, group.Key.Audience, audience))
                 continue;
             var steps = group.SelectMany(one => one.Item.Steps).Distinct(StringComparer.Ordinal).ToList();
-            // Who is in both audiences was just not reached, or is told in this wave already.
-            foreach (var person in people.Where(person => !known.Contains((person.Id, group.Key.Chain))))
+            foreach (var person in people)
             {
                 foreach (var step in steps)
                     notices.Add(person.Id, group.Key.Chain, step, audience, isPassedOn: true);
@@ -121,6 +125,20 @@ public static class ReminderPlan
         }
 
         return notices.ToList() is { Count: > 0 } passed ? new Wave(number, now, [], [], passed, wave.Number) : null;
+
+        bool IsUnreached(PersonId person) => outcomeOf(person).Kind is NoticeOutcomeKind.Unreachable or NoticeOutcomeKind.Failed;
+
+        (ReminderAudience Audience, IReadOnlyList<Person> People) NextAfter(ReminderAudience audience, ChainId chain)
+        {
+            while (true)
+            {
+                (audience, var people) = audiences.After(audience, chain);
+                // Who is in both audiences was just not reached, or is told in this wave already. An audience of whom none was reached is gone past.
+                var others = people.Where(person => !known.Contains((person.Id, chain))).ToList();
+                if (others.Count > 0 || people.Any(person => !IsUnreached(person.Id)) || people.Count == 0)
+                    return (audience, others);
+            }
+        }
     }
 }
 
