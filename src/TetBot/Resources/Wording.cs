@@ -98,6 +98,7 @@ internal static class Wording
             var over = now - due.Boundary;
             return over.TotalDays >= 1 && over.Hours == 0 ? Fill(Texts.OverdueWholeDays, over.Days)
                 : over.TotalDays >= 1 ? Fill(Texts.OverdueDays, over.Days, over.Hours)
+                : over.TotalHours >= 1 && over.Minutes == 0 ? Fill(Texts.OverdueWholeHours, over.Hours)
                 : over.TotalHours >= 1 ? Fill(Texts.OverdueHours, over.Hours, over.Minutes)
                 : over.TotalMinutes >= 1 ? Fill(Texts.OverdueMinutes, over.Minutes)
                 : Texts.OverdueSeconds;
@@ -106,6 +107,7 @@ internal static class Wording
         var left = due.Boundary - now;
         return left.TotalDays >= 7 || (left.TotalDays >= 1 && left.Hours == 0) ? Fill(Texts.TimeLeftDays, left.Days)
             : left.TotalDays >= 1 ? Fill(Texts.TimeLeftDaysHours, left.Days, left.Hours)
+            : left.TotalHours >= 1 && left.Minutes == 0 ? Fill(Texts.TimeLeftHours, left.Hours)
             : left.TotalHours >= 1 ? Fill(Texts.TimeLeftHoursMinutes, left.Hours, left.Minutes)
             : left.TotalMinutes >= 1 ? Fill(Texts.TimeLeftMinutes, left.Minutes)
             : Texts.TimeLeftSeconds;

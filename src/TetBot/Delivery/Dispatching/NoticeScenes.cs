@@ -28,8 +28,8 @@ internal sealed class NoticeScenes(
                 lines.Add(line);
         }
 
-        var names = (await directory.ListAsync(cancellationToken)).ToDictionary(person => person.Id, person => person.Name);
-        return new NoticeScene(campaign, reader, wave, lines, id => names.GetValueOrDefault(id) ?? id.Value, clock.GetUtcNow());
+        var people = await directory.ByIdAsync(cancellationToken);
+        return new NoticeScene(campaign, reader, wave, lines, id => people.TryGetValue(id, out var person) ? person.Name : id.Value, clock.GetUtcNow());
     }
 
     /// <summary>Draws a notice in a language.</summary>

@@ -1,5 +1,11 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using TetBot.Delivery.Dispatching;
+using TetBot.Domain.Campaigns;
+using TetBot.Storage.Records;
 using TetBot.Tests.Storage;
+using Xunit;
 
 namespace TetBot.Tests.Features.Support;
 
@@ -28,6 +34,8 @@ internal static class ReminderSteps
     /// <param name="chat">Whose chat.</param>
     public static async Task<CardView> RemindAsync(this TestBot bot, string time, Chat chat)
     {
+        // What is on its way would else be hours late when it comes, and the audit would say so.
+        await bot.SettleAsync();
         var before = bot.Connector.In(chat.Conversation).Count;
         bot.MoveClock(time);
         return await bot.LookAtNextAsync(chat, before);
@@ -54,12 +62,26 @@ internal static class ReminderSteps
     }
 
     /// <summary>
-    /// Waits until everything due by now has been dealt with: somebody else's reminder, which falls due at a time moved to, has come. What has not come by
-    /// then does not come.
+    /// Waits until all that is due by now has been taken up, and each notice has come to its end. What has not come by then does not come.
     /// </summary>
-    public static async Task SettleAsync(this TestBot bot, string time, Chat other)
+    public static async Task SettleAsync(this TestBot bot)
     {
-        await bot.RemindAsync(time, other);
-        await bot.Connector.IdleAsync();
+        var cancellation = TestContext.Current.CancellationToken;
+        var (states, notices) = (bot.Services.GetRequiredService<DispatcherStore>(), bot.Services.GetRequiredService<NoticeStore>());
+        var now = bot.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var isQuiet = bot.Services.GetRequiredService<Campaign>().Reminders.IsQuiet(now);
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        var started = Stopwatch.GetTimestamp();
+        var before = (await states.ReadAsync(cancellation))?.Value.Renewed ?? 0;
+        while (true)
+        {
+            // At night nothing is taken up; two renewals later the dispatcher has looked all the same.
+            var state = (await states.ReadAsync(cancellation))?.Value;
+            if (state is not null && (isQuiet ? state.Renewed >= before + 2 : state.Watermark >= now)
+                && (await NoticeBook.LoadAsync(notices, cancellation)).OpenFrom(first: 1).Count == 0)
+                return;
+            Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(30), $"What is due is not dealt with: {state}");
+            await ticks.WaitForNextTickAsync(cancellation);
+        }
     }
 }
