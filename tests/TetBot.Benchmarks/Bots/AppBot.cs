@@ -2,7 +2,6 @@ using TetBot.Campaigns;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
-using TetBot.People;
 using TetBot.Storage;
 
 namespace TetBot.Benchmarks.Bots;
@@ -15,14 +14,12 @@ internal sealed class AppBot : IDisposable
 {
     public const string Kind = "tetbot";
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tetbot-benchmark-");
-    private readonly string? _connectionString;
+    private readonly AppStore _store;
 
     /// <param name="worksOn">What people work on.</param>
     /// <param name="connectionString">The Azure Storage account its store is in; null: a folder.</param>
     public AppBot(Func<Obligation, bool> worksOn, string? connectionString = null)
     {
-        _connectionString = connectionString;
         var campaign = new CampaignSource().Find(new CampaignId(new CampaignOptions().Id))!.Value!;
         var names = new BlobNames(campaign.Company.Id);
         People =
@@ -36,30 +33,23 @@ internal sealed class AppBot : IDisposable
                     owed.obligation.Id,
                     names.Draft(campaign.Id, new ChainId(owed.obligation.Id, OccurrenceId.Once, owed.unit.Id)))),
         ];
-        File.WriteAllBytes(DirectoryFile, DirectoryWriter.Write(new CompanyDirectory(
-        [
-            .. People.Select(person => new Person(
-                new PersonId(person.ObjectId), "Trần Thử Nghiệm", Phone: null, person.Unit, [Role.Staff, Role.Admin], Language.Vietnamese)),
-        ])));
+        _store = new AppStore(
+            [
+                .. People.Select(person => new Person(
+                    new PersonId(person.ObjectId), "Trần Thử Nghiệm", Phone: null, person.Unit, [Role.Staff, Role.Admin], Language.Vietnamese)),
+            ],
+            connectionString);
     }
 
     /// <summary>One a draft.</summary>
     public IReadOnlyList<UnitPerson> People { get; }
 
-    public IReadOnlyList<string> Settings =>
-    [
-        .. _connectionString is null ? ["--Storage:Folder", Store] : (string[])["--Storage:ConnectionString", _connectionString],
-        "--Campaign:Directory", DirectoryFile, "--Playground:Enabled", "false",
-    ];
+    public IReadOnlyList<string> Settings => _store.Settings;
 
     /// <summary>Beside the store, on the same disk.</summary>
-    public string Folder => _folder.FullName;
+    public string Folder => _store.Folder;
 
-    private string Store => Path.Combine(_folder.FullName, "store");
-
-    private string DirectoryFile => Path.Combine(_folder.FullName, "directory.json");
-
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _store.Dispose();
 }
 
 /// <summary>Who works in the benchmark.</summary>

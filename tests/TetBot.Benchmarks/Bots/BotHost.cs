@@ -3,7 +3,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using TetBot.BotConnector.AdaptiveCards;
+using TetBot.Delivery;
+using TetBot.Domain;
 using TetBot.Storage;
+using TetBot.Storage.Records;
 
 namespace TetBot.Benchmarks.Bots;
 
@@ -18,6 +22,12 @@ internal static class BotHost
 
     /// <summary>Where a bot is told to give back all memory that it does not need.</summary>
     public const string SettlePath = "/benchmark/settle";
+
+    /// <summary>Where the app's bot is told to send somebody an urgent card; followed by their object id.</summary>
+    public const string AlertPath = "/benchmark/alert/";
+
+    /// <summary>Where the app's bot says what its clock says.</summary>
+    public const string ClockPath = "/benchmark/clock";
 
     /// <summary>What a bot says on its standard output once it listens, before the address.</summary>
     public const string Listening = "listening on ";
@@ -36,7 +46,9 @@ internal static class BotHost
         };
         if (app is null)
         {
-            await Console.Error.WriteLineAsync($"There is neither a bot nor a benchmark “{kind}”; there are “{TurnBenchmark.Name}” and “{AttachmentBenchmark.Name}”.");
+            await Console.Error.WriteLineAsync($"""
+                There is neither a bot nor a benchmark “{kind}”; there are “{TurnBenchmark.Name}”, “{AttachmentBenchmark.Name}” and “{FanOutBenchmark.Usage}”.
+                """);
             return 2;
         }
 
@@ -45,6 +57,8 @@ internal static class BotHost
             app.MapGet(UsagePath, (RequestDelegate)TellUsageAsync);
             app.MapPost(SettlePath, (RequestDelegate)SettleAsync);
             app.MapPost(ForgetPath + "{**name}", (RequestDelegate)ForgetAsync);
+            app.MapPost(AlertPath + "{person}", (RequestDelegate)AlertAsync);
+            app.MapGet(ClockPath, (RequestDelegate)TellClockAsync);
             await app.StartAsync();
             await Console.Out.WriteLineAsync(Listening + app.Urls.First());
 
@@ -83,5 +97,32 @@ internal static class BotHost
         var name = new BlobName((string)context.GetRouteValue("name")!);
         if (await store.ReadAsync(name) is { } draft)
             await store.DeleteAsync(name, draft.ETag);
+    }
+
+    /// <summary>Whom it is for is looked up, as whoever raises an alert has to.</summary>
+    private static async Task AlertAsync(HttpContext context)
+    {
+        var services = context.RequestServices;
+        var id = new PersonId((string)context.GetRouteValue("person")!);
+        var isSent = await services.GetRequiredService<DirectoryStore>().FindAsync(id, context.RequestAborted) is { } person
+            && await services.GetRequiredService<ProactiveMessages>().SendAsync(person, DrawAlert, context.RequestAborted);
+        context.Response.StatusCode = isSent ? StatusCodes.Status200OK : StatusCodes.Status502BadGateway;
+    }
+
+    private static AdaptiveCard DrawAlert() => new()
+    {
+        Lang = "vi",
+        Body =
+        [
+            new TextBlock("Cảnh báo thử nghiệm") { Weight = TextWeight.Bolder, Color = TextColor.Attention },
+            new TextBlock("CSDL CMIS3 không trả lời từ 09:01. Bấm “Đã nhận” để báo là đã có người xử lý."),
+        ],
+        FallbackText = "Cảnh báo thử nghiệm",
+    };
+
+    private static Task TellClockAsync(HttpContext context)
+    {
+        var clock = context.RequestServices.GetRequiredService<TimeProvider>();
+        return context.Response.WriteAsJsonAsync(new ClockReading(clock.GetUtcNow(), Stopwatch.GetTimestamp()), ClockJson.Default.ClockReading);
     }
 }

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Json;
 using TetBot.Benchmarks.Load;
+using TetBot.Domain;
 using TetBot.Storage;
 
 namespace TetBot.Benchmarks.Bots;
@@ -9,6 +11,9 @@ namespace TetBot.Benchmarks.Bots;
 /// <summary>A bot running in a process of its own, seen from outside.</summary>
 internal sealed class ChildBot : IAsyncDisposable
 {
+    /// <summary>For what measures turns, and not what Teams allows a bot to send.</summary>
+    private const int WithoutLimit = 100_000;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Process _process;
@@ -33,10 +38,17 @@ internal sealed class ChildBot : IAsyncDisposable
     public IReadOnlyCollection<string> Said => _said;
 
     /// <summary>Starts this program again as a bot, and waits until it listens.</summary>
-    public static async Task<ChildBot> StartAsync(string kind, IEnumerable<string> settings, CancellationToken cancellationToken)
+    /// <param name="kind">Which bot.</param>
+    /// <param name="settings">Its command line beside what every bot gets.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="sendsPerSecond">How much it sends at most.</param>
+    public static async Task<ChildBot> StartAsync(
+        string kind, IEnumerable<string> settings, CancellationToken cancellationToken, int sendsPerSecond = WithoutLimit)
     {
-        // What is measured is turns, not what Teams allows a bot to send.
-        string[] arguments = [kind, "--urls", "http://127.0.0.1:0", "--Bot:SendsPerSecond", "100000", .. settings];
+        string[] arguments =
+        [
+            kind, "--urls", "http://127.0.0.1:0", "--Bot:SendsPerSecond", sendsPerSecond.ToString(CultureInfo.InvariantCulture), .. settings,
+        ];
         var start = new ProcessStartInfo(Environment.ProcessPath!, arguments)
         {
             RedirectStandardInput = true,
@@ -98,6 +110,18 @@ internal sealed class ChildBot : IAsyncDisposable
         using var response = _http.Send(request);
         response.EnsureSuccessStatusCode();
     }
+
+    /// <summary>Has it send somebody an urgent card; it answers once that is sent.</summary>
+    public async Task AlertAsync(PersonId person, CancellationToken cancellationToken)
+    {
+        using var response = await _http.PostAsync(BotHost.AlertPath + person.Value, content: null, cancellationToken);
+        if (!response.IsSuccessStatusCode)
+            throw new VoidRunException($"an alert was not sent: HTTP {(int)response.StatusCode}");
+    }
+
+    /// <summary>What its clock says.</summary>
+    public async Task<ClockReading> ClockAsync(CancellationToken cancellationToken) =>
+        (await _http.GetFromJsonAsync(BotHost.ClockPath, ClockJson.Default.ClockReading, cancellationToken))!;
 
     public async ValueTask DisposeAsync()
     {

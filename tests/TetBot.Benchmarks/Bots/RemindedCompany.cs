@@ -1,0 +1,97 @@
+using System.Globalization;
+using TetBot.BotConnector.Activities;
+using TetBot.Campaigns;
+using TetBot.Development;
+using TetBot.Domain;
+using TetBot.Domain.Calendar;
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.Directory;
+using TetBot.Storage.Records;
+
+namespace TetBot.Benchmarks.Bots;
+
+/// <summary>
+/// A company of invented people who are all owed one notice at the same instant, and have all spoken to the bot before, so that each notice is one
+/// request. The departments owe things then too, but have nobody; and since there are no unit heads and no managers, nobody stands in for them.
+/// </summary>
+internal sealed class RemindedCompany : IDisposable
+{
+    private const string Tenant = "00000000-0000-0000-0000-0000000000aa";
+    private const int WritersAtOnce = 32;
+
+    /// <summary>When rosters are due in a day, and some forms in a week: merged, a notice for each person of each branch.</summary>
+    public static readonly DateTimeOffset RemindedAt = VietnamTime.At(new DateOnly(2018, 2, 7), new TimeOnly(9, 0));
+
+    /// <summary>How long before that the bot's clock begins: for it to start, to settle and to be looked at while idle.</summary>
+    private static readonly TimeSpan Lead = TimeSpan.FromSeconds(20);
+
+    private readonly Campaign _campaign = new CampaignSource().Find(new CampaignId(new CampaignOptions().Id))!.Value!;
+    private readonly IReadOnlyList<Person> _people;
+    private readonly AppStore _store;
+
+    /// <param name="staff">How many are reminded.</param>
+    /// <param name="connectionString">The Azure Storage account the store is in; null: a folder.</param>
+    public RemindedCompany(int staff, string? connectionString)
+    {
+        var branches = _campaign.Units.Where(unit => unit.Kind is UnitKind.Branch).ToList();
+        _people =
+        [
+            .. Enumerable.Range(1, staff).Select(number => Invent(number, branches[number % branches.Count].Id, Role.Staff)),
+            Invent(staff + 1, _campaign.Units.First(unit => unit.Kind is UnitKind.Management).Id, Role.Admin),
+        ];
+        _store = new AppStore(_people, connectionString);
+    }
+
+    /// <summary>One who is reminded of nothing, and alerted.</summary>
+    public Person Alerted => _people[^1];
+
+    public IReadOnlyList<string> Settings =>
+    [
+        .. _store.Settings,
+        $"--{DevelopmentClock.StartKey}", (RemindedAt - Lead).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
+    ];
+
+    /// <summary>Whoever is reminded.</summary>
+    public IEnumerable<Person> Staff => _people.SkipLast(1);
+
+    /// <summary>A person's conversation with the bot.</summary>
+    public static string ConversationWith(Person person) => $"a:1{person.Id.Value}";
+
+    /// <summary>Has everybody have spoken to the bot, before it starts.</summary>
+    /// <param name="serviceUrl">Where they are written to.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task IntroduceAsync(string serviceUrl, CancellationToken cancellationToken) => _store.WriteAsync(
+        blobs =>
+        {
+            var store = new PeopleStore(blobs, _campaign);
+            var options = new ParallelOptions { MaxDegreeOfParallelism = WritersAtOnce, CancellationToken = cancellationToken };
+            return Parallel.ForEachAsync(_people, options, async (person, cancelled) => await store.RememberAsync(
+                person.Id, new KnownConversation(ReferenceTo(person, serviceUrl), Language.Vietnamese), cancelled));
+        },
+        cancellationToken);
+
+    /// <summary>What is written down of every notice, by wave and person.</summary>
+    public Task<List<NoticeStatus>> OutcomesAsync(CancellationToken cancellationToken) => _store.ReadAsync(async blobs =>
+    {
+        var outcomes = new List<NoticeStatus>();
+        await foreach (var outcome in new NoticeStore(blobs, _campaign).ListAsync(cancellationToken))
+            outcomes.Add(outcome);
+        return outcomes;
+    });
+
+    public void Dispose() => _store.Dispose();
+
+    private static Person Invent(int number, UnitId unit, Role role) => new(
+        new PersonId($"00000000-0000-0000-0000-{number:D12}"), $"Thử Nghiệm {number}", Phone: null, unit, [role], Language.Vietnamese);
+
+    private static ConversationReference ReferenceTo(Person person, string serviceUrl) => new()
+    {
+        ServiceUrl = serviceUrl,
+        ChannelId = "msteams",
+        ConversationId = ConversationWith(person),
+        ConversationType = "personal",
+        TenantId = Tenant,
+        Bot = new ChannelAccount { Id = "28:00000000-0000-0000-0000-0000000000bb", Name = "TetBot" },
+        User = new ChannelAccount { Id = $"29:1{person.Id.Value}", Name = person.Name, AadObjectId = person.Id.Value },
+    };
+}
