@@ -32,6 +32,19 @@ public sealed class StorageTroubleTests
     }
 
     [Fact]
+    public async Task What_became_of_thousands_is_not_looked_through_once_for_each()
+    {
+        await using var fan = await FanOut.PrepareAsync(new Crowd(300), areKnown: true);
+        TroubledStore? store = null;
+        await fan.StartAsync(sendsPerSecond: 1_000, builder => TroubledStore.Wrap(builder, inner => store = new TroubledStore(inner, seed: 1)));
+        await fan.ReachAsync(300);
+        await fan.StopAsync();
+
+        // Of what was submitted once a second, of what was asked for at each tick, and at the start of everything.
+        Assert.InRange(store!.Listings, 3, 60);
+    }
+
+    [Fact]
     public async Task A_wave_whose_writer_died_before_it_said_so_is_sent_and_made_by_nobody_again()
     {
         await using var fan = await FanOut.PrepareAsync(new Crowd(16), areKnown: true);

@@ -129,11 +129,13 @@ internal sealed partial class NoticeSender(
             try
             {
                 await store.RecordAsync(pending.Wave, record, CancellationToken.None);
-                term.Book.Record(NoticeStore.StatusOf(pending.Wave, record));
+                var isLast = term.Book.Record(NoticeStore.StatusOf(pending.Wave, record));
                 // What was submitted while it was on its way is not on the card.
                 if (pending.Notice.Items.Any(item => standings.Stands(item.Chain) && record.Settled?.Contains(item.Chain) is not true))
                     term.Stale.Enqueue((pending.Wave, pending.Notice.To));
-                term.Wake();
+                // What of a wave reached nobody goes on once all of it have ended; before, there is nothing to plan.
+                if (isLast)
+                    term.Wake();
                 return;
             }
             catch (StorageUnavailableException problem)
