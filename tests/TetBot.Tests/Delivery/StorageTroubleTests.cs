@@ -114,6 +114,26 @@ public sealed class StorageTroubleTests
         await fan.AssertEverybodyOnceAsync();
     }
 
+    [Fact]
+    public async Task Stopped_while_it_asks_a_slow_store_what_is_due_it_logs_no_error()
+    {
+        await using var fan = await FanOut.PrepareAsync(new Crowd(8), areKnown: true);
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        TroubledStore? store = null;
+        await fan.StartAsync(sendsPerSecond: 1_000, builder => TroubledStore.Wrap(builder, inner => store = new TroubledStore(inner, seed: 1)));
+        await fan.ReachAsync(8);
+        store!.BeforeListing = async cancellationToken =>
+        {
+            if (!cancellationToken.CanBeCanceled)
+                return;
+            asked.TrySetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        };
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, Cancelled);
+
+        await fan.StopAsync();
+    }
+
     /// <summary>Waits until the bot dispatches, and has looked once through all that there is to send.</summary>
     private static async Task AuditedAsync(FanOut fan)
     {
