@@ -121,10 +121,13 @@ internal sealed partial class NoticeSender(
     private NoticeRecord Record(PendingNotice pending, DeliveryStep.End end) =>
         new(pending.Notice.To, new NoticeOutcome(end.Kind, clock.GetUtcNow(), pending.Attempts, end.Code));
 
-    /// <summary>Until this is written the notice counts as not sent: it is tried for as long as the lease is held.</summary>
+    /// <summary>
+    /// Until this is written the notice counts as not sent: it is tried for as long as the lease is held. That it went out is written once also after that:
+    /// whoever goes on, most often this instance itself, may not have looked yet; and what another wrote stands.
+    /// </summary>
     private async Task KeepAsync(DispatchTerm term, PendingNotice pending, NoticeRecord record)
     {
-        while (!term.IsLost)
+        while (!term.IsLost || record.Outcome.Kind is NoticeOutcomeKind.Sent)
         {
             try
             {
@@ -141,6 +144,8 @@ internal sealed partial class NoticeSender(
             catch (StorageUnavailableException problem)
             {
                 Log.StorageUnavailable(logger, problem, pending.Wave, pending.Notice.To);
+                if (term.IsLost)
+                    return;
                 await Task.Delay(FaultPause, machine, CancellationToken.None);
             }
         }
