@@ -34,6 +34,9 @@ internal sealed partial class DispatcherLease(
     /// <summary>Waits until this instance holds the lease.</summary>
     public async Task AcquireAsync(CancellationToken cancellationToken)
     {
+        // A holder whose time ran out may not have heard yet who goes on.
+        if (!_isLost)
+            Lose();
         Stored<DispatcherState>? seen = null;
         var seenAt = machine.GetTimestamp();
         while (true)
