@@ -100,11 +100,63 @@ internal sealed class BotProcess : IAsyncDisposable
         _process = null;
     }
 
+    /// <summary>Stops it where it is, as a machine that freezes would (SIGSTOP): it knows nothing of the time that goes by.</summary>
+    public void Pause() => Signal("STOP");
+
+    /// <summary>Lets it go on after <see cref="Pause"/>.</summary>
+    public void Resume() => Signal("CONT");
+
+    /// <summary>Asks it to end, as a host does that is shut down (SIGTERM), and returns when it has.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_process is not { } process) throw new InvalidOperationException("It does not run.");
+        Signal("TERM");
+        await process.WaitForExitAsync(cancellationToken).WaitAsync(Patience, TimeProvider.System, cancellationToken);
+        if (process.ExitCode != 0) throw new InvalidOperationException($"The application ended with {process.ExitCode}:\n{Output}");
+        process.Dispose();
+        _process = null;
+    }
+
+    /// <summary>The ports from which its connections to a port of this machine come, as the system lists them: whose a request was.</summary>
+    public IReadOnlySet<int> PortsTo(int port)
+    {
+        // /proc/net/tcp6 as well: .NET's sockets speak both, and those to 127.0.0.1 are listed there. A line: number, local, remote, …, inode, which is 0
+        // where the socket is nobody's any more.
+        var ports = File.ReadLines("/proc/net/tcp").Concat(File.ReadLines("/proc/net/tcp6"))
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(line => line is [not "sl", _, var remote, _, _, _, _, _, _, not "0", ..] && PortOf(remote) == port)
+            .ToDictionary(line => $"socket:[{line[9]}]", line => PortOf(line[1]), StringComparer.Ordinal);
+        return new DirectoryInfo(FormattableString.Invariant($"/proc/{ProcessId}/fd")).EnumerateFiles()
+            .Select(file => file.LinkTarget)
+            .Where(target => target is not null && ports.ContainsKey(target))
+            .Select(target => ports[target!])
+            .ToHashSet();
+
+        static int PortOf(string address) => Convert.ToInt32(address[(address.LastIndexOf(':') + 1)..], 16);
+    }
+
+    /// <summary>Waits until it has written something to its log.</summary>
+    public async Task SaysAsync(string text, CancellationToken cancellationToken)
+    {
+        using var ticks = new PeriodicTimer(Between);
+        for (var started = Stopwatch.GetTimestamp(); !Output.Contains(text, StringComparison.Ordinal); await ticks.WaitForNextTickAsync(cancellationToken))
+        {
+            if (Stopwatch.GetElapsedTime(started) > Patience) throw new TimeoutException($"It did not say “{text}”:\n{Output}");
+        }
+    }
+
     public ValueTask DisposeAsync()
     {
         Kill();
         _http.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", FormattableString.Invariant($"{ProcessId}")]);
+        kill.WaitForExit();
+        if (kill.ExitCode != 0) throw new InvalidOperationException($"kill -{name} ended with {kill.ExitCode}.");
     }
 
     private async Task WaitUntilAliveAsync(Process process, CancellationToken cancellationToken)

@@ -2,6 +2,10 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using TetBot.Delivery.Dispatching;
+using TetBot.Domain;
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.Notices;
 using TetBot.Domain.Reports;
 using TetBot.Domain.Submissions;
 using TetBot.Storage;
@@ -28,7 +32,7 @@ public sealed class DamagedJsonTests
             var smaller = SampleVersions.Form with { Groups = [SampleVersions.Form.Groups[0]], Rules = [] };
             _ = FormSubmitting.Problems(draft.For(smaller), smaller);
             foreach (var field in SampleVersions.Form.Fields)
-                _ = draft.TextOf(field.Id, Domain.Language.English) + draft.FilesOf(field.Id).Count;
+                _ = draft.TextOf(field.Id, Language.English) + draft.FilesOf(field.Id).Count;
             foreach (var dropped in draft.Dropped)
                 _ = dropped.Field;
         });
@@ -52,6 +56,35 @@ public sealed class DamagedJsonTests
                 _ => throw new InvalidOperationException("Of no kind."),
             });
         }
+    }
+
+    [Fact]
+    public void Any_part_of_a_wave_replaced_by_anything_is_a_wave_or_an_outage()
+    {
+        var item = new NoticeItem(SampleVersions.Chain, ["1-day", "due"], ReminderAudience.Staff, IsPassedOn: true);
+        var wave = new Wave(
+            3, SampleVersions.Now, [new ReminderId(SampleVersions.Chain, "1-day")], ["now-1"],
+            [new Notice(SampleVersions.Clerk.Id, [item]), new Notice(new PersonId("00000000-0000-0000-0000-000000000502"), [item])], 2);
+        TryEverything(wave, StoredJson.Compact.Wave, read =>
+        {
+            var book = new NoticeBook();
+            book.Add(read);
+            _ = book.About(SampleVersions.Chain).Count + book.OpenFrom(1).Sum(open => open.Notice.Items.Sum(one => one.Steps.Count)) + book.AsksTaken.Count;
+        });
+    }
+
+    [Fact]
+    public void Any_part_of_an_outcome_or_an_ask_replaced_by_anything_is_one_or_an_outage()
+    {
+        TryEverything(
+            new NoticeRecord(
+                SampleVersions.Clerk.Id, new NoticeOutcome(NoticeOutcomeKind.Failed, SampleVersions.Now, 3, "503"), "a:1", "m-1", true, [SampleVersions.Chain], true),
+            StoredJson.Blobs.NoticeRecord,
+            read => _ = NoticeStore.StatusOf(1, read).Outcome.Attempts + (read.Settled?.Count ?? 0));
+        TryEverything(
+            new Ask("now-1", AskKind.Snooze, SampleVersions.Clerk.Id, SampleVersions.Now, SampleVersions.Clerk.Id, [SampleVersions.Chain, SampleVersions.Chain]),
+            StoredJson.Blobs.Ask,
+            read => _ = AskedStep.Of(read.Kind).Length + read.Chains.Count);
     }
 
     [Theory]

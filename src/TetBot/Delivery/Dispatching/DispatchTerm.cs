@@ -76,7 +76,7 @@ internal sealed class DispatchTerm(DispatcherLease lease, NoticeBook book, DateT
     /// <summary>Whether nothing may be sent any more.</summary>
     public bool IsOver => _isOver || !lease.IsHeld;
 
-    /// <summary>Whether another instance may be dispatching: then nothing is written either.</summary>
+    /// <summary>Whether another instance may be dispatching: then nothing is written either, but that something went out.</summary>
     public bool IsLost => !lease.IsHeld;
 
     /// <summary>The state with how far this term is, to be written down.</summary>

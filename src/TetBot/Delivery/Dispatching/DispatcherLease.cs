@@ -34,16 +34,19 @@ internal sealed partial class DispatcherLease(
     /// <summary>Waits until this instance holds the lease.</summary>
     public async Task AcquireAsync(CancellationToken cancellationToken)
     {
+        // A holder whose time ran out may not have heard yet who goes on.
+        if (!_isLost)
+            Lose();
         Stored<DispatcherState>? seen = null;
         var seenAt = machine.GetTimestamp();
         while (true)
         {
-            var lookedAt = machine.GetTimestamp();
             try
             {
                 var current = await store.ReadAsync(cancellationToken);
+                // From now on and not from before it was asked: a holder that renewed while the answer took its time has all of its own from then.
                 if (current?.ETag != seen?.ETag)
-                    (seen, seenAt) = (current, lookedAt);
+                    (seen, seenAt) = (current, machine.GetTimestamp());
                 var isFree = current is null || current.Value.Holder.Length == 0 || machine.GetElapsedTime(seenAt) >= _options.TakeOverAfter;
                 if (isFree && await TakeAsync(current, cancellationToken))
                     return;

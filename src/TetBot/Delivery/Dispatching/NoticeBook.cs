@@ -76,12 +76,15 @@ internal sealed class NoticeBook
     }
 
     /// <summary>Keeps what became of a notice.</summary>
-    public void Record(NoticeStatus status)
+    /// <returns>Whether all of its wave have ended.</returns>
+    public bool Record(NoticeStatus status)
     {
         lock (_gate)
         {
-            if (_waves.TryGetValue(status.Wave, out var entry))
-                entry.Outcomes[status.To] = status;
+            if (!_waves.TryGetValue(status.Wave, out var entry))
+                return false;
+            entry.Outcomes[status.To] = status;
+            return entry.IsDone;
         }
     }
 

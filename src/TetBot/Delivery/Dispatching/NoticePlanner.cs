@@ -46,6 +46,10 @@ internal sealed partial class NoticePlanner(
             {
                 Log.StorageUnavailable(logger, problem);
             }
+            catch (OperationCanceledException) when (term.IsOver)
+            {
+                // The term ended in the middle of a question to the store.
+            }
             catch (Exception problem)
             {
                 Log.Broken(logger, problem); // Nothing is lost: what is due stays due, and the audit tells when it stays too long.

@@ -121,24 +121,31 @@ internal sealed partial class NoticeSender(
     private NoticeRecord Record(PendingNotice pending, DeliveryStep.End end) =>
         new(pending.Notice.To, new NoticeOutcome(end.Kind, clock.GetUtcNow(), pending.Attempts, end.Code));
 
-    /// <summary>Until this is written the notice counts as not sent: it is tried for as long as the lease is held.</summary>
+    /// <summary>
+    /// Until this is written the notice counts as not sent: it is tried for as long as the lease is held. That it went out is written once also after that:
+    /// whoever goes on, most often this instance itself, may not have looked yet; and what another wrote stands.
+    /// </summary>
     private async Task KeepAsync(DispatchTerm term, PendingNotice pending, NoticeRecord record)
     {
-        while (!term.IsLost)
+        while (!term.IsLost || record.Outcome.Kind is NoticeOutcomeKind.Sent)
         {
             try
             {
                 await store.RecordAsync(pending.Wave, record, CancellationToken.None);
-                term.Book.Record(NoticeStore.StatusOf(pending.Wave, record));
+                var isLast = term.Book.Record(NoticeStore.StatusOf(pending.Wave, record));
                 // What was submitted while it was on its way is not on the card.
                 if (pending.Notice.Items.Any(item => standings.Stands(item.Chain) && record.Settled?.Contains(item.Chain) is not true))
                     term.Stale.Enqueue((pending.Wave, pending.Notice.To));
-                term.Wake();
+                // What of a wave reached nobody goes on once all of it have ended; before, there is nothing to plan.
+                if (isLast)
+                    term.Wake();
                 return;
             }
             catch (StorageUnavailableException problem)
             {
                 Log.StorageUnavailable(logger, problem, pending.Wave, pending.Notice.To);
+                if (term.IsLost)
+                    return;
                 await Task.Delay(FaultPause, machine, CancellationToken.None);
             }
         }

@@ -82,7 +82,12 @@ internal sealed class MeasuringConnector : IAsyncDisposable
     }
 
     /// <summary>Every message for a conversation is refused like this, whatever the plan of misbehaviour; see <see cref="ConnectorError"/>.</summary>
-    public void Always(string conversation, int status, string body) => _conversationScript[conversation] = Refusal(status, body);
+    /// <param name="conversation">Which.</param>
+    /// <param name="status">From 400 up.</param>
+    /// <param name="body">The refusal's body.</param>
+    /// <param name="retryAfter">Seconds; 0 for no such header.</param>
+    public void Always(string conversation, int status, string body, int retryAfter = 0) =>
+        _conversationScript[conversation] = Refusal(status, body) with { RetryAfter = retryAfter };
 
     /// <summary>Every creation of a conversation with this member is refused like this.</summary>
     public void AlwaysRefuseMember(string member, int status, string body) => _creationScript[member] = Refusal(status, body);
