@@ -38,10 +38,6 @@ internal sealed partial class NoticePlanner(
                 await PassOnAsync(term, passed);
                 await auditor.CheckAsync(term, now);
             }
-            catch (OperationCanceledException) when (term.Ended.IsCancellationRequested)
-            {
-                // The term is over; what was not taken up stays due.
-            }
             catch (StorageUnavailableException problem)
             {
                 Log.StorageUnavailable(logger, problem);
