@@ -44,6 +44,9 @@ internal sealed class NoticeStore(IBlobStore blobs, Campaign campaign)
 
     private readonly BlobNames _names = new(campaign.Company.Id);
 
+    // As listed last: what was put off for hours is not opened anew every few seconds.
+    private volatile IReadOnlyDictionary<BlobName, Stored<Ask>> _asks = new Dictionary<BlobName, Stored<Ask>>();
+
     /// <summary>Writes a wave down. When this is true, it is durable.</summary>
     /// <returns>False where its number is taken: another holder wrote it.</returns>
     public async Task<bool> AddAsync(Wave wave, CancellationToken cancellationToken) =>
@@ -122,14 +125,19 @@ internal sealed class NoticeStore(IBlobStore blobs, Campaign campaign)
     /// <summary>Everything asked for and not taken up.</summary>
     public async Task<IReadOnlyList<Ask>> ListAsksAsync(CancellationToken cancellationToken)
     {
-        var asks = new List<Ask>();
+        var before = _asks;
+        var asks = new Dictionary<BlobName, Stored<Ask>>();
         await foreach (var blob in blobs.ListAsync(_names.Asks(campaign.Id), cancellationToken))
         {
-            if (await blobs.ReadAsync(blob.Name, StoredJson.Blobs.Ask, cancellationToken) is { } ask)
-                asks.Add(ask.Value);
+            var ask = before.TryGetValue(blob.Name, out var seen) && seen.ETag == blob.ETag
+                ? seen
+                : await blobs.ReadAsync(blob.Name, StoredJson.Blobs.Ask, cancellationToken);
+            if (ask is not null)
+                asks[blob.Name] = ask;
         }
 
-        return asks;
+        _asks = asks;
+        return [.. asks.Values.Select(ask => ask.Value)];
     }
 
     /// <summary>Forgets what was asked for: a wave has it.</summary>

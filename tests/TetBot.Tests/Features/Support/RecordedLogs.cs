@@ -14,6 +14,19 @@ internal sealed partial class RecordedLogs : ILoggerProvider
 
     public IReadOnlyList<string> At(LogLevel level) => [.. _entries.Where(entry => entry.Level == level).Select(entry => entry.Text)];
 
+    /// <summary>Waits until something has been logged that is looked for.</summary>
+    public async Task<string> WaitForAsync(Func<string, bool> isIt)
+    {
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (true)
+        {
+            if (All.FirstOrDefault(isIt) is { } found)
+                return found;
+            await ticks.WaitForNextTickAsync(limit.Token);
+        }
+    }
+
     public ILogger CreateLogger(string categoryName) => new Recorder(categoryName, _entries);
 
     /// <summary>Logs carry ids: never a phone number, never a name, never what a card says.</summary>
