@@ -18,6 +18,7 @@ internal static class DispatcherRegistration
             .AddSingleton<NoticeScenes>()
             .AddSingleton<NoticeHealth>()
             .AddSingleton<NoticeAuditor>()
+            .AddSingleton<LeftAlone>()
             .AddSingleton<NoticePlanner>()
             .AddSingleton<NoticeSender>()
             .AddSingleton<NoticeCardKeeper>()

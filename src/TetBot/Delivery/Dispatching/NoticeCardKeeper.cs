@@ -17,6 +17,7 @@ internal sealed partial class NoticeCardKeeper(
     NoticeStore store,
     NoticeScenes scenes,
     Standings standings,
+    LeftAlone leftAlone,
     [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine,
     ILogger<NoticeCardKeeper> logger)
 {
@@ -54,7 +55,7 @@ internal sealed partial class NoticeCardKeeper(
     {
         try
         {
-            return term.IsOver || await TryRedrawAsync(term, wave, to);
+            return term.IsOver || (leftAlone.TimeLeft(to) == TimeSpan.Zero && await TryRedrawAsync(term, wave, to));
         }
         catch (StorageUnavailableException problem)
         {
@@ -97,6 +98,9 @@ internal sealed partial class NoticeCardKeeper(
                 Log.NotRedrawn(logger, wave, to, outcome); // The message or its reader is gone.
                 term.Book.CloseCard(wave, to);
                 return true;
+            case SendOutcome.Throttled throttled:
+                leftAlone.Leave(to, throttled.RetryAfter);
+                return false;
             default:
                 return false;
         }

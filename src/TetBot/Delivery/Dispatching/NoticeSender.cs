@@ -19,6 +19,7 @@ internal sealed partial class NoticeSender(
     NoticeStore store,
     Standings standings,
     DirectoryStore directory,
+    LeftAlone leftAlone,
     Campaign campaign,
     TimeProvider clock,
     [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine,
@@ -26,6 +27,9 @@ internal sealed partial class NoticeSender(
 {
     /// <summary>How long a fault of our own, or of the store, is waited out before the notice is tried again.</summary>
     private static readonly TimeSpan FaultPause = TimeSpan.FromSeconds(2);
+
+    /// <summary>Timers cut off what is less than a millisecond; then it would be looked at too early, and again at once.</summary>
+    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(1);
 
     /// <summary>A notice on which the bot fails this often is given up, and seen by the audit.</summary>
     private const int MostFaults = 5;
@@ -79,6 +83,11 @@ internal sealed partial class NoticeSender(
             return Record(pending, new DeliveryStep.End(NoticeOutcomeKind.Unneeded, Code: null));
         if (await directory.FindAsync(pending.Notice.To, CancellationToken.None) is not { } person)
             return Record(pending, new DeliveryStep.End(NoticeOutcomeKind.Unreachable, "NotInDirectory"));
+        if (leftAlone.TimeLeft(person.Id) is { Ticks: > 0 } wait)
+        {
+            term.Later(pending, wait + Least, machine);
+            return null;
+        }
 
         var bulk = connector.Bulk(() => !term.IsOver && !ladder.IsQuiet(clock.GetUtcNow()) && IsNeeded(pending.Notice));
         var (conversation, failure) = await conversations.FindOrOpenAsync(person, bulk, CancellationToken.None);
@@ -101,6 +110,8 @@ internal sealed partial class NoticeSender(
             return null;
         }
 
+        if (outcome is SendOutcome.Throttled throttled)
+            leftAlone.Leave(pending.Notice.To, throttled.RetryAfter);
         pending.FirstTriedAt ??= machine.GetTimestamp();
         pending.Attempts++;
         var step = DeliveryPolicy.After(outcome, pending.Attempts, machine.GetElapsedTime(pending.FirstTriedAt.Value), Random.Shared.NextDouble());
