@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using TetBot.BotConnector;
+using TetBot.Delivery.Dispatching;
+using TetBot.Domain.Notices;
 using TetBot.Tests.Delivery.Support;
 using Xunit;
 
@@ -8,34 +9,54 @@ namespace TetBot.Tests.Delivery;
 /// <summary>A bot that stands still for longer than it may hold the lease, as on a machine that is moved or starved, and then goes on.</summary>
 public sealed class FrozenTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task What_went_out_just_before_it_froze_is_written_down_after_it_and_not_sent_again()
     {
         await using var fan = await FanOut.PrepareAsync(new Crowd(64), areKnown: true);
         var machine = new FreezingClock();
         fan.Connector.Gate.Close(Hold.AfterDelivery);
-        await fan.StartAsync(
-            sendsPerSecond: 1_000,
-            builder => builder.Services.AddKeyedSingleton<TimeProvider>(BotConnectorServices.Clock, machine),
-            // The test waits until it can be taken anew.
-            "--Dispatcher:LeaseTime=00:00:06");
-        await fan.Seen.WaitForAsync(log => log.InFlight == 16, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await fan.StartAsync(sendsPerSecond: 1_000, machine.Wind);
+        await fan.Seen.WaitForAsync(log => log.InFlight == 16, Patience, Cancelled);
 
-        machine.Freeze(TimeSpan.FromSeconds(10));
+        machine.Freeze(TimeSpan.FromSeconds(20));
         fan.Connector.Gate.Open();
+        await machine.RegainAsync(fan.Bot.Services.GetRequiredService<DispatcherLease>());
         await fan.ReachAsync(64);
         await fan.StopAsync();
 
         await fan.AssertEverybodyOnceAsync();
     }
 
-    /// <summary>The machine's counter, which goes on while a process stands still.</summary>
-    private sealed class FreezingClock : TimeProvider
+    [Fact]
+    public async Task A_store_that_is_gone_for_longer_than_the_lease_lasts_loses_nothing_and_doubles_only_what_was_on_its_way()
     {
-        private long _frozen;
+        await using var fan = await FanOut.PrepareAsync(new Crowd(64), areKnown: true);
+        var machine = new FreezingClock();
+        TroubledStore? store = null;
+        fan.Connector.Gate.Close(Hold.AfterDelivery);
+        await fan.StartAsync(sendsPerSecond: 1_000, builder =>
+        {
+            machine.Wind(builder);
+            TroubledStore.Wrap(builder, inner => store = new TroubledStore(inner, seed: 2018));
+        });
+        await fan.Seen.WaitForAsync(log => log.InFlight == 16, Patience, Cancelled);
+        var inFlight = fan.Seen.Attempts.Select(one => one.Conversation).ToHashSet(StringComparer.Ordinal);
 
-        public void Freeze(TimeSpan time) => Interlocked.Add(ref _frozen, (long)(time.TotalSeconds * TimestampFrequency));
+        store!.Share = 1;
+        machine.Freeze(TimeSpan.FromSeconds(20));
+        fan.Connector.Gate.Open();
+        await fan.Seen.WaitForAsync(log => log.InFlight == 0, Patience, Cancelled);
+        store.Share = 0;
+        await machine.RegainAsync(fan.Bot.Services.GetRequiredService<DispatcherLease>());
+        await fan.ReachAsync(64);
+        await fan.StopAsync();
 
-        public override long GetTimestamp() => base.GetTimestamp() + Interlocked.Read(ref _frozen);
+        var doubled = fan.Seen.DeliveriesByConversation.Where(one => one.Value > 1).ToList();
+        Assert.All(doubled, one => Assert.Equal((true, 2), (inFlight.Contains(one.Key), one.Value)));
+        Assert.Equal(64, (await fan.RecordsAsync()).Count(one => one.Record.Outcome.Kind is NoticeOutcomeKind.Sent));
     }
 }

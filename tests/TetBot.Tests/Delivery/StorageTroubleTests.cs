@@ -32,35 +32,6 @@ public sealed class StorageTroubleTests
     }
 
     [Fact]
-    public async Task A_store_that_is_gone_for_longer_than_the_lease_lasts_loses_nothing_and_doubles_only_what_was_on_its_way()
-    {
-        await using var fan = await FanOut.PrepareAsync(new Crowd(100), areKnown: true);
-        fan.Connector.Gate.Close(Hold.AfterDelivery);
-        TroubledStore? store = null;
-        await fan.StartAsync(
-            sendsPerSecond: 1_000,
-            builder => TroubledStore.Wrap(builder, inner => store = new TroubledStore(inner, seed: 2018)),
-            "--Dispatcher:LeaseTime=00:00:06");
-        await fan.Seen.WaitForAsync(log => log.InFlight == 16, TimeSpan.FromSeconds(30), Cancelled);
-        store!.Share = 1;
-        fan.Connector.Gate.Open();
-        var lease = fan.Bot.Services.GetRequiredService<DispatcherLease>();
-        using (var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(20)))
-        {
-            while (lease.IsHeld)
-                await ticks.WaitForNextTickAsync(Cancelled);
-        }
-
-        store.Share = 0;
-        await fan.ReachAsync(100);
-        await fan.StopAsync();
-
-        Assert.Equal(100, fan.Seen.ConversationsReached);
-        Assert.InRange(fan.Seen.Deliveries, 100, 116);
-        Assert.Equal(100, (await fan.RecordsAsync()).Count(one => one.Record.Outcome.Kind is NoticeOutcomeKind.Sent));
-    }
-
-    [Fact]
     public async Task What_became_of_thousands_is_not_looked_through_once_for_each()
     {
         await using var fan = await FanOut.PrepareAsync(new Crowd(300), areKnown: true);
