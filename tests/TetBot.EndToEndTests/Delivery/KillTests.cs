@@ -10,6 +10,7 @@ using Xunit;
 namespace TetBot.EndToEndTests.Delivery;
 
 /// <summary>The real process, killed while it reminds two thousand people: nobody is left out, and no more is doubled than was on its way.</summary>
+[Collection(nameof(Alone))]
 public sealed class KillTests
 {
     private const int People = 2_000;

@@ -10,6 +10,7 @@ using Xunit;
 namespace TetBot.EndToEndTests.Delivery;
 
 /// <summary>Three processes over one Azure container: one sends, and whatever happens to it, another goes on and only what was on its way is doubled.</summary>
+[Collection(nameof(Alone))]
 public sealed class LeaseTests : IAsyncLifetime
 {
     private const int People = 600;

@@ -37,7 +37,7 @@ internal sealed class DispatchTerm(DispatcherLease lease, NoticeBook book, DateT
     private readonly Channel<PendingNotice> _ready = Channel.CreateUnbounded<PendingNotice>();
     private readonly SemaphoreSlim _wake = new(0, 1);
     private readonly CancellationTokenSource _end = new();
-    private volatile bool _isOver;
+    private int _isOver;
 
     public DispatcherLease Lease => lease;
 
@@ -73,8 +73,19 @@ internal sealed class DispatchTerm(DispatcherLease lease, NoticeBook book, DateT
     /// <summary>Ends with the term.</summary>
     public CancellationToken Ended => _end.Token;
 
-    /// <summary>Whether nothing may be sent any more.</summary>
-    public bool IsOver => _isOver || !lease.IsHeld;
+    /// <summary>
+    /// Whether nothing may be sent any more. A term whose lease ran out for but a moment is over, also where a renewal came through after all: what was passed
+    /// over in that moment is found again by the next term alone.
+    /// </summary>
+    public bool IsOver
+    {
+        get
+        {
+            if (!lease.IsHeld)
+                End();
+            return Volatile.Read(ref _isOver) == 1;
+        }
+    }
 
     /// <summary>Whether another instance may be dispatching: then nothing is written either, but that something went out.</summary>
     public bool IsLost => !lease.IsHeld;
@@ -121,7 +132,8 @@ internal sealed class DispatchTerm(DispatcherLease lease, NoticeBook book, DateT
     /// <summary>Ends the term: nothing more is sent.</summary>
     public void End()
     {
-        _isOver = true;
+        if (Interlocked.Exchange(ref _isOver, 1) == 1)
+            return;
         _ready.Writer.TryComplete();
         _end.Cancel();
         Wake();
