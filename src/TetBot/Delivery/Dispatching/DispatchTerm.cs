@@ -38,6 +38,7 @@ internal sealed class DispatchTerm(DispatcherLease lease, NoticeBook book, DateT
     private readonly SemaphoreSlim _wake = new(0, 1);
     private readonly CancellationTokenSource _end = new();
     private volatile bool _isOver;
+    private volatile bool _isLost;
 
     public DispatcherLease Lease => lease;
 
@@ -74,10 +75,25 @@ internal sealed class DispatchTerm(DispatcherLease lease, NoticeBook book, DateT
     public CancellationToken Ended => _end.Token;
 
     /// <summary>Whether nothing may be sent any more.</summary>
-    public bool IsOver => _isOver || !lease.IsHeld;
+    public bool IsOver => _isOver || IsLost;
 
-    /// <summary>Whether another instance may be dispatching: then nothing is written either, but that something went out.</summary>
-    public bool IsLost => !lease.IsHeld;
+    /// <summary>
+    /// Whether another instance may be dispatching: then nothing is written either, but that something went out. Once lost, the term stays so, although a
+    /// renewal that was on its way may bring the lease back: whatever was passed over meanwhile is with nobody until the next term begins.
+    /// </summary>
+    public bool IsLost
+    {
+        get
+        {
+            if (!_isLost && !lease.IsHeld)
+            {
+                _isLost = true;
+                Wake();
+            }
+
+            return _isLost;
+        }
+    }
 
     /// <summary>The state with how far this term is, to be written down.</summary>
     public DispatcherState Advance(DispatcherState state) => state with { Watermark = Watermark, Wave = Book.Newest, FirstOpen = FirstOpen };
