@@ -32,6 +32,53 @@ public sealed class FrozenTests
     }
 
     [Fact]
+    public async Task What_it_passed_over_until_a_slow_renewal_brought_the_lease_back_is_sent_all_the_same()
+    {
+        await using var fan = await FanOut.PrepareAsync(new Crowd(64), areKnown: true);
+        var machine = new FreezingClock();
+        var (asked, renewed) = (new TaskCompletionSource(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        TroubledStore? store = null;
+        fan.Connector.Gate.Close(Hold.AfterDelivery);
+        await fan.StartAsync(
+            sendsPerSecond: 1_000,
+            builder =>
+            {
+                machine.Wind(builder);
+                TroubledStore.Wrap(builder, inner => store = new TroubledStore(inner, seed: 2018));
+            },
+            // Nobody looks just then.
+            "--Dispatcher:Tick=00:01:00");
+        await fan.Seen.WaitForAsync(log => log.InFlight == 16, Patience, Cancelled);
+        store!.BeforeReplacing = name =>
+        {
+            if (name != Crowd.Names.Dispatcher(Crowd.Campaign))
+                return Task.CompletedTask;
+            asked.TrySetResult();
+            return renewed.Task;
+        };
+        await asked.Task.WaitAsync(Patience, TimeProvider.System, Cancelled);
+
+        // Three seconds ago it was renewed last, ten it is good for: eight later it is not held, and from when the renewal was begun it would be again.
+        machine.Freeze(TimeSpan.FromSeconds(8));
+        var lease = fan.Bot.Services.GetRequiredService<DispatcherLease>();
+        Assert.False(lease.IsHeld);
+        fan.Connector.Gate.Open();
+        await fan.Seen.WaitForAsync(log => log.InFlight == 0, Patience, Cancelled);
+        using (var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(20)))
+        {
+            while ((await Crowd.OutcomesAsync(store, Cancelled)).Count < 16)
+                await ticks.WaitForNextTickAsync(Cancelled);
+        }
+
+        store.BeforeReplacing = null;
+        renewed.SetResult();
+        await fan.ReachAsync(64, withinSeconds: 30);
+        await fan.StopAsync();
+
+        await fan.AssertEverybodyOnceAsync();
+    }
+
+    [Fact]
     public async Task A_store_that_is_gone_for_longer_than_the_lease_lasts_loses_nothing_and_doubles_only_what_was_on_its_way()
     {
         await using var fan = await FanOut.PrepareAsync(new Crowd(64), areKnown: true);

@@ -30,6 +30,9 @@ internal sealed class TroubledStore(IBlobStore inner, int seed) : IBlobStore, ID
     /// <summary>What every listing waits for; nothing at first.</summary>
     public Func<CancellationToken, Task>? BeforeListing { get; set; }
 
+    /// <summary>What every replacement waits for; nothing at first.</summary>
+    public Func<BlobName, Task>? BeforeReplacing { get; set; }
+
     /// <summary>How many calls failed.</summary>
     public int Failures => Volatile.Read(ref _failures);
 
@@ -61,7 +64,12 @@ internal sealed class TroubledStore(IBlobStore inner, int seed) : IBlobStore, ID
 
     public Task<ReplaceResult> ReplaceAsync(
         BlobName name, ReadOnlyMemory<byte> content, BlobETag expected, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
-        TryAsync(() => inner.ReplaceAsync(name, content, expected, metadata, cancellationToken));
+        TryAsync(async () =>
+        {
+            if (BeforeReplacing is { } wait)
+                await wait(name);
+            return await inner.ReplaceAsync(name, content, expected, metadata, cancellationToken);
+        });
 
     public Task<DeleteResult> DeleteAsync(BlobName name, BlobETag expected, CancellationToken cancellationToken = default) =>
         TryAsync(() => inner.DeleteAsync(name, expected, cancellationToken));

@@ -37,7 +37,8 @@ internal sealed class DispatchTerm(DispatcherLease lease, NoticeBook book, DateT
     private readonly Channel<PendingNotice> _ready = Channel.CreateUnbounded<PendingNotice>();
     private readonly SemaphoreSlim _wake = new(0, 1);
     private readonly CancellationTokenSource _end = new();
-    private int _isOver;
+    private volatile bool _isOver;
+    private volatile bool _isLost;
 
     public DispatcherLease Lease => lease;
 
@@ -73,22 +74,26 @@ internal sealed class DispatchTerm(DispatcherLease lease, NoticeBook book, DateT
     /// <summary>Ends with the term.</summary>
     public CancellationToken Ended => _end.Token;
 
+    /// <summary>Whether nothing may be sent any more.</summary>
+    public bool IsOver => _isOver || IsLost;
+
     /// <summary>
-    /// Whether nothing may be sent any more. A term whose lease ran out for but a moment is over, also where a renewal came through after all: what was passed
-    /// over in that moment is found again by the next term alone.
+    /// Whether another instance may be dispatching: then nothing is written either, but that something went out. Once lost, the term stays so, although a
+    /// renewal that was on its way may bring the lease back: whatever was passed over meanwhile is with nobody until the next term begins.
     /// </summary>
-    public bool IsOver
+    public bool IsLost
     {
         get
         {
-            if (!lease.IsHeld)
-                End();
-            return Volatile.Read(ref _isOver) == 1;
+            if (!_isLost && !lease.IsHeld)
+            {
+                _isLost = true;
+                Wake();
+            }
+
+            return _isLost;
         }
     }
-
-    /// <summary>Whether another instance may be dispatching: then nothing is written either, but that something went out.</summary>
-    public bool IsLost => !lease.IsHeld;
 
     /// <summary>The state with how far this term is, to be written down.</summary>
     public DispatcherState Advance(DispatcherState state) => state with { Watermark = Watermark, Wave = Book.Newest, FirstOpen = FirstOpen };
@@ -132,8 +137,7 @@ internal sealed class DispatchTerm(DispatcherLease lease, NoticeBook book, DateT
     /// <summary>Ends the term: nothing more is sent.</summary>
     public void End()
     {
-        if (Interlocked.Exchange(ref _isOver, 1) == 1)
-            return;
+        _isOver = true;
         _ready.Writer.TryComplete();
         _end.Cancel();
         Wake();

@@ -47,8 +47,9 @@ internal sealed partial class DispatcherLease(
                 // From now on and not from before it was asked: a holder that renewed while the answer took its time has all of its own from then.
                 if (current?.ETag != seen?.ETag)
                     (seen, seenAt) = (current, machine.GetTimestamp());
-                // Where it is still this instance's own, nobody else has sent since.
-                var isFree = current is null || current.Value.Holder.Length == 0 || current.Value.Holder == _me || machine.GetElapsedTime(seenAt) >= _options.TakeOverAfter;
+                // Where it says that this instance holds it, nobody does: the answer to taking it got lost, or a term ended and the lease was renewed after all.
+                var isFree = current is null || current.Value.Holder.Length == 0 || current.Value.Holder == _me
+                    || machine.GetElapsedTime(seenAt) >= _options.TakeOverAfter;
                 if (isFree && await TakeAsync(current, cancellationToken))
                     return;
             }
