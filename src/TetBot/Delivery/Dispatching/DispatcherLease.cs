@@ -19,7 +19,7 @@ internal sealed partial class DispatcherLease(
 {
     private readonly DispatcherOptions _options = options.Value;
     private readonly SemaphoreSlim _one = new(1);
-    private readonly string _me = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}";
+    private readonly string _me = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():D}";
 
     private Stored<DispatcherState>? _state;
     private long _renewedAt;
