@@ -47,6 +47,9 @@ internal sealed class FanOut : IAsyncDisposable
         return fan;
     }
 
+    /// <summary>Whether some notices are to fail: an audit that finds them says so as an error.</summary>
+    public bool ExpectsErrors { get; set; }
+
     /// <summary>Starts the bot; everything is owed at once.</summary>
     public async Task StartAsync(int sendsPerSecond, Action<WebApplicationBuilder>? change = null, params string[] settings) =>
         _bot = await ReminderSteps.StartAsync(
@@ -57,6 +60,7 @@ internal sealed class FanOut : IAsyncDisposable
                 builder.Logging.SetMinimumLevel(LogLevel.Information);
                 change?.Invoke(builder);
             },
+            ExpectsErrors,
             settings:
             [
                 $"--Clock:Start={Crowd.Clock}",

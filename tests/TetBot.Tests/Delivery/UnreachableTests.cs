@@ -54,6 +54,7 @@ public sealed class UnreachableTests
         var (posting, opening) = (fan.Crowd.People[0], fan.Crowd.People[1]);
         fan.Connector.Always(Crowd.ConversationOf(posting), 400, ConnectorError.Body("BadSyntax", "No."));
         fan.Connector.AlwaysRefuseMember(opening, 400, ConnectorError.Body("BadArgument", "No."));
+        fan.ExpectsErrors = true;
 
         await fan.StartAsync(sendsPerSecond: 1_000);
         await fan.ReachAsync(14);
@@ -77,6 +78,7 @@ public sealed class UnreachableTests
         await using var fan = await FanOut.PrepareAsync(crowd, areKnown: true);
         var person = Assert.Single(crowd.StaffOf("vu-thu"));
         fan.Connector.Always(Crowd.ConversationOf(person), 404, "<html>not here</html>");
+        fan.ExpectsErrors = true;
 
         await fan.StartAsync(sendsPerSecond: 1_000);
         await fan.ReachAsync(7);
