@@ -119,7 +119,7 @@ internal sealed class NoticeBook
             [
                 .. from entry in _waves.Values
                    where entry.Wave.Number >= first
-                   from notice in entry.Wave.Notices
+                   from notice in entry.Notices.Values
                    where !entry.Outcomes.ContainsKey(notice.To)
                    select (entry.Wave.Number, notice),
             ];
@@ -151,7 +151,7 @@ internal sealed class NoticeBook
 
     private sealed record Entry(Wave Wave)
     {
-        public Dictionary<PersonId, Notice> Notices { get; } = Wave.Notices.ToDictionary(notice => notice.To);
+        public Dictionary<PersonId, Notice> Notices { get; } = Wave.Notices.DistinctBy(notice => notice.To).ToDictionary(notice => notice.To);
 
         public Dictionary<PersonId, NoticeStatus> Outcomes { get; } = [];
 
