@@ -17,11 +17,7 @@ internal sealed partial class ProactiveMessages(ConnectorClient connector, Peopl
         if (await people.FindAsync(person.Id, cancellationToken) is not { } known)
             return false;
 
-        var spoken = Wording.Language;
-        Wording.Speak(person.Language ?? known.Language);
-        var message = OutgoingMessage.OfCard(draw());
-        Wording.Speak(spoken);
-
+        var message = OutgoingMessage.OfCard(Wording.In(person.Language ?? known.Language, draw));
         var outcome = await connector.For(known.Reference).SendAsync(message, cancellationToken);
         if (outcome is SendOutcome.Sent)
             return true;

@@ -20,6 +20,21 @@ internal static class Wording
     public static void Speak(Language language) =>
         CultureInfo.CurrentUICulture = language is Language.English ? English : Vietnamese;
 
+    /// <summary>Makes something in a language, and goes on in the one spoken before.</summary>
+    public static T In<T>(Language language, Func<T> make)
+    {
+        var spoken = Language;
+        Speak(language);
+        try
+        {
+            return make();
+        }
+        finally
+        {
+            Speak(spoken);
+        }
+    }
+
     /// <summary>A text of the resources with its places filled.</summary>
     public static string Fill(string text, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.InvariantCulture, text, values);
 

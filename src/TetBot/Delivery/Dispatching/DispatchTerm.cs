@@ -128,9 +128,7 @@ internal sealed class DispatchTerm(DispatcherLease lease, NoticeBook book, DateT
         var woken = _wake.WaitAsync(either.Token);
         await Task.WhenAny(woken, Task.Delay(longest, clock, either.Token));
         await either.CancelAsync();
-        // A wake that came between is not to be lost with the wait that was given up.
-        if (woken.IsCompletedSuccessfully)
-            return;
+        // Woken or given up, the wait has ended before the next one begins.
         await Task.WhenAny(woken);
     }
 

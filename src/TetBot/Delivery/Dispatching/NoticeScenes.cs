@@ -33,19 +33,7 @@ internal sealed class NoticeScenes(
     }
 
     /// <summary>Draws a notice in a language.</summary>
-    public DrawnNotice Draw(NoticeScene scene, Language language)
-    {
-        var spoken = Wording.Language;
-        Wording.Speak(language);
-        try
-        {
-            return cards.Draw(scene);
-        }
-        finally
-        {
-            Wording.Speak(spoken);
-        }
-    }
+    public DrawnNotice Draw(NoticeScene scene, Language language) => Wording.In(language, () => cards.Draw(scene));
 
     /// <summary>Null where the campaign has changed since, and no longer knows the answer.</summary>
     private async Task<NoticeLine?> LineAsync(

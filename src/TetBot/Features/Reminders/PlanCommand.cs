@@ -60,8 +60,7 @@ internal static class PlanCommand
         try
         {
             var people = await host.Services.GetRequiredService<DirectoryStore>().ListAsync(cancellationToken);
-            var submitted = await host.Services.GetRequiredService<SubmissionStore>().ListLatestAsync(cancellationToken);
-            return (new CompanyDirectory(people), submitted.Where(status => !status.IsWithdrawal).Select(status => status.Chain).ToHashSet());
+            return (new CompanyDirectory(people), await host.Services.GetRequiredService<SubmissionStore>().ListStandingAsync(cancellationToken));
         }
         catch (StorageUnavailableException)
         {

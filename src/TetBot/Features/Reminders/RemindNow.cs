@@ -16,14 +16,8 @@ internal sealed class RemindNowDesk(Campaign campaign, SubmissionStore submissio
     public bool MayChase(Person person) => campaign.Obligations.Any(obligation => EntryRights.MayChase(person, obligation));
 
     /// <summary>What is outstanding, for a person.</summary>
-    public async Task<IReadOnlyList<Outstanding>> OpenAsync(Turn turn, CancellationToken cancellationToken)
-    {
-        var standing = (await submissions.ListLatestAsync(cancellationToken))
-            .Where(status => !status.IsWithdrawal)
-            .Select(status => status.Chain)
-            .ToHashSet();
-        return Chasing.Open(campaign, turn.Person, standing, turn.Now);
-    }
+    public async Task<IReadOnlyList<Outstanding>> OpenAsync(Turn turn, CancellationToken cancellationToken) =>
+        Chasing.Open(campaign, turn.Person, await submissions.ListStandingAsync(cancellationToken), turn.Now);
 
     /// <summary>Who is who in the units.</summary>
     public async Task<Audiences> AudiencesAsync(CancellationToken cancellationToken) =>

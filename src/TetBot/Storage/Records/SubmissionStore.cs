@@ -104,6 +104,10 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
         return [.. newest.Values];
     }
 
+    /// <summary>The answers that are submitted and not withdrawn, from one listing.</summary>
+    public async Task<IReadOnlySet<ChainId>> ListStandingAsync(CancellationToken cancellationToken) =>
+        (await ListLatestAsync(cancellationToken)).Where(status => !status.IsWithdrawal).Select(status => status.Chain).ToHashSet();
+
     /// <summary>Every version of every answer, from one listing.</summary>
     public async Task<IReadOnlyList<SubmissionStatus>> ListAllAsync(CancellationToken cancellationToken)
     {
