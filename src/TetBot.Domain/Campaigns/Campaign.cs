@@ -44,6 +44,9 @@ public sealed record Campaign
     /// <summary>When and whom to remind.</summary>
     public required ReminderLadder Reminders { get; init; }
 
+    /// <summary>When those who gather and manage are told how it stands (C19).</summary>
+    public required SummaryRule Summaries { get; init; }
+
     /// <summary>Texts the letter prints, by name, for instance <c>greeting-sms</c> (C11).</summary>
     public required IReadOnlyDictionary<string, string> Texts { get; init; }
 

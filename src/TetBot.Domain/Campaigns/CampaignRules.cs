@@ -18,6 +18,7 @@ public static class CampaignRules
         .. ScheduleRules.Check(campaign),
         .. ShiftRules.Check(campaign.Shifts),
         .. LadderRules.Check(campaign.Reminders),
+        .. LadderRules.Check(campaign.Summaries, campaign.Reminders),
     ];
 
     private static IEnumerable<CampaignFault> Identities(Campaign campaign)

@@ -32,6 +32,16 @@ internal static class LadderRules
         }
     }
 
+    /// <summary>A summary of the morning comes when something may be sent.</summary>
+    public static IEnumerable<CampaignFault> Check(SummaryRule summaries, ReminderLadder ladder)
+    {
+        if (ladder.IsQuiet(summaries.MorningAt))
+        {
+            var time = summaries.MorningAt.ToString("HH:mm", CultureInfo.InvariantCulture);
+            yield return new("$.summaries.morningAt", StepInQuietHours, time) { RestsOn = QuietHours };
+        }
+    }
+
     private static string[] When(int step) =>
     [
         $"$.reminders.steps[{step}].anchor", $"$.reminders.steps[{step}].days",

@@ -41,7 +41,7 @@ public static class CampaignReader
     {
         var campaign = root.Object(
             "id", "name", "company", "letter", "holiday", "units", "clauses",
-            "obligations", "windows", "rules", "shifts", "duties", "reminders", "texts");
+            "obligations", "windows", "rules", "shifts", "duties", "reminders", "summaries", "texts");
         var holiday = ReadHoliday(campaign["holiday"]);
         var units = campaign["units"].List(ReadUnit);
         var unitLists = new UnitListReader(units, errors);
@@ -61,6 +61,7 @@ public static class CampaignReader
             Shifts = campaign["shifts"].List(ReadShift),
             Duties = campaign["duties"].List(ReadDuty),
             Reminders = LadderReader.Read(campaign["reminders"]),
+            Summaries = new SummaryRule(campaign["summaries"].Object("morningAt")["morningAt"].TimeOfDay()),
             Texts = campaign["texts"].Map().ToDictionary(text => text.Key, text => text.Value.Text()),
         };
     }

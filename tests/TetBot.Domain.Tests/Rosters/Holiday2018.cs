@@ -60,6 +60,7 @@ internal static class Holiday2018
             new Duty("systems", new LocalizedText("CMIS, OMS, CRM, đường truyền", "CMIS, OMS, CRM, links")),
         ],
         Reminders = new ReminderLadder(new TimeOnly(21, 30), new TimeOnly(6, 30), []),
+        Summaries = new SummaryRule(new TimeOnly(7, 30)),
         Texts = new Dictionary<string, string>(),
     };
 

@@ -112,6 +112,7 @@ public sealed class CampaignReaderTests
         { "reminders.steps[8].at", "null", "$.reminders.steps[8]", "needs a time (at)" },
         { "reminders.steps[0].at", "\"05:00\"", "$.reminders.steps[0].at", "05:00 lies in the quiet hours." },
         { "reminders.steps[0].at", "\"21:30\"", "$.reminders.steps[0].at", "21:30 lies in the quiet hours." },
+        { "summaries.morningAt", "\"05:00\"", "$.summaries.morningAt", "05:00 lies in the quiet hours." },
     };
 
     [Theory]

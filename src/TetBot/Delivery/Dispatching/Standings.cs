@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using TetBot.BotConnector;
 using TetBot.Domain;
+using TetBot.Domain.Submissions;
 using TetBot.Storage.Records;
 
 namespace TetBot.Delivery.Dispatching;

@@ -4,7 +4,6 @@ using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
 using TetBot.Domain.Submissions;
 using TetBot.Resources;
-using TetBot.Storage.Records;
 
 namespace TetBot.Features.Home;
 

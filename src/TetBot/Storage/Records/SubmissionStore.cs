@@ -7,16 +7,6 @@ using TetBot.Domain.Submissions;
 
 namespace TetBot.Storage.Records;
 
-/// <summary>What a listing says of a unit's newest version, without opening it.</summary>
-/// <param name="Chain">What it answers, for whom.</param>
-/// <param name="Version">1, 2, 3 …</param>
-/// <param name="SubmittedAt">Server time.</param>
-/// <param name="IsLate">Late or not.</param>
-/// <param name="IsWithdrawal">Whether it takes the version before back: nothing stands.</param>
-/// <param name="Receipt">What the unit holds as proof.</param>
-internal sealed record SubmissionStatus(
-    ChainId Chain, int Version, DateTimeOffset SubmittedAt, bool IsLate, bool IsWithdrawal, ReceiptCode Receipt);
-
 /// <summary>The ledger: submitted versions, which are only ever added.</summary>
 internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
 {

@@ -1,0 +1,128 @@
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.Directory;
+using TetBot.Domain.Rosters;
+using TetBot.Domain.ServiceLogs;
+using TetBot.Domain.Submissions;
+using TetBot.Domain.Summaries;
+
+namespace TetBot.Domain.CompanyReports;
+
+/// <summary>
+/// The company report (C19), rolled up from what units submitted. A sum stands beside the parts it is made of, and whoever has not reported is named:
+/// nothing is counted as zero that was not reported as zero.
+/// </summary>
+/// <param name="Campaign">The campaign.</param>
+/// <param name="Obligation">The company report, as it is owed.</param>
+/// <param name="Occurrence">Which one: before or after Tết.</param>
+/// <param name="At">When it was rolled up: server time.</param>
+/// <param name="Matters">How every unit stands to everything due up to this report, soonest due first.</param>
+/// <param name="Parts">What is rolled up: all that fell due since the report before it; soonest due first.</param>
+/// <param name="Logs">The logs imported so far, at most one of a kind.</param>
+public sealed record CompanyReport(
+    Campaign Campaign,
+    Obligation Obligation,
+    Occurrence Occurrence,
+    DateTimeOffset At,
+    IReadOnlyList<Matter> Matters,
+    IReadOnlyList<ReportPart> Parts,
+    IReadOnlyList<ServiceLog> Logs)
+{
+    /// <summary>Which answers a report rolls up: those due after the report before it and through its own due instant.</summary>
+    /// <param name="summary">Of the whole campaign.</param>
+    /// <param name="obligation">The company report.</param>
+    /// <param name="occurrence">Which one.</param>
+    public static IReadOnlyList<Matter> Span(CampaignSummary summary, Obligation obligation, Occurrence occurrence)
+    {
+        var before = obligation.Occurrences
+            .Where(other => other.Due.Boundary < occurrence.Due.Boundary)
+            .Select(other => (DateTimeOffset?)other.Due.Boundary)
+            .Max();
+        return [.. summary.Matters.Where(matter => IsThrough(matter, occurrence) && !(matter.Occurrence.Due.Boundary <= before))];
+    }
+
+    /// <summary>Rolls a report up.</summary>
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="obligation">The company report.</param>
+    /// <param name="occurrence">Which one.</param>
+    /// <param name="summary">Of the whole campaign.</param>
+    /// <param name="submitted">What stands of the matters of <see cref="Span"/>, opened.</param>
+    /// <param name="logs">The logs imported.</param>
+    public static CompanyReport Of(
+        Campaign campaign,
+        Obligation obligation,
+        Occurrence occurrence,
+        CampaignSummary summary,
+        IReadOnlyDictionary<ChainId, Submission> submitted,
+        IReadOnlyList<ServiceLog> logs) => new(
+        campaign,
+        obligation,
+        occurrence,
+        summary.At,
+        [.. summary.Matters.Where(matter => IsThrough(matter, occurrence))],
+        [.. Span(summary, obligation, occurrence).Select(matter => PartOf(matter, submitted))],
+        logs);
+
+    /// <summary>Whether somebody may have it made: the people of the department that owes it, of those that receive it, and managers.</summary>
+    public static bool MayMake(Person person, Obligation obligation) =>
+        person.Is(Role.Manager) || obligation.OwedBy.Contains(person.Unit) || obligation.ReceivedBy.Contains(person.Unit);
+
+    private static bool IsThrough(Matter matter, Occurrence occurrence) => matter.Occurrence.Due.Boundary <= occurrence.Due.Boundary;
+
+    private static ReportPart PartOf(Matter matter, IReadOnlyDictionary<ChainId, Submission> submitted)
+    {
+        List<(UnitId Unit, SubmissionContent Content)> answers =
+        [
+            .. from standing in matter.Units
+               let found = submitted.GetValueOrDefault(new ChainId(matter.Obligation.Id, matter.Occurrence.Id, standing.Unit))
+               where found is not null
+               select (standing.Unit, found.Content),
+        ];
+        if (matter.Obligation.Form is { } form)
+        {
+            var forms = answers.Where(answer => answer.Content is SubmittedForm).Select(answer => (answer.Unit, (SubmittedForm)answer.Content)).ToList();
+            return new FormPart(
+                matter,
+                [.. answers.Where(answer => answer.Content is SubmittedForm { IsNothing: true }).Select(answer => answer.Unit)],
+                FormRollup.Of(form, forms));
+        }
+
+        return new RosterPart(
+            matter,
+            [
+                .. from answer in answers
+                   let roster = answer.Content as SubmittedRoster
+                   where roster is not null
+                   select new RosterLine(answer.Unit, RosterFacts.CountPeople(roster.Entries), roster.Gaps, roster.GapReason),
+            ]);
+    }
+}
+
+/// <summary>What units reported of one matter.</summary>
+/// <param name="Matter">The matter, and who has reported.</param>
+public abstract record ReportPart(Matter Matter)
+{
+    /// <summary>The units that owe it and have not submitted it: named, never counted.</summary>
+    public IReadOnlyList<UnitId> Missing => [.. Matter.Units.Where(unit => unit.IsOwed).Select(unit => unit.Unit)];
+}
+
+/// <summary>Rosters.</summary>
+/// <param name="Matter">The matter.</param>
+/// <param name="Lines">One a unit that submitted, in the campaign's order.</param>
+public sealed record RosterPart(Matter Matter, IReadOnlyList<RosterLine> Lines) : ReportPart(Matter)
+{
+    /// <summary>How many people the submitted rosters name.</summary>
+    public int People => Lines.Sum(line => line.People);
+}
+
+/// <summary>One unit's roster.</summary>
+/// <param name="Unit">The unit.</param>
+/// <param name="People">How many people are on it.</param>
+/// <param name="Gaps">The spans of the holiday with nobody.</param>
+/// <param name="GapReason">Why, in the unit's words; null where there are none.</param>
+public sealed record RosterLine(UnitId Unit, int People, IReadOnlyList<Calendar.TimeRange> Gaps, string? GapReason);
+
+/// <summary>Forms.</summary>
+/// <param name="Matter">The matter.</param>
+/// <param name="Nothing">The units that reported that nothing arose.</param>
+/// <param name="Fields">In the form's order.</param>
+public sealed record FormPart(Matter Matter, IReadOnlyList<UnitId> Nothing, IReadOnlyList<RolledField> Fields) : ReportPart(Matter);
