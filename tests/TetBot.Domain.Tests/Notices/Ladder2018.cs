@@ -88,7 +88,7 @@ internal static class Ladder2018
         Clauses = [.. obligations.SelectMany(obligation => obligation.Clauses).Distinct().Select(id => new Clause(id, Text(id)))],
         Obligations = obligations,
         Reminders = ladder,
-        Summaries = new SummaryRule(new TimeOnly(7, 30)),
+        Summaries = new SummaryRule(ladder.QuietTo),
     };
 
     /// <summary>What the reference ladder says of some obligations.</summary>
