@@ -112,9 +112,11 @@ public sealed record CampaignSummary(IReadOnlyList<Matter> Matters, DateTimeOffs
         Matters =
         [
             .. from matter in Matters
-               let units = matter.Units.Where(unit => EntryRights.MaySee(person, unit.Unit, matter.Obligation)).ToList()
-               where units.Count > 0
-               select units.Count == matter.Units.Count ? matter : matter with { Units = units },
+               // Asked once a matter: of each unit by itself, whether it owes it would be looked for among all that do.
+               let seen = EntryRights.MaySeeAll(person, matter.Obligation) ? matter
+                   : matter with { Units = [.. matter.Units.Where(unit => unit.Unit == person.Unit)] }
+               where seen.Units.Count > 0
+               select seen,
         ],
     };
 
