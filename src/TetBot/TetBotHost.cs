@@ -6,6 +6,7 @@ using TetBot.Campaigns;
 using TetBot.Delivery;
 using TetBot.Delivery.Dispatching;
 using TetBot.Development;
+using TetBot.Domain.Campaigns;
 using TetBot.Features;
 using TetBot.Features.Access;
 using TetBot.Features.Help;
@@ -99,6 +100,8 @@ public static class TetBotHost
     private static IServiceCollection AddTurns(this IServiceCollection services)
     {
         services.TryAddSingleton<IBot, TetBotTurns>();
-        return services.AddSingleton(typeof(Answering<>)).AddSingleton<FileIntake>().AddSingleton<FileOffers>().AddSingleton<LiveCards>().AddSingleton<ProactiveMessages>();
+        return services
+            .AddSingleton(provider => new UnitNames(provider.GetRequiredService<Campaign>().Units))
+            .AddSingleton<CommandBook>().AddMessageHandler<CommandMessage>().AddSingleton(typeof(Answering<>)).AddSingleton<FileIntake>().AddSingleton<FileOffers>().AddSingleton<LiveCards>().AddSingleton<ProactiveMessages>();
     }
 }

@@ -137,7 +137,7 @@ internal sealed partial class TetBotTurns(
     /// <summary>What somebody wrote; opening the bot for the first time is like writing nothing.</summary>
     private async Task OnMessageAsync(TurnContext context, string typed, CancellationToken cancellationToken)
     {
-        var text = VietnameseText.Fold(VietnameseText.Tidy(typed)).TrimEnd('.', '!', '?').Trim();
+        var text = Command.Plain(typed);
         var answer = await AnswerAsync(
             context,
             isKept: false,

@@ -76,7 +76,7 @@ internal interface ICardAction
     Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken);
 }
 
-/// <summary>Answers what people write.</summary>
+/// <summary>Answers what people write, where it takes reading; what a few phrases say is a <see cref="Command"/>.</summary>
 internal interface IMessageHandler
 {
     /// <summary>Whether it is for this handler. They are asked in the order they were added; the last takes everything.</summary>

@@ -13,7 +13,10 @@ namespace TetBot.Features.Reminders;
 internal sealed class RemindNowDesk(Campaign campaign, SubmissionStore submissions, DirectoryStore directory, NoticeStore notices)
 {
     /// <summary>Whether there is anything the person may ever chase.</summary>
-    public bool MayChase(Person person) => campaign.Obligations.Any(obligation => EntryRights.MayChase(person, obligation));
+    public bool MayChase(Person person) => MayChase(campaign, person);
+
+    /// <summary>The same, by the campaign.</summary>
+    public static bool MayChase(Campaign campaign, Person person) => campaign.Obligations.Any(obligation => EntryRights.MayChase(person, obligation));
 
     /// <summary>What is outstanding, for a person.</summary>
     public async Task<IReadOnlyList<Outstanding>> OpenAsync(Turn turn, CancellationToken cancellationToken) =>
@@ -42,17 +45,6 @@ internal sealed class OpenRemindNow(RemindNowDesk desk) : ICardAction
         var open = await desk.OpenAsync(turn, cancellationToken);
         return new Answer.Show(RemindNowCard.Choose(open, await desk.AudiencesAsync(cancellationToken), turn.Now));
     }
-}
-
-/// <summary>"nhắc ngay".</summary>
-internal sealed class OpenRemindNowMessage(OpenRemindNow open) : IMessageHandler
-{
-    private static readonly string[] Words = ["nhac ngay", "nhac", "nhac cac don vi", "remind now", "remind"];
-
-    public bool Accepts(string text, string typed) => Words.Contains(text);
-
-    public Task<Answer> HandleAsync(Turn turn, string typed, CancellationToken cancellationToken) =>
-        open.HandleAsync(turn, ActionData.Empty, cancellationToken);
 }
 
 /// <summary>Has the units reminded that have not submitted one thing.</summary>
