@@ -12,6 +12,7 @@ using TetBot.Features.Access;
 using TetBot.Features.Help;
 using TetBot.Features.Home;
 using TetBot.Features.Ledger;
+using TetBot.Features.OnDuty;
 using TetBot.Features.Reminders;
 using TetBot.Features.Reports;
 using TetBot.Features.Roster;
@@ -80,6 +81,7 @@ public static class TetBotHost
         builder.Services
             .AddLedger()
             .AddRoster()
+            .AddOnDuty()
             .AddReports()
             .AddReminders()
             .AddHelp()

@@ -32,6 +32,9 @@ internal static class Entrances
     /// <summary>Having units that have not submitted reminded.</summary>
     public const string RemindNow = "remind.open";
 
+    /// <summary>Who is on duty: at the unit named by <see cref="Unit"/>, or wherever the person may see it.</summary>
+    public const string OnDuty = "duty.open";
+
     /// <summary>What a button about an answer carries.</summary>
     /// <param name="chain">The answer.</param>
     /// <param name="namesUnit">Whether it says whose: of one's own nothing is said.</param>

@@ -80,6 +80,8 @@ public sealed class HandlerTests
         await stranger.PressAsync("Xin quyền truy cập", ("unit", "p4"));
         await admin.AskAsync("trang chủ");
         await admin.PressAsync("Xem");
+        await chat.AskAsync("ai trực");
+        await chat.AskAsync("trợ giúp"); // opens whatever can be asked for in words
         await using var reminding = await ReminderSteps.StartAsync();
         var (reminded, manager) = (await reminding.OpenChatAsync(Who.VuThu), await reminding.OpenChatAsync(Who.Metering));
         await reminding.RemindAsync("2018-02-07 09:00:00", reminded); // offers to remind later

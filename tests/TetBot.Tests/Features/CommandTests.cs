@@ -23,6 +23,7 @@ public sealed class CommandTests
     [InlineData("bc", "Điện lực Vũ Thư")]
     [InlineData("baos caos", "Điện lực Vũ Thư")]
     [InlineData("dán danh sách…", "Mỗi người một dòng")]
+    [InlineData("xem ai đang trực với", "Ai trực")]
     public async Task A_command_is_understood_without_a_guess_or_not_at_all(string typed, string? says)
     {
         await using var bot = await TestBot.StartAsync();
@@ -41,6 +42,7 @@ public sealed class CommandTests
     [InlineData("tranhg chủ", "Trang chính", "home")]
     [InlineData("nộp danh sách trực của em ở đâu", "Danh sách trực", "roster.open")]
     [InlineData("báo cáo bơm nước", "Báo cáo", "home")]
+    [InlineData("ai đang trrực", "Ai đang trực", "duty.open")]
     public async Task What_was_probably_meant_is_offered_as_a_button_and_not_done(string typed, string button, string verb)
     {
         await using var bot = await TestBot.StartAsync();
@@ -70,12 +72,12 @@ public sealed class CommandTests
     }
 
     [Theory]
-    [InlineData(Who.VuThu, "**danh sách**|**dán danh sách**|**báo cáo**", "**nhập hộ**|**nhắc ngay**")]
-    [InlineData(Who.Clerk, "**nhập hộ**|**nhắc ngay**", "**danh sách** –|**báo cáo**")]
+    [InlineData(Who.VuThu, "**danh sách**|**dán danh sách**|**báo cáo**|**ai trực**", "**nhập hộ**|**nhắc ngay**")]
+    [InlineData(Who.Clerk, "**nhập hộ**|**nhắc ngay**|**ai trực**", "**danh sách** –|**báo cáo**")]
     [InlineData(Who.ManagerOnly, "**nhắc ngay**|**kiểm tra**", "**danh sách** –|**nhập hộ**|**báo cáo**")]
     [InlineData(Who.Finance, "**báo cáo**|**trang chủ**|**nhắc ngay**|**nhập hộ**", "**danh sách** –")]
     [InlineData(Who.KienXuong, "**báo cáo**|**danh sách** –", "**nhắc ngay**|**nhập hộ**")]
-    [InlineData(Who.AdminToo, "**trang chủ**", "**danh sách** –|**báo cáo**|**nhắc ngay**")]
+    [InlineData(Who.AdminToo, "**trang chủ**|**ai trực**", "**danh sách** –|**báo cáo**|**nhắc ngay**")]
     public async Task Help_lists_what_this_person_can_do_and_nothing_else(string person, string has, string hasNot)
     {
         await using var bot = await TestBot.StartAsync();
