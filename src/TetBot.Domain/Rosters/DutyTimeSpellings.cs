@@ -145,15 +145,19 @@ internal sealed partial class DutyTimeSpellings(Campaign campaign)
 
             var parts = Parts.Concat(shifts.Where(found => found.Problem is null).Select(found => found.Value.Hours)).Distinct().ToList();
             var days = Days.Select(day => day(today)).Concat(dates.SelectMany(found => found.Value)).Distinct().Order().ToList();
-            return newYear ?? Combine(days, parts, clocks, now);
+            // One hour of one day is a moment; of several nobody can say which is meant.
+            TimeSpan? hour = newYear is null && days.Count <= 1 && clocks is [var only] ? only.Time : null;
+            if (hour is null)
+                Unread.AddRange(clocks.Select(clock => clock.Words));
+            return newYear ?? Combine(days, parts, hour, now);
         }
 
-        private static AskedTime Combine(List<DateOnly> days, List<ShiftHours> parts, List<TimeSpan> clocks, DateTimeOffset now)
+        private static AskedTime Combine(List<DateOnly> days, List<ShiftHours> parts, TimeSpan? hour, DateTimeOffset now)
         {
             // After midnight "đêm nay" is still the night that began the evening before.
             var today = VietnamTime.DateOf(now);
             var first = days.Count == 0 || days[0] == today ? StillRunning(parts, today, now) : days[0];
-            if (days.Count <= 1 && clocks is [var clock])
+            if (hour is { } clock)
                 return new AskedTime.Moment(At(first, clock, parts));
             if (parts.Count > 0)
             {
@@ -179,9 +183,9 @@ internal sealed partial class DutyTimeSpellings(Campaign campaign)
             return readings.Where(part.On(day).Contains).Append(at).First();
         }
 
-        private List<TimeSpan> TakeClocks(LineText line)
+        private List<(TimeSpan Time, string Words)> TakeClocks(LineText line)
         {
-            var clocks = new List<TimeSpan>();
+            var clocks = new List<(TimeSpan, string)>();
             foreach (Match match in Clock().Matches(line.Rest))
             {
                 var hour = int.Parse(match.Groups["h"].ValueSpan, CultureInfo.InvariantCulture);
@@ -192,7 +196,7 @@ internal sealed partial class DutyTimeSpellings(Campaign campaign)
                 var words = line.Take(match.Index, match.Length).Trim();
                 var time = new TimeSpan(ShiftSpellings.HourOf(hour, match.Groups["p"].Value), minute, 0);
                 if (time <= TimeSpan.FromDays(1))
-                    clocks.Add(time);
+                    clocks.Add((time, words));
                 else
                     Unread.Add(words);
             }

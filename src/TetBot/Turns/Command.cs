@@ -33,7 +33,7 @@ internal sealed class CommandBook
     private static readonly HashSet<string> Courtesies =
     [
         "cho", "toi", "em", "anh", "chi", "minh", "xin", "vui", "long", "lam", "on", "muon", "can", "hay", "xem", "mo", "hien", "giup", "ho", "dum", "voi", "a", "nhe",
-        "nha", "di", "oi", "bot", "tetbot", "please", "show", "me", "the", "my", "open", "want", "to", "see", "can", "i", "you",
+        "nha", "di", "oi", "bot", "tetbot", "please", "show", "me", "the", "my", "open", "want", "to", "see", "i", "you",
     ];
 
     private readonly Dictionary<string, Command> _byPhrase;

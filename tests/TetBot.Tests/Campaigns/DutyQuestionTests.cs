@@ -1,4 +1,6 @@
 using System.Globalization;
+using FsCheck;
+using FsCheck.Xunit;
 using TetBot.Domain.Calendar;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Rosters;
@@ -124,6 +126,8 @@ public sealed class DutyQuestionTests
     [InlineData("ai trực vu thy", "vu thy", "vu-thu")]
     [InlineData("ai trực Vũ Thư 35/02", "35/02", null)]
     [InlineData("ai trực lúc 27h", "27h", null)]
+    [InlineData("ai trực 16/02 và 17/02 lúc 8h", "8h", null)]
+    [InlineData("ai trực lúc 8h hay 9h", "8h 9h hay", null)]
     [InlineData("ai trực cmis vũ thư", "cmis", null)]
     [InlineData("ai trực bơm nước ở vũ thư", "bơm nước", null)]
     public void What_is_not_understood_is_said(string typed, string words, string? likely)
@@ -148,6 +152,30 @@ public sealed class DutyQuestionTests
 
     [Fact]
     public void A_long_text_is_no_question() => Assert.Null(Questions.Read($"ai trực {new string('x', 200)}", Asked));
+
+    [Property(MaxTest = 500)]
+    public void Whatever_is_written_behind_it_a_question_is_read(NonNull<string> written, bool isWord)
+    {
+        var question = Questions.Read($"ai trực {(isWord ? "mùng " : "")}{written.Get}", Asked);
+
+        if (question?.Time is AskedTime.Span span)
+            Assert.True(span.Range.Length > TimeSpan.Zero);
+    }
+
+    [Fact]
+    public void Whatever_pieces_a_question_is_put_together_of_it_is_read()
+    {
+        string[] pieces = ["vũ thư", "p10", "16/02", "31/12/2019", "01/01/2017", "mùng 9", "30 tết", "đêm", "tối nay", "lúc 23h10", "24h", "7h-15h", "0/0", "thứ 7", "giao thừa", "cmis", "ca này", "-", "99h99"];
+
+        foreach (var first in pieces)
+        {
+            foreach (var second in pieces)
+            {
+                foreach (var third in pieces)
+                    Assert.NotNull(Questions.Read($"ai trực {first} {second} {third}", Asked));
+            }
+        }
+    }
 
     private static DutyQuestion Read(string typed)
     {

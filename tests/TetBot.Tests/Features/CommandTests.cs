@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using TetBot.Domain;
 using TetBot.Tests.Features.Support;
@@ -123,6 +124,27 @@ public sealed class CommandTests
         await using var bot = await TestBot.StartAsync();
 
         (await bot.ChatOf(Who.VuThu).AskAsync(typed)).Says(says);
+    }
+
+    [Fact]
+    public async Task Every_command_of_the_menu_in_Teams_is_understood()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var chat = bot.ChatOf(Who.Clerk);
+        var menu = JsonNode.Parse(await File.ReadAllTextAsync(SourceTree.Of("manifest/manifest.json"), TestContext.Current.CancellationToken))!;
+        var english = JsonNode.Parse(await File.ReadAllTextAsync(SourceTree.Of("manifest/en.json"), TestContext.Current.CancellationToken))!.AsObject();
+        List<string> titles =
+        [
+            .. menu["bots"]![0]!["commandLists"]!.AsArray().SelectMany(list => list!["commands"]!.AsArray()).Select(command => (string)command!["title"]!),
+            .. english.Where(text => text.Key.Contains("commands", StringComparison.Ordinal) && text.Key.EndsWith("title", StringComparison.Ordinal)).Select(text => (string)text.Value!),
+        ];
+
+        Assert.True(titles.Count > 10);
+        foreach (var title in titles)
+        {
+            var answer = Assert.Single(await chat.SayAsync(title));
+            Assert.DoesNotContain("Chưa hiểu", answer.Card?.Said ?? answer.Text!, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
