@@ -17,6 +17,9 @@ public sealed record Campaign
     /// <summary>The letter itself.</summary>
     public required Letter Letter { get; init; }
 
+    /// <summary>What stands around the text of the letter that answers it (C19).</summary>
+    public required Letterhead Letterhead { get; init; }
+
     /// <summary>The days of the holiday, for which duty must be covered around the clock (C01).</summary>
     public required Holiday Holiday { get; init; }
 

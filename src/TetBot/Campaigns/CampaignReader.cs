@@ -40,7 +40,7 @@ public static class CampaignReader
     private static Campaign ReadCampaign(JsonCursor root, DataErrorList errors)
     {
         var campaign = root.Object(
-            "id", "name", "company", "letter", "holiday", "units", "clauses",
+            "id", "name", "company", "letter", "letterhead", "holiday", "units", "clauses",
             "obligations", "windows", "rules", "shifts", "duties", "reminders", "summaries", "texts");
         var holiday = ReadHoliday(campaign["holiday"]);
         var units = campaign["units"].List(ReadUnit);
@@ -52,6 +52,7 @@ public static class CampaignReader
             Name = campaign["name"].Localized(),
             Company = ReadCompany(campaign["company"]),
             Letter = ReadLetter(campaign["letter"]),
+            Letterhead = ReadLetterhead(campaign["letterhead"]),
             Holiday = holiday,
             Units = units,
             Clauses = campaign["clauses"].List(ReadClause),
@@ -76,6 +77,19 @@ public static class CampaignReader
     {
         var letter = place.Object("number", "date", "subject", "carriesOut");
         return new Letter(letter["number"].Text(), letter["date"].Date(), letter["subject"].Text(), letter["carriesOut"].Text());
+    }
+
+    private static Letterhead ReadLetterhead(JsonCursor place)
+    {
+        var head = place.Object("superior", "issuer", "numberSign", "place", "addressee", "signerTitle", "recipients");
+        return new Letterhead(
+            head["superior"].Text(),
+            head["issuer"].Text(),
+            head["numberSign"].Text(),
+            head["place"].Text(),
+            head["addressee"].Text(),
+            head["signerTitle"].Text(),
+            head["recipients"].Names());
     }
 
     private static Holiday ReadHoliday(JsonCursor place)

@@ -113,6 +113,14 @@ public sealed class CampaignReaderTests
         { "reminders.steps[0].at", "\"05:00\"", "$.reminders.steps[0].at", "05:00 lies in the quiet hours." },
         { "reminders.steps[0].at", "\"21:30\"", "$.reminders.steps[0].at", "21:30 lies in the quiet hours." },
         { "summaries.morningAt", "\"05:00\"", "$.summaries.morningAt", "05:00 lies in the quiet hours." },
+
+        // Letterhead
+        { "letterhead.superior", "\"\"", "$.letterhead.superior", "This text is empty." },
+        { "letterhead.numberSign", "\"BC KD\"", "$.letterhead.numberSign", "The sign “BC KD” has blanks or small letters" },
+        { "letterhead.numberSign", "\"bc-kd\"", "$.letterhead.numberSign", "The sign “bc-kd” has blanks or small letters" },
+        { "letterhead.recipients", "[]", "$.letterhead.recipients", "Nobody receives a copy." },
+        { "letterhead.recipients[1]", "\"Như trên\"", "$.letterhead.recipients[1]", "“Như trên” stands above in this list already." },
+        { "letterhead.signer", "\"x\"", "$.letterhead.signer", "There is no property “signer”." },
     };
 
     [Theory]
@@ -160,6 +168,9 @@ public sealed class CampaignReaderTests
     [InlineData("reminders.quiet")]
     [InlineData("reminders.steps[0].anchor")]
     [InlineData("texts")]
+    [InlineData("letterhead")]
+    [InlineData("letterhead.numberSign")]
+    [InlineData("letterhead.recipients")]
     public void What_is_missing_is_the_only_error(string place)
     {
         var result = ReferenceJson.Spoilt(root => JsonPlace.Remove(root, place));
