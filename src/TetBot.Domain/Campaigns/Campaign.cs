@@ -1,4 +1,5 @@
 using TetBot.Domain.Calendar;
+using TetBot.Domain.ServiceLogs;
 
 namespace TetBot.Domain.Campaigns;
 
@@ -46,6 +47,9 @@ public sealed record Campaign
 
     /// <summary>When those who gather and manage are told how it stands (C19).</summary>
     public required SummaryRule Summaries { get; init; }
+
+    /// <summary>What is slow in the logs of other systems (C19); of a delay without a rule nothing is.</summary>
+    public required IReadOnlyList<SlowRule> SlowRules { get; init; }
 
     /// <summary>Texts the letter prints, by name, for instance <c>greeting-sms</c> (C11).</summary>
     public required IReadOnlyDictionary<string, string> Texts { get; init; }

@@ -19,6 +19,7 @@ public static class CampaignRules
         .. ShiftRules.Check(campaign.Shifts),
         .. LadderRules.Check(campaign.Reminders),
         .. LadderRules.Check(campaign.Summaries, campaign.Reminders),
+        .. SlowRuleRules.Check(campaign.SlowRules),
     ];
 
     private static IEnumerable<CampaignFault> Identities(Campaign campaign)

@@ -1,6 +1,7 @@
 using TetBot.Campaigns.DataFiles;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
+using TetBot.Domain.ServiceLogs;
 
 namespace TetBot.Campaigns;
 
@@ -23,6 +24,15 @@ public static class CampaignReader
         ["forbidden"] = WindowKind.Forbidden,
     };
 
+    private static readonly Dictionary<string, DelayKind> Delays = new()
+    {
+        ["take-up"] = DelayKind.TakeUp,
+        ["resolve"] = DelayKind.Resolve,
+        ["entry"] = DelayKind.Entry,
+    };
+
+    private const int MostMinutes = 1_000_000;
+
     /// <summary>
     /// The campaign, or everything that is wrong with it: its form, and its sense by <see cref="CampaignRules"/>.
     /// </summary>
@@ -41,7 +51,7 @@ public static class CampaignReader
     {
         var campaign = root.Object(
             "id", "name", "company", "letter", "holiday", "units", "clauses",
-            "obligations", "windows", "rules", "shifts", "duties", "reminders", "summaries", "texts");
+            "obligations", "windows", "rules", "shifts", "duties", "reminders", "summaries", "serviceLogs", "texts");
         var holiday = ReadHoliday(campaign["holiday"]);
         var units = campaign["units"].List(ReadUnit);
         var unitLists = new UnitListReader(units, errors);
@@ -62,6 +72,7 @@ public static class CampaignReader
             Duties = campaign["duties"].List(ReadDuty),
             Reminders = LadderReader.Read(campaign["reminders"]),
             Summaries = new SummaryRule(campaign["summaries"].Object("morningAt")["morningAt"].TimeOfDay()),
+            SlowRules = campaign["serviceLogs"].Object("slow")["slow"].List(ReadSlowRule),
             Texts = campaign["texts"].Map().ToDictionary(text => text.Key, text => text.Value.Text()),
         };
     }
@@ -119,6 +130,14 @@ public static class CampaignReader
             new ShiftHours(shift["from"].TimeOfDay(), shift["to"].TimeOfDay()),
             shift["slot"].Flag(),
             shift["spellings"].Names());
+    }
+
+    private static SlowRule ReadSlowRule(JsonCursor place)
+    {
+        var rule = place.Object("delay", "minutes", "reading");
+        // Any number is read, so that the rule of thresholds can say what is wrong with it.
+        return new SlowRule(
+            rule["delay"].Choice(Delays), TimeSpan.FromMinutes(rule["minutes"].WholeNumber(-MostMinutes, MostMinutes)), rule.Optional("reading")?.Flag() ?? false);
     }
 
     private static Duty ReadDuty(JsonCursor place)

@@ -61,6 +61,7 @@ internal static class Holiday2018
         ],
         Reminders = new ReminderLadder(new TimeOnly(21, 30), new TimeOnly(6, 30), []),
         Summaries = new SummaryRule(new TimeOnly(7, 30)),
+        SlowRules = [],
         Texts = new Dictionary<string, string>(),
     };
 
