@@ -11,6 +11,7 @@ using TetBot.Features.Access;
 using TetBot.Features.Help;
 using TetBot.Features.Home;
 using TetBot.Features.Ledger;
+using TetBot.Features.Logs;
 using TetBot.Features.Reminders;
 using TetBot.Features.Reports;
 using TetBot.Features.Roster;
@@ -79,6 +80,7 @@ public static class TetBotHost
         builder.Services
             .AddLedger()
             .AddRoster()
+            .AddLogs()
             .AddReports()
             .AddReminders()
             .AddHelp()

@@ -32,6 +32,9 @@ internal static class Entrances
     /// <summary>Having units that have not submitted reminded.</summary>
     public const string RemindNow = "remind.open";
 
+    /// <summary>The logs of other systems that were imported.</summary>
+    public const string Logs = "logs.open";
+
     /// <summary>What a button about an answer carries.</summary>
     /// <param name="chain">The answer.</param>
     /// <param name="namesUnit">Whether it says whose: of one's own nothing is said.</param>

@@ -80,6 +80,10 @@ public sealed class HandlerTests
         await stranger.PressAsync("Xin quyền truy cập", ("unit", "p4"));
         await admin.AskAsync("trang chủ");
         await admin.PressAsync("Xem");
+        var importer = bot.ChatOf(Who.Metering);
+        await importer.SendFilesAsync(drive.Shared("yeu-cau.csv", TetBot.Features.Logs.LogSample.Content(Domain.ServiceLogs.LogKind.Requests)));
+        await importer.PressAsync("Nhập");
+        await importer.AskAsync("nhật ký"); // offers the samples and what was imported
         await using var reminding = await ReminderSteps.StartAsync();
         var (reminded, manager) = (await reminding.OpenChatAsync(Who.VuThu), await reminding.OpenChatAsync(Who.Metering));
         await reminding.RemindAsync("2018-02-07 09:00:00", reminded); // offers to remind later

@@ -40,6 +40,7 @@ internal sealed class HelpMessage : IMessageHandler
                 CardParts.Line(Texts.HelpCheck),
                 .. turn.Person.Is(Role.Clerk) ? [CardParts.Line(Texts.HelpEnterFor)] : Array.Empty<CardElement>(),
                 .. turn.Person.Is(Role.Manager) || turn.Person.Is(Role.Clerk) ? [CardParts.Line(Texts.HelpRemind)] : Array.Empty<CardElement>(),
+                .. turn.Person.Is(Role.Manager) ? [CardParts.Line(Texts.HelpLogs)] : Array.Empty<CardElement>(),
                 CardParts.Line(Texts.HelpHelp),
             ],
             Actions = [new ExecuteAction(Texts.BackHome, Entrances.Home) { Style = ActionStyle.Positive }],

@@ -12,6 +12,8 @@ internal static class RecordServices
         .AddDrafts(StoredJson.Compact.FormDraft)
         .AddSingleton<SubmissionStore>()
         .AddSingleton<NoticeStore>()
+        .AddSingleton<ServiceLogStore>()
+        .AddSingleton<LogFileStore>()
         .AddSingleton<DispatcherStore>()
         .AddSingleton<PeopleStore>()
         .AddSingleton<AccessRequestStore>()
