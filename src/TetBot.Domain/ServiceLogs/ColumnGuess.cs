@@ -83,7 +83,7 @@ public static class ColumnGuess
         var texts = rows.Select(row => index < row.Count ? row[index] : null).OfType<string>().Where(text => text.Trim().Length > 0).ToList();
         return (
             texts.Count > 0,
-            texts.Count > 0 && 2 * texts.Count(text => units.FindIn(text) is not null) >= texts.Count,
+            texts.Count > 0 && 2 * texts.Count(text => text.Length <= LogTally.LongestName && units.FindIn(text) is not null) >= texts.Count,
             texts.Count > 0 && 2 * texts.Count(text => InstantText.Read(text).Fault is InstantFault.None) >= texts.Count);
     }
 }

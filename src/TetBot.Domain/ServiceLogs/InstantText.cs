@@ -31,6 +31,9 @@ public readonly record struct InstantReading(DateTimeOffset? At, InstantFault Fa
 /// </summary>
 public static partial class InstantText
 {
+    /// <summary>In characters; a longer text is no instant, and is not looked at.</summary>
+    private const int Longest = 100;
+
     private const int FirstYear = 2000;
     private const int LastYear = 2099;
 
@@ -42,6 +45,8 @@ public static partial class InstantText
     /// <summary>Reads a text; times without a zone are Vietnam's.</summary>
     public static InstantReading Read(string text)
     {
+        if (text.Length > Longest)
+            return new(null, InstantFault.Unreadable);
         var plain = VietnameseText.Fold(VietnameseText.Tidy(text));
         if (double.TryParse(plain.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days))
             return OfSerial(days);

@@ -37,6 +37,9 @@ public sealed record ColumnProblem(LogColumn Column, ColumnFault Fault, string E
 /// <param name="columns">What each text given to <see cref="Add"/> says, as <see cref="LogColumns.Of"/> orders them; an end may be left out.</param>
 public sealed class LogTally(LogKind kind, Campaign campaign, IReadOnlyList<LogColumn> columns)
 {
+    /// <summary>In characters; a longer text is no name of a unit, whatever stands in it.</summary>
+    public const int LongestName = 200;
+
     /// <summary>Unit names are few, so what they name is looked up once; in a wrong column they may be many.</summary>
     private const int MostNames = 4096;
 
@@ -189,7 +192,7 @@ public sealed class LogTally(LogKind kind, Campaign campaign, IReadOnlyList<LogC
             return null;
         if (!_units.TryGetValue(text, out var unit))
         {
-            unit = _names.FindIn(text)?.Unit.Id;
+            unit = text.Length > LongestName ? null : _names.FindIn(text)?.Unit.Id;
             if (_units.Count < MostNames)
                 _units[text] = unit;
         }

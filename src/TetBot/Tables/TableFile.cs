@@ -126,7 +126,7 @@ internal sealed class TableFile
     private static bool IsHeadings(ITableRows rows) =>
         !rows.IsBroken
         && rows.Cells.Count(cell => !string.IsNullOrWhiteSpace(cell)) >= FewestColumns
-        && rows.Cells.All(cell => cell is null || InstantText.Read(cell[..Math.Min(cell.Length, LongestHeading)]).Fault is InstantFault.Unreadable);
+        && rows.Cells.All(cell => cell is null || InstantText.Read(cell).Fault is InstantFault.Unreadable);
 
     private static string HeadingOf(string cell)
     {

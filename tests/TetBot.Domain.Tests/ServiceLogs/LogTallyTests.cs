@@ -68,6 +68,16 @@ public sealed class LogTallyTests
     }
 
     [Fact]
+    public void A_text_too_long_to_be_a_name_or_an_instant_is_none()
+    {
+        var log = Finish(
+            [$"Vũ Thư {new string('x', LogTally.LongestName)}", "14/02/2018 08:00", "", ""],
+            ["Vũ Thư", $"14/02/2018 08:00{new string(' ', 200)}", "", ""]);
+
+        Assert.Equal([RowFault.UnknownUnit, RowFault.NoInstant], log.Faults.Select(fault => fault.Fault));
+    }
+
+    [Fact]
     public void A_broken_row_is_one_of_the_unread()
     {
         var tally = Tally();

@@ -7,6 +7,8 @@ namespace TetBot.Tests.Tables;
 
 public sealed class SheetRowsTests
 {
+    private static readonly string[] Words = ["Đơn vị", "Lúc đến", "Lúc nhận", "Điện lực Quỳnh Phụ"];
+
     private static readonly string Heading = Row(1, Text("Đơn vị"), Text("Lúc đến"), Text("Lúc nhận"));
 
     [Fact]
@@ -42,7 +44,7 @@ public sealed class SheetRowsTests
     [InlineData(TextCoding.Vni)]
     public void Texts_of_old_fonts_are_read(TextCoding coding)
     {
-        string[] texts = [.. new[] { "Đơn vị", "Lúc đến", "Lúc nhận", "Điện lực Quỳnh Phụ" }.Select(text => TableTexts.InFont(coding, text))];
+        string[] texts = [.. Words.Select(text => TableTexts.InFont(coding, text))];
         var table = ReadTable.Open(Of([Row(1, Shared(0), Shared(1), Shared(2)), Row(2, Shared(3), Moment(14, 8, 5), Moment(14, 8, 5))], texts));
 
         Assert.Equal(new FoundCoding(coding, IsSure: true), table.Coding);

@@ -72,6 +72,17 @@ public sealed class LogTroubleTests
     }
 
     [Fact]
+    public async Task A_template_sent_back_is_no_log_whoever_sends_it()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var bot = await TestBot.StartAsync();
+        var chat = bot.ChatOf(Who.Metering);
+
+        Assert.Contains("P9 Kinh doanh", await chat.HearAsync(drive, ("mau.xlsx", Workbooks.Templates.Form())), StringComparison.Ordinal);
+        Assert.Contains("P9 Kinh doanh", await chat.HearAsync(drive, ("mau.xlsx", Workbooks.Templates.Roster([]))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nobody_goes_on_with_anothers_file()
     {
         await using var drive = await FakeDrive.StartAsync();
