@@ -70,7 +70,7 @@ public static class VietnameseText
     /// Form C. Half of a surrogate pair, which no text holds but a cut one may, becomes U+FFFD instead of an exception; so does U+FFFE, which
     /// .NET does not normalize either.
     /// </summary>
-    private static string Compose(string text)
+    public static string Compose(string text)
     {
         var whole = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using TetBot.Domain;
 
 namespace TetBot.Tables;
 
@@ -84,6 +85,6 @@ internal static class OldFonts
                 letters.Append(sign);
         }
 
-        return letters.ToString().Normalize(NormalizationForm.FormC);
+        return VietnameseText.Compose(letters.ToString());
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using TetBot.Domain;
 using TetBot.Domain.ServiceLogs;
 
 namespace TetBot.Tables;
@@ -35,16 +36,13 @@ internal static class TextCodings
     /// <param name="coding">How it is written.</param>
     public static string Decode(string text, TextCoding coding) => IsAscii(text) ? text : coding switch
     {
-        TextCoding.Windows1258 => Compose(Windows1258.GetString(Encoding.Latin1.GetBytes(text))),
+        TextCoding.Windows1258 => VietnameseText.Compose(Windows1258.GetString(Encoding.Latin1.GetBytes(text))),
         TextCoding.Tcvn3 => OldFonts.OfTcvn3(text),
         TextCoding.Vni => OldFonts.OfVni(text),
         _ => text,
     };
 
     private static bool IsAscii(string text) => Ascii.IsValid(text);
-
-    /// <summary>Not everything composes: what no writing has is left as it is.</summary>
-    private static string Compose(string text) => text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
 
     /// <summary>How many of the words with other than plain letters are possible ones.</summary>
     private static double ShareOfWords(IEnumerable<string> texts)

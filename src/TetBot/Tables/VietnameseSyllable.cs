@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using TetBot.Domain;
 
 namespace TetBot.Tables;
 
@@ -13,7 +14,7 @@ internal static partial class VietnameseSyllable
     public static bool IsPossible(string word)
     {
         var (letters, tones, tone) = (new StringBuilder(), 0, '\0');
-        foreach (var sign in word.ToLowerInvariant().Normalize(NormalizationForm.FormD))
+        foreach (var sign in VietnameseText.Compose(word).ToLowerInvariant().Normalize(NormalizationForm.FormD))
         {
             if (sign is '\u0300' or '\u0301' or '\u0303' or '\u0309' or '\u0323')
                 (tones, tone) = (tones + 1, sign);

@@ -83,8 +83,12 @@ public sealed class TextCodingTests
     public void Any_text_is_decoded_without_a_fault(string? text)
     {
         foreach (var coding in Enum.GetValues<TextCoding>())
-            Assert.NotNull(TextCodings.Decode(new string([.. (text ?? "").Where(letter => !char.IsSurrogate(letter))]), coding));
+            Assert.NotNull(TextCodings.Decode(text ?? "", coding));
     }
+
+    [Fact]
+    public void What_is_no_character_is_read_over() =>
+        Assert.False(ReadTable.Open("a,b,c\nx\uFFFEế,\uFFFE,Đông Hưng\n"u8.ToArray()).Coding!.IsSure);
 }
 
 /// <summary>Tables read whole, as only tests do.</summary>
