@@ -44,6 +44,29 @@ public static class VietnameseText
         });
     }
 
+    /// <summary>
+    /// What somebody meant whose keyboard did not turn Telex into accents, folded: "danh sachs trucwj" gives "danh sach truc". A text that is no
+    /// Telex may lose letters, so it is only looked up where it was not understood as it stands.
+    /// </summary>
+    /// <param name="folded">Folded.</param>
+    public static string WithoutTelex(string folded) => string.Join(' ', folded.Split(' ').Select(WordWithoutTelex));
+
+    /// <summary>Doubled letters and w stand for hats, hooks and the bar of đ; s, f, r, x, j behind a vowel for a tone.</summary>
+    private static string WordWithoutTelex(string word)
+    {
+        var plain = new StringBuilder(word.Length);
+        var hasVowel = false;
+        foreach (var letter in word)
+        {
+            if ((letter is 's' or 'f' or 'r' or 'x' or 'j' or 'w' && hasVowel) || (letter is 'a' or 'e' or 'o' or 'd' && plain.Length > 0 && plain[^1] == letter))
+                continue;
+            plain.Append(letter is 'w' ? 'u' : letter);
+            hasVowel |= letter is 'a' or 'e' or 'i' or 'o' or 'u' or 'y' or 'w';
+        }
+
+        return plain.ToString();
+    }
+
     private static char Fold(char character)
     {
         if (char.IsAscii(character))
@@ -70,7 +93,7 @@ public static class VietnameseText
     /// Form C. Half of a surrogate pair, which no text holds but a cut one may, becomes U+FFFD instead of an exception; so does U+FFFE, which
     /// .NET does not normalize either.
     /// </summary>
-    private static string Compose(string text)
+    public static string Compose(string text)
     {
         var whole = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())

@@ -6,14 +6,19 @@ using TetBot.Campaigns;
 using TetBot.Delivery;
 using TetBot.Delivery.Dispatching;
 using TetBot.Development;
+using TetBot.Domain.Campaigns;
 using TetBot.Features;
 using TetBot.Features.Access;
+using TetBot.Features.CompanyReports;
 using TetBot.Features.Help;
 using TetBot.Features.Home;
 using TetBot.Features.Ledger;
+using TetBot.Features.OnDuty;
+using TetBot.Features.Logs;
 using TetBot.Features.Reminders;
 using TetBot.Features.Reports;
 using TetBot.Features.Roster;
+using TetBot.Features.Summary;
 using TetBot.Storage;
 using TetBot.Storage.Records;
 using TetBot.Turns;
@@ -79,8 +84,12 @@ public static class TetBotHost
         builder.Services
             .AddLedger()
             .AddRoster()
+            .AddOnDuty()
+            .AddLogs()
             .AddReports()
             .AddReminders()
+            .AddSummary()
+            .AddCompanyReports()
             .AddHelp()
             .AddDispatcher()
             .AddHealthChecks().AddCheck<StorageCheck>("storage").AddCheck<NoticeHealth>("notices");
@@ -99,6 +108,16 @@ public static class TetBotHost
     private static IServiceCollection AddTurns(this IServiceCollection services)
     {
         services.TryAddSingleton<IBot, TetBotTurns>();
-        return services.AddSingleton(typeof(Answering<>)).AddSingleton<FileIntake>().AddSingleton<FileOffers>().AddSingleton<LiveCards>().AddSingleton<ProactiveMessages>();
+        return services
+            .AddSingleton(provider => new UnitNames(provider.GetRequiredService<Campaign>().Units))
+            .AddSingleton<CommandBook>()
+            .AddMessageHandler<CommandMessage>()
+            .AddSingleton(typeof(Answering<>))
+            .AddSingleton<FileIntake>()
+            .AddSingleton<FileOffers>()
+            .AddSingleton<FileDesk>()
+            .AddSingleton<LiveCards>()
+            .AddSingleton<PostedCards>()
+            .AddSingleton<ProactiveMessages>();
     }
 }

@@ -4,8 +4,12 @@ using TetBot.Benchmarks.Load;
 
 // A run that takes longer hangs.
 var quick = TimeSpan.FromMinutes(5);
+// Twelve readings of up to 200,000 rows, each in a process that starts for it.
+var twelve = TimeSpan.FromMinutes(10);
 // Ten thousand reminders take more than three minutes at the pace that is allowed, and a bot that is slower is to be measured, too.
 var fanOut = TimeSpan.FromMinutes(20);
+// Twenty thousand answers are written into the emulator first.
+var summary = TimeSpan.FromMinutes(20);
 
 switch (args)
 {
@@ -20,6 +24,12 @@ switch (args)
         return await LimitedAsync(quick, end => AttachmentBenchmark.RunAsync(Console.Out, end));
     case [FanOutBenchmark.Name, .. var rest] when FanOutBenchmark.Read(rest) is var (people, usesAzurite):
         return await LimitedAsync(fanOut, end => FanOutBenchmark.RunAsync(Console.Out, people, usesAzurite, end));
+    case [SummaryBenchmark.Name]:
+        return await LimitedAsync(summary, end => SummaryBenchmark.RunAsync(Console.Out, end));
+    case [LogBenchmark.Name]:
+        return await LimitedAsync(twelve, end => LogBenchmark.RunAsync(Console.Out, end));
+    case [LogBenchmark.Reading, var warmUp, var path]:
+        return await LogBenchmark.ReadAsync(warmUp, path);
     default:
         return await BotHost.RunAsync(args[0], args[1..]);
 }

@@ -76,6 +76,41 @@ public sealed class SendingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_thread_is_begun_in_a_channel_and_named_after_its_first_message()
+    {
+        var channel = Reference with { ConversationId = "19:kenh@thread.tacv2;messageid=1", ConversationType = "channel" };
+        _teams.Next(201, """{"id":"19:kenh@thread.tacv2;messageid=1700000000009","activityId":"1700000000009"}""");
+
+        var begun = await _bot.Connector.CreateThreadAsync(channel, OutgoingMessage.OfText("Chào"), Cancel);
+
+        Assert.Equal(new SendOutcome.Sent("1700000000009"), begun.Outcome);
+        Assert.Equal(channel with { ConversationId = "19:kenh@thread.tacv2;messageid=1700000000009" }, begun.Thread);
+        var sent = await _teams.ReceiveAsync();
+        Assert.Equal(("POST", "/amer/tenant/v3/conversations"), (sent.Method, sent.Target));
+        Assert.Equal((true, BotHost.TenantId, "19:kenh@thread.tacv2"), ((bool)sent.Body!["isGroup"]!, (string?)sent.Body["tenantId"], (string?)sent.Body["channelData"]!["channel"]!["id"]));
+        Assert.Equal(("message", "Chào"), ((string?)sent.Body["activity"]!["type"], (string?)sent.Body["activity"]!["text"]));
+        Assert.Equal((null, null), (sent.Body["activity"]!["conversation"], sent.Body["members"]));
+    }
+
+    [Theory]
+    [InlineData("{}", true)]
+    [InlineData("""{"id":"19:kenh@thread.tacv2"}""", true)]
+    [InlineData("""{"error":{"code":"BotNotInConversationRoster"}}""", false)]
+    public async Task A_thread_that_is_not_named_or_not_begun_is_none(string answer, bool isSent)
+    {
+        _teams.Next(isSent ? 201 : 403, answer);
+
+        var begun = await _bot.Connector.CreateThreadAsync(
+            Reference with { ConversationId = "19:kenh@thread.tacv2", ConversationType = "channel" }, OutgoingMessage.OfText("Chào"), Cancel);
+
+        Assert.Null(begun.Thread);
+        if (isSent)
+            Assert.Equal(new SendOutcome.Sent(ActivityId: null), begun.Outcome);
+        else
+            Assert.IsType<SendOutcome.Unreachable>(begun.Outcome);
+    }
+
+    [Fact]
     public async Task A_deletion_has_no_body()
     {
         _teams.Next(200);

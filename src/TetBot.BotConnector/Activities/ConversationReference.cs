@@ -26,6 +26,10 @@ public sealed record ConversationReference
     /// <summary>Who caused the activity this was made from.</summary>
     public ChannelAccount? User { get; init; }
 
+    /// <summary>The conversation without the thread it may be in: of a channel's thread (<c>19:…;messageid=…</c>) the channel.</summary>
+    [JsonIgnore]
+    public string RootId => ConversationId.Split(";messageid=")[0];
+
     [JsonIgnore]
     public bool IsPersonal => ConversationType is "personal";
 

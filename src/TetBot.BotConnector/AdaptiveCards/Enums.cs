@@ -55,7 +55,7 @@ public enum ActionMode { Primary, Secondary }
 public enum AssociatedInputs { Auto, None }
 
 [JsonConverter(typeof(CamelCase<ChartColor>))]
-public enum ChartColor { Neutral, Good, Warning, Attention }
+public enum ChartColor { Neutral, Good, Warning, Attention, CategoricalPurple }
 
 /// <summary>Full takes the whole width of the chat, which tables need.</summary>
 [JsonConverter(typeof(FirstLetterCapital<CardWidth>))]

@@ -103,6 +103,24 @@ public sealed class ConnectorClient
         };
     }
 
+    /// <summary>Begins a thread in a channel with a message. What it answers leads to the thread.</summary>
+    /// <param name="channel">From any activity of the channel; which thread it was in does not matter.</param>
+    /// <param name="message">The message the thread begins with.</param>
+    public async Task<ThreadOutcome> CreateThreadAsync(ConversationReference channel, OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        var activity = OutgoingActivity.Of(channel, message, replyToId: null) with { Conversation = null };
+        var body = JsonSerializer.SerializeToUtf8Bytes(
+            new ConversationParameters(
+                IsGroup: true, channel.Bot, Members: null, channel.TenantId, activity, new OutgoingChannelData(new OutgoingChannel(channel.RootId))),
+            CardJson.Compact.ConversationParameters);
+        var outcome = await _transport.SendAsync(
+            Ticket(channel.TenantId, channel.RootId), channel.ServiceUrl, HttpMethod.Post, "v3/conversations", body, cancellationToken);
+        // The thread is named after its first message: 19:…;messageid=N.
+        return outcome is SendOutcome.Sent { ActivityId: { } thread } && thread.Split(";messageid=") is [_, var first]
+            ? new ThreadOutcome(new SendOutcome.Sent(first), channel with { ConversationId = thread })
+            : new ThreadOutcome(outcome is SendOutcome.Sent ? new SendOutcome.Sent(ActivityId: null) : outcome, Thread: null);
+    }
+
     /// <summary>The members of a conversation, asked for page by page as they are read.</summary>
     /// <param name="pageSize">How many the service gives at once; it allows 50 to 500.</param>
     /// <exception cref="ConnectorException">The service refused or could not be reached.</exception>

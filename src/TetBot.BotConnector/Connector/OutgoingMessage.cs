@@ -114,6 +114,17 @@ internal sealed record OutgoingAttachment(string ContentType, Uri? ContentUrl, s
     }
 }
 
-/// <summary>What a personal conversation is made from: exactly one member.</summary>
+/// <summary>What a conversation is made from: a personal one of exactly one member, a channel's thread of its first message.</summary>
 internal sealed record ConversationParameters(
-    bool IsGroup, ChannelAccount? Bot, IReadOnlyList<ChannelAccount> Members, string? TenantId, OutgoingActivity? Activity);
+    bool IsGroup,
+    ChannelAccount? Bot,
+    IReadOnlyList<ChannelAccount>? Members,
+    string? TenantId,
+    OutgoingActivity? Activity,
+    OutgoingChannelData? ChannelData = null);
+
+/// <param name="Channel">The channel a thread is begun in.</param>
+internal sealed record OutgoingChannelData(OutgoingChannel Channel);
+
+/// <param name="Id">For instance <c>19:…@thread.tacv2</c>.</param>
+internal sealed record OutgoingChannel(string Id);

@@ -43,6 +43,11 @@ public sealed record ConversationOutcome(SendOutcome Outcome, ConversationRefere
     public bool Exists => Conversation is not null;
 }
 
+/// <summary>How beginning a thread in a channel ended.</summary>
+/// <param name="Outcome"><see cref="SendOutcome.Sent"/> with the id of its first message.</param>
+/// <param name="Thread">The way to speak in it, and to change its first message; null unless it exists.</param>
+public sealed record ThreadOutcome(SendOutcome Outcome, ConversationReference? Thread);
+
 /// <summary>A question to the service that it did not answer, such as who the members of a conversation are.</summary>
 public sealed class ConnectorException : Exception
 {

@@ -1,4 +1,5 @@
 using TetBot.Domain.Calendar;
+using TetBot.Domain.ServiceLogs;
 
 namespace TetBot.Domain.Campaigns;
 
@@ -16,6 +17,9 @@ public sealed record Campaign
 
     /// <summary>The letter itself.</summary>
     public required Letter Letter { get; init; }
+
+    /// <summary>What stands around the text of the letter that answers it (C19).</summary>
+    public required Letterhead Letterhead { get; init; }
 
     /// <summary>The days of the holiday, for which duty must be covered around the clock (C01).</summary>
     public required Holiday Holiday { get; init; }
@@ -46,6 +50,9 @@ public sealed record Campaign
 
     /// <summary>When those who gather and manage are told how it stands (C19).</summary>
     public required SummaryRule Summaries { get; init; }
+
+    /// <summary>What is slow in the logs of other systems (C19); of a delay without a rule nothing is.</summary>
+    public required IReadOnlyList<SlowRule> SlowRules { get; init; }
 
     /// <summary>Texts the letter prints, by name, for instance <c>greeting-sms</c> (C11).</summary>
     public required IReadOnlyDictionary<string, string> Texts { get; init; }

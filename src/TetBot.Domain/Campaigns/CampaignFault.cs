@@ -160,6 +160,18 @@ public enum CampaignFaultKind
 
     /// <summary>{0}: the obligation whose form, if it has one, asks for no field of this one.</summary>
     ContinuesNothing,
+
+    /// <summary>{0} and {1}: the least and the most minutes after which something may be called slow.</summary>
+    ThresholdOutOfRange,
+
+    /// <summary>{0}: the path of the rule that says already when this delay is slow.</summary>
+    ThresholdTwice,
+
+    /// <summary>{0}: the sign of a letter's number, which has blanks or small letters.</summary>
+    NumberSignNotPlain,
+
+    /// <summary>A letter of which nobody gets a copy.</summary>
+    NoRecipients,
 }
 
 /// <summary>One thing a campaign gets wrong.</summary>

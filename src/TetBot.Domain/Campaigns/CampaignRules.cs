@@ -4,7 +4,8 @@ namespace TetBot.Domain.Campaigns;
 
 /// <summary>
 /// What must hold for a campaign to be run: ids that tell things apart, references that lead somewhere, every clause of the letter
-/// carried, forms that can be filled in, dates near the holiday, shifts that fill the day, a ladder in order.
+/// carried, forms that can be filled in, dates near the holiday, shifts that fill the day, a ladder in order, a letter
+/// that goes to somebody.
 /// </summary>
 public static class CampaignRules
 {
@@ -19,6 +20,8 @@ public static class CampaignRules
         .. ShiftRules.Check(campaign.Shifts),
         .. LadderRules.Check(campaign.Reminders),
         .. LadderRules.Check(campaign.Summaries, campaign.Reminders),
+        .. SlowRuleRules.Check(campaign.SlowRules),
+        .. campaign.Letterhead.Check(),
     ];
 
     private static IEnumerable<CampaignFault> Identities(Campaign campaign)

@@ -18,7 +18,7 @@ public static class NearestName
     }
 
     /// <summary>Letters to add, drop, change or swap with their neighbour (optimal string alignment).</summary>
-    private static int Keystrokes(string from, string to)
+    internal static int Keystrokes(string from, string to)
     {
         var cost = new int[from.Length + 1, to.Length + 1];
         for (var i = 0; i <= from.Length; i++) cost[i, 0] = i;

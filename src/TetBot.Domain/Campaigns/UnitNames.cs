@@ -1,21 +1,27 @@
+using System.Text.RegularExpressions;
+
 namespace TetBot.Domain.Campaigns;
 
 /// <summary>What a text names as a unit.</summary>
 /// <param name="Unit">The unit.</param>
-/// <param name="Rest">The text without it.</param>
+/// <param name="Rest">The text without it, as written.</param>
 public sealed record NamedUnit(Unit Unit, string Rest);
 
 /// <summary>
-/// Units as people write them: with or without accents and "Điện lực", by what tells them from the others ("Vũ Thư", "P9", "TP"), by their id, or by their
-/// initials ("vt"). What several units could be called is none.
+/// Units as people write them: with or without accents and "Điện lực", by what tells them from the others ("Vũ Thư", "P9", "phòng 9", "TP"), by their id, or
+/// by their initials ("vt"). What several units could be called is none.
 /// </summary>
-public sealed class UnitNames
+public sealed partial class UnitNames
 {
-    /// <summary>What stands before the names of many units, without accents.</summary>
-    private static readonly string[] Kinds = ["dien luc", "dl", "phong", "cong ty", "branch"];
+    /// <summary>In fewer letters nearly every name is near.</summary>
+    private const int FewestLettersToBeNear = 4;
 
-    /// <summary>How "thành phố" is written short.</summary>
-    private static readonly string[] City = ["tp", "t.p", "tp."];
+    /// <summary>What stands before the names of many units, without accents.</summary>
+    private static readonly string[] Kinds = ["dien luc", "dl", "phong", "cong ty", "branch", "don vi"];
+
+    /// <summary>What is one word however it is written: "thành phố" and "t.p" are "tp", "phòng 10" and "P.10" are "p10".</summary>
+    private static readonly (string[] Written, string Plain)[] Short =
+        [(["thanh", "pho"], "tp"), (["t", "p"], "tp"), (["d", "l"], "dl"), (["dienluc"], "dl")];
 
     private readonly Dictionary<string, Unit> _names = new(StringComparer.Ordinal);
     private readonly int _longest;
@@ -31,58 +37,114 @@ public sealed class UnitNames
 
     /// <summary>The unit that a whole text is a name of, or null.</summary>
     /// <param name="text">As written.</param>
-    public Unit? Find(string text) => _names.GetValueOrDefault(string.Join(' ', WordsOf(text)));
+    public Unit? Find(string text) => _names.GetValueOrDefault(Joined(WordsOf(VietnameseText.Tidy(text))));
 
     /// <summary>The unit that some words of a text are a name of; the longest name counts, of equally long ones the last. Null where there is none.</summary>
     /// <param name="text">As written.</param>
     public NamedUnit? FindIn(string text)
     {
-        var words = WordsOf(text);
+        var tidy = VietnameseText.Tidy(text);
+        var words = WordsOf(tidy);
         for (var length = Math.Min(_longest, words.Count); length > 0; length--)
         {
             for (var start = words.Count - length; start >= 0; start--)
             {
-                if (_names.GetValueOrDefault(string.Join(' ', words.Skip(start).Take(length))) is { } unit)
-                    return new NamedUnit(unit, string.Join(' ', [.. words.Take(start), .. words.Skip(start + length)]));
+                if (_names.GetValueOrDefault(Joined(words.Skip(start).Take(length))) is not { } unit)
+                    continue;
+                var (from, to) = (words[start].Start, words[start + length - 1].End);
+                if (to < tidy.Length && tidy[to] is '.')
+                    to++;
+                return new NamedUnit(unit, VietnameseText.Tidy($"{tidy[..from]} {tidy[to..]}"));
             }
         }
 
         return null;
     }
 
-    private static List<string> WordsOf(string text) =>
-    [
-        .. VietnameseText.Fold(VietnameseText.Tidy(text)).Split([' ', ',', ':', ';', '?', '!', '-', '_', '/', '(', ')'], StringSplitOptions.RemoveEmptyEntries)
-            .Select(word => City.Contains(word) ? "tp" : word.TrimEnd('.'))
-            .Where(word => word.Length > 0),
-    ];
+    /// <summary>The unit that a text was probably meant to name, to be asked about; null where none is near.</summary>
+    /// <param name="text">As written.</param>
+    public Unit? Nearest(string text)
+    {
+        var name = Joined(WordsOf(VietnameseText.Tidy(text)));
+        return name.Length >= FewestLettersToBeNear && NearestName.To(name, _names.Keys.Where(known => known.Length >= FewestLettersToBeNear)) is { } near
+            ? _names[near]
+            : null;
+    }
+
+    private static string Joined(IEnumerable<Word> words) => string.Join(' ', words.Select(word => word.Plain));
+
+    /// <summary>The words of a tidied text, each with its place in it.</summary>
+    private static List<Word> WordsOf(string tidy)
+    {
+        var words = new List<Word>();
+        foreach (Match match in AWord().Matches(VietnameseText.Fold(tidy)))
+        {
+            words.Add(new Word(match.Value, match.Index, match.Index + match.Length));
+            if (words is [.., { Plain: "p" or "phong" } letter, { Plain: var number } last] && number.All(char.IsAsciiDigit))
+                Join(words, 2, new Word($"p{number}", letter.Start, last.End));
+            foreach (var (written, plain) in Short)
+            {
+                if (words.Count >= written.Length && words.TakeLast(written.Length).Select(word => word.Plain).SequenceEqual(written, StringComparer.Ordinal))
+                    Join(words, written.Length, new Word(plain, words[^written.Length].Start, words[^1].End));
+            }
+        }
+
+        return words;
+    }
+
+    private static void Join(List<Word> words, int count, Word joined)
+    {
+        words.RemoveRange(words.Count - count, count);
+        words.Add(joined);
+    }
 
     private static IEnumerable<string> SpellingsOf(Unit unit)
     {
-        yield return string.Join(' ', WordsOf(unit.Id.Value));
-        yield return string.Concat(WordsOf(unit.Id.Value));
+        var id = WordsOf(unit.Id.Value);
+        yield return Joined(id);
+        yield return string.Concat(id.Select(word => word.Plain));
         foreach (var name in (string[])[unit.Name.Vietnamese, unit.Name.English])
         {
-            var full = string.Join(' ', WordsOf(name)).Replace("thanh pho", "tp", StringComparison.Ordinal);
+            var full = Joined(WordsOf(name));
             var bare = Kinds.Aggregate(full, (rest, kind) => $" {rest} ".Replace($" {kind} ", " ", StringComparison.Ordinal).Trim());
             var words = bare.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            foreach (var spelling in (string[])[full, bare, bare.Replace("tp", "thanh pho", StringComparison.Ordinal), .. Kinds.Select(kind => $"{kind} {bare}")])
+            foreach (var spelling in (string[])[full, string.Concat(words), .. WithKinds(bare)])
                 yield return spelling;
-            // "P9 Kinh doanh" is said "P9" or "Kinh doanh".
-            if (unit.Kind is not UnitKind.Branch && words.Length > 1 && words[0].Any(char.IsAsciiDigit))
+            if (words.Length > 1)
             {
-                yield return words[0];
-                yield return string.Join(' ', words.Skip(1));
+                foreach (var spelling in WithKinds(Initials(words)))
+                    yield return spelling;
             }
 
-            if (words.Length > 1)
-                yield return string.Concat(words.Select(word => word is "tp" ? "tp" : word[..1]));
+            // "P9 Kinh doanh" is said "P9", "phòng P9", "Kinh doanh", "phòng kinh doanh", or "KD".
+            if (words is [var number, _, ..] && number.Any(char.IsAsciiDigit))
+            {
+                var matter = string.Join(' ', words.Skip(1));
+                foreach (var spelling in (string[])[.. WithKinds(number), .. WithKinds(matter)])
+                    yield return spelling;
+                if (words.Length > 2)
+                {
+                    foreach (var spelling in WithKinds(Initials(words[1..])))
+                        yield return spelling;
+                }
+            }
+
             // The city's branch is simply "thành phố".
             if (words is ["tp", ..])
             {
-                yield return "tp";
-                yield return "thanh pho";
+                foreach (var spelling in (string[])["tp", "dien luc tp", "dl tp"])
+                    yield return spelling;
             }
         }
     }
+
+    private static IEnumerable<string> WithKinds(string name) => Kinds.Select(kind => $"{kind} {name}").Prepend(name);
+
+    private static string Initials(string[] words) => string.Concat(words.Select(word => word is "tp" ? word : word[..1]));
+
+    [GeneratedRegex(@"[^\s,:;?!.\-_/()–""“”]+", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex AWord();
+
+    /// <summary>A word as names are compared by.</summary>
+    private readonly record struct Word(string Plain, int Start, int End);
 }

@@ -34,7 +34,7 @@ public sealed record CompanyReport(
     public static IReadOnlyList<Matter> Span(CampaignSummary summary, Obligation obligation, Occurrence occurrence)
     {
         var before = obligation.Occurrences
-            .Where(other => other.Due.Boundary < occurrence.Due.Boundary)
+            .TakeWhile(other => other.Id != occurrence.Id)
             .Select(other => (DateTimeOffset?)other.Due.Boundary)
             .Max();
         return [.. summary.Matters.Where(matter => IsThrough(matter, occurrence) && !(matter.Occurrence.Due.Boundary <= before))];
@@ -45,8 +45,11 @@ public sealed record CompanyReport(
     /// <param name="obligation">The company report.</param>
     /// <param name="occurrence">Which one.</param>
     /// <param name="summary">Of the whole campaign.</param>
-    /// <param name="submitted">What stands of the matters of <see cref="Span"/>, opened.</param>
+    /// <param name="submitted">What stands of the matters of <see cref="Span"/>, opened. What it has besides, withdrawn meanwhile, is not rolled up.</param>
     /// <param name="logs">The logs imported.</param>
+    /// <exception cref="ArgumentException">
+    /// Something stands that is not in <paramref name="submitted"/>, or does not fit what is asked: a unit would be neither in a sum nor named as missing.
+    /// </exception>
     public static CompanyReport Of(
         Campaign campaign,
         Obligation obligation,
@@ -70,31 +73,28 @@ public sealed record CompanyReport(
 
     private static ReportPart PartOf(Matter matter, IReadOnlyDictionary<ChainId, Submission> submitted)
     {
-        List<(UnitId Unit, SubmissionContent Content)> answers =
-        [
-            .. from standing in matter.Units
-               let found = submitted.GetValueOrDefault(new ChainId(matter.Obligation.Id, matter.Occurrence.Id, standing.Unit))
-               where found is not null
-               select (standing.Unit, found.Content),
-        ];
-        if (matter.Obligation.Form is { } form)
+        if (matter.Obligation.Form is not { } form)
         {
-            var forms = answers.Where(answer => answer.Content is SubmittedForm).Select(answer => (answer.Unit, (SubmittedForm)answer.Content)).ToList();
-            return new FormPart(
+            return new RosterPart(
                 matter,
-                [.. answers.Where(answer => answer.Content is SubmittedForm { IsNothing: true }).Select(answer => answer.Unit)],
-                FormRollup.Of(form, forms));
+                [
+                    .. from answer in Answers<SubmittedRoster>(matter, submitted)
+                       let roster = answer.Content
+                       select new RosterLine(answer.Unit, RosterFacts.CountPeople(roster.Entries), roster.Gaps, roster.GapReason),
+                ]);
         }
 
-        return new RosterPart(
-            matter,
-            [
-                .. from answer in answers
-                   let roster = answer.Content as SubmittedRoster
-                   where roster is not null
-                   select new RosterLine(answer.Unit, RosterFacts.CountPeople(roster.Entries), roster.Gaps, roster.GapReason),
-            ]);
+        var forms = Answers<SubmittedForm>(matter, submitted).ToList();
+        return new FormPart(matter, [.. forms.Where(answer => answer.Content.IsNothing).Select(answer => answer.Unit)], FormRollup.Of(form, forms));
     }
+
+    private static IEnumerable<(UnitId Unit, T Content)> Answers<T>(Matter matter, IReadOnlyDictionary<ChainId, Submission> submitted)
+        where T : SubmissionContent =>
+        from standing in matter.Units
+        where standing.IsIn
+        let chain = new ChainId(matter.Obligation.Id, matter.Occurrence.Id, standing.Unit)
+        select (standing.Unit, submitted.GetValueOrDefault(chain)?.Content as T
+            ?? throw new ArgumentException($"{chain} stands, and its {typeof(T).Name} is not there.", nameof(submitted)));
 }
 
 /// <summary>What units reported of one matter.</summary>

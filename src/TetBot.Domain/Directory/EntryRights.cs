@@ -25,4 +25,8 @@ public static class EntryRights
     /// <summary>Whether a person may see what a unit submitted: whoever may enter it, the units that receive it, and managers.</summary>
     public static bool MaySee(Person person, UnitId unit, Obligation obligation) =>
         person.Unit == unit || MayEnter(person, unit, obligation) || person.Is(Role.Manager) || obligation.ReceivedBy.Contains(person.Unit);
+
+    /// <summary>Whether a person may see (<see cref="MaySee"/>) what each of the units that owe something submitted, and not their own's alone.</summary>
+    public static bool MaySeeAll(Person person, Obligation obligation) =>
+        person.Is(Role.Manager) || person.Is(Role.Clerk) || obligation.ReceivedBy.Contains(person.Unit);
 }

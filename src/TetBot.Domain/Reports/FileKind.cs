@@ -20,6 +20,9 @@ public enum FileKind
 
     /// <summary>A Word document without macros (ISO/IEC 29500).</summary>
     Docx,
+
+    /// <summary>Separated values (RFC 4180). It is read as a log and never attached to a report: it opens as anything, and nobody could sign it.</summary>
+    Csv,
 }
 
 /// <summary>An attached file as kept with a report; its bytes are stored under its hash.</summary>

@@ -38,11 +38,15 @@ internal sealed partial class LineText
     }
 
     /// <summary>The words nothing was understood of, as typed.</summary>
-    public string Leftover()
+    public string Leftover() => Leftover(Fillers);
+
+    /// <summary>The same, of a text in which other words say nothing.</summary>
+    /// <param name="fillers">Folded.</param>
+    public string Leftover(IReadOnlyCollection<string> fillers)
     {
         var rest = Rest;
         return string.Join(' ', Words().Matches(rest)
-            .Where(word => !Fillers.Contains(word.Value))
+            .Where(word => !fillers.Contains(word.Value))
             .Select(word => Text.Substring(word.Index, word.Length)));
     }
 

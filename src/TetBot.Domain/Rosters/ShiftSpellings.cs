@@ -70,13 +70,18 @@ internal sealed partial class ShiftSpellings
     {
         var h = int.Parse(hour.ValueSpan, CultureInfo.InvariantCulture);
         var m = minute.Success ? int.Parse(minute.ValueSpan, CultureInfo.InvariantCulture) : 0;
-        h += (part, h) switch
-        {
-            ("chieu", < 12) or ("toi", < 12) or ("dem", >= 8 and <= 12) => 12,
-            _ => 0,
-        };
+        h = HourOf(h, part);
         return (h, m) is (24, 0) ? TimeOnly.MinValue : h < 24 && m < 60 ? new TimeOnly(h, m) : null;
     }
+
+    /// <summary>The hour of the day that is meant, 24 and more where there is none: "3h chiều" is 15, "12 giờ đêm" 24.</summary>
+    internal static int HourOf(int hour, string part) => hour + (part, hour) switch
+    {
+        ("chieu" or "toi" or "pm", < 12) or ("dem", >= 8 and <= 12) => 12,
+        ("trua", <= 3) => 12,
+        ("am", 12) => -12,
+        _ => 0,
+    };
 
     private static bool IsHourOf(string part, Group hour) => (part, int.Parse(hour.ValueSpan, CultureInfo.InvariantCulture)) is
         ("sang", <= 11) or ("chieu", <= 6 or (>= 12 and <= 18)) or ("toi", (>= 6 and <= 11) or (>= 18 and <= 23)) or ("dem", <= 5 or (>= 10 and <= 12) or >= 20);

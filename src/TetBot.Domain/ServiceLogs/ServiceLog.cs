@@ -34,8 +34,8 @@ public sealed record SlowRule(DelayKind Delay, TimeSpan Threshold, bool IsReadin
 /// <summary>The delays of one unit, of one kind.</summary>
 /// <param name="Kind">Which delay.</param>
 /// <param name="Count">Of how many rows; more than zero.</param>
-/// <param name="Median">To the minute.</param>
-/// <param name="Percentile90">To the minute.</param>
+/// <param name="Median">To the minute: half of the rows took no longer. A minute more than <see cref="DelayTally.Bound"/> stands for any time above that.</param>
+/// <param name="Percentile90">To the minute: nine of ten rows took no longer. The same holds of it.</param>
 /// <param name="Threshold">Above it the unit is slow; null where the campaign has none.</param>
 public sealed record DelayFigures(DelayKind Kind, int Count, TimeSpan Median, TimeSpan Percentile90, TimeSpan? Threshold)
 {
@@ -56,8 +56,8 @@ public sealed record UnitLog(UnitId Unit, int Count, IReadOnlyList<DelayFigures>
 /// <param name="ImportedAt">Server time.</param>
 /// <param name="Rows">How many it had, without the heading.</param>
 /// <param name="Unread">How many of them could not be read, or named no unit of the campaign.</param>
-/// <param name="First">The earliest instant in it; null where it is empty.</param>
-/// <param name="Last">The latest.</param>
+/// <param name="First">When the earliest request or incident in it began; null where none could be read.</param>
+/// <param name="Last">When the latest began.</param>
 /// <param name="Units">Those with rows, in the campaign's order.</param>
 public sealed record ServiceLog(
     LogKind Kind,
@@ -68,4 +68,68 @@ public sealed record ServiceLog(
     int Unread,
     DateTimeOffset? First,
     DateTimeOffset? Last,
-    IReadOnlyList<UnitLog> Units);
+    IReadOnlyList<UnitLog> Units)
+{
+    /// <summary>Why rows could not be read, the most frequent reason first.</summary>
+    public IReadOnlyList<UnreadRows> Faults { get; init; } = [];
+
+    /// <summary>How the file's Vietnamese was written; null where nothing in it shows that.</summary>
+    public TextCoding? Coding { get; init; }
+
+    /// <summary>SHA-256 of the file, lower-case hex: the same file sent again is known by it.</summary>
+    public string Sha256 { get; init; } = "";
+}
+
+/// <summary>Why a row could not be read.</summary>
+public enum RowFault
+{
+    /// <summary>It is longer than any row, or broken in itself.</summary>
+    RowBroken,
+
+    /// <summary>A cell has a formula that was never computed, or an error.</summary>
+    CellWithoutValue,
+
+    /// <summary>Nothing says when it began.</summary>
+    NoStart,
+
+    /// <summary>No date and time can be read in a cell.</summary>
+    NoInstant,
+
+    /// <summary>A cell has a date without a time of day.</summary>
+    DateOnly,
+
+    /// <summary>The unit is not said.</summary>
+    NoUnit,
+
+    /// <summary>The unit is none of the campaign's.</summary>
+    UnknownUnit,
+
+    /// <summary>It ended before it began.</summary>
+    EndsBeforeStart,
+}
+
+/// <summary>Rows that could not be read for one reason.</summary>
+/// <param name="Fault">The reason.</param>
+/// <param name="Column">In which column; null where the whole row is at fault.</param>
+/// <param name="Count">How many.</param>
+/// <param name="FirstRow">The first of them, counted as a spreadsheet counts.</param>
+public sealed record UnreadRows(RowFault Fault, LogColumn? Column, int Count, int FirstRow);
+
+/// <summary>How Vietnamese is written in a file.</summary>
+public enum TextCoding
+{
+    /// <summary>Unicode, UTF-8.</summary>
+    Utf8,
+
+    /// <summary>Unicode, UTF-16.</summary>
+    Utf16,
+
+    /// <summary>Code page 1258, with tone marks of their own.</summary>
+    Windows1258,
+
+    /// <summary>The fonts of TCVN 5712 (ABC, ".VnTime"), one byte a letter.</summary>
+    Tcvn3,
+
+    /// <summary>The VNI fonts ("VNI-Times"), a letter and its marks one after the other.</summary>
+    Vni,
+}

@@ -51,12 +51,15 @@ public sealed record Matter(Obligation Obligation, Occurrence Occurrence, IReadO
     /// <summary>How many owe it still.</summary>
     public int Owed => Units.Count(unit => unit.IsOwed);
 
-    /// <summary>Whether every unit that owes it has submitted.</summary>
-    public bool IsComplete => Owed == 0 && In > 0;
+    /// <summary>Whether every unit has submitted it. Of what is owed only where its case arises, who has said nothing keeps it open.</summary>
+    public bool IsComplete => Units.Count > 0 && Units.All(unit => unit.IsIn);
 
-    /// <summary>When the last unit submitted; null while one has not, or where it is owed only where its case arises.</summary>
+    /// <summary>
+    /// When the last unit submitted; null while one has not, or where it is owed only where its case arises. A correction afterwards does not move it: it
+    /// is no news that it is complete.
+    /// </summary>
     public DateTimeOffset? CompletedAt =>
-        IsComplete && !Obligation.OnlyIfItArises ? Units.Max(unit => unit.Newest?.SubmittedAt) : null;
+        IsComplete && !Obligation.OnlyIfItArises ? Units.Max(unit => unit.Newest?.StandsSince) : null;
 }
 
 /// <summary>
@@ -109,9 +112,11 @@ public sealed record CampaignSummary(IReadOnlyList<Matter> Matters, DateTimeOffs
         Matters =
         [
             .. from matter in Matters
-               let units = matter.Units.Where(unit => EntryRights.MaySee(person, unit.Unit, matter.Obligation)).ToList()
-               where units.Count > 0
-               select units.Count == matter.Units.Count ? matter : matter with { Units = units },
+               // Asked once a matter: of each unit by itself, whether it owes it would be looked for among all that do.
+               let seen = EntryRights.MaySeeAll(person, matter.Obligation) ? matter
+                   : matter with { Units = [.. matter.Units.Where(unit => unit.Unit == person.Unit)] }
+               where seen.Units.Count > 0
+               select seen,
         ],
     };
 
@@ -127,16 +132,19 @@ public sealed record CampaignSummary(IReadOnlyList<Matter> Matters, DateTimeOffs
         select (matter, standing);
 
     /// <summary>
-    /// The few matters that count now, soonest due first: what is overdue and not complete before what comes next. What is owed only where its case
-    /// arises is not among them, nor what cannot be answered yet.
+    /// The few matters that count now, soonest due first: what is overdue and not complete, and what comes next. Where not all fits, what comes next has a
+    /// place all the same, so that what never came does not hide it. What is owed only where its case arises is not among them, nor what cannot be
+    /// answered yet.
     /// </summary>
     /// <param name="most">How many at most.</param>
     public IReadOnlyList<Matter> Pressing(int most)
     {
         var asked = Matters.Where(matter => matter.Obligation.IsRemindedOf && !(matter.Occurrence.OpensAt > At)).ToList();
-        var open = asked.Where(matter => !matter.IsComplete).Take(most).ToList();
+        var open = asked.Where(matter => !matter.IsComplete).ToLookup(matter => matter.Occurrence.Due.IsLate(At));
+        var overdue = open[true].Take(open[false].Any() && most > 1 ? most - 1 : most).ToList();
+        var pressing = overdue.Concat(open[false].Take(most - overdue.Count)).ToList();
         // Where little is open, what was completed last says that it is.
-        var done = asked.Except(open).OrderByDescending(matter => matter.Occurrence.Due.Boundary).Take(most - open.Count);
-        return [.. open.Concat(done).OrderBy(matter => matter.Occurrence.Due.Boundary)];
+        var done = asked.Where(matter => matter.IsComplete).OrderByDescending(matter => matter.Occurrence.Due.Boundary).Take(most - pressing.Count);
+        return [.. pressing.Concat(done).OrderBy(matter => matter.Occurrence.Due.Boundary)];
     }
 }

@@ -1,10 +1,11 @@
 using TetBot.Domain;
 using TetBot.Domain.Reports;
+using TetBot.Tables;
 
 namespace TetBot.Attachments;
 
 /// <summary>
-/// Judges a file by its content. Its name is believed in nothing; it only must not say something else. Whatever the content is, little
+/// Judges a file by its content. Its name is believed in nothing but that a text is separated values; it only must not say something else. Whatever the content is, little
 /// of it is held in memory and little is inflated.
 /// </summary>
 internal static class FileContent
@@ -19,6 +20,7 @@ internal static class FileContent
         [FileKind.Heic] = ["heic", "heif", "hif"],
         [FileKind.Xlsx] = ["xlsx"],
         [FileKind.Docx] = ["docx"],
+        [FileKind.Csv] = ["csv", "tsv"],
     };
 
     /// <summary>Judges a file.</summary>
@@ -51,7 +53,10 @@ internal static class FileContent
         if (CompoundFile.Begins(head))
             return CompoundFile.Judge(content, named);
         // Last, because a PDF may begin anywhere in the first kilobyte.
-        return PdfContent.Begins(head) ? Whole(FileKind.Pdf, PdfContent.IsWhole(content)) : new FileJudgement.Unsupported(named);
+        if (PdfContent.Begins(head))
+            return Whole(FileKind.Pdf, PdfContent.IsWhole(content));
+        // Any text can be read as separated values: here alone the name decides.
+        return named is FileKind.Csv && CsvFile.IsText(content) ? new FileJudgement.Known(FileKind.Csv) : new FileJudgement.Unsupported(named);
     }
 
     private static FileJudgement Whole(FileKind kind, bool isWhole) =>

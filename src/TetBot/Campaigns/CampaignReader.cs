@@ -1,6 +1,7 @@
 using TetBot.Campaigns.DataFiles;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
+using TetBot.Domain.ServiceLogs;
 
 namespace TetBot.Campaigns;
 
@@ -23,6 +24,15 @@ public static class CampaignReader
         ["forbidden"] = WindowKind.Forbidden,
     };
 
+    private static readonly Dictionary<string, DelayKind> Delays = new()
+    {
+        ["take-up"] = DelayKind.TakeUp,
+        ["resolve"] = DelayKind.Resolve,
+        ["entry"] = DelayKind.Entry,
+    };
+
+    private const int MostMinutes = 1_000_000;
+
     /// <summary>
     /// The campaign, or everything that is wrong with it: its form, and its sense by <see cref="CampaignRules"/>.
     /// </summary>
@@ -40,8 +50,8 @@ public static class CampaignReader
     private static Campaign ReadCampaign(JsonCursor root, DataErrorList errors)
     {
         var campaign = root.Object(
-            "id", "name", "company", "letter", "holiday", "units", "clauses",
-            "obligations", "windows", "rules", "shifts", "duties", "reminders", "summaries", "texts");
+            "id", "name", "company", "letter", "letterhead", "holiday", "units", "clauses",
+            "obligations", "windows", "rules", "shifts", "duties", "reminders", "summaries", "serviceLogs", "texts");
         var holiday = ReadHoliday(campaign["holiday"]);
         var units = campaign["units"].List(ReadUnit);
         var unitLists = new UnitListReader(units, errors);
@@ -52,6 +62,7 @@ public static class CampaignReader
             Name = campaign["name"].Localized(),
             Company = ReadCompany(campaign["company"]),
             Letter = ReadLetter(campaign["letter"]),
+            Letterhead = ReadLetterhead(campaign["letterhead"]),
             Holiday = holiday,
             Units = units,
             Clauses = campaign["clauses"].List(ReadClause),
@@ -62,6 +73,7 @@ public static class CampaignReader
             Duties = campaign["duties"].List(ReadDuty),
             Reminders = LadderReader.Read(campaign["reminders"]),
             Summaries = new SummaryRule(campaign["summaries"].Object("morningAt")["morningAt"].TimeOfDay()),
+            SlowRules = campaign["serviceLogs"].Object("slow")["slow"].List(ReadSlowRule),
             Texts = campaign["texts"].Map().ToDictionary(text => text.Key, text => text.Value.Text()),
         };
     }
@@ -76,6 +88,19 @@ public static class CampaignReader
     {
         var letter = place.Object("number", "date", "subject", "carriesOut");
         return new Letter(letter["number"].Text(), letter["date"].Date(), letter["subject"].Text(), letter["carriesOut"].Text());
+    }
+
+    private static Letterhead ReadLetterhead(JsonCursor place)
+    {
+        var head = place.Object("superior", "issuer", "numberSign", "place", "addressee", "signerTitle", "recipients");
+        return new Letterhead(
+            head["superior"].Text(),
+            head["issuer"].Text(),
+            head["numberSign"].Text(),
+            head["place"].Text(),
+            head["addressee"].Text(),
+            head["signerTitle"].Text(),
+            head["recipients"].Names());
     }
 
     private static Holiday ReadHoliday(JsonCursor place)
@@ -119,6 +144,14 @@ public static class CampaignReader
             new ShiftHours(shift["from"].TimeOfDay(), shift["to"].TimeOfDay()),
             shift["slot"].Flag(),
             shift["spellings"].Names());
+    }
+
+    private static SlowRule ReadSlowRule(JsonCursor place)
+    {
+        var rule = place.Object("delay", "minutes", "reading");
+        // Any number is read, so that the rule of thresholds can say what is wrong with it.
+        return new SlowRule(
+            rule["delay"].Choice(Delays), TimeSpan.FromMinutes(rule["minutes"].WholeNumber(-MostMinutes, MostMinutes)), rule.Optional("reading")?.Flag() ?? false);
     }
 
     private static Duty ReadDuty(JsonCursor place)

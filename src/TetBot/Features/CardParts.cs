@@ -30,6 +30,9 @@ internal static class CardParts
     public static Container Banner(string text, ContainerStyle style, params IReadOnlyList<CardElement> more) =>
         new([new TextBlock(text), .. more]) { Style = style, Spacing = Spacing.Medium };
 
+    /// <summary>What is left of a card whose work goes on in a newer one.</summary>
+    public static AdaptiveCard MovedBelow() => new() { Lang = Lang, Body = [new TextBlock(Texts.MovedBelow) { IsSubtle = true }] };
+
     /// <summary>What is wrong with the field above.</summary>
     public static TextBlock ProblemLine(string text) => new($"⚠ {text}") { Color = TextColor.Attention, Spacing = Spacing.Small };
 

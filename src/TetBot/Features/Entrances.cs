@@ -32,6 +32,17 @@ internal static class Entrances
     /// <summary>Having units that have not submitted reminded.</summary>
     public const string RemindNow = "remind.open";
 
+    /// <summary>How the campaign stands.</summary>
+    public const string Summary = "summary.show";
+
+    /// <summary>The company report, rolled up.</summary>
+    public const string CompanyReport = "company.open";
+
+    /// <summary>Who is on duty: at the unit named by <see cref="Unit"/>, or wherever the person may see it.</summary>
+    public const string OnDuty = "duty.open";
+    /// <summary>The logs of other systems that were imported.</summary>
+    public const string Logs = "logs.open";
+
     /// <summary>What a button about an answer carries.</summary>
     /// <param name="chain">The answer.</param>
     /// <param name="namesUnit">Whether it says whose: of one's own nothing is said.</param>
@@ -53,6 +64,9 @@ internal static class Entrances
 
     /// <summary>In a card's data: the wave of the notice that is gone on from.</summary>
     public const string Notice = "w";
+
+    /// <summary>In a card's data: which of the cards kept true it is gone on from.</summary>
+    public const string Post = "post";
 
     /// <summary>In a card's data: the unit entered for, of somebody who enters for others.</summary>
     public const string Unit = "u";

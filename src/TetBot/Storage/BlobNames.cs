@@ -78,13 +78,32 @@ public sealed class BlobNames
     /// <param name="campaign">The campaign.</param>
     /// <param name="unit">Who sent it.</param>
     /// <param name="sha256">SHA-256 of its bytes, 64 lower-case hex digits.</param>
-    public BlobName Attachment(CampaignId campaign, UnitId unit, string sha256) =>
-        sha256 is { Length: 64 } && !sha256.AsSpan().ContainsAnyExcept(LowerHex)
-            ? new BlobName(Attachments(campaign, unit).Value + sha256)
-            : throw new ArgumentException($"'{sha256}' is not a SHA-256 in lower-case hex.", nameof(sha256));
+    public BlobName Attachment(CampaignId campaign, UnitId unit, string sha256) => new(Attachments(campaign, unit).Value + Content(sha256));
 
     /// <summary>Every file a unit sent.</summary>
     public BlobPrefix Attachments(CampaignId campaign, UnitId unit) => new($"{Of(campaign)}attachments/{Segment(unit.Value)}/");
+
+    /// <summary>What was imported of another system's log: <c>campaigns/{campaign}/logs/{kind}.json</c>.</summary>
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="kind">Which log, for instance <c>requests</c>.</param>
+    public BlobName ServiceLog(CampaignId campaign, string kind) => new($"{Of(campaign)}logs/{Segment(kind)}.json");
+
+    /// <summary>How the files of another system's log are read: <c>campaigns/{campaign}/logs/{kind}-columns.json</c>.</summary>
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="kind">Which log, for instance <c>requests</c>.</param>
+    public BlobName LogColumns(CampaignId campaign, string kind) => new($"{Of(campaign)}logs/{Segment(kind)}-columns.json");
+
+    /// <summary>
+    /// A log's file until it is imported, by its content: <c>campaigns/{campaign}/logs/files/{objectId}/{sha256}</c>. By the person, since nobody else may
+    /// go on with it.
+    /// </summary>
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="person">Who sent it.</param>
+    /// <param name="sha256">SHA-256 of its bytes, 64 lower-case hex digits.</param>
+    public BlobName LogFile(CampaignId campaign, PersonId person, string sha256) => new(LogFiles(campaign, person).Value + Content(sha256));
+
+    /// <summary>Every file of a log that a person sent and that is not imported.</summary>
+    public BlobPrefix LogFiles(CampaignId campaign, PersonId person) => new($"{Of(campaign)}logs/files/{Segment(person.Value)}/");
 
     /// <summary>
     /// Which instance dispatches, and how far it is: <c>campaigns/{campaign}/dispatcher.json</c>. One a campaign, so that companies, and this year's campaign
@@ -112,6 +131,15 @@ public sealed class BlobNames
 
     /// <summary>Every reminder asked for and not taken up.</summary>
     public BlobPrefix Asks(CampaignId campaign) => new(Of(campaign) + "notices/asks/");
+
+    /// <summary>A card that is kept true in one place: <c>campaigns/{campaign}/posts/{topic}/{place}.json</c>.</summary>
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="topic">What it is about, for instance <c>summary</c>.</param>
+    /// <param name="place">A person's object id, or the SHA-256 of a conversation's id in hex: such ids have signs that names may not have.</param>
+    public BlobName Post(CampaignId campaign, string topic, string place) => new($"{Posts(campaign, topic).Value}{Segment(place)}.json");
+
+    /// <summary>Every card of a topic.</summary>
+    public BlobPrefix Posts(CampaignId campaign, string topic) => new($"{Of(campaign)}posts/{Segment(topic)}/");
 
     /// <summary>Reads the name of a notice's outcome back; false if it is none.</summary>
     public bool TryReadNoticeOutcome(BlobName name, CampaignId campaign, out int wave, out PersonId to)
@@ -145,6 +173,10 @@ public sealed class BlobNames
         version = new SubmissionVersionId(new CampaignId(campaign), new ChainId(new ObligationId(obligation), which, new UnitId(unit)), n);
         return true;
     }
+
+    private static string Content(string sha256) => sha256 is { Length: 64 } && !sha256.AsSpan().ContainsAnyExcept(LowerHex)
+        ? sha256
+        : throw new ArgumentException($"'{sha256}' is not a SHA-256 in lower-case hex.", nameof(sha256));
 
     private static string WaveSegment(int wave)
     {

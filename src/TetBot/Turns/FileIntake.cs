@@ -45,11 +45,13 @@ internal sealed partial class FileIntake(FileDownloads downloads, IEnumerable<IF
 
             foreach (var handler in _handlers)
             {
-                if (await handler.TakeAsync(turn, new ReceivedFiles(taken, refusals), cancellationToken) is { } answer)
+                var received = handler.TakesSeparatedValues ? new ReceivedFiles(taken, refusals) : WithoutSeparatedValues(taken, refusals);
+                if (received.Files.Count > 0 && await handler.TakeAsync(turn, received, cancellationToken) is { } answer)
                     return answer;
             }
 
-            return new Answer.Say(Texts.FileForNothing);
+            var rest = WithoutSeparatedValues(taken, refusals);
+            return new Answer.Say(rest.Files.Count > 0 ? Texts.FileForNothing : string.Join("\n\n", rest.Refusals));
         }
         finally
         {
@@ -90,6 +92,10 @@ internal sealed partial class FileIntake(FileDownloads downloads, IEnumerable<IF
                 await content.DisposeAsync();
         }
     }
+
+    private static ReceivedFiles WithoutSeparatedValues(List<ReceivedFile> taken, List<string> refusals) => new(
+        [.. taken.Where(file => file.Kind is not FileKind.Csv)],
+        [.. refusals, .. taken.Where(file => file.Kind is FileKind.Csv).Select(file => Refusal(file.Name, new FileJudgement.Unsupported(file.Kind)))]);
 
     private static string Refusal(string name, DownloadOutcome outcome) => Wording.Fill(
         outcome switch

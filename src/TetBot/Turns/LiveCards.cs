@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using TetBot.BotConnector;
-using TetBot.BotConnector.AdaptiveCards;
 using TetBot.BotConnector.Connector;
 using TetBot.Domain;
 using TetBot.Features;
@@ -32,12 +31,7 @@ internal sealed partial class LiveCards(ILogger<LiveCards> logger)
 
         // The turn that spoke the person's language is over: the pointer speaks that of the card it points to.
         Wording.Speak(shown.Card.Lang is "en" ? Language.English : Language.Vietnamese);
-        var pointer = new AdaptiveCard
-        {
-            Lang = CardParts.Lang,
-            Body = [new TextBlock(Texts.MovedBelow) { IsSubtle = true }],
-        };
-        if (await context.UpdateAsync(before.Card, OutgoingMessage.OfCard(pointer), cancellationToken) is not SendOutcome.Sent and var outcome)
+        if (await context.UpdateAsync(before.Card, OutgoingMessage.OfCard(CardParts.MovedBelow()), cancellationToken) is not SendOutcome.Sent and var outcome)
             Log.NotRetired(logger, before.Card, outcome);
     }
 

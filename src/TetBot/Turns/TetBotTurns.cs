@@ -26,6 +26,7 @@ internal sealed partial class TetBotTurns(
     FileIntake files,
     FileOffers offers,
     LiveCards liveCards,
+    PostedCards postedCards,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
     ILogger<TetBotTurns> logger) : IBot
@@ -81,6 +82,9 @@ internal sealed partial class TetBotTurns(
     {
         if (!_actions.TryGetValue(invoke.Verb, out var action))
             return new Answer.Say(Texts.UnknownButton);
+        // Nobody pressed: nothing is begun, nobody greeted.
+        if (invoke.Trigger is CardActionTrigger.Automatic)
+            return action.MayRefresh ? await action.HandleAsync(turn, invoke.Data, cancellationToken) : new Answer.Say(Texts.UnknownButton);
         if (turn.Known is null && !action.IsForStrangers)
             return await strangers.GreetAsync(turn, cancellationToken);
 
@@ -89,7 +93,15 @@ internal sealed partial class TetBotTurns(
             await notices.ChangeAsync(wave, turn.SenderId, record => record.IsOpened ? null : record with { IsOpened = true }, cancellationToken);
         var answer = await action.HandleAsync(turn, invoke.Data, cancellationToken);
         if (answer is Answer.Show show && turn.CardId is { } card)
+        {
             liveCards.Shown(turn.SenderId, card, show.Lasts);
+            // In a room the answer is this person's view alone.
+            if (turn.Conversation.IsPersonal && show.Post is not null)
+                await postedCards.AdoptAsync(turn.SenderId, turn.Conversation, card, show, cancellationToken);
+            else if (turn.Conversation.IsPersonal && invoke.Data.Text(Entrances.Post) is { } topic)
+                await postedCards.LeaveAsync(topic, turn.SenderId, card, cancellationToken);
+        }
+
         return answer;
     }
 
@@ -137,7 +149,7 @@ internal sealed partial class TetBotTurns(
     /// <summary>What somebody wrote; opening the bot for the first time is like writing nothing.</summary>
     private async Task OnMessageAsync(TurnContext context, string typed, CancellationToken cancellationToken)
     {
-        var text = VietnameseText.Fold(VietnameseText.Tidy(typed)).TrimEnd('.', '!', '?').Trim();
+        var text = Command.Plain(typed);
         var answer = await AnswerAsync(
             context,
             isKept: false,
@@ -207,7 +219,24 @@ internal sealed partial class TetBotTurns(
         }
 
         if (answer is Answer.Show shown && sent.ActivityId is { } card && SenderOf(context.Activity) is { } sender)
+        {
             await liveCards.RetireAsync(context, sender, card, shown, cancellationToken);
+            if (shown.Post is not null)
+                await AdoptAsync(context, sender, card, shown, cancellationToken);
+        }
+    }
+
+    /// <summary>The card is there by now: where it cannot be written down that it is kept true, it is as it was when it was asked for.</summary>
+    private async Task AdoptAsync(TurnContext context, PersonId sender, string card, Answer.Show shown, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await postedCards.AdoptAsync(sender, context.Reference, card, shown, cancellationToken);
+        }
+        catch (StorageUnavailableException problem)
+        {
+            Log.StorageUnavailable(logger, problem, sender, context.Activity.Id);
+        }
     }
 
     /// <summary>Who it is, in the one spelling an object id is kept in; null where Teams does not say.</summary>

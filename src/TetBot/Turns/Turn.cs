@@ -49,6 +49,9 @@ internal abstract record Answer
         /// Whether it answers something beside the card worked on, as a file sent in the chat is: what was typed there and not sent yet must not go.
         /// </summary>
         public bool IsAside { get; init; }
+
+        /// <summary>Which of the cards kept true it is; null where none.</summary>
+        public PostShown? Post { get; init; }
     }
 
     /// <summary>Words; a pressed card stays as it is. Clients may draw it anew, without what was typed into it.</summary>
@@ -69,6 +72,9 @@ internal interface ICardAction
     /// <summary>Whether people the directory does not know may press it.</summary>
     bool IsForStrangers => false;
 
+    /// <summary>Whether clients may press it by themselves to see a card anew: it changes nothing, and has an answer for strangers too.</summary>
+    bool MayRefresh => false;
+
     /// <summary>What happens.</summary>
     /// <param name="turn">Who pressed.</param>
     /// <param name="data">What the card sent: never who, and never trusted.</param>
@@ -76,7 +82,7 @@ internal interface ICardAction
     Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken);
 }
 
-/// <summary>Answers what people write.</summary>
+/// <summary>Answers what people write, where it takes reading; what a few phrases say is a <see cref="Command"/>.</summary>
 internal interface IMessageHandler
 {
     /// <summary>Whether it is for this handler. They are asked in the order they were added; the last takes everything.</summary>

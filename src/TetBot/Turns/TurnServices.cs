@@ -13,6 +13,9 @@ internal static class TurnServices
         .AddSingleton<T>()
         .AddSingleton<IFileHandler>(provider => provider.GetRequiredService<T>());
 
+    /// <summary>Something people can ask for in words; Help lists them in the order they were added.</summary>
+    public static IServiceCollection AddCommand(this IServiceCollection services, Command command) => services.AddSingleton(command);
+
     public static IServiceCollection AddMessageHandler<T>(this IServiceCollection services)
         where T : class, IMessageHandler => services.AddSingleton<IMessageHandler, T>();
 }

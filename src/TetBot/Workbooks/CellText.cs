@@ -15,10 +15,13 @@ internal static partial class CellText
     public static bool LooksLikeAFormula(string text) => text.Length > 0 && FormulaStarts.Contains(text[0]);
 
     /// <summary>
-    /// The text without characters that XML cannot hold (XML 1.0, 2.2). What looks like one of Excel's escapes ("_x0041_" means "A" to it) is escaped
+    /// The text as a cell holds it: <see cref="Clean"/>, and what looks like one of Excel's escapes ("_x0041_" means "A" to it) is escaped
     /// itself, so that it comes back as it is (ECMA-376 part 1, 22.9.2.19).
     /// </summary>
-    public static string Encode(string text)
+    public static string Encode(string text) => StartOfEscape().Replace(Clean(text), "_x005F_");
+
+    /// <summary>The text without characters that XML cannot hold (XML 1.0, 2.2), its lines parted by "\n".</summary>
+    public static string Clean(string text)
     {
         var lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         var clean = new StringBuilder(lines.Length);
@@ -30,7 +33,7 @@ internal static partial class CellText
                 clean.Append(lines[i]).Append(lines[++i]);
         }
 
-        return StartOfEscape().Replace(clean.ToString(), "_x005F_");
+        return clean.ToString();
     }
 
     /// <summary>The text that <see cref="Encode"/>, or Excel, wrote so.</summary>

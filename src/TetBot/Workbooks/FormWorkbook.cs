@@ -76,7 +76,7 @@ internal sealed class FormWorkbook
             .Print(new Printing(IsLandscape: false, header, _words.Of(WorkbookWord.PageFooter, "&P", "&N")))
             .Protect();
         var title = $"{_subject.Obligation.Title.In(_subject.Language)} - {_subject.Unit.Name.In(_subject.Language)}";
-        _file.Save(output, Map(values), title, _subject.Language, header);
+        _file.Save(output, Map(values), title, _subject.Language);
     }
 
     private TemplateMap Map(IReadOnlyDictionary<string, FieldValue> values) => new(

@@ -88,7 +88,7 @@ internal sealed class RosterWorkbook
         Sheet.Freeze(new CellAddress(header + 1, PhoneColumn))
             .Print(new Printing(IsLandscape: true, header, _words.Of(WorkbookWord.PageFooter, "&P", "&N")));
         var title = $"{_subject.Obligation.Title.In(_subject.Language)} - {_subject.Unit.Name.In(_subject.Language)}";
-        _file.Save(output, Map(header), title, _subject.Language, header);
+        _file.Save(output, Map(header), title, _subject.Language);
     }
 
     private TemplateMap Map(int header) => new(

@@ -17,7 +17,7 @@ internal static class WorkbookReader
 
         try
         {
-            var bounds = new ReadingBounds();
+            var bounds = ReadingBounds.OfTemplate();
             using var package = new WorkbookPackage(file, bounds);
             return Read(package, bounds);
         }
@@ -45,48 +45,26 @@ internal static class WorkbookReader
         if (package.FindWorkbook() is not { } workbook)
             return new WorkbookReading.NotATemplate();
 
-        var relations = package.RelationsOf(workbook);
-        var (sheets, countsFrom1904) = ReadSheets(package, workbook, relations);
-        if (sheets.FirstOrDefault(sheet => sheet.Name == TemplateMap.SheetName) is not { } hidden)
+        var sheets = WorkbookSheets.Read(package, workbook);
+        if (sheets.All.FirstOrDefault(sheet => sheet.Name == TemplateMap.SheetName) is not { } hidden)
             return new WorkbookReading.NotATemplate();
 
-        var reader = ReaderOf(package, relations, countsFrom1904, bounds);
+        var reader = ReaderOf(sheets, bounds);
         if (TemplateMap.Read(LinesOf(Cells(package, reader, hidden))) is not { } map)
             return new WorkbookReading.MarkUnreadable();
-        if ((sheets.FirstOrDefault(sheet => sheet.Name == map.Sheet) ?? sheets.FirstOrDefault(sheet => sheet != hidden)) is not { } visible)
+        if ((sheets.All.FirstOrDefault(sheet => sheet.Name == map.Sheet) ?? sheets.All.FirstOrDefault(sheet => sheet != hidden)) is not { } visible)
             return new WorkbookReading.MarkUnreadable();
 
         return TemplateSheet.Read(map, Cells(package, reader, visible));
     }
 
-    private static SheetReader ReaderOf(WorkbookPackage package, IReadOnlyList<Relation> relations, bool countsFrom1904, ReadingBounds bounds)
+    private static SheetReader ReaderOf(WorkbookSheets sheets, ReadingBounds bounds)
     {
-        using var texts = OpenKind(package, relations, "sharedStrings");
-        using var styles = OpenKind(package, relations, "styles");
-        return new SheetReader(SheetReader.ReadSharedTexts(texts), SheetFormats.Read(styles, countsFrom1904), bounds);
+        using var texts = sheets.OpenSharedTexts();
+        return new SheetReader(SheetReader.ReadSharedTexts(texts), sheets.ReadFormats(), bounds);
     }
 
-    private static PartReader? OpenKind(WorkbookPackage package, IReadOnlyList<Relation> relations, string kind) =>
-        relations.FirstOrDefault(relation => relation.Kind == kind) is { } relation ? package.Open(relation.Part) : null;
-
-    private static (List<Sheet> Sheets, bool CountsFrom1904) ReadSheets(WorkbookPackage package, string workbook, IReadOnlyList<Relation> relations)
-    {
-        using var reader = package.Open(workbook);
-        var sheets = new List<Sheet>();
-        var countsFrom1904 = false;
-        while (reader?.Read() == true)
-        {
-            if (reader.Begins("workbookPr"))
-                countsFrom1904 = reader.Attribute("date1904") is "1" or "true";
-            else if (reader.Begins("sheet") && reader.Attribute("name") is { } name && reader.RelationshipId() is { } id
-                && relations.FirstOrDefault(relation => relation.Id == id) is { Kind: "worksheet" } relation)
-                sheets.Add(new Sheet(name, relation.Part));
-        }
-
-        return (sheets, countsFrom1904);
-    }
-
-    private static IReadOnlyDictionary<CellAddress, SheetCell> Cells(WorkbookPackage package, SheetReader reader, Sheet sheet)
+    private static IReadOnlyDictionary<CellAddress, SheetCell> Cells(WorkbookPackage package, SheetReader reader, WorkbookSheets.Sheet sheet)
     {
         using var part = package.Open(sheet.Part) ?? throw new InvalidDataException("A sheet is named that is not there.");
         return reader.Read(part);
@@ -100,6 +78,4 @@ internal static class WorkbookReader
             lines.TryAdd(key.Text, cells.GetValueOrDefault(address with { Column = 2 })?.Text ?? "");
         return lines;
     }
-
-    private sealed record Sheet(string Name, string Part);
 }

@@ -25,6 +25,12 @@ public sealed class EntryRightsTests
         Owed("C91", Branches),
     }.ToDictionary(obligation => obligation.Id.Value);
 
+    /// <summary>Somebody of every unit in every mixture of roles.</summary>
+    private static IEnumerable<Person> Everybody =>
+        from unit in (UnitId[])[.. Branches, .. Departments]
+        from roles in Enumerable.Range(0, 1 << Enum.GetValues<Role>().Length)
+        select Somebody(unit.Value, [.. Enum.GetValues<Role>().Where(role => (roles & (1 << (int)role)) != 0)]);
+
     [Theory]
     // The unit's own people, for their own unit alone.
     [InlineData("vu-thu", new[] { Staff }, "vu-thu", "C01", true)]
@@ -89,14 +95,21 @@ public sealed class EntryRightsTests
         Assert.Equal(may, EntryRights.MaySee(Somebody(of, roles), new UnitId(unit), Obligations[obligation]));
 
     [Fact]
+    public void Of_what_units_owe_a_person_sees_their_own_unit_s_or_all_of_it()
+    {
+        foreach (var (person, obligation) in Everybody.SelectMany(person => Obligations.Values.Select(obligation => (person, obligation))))
+        {
+            var seen = obligation.OwedBy.Where(unit => EntryRights.MaySee(person, unit, obligation));
+
+            Assert.Equal(EntryRights.MaySeeAll(person, obligation) ? obligation.OwedBy : obligation.OwedBy.Where(unit => unit == person.Unit), seen);
+        }
+    }
+
+    [Fact]
     public void Whoever_may_enter_may_see_and_nobody_enters_what_a_unit_does_not_owe()
     {
-        var everybody =
-            from unit in (UnitId[])[.. Branches, .. Departments]
-            from roles in Enumerable.Range(0, 1 << Enum.GetValues<Role>().Length)
-            select Somebody(unit.Value, [.. Enum.GetValues<Role>().Where(role => (roles & (1 << (int)role)) != 0)]);
         var entering = 0;
-        foreach (var (person, obligation) in everybody.SelectMany(person => Obligations.Values.Select(obligation => (person, obligation))))
+        foreach (var (person, obligation) in Everybody.SelectMany(person => Obligations.Values.Select(obligation => (person, obligation))))
         {
             foreach (var unit in (UnitId[])[.. Branches, .. Departments])
             {

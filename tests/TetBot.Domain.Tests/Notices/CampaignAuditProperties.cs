@@ -61,8 +61,7 @@ public sealed class CampaignAuditProperties
             var tried = wave.Notices.SelectMany(notice => notice.Items, (notice, item) => (notice.To, item.Chain)).ToHashSet();
             // Who is spoken to as a manager is the last, alone or not.
             var chains = wave.Notices.SelectMany(notice => notice.Items)
-                // What one person asked for is theirs alone.
-                .Where(item => item.Steps.Any(step => step is not ("@snooze" or "@resend")))
+                .Where(IsForAll)
                 .GroupBy(item => item.Chain)
                 .Where(items => items.All(item => item.Audience is not ReminderAudience.Managers)).Select(items => items.Key).ToList();
             var hops = 0;
@@ -99,7 +98,7 @@ public sealed class CampaignAuditProperties
                 Assert.DoesNotContain(before, one => one.To == to && one.Item.Chain == item.Chain);
                 Assert.Contains(happenings.Among(item.Audience, item.Chain), person => person.Id == to);
                 var unreached = before
-                    .Where(one => one.Item.Chain == item.Chain && one.Item.Audience < item.Audience)
+                    .Where(one => one.Item.Chain == item.Chain && one.Item.Audience < item.Audience && IsForAll(one.Item))
                     .GroupBy(one => one.Item.Audience)
                     .Where(group => group.All(one => KindOf(one.To) is not NoticeOutcomeKind.Sent))
                     .SelectMany(group => group)
@@ -120,6 +119,9 @@ public sealed class CampaignAuditProperties
 
         int Luck(int at) => luck.Length == 0 ? 100 : luck[at % luck.Length];
     }
+
+    /// <summary>What one person asked for is theirs alone: that they got it tells the others nothing.</summary>
+    private static bool IsForAll(NoticeItem item) => item.Steps.Any(step => step is not ("@snooze" or "@resend"));
 
     private static NoticeOutcome Ended(NoticeOutcomeKind kind, Wave wave) => new(kind, wave.MadeAt, 1, null);
 }

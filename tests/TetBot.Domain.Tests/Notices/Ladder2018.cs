@@ -89,6 +89,7 @@ internal static class Ladder2018
         Obligations = obligations,
         Reminders = ladder,
         Summaries = new SummaryRule(ladder.QuietTo),
+        SlowRules = [],
     };
 
     /// <summary>What the reference ladder says of some obligations.</summary>

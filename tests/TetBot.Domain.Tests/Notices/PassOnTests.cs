@@ -29,6 +29,27 @@ public sealed class PassOnTests
         ["thu-nghiem: C03/vu-thu due UnitHead*"],
         PassOn([To(Mau, Item(C03, Staff, "due")), To(ViDu, Item(C03, Staff, "due"))], id => id == "mau" ? Unreachable : Failed));
 
+    [Theory]
+    [InlineData("@snooze")]
+    [InlineData("@resend")]
+    public void Who_got_what_was_for_them_alone_was_not_told_what_the_others_were_to_hear(string asked) => Assert.Equal(
+        ["thu-nghiem: C03/vu-thu due UnitHead*"],
+        PassOn([To(Mau, Item(C03, Staff, "due")), To(ViDu, Item(C03, Staff, asked))], Unreached("mau")));
+
+    [Fact]
+    public void A_notice_sent_again_to_somebody_who_has_left_the_unit_does_not_stand_for_its_staff()
+    {
+        // Found at random: whoever is of no audience of the answer is spoken to as staff, in the wave in which the unit's one staff was not reached.
+        var gone = Somebody("vi-du", "Lê Ví Dụ", HungHa, Role.Clerk);
+        var again = new Ask("again", AskKind.Resend, Manager.Id, On("15/02 15:00"), gone.Id, [Chain(C03)]);
+        PlanFacts facts = new(ScheduleOf(C03.By(VuThu)), Everybody.With(gone), new HashSet<ChainId>(), [again]);
+
+        var due = ReminderPlan.Due(facts, On("15/02 14:59"), On("15/02 15:00"));
+
+        Assert.Equal(["mau: C03/vu-thu due Staff", "vi-du: C03/vu-thu @resend Staff"], Said(due.Notices));
+        Assert.Equal(["thu-nghiem: C03/vu-thu due UnitHead*"], PassOn(due.Notices, Unreached("mau"), facts.Directory));
+    }
+
     [Fact]
     public void A_wave_that_reached_everybody_is_not_passed_on() =>
         Assert.Null(ReminderPlan.PassOn(WaveOf([To(Mau, Item(C03, Staff, "due"))]), _ => Outcome(Sent), Facts(Everybody), 2, Now));

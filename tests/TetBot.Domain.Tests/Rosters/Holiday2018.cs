@@ -44,6 +44,7 @@ internal static class Holiday2018
         Name = Text("Tết Mậu Tuất 2018"),
         Company = new Company(new CompanyId("pc-thai-binh"), Text("Công ty Điện lực Thái Bình")),
         Letter = new Letter("207/PCTB-KD", Day(1), "V/v Tết", "387/EVNNPC-KD"),
+        Letterhead = new Letterhead("Công ty Điện lực Thái Bình", "Phòng Kinh doanh", "BC-KD", "Thái Bình", "Giám đốc", "TRƯỞNG PHÒNG", ["Như trên"]),
         Holiday = new Holiday(Day(14), Day(20)),
         Units = [new Unit(VuThu, Text("Điện lực Vũ Thư"), UnitKind.Branch), new Unit(TienHai, Text("Điện lực Tiền Hải"), UnitKind.Branch)],
         Clauses = [],
@@ -61,6 +62,7 @@ internal static class Holiday2018
         ],
         Reminders = new ReminderLadder(new TimeOnly(21, 30), new TimeOnly(6, 30), []),
         Summaries = new SummaryRule(new TimeOnly(7, 30)),
+        SlowRules = [],
         Texts = new Dictionary<string, string>(),
     };
 

@@ -38,6 +38,10 @@ internal sealed class CardOnPage(IPage page, ILocator card)
         return (download.SuggestedFilename, await File.ReadAllBytesAsync(await download.PathAsync()));
     }
 
+    /// <summary>Where a link in its text leads; blanks that do not break count as blanks.</summary>
+    public async Task<string?> LinkAsync(string text) =>
+        await card.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = text }).First.GetAttributeAsync("href");
+
     /// <summary>Whether it has a button of that title.</summary>
     public async Task<bool> HasButtonAsync(string title) =>
         await card.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = title, Exact = true }).CountAsync() > 0;

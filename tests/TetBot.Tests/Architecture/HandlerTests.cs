@@ -80,6 +80,18 @@ public sealed class HandlerTests
         await stranger.PressAsync("Xin quyền truy cập", ("unit", "p4"));
         await admin.AskAsync("trang chủ");
         await admin.PressAsync("Xem");
+        await chat.AskAsync("ai trực");
+        await chat.AskAsync("trợ giúp"); // opens whatever can be asked for in words
+        var importer = bot.ChatOf(Who.Metering);
+        await importer.SendFilesAsync(drive.Shared("yeu-cau.csv", TetBot.Features.Logs.LogSample.Content(Domain.ServiceLogs.LogKind.Requests)));
+        await importer.PressAsync("Nhập");
+        await importer.AskAsync("nhật ký"); // offers the samples and what was imported
+        await importer.AskAsync("trợ giúp"); // and what those who gather can ask for
+        await importer.AskAsync("tổng hợp");
+        await importer.PressAsync("Báo cáo công ty");
+        await importer.AskAsync("tổng hợp");
+        await importer.PressAsync("Từng việc, từng đơn vị");
+        await importer.PressAsync("Xem"); // C01, which one unit has submitted
         await using var reminding = await ReminderSteps.StartAsync();
         var (reminded, manager) = (await reminding.OpenChatAsync(Who.VuThu), await reminding.OpenChatAsync(Who.Metering));
         await reminding.RemindAsync("2018-02-07 09:00:00", reminded); // offers to remind later

@@ -19,7 +19,7 @@ public sealed class FileContentTests
         [FileKind.Docx] = SampleFiles.Docx,
     };
 
-    public static TheoryData<FileKind> Kinds => [.. Enum.GetValues<FileKind>()];
+    public static TheoryData<FileKind> Kinds => [.. Samples.Keys];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -45,6 +45,21 @@ public sealed class FileContentTests
     [InlineData(FileKind.Docx, "Báo cáo.docx")]
     public void A_name_that_says_what_the_content_is_is_right(FileKind kind, string name) =>
         Assert.Equal(new FileJudgement.Known(kind), Judge(Samples[kind], name));
+
+    [Theory]
+    [InlineData("yeu-cau.csv")]
+    [InlineData("YEU CAU.TSV")]
+    public void Text_is_separated_values_only_by_its_name(string name)
+    {
+        byte[] text = [.. "Mã;Đơn vị\n1;Vũ Thư\n"u8];
+
+        Assert.Equal(new FileJudgement.Known(FileKind.Csv), Judge(text, name));
+        Assert.Equal(new FileJudgement.Known(FileKind.Csv), Judge(System.Text.Encoding.Unicode.GetBytes("Mã;Đơn vị\n1;Vũ Thư\n"), name));
+        Assert.Equal(new FileJudgement.Unsupported(null), Judge(text, ""));
+        Assert.Equal(new FileJudgement.Unsupported(null), Judge(text, "yeu-cau.txt"));
+        Assert.Equal(new FileJudgement.Unsupported(FileKind.Csv), Judge(new byte[9000], name));
+        Assert.Equal(new FileJudgement.Empty(), Judge([], name));
+    }
 
     [Theory]
     [InlineData(FileKind.Png, "Biên bản.pdf", "pdf")]

@@ -112,7 +112,21 @@ public sealed class CampaignReaderTests
         { "reminders.steps[8].at", "null", "$.reminders.steps[8]", "needs a time (at)" },
         { "reminders.steps[0].at", "\"05:00\"", "$.reminders.steps[0].at", "05:00 lies in the quiet hours." },
         { "reminders.steps[0].at", "\"21:30\"", "$.reminders.steps[0].at", "21:30 lies in the quiet hours." },
+        { "serviceLogs.slow[0].minutes", "0", "$.serviceLogs.slow[0].minutes", "Something is slow after 1 to 44640 minutes." },
+        { "serviceLogs.slow[0].minutes", "-5", "$.serviceLogs.slow[0].minutes", "Something is slow after 1 to 44640 minutes." },
+        { "serviceLogs.slow[2].minutes", "44641", "$.serviceLogs.slow[2].minutes", "Something is slow after 1 to 44640 minutes." },
+        { "serviceLogs.slow[1].delay", "\"take-up\"", "$.serviceLogs.slow[1].delay", "When this delay is slow stands at $.serviceLogs.slow[0] already." },
+        { "serviceLogs.slow[1].delay", "\"taking\"", "$.serviceLogs.slow[1].delay", "“taking” is none of: take-up, resolve, entry." },
+        { "serviceLogs.slow[1].reading", "1", "$.serviceLogs.slow[1].reading", "true or false belongs here." },
         { "summaries.morningAt", "\"05:00\"", "$.summaries.morningAt", "05:00 lies in the quiet hours." },
+
+        // Letterhead
+        { "letterhead.superior", "\"\"", "$.letterhead.superior", "This text is empty." },
+        { "letterhead.numberSign", "\"BC KD\"", "$.letterhead.numberSign", "The sign “BC KD” has blanks or small letters" },
+        { "letterhead.numberSign", "\"bc-kd\"", "$.letterhead.numberSign", "The sign “bc-kd” has blanks or small letters" },
+        { "letterhead.recipients", "[]", "$.letterhead.recipients", "Nobody receives a copy." },
+        { "letterhead.recipients[1]", "\"Như trên\"", "$.letterhead.recipients[1]", "“Như trên” stands above in this list already." },
+        { "letterhead.signer", "\"x\"", "$.letterhead.signer", "There is no property “signer”." },
     };
 
     [Theory]
@@ -160,6 +174,9 @@ public sealed class CampaignReaderTests
     [InlineData("reminders.quiet")]
     [InlineData("reminders.steps[0].anchor")]
     [InlineData("texts")]
+    [InlineData("letterhead")]
+    [InlineData("letterhead.numberSign")]
+    [InlineData("letterhead.recipients")]
     public void What_is_missing_is_the_only_error(string place)
     {
         var result = ReferenceJson.Spoilt(root => JsonPlace.Remove(root, place));

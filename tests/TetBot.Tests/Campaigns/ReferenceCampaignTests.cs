@@ -180,6 +180,17 @@ public sealed class ReferenceCampaignTests
             Campaign.Texts["greeting-sms"]);
 
     [Fact]
+    public void P9_writes_to_the_Director_on_its_letterhead()
+    {
+        var head = Campaign.Letterhead;
+
+        Assert.Equal(
+            ("Công ty Điện lực Thái Bình", "Phòng Kinh doanh", "BC-KD", "Thái Bình"), (head.Superior, head.Issuer, head.NumberSign, head.Place));
+        Assert.Equal(("Giám đốc Công ty Điện lực Thái Bình", "TRƯỞNG PHÒNG"), (head.Addressee, head.SignerTitle));
+        Assert.Equal(["Như trên", "P4, P5, P10, P12", "Lưu: KD"], head.Recipients);
+    }
+
+    [Fact]
     public void The_slots_are_eight_hours_and_all_day_is_none()
     {
         Assert.Equal(["sang", "chieu", "dem"], Campaign.Shifts.Where(shift => shift.IsSlot).Select(shift => shift.Id));

@@ -74,6 +74,15 @@ public sealed class DamagedJsonTests
     }
 
     [Fact]
+    public void Any_part_of_the_record_of_a_card_replaced_by_anything_is_one_or_an_outage() => TryEverything(
+        new PostRecord(
+            "summary", SampleVersions.Clerk.Id.Value, "2018-02-07T00:30:00.0000000", "0123456789abcdef",
+            new TetBot.BotConnector.Activities.ConversationReference { ServiceUrl = "https://smba.example/amer/", ConversationId = "19:kenh@thread.tacv2;messageid=1", ConversationType = "channel" },
+            "m-1", IsLeft: true, IsOff: true, Language.English, SampleVersions.Clerk.Id, "2018-02-06T00:30:00.0000000"),
+        StoredJson.Blobs.PostRecord,
+        read => _ = read.Id.Place.Length + read.Edition.Length + read.State.Length + (read.Conversation?.RootId.Length ?? 0));
+
+    [Fact]
     public void Any_part_of_an_outcome_or_an_ask_replaced_by_anything_is_one_or_an_outage()
     {
         TryEverything(

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using FsCheck.Xunit;
 using TetBot.Domain.Reports;
 using TetBot.Domain.Rosters;
+using TetBot.Domain.ServiceLogs;
 using TetBot.Domain.Submissions;
 using TetBot.Storage;
 using TetBot.Storage.Records;
@@ -48,6 +49,43 @@ public sealed class StoredValueTests
             before.TextOf(field.Id, Domain.Language.English), after.TextOf(field.Id, Domain.Language.English)));
 
         FormDraft Continue(Submission version) => FormSubmitting.Continue(null, new(new StoredSubmission(version, "")), SampleVersions.Chain, form);
+    }
+
+    [Fact]
+    public void An_imported_log_survives_being_stored()
+    {
+        var log = new ServiceLog(
+            LogKind.Incidents,
+            "sự cố.xlsx",
+            new Author(new Domain.PersonId("p"), "Hoàng Giả Định"),
+            SampleVersions.Now,
+            Rows: 9,
+            Unread: 2,
+            First: SampleVersions.Now,
+            Last: null,
+            [new UnitLog(new Domain.UnitId("vu-thu"), 7, [new DelayFigures(DelayKind.Entry, 6, TimeSpan.FromMinutes(5), DelayTally.Bound + TimeSpan.FromMinutes(1), null)])])
+        {
+            Faults = [new UnreadRows(RowFault.EndsBeforeStart, LogColumn.Entered, 2, 17), new UnreadRows(RowFault.RowBroken, null, 1, 3)],
+            Coding = TextCoding.Tcvn3,
+            Sha256 = new string('a', 64),
+        };
+
+        var read = Stored(log, StoredJson.Blobs.ServiceLog);
+
+        Assert.Equal(log with { Units = read.Units, Faults = read.Faults }, read);
+        Assert.Equal(log.Faults, read.Faults);
+        Assert.Equal(log.Units[0].Delays, Assert.Single(read.Units).Delays);
+    }
+
+    [Fact]
+    public void How_a_logs_files_are_read_survives_being_stored()
+    {
+        var known = new KnownMappings([new LogMapping(["ma", "don vi"], [new PlacedColumn(LogColumn.Unit, 1)])]);
+
+        var read = Assert.Single(Stored(known, StoredJson.Blobs.KnownMappings).Mappings);
+
+        Assert.Equal(known.Mappings[0].Headings, read.Headings);
+        Assert.Equal(known.Mappings[0].Columns, read.Columns);
     }
 
     [Property(Arbitrary = [typeof(ReportGenerators)], MaxTest = 100)]

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using TetBot.BotConnector;
+using TetBot.Delivery.Posting;
 using TetBot.Storage;
 using TetBot.Storage.Records;
 
@@ -15,6 +16,7 @@ internal sealed partial class Dispatcher(
     NoticePlanner planner,
     NoticeSender sender,
     NoticeCardKeeper keeper,
+    PostKeeper posts,
     IOptions<DispatcherOptions> options,
     [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine,
     ILogger<Dispatcher> logger) : BackgroundService
@@ -59,7 +61,7 @@ internal sealed partial class Dispatcher(
                 foreach (var (wave, notice) in book.OpenFrom(lease.State.FirstOpen))
                     term.Enqueue(wave, notice);
                 var planning = planner.RunAsync(term);
-                Task[] sending = [.. Enumerable.Range(0, _options.InFlight).Select(_ => sender.RunAsync(term)), keeper.RunAsync(term)];
+                Task[] sending = [.. Enumerable.Range(0, _options.InFlight).Select(_ => sender.RunAsync(term)), keeper.RunAsync(term), posts.RunAsync(term)];
                 await Task.WhenAny(renewing, planning, EndOf(stoppingToken));
                 term.End();
                 await planning;

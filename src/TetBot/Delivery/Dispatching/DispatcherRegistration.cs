@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using TetBot.Delivery.Posting;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Notices;
 
@@ -22,6 +23,8 @@ internal static class DispatcherRegistration
             .AddSingleton<NoticePlanner>()
             .AddSingleton<NoticeSender>()
             .AddSingleton<NoticeCardKeeper>()
+            .AddSingleton<PostSender>()
+            .AddSingleton<PostKeeper>()
             .AddSingleton<DispatcherLease>()
             .AddHostedService<Dispatcher>();
     }

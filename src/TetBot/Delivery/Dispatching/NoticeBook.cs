@@ -12,6 +12,7 @@ internal sealed class NoticeBook
     private readonly SortedDictionary<int, Entry> _waves = [];
     private readonly Dictionary<ChainId, List<(int Wave, Notice Notice)>> _about = [];
     private readonly HashSet<(ChainId, ReminderAudience)> _passedOn = [];
+    private readonly Dictionary<PersonId, NoticeStatus> _newestTo = [];
 
     /// <summary>The highest number; 0 where there is none.</summary>
     public int Newest { get; private set; }
@@ -84,8 +85,16 @@ internal sealed class NoticeBook
             if (!_waves.TryGetValue(status.Wave, out var entry))
                 return false;
             entry.Outcomes[status.To] = status;
+            if (status.Outcome.Kind is not NoticeOutcomeKind.Unneeded && (!_newestTo.TryGetValue(status.To, out var newest) || newest.Wave <= status.Wave))
+                _newestTo[status.To] = status;
             return entry.IsDone;
         }
+    }
+
+    /// <summary>How the newest notice ended that was to be sent to somebody; null where none did.</summary>
+    public NoticeOutcomeKind? NewestOutcomeTo(PersonId person)
+    {
+        lock (_gate) return _newestTo.GetValueOrDefault(person)?.Outcome.Kind;
     }
 
     /// <summary>What became of a notice; null while it is to be sent.</summary>

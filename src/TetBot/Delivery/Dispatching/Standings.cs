@@ -24,7 +24,7 @@ internal sealed class Standings : IDisposable
     public Standings(SubmissionStore submissions, [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine)
     {
         (_submissions, _machine) = (submissions, machine);
-        submissions.WhenAdded(Learn);
+        submissions.WhenAdded(Add);
     }
 
     /// <summary>Lists anew, unless that was done lately.</summary>
@@ -52,12 +52,23 @@ internal sealed class Standings : IDisposable
     /// <summary>Whether an answer is submitted and not withdrawn.</summary>
     public bool Stands(ChainId chain) => Of(chain) is { IsWithdrawal: false };
 
+    /// <summary>The newest version of every answer, withdrawals among them.</summary>
+    public IReadOnlyCollection<SubmissionStatus> Newest => [.. _newest.Values];
+
     /// <summary>Every answer that stands.</summary>
     public HashSet<ChainId> All() => [.. _newest.Values.Where(status => !status.IsWithdrawal).Select(status => status.Chain)];
 
     public void Dispose() => _one.Dispose();
 
-    /// <summary>Versions only ever get more, so whoever says the higher number is right.</summary>
+    /// <summary>Versions only ever get more, so whoever says the higher number is right; a listing also says since when the answer stands.</summary>
     private void Learn(SubmissionStatus status) =>
-        _newest.AddOrUpdate(status.Chain, status, (_, known) => known.Version >= status.Version ? known : status);
+        _newest.AddOrUpdate(status.Chain, status, (_, known) => known.Version > status.Version ? known : status);
+
+    /// <summary>A version by itself does not say that it corrects one that stands.</summary>
+    private void Add(SubmissionStatus status) => _newest.AddOrUpdate(
+        status.Chain,
+        status,
+        (_, known) => known.Version >= status.Version ? known
+            : known.IsWithdrawal || status.IsWithdrawal ? status
+            : status with { StandsSince = known.StandsSince });
 }

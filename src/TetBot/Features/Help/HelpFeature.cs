@@ -1,6 +1,5 @@
 using TetBot.BotConnector.AdaptiveCards;
 using TetBot.Domain;
-using TetBot.Domain.Directory;
 using TetBot.Resources;
 using TetBot.Turns;
 
@@ -14,35 +13,80 @@ internal static class HelpFeature
 }
 
 /// <summary>"trợ giúp", and whatever was not understood.</summary>
-internal sealed class HelpMessage : IMessageHandler
+internal sealed class HelpMessage(CommandBook commands) : IMessageHandler
 {
-    private const int LongestQuote = 60;
+    private const int MostGuesses = 3;
 
-    private static readonly string[] Words = ["tro giup", "giup", "huong dan", "help", "lenh"];
+    private static readonly string[] Words = ["tro giup", "giup", "giup do", "huong dan", "cach dung", "help", "lenh", "lam duoc gi", "lam gi duoc"];
 
     public bool Accepts(string text, string typed) => true;
 
     public Task<Answer> HandleAsync(Turn turn, string typed, CancellationToken cancellationToken)
     {
-        var tidy = VietnameseText.Tidy(typed);
-        var isAsked = Words.Contains(VietnameseText.Fold(tidy).Trim('?', '.', '!', ' ')) || tidy is "?" or "/?";
-        return Task.FromResult<Answer>(new Answer.Show(new AdaptiveCard
+        var text = Command.Plain(typed).TrimStart('/');
+        var isAsked = text.Length == 0 || Words.Contains(text) || Words.Contains(VietnameseText.WithoutTelex(text)) || CommandBook.IsBareCourtesy(typed);
+        return Task.FromResult<Answer>(new Answer.Show(isAsked
+            ? HelpCard.Draw(turn, commands.For(turn.Person))
+            : HelpCard.DrawNotUnderstood(turn, commands.For(turn.Person), typed, commands.Nearest(turn.Person, typed, MostGuesses))));
+    }
+}
+
+/// <summary>What this person can ask for.</summary>
+internal static class HelpCard
+{
+    private const int LongestQuote = 60;
+
+    /// <summary>When asked.</summary>
+    public static AdaptiveCard Draw(Turn turn, IReadOnlyList<Command> commands) => new()
+    {
+        Lang = CardParts.Lang,
+        Body = [CardParts.Title(Texts.HelpTitle), .. Lines(turn, commands)],
+        Actions = [new ExecuteAction(Texts.BackHome, Entrances.Home) { Style = ActionStyle.Positive }],
+    };
+
+    /// <summary>When something was not understood: what it may have been comes first, as a button and never by itself.</summary>
+    public static AdaptiveCard DrawNotUnderstood(Turn turn, IReadOnlyList<Command> commands, string typed, IReadOnlyList<Command> guesses)
+    {
+        var quote = CardText.Escape(CardParts.Quote(VietnameseText.Tidy(typed), LongestQuote));
+        return new AdaptiveCard
         {
             Lang = CardParts.Lang,
             Body =
             [
-                .. isAsked ? [] : new[] { CardParts.Banner(Wording.Fill(Texts.HelpNotUnderstood, CardText.Escape(CardParts.Quote(tidy, LongestQuote))), ContainerStyle.Warning) },
-                CardParts.Title(Texts.HelpTitle),
-                CardParts.Line(Texts.HelpHome),
-                CardParts.Line(Texts.HelpRoster),
-                CardParts.Line(Texts.HelpPaste),
-                CardParts.Line(Texts.HelpReport),
-                CardParts.Line(Texts.HelpCheck),
-                .. turn.Person.Is(Role.Clerk) ? [CardParts.Line(Texts.HelpEnterFor)] : Array.Empty<CardElement>(),
-                .. turn.Person.Is(Role.Manager) || turn.Person.Is(Role.Clerk) ? [CardParts.Line(Texts.HelpRemind)] : Array.Empty<CardElement>(),
-                CardParts.Line(Texts.HelpHelp),
+                CardParts.Banner(Wording.Fill(Texts.HelpNotUnderstood, quote), ContainerStyle.Warning),
+                .. Guesses(guesses),
+                CardParts.Title(Texts.HelpTitle) with { Size = TextSize.Medium, Separator = true, Spacing = Spacing.Medium },
+                .. Lines(turn, commands),
             ],
-            Actions = [new ExecuteAction(Texts.BackHome, Entrances.Home) { Style = ActionStyle.Positive }],
-        }));
+            Actions = [new ExecuteAction(Texts.BackHome, Entrances.Home) { Style = guesses.Count == 0 ? ActionStyle.Positive : null }],
+        };
+    }
+
+    private static IEnumerable<CardElement> Guesses(IReadOnlyList<Command> guesses)
+    {
+        if (guesses.Count == 0)
+            yield break;
+        yield return CardParts.Heading(Texts.HelpDidYouMean);
+        foreach (var wordsOnly in guesses.Where(guess => guess.Verb is null))
+            yield return CardParts.Line(wordsOnly.Help());
+        var buttons = guesses.Where(guess => guess.Verb is not null).Select((guess, index) =>
+            new ExecuteAction(guess.Title(), guess.Verb!) { Style = index == 0 ? ActionStyle.Positive : null }).ToList();
+        if (buttons.Count > 0)
+            yield return new ActionSet(buttons);
+    }
+
+    private static IEnumerable<CardElement> Lines(Turn turn, IReadOnlyList<Command> commands)
+    {
+        if (!turn.Conversation.IsPersonal)
+            yield return CardParts.Line(Texts.HelpInPersonalChat);
+        foreach (var command in commands)
+        {
+            yield return CardParts.Row(
+                [CardParts.Line(command.Help())],
+                command.Verb is { } verb ? new ExecuteAction(Texts.HelpOpen, verb) { Tooltip = command.Title() } : null) with
+            { Spacing = Spacing.Small };
+        }
+
+        yield return CardParts.Line(Texts.HelpHelp);
     }
 }

@@ -27,9 +27,9 @@ internal sealed class OpenForUnit(HomeDesk desk) : ICardAction
 }
 
 /// <summary>"nhập hộ", or "nhập hộ Vũ Thư".</summary>
-internal sealed class OpenForUnitMessage(HomeDesk desk, OpenForUnit open) : IMessageHandler
+internal sealed class OpenForUnitMessage(HomeDesk desk, OpenForUnit open, UnitNames names) : IMessageHandler
 {
-    private static readonly string[] Words = ["nhap ho", "enter for"];
+    public static readonly IReadOnlyList<string> Words = ["nhap ho", "enter for"];
 
     public bool Accepts(string text, string typed) => Words.Any(word => $"{Plain(text)} ".StartsWith($"{word} ", StringComparison.Ordinal));
 
@@ -37,23 +37,13 @@ internal sealed class OpenForUnitMessage(HomeDesk desk, OpenForUnit open) : IMes
     {
         var text = Plain(VietnameseText.Tidy(typed));
         var asked = text[Words.First(word => text.StartsWith(word, StringComparison.Ordinal)).Length..].Trim();
-        var units = desk.EntersFor(turn.Person).Where(unit => asked.Length > 0 && Names(unit).Any(name => IsMeant(name, asked))).ToList();
+        var unit = names.FindIn(asked)?.Unit;
         return open.HandleAsync(
             turn,
-            units is [var unit] ? ActionData.From([KeyValuePair.Create(OpenForUnit.UnitInput, unit.Id.Value)]) : ActionData.Empty,
+            unit is not null && desk.EntersFor(turn.Person).Contains(unit)
+                ? ActionData.From([KeyValuePair.Create(OpenForUnit.UnitInput, unit.Id.Value)])
+                : ActionData.Empty,
             cancellationToken);
-    }
-
-    /// <summary>"dien luc thanh pho thai binh" is also called "thanh pho thai binh", and "vu thu" also "dl vu thu".</summary>
-    private static bool IsMeant(string name, string asked) =>
-        name == asked || name.EndsWith($" {asked}", StringComparison.Ordinal) || asked.EndsWith($" {name}", StringComparison.Ordinal);
-
-    /// <summary>"dien luc vu thu", and the name alone as people say it: "vu thu".</summary>
-    private static IEnumerable<string> Names(Unit unit)
-    {
-        yield return Plain(unit.Name.Vietnamese);
-        yield return Plain(unit.Name.English);
-        yield return Plain(unit.Id.Value);
     }
 
     /// <summary>Words alone: whoever names a unit may put a colon before it, a full stop behind it, or a hyphen within.</summary>

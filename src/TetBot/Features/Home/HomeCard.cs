@@ -3,6 +3,7 @@ using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
 using TetBot.Domain.Submissions;
+using TetBot.Domain.Summaries;
 using TetBot.Resources;
 
 namespace TetBot.Features.Home;
@@ -67,10 +68,20 @@ internal static class HomeCard
                 .. shown.Select((item, index) => Row(scene, item, isFirst: index == 0)),
                 .. EnterFor(scene),
             ],
-            Actions = shown.Count < scene.Owed.Count
-                ? [new ExecuteAction(Wording.Fill(Texts.HomeMore, scene.Owed.Count), HomeVerbs.All) { AssociatedInputs = AssociatedInputs.None }]
-                : scene.IsOwn ? null : [new ExecuteAction(Texts.BackHome, Entrances.Home)],
+            Actions = Buttons(scene, isAll: shown.Count >= scene.Owed.Count),
         };
+    }
+
+    private static List<CardAction>? Buttons(HomeScene scene, bool isAll)
+    {
+        var buttons = new List<CardAction>();
+        if (!isAll)
+            buttons.Add(new ExecuteAction(Wording.Fill(Texts.HomeMore, scene.Owed.Count), HomeVerbs.All).WithoutInputs());
+        else if (!scene.IsOwn)
+            buttons.Add(new ExecuteAction(Texts.BackHome, Entrances.Home).WithoutInputs());
+        if (scene.IsOwn && SummaryReaders.IsReader(scene.Campaign, scene.Reader))
+            buttons.Add(new ExecuteAction(Texts.HomeSummary, Entrances.Summary).WithoutInputs());
+        return buttons.Count > 0 ? buttons : null;
     }
 
     /// <summary>For a clerk, and for the department that gathers: entering what a unit sent by phone or paper.</summary>

@@ -20,8 +20,20 @@ internal static class HomeFeature
         .AddCardAction<OpenAllOfHome>()
         .AddCardAction<OpenAsk>()
         .AddCardAction<OpenForUnit>()
-        .AddMessageHandler<OpenHomeMessage>()
-        .AddMessageHandler<OpenForUnitMessage>();
+        .AddMessageHandler<OpenForUnitMessage>()
+        .AddCommand(new(
+            Entrances.Home, () => Texts.BackHome, () => Texts.HelpHome,
+            "", "trang chu", "trang chinh", "xin chao", "chao", "chao ban", "chao bot", "bat dau", "menu", "viec can lam", "viec", "con viec gi", "home", "hi", "hello", "start"))
+        .AddCommand(new(
+            Entrances.Home, () => Texts.CommandReports, () => Texts.HelpReport,
+            "bao cao", "nop bao cao", "lap bao cao", "lam bao cao", "bc", "reports", "report", "submit a report")
+        {
+            IsFor = (campaign, person) => campaign.OwedBy(person.Unit).Any(owed => owed.Form is not null && EntryRights.MayEnter(person, person.Unit, owed)),
+        })
+        .AddCommand(new(HomeVerbs.ForUnit, () => Texts.EnterForOpen, () => Texts.HelpEnterFor, [.. OpenForUnitMessage.Words])
+        {
+            IsFor = (campaign, person) => HomeDesk.EntersFor(campaign, person).Count > 0,
+        });
 }
 
 /// <summary>What the buttons of Home's cards are called.</summary>
@@ -40,7 +52,10 @@ internal sealed class HomeDesk(
     public Task<HomeScene> OpenAsync(Turn turn, CancellationToken cancellationToken) => OpenAsync(turn, campaign.UnitOf(turn.Person), cancellationToken);
 
     /// <summary>The units a person may enter something for, beside their own.</summary>
-    public IReadOnlyList<Unit> EntersFor(Person person) =>
+    public IReadOnlyList<Unit> EntersFor(Person person) => EntersFor(campaign, person);
+
+    /// <summary>The same, by the campaign.</summary>
+    public static IReadOnlyList<Unit> EntersFor(Campaign campaign, Person person) =>
     [
         .. campaign.Units.Where(unit => unit.Id != person.Unit && campaign.OwedBy(unit.Id).Any(obligation => EntryRights.MayEnter(person, unit.Id, obligation))),
     ];
@@ -125,16 +140,4 @@ internal sealed class OpenAsk(Campaign campaign, HomeDesk desk) : ICardAction
             ? new Answer.Show(AskCard.Draw(scene, item))
             : new Answer.Say(Wording.Fill(Texts.NotForYourUnit, Wording.Of(own.Name)));
     }
-}
-
-/// <summary>"trang chủ", or a greeting.</summary>
-internal sealed class OpenHomeMessage(OpenHome home) : IMessageHandler
-{
-    private static readonly string[] Words =
-        ["", "trang chu", "xin chao", "chao", "chao ban", "bat dau", "menu", "viec can lam", "viec", "bao cao", "reports", "report", "home", "hi", "hello", "start"];
-
-    public bool Accepts(string text, string typed) => Words.Contains(text);
-
-    public Task<Answer> HandleAsync(Turn turn, string typed, CancellationToken cancellationToken) =>
-        home.HandleAsync(turn, ActionData.Empty, cancellationToken);
 }

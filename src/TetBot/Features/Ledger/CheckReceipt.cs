@@ -19,7 +19,7 @@ internal sealed partial class CheckReceiptMessage(Campaign campaign, SubmissionS
 
     public async Task<Answer> HandleAsync(Turn turn, string typed, CancellationToken cancellationToken)
     {
-        var match = Asked().Match(Domain.VietnameseText.Fold(Domain.VietnameseText.Tidy(typed)).TrimEnd('.', '!', '?').Trim());
+        var match = Asked().Match(Command.Plain(typed));
         if (ReceiptCode.Read(Plain(match.Groups["code"].Value)) is not { } code)
             return new Answer.Say(Texts.CheckHow);
 

@@ -14,7 +14,8 @@ internal static class LedgerFeature
         .AddCardAction<ShowVersion>()
         .AddCardAction<AskWithdraw>()
         .AddCardAction<Withdraw>()
-        .AddMessageHandler<CheckReceiptMessage>();
+        .AddMessageHandler<CheckReceiptMessage>()
+        .AddCommand(new(Verb: null, () => Texts.CommandCheck, () => Texts.HelpCheck, "kiem tra", "kiem tra bien nhan", "kiem tra ma", "check", "verify", "xac minh"));
 }
 
 /// <summary>Shows the versions of an answer, and what changed between them.</summary>

@@ -4,7 +4,6 @@ using TetBot.Domain.Campaigns;
 using TetBot.Domain.Reports;
 using TetBot.Domain.Rosters;
 using TetBot.Domain.Submissions;
-using TetBot.Phones;
 using TetBot.Resources;
 
 namespace TetBot.Features.Ledger;
@@ -102,18 +101,6 @@ internal static class VersionsCard
         .. difference.Removed.Select(entry => Wording.Fill(Texts.EntryRemoved, EntryLine.Of(entry, campaign))),
         .. difference.Changed.Select(entry => Wording.Fill(Texts.EntryChanged, EntryLine.Of(entry.Before, campaign), EntryLine.Of(entry.After, campaign))),
     ];
-}
-
-/// <summary>An entry of a roster on one line.</summary>
-internal static class EntryLine
-{
-    public static string Of(RosterEntry entry, Campaign campaign) => Wording.Fill(
-        Texts.EntryLine,
-        CardText.Escape(entry.Name.Value),
-        PhoneReader.Write(entry.Phone),
-        Wording.DutyOf(entry, campaign),
-        Wording.Days(entry.Dates),
-        Wording.ShiftOf(entry.Shift, campaign));
 }
 
 /// <summary>One version, to read.</summary>

@@ -1,5 +1,6 @@
 using TetBot.BotConnector.Activities;
 using TetBot.BotConnector.AdaptiveCards;
+using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
 using TetBot.Domain.Notices;
@@ -13,7 +14,10 @@ namespace TetBot.Features.Reminders;
 internal sealed class RemindNowDesk(Campaign campaign, SubmissionStore submissions, DirectoryStore directory, NoticeStore notices)
 {
     /// <summary>Whether there is anything the person may ever chase.</summary>
-    public bool MayChase(Person person) => campaign.Obligations.Any(obligation => EntryRights.MayChase(person, obligation));
+    public bool MayChase(Person person) => MayChase(campaign, person);
+
+    /// <summary>The same, by the campaign.</summary>
+    public static bool MayChase(Campaign campaign, Person person) => campaign.Obligations.Any(obligation => EntryRights.MayChase(person, obligation));
 
     /// <summary>What is outstanding, for a person.</summary>
     public async Task<IReadOnlyList<Outstanding>> OpenAsync(Turn turn, CancellationToken cancellationToken) =>
@@ -29,7 +33,7 @@ internal sealed class RemindNowDesk(Campaign campaign, SubmissionStore submissio
 }
 
 /// <summary>Shows what units have not submitted, and who would be reminded.</summary>
-internal sealed class OpenRemindNow(RemindNowDesk desk) : ICardAction
+internal sealed class OpenRemindNow(Campaign campaign, RemindNowDesk desk) : ICardAction
 {
     public string Verb => Entrances.RemindNow;
 
@@ -37,22 +41,17 @@ internal sealed class OpenRemindNow(RemindNowDesk desk) : ICardAction
     {
         if (!desk.MayChase(turn.Person))
             return new Answer.Say(Texts.RemindNowNotAllowed);
-        if (!turn.Conversation.IsPersonal)
-            return new Answer.Say(Texts.OnlyInPersonalChat);
         var open = await desk.OpenAsync(turn, cancellationToken);
-        return new Answer.Show(RemindNowCard.Choose(open, await desk.AudiencesAsync(cancellationToken), turn.Now));
+        var audiences = await desk.AudiencesAsync(cancellationToken);
+        // Another card may have named the matter already; what was submitted meanwhile is chosen anew.
+        return open.FirstOrDefault(outstanding => IsAbout(outstanding, data)) is { } named
+            ? new Answer.Show(RemindNowCard.Confirm(campaign, named, audiences, turn.Now))
+            : new Answer.Show(RemindNowCard.Choose(open, audiences, turn.Now, isGone: data.Text(Entrances.Obligation) is not null));
     }
-}
 
-/// <summary>"nhắc ngay".</summary>
-internal sealed class OpenRemindNowMessage(OpenRemindNow open) : IMessageHandler
-{
-    private static readonly string[] Words = ["nhac ngay", "nhac", "nhac cac don vi", "remind now", "remind"];
-
-    public bool Accepts(string text, string typed) => Words.Contains(text);
-
-    public Task<Answer> HandleAsync(Turn turn, string typed, CancellationToken cancellationToken) =>
-        open.HandleAsync(turn, ActionData.Empty, cancellationToken);
+    private static bool IsAbout(Outstanding outstanding, ActionData data) =>
+        outstanding.Obligation.Id.Value == data.Text(Entrances.Obligation)
+        && outstanding.Occurrence.Id.Value == (data.Text(Entrances.Occurrence) ?? OccurrenceId.Once.Value);
 }
 
 /// <summary>Has the units reminded that have not submitted one thing.</summary>
@@ -83,6 +82,7 @@ internal static class RemindNowCard
 {
     private const int MostChoices = 10;
     private const int MostUnits = 12;
+    private const int MostNames = 4;
 
     /// <summary>Names one of the choices.</summary>
     public static string IdOf(Outstanding outstanding) => $"{outstanding.Obligation.Id}/{outstanding.Occurrence.Id}";
@@ -116,6 +116,42 @@ internal static class RemindNowCard
         };
     }
 
+    /// <summary>One thing, with the names of those who would get it, to be confirmed.</summary>
+    public static AdaptiveCard Confirm(Campaign campaign, Outstanding outstanding, Audiences audiences, DateTimeOffset now)
+    {
+        var chains = outstanding.Chains.Select(chain => (Unit: UnitWords.Short(campaign, chain.Unit), People: audiences.Of(ReminderAudience.Staff, chain))).ToList();
+        return new AdaptiveCard
+        {
+            Lang = CardParts.Lang,
+            Body =
+            [
+                CardParts.Title(Texts.RemindNowTitle),
+                CardParts.Subtitle(ObligationWords.Title(outstanding.Obligation, outstanding.Occurrence)),
+                CardParts.Line(Wording.Sentence(Wording.TimeLeftToTheMinute(outstanding.Occurrence.Due, now))),
+                CardParts.Heading(Texts.RemindNowWho),
+                .. chains.Take(MostUnits).Select(one => one.People.Count > 0
+                    ? CardParts.Line(Wording.Fill(Texts.RemindNowUnit, one.Unit, Names(one.People)))
+                    : CardParts.ProblemLine(Wording.Fill(Texts.RemindNowUnitNobody, one.Unit))),
+                .. chains.Count > MostUnits ? [CardParts.Line(Wording.Fill(Texts.RemindNowMoreUnits, chains.Count - MostUnits))] : Array.Empty<CardElement>(),
+            ],
+            Actions =
+            [
+                new ExecuteAction(Wording.Fill(Texts.SummaryRemind, outstanding.Missing.Count), ReminderVerbs.Now)
+                {
+                    Style = ActionStyle.Positive,
+                    Data = new Dictionary<string, string>(StringComparer.Ordinal)
+                    {
+                        [ReminderVerbs.Ask] = $"{Guid.NewGuid():N}",
+                        [ReminderVerbs.AboutInput] = IdOf(outstanding),
+                    },
+                },
+                new ExecuteAction(Texts.SummaryBack, Entrances.Summary),
+            ],
+        };
+    }
+
+    private static string Names(IReadOnlyList<Person> people) => Wording.FirstOf([.. people.Select(person => CardText.Escape(person.Name))], MostNames, ", ");
+
     /// <summary>What was asked for.</summary>
     public static AdaptiveCard Asked(Campaign campaign, Outstanding outstanding, DateTimeOffset now)
     {
@@ -134,7 +170,7 @@ internal static class RemindNowCard
                 CardParts.Banner(text, ladder.IsQuiet(now) ? ContainerStyle.Accent : ContainerStyle.Good),
                 CardParts.Line(Wording.FirstOf(names, MostUnits, ", ")),
             ],
-            Actions = [new ExecuteAction(Texts.BackHome, Entrances.Home)],
+            Actions = [new ExecuteAction(Texts.SummaryBack, Entrances.Summary), new ExecuteAction(Texts.BackHome, Entrances.Home)],
         };
     }
 

@@ -1,4 +1,5 @@
 using TetBot.Delivery.Dispatching;
+using TetBot.Resources;
 using TetBot.Turns;
 
 namespace TetBot.Features.Reminders;
@@ -12,7 +13,12 @@ internal static class ReminderFeature
         .AddCardAction<SnoozeReminder>()
         .AddCardAction<OpenRemindNow>()
         .AddCardAction<RemindNow>()
-        .AddMessageHandler<OpenRemindNowMessage>();
+        .AddCommand(new(
+            Entrances.RemindNow, () => Texts.RemindNow, () => Texts.HelpRemind,
+            "nhac ngay", "nhac", "nhac nho", "nhac cac don vi", "nhac don vi chua nop", "remind now", "remind")
+        {
+            IsFor = RemindNowDesk.MayChase,
+        });
 }
 
 /// <summary>What the buttons of reminders are called, and the names in what they send.</summary>

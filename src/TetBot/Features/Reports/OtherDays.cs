@@ -1,8 +1,8 @@
 using TetBot.BotConnector.Activities;
 using TetBot.BotConnector.AdaptiveCards;
 using TetBot.Domain.Campaigns;
-using TetBot.Resources;
 using TetBot.Domain.Submissions;
+using TetBot.Resources;
 using TetBot.Storage.Records;
 using TetBot.Turns;
 

@@ -21,17 +21,6 @@ internal sealed class OpenRoster(RosterDesk desk) : ICardAction
     }
 }
 
-/// <summary>"danh sách": the same, asked for in words.</summary>
-internal sealed class OpenRosterMessage(OpenRoster open) : IMessageHandler
-{
-    private static readonly string[] Words = ["danh sach", "lap danh sach", "danh sach truc", "lap danh sach truc", "ds", "roster", "duty roster"];
-
-    public bool Accepts(string text, string typed) => Words.Contains(text);
-
-    public Task<Answer> HandleAsync(Turn turn, string typed, CancellationToken cancellationToken) =>
-        open.HandleAsync(turn, ActionData.Empty, cancellationToken);
-}
-
 /// <summary>Shows the form for a new person, or for one on the list.</summary>
 internal sealed class OpenPersonForm(RosterDesk desk) : ICardAction
 {

@@ -18,17 +18,6 @@ internal sealed class OpenPasteForm(RosterDesk desk, PasteList paste) : ICardAct
     }
 }
 
-/// <summary>"dán danh sách": the same, asked for in words.</summary>
-internal sealed class OpenPasteFormMessage(OpenPasteForm open) : IMessageHandler
-{
-    private static readonly string[] Words = ["dan danh sach", "dan", "cach dan", "nhap nhieu nguoi", "paste", "paste a list"];
-
-    public bool Accepts(string text, string typed) => Words.Contains(text);
-
-    public Task<Answer> HandleAsync(Turn turn, string typed, CancellationToken cancellationToken) =>
-        open.HandleAsync(turn, ActionData.Empty, cancellationToken);
-}
-
 /// <summary>Reads a pasted list: good lines go into the draft, bad ones come back each with its reason, and both are kept.</summary>
 internal sealed class PasteList(RosterDesk desk, PastedRoster reader) : ICardAction
 {

@@ -1,7 +1,10 @@
 using TetBot.Delivery;
+using TetBot.Delivery.Posting;
 using TetBot.Domain.Campaigns;
+using TetBot.Domain.Directory;
 using TetBot.Domain.Rosters;
 using TetBot.Phones;
+using TetBot.Resources;
 using TetBot.Turns;
 using TetBot.Workbooks;
 
@@ -26,9 +29,24 @@ internal static class RosterFeature
         .AddCardAction<ViewSubmitted>()
         .AddCardAction<OfferRosterTemplate>()
         .AddSingleton<IFileMaker, RosterTemplate>()
+        .AddSingleton<IPostTopic, RosterAnnouncements>()
         .AddSingleton(provider => new RosterRows(provider.GetRequiredService<Campaign>(), PhoneReader.Read))
         .AddFileHandler<TakeRosterWorkbook>()
-        .AddMessageHandler<OpenRosterMessage>()
-        .AddMessageHandler<OpenPasteFormMessage>()
-        .AddMessageHandler<PasteListMessage>();
+        .AddMessageHandler<PasteListMessage>()
+        .AddCommand(new(
+            RosterVerbs.Open, () => Texts.CommandRoster, () => Texts.HelpRoster,
+            "danh sach", "lap danh sach", "sua danh sach", "nop danh sach", "danh sach truc", "lap danh sach truc", "nop danh sach truc", "ds", "ds truc", "roster", "duty roster")
+        {
+            IsFor = EntersOwn,
+        })
+        .AddCommand(new(
+            RosterVerbs.PasteForm, () => Texts.PasteList, () => Texts.HelpPaste,
+            "dan danh sach", "dan", "cach dan", "nhap nhieu nguoi", "paste", "paste a list")
+        {
+            IsFor = EntersOwn,
+        });
+
+    /// <summary>Whether the person's unit owes a roster that they may enter.</summary>
+    private static bool EntersOwn(Campaign campaign, Person person) =>
+        campaign.OwedBy(person.Unit).Any(owed => owed.Kind is ObligationKind.Roster && EntryRights.MayEnter(person, person.Unit, owed));
 }

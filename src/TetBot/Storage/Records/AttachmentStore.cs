@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using System.Security.Cryptography;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Reports;
@@ -39,7 +37,6 @@ internal sealed class AttachmentStore(IBlobStore blobs, Campaign campaign)
 {
     private const string Kind = "kind";
     private const string Length = "length";
-    private const int PieceLength = 128 * 1024;
 
     private readonly BlobNames _names = new(campaign.Company.Id);
 
@@ -56,7 +53,7 @@ internal sealed class AttachmentStore(IBlobStore blobs, Campaign campaign)
             return new StoreAttachmentResult.TooLarge(content.Length);
 
         content.Position = 0;
-        var attachment = new Attachment(await HashAsync(content, cancellationToken), Attachment.TidyName(name), content.Length, kind);
+        var attachment = new Attachment(await ContentHash.OfAsync(content, cancellationToken), Attachment.TidyName(name), content.Length, kind);
         var metadata = BlobMetadata.Of(
             (Kind, kind.ToString().ToLowerInvariant()),
             (Length, attachment.Bytes.ToString(CultureInfo.InvariantCulture)));
@@ -90,7 +87,7 @@ internal sealed class AttachmentStore(IBlobStore blobs, Campaign campaign)
     public async Task<bool> IsIntactAsync(UnitId unit, string sha256, CancellationToken cancellationToken)
     {
         await using var content = await OpenAsync(unit, sha256, cancellationToken);
-        return content is not null && await HashAsync(content, cancellationToken) == sha256;
+        return content is not null && await ContentHash.OfAsync(content, cancellationToken) == sha256;
     }
 
     /// <summary>The files of a version that are missing or are no longer what was submitted; reads each through.</summary>
@@ -113,23 +110,6 @@ internal sealed class AttachmentStore(IBlobStore blobs, Campaign campaign)
         blob.Metadata[Kind] is { } kind && Enum.TryParse<FileKind>(kind, ignoreCase: true, out var known) && Enum.IsDefined(known)
             ? known
             : throw new StorageUnavailableException($"The blob {blob.Name} does not say what kind of file it is.");
-
-    private static async Task<string> HashAsync(Stream content, CancellationToken cancellationToken)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var piece = ArrayPool<byte>.Shared.Rent(PieceLength);
-        try
-        {
-            int count;
-            while ((count = await content.ReadAsync(piece.AsMemory(0, PieceLength), cancellationToken)) > 0)
-                hash.AppendData(piece, 0, count);
-            return Convert.ToHexStringLower(hash.GetHashAndReset());
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(piece);
-        }
-    }
 
     private BlobName NameOf(UnitId unit, string sha256) => _names.Attachment(campaign.Id, unit, sha256);
 }

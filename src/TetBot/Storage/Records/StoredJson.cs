@@ -10,6 +10,7 @@ using TetBot.Domain.Directory;
 using TetBot.Domain.Notices;
 using TetBot.Domain.Reports;
 using TetBot.Domain.Rosters;
+using TetBot.Domain.ServiceLogs;
 using TetBot.Domain.Submissions;
 
 namespace TetBot.Storage.Records;
@@ -42,6 +43,11 @@ internal sealed class StoredJson
     public JsonTypeInfo<NoticeRecord> NoticeRecord => Of<NoticeRecord>();
 
     public JsonTypeInfo<Ask> Ask => Of<Ask>();
+
+    public JsonTypeInfo<PostRecord> PostRecord => Of<PostRecord>();
+    public JsonTypeInfo<ServiceLog> ServiceLog => Of<ServiceLog>();
+
+    public JsonTypeInfo<KnownMappings> KnownMappings => Of<KnownMappings>();
 
     public JsonTypeInfo<AccessRequest> AccessRequest => Of<AccessRequest>();
 
@@ -81,6 +87,11 @@ internal sealed class StoredJson
             new JsonStringEnumConverter<ReminderAudience>(namingPolicy: null, allowIntegerValues: false),
             new JsonStringEnumConverter<NoticeOutcomeKind>(namingPolicy: null, allowIntegerValues: false),
             new JsonStringEnumConverter<AskKind>(namingPolicy: null, allowIntegerValues: false),
+            new JsonStringEnumConverter<LogKind>(namingPolicy: null, allowIntegerValues: false),
+            new JsonStringEnumConverter<LogColumn>(namingPolicy: null, allowIntegerValues: false),
+            new JsonStringEnumConverter<DelayKind>(namingPolicy: null, allowIntegerValues: false),
+            new JsonStringEnumConverter<RowFault>(namingPolicy: null, allowIntegerValues: false),
+            new JsonStringEnumConverter<TextCoding>(namingPolicy: null, allowIntegerValues: false),
         },
     };
 
@@ -147,6 +158,9 @@ internal sealed class StoredJson
 [JsonSerializable(typeof(Wave))]
 [JsonSerializable(typeof(NoticeRecord))]
 [JsonSerializable(typeof(Ask))]
+[JsonSerializable(typeof(PostRecord))]
+[JsonSerializable(typeof(ServiceLog))]
+[JsonSerializable(typeof(KnownMappings))]
 [JsonSerializable(typeof(AccessRequest))]
 [JsonSerializable(typeof(KnownConversation))]
 internal sealed partial class StoredTypes : JsonSerializerContext;

@@ -80,19 +80,8 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
     }
 
     /// <summary>The newest version of every answer, from one listing.</summary>
-    public async Task<IReadOnlyList<SubmissionStatus>> ListLatestAsync(CancellationToken cancellationToken)
-    {
-        var newest = new Dictionary<ChainId, SubmissionStatus>();
-        await foreach (var blob in blobs.ListAsync(_names.Submissions(campaign.Id), cancellationToken))
-        {
-            if (!_names.TryReadSubmissionVersion(blob.Name, out var id)
-                || (newest.TryGetValue(id.Chain, out var known) && known.Version > id.Version))
-                continue;
-            newest[id.Chain] = StatusOf(id, blob.Metadata) ?? await OpenStatusAsync(id, blob.Name, cancellationToken);
-        }
-
-        return [.. newest.Values];
-    }
+    public async Task<IReadOnlyList<SubmissionStatus>> ListLatestAsync(CancellationToken cancellationToken) =>
+        SubmissionStatus.NewestOf(await ListAllAsync(cancellationToken));
 
     /// <summary>The answers that are submitted and not withdrawn, from one listing.</summary>
     public async Task<IReadOnlySet<ChainId>> ListStandingAsync(CancellationToken cancellationToken) =>

@@ -20,9 +20,11 @@ internal sealed class BoundsExceededException : Exception
 
 /// <summary>
 /// How much of a workbook is read before it is given up. What a file says of its own sizes is not looked at: each byte and character counts as it
-/// comes. The largest template that TetBot takes, 500 people on ten dates, has about an eighth of this.
+/// comes.
 /// </summary>
-internal sealed class ReadingBounds
+/// <param name="mostInflatedBytes">What may come out of the package.</param>
+/// <param name="mostCharacters">What may be kept, or handed on.</param>
+internal sealed class ReadingBounds(long mostInflatedBytes, long mostCharacters)
 {
     /// <summary>A file as it is sent. A folder of as many entries as fit is read into memory before anything else can be judged.</summary>
     public const long MostFileBytes = 4 * 1024 * 1024;
@@ -47,19 +49,22 @@ internal sealed class ReadingBounds
     /// </summary>
     public const int MostBytesBetweenTags = 256 * 1024;
 
-    private const long MostInflatedBytes = 8 * 1024 * 1024;
-    private const long MostCharacters = 2 * 1024 * 1024;
-
     private long _bytes;
     private long _characters;
 
+    /// <summary>For a filled-in template, whose cells are kept: the largest that TetBot takes, 500 people on ten dates, has about an eighth of this.</summary>
+    public static ReadingBounds OfTemplate() => new(8 * 1024 * 1024, 2 * 1024 * 1024);
+
+    /// <summary>For a table of which no row is kept: hundreds of thousands of rows, as much as may come out of any file that is taken.</summary>
+    public static ReadingBounds OfTable() => new(256L * 1024 * 1024, 256L * 1024 * 1024);
+
     /// <summary>Counts what came out of the package.</summary>
     /// <exception cref="BoundsExceededException">It is too much.</exception>
-    public void CountBytes(int bytes) => Judge(_bytes += bytes, MostInflatedBytes);
+    public void CountBytes(int bytes) => Judge(_bytes += bytes, mostInflatedBytes);
 
     /// <summary>Counts what is kept, or handed on.</summary>
     /// <exception cref="BoundsExceededException">It is too much.</exception>
-    public void CountCharacters(int characters) => Judge(_characters += characters, MostCharacters);
+    public void CountCharacters(int characters) => Judge(_characters += characters, mostCharacters);
 
     /// <exception cref="BoundsExceededException">There are more than <paramref name="most"/>.</exception>
     public static void Judge(long count, long most)

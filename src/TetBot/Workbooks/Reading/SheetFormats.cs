@@ -7,7 +7,12 @@ namespace TetBot.Workbooks.Reading;
 internal enum NumberMeaning
 {
     Number,
+
+    /// <summary>A date shown without its time of day.</summary>
     Date,
+
+    /// <summary>A date shown with its time of day.</summary>
+    Moment,
     TimeOfDay,
 }
 
@@ -55,7 +60,8 @@ internal sealed partial class SheetFormats
     private static NumberMeaning MeaningOfBuiltIn(int id) => id switch
     {
         (>= 18 and <= 21) or (>= 45 and <= 47) => NumberMeaning.TimeOfDay,
-        (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 50 and <= 58) => NumberMeaning.Date,
+        22 => NumberMeaning.Moment,
+        (>= 14 and <= 17) or (>= 27 and <= 36) or (>= 50 and <= 58) => NumberMeaning.Date,
         _ => NumberMeaning.Number,
     };
 
@@ -63,7 +69,7 @@ internal sealed partial class SheetFormats
     {
         var letters = NoLetters().Replace(code.Split(';')[0], "");
         return letters.Contains("General", StringComparison.OrdinalIgnoreCase) ? NumberMeaning.Number
-            : letters.AsSpan().ContainsAny("dyDY") ? NumberMeaning.Date
+            : letters.AsSpan().ContainsAny("dyDY") ? letters.AsSpan().ContainsAny("hsHS") ? NumberMeaning.Moment : NumberMeaning.Date
             : letters.AsSpan().ContainsAny("hsHS") ? NumberMeaning.TimeOfDay
             : letters.AsSpan().ContainsAny("mM") ? NumberMeaning.Date
             : NumberMeaning.Number;

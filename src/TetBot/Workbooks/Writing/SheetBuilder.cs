@@ -7,7 +7,24 @@ namespace TetBot.Workbooks.Writing;
 /// <param name="IsLandscape">Lying, for wide tables.</param>
 /// <param name="HeaderRow">Repeated on each page.</param>
 /// <param name="Footer">Excel's own codes: "&amp;P" is the page, "&amp;N" how many there are.</param>
-internal sealed record Printing(bool IsLandscape, int HeaderRow, string Footer);
+internal sealed record Printing(bool IsLandscape, int HeaderRow, string Footer)
+{
+    /// <summary>How many rows, from <see cref="HeaderRow"/> on, are repeated.</summary>
+    public int HeaderRows { get; init; } = 1;
+
+    /// <summary>How many columns, from the first on, are repeated where the sheet is wider than one page.</summary>
+    public int HeaderColumns { get; init; }
+
+    /// <summary>Over how many pages a wide sheet goes.</summary>
+    public int PagesWide { get; init; } = 1;
+
+    /// <summary>What is repeated, as a formula.</summary>
+    public string TitlesOf(string sheet)
+    {
+        var rows = $"'{sheet}'!${HeaderRow}:${HeaderRow + HeaderRows - 1}";
+        return HeaderColumns == 0 ? rows : $"'{sheet}'!$A:${CellAddress.ColumnName(HeaderColumns)},{rows}";
+    }
+}
 
 /// <summary>A sheet while it is made. Rows and columns count from 1.</summary>
 internal sealed class SheetBuilder(StyleBook styles, TextTable texts)
@@ -21,6 +38,7 @@ internal sealed class SheetBuilder(StyleBook styles, TextTable texts)
     private readonly List<string> _merged = [];
     private readonly List<DataValidation> _validations = [];
     private CellAddress? _frozen;
+    private (CellAddress First, CellAddress Last)? _filter;
     private Printing? _printing;
     private bool _isProtected;
 
@@ -41,6 +59,20 @@ internal sealed class SheetBuilder(StyleBook styles, TextTable texts)
     public SheetBuilder Put(int row, int column, decimal number, CellLook look)
     {
         Add(row, column, look).CellValue = new CellValue(number.ToString(CultureInfo.InvariantCulture));
+        return this;
+    }
+
+    /// <summary>A formula with the value it has now: what does not calculate shows it all the same.</summary>
+    /// <param name="row">Which row.</param>
+    /// <param name="column">Which column.</param>
+    /// <param name="formula">Without "=", for instance "SUM(B4:B11)".</param>
+    /// <param name="value">What it comes to.</param>
+    /// <param name="look">How it looks.</param>
+    public SheetBuilder PutFormula(int row, int column, string formula, decimal value, CellLook look)
+    {
+        var cell = Add(row, column, look);
+        cell.CellFormula = new CellFormula(formula);
+        cell.CellValue = new CellValue(value.ToString(CultureInfo.InvariantCulture));
         return this;
     }
 
@@ -83,6 +115,15 @@ internal sealed class SheetBuilder(StyleBook styles, TextTable texts)
         return this;
     }
 
+    /// <summary>A table whose rows can be chosen by what stands in them.</summary>
+    /// <param name="header">Its first cell, in the header row.</param>
+    /// <param name="last">Its last cell.</param>
+    public SheetBuilder Filter(CellAddress header, CellAddress last)
+    {
+        _filter = (header, last);
+        return this;
+    }
+
     public SheetBuilder Print(Printing printing)
     {
         _printing = printing;
@@ -94,6 +135,18 @@ internal sealed class SheetBuilder(StyleBook styles, TextTable texts)
     {
         _isProtected = true;
         return this;
+    }
+
+    /// <summary>The names Excel keeps for what of the sheet is printed on every page, and what is filtered.</summary>
+    /// <param name="sheet">The sheet's name.</param>
+    /// <param name="number">Its place in the workbook, from nought.</param>
+    public IEnumerable<DefinedName> Names(string sheet, uint number)
+    {
+        var quoted = sheet.Replace("'", "''", StringComparison.Ordinal);
+        if (_filter is { } filter)
+            yield return new DefinedName($"'{quoted}'!{filter.First.Fixed}:{filter.Last.Fixed}") { Name = "_xlnm._FilterDatabase", LocalSheetId = number, Hidden = true };
+        if (_printing is not null)
+            yield return new DefinedName(_printing.TitlesOf(quoted)) { Name = "_xlnm.Print_Titles", LocalSheetId = number };
     }
 
     /// <summary>The sheet, its parts in the order the schema asks for.</summary>
@@ -108,6 +161,8 @@ internal sealed class SheetBuilder(StyleBook styles, TextTable texts)
         sheet.Append(new SheetData(_rows.Select(row => Write(row.Key, row.Value))));
         if (_isProtected)
             sheet.Append(new SheetProtection { Sheet = true, FormatColumns = false, FormatRows = false, InsertRows = false, FormatCells = false });
+        if (_filter is { } filter)
+            sheet.Append(new AutoFilter { Reference = $"{filter.First}:{filter.Last}" });
         if (_merged.Count > 0)
             sheet.Append(new MergeCells(_merged.Select(range => new MergeCell { Reference = range })) { Count = (uint)_merged.Count });
         if (_validations.Count > 0)
@@ -121,7 +176,7 @@ internal sealed class SheetBuilder(StyleBook styles, TextTable texts)
                 {
                     PaperSize = A4,
                     Orientation = _printing.IsLandscape ? OrientationValues.Landscape : OrientationValues.Portrait,
-                    FitToWidth = 1,
+                    FitToWidth = (uint)_printing.PagesWide,
                     FitToHeight = 0,
                 },
                 new HeaderFooter(new OddFooter(_printing.Footer)));

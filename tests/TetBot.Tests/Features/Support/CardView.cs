@@ -78,7 +78,7 @@ internal sealed class CardView
                 Take(element);
                 foreach (var (name, child) in element)
                 {
-                    if (name is not "data")
+                    if (name is not ("data" or "refresh"))
                         Walk(child);
                 }
 

@@ -22,6 +22,9 @@ internal sealed record Delivered(string Method, string Conversation, string Mess
     /// <summary>What its first attachment is; null where it has none.</summary>
     public string? AttachmentType => Activity["attachments"] is JsonArray { Count: > 0 } all ? (string?)all[0]!["contentType"] : null;
 
+    /// <summary>Whether it is a summary, which the bot sends by the hour beside all else.</summary>
+    public bool IsKeptTrue => Activity["attachments"]?[0]?["content"]?["refresh"] is not null;
+
     public CardView? Card => AttachmentType is "application/vnd.microsoft.card.adaptive"
         ? new CardView(Activity["attachments"]![0]!["content"]!.AsObject())
         : null;
@@ -62,7 +65,9 @@ internal sealed class FakeConnector : IAsyncDisposable
         return connector;
     }
 
-    public IReadOnlyList<Delivered> In(string conversation) => [.. _delivered.Where(one => one.Conversation == conversation)];
+    /// <summary>What was delivered in a conversation; of a channel, in all of its threads.</summary>
+    public IReadOnlyList<Delivered> In(string conversation) =>
+        [.. _delivered.Where(one => one.Conversation == conversation || one.Conversation.StartsWith($"{conversation};messageid=", StringComparison.Ordinal))];
 
     /// <summary>The conversation that is opened with somebody who never wrote.</summary>
     public static string ConversationWith(string person) => $"a:new-{person}";
@@ -117,6 +122,12 @@ internal sealed class FakeConnector : IAsyncDisposable
     private async Task OpenAsync(HttpContext context)
     {
         var body = (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))!.AsObject();
+        if (body["channelData"]?["channel"]?["id"] is { } channel)
+        {
+            await BeginThreadAsync(context, (string)channel!, body["activity"]!.AsObject());
+            return;
+        }
+
         var person = (string)body["members"]!.AsArray().Single()!["id"]!;
         if (_script.TryPeek(out var next) && next.Conversation == person && _script.TryDequeue(out next))
         {
@@ -126,6 +137,31 @@ internal sealed class FakeConnector : IAsyncDisposable
 
         context.Response.StatusCode = StatusCodes.Status201Created;
         await context.Response.WriteAsJsonAsync(new JsonObject { ["id"] = ConversationWith(person) });
+    }
+
+    /// <summary>Begins a thread in a channel: named after its first message.</summary>
+    private async Task BeginThreadAsync(HttpContext context, string channel, JsonObject activity)
+    {
+        Interlocked.Increment(ref _attempts);
+        if (_script.TryPeek(out var next) && next.Conversation == channel && _script.TryDequeue(out next))
+        {
+            await next.Answer(context);
+            return;
+        }
+
+        var message = string.Create(CultureInfo.InvariantCulture, $"{Interlocked.Increment(ref _lastId)}");
+        var thread = $"{channel};messageid={message}";
+        _delivered.Enqueue(new Delivered("POST", thread, message, activity));
+        Announce(channel);
+        Announce(thread);
+        context.Response.StatusCode = StatusCodes.Status201Created;
+        await context.Response.WriteAsJsonAsync(new JsonObject { ["id"] = thread, ["activityId"] = message });
+    }
+
+    private void Announce(string conversation)
+    {
+        if (_waiting.TryRemove(conversation, out var waiting))
+            waiting.TrySetResult();
     }
 
     private Task PutAsync(HttpContext context, string conversation, string message) => TakeAsync(context, conversation, message);
@@ -145,8 +181,7 @@ internal sealed class FakeConnector : IAsyncDisposable
             ? []
             : (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))!.AsObject();
         _delivered.Enqueue(new Delivered(context.Request.Method, conversation, message, activity));
-        if (_waiting.TryRemove(conversation, out var waiting))
-            waiting.TrySetResult();
+        Announce(conversation);
         await context.Response.WriteAsJsonAsync(new JsonObject { ["id"] = message });
     }
 }

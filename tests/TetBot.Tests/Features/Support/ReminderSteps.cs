@@ -47,7 +47,7 @@ internal static class ReminderSteps
     /// <param name="before">What had been delivered in it before.</param>
     public static async Task<CardView> LookAtNextAsync(this TestBot bot, Chat chat, int before)
     {
-        var message = await bot.Connector.WaitForAsync(chat.Conversation, one => one.Method == "POST", before);
+        var message = await bot.Connector.WaitForAsync(chat.Conversation, one => one.Method == "POST" && !one.IsKeptTrue, before);
         var card = bot.Check(message.Card!);
         chat.LookAt(card, message.MessageId);
         return card;

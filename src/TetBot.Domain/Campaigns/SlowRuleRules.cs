@@ -1,0 +1,25 @@
+using System.Globalization;
+using TetBot.Domain.ServiceLogs;
+using static TetBot.Domain.Campaigns.CampaignFaultKind;
+
+namespace TetBot.Domain.Campaigns;
+
+/// <summary>What is slow is said once of each delay, and lies where delays are told apart.</summary>
+internal static class SlowRuleRules
+{
+    public static IEnumerable<CampaignFault> Check(IReadOnlyList<SlowRule> rules)
+    {
+        foreach (var (i, rule) in rules.Index())
+        {
+            var path = $"$.serviceLogs.slow[{i}]";
+            if (rule.Threshold < TimeSpan.FromMinutes(1) || rule.Threshold > DelayTally.Bound)
+            {
+                yield return new($"{path}.minutes", ThresholdOutOfRange, "1", DelayTally.Bound.TotalMinutes.ToString(CultureInfo.InvariantCulture));
+            }
+
+            var first = rules.Index().First(other => other.Item.Delay == rule.Delay).Index;
+            if (first < i)
+                yield return new($"{path}.delay", ThresholdTwice, $"$.serviceLogs.slow[{first}]") { RestsOn = [$"$.serviceLogs.slow[{first}].delay"] };
+        }
+    }
+}

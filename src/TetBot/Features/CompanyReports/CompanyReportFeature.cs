@@ -1,0 +1,34 @@
+using TetBot.Delivery;
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.CompanyReports;
+using TetBot.Resources;
+using TetBot.Turns;
+
+namespace TetBot.Features.CompanyReports;
+
+/// <summary>Rolls the company report up from what units submitted (C19), and makes it as documents to be edited and signed.</summary>
+internal static class CompanyReportFeature
+{
+    public static IServiceCollection AddCompanyReports(this IServiceCollection services) => services
+        .AddSingleton<CompanyReportDesk>()
+        .AddSingleton<CompanyReportMaking>()
+        .AddCardAction<OpenCompanyReport>()
+        .AddCardAction<MakeCompanyReport>()
+        .AddSingleton<IFileMaker, CompanyReportLetter>()
+        .AddSingleton<IFileMaker, CompanyReportTables>()
+        .AddCommand(new(
+            Entrances.CompanyReport,
+            () => Texts.SummaryCompanyReport,
+            () => Texts.HelpCompanyReport,
+            "bao cao cong ty", "bc cong ty", "bao cao tong hop", "tong hop bao cao", "bao cao giam doc", "bao cao cho giam doc", "company report")
+        {
+            IsFor = (campaign, person) => campaign.Obligations.Any(
+                obligation => obligation.Kind is ObligationKind.CompanyReport && CompanyReport.MayMake(person, obligation)),
+        });
+}
+
+/// <summary>What the buttons of the company report's cards are called.</summary>
+internal static class CompanyReportVerbs
+{
+    public const string Make = "company.make";
+}

@@ -1,0 +1,60 @@
+using TetBot.Delivery;
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.CompanyReports;
+using TetBot.Domain.ServiceLogs;
+using TetBot.Resources;
+using TetBot.Turns;
+
+namespace TetBot.Features.Logs;
+
+/// <summary>Imports the logs of the hotline and of OMS, which show how fast units work (C19).</summary>
+internal static class LogFeature
+{
+    /// <summary>Added before the reports, which take any file as one to be attached.</summary>
+    public static IServiceCollection AddLogs(this IServiceCollection services) => services
+        .AddSingleton<LogDesk>()
+        .AddSingleton<LogImport>()
+        .AddCardAction<OpenLogs>()
+        .AddCardAction<ViewLog>()
+        .AddCardAction<OfferLogSample>()
+        .AddCardAction<ImportLog>()
+        .AddCardAction<TakeAsOtherLog>()
+        .AddCardAction<DropLogFile>()
+        .AddCardAction<ForgetColumns>()
+        .AddCommand(new(
+            Entrances.Logs,
+            () => Texts.LogCommand,
+            () => Texts.HelpLogs,
+            "nhat ky", "nhap nhat ky", "so lieu 19006769", "so lieu", "nhap so lieu", "19006769", "oms", "crm", "nhat ky oms", "nhat ky crm", "nhat ky 19006769",
+            "import", "imports", "logs", "log")
+        {
+            IsFor = (campaign, person) => campaign.Obligations.Any(
+                obligation => obligation.Kind is ObligationKind.CompanyReport && CompanyReport.MayMake(person, obligation)),
+        })
+        .AddSingleton<IFileMaker>(provider => new LogSample(LogKind.Requests, provider.GetRequiredService<LogDesk>()))
+        .AddSingleton<IFileMaker>(provider => new LogSample(LogKind.Incidents, provider.GetRequiredService<LogDesk>()))
+        .AddFileHandler<TakeLog>();
+}
+
+/// <summary>What the buttons of logs are called, and the names in what they send.</summary>
+internal static class LogVerbs
+{
+    public const string View = "logs.view";
+    public const string Sample = "logs.sample";
+    public const string Import = "logs.import";
+    public const string OtherKind = "logs.otherKind";
+    public const string Drop = "logs.drop";
+    public const string Forget = "logs.forget";
+
+    /// <summary>Which log.</summary>
+    public const string Kind = "kind";
+
+    /// <summary>The file, by its content.</summary>
+    public const string File = "file";
+
+    /// <summary>What the file was called.</summary>
+    public const string Sent = "sent";
+
+    /// <summary>Where a column stands.</summary>
+    public static string Input(LogColumn column) => $"column-{column}";
+}

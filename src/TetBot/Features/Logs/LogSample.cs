@@ -1,0 +1,47 @@
+using TetBot.BotConnector.Activities;
+using TetBot.Delivery;
+using TetBot.Domain.ServiceLogs;
+using TetBot.Resources;
+using TetBot.Turns;
+
+namespace TetBot.Features.Logs;
+
+/// <summary>A small invented log, to see what such a file looks like.</summary>
+internal sealed class LogSample(LogKind kind, LogDesk desk) : IFileMaker
+{
+    public string Kind => KindOf(kind);
+
+    /// <summary>The maker of a log's sample.</summary>
+    public static string KindOf(LogKind kind) => $"log-{kind}";
+
+    /// <summary>The sample's bytes.</summary>
+    public static byte[] Content(LogKind kind)
+    {
+        using var sample = typeof(LogSample).Assembly.GetManifestResourceStream($"logs/{NameOf(kind)}")
+            ?? throw new InvalidOperationException($"The sample of {kind} is not within the app.");
+        using var content = new MemoryStream();
+        sample.CopyTo(content);
+        return content.ToArray();
+    }
+
+    public Task<(MadeFile? File, Answer? Refusal)> MakeAsync(Turn turn, ActionData about, CancellationToken cancellationToken) => Task.FromResult(
+        desk.Refusal(turn) is { } refusal
+            ? (null, refusal)
+            : ((MadeFile?)new MadeFile(NameOf(kind), Wording.Fill(Texts.LogSampleOf, LogWords.Name(kind)), Content(kind)), (Answer?)null));
+
+    private static string NameOf(LogKind kind) => kind is LogKind.Requests ? "mau-nhat-ky-yeu-cau-19006769.csv" : "mau-nhat-ky-su-co-oms.csv";
+}
+
+/// <summary>Offers the sample of a log.</summary>
+internal sealed class OfferLogSample(LogDesk desk, FileOffers offers) : ICardAction
+{
+    public string Verb => LogVerbs.Sample;
+
+    public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
+    {
+        if (LogDesk.KindOf(data) is not { } kind)
+            return new Answer.Say(Texts.UnknownButton);
+        return await offers.OfferAsync(turn, LogSample.KindOf(kind), data, cancellationToken)
+            ?? await desk.OverviewAsync(turn, Texts.LogSampleOffered, cancellationToken);
+    }
+}

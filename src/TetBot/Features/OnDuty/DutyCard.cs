@@ -1,0 +1,182 @@
+using System.Globalization;
+using TetBot.BotConnector.AdaptiveCards;
+using TetBot.Domain;
+using TetBot.Domain.Calendar;
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.Rosters;
+using TetBot.Resources;
+
+namespace TetBot.Features.OnDuty;
+
+/// <summary>Who is on duty: at one unit, large enough to call from, or at several, a few lines each.</summary>
+internal static class DutyCard
+{
+    /// <summary>How many people a unit shows, from the most on; the first with which the card is small enough counts.</summary>
+    private static readonly int[] PeopleShown = [40, 20, 10, 5, 2, 1];
+
+    public static AdaptiveCard Draw(DutyScene scene)
+    {
+        var cards = PeopleShown.Select(most => Draw(scene, most));
+        return cards.FirstOrDefault(card => card.SerializedLength < CardParts.MaxBytes) ?? Draw(scene, 0);
+    }
+
+    private static AdaptiveCard Draw(DutyScene scene, int most)
+    {
+        var isOne = scene.Places.Count == 1;
+        return new AdaptiveCard
+        {
+            Lang = CardParts.Lang,
+            Body =
+            [
+                CardParts.Title(isOne ? Wording.Fill(Texts.DutyTitleOf, Wording.Of(scene.Places[0].Unit.Name)) : Texts.DutyTitle),
+                CardParts.Subtitle(When(scene.Question.Time, scene.Now)),
+                .. NotUnderstood(scene),
+                .. isOne ? One(scene, scene.Places[0], most) : scene.Places.SelectMany(place => OneOfMany(scene, place, most)),
+                .. scene.More > 0 ? [CardParts.Line(Wording.Fill(Texts.DutyMoreUnits, scene.More))] : Array.Empty<CardElement>(),
+                .. Elsewhere(scene),
+            ],
+            Actions =
+            [
+                .. scene.Question.Time is AskedTime.Now ? [] : new[] { Button(Texts.DutyNowButton, isOne ? scene.Places[0].Unit : null, new AskedTime.Now()) },
+                .. isOne ? [Button(Texts.DutyEverywhere, null, scene.Question.Time)] : Array.Empty<ExecuteAction>(),
+                new ExecuteAction(Texts.BackHome, Entrances.Home).WithoutInputs(),
+            ],
+        };
+    }
+
+    /// <summary>"Bây giờ, 22:10 thứ Năm 15/02 (30 Tết)", "Cả ngày thứ Sáu 16/02 (mùng 1)", "23:00 16/02 – 07:00 17/02".</summary>
+    private static string When(AskedTime time, DateTimeOffset now) => time switch
+    {
+        AskedTime.Moment moment => At(Texts.DutyAtMoment, moment.At),
+        AskedTime.Span { Range: var range } when range.Length == TimeSpan.FromDays(1) && VietnamTime.StartOf(VietnamTime.DateOf(range.Start)) == range.Start =>
+            At(Texts.DutyOnDay, range.Start),
+        AskedTime.Span { Range: var range } => At(Texts.DutyInSpan, range.Start, Wording.Range(range)),
+        _ => At(Texts.DutyAtNow, now),
+    };
+
+    private static string At(string text, DateTimeOffset at, string? range = null)
+    {
+        var day = VietnamTime.DateOf(at);
+        return Wording.Fill(text, LunarWording.Weekday(day, Wording.Language), Wording.DayWithLunar(day), range ?? Wording.Clock(at));
+    }
+
+    private static IEnumerable<CardElement> NotUnderstood(DutyScene scene)
+    {
+        if (scene.Question.NotUnderstood.Length == 0)
+            yield break;
+        var words = CardText.Escape(scene.Question.NotUnderstood);
+        yield return CardParts.Banner(
+            Wording.Fill(scene.Question.Units.Count == 0 ? Texts.DutyNotUnderstoodWhere : Texts.DutyNotUnderstood, words),
+            ContainerStyle.Warning,
+            scene.Question.Likely is { } likely ? [new ActionSet(Button(Wording.Fill(Texts.DutyDidYouMean, Wording.Of(likely.Name)), likely, scene.Question.Time))] : []);
+    }
+
+    private static IEnumerable<CardElement> One(DutyScene scene, UnitDuty place, int most) => place.Known switch
+    {
+        DutyKnown.ByRoster known => DutyParts.Of(scene, known, most, isLarge: true).Append(DutyParts.Source(place, known, scene.Now)),
+        var known => Unknown(scene, place, known),
+    };
+
+    private static IEnumerable<CardElement> OneOfMany(DutyScene scene, UnitDuty place, int most) =>
+    [
+        CardParts.Row(
+            [
+                new TextBlock(Wording.Of(place.Unit.Name)) { Weight = TextWeight.Bolder, Size = TextSize.Medium },
+                .. place.Obligation is { } roster ? [new TextBlock(Wording.Of(roster.Title)) { IsSubtle = true, Spacing = Spacing.None }] : Array.Empty<CardElement>(),
+            ],
+            place.Known is DutyKnown.ByRoster ? Button(Texts.DutyOpen, place.Unit, scene.Question.Time) with { Tooltip = Wording.Of(place.Unit.Name) } : null) with
+        { Separator = true, Spacing = Spacing.Medium },
+        .. place.Known is DutyKnown.ByRoster known ? DutyParts.Of(scene, known, most, isLarge: false) : Unknown(scene, place, place.Known),
+    ];
+
+    private static IEnumerable<CardElement> Unknown(DutyScene scene, UnitDuty place, DutyKnown known)
+    {
+        switch (known)
+        {
+            case DutyKnown.NoRosterOwed:
+                yield return CardParts.Banner(Wording.Fill(Texts.DutyNoRosterOwed, Wording.Of(place.Unit.Name)), ContainerStyle.Emphasis);
+                break;
+            case DutyKnown.NotForReader:
+                yield return CardParts.Banner(DutyDesk.Refusal(scene.Campaign, place), ContainerStyle.Emphasis);
+                break;
+            case DutyKnown.Nothing nothing:
+                var isOwn = place.Unit.Id == scene.Reader.Unit;
+                yield return CardParts.Banner(
+                    nothing.WithdrawnAt is { } at ? Wording.Fill(Texts.DutyWithdrawn, Wording.Moment(at, scene.Now)) : Texts.DutyNotSubmitted, ContainerStyle.Attention);
+                if (!isOwn)
+                {
+                    yield return CardParts.Line(nothing.Contacts.Count == 0
+                        ? Texts.DutyNobodyToAsk
+                        : Wording.Fill(Texts.DutyAsk, string.Join("; ", nothing.Contacts.Select(DutyParts.Contact))));
+                }
+
+                if (nothing.MayEnter)
+                {
+                    var chain = new ChainId(place.Obligation!.Id, place.Obligation.Occurrences[^1].Id, place.Unit.Id);
+                    yield return new ActionSet(new ExecuteAction(isOwn ? Texts.StartRoster : Texts.EnterForOpen, Entrances.Roster)
+                    {
+                        Data = Entrances.About(chain, namesUnit: !isOwn),
+                    }.WithoutInputs());
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>Another unit, another time.</summary>
+    private static IEnumerable<CardElement> Elsewhere(DutyScene scene)
+    {
+        yield return CardParts.Heading(Texts.DutyElsewhere) with { Separator = true };
+        yield return new ChoiceSetInput(
+            DutyVerbs.UnitInput,
+            [new Choice(Texts.DutyEverywhere, DutyVerbs.Any), .. scene.Choices.Select(unit => new Choice(Wording.Of(unit.Name), unit.Id.Value))])
+        {
+            Label = Texts.DutyWhere,
+            Style = ChoiceSetStyle.Compact,
+            Value = scene.Places is [var one] && scene.Choices.Contains(one.Unit) ? one.Unit.Id.Value : DutyVerbs.Any,
+        };
+        var span = (scene.Question.Time as AskedTime.Span)?.Range;
+        var day = scene.Question.Time switch
+        {
+            AskedTime.Span => VietnamTime.DateOf(span!.Value.Start),
+            AskedTime.Moment moment => VietnamTime.DateOf(moment.At),
+            _ => (DateOnly?)null,
+        };
+        var days = RosterFacts.DatesToChooseFrom(scene.Campaign).ToList();
+        yield return new ChoiceSetInput(
+            DutyVerbs.DayInput,
+            [
+                new Choice(Texts.DutyNowChoice, DutyVerbs.Any),
+                .. days.Select(date => new Choice($"{Wording.Sentence(LunarWording.Weekday(date, Wording.Language))} {Wording.DayWithLunar(date)}", IdOf(date))),
+            ])
+        {
+            Label = Texts.DutyWhichDay,
+            Style = ChoiceSetStyle.Compact,
+            Value = day is { } shown && days.Contains(shown) ? IdOf(shown) : DutyVerbs.Any,
+        };
+        yield return new ChoiceSetInput(
+            DutyVerbs.ShiftInput,
+            [
+                new Choice(Texts.DutyWholeDay, DutyVerbs.Any),
+                .. scene.Campaign.Shifts.Where(preset => preset.IsSlot).Select(preset => new Choice($"{Wording.Of(preset.Name)} {Wording.Hours(preset.Hours)}", preset.Id)),
+            ])
+        {
+            Label = Texts.DutyWhichShift,
+            Style = ChoiceSetStyle.Compact,
+            Value = scene.Campaign.Shifts.FirstOrDefault(preset => preset.IsSlot && day is { } of && preset.Hours.On(of) == span)?.Id ?? DutyVerbs.Any,
+        };
+        yield return new ActionSet(new ExecuteAction(Texts.DutyLook, DutyVerbs.Look));
+    }
+
+    private static string IdOf(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static ExecuteAction Button(string title, Unit? unit, AskedTime time)
+    {
+        var data = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (unit is not null)
+            data[Entrances.Unit] = unit.Id.Value;
+        if (DutyVerbs.Write(time) is { } written)
+            data[DutyVerbs.Time] = written;
+        return new ExecuteAction(title, Entrances.OnDuty) { Data = data, AssociatedInputs = AssociatedInputs.None };
+    }
+}

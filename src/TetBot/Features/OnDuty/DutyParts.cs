@@ -1,0 +1,121 @@
+using TetBot.BotConnector.AdaptiveCards;
+using TetBot.Domain.Calendar;
+using TetBot.Domain.Directory;
+using TetBot.Domain.Rosters;
+using TetBot.Phones;
+using TetBot.Resources;
+
+namespace TetBot.Features.OnDuty;
+
+/// <summary>People on duty, each with a number that a phone calls when it is pressed.</summary>
+internal static class DutyParts
+{
+    /// <summary>More people than these are a line each: then it is a list that is read, and nobody's number is at hand.</summary>
+    private const int MostLarge = 8;
+
+    /// <summary>Who is on duty when it is asked about.</summary>
+    /// <param name="scene">The facts.</param>
+    /// <param name="known">The roster.</param>
+    /// <param name="most">How many people are shown.</param>
+    /// <param name="isLarge">Whether the card is about this alone.</param>
+    public static IEnumerable<CardElement> Of(DutyScene scene, DutyKnown.ByRoster known, int most, bool isLarge) => scene.Question.Time switch
+    {
+        AskedTime.Span span => InSpan(scene, known.Duty.During(span.Range), most),
+        AskedTime.Moment moment => AtMoment(scene, known.Duty.At(moment.At), moment.At, most, isLarge),
+        _ => AtMoment(scene, known.Duty.At(scene.Now), scene.Now, most, isLarge),
+    };
+
+    /// <summary>By which roster, so that an old one is known as that.</summary>
+    public static TextBlock Source(UnitDuty place, DutyKnown.ByRoster known, DateTimeOffset now) => new(Wording.Fill(
+        Texts.DutySource, Wording.Of(place.Obligation!.Title), Wording.Moment(known.Version.SubmittedAt, now), known.Version.Version))
+    {
+        IsSubtle = true,
+        Size = TextSize.Small,
+    };
+
+    /// <summary>Somebody of the directory who can be asked.</summary>
+    public static string Contact(Person person) =>
+        person.Phone is { } phone ? $"{Name(person.Name)} · {Link(new PhoneNumber(phone))}" : Name(person.Name);
+
+    private static IEnumerable<CardElement> AtMoment(DutyScene scene, DutyMoment moment, DateTimeOffset at, int most, bool isLarge)
+    {
+        if (moment.On.Count == 0)
+            yield return CardParts.Banner(Nobody(scene, at), scene.Campaign.Holiday.Range.Contains(at) ? ContainerStyle.Attention : ContainerStyle.Emphasis);
+        foreach (var spell in moment.On.Take(most))
+        {
+            if (isLarge && moment.On.Count <= MostLarge)
+                yield return Large(scene, spell, at);
+            else
+                yield return new TextBlock(Line(spell, Wording.Fill(Texts.DutyUntilLine, Wording.DutyOf(spell.Entry, scene.Campaign), End(spell.Range, at)))) { Spacing = Spacing.Small };
+        }
+
+        if (moment.On.Count > most)
+            yield return More(moment.On.Count - most);
+        if (moment.Next.Count == 0 || (!isLarge && moment.On.Count > 0))
+            yield break;
+        yield return CardParts.Heading(Wording.Fill(Texts.DutyNext, Start(moment.Next[0].Range, at)));
+        foreach (var spell in moment.Next.Take(most))
+            yield return new TextBlock(Line(spell, Wording.Fill(Texts.DutyUntilLine, Wording.DutyOf(spell.Entry, scene.Campaign), End(spell.Range, at)))) { Spacing = Spacing.Small };
+        if (moment.Next.Count > most)
+            yield return More(moment.Next.Count - most);
+    }
+
+    /// <summary>In a span people stand under the hours they have in common, and the hours with nobody among them.</summary>
+    private static IEnumerable<CardElement> InSpan(DutyScene scene, DutySpan span, int most)
+    {
+        var shown = span.Spells.Take(most).GroupBy(spell => spell.Range).Select(same => (Range: same.Key, Spells: same.ToList()));
+        foreach (var (range, spells) in shown.Concat(span.Gaps.Select(gap => (Range: gap, Spells: new List<DutySpell>()))).OrderBy(row => row.Range.Start))
+        {
+            if (spells.Count == 0)
+            {
+                yield return CardParts.Banner(
+                    Wording.Fill(Texts.DutyNobodyIn, Wording.Range(range)), scene.Campaign.Holiday.Range.Overlaps(range) ? ContainerStyle.Attention : ContainerStyle.Emphasis);
+                continue;
+            }
+
+            yield return CardParts.Heading(Wording.Range(range));
+            foreach (var spell in spells)
+                yield return new TextBlock(Line(spell, Wording.DutyOf(spell.Entry, scene.Campaign))) { Spacing = Spacing.Small };
+        }
+
+        if (span.Spells.Count > most)
+            yield return More(span.Spells.Count - most);
+    }
+
+    private static Container Large(DutyScene scene, DutySpell spell, DateTimeOffset at) => new(
+        new TextBlock(CardText.Escape(spell.Entry.Name.Value)) { Weight = TextWeight.Bolder, Size = TextSize.Large },
+        new TextBlock(Link(spell.Entry.Phone)) { Size = TextSize.Large, Spacing = Spacing.None },
+        new TextBlock(Wording.Fill(Texts.DutyUntilLine, Wording.DutyOf(spell.Entry, scene.Campaign), End(spell.Range, at))) { Spacing = Spacing.None })
+    {
+        Style = ContainerStyle.Good,
+        Spacing = Spacing.Small,
+    };
+
+    private static string Line(DutySpell spell, string rest) => $"{Name(spell.Entry.Name.Value)} · {Link(spell.Entry.Phone)} · {rest}";
+
+    private static TextBlock More(int count) => new(Wording.Fill(Texts.AndMore, count)) { IsSubtle = true, Spacing = Spacing.Small };
+
+    private static string Name(string name) => $"**{CardText.Escape(name)}**";
+
+    /// <summary>A link in the text, which every client of Teams calls; a button to a number does nothing in some of them (microsoft/AdaptiveCards #3905).</summary>
+    private static string Link(PhoneNumber phone) => $"[{CardText.Escape(PhoneReader.Write(phone)).Replace(' ', '\u00a0')}](tel:{phone.Value})";
+
+    private static string Nobody(DutyScene scene, DateTimeOffset at)
+    {
+        var holiday = scene.Campaign.Holiday;
+        return holiday.Range.Contains(at)
+            ? Texts.DutyNobody
+            : Wording.Fill(Texts.DutyOutsideHoliday, Wording.DayWithLunar(holiday.First), Wording.DayWithLunar(holiday.Last));
+    }
+
+    /// <summary>"15:00", "07:00 16/02", and "24:00 20/02" of midnight.</summary>
+    private static string End(TimeRange range, DateTimeOffset at)
+    {
+        if (VietnamTime.Of(range.End).TimeOfDay != TimeSpan.Zero)
+            return Wording.Moment(range.End, at);
+        var last = VietnamTime.DateOf(range.End).AddDays(-1);
+        return last == VietnamTime.DateOf(at) ? "24:00" : $"24:00 {Wording.Day(last)}";
+    }
+
+    private static string Start(TimeRange range, DateTimeOffset at) => Wording.Moment(range.Start, at);
+}

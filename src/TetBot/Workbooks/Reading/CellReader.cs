@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text;
+
+namespace TetBot.Workbooks.Reading;
+
+/// <summary>How the dates of cells are written out.</summary>
+/// <param name="Moment">A date with a time of day.</param>
+/// <param name="Day">A date without one.</param>
+internal sealed record DateWriting(string Moment, string Day);
+
+/// <summary>Reads what a cell says (ECMA-376 part 1, 18.3.1.4).</summary>
+/// <param name="sharedText">The text a cell names by a number of 0 or more; empty where there is none.</param>
+/// <param name="formats">What numbers stand for.</param>
+/// <param name="dates">How dates are written out.</param>
+internal sealed class CellReader(Func<int, string> sharedText, SheetFormats formats, DateWriting dates)
+{
+    private const double DaysTo1904 = 1462;
+    private const double LastDay = 2_958_465;
+
+    /// <summary>Reads the cell that begins here, and goes to its end; null where it says nothing.</summary>
+    public SheetCell? Read(PartReader part, string name)
+    {
+        if (part.IsEmptyElement)
+            return null;
+
+        var (kind, style) = (part.Attribute("t"), part.Attribute("s"));
+        var isFormula = false;
+        string? value = null;
+        for (var depth = part.Depth; part.ReadWithin(depth);)
+        {
+            if (part.Begins("f"))
+            {
+                isFormula = true;
+                part.ReadText();
+            }
+            else if (part.Begins("v"))
+            {
+                value = part.ReadText();
+            }
+            else if (part.Begins("is"))
+            {
+                value = ReadPieces(part);
+            }
+        }
+
+        if (value is null)
+            return isFormula ? new SheetCell(name, "") { IsFormula = true, Fault = CellFault.FormulaWithoutValue } : null;
+        return kind == "e"
+            ? new SheetCell(name, "") { IsFormula = isFormula, Fault = CellFault.ErrorValue }
+            : Of(name, kind, style, value) with { IsFormula = isFormula };
+    }
+
+    private SheetCell Of(string name, string? kind, string? style, string value) => kind switch
+    {
+        "s" => new SheetCell(name, Shared(value)),
+        "str" => new SheetCell(name, CellText.Decode(value)),
+        "inlineStr" => new SheetCell(name, value),
+        "b" => new SheetCell(name, value.Trim() is "1" or "true" ? "yes" : "no"),
+        "d" => new SheetCell(name, Date(value)),
+        _ => OfNumber(name, style, value),
+    };
+
+    private SheetCell OfNumber(string name, string? style, string value)
+    {
+        if (ExcelNumber.Read(value) is not { } number)
+            return new SheetCell(name, value);
+
+        var meaning = formats.MeaningOf(style);
+        var days = (double)number + (formats.CountsFrom1904 && meaning is (NumberMeaning.Date or NumberMeaning.Moment) ? DaysTo1904 : 0);
+        return meaning is NumberMeaning.Number || days < 0 || days > LastDay
+            ? new SheetCell(name, ExcelNumber.Write(number)) { Number = number }
+            : new SheetCell(name, Write(days, meaning));
+    }
+
+    /// <summary>To the nearest second, since 14:30 is no round part of a day; then to the minute. Less than a day is a time of day.</summary>
+    private string Write(double days, NumberMeaning meaning)
+    {
+        var moment = DateTime.FromOADate(days).AddMilliseconds(500);
+        var format = days < 1 ? "HH:mm" : meaning is NumberMeaning.Date && days == Math.Floor(days) ? dates.Day : dates.Moment;
+        return moment.ToString(format, CultureInfo.InvariantCulture);
+    }
+
+    private string Date(string value) =>
+        DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var date)
+            ? date.ToString(dates.Moment, CultureInfo.InvariantCulture)
+            : value;
+
+    private string Shared(string value) =>
+        int.TryParse(value, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number)
+        && number >= 0
+            ? sharedText(number)
+            : "";
+
+    /// <summary>The pieces of a text that is formatted in parts, joined; not the readings some languages write above it.</summary>
+    public static string ReadPieces(PartReader part)
+    {
+        if (part.IsEmptyElement)
+            return "";
+
+        var text = new StringBuilder();
+        var aboveFrom = int.MaxValue;
+        for (var depth = part.Depth; part.ReadWithin(depth);)
+        {
+            if (part.Depth <= aboveFrom)
+                aboveFrom = part.Begins("rPh") && !part.IsEmptyElement ? part.Depth : int.MaxValue;
+            if (part.Begins("t") && part.Depth < aboveFrom)
+                text.Append(part.ReadText());
+        }
+
+        return CellText.Decode(text.ToString());
+    }
+}

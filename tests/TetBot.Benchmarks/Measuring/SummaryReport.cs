@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace TetBot.Benchmarks.Measuring;
+
+/// <summary>Says what summaries cost.</summary>
+internal static class SummaryReport
+{
+    private const double MegaByte = 1024 * 1024;
+    private const double MostOverBare = 1.3;
+
+    public static async Task WriteAsync(TextWriter output, IReadOnlyList<SummaryCase> cases)
+    {
+        await output.WriteLineAsync("""
+
+            units    blobs  pages  opened    bare ms  summary ms  ratio   of it after the listing ms   bare CPU ms  summary CPU ms   bare MB  summary MB  KB an answer
+            """);
+        foreach (var one in cases)
+        {
+            await output.WriteLineAsync(Invariant(
+                $"{one.Units,5} {one.Blobs,8} {one.Summary(listed => listed.Pages),6:F0} {one.Summary(listed => listed.Opened),7:F0} {one.Bare(Milliseconds),10:F1} {one.Summary(Milliseconds),11:F1} {one.Ratio(Milliseconds),6:F2} {Medians.Of(one.Computing.Select(time => time.TotalMilliseconds)),29:F2} {one.Bare(Processor),13:F0} {one.Summary(Processor),15:F0} {one.Bare(MegaBytes),9:F1} {one.Summary(MegaBytes),11:F1} {one.Summary(MegaBytes) * 1024 / one.Blobs,13:F2}"));
+        }
+
+        await output.WriteLineAsync("""
+
+            Every number is the median of the rounds, the ratio that of the rounds' ratios. Processor is this process's alone, without the emulator's.
+            """);
+        var largest = cases[^1];
+        await WriteAimAsync(
+            largest.Ratio(Milliseconds) <= MostOverBare,
+            $"a summary of {largest.Units} units takes {largest.Ratio(Milliseconds):F2} of the bare listing, aim at most {MostOverBare:F1}");
+        await WriteAimAsync(
+            cases.All(one => one.IsListedAlone),
+            $"{string.Join(", ", cases.Select(one => one.Pages))} pages for {string.Join(", ", cases.Select(one => one.Blobs))} blobs in every round, and no blob opened");
+
+        async Task WriteAimAsync(bool isReached, FormattableString what) =>
+            await output.WriteLineAsync($"{(isReached ? "reached    " : "not reached")}  {Invariant(what)}");
+    }
+
+    private static double Milliseconds(Listed listed) => listed.Elapsed.TotalMilliseconds;
+
+    private static double Processor(Listed listed) => listed.Processor.TotalMilliseconds;
+
+    private static double MegaBytes(Listed listed) => listed.AllocatedBytes / MegaByte;
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
