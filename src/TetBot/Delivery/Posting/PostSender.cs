@@ -35,7 +35,7 @@ internal sealed partial class PostSender(
     ILogger<PostSender> logger)
 {
     /// <summary>What was sent and could not be written down: it is written before anything else is sent there, or it would be sent at every look.</summary>
-    private readonly ConcurrentDictionary<PostId, PostRecord> _unwritten = new();
+    private readonly ConcurrentDictionary<PostId, (PostRecord Record, bool IsNewMessage)> _unwritten = new();
 
     /// <summary>What is to be done, by what stands there.</summary>
     /// <param name="post">What there should be.</param>
@@ -58,7 +58,7 @@ internal sealed partial class PostSender(
     public async Task<(PostRecord? Record, TimeSpan? TryAfter)> KeepAsync(DispatchTerm term, PlannedPost post, int attempt)
     {
         if (_unwritten.TryGetValue(post.Id, out var unwritten))
-            await WriteAsync(post, unwritten);
+            await WriteAsync(post, unwritten.Record, unwritten.IsNewMessage);
         // People ask for cards and go on from them on any instance: what is known here may be old.
         var record = await store.ReadAsync(post.Id, CancellationToken.None);
         var step = StepFor(post, record, IsQuiet());
@@ -127,7 +127,7 @@ internal sealed partial class PostSender(
             case DeliveryStep.End { Kind: NoticeOutcomeKind.Sent }:
                 try
                 {
-                    return (await WriteAsync(post, sent!), null);
+                    return (await WriteAsync(post, sent!, isNewMessage: step is PostStep.Send), null);
                 }
                 finally
                 {
@@ -138,28 +138,28 @@ internal sealed partial class PostSender(
             case DeliveryStep.End when step is PostStep.Update:
                 // The message, or its reader, is gone; the next edition is a message of its own.
                 Log.NotUpdated(logger, post.Id.Topic, post.Id.Place, outcome);
-                return (await WriteAsync(post, before! with { Message = null, State = post.State }), null);
+                return (await WriteAsync(post, before! with { Message = null, State = post.State }, isNewMessage: true), null);
             default:
                 Log.NotSent(logger, post.Id.Topic, post.Id.Place, outcome);
                 // A room that the bot was removed from wants no more of it until somebody there asks.
                 var gone = new PostRecord(post.Id.Topic, post.Id.Place, post.Edition, post.State, before?.Conversation, Message: null, AskedBy: before?.AskedBy, Heard: before?.Heard)
                 {
-                    IsOff = post.Target is PostTarget.Room,
+                    IsOff = post.Target is PostTarget.Room && outcome is SendOutcome.Unreachable,
                 };
-                return (await WriteAsync(post, gone), null);
+                return (await WriteAsync(post, gone, isNewMessage: true), null);
         }
     }
 
-    /// <summary>What somebody asked for meanwhile is newer, and stands; that they want no more of it, too.</summary>
-    private async Task<PostRecord> WriteAsync(PlannedPost post, PostRecord record)
+    /// <summary>What somebody asked for meanwhile is newer, and stands; so does that they want no more of it, or went on from the very message that was put in its place.</summary>
+    private async Task<PostRecord> WriteAsync(PlannedPost post, PostRecord record, bool isNewMessage)
     {
         var written = record;
-        _unwritten[post.Id] = record;
+        _unwritten[post.Id] = (record, isNewMessage);
         await store.ChangeAsync(
             post.Id,
             now => written = now is null ? record
-                : string.CompareOrdinal(now.Edition, record.Edition) > 0 ? now
-                : record with { IsOff = record.IsOff || now.IsOff },
+                : string.CompareOrdinal(now.Edition, record.Edition) > 0 || (!isNewMessage && now.Message != record.Message) ? now
+                : record with { IsOff = record.IsOff || now.IsOff, IsLeft = !isNewMessage && now.IsLeft },
             CancellationToken.None);
         _unwritten.TryRemove(post.Id, out _);
         return written;

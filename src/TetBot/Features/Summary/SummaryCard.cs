@@ -25,45 +25,26 @@ internal static class SummaryCard
     /// <summary>The reader's own card.</summary>
     public static AdaptiveCard Draw(SummaryScene scene)
     {
-        // What one unit owes alone is no comparison.
-        var compared = scene.Summary with { Matters = [.. scene.Summary.Matters.Where(matter => matter.Units.Count > 1)] };
-        var bars = compared.Pressing(MostBars);
-        return new AdaptiveCard
-        {
-            Lang = CardParts.Lang,
-            Refresh = Refresh(),
-            Body =
+        var compared = Compared(scene);
+        return Card(
+            scene,
+            compared,
             [
-                .. Head(scene),
-                .. bars.Count > 0 ? [Chart(bars, scene.Now)] : Array.Empty<CardElement>(),
                 .. Matrix(scene, compared.Pressing(MostColumns)),
                 .. Singles(scene),
                 .. SummaryReaders.IsReader(scene.Campaign, scene.Reader)
                     ? [new TextBlock(Wording.Fill(Texts.SummaryHours, $"{scene.Campaign.Summaries.MorningAt:HH:mm}")) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.Medium }]
                     : Array.Empty<CardElement>(),
             ],
-            Actions = Buttons(scene, compared),
-        };
+            Buttons(scene, compared));
     }
 
     /// <summary>What everybody in a room sees of it: figures and no names of units. Whoever opens it sees what they may see themselves.</summary>
-    public static AdaptiveCard DrawForRoom(SummaryScene scene)
-    {
-        var compared = scene.Summary with { Matters = [.. scene.Summary.Matters.Where(matter => matter.Units.Count > 1)] };
-        var bars = compared.Pressing(MostBars);
-        return new AdaptiveCard
-        {
-            Lang = CardParts.Lang,
-            Refresh = Refresh(),
-            Body =
-            [
-                .. Head(scene),
-                .. bars.Count > 0 ? [Chart(bars, scene.Now)] : Array.Empty<CardElement>(),
-                new TextBlock(Texts.SummaryRoom) { IsSubtle = true, Spacing = Spacing.Medium },
-            ],
-            Actions = [new ExecuteAction(Texts.SummarySeeUnits, Entrances.Summary) { Style = ActionStyle.Positive }],
-        };
-    }
+    public static AdaptiveCard DrawForRoom(SummaryScene scene) => Card(
+        scene,
+        Compared(scene),
+        [new TextBlock(Texts.SummaryRoom) { IsSubtle = true, Spacing = Spacing.Medium }],
+        [new ExecuteAction(Texts.SummarySeeUnits, Entrances.Summary) { Style = ActionStyle.Positive }]);
 
     /// <summary>A button of a summary's card: pressed, its reader goes on from the card.</summary>
     public static ExecuteAction Button(string title, string verb, IEnumerable<KeyValuePair<string, string>>? data = null)
@@ -71,6 +52,22 @@ internal static class SummaryCard
         var sent = new Dictionary<string, string>(data ?? [], StringComparer.Ordinal) { [Entrances.Post] = SummaryVerbs.Topic };
         return new ExecuteAction(title, verb) { Data = sent };
     }
+
+    private static AdaptiveCard Card(SummaryScene scene, CampaignSummary compared, IReadOnlyList<CardElement> details, IReadOnlyList<CardAction> buttons)
+    {
+        var bars = compared.Pressing(MostBars);
+        return new AdaptiveCard
+        {
+            Lang = CardParts.Lang,
+            Refresh = Refresh(),
+            Body = [.. Head(scene), .. bars.Count > 0 ? [Chart(bars, scene.Now)] : Array.Empty<CardElement>(), .. details],
+            Actions = buttons,
+        };
+    }
+
+    /// <summary>What one unit owes alone is no comparison.</summary>
+    private static CampaignSummary Compared(SummaryScene scene) =>
+        scene.Summary with { Matters = [.. scene.Summary.Matters.Where(matter => matter.Units.Count > 1)] };
 
     /// <summary>Nobody's clients are named: those of all who see it ask, as long as they are few.</summary>
     private static CardRefresh Refresh() => new(new ExecuteAction(Entrances.Summary));

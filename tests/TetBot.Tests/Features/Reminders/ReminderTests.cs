@@ -33,6 +33,8 @@ public sealed class ReminderTests
     public async Task Everybody_is_reminded_in_their_language_also_who_never_opened_the_bot()
     {
         await using var bot = await ReminderSteps.StartAsync();
+        // What falls due before it first dispatches is nobody's.
+        await bot.SettleAsync();
         bot.MoveClock("2018-02-07 09:00:00");
 
         var vietnamese = await bot.Connector.WaitForAsync(FakeConnector.ConversationWith(Who.VuThuToo));

@@ -24,7 +24,7 @@ public sealed class CompanyReportTests
         card.Says(
             "Báo cáo của Công ty",
             "số còn thiếu không được tính là 0",
-            "**Bơm nước vụ Đông Xuân + biên bản chốt**: TP Thái Bình, Vũ Thư, Kiến Xương",
+            "**Bơm nước vụ Đông Xuân + biên bản chốt**: cả 8 đơn vị",
             "**Báo cáo tình hình trước Tết**: TP Thái Bình, Kiến Xương, Thái Thụy",
             "Báo cáo tình hình trước Tết (2/8 đơn vị)",
             "Phiên đã ghi chỉ số: 42 phiên (của 2/8 đơn vị)",

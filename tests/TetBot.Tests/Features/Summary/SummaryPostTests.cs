@@ -152,6 +152,7 @@ public sealed class SummaryPostTests
         await bot.BecomesAsync(manager, manager.CardMessage!, "2/8 đơn vị đã nộp");
 
         // The morning's is a message of its own, and what the manager went on to stays.
+        await bot.LookAgainAsync();
         await manager.PressAsync("Từng việc, từng đơn vị");
         var seen = bot.Connector.In(manager.Conversation).Count;
         bot.MoveClock("2018-02-07 07:30:00");
