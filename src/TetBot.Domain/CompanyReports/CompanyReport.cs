@@ -69,6 +69,10 @@ public sealed record CompanyReport(
     public static bool MayMake(Person person, Obligation obligation) =>
         person.Is(Role.Manager) || obligation.OwedBy.Contains(person.Unit) || obligation.ReceivedBy.Contains(person.Unit);
 
+    /// <summary>Whether somebody may have any company report of a campaign made.</summary>
+    public static bool MayMake(Campaign campaign, Person person) =>
+        campaign.Obligations.Any(obligation => obligation.Kind is ObligationKind.CompanyReport && MayMake(person, obligation));
+
     private static bool IsThrough(Matter matter, Occurrence occurrence) => matter.Occurrence.Due.Boundary <= occurrence.Due.Boundary;
 
     private static ReportPart PartOf(Matter matter, IReadOnlyDictionary<ChainId, Submission> submitted)

@@ -1,5 +1,4 @@
 using TetBot.Delivery;
-using TetBot.Domain.Campaigns;
 using TetBot.Domain.CompanyReports;
 using TetBot.Resources;
 using TetBot.Turns;
@@ -22,8 +21,7 @@ internal static class CompanyReportFeature
             () => Texts.HelpCompanyReport,
             "bao cao cong ty", "bc cong ty", "bao cao tong hop", "tong hop bao cao", "bao cao giam doc", "bao cao cho giam doc", "company report")
         {
-            IsFor = (campaign, person) => campaign.Obligations.Any(
-                obligation => obligation.Kind is ObligationKind.CompanyReport && CompanyReport.MayMake(person, obligation)),
+            IsFor = CompanyReport.MayMake,
         });
 }
 

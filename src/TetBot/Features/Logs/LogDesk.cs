@@ -15,8 +15,7 @@ internal sealed class LogDesk(Campaign campaign, ServiceLogStore logs)
     public Campaign Campaign => campaign;
 
     /// <summary>Whether somebody may: those who may have the company report made.</summary>
-    public bool MayImport(Person person) => campaign.Obligations.Any(
-        obligation => obligation.Kind is ObligationKind.CompanyReport && CompanyReport.MayMake(person, obligation));
+    public bool MayImport(Person person) => CompanyReport.MayMake(campaign, person);
 
     /// <summary>Why a button or a word is not for somebody; null where it is.</summary>
     public Answer? Refusal(Turn turn) =>

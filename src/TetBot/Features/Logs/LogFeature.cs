@@ -1,5 +1,4 @@
 using TetBot.Delivery;
-using TetBot.Domain.Campaigns;
 using TetBot.Domain.CompanyReports;
 using TetBot.Domain.ServiceLogs;
 using TetBot.Resources;
@@ -28,8 +27,7 @@ internal static class LogFeature
             "nhat ky", "nhap nhat ky", "so lieu 19006769", "so lieu", "nhap so lieu", "19006769", "oms", "crm", "nhat ky oms", "nhat ky crm", "nhat ky 19006769",
             "import", "imports", "logs", "log")
         {
-            IsFor = (campaign, person) => campaign.Obligations.Any(
-                obligation => obligation.Kind is ObligationKind.CompanyReport && CompanyReport.MayMake(person, obligation)),
+            IsFor = CompanyReport.MayMake,
         })
         .AddSingleton<IFileMaker>(provider => new LogSample(LogKind.Requests, provider.GetRequiredService<LogDesk>()))
         .AddSingleton<IFileMaker>(provider => new LogSample(LogKind.Incidents, provider.GetRequiredService<LogDesk>()))

@@ -161,7 +161,7 @@ internal static class SummaryCard
         }
 
         buttons.Add(Button(Texts.SummaryMatters, SummaryVerbs.Matters));
-        if (scene.Campaign.Obligations.FirstOrDefault(obligation => obligation.Kind is ObligationKind.CompanyReport) is { } report && CompanyReport.MayMake(scene.Reader, report))
+        if (CompanyReport.MayMake(scene.Campaign, scene.Reader))
             buttons.Add(Button(Texts.SummaryCompanyReport, Entrances.CompanyReport));
         buttons.Add(Button(Texts.SummaryOnDuty, Entrances.OnDuty));
         buttons.Add(Button(Texts.SummaryExcel, SummaryVerbs.Excel));
