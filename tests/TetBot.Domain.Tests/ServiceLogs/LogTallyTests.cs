@@ -123,13 +123,18 @@ public sealed class LogTallyTests
         for (var row = 0; row < 30_000; row++)
             tally.Add(row + 2, [$"Điện lực Vũ Thư {row}", $"14/02/2018 08:{row % 60:00}", $"14/02/2018 {9 + (row % 10):00}:00", ""]);
 
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        for (var row = 30_000; row < 60_000; row++)
-            tally.Add(row + 2, [$"Điện lực Vũ Thư {row}", $"14/02/2018 08:{row % 60:00}", $"14/02/2018 {9 + (row % 10):00}:00", ""]);
-        var grown = GC.GetTotalMemory(forceFullCollection: true) - before;
+        // What other tests hold is counted too: of several spans of rows the one in which they took least says what the tally took.
+        var grown = long.MaxValue;
+        for (var (span, row) = (0, 30_000); span < 3; span++)
+        {
+            var before = GC.GetTotalMemory(forceFullCollection: true);
+            for (var end = row + 10_000; row < end; row++)
+                tally.Add(row + 2, [$"Điện lực Vũ Thư {row}", $"14/02/2018 08:{row % 60:00}", $"14/02/2018 {9 + (row % 10):00}:00", ""]);
+            grown = Math.Min(grown, GC.GetTotalMemory(forceFullCollection: true) - before);
+        }
 
         Assert.Equal(60_000, tally.Finish("a.csv", By, At).Units[0].Count);
-        Assert.InRange(grown, long.MinValue, 200_000);
+        Assert.InRange(grown, long.MinValue, 100_000);
     }
 
     private static LogTally Tally() => new(LogKind.Requests, Campaign, LogColumns.Of(LogKind.Requests));

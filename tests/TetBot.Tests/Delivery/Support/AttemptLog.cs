@@ -140,6 +140,7 @@ internal sealed class AttemptLog(TimeProvider clock, bool keepsNewest)
             // One that was under way while the refusal was written could not know of it.
             if (one.Arrived >= quiet.From && one.Arrived < quiet.Until)
                 _violations.Add(new RetryAfterViolation(conversation, clock.GetElapsedTime(one.Arrived, quiet.Until)));
+            SignalChange();
         }
     }
 
