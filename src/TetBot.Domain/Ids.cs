@@ -63,3 +63,11 @@ public readonly record struct ChainId(ObligationId Obligation, OccurrenceId Occu
     /// <summary>For instance <c>C01/vu-thu</c>, or <c>C10/vu-thu/2018-02-14</c>.</summary>
     public override string ToString() => Occurrence == OccurrenceId.Once ? $"{Obligation}/{Unit}" : $"{Obligation}/{Unit}/{Occurrence}";
 }
+
+/// <summary>An alert.</summary>
+/// <param name="Value">Lower-case letters and digits.</param>
+public readonly record struct AlertId(string Value)
+{
+    /// <inheritdoc />
+    public override string ToString() => Value;
+}

@@ -54,6 +54,9 @@ public sealed record Campaign
     /// <summary>What is slow in the logs of other systems (C19); of a delay without a rule nothing is.</summary>
     public required IReadOnlyList<SlowRule> SlowRules { get; init; }
 
+    /// <summary>What P10 and P9 are on call for, and how alerts reach them (C17, C18).</summary>
+    public required AlertPlan Alerts { get; init; }
+
     /// <summary>Texts the letter prints, by name, for instance <c>greeting-sms</c> (C11).</summary>
     public required IReadOnlyDictionary<string, string> Texts { get; init; }
 

@@ -51,7 +51,7 @@ public static class CampaignReader
     {
         var campaign = root.Object(
             "id", "name", "company", "letter", "letterhead", "holiday", "units", "clauses",
-            "obligations", "windows", "rules", "shifts", "duties", "reminders", "summaries", "serviceLogs", "texts");
+            "obligations", "windows", "rules", "shifts", "duties", "reminders", "summaries", "serviceLogs", "alerts", "texts");
         var holiday = ReadHoliday(campaign["holiday"]);
         var units = campaign["units"].List(ReadUnit);
         var unitLists = new UnitListReader(units, errors);
@@ -74,6 +74,7 @@ public static class CampaignReader
             Reminders = LadderReader.Read(campaign["reminders"]),
             Summaries = new SummaryRule(campaign["summaries"].Object("morningAt")["morningAt"].TimeOfDay()),
             SlowRules = campaign["serviceLogs"].Object("slow")["slow"].List(ReadSlowRule),
+            Alerts = AlertPlanReader.Read(campaign["alerts"]),
             Texts = campaign["texts"].Map().ToDictionary(text => text.Key, text => text.Value.Text()),
         };
     }

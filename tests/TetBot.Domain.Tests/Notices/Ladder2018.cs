@@ -90,6 +90,7 @@ internal static class Ladder2018
         Reminders = ladder,
         Summaries = new SummaryRule(ladder.QuietTo),
         SlowRules = [],
+        Alerts = Alerts2018.Plan,
     };
 
     /// <summary>What the reference ladder says of some obligations.</summary>

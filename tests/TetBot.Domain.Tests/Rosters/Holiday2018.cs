@@ -63,6 +63,7 @@ internal static class Holiday2018
         Reminders = new ReminderLadder(new TimeOnly(21, 30), new TimeOnly(6, 30), []),
         Summaries = new SummaryRule(new TimeOnly(7, 30)),
         SlowRules = [],
+        Alerts = Alerts2018.Plan,
         Texts = new Dictionary<string, string>(),
     };
 

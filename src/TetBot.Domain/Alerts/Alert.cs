@@ -1,0 +1,113 @@
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.Submissions;
+
+namespace TetBot.Domain.Alerts;
+
+/// <summary>Where an alert comes from.</summary>
+public enum AlertSourceKind
+{
+    /// <summary>Somebody reported it in a chat.</summary>
+    Chat,
+
+    /// <summary>Prometheus Alertmanager.</summary>
+    Alertmanager,
+
+    /// <summary>A program that posts TetBot's own JSON.</summary>
+    Program,
+
+    /// <summary>TetBot itself, of its own health.</summary>
+    Self,
+}
+
+/// <summary>Where an alert comes from.</summary>
+/// <param name="Kind">What kind of source.</param>
+/// <param name="Id">Which, for instance <c>grafana-hq</c>; of a chat <c>chat</c>.</param>
+public sealed record AlertSource(AlertSourceKind Kind, string Id);
+
+/// <summary>Somebody who reported an alert, or said that they see it too.</summary>
+/// <param name="Who">The person.</param>
+/// <param name="Unit">The unit they act for.</param>
+/// <param name="Phone">As E.164, or null.</param>
+/// <param name="At">Server time.</param>
+public sealed record AlertReporter(Author Who, UnitId Unit, string? Phone, DateTimeOffset At);
+
+/// <summary>One thing a source watches that belongs to an alert.</summary>
+/// <param name="StartsAt">Since when, by the source's clock.</param>
+/// <param name="EndedAt">Until when, by the source's clock; null while it lasts.</param>
+/// <param name="Times">How often it was told.</param>
+/// <param name="Title">What it is; null where the alert has many and keeps only the first.</param>
+public sealed record AlertMember(DateTimeOffset StartsAt, DateTimeOffset? EndedAt, int Times, string? Title);
+
+/// <summary>
+/// Something somebody must act on. What happened to it is its timeline, which only grows; how it stands is computed from that (<see cref="AlertStanding"/>).
+/// </summary>
+public sealed record Alert
+{
+    /// <summary>The titles of so many members are kept.</summary>
+    public const int MostTitles = 20;
+
+    /// <summary>Names it.</summary>
+    public required AlertId Id { get; init; }
+
+    /// <summary>Who told of it.</summary>
+    public required AlertSource Source { get; init; }
+
+    /// <summary>What its source tells alerts apart by: signals of the same group are the same alert.</summary>
+    public required string Group { get; init; }
+
+    /// <summary>A system of the campaign.</summary>
+    public required string System { get; init; }
+
+    /// <summary>What the source called the system, where the campaign has none of that name; null else.</summary>
+    public string? SystemSaid { get; init; }
+
+    /// <summary>How grave; it never becomes less while the alert lasts.</summary>
+    public required AlertSeverity Severity { get; init; }
+
+    /// <summary>What is seen, in a line; plain text of the source.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>More of it; plain text, may be empty.</summary>
+    public required string Detail { get; init; }
+
+    /// <summary>A page of the source about it; https or http, or null.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>Since when, as the source says. Its clock may be wrong: nothing is computed from this but what is shown.</summary>
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>When it came, by the server's clock.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>A picture of what is seen, by its name in storage; null where there is none.</summary>
+    public Reports.Attachment? Picture { get; init; }
+
+    /// <summary>Who reported it, first one first; none where a program did.</summary>
+    public required IReadOnlyList<AlertReporter> Reporters { get; init; }
+
+    /// <summary>What a program watches that belongs to it, by fingerprint; none of what people report.</summary>
+    public required IReadOnlyDictionary<string, AlertMember> Members { get; init; }
+
+    /// <summary>What happened, oldest first; never empty, its first is that it was opened.</summary>
+    public required IReadOnlyList<AlertEvent> Events { get; init; }
+
+    /// <summary>The people who have a card of it.</summary>
+    public required IReadOnlyList<AlertReader> Readers { get; init; }
+
+    /// <summary>How it stands.</summary>
+    public AlertStanding Standing() => AlertStanding.Of(Events);
+
+    /// <summary>With one more thing that happened; the same where it has an event of that id, so that nothing happens twice.</summary>
+    public Alert With(AlertEvent happened) => Events.Any(known => known.Id == happened.Id) ? this : this with { Events = [.. Events, happened] };
+
+    /// <summary>With something else about one reader.</summary>
+    public Alert With(AlertReader reader) => this with { Readers = [.. Readers.Where(known => known.Person != reader.Person), reader] };
+}
+
+/// <summary>Somebody who has a card of an alert, which is kept true in its place.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Conversation">The id of the conversation it stands in; null where none was sent yet.</param>
+/// <param name="Message">The message that carries it; null where none was sent yet.</param>
+/// <param name="Shown">How many events it shows.</param>
+/// <param name="Told">The ids of the events that were told in a message of their own.</param>
+public sealed record AlertReader(PersonId Person, string? Conversation, string? Message, int Shown, IReadOnlyList<string> Told);

@@ -1,0 +1,146 @@
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.Directory;
+using TetBot.Domain.Submissions;
+
+namespace TetBot.Domain.Alerts;
+
+/// <summary>What to do about an alert.</summary>
+/// <param name="Events">What happens now; none where nothing does.</param>
+/// <param name="LookAgainAt">When something may happen by itself; null where nothing will until somebody does something.</param>
+public sealed record EscalationDecision(IReadOnlyList<AlertEvent> Events, DateTimeOffset? LookAgainAt);
+
+/// <summary>
+/// Who is told next of an alert that nobody has taken. Pure: the alert with its outcomes, who is on duty, and the time say what happens. A step is taken once in a
+/// round, none is left out; one that reaches nobody gives way to the next at once. After the last it begins again, so an open alert is never forgotten.
+/// </summary>
+public static class EscalationPolicy
+{
+    /// <summary>So long a card may be on its way before the next step is taken as if it had reached nobody. It is sent all the same.</summary>
+    public static readonly TimeSpan SendPatience = TimeSpan.FromSeconds(30);
+
+    /// <summary>What to do now. What follows from its events is asked for with the next call.</summary>
+    /// <param name="alert">The alert.</param>
+    /// <param name="plan">The ladders.</param>
+    /// <param name="facts">Who can be called for the alert's system.</param>
+    /// <param name="now">Server time; what was due while nobody looked is done now, a step at a time.</param>
+    public static EscalationDecision Next(Alert alert, AlertPlan plan, OnCallFacts facts, DateTimeOffset now)
+    {
+        var standing = alert.Standing();
+        if (standing.Status is AlertStatus.Resolved)
+            return new EscalationDecision([], LookAgainAt: null);
+        if (HandOver(standing, facts, now) is { } handover)
+            return handover;
+        return standing.IsAsking ? Ask(standing, plan.LadderOf(alert.Severity), facts, now) : new EscalationDecision([], ShiftEnd(standing, facts, now));
+    }
+
+    /// <summary>An owned alert goes to whoever comes next when its owner's shift, or that of whoever it is passed to by the roster, is over.</summary>
+    private static EscalationDecision? HandOver(AlertStanding standing, OnCallFacts facts, DateTimeOffset now)
+    {
+        if (standing is not { Status: AlertStatus.Acknowledged, Owner: { } owner, OwnedSince: { } since })
+            return null;
+        var (holder, from) = standing.Transfer is { By: null } pending ? (pending.To, pending.AskedAt) : (owner, since);
+        if (standing.Transfer is { By: not null } || facts.ShiftOf(holder.Id, from) is null || facts.ShiftOf(holder.Id, now) is not null)
+            return null;
+
+        if (facts.AccountsAt(now).FirstOrDefault(who => who.Id != owner.Id) is not { } next)
+            return null;
+        var round = standing.Round + 1;
+        return new EscalationDecision(
+            [
+                new AlertEvent($"{round}/transfer", now, AlertEventKind.TransferAsked) { To = [next], Round = round, Reason = AlertReason.ShiftChange },
+                new AlertEvent($"{round}/round", now, AlertEventKind.RoundBegan) { To = [next], Round = round, Reason = AlertReason.ShiftChange },
+            ],
+            LookAgainAt: null);
+    }
+
+    private static DateTimeOffset? ShiftEnd(AlertStanding standing, OnCallFacts facts, DateTimeOffset now) =>
+        standing is { Owner: { } owner, OwnedSince: { } since } && facts.ShiftOf(owner.Id, since) is not null ? facts.NextChangeAfter(now) : null;
+
+    private static EscalationDecision Ask(AlertStanding standing, EscalationLadder ladder, OnCallFacts facts, DateTimeOffset now)
+    {
+        if (standing.Round == 0)
+            return Begin(standing, AlertReason.New, now);
+        if (standing.SnoozedUntil is { } until)
+            return now < until ? new EscalationDecision([], until) : Begin(standing, AlertReason.SnoozeOver, now);
+        if (standing.Status is AlertStatus.Open && IsAnothersShift(standing, facts, now))
+            return Begin(standing, AlertReason.ShiftChange, now);
+
+        var next = standing.Steps.Count;
+        var due = DueOf(next, standing, ladder, now);
+        if (now < due)
+            return new EscalationDecision([], Sooner(due, facts.NextChangeAfter(now)));
+        if (next >= ladder.Steps.Count)
+            return Begin(standing, AlertReason.NobodyAnswered, now);
+
+        var (to, reason) = Audience(ladder.Steps[next].To, standing, facts, now);
+        return new EscalationDecision(
+            [new AlertEvent($"{standing.Round}/page/{next}", now, AlertEventKind.Paged) { Round = standing.Round, Step = next, To = to, Reason = reason }], LookAgainAt: null);
+    }
+
+    /// <summary>When a step is due: as long after the one before as the ladder says, or at once where that one reached nobody.</summary>
+    private static DateTimeOffset DueOf(int next, AlertStanding standing, EscalationLadder ladder, DateTimeOffset now)
+    {
+        if (next == 0)
+            return standing.RoundBegan;
+        var before = standing.Steps[^1];
+        if (next >= ladder.Steps.Count)
+            return before.At + ladder.RepeatAfter;
+
+        var due = before.At + (ladder.Steps[next].After - ladder.Steps[next - 1].After);
+        if (before.HasReached)
+            return due;
+        var givenUp = before.Pending.Any() ? before.At + SendPatience : now;
+        return givenUp < due ? givenUp : due;
+    }
+
+    private static EscalationDecision Begin(AlertStanding standing, AlertReason reason, DateTimeOffset now) => new(
+        [
+            new AlertEvent($"{standing.Round + 1}/round", now, AlertEventKind.RoundBegan)
+            {
+                Round = standing.Round + 1,
+                Reason = reason,
+                // Passed to somebody, it goes on with them; at another shift, with whoever is on it.
+                To = standing.RoundFor is { } who && reason is not AlertReason.ShiftChange ? [who] : [],
+            },
+        ],
+        LookAgainAt: null);
+
+    /// <summary>Whether those who were asked have gone, and others have come since.</summary>
+    private static bool IsAnothersShift(AlertStanding standing, OnCallFacts facts, DateTimeOffset now)
+    {
+        var here = facts.At(now).Where(one => one.Account is not null).ToList();
+        var asked = standing.Steps.SelectMany(step => step.To).Select(who => who.Id).ToHashSet();
+        return asked.Count > 0 && here.Count > 0 && here.TrueForAll(one => !asked.Contains(one.Account!.Id) && one.Spell.Range.Start > standing.RoundBegan);
+    }
+
+    private static (IReadOnlyList<Author> To, AlertReason? Reason) Audience(EscalationAudience audience, AlertStanding standing, OnCallFacts facts, DateTimeOffset now)
+    {
+        var (people, none) = audience switch
+        {
+            EscalationAudience.OnShift when standing.RoundFor is { } who => ([who], AlertReason.NobodyKnown),
+            EscalationAudience.OnShift => ([.. facts.AccountsAt(now).Take(1)], WhyNobody(facts, now)),
+            EscalationAudience.SecondOnShift => (Others(standing, facts, now), WhyNobody(facts, now)),
+            EscalationAudience.Lead => (Authors(facts.Leads), AlertReason.NobodyKnown),
+            _ => (Authors(facts.Managers), AlertReason.NobodyKnown),
+        };
+        if (people.Count == 0)
+            return ([], none);
+
+        var gone = standing.Steps.SelectMany(step => step.Outcomes).Where(one => one.Value is not PageOutcome.Sent).Select(one => one.Key).ToHashSet();
+        IReadOnlyList<Author> left = [.. people.Where(who => !gone.Contains(who.Id))];
+        return left.Count > 0 ? (left, null) : ([], AlertReason.OutOfReach);
+    }
+
+    private static AlertReason WhyNobody(OnCallFacts facts, DateTimeOffset now) =>
+        facts.Duty is null ? AlertReason.NoRoster : facts.At(now).Any(one => one.Account is null) ? AlertReason.NotLinked : AlertReason.NobodyOnShift;
+
+    private static List<Author> Others(AlertStanding standing, OnCallFacts facts, DateTimeOffset now)
+    {
+        var here = facts.AccountsAt(now);
+        return [.. standing.RoundFor is { } who ? here.Where(other => other.Id != who.Id) : here.Skip(1)];
+    }
+
+    private static List<Author> Authors(IReadOnlyList<Person> people) => [.. people.Select(person => new Author(person.Id, person.Name))];
+
+    private static DateTimeOffset Sooner(DateTimeOffset one, DateTimeOffset? other) => other < one ? other.Value : one;
+}
