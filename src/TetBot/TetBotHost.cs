@@ -4,6 +4,7 @@ using TetBot.Attachments;
 using TetBot.BotConnector;
 using TetBot.Campaigns;
 using TetBot.Delivery;
+using TetBot.Delivery.Alerting;
 using TetBot.Delivery.Dispatching;
 using TetBot.Development;
 using TetBot.Domain.Campaigns;
@@ -92,6 +93,7 @@ public static class TetBotHost
             .AddCompanyReports()
             .AddHelp()
             .AddDispatcher()
+            .AddAlerting()
             .AddHealthChecks().AddCheck<StorageCheck>("storage").AddCheck<NoticeHealth>("notices");
         builder.AddPlayground();
         change?.Invoke(builder);

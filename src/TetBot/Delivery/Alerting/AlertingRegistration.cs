@@ -1,0 +1,15 @@
+using TetBot.Storage.Records;
+
+namespace TetBot.Delivery.Alerting;
+
+/// <summary>Wires what brings alerts to people.</summary>
+internal static class AlertingRegistration
+{
+    public static IServiceCollection AddAlerting(this IServiceCollection services)
+    {
+        services.AddOptions<AlertSpoolOptions>().BindConfiguration("Alerts");
+        return services
+            .AddSingleton<OnCallBook>()
+            .AddSingleton<AlertBook>();
+    }
+}
