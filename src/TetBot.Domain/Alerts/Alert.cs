@@ -94,6 +94,12 @@ public sealed record Alert
     /// <summary>The people who have a card of it.</summary>
     public required IReadOnlyList<AlertReader> Readers { get; init; }
 
+    /// <summary>How many events change what a card says: that a page arrived does not.</summary>
+    public int VisibleCount => Events.Count(happened => happened is not { Kind: AlertEventKind.PageEnded, Outcome: PageOutcome.Sent });
+
+    /// <summary>Whether nothing more will come of it by itself: it is over, and everybody who has a card of it sees that.</summary>
+    public bool IsQuiet => Standing().Status is AlertStatus.Resolved && Readers.All(reader => !reader.IsBehind(this));
+
     /// <summary>How it stands.</summary>
     public AlertStanding Standing() => AlertStanding.Of(Events);
 
@@ -108,6 +114,13 @@ public sealed record Alert
 /// <param name="Person">Who.</param>
 /// <param name="Conversation">The id of the conversation it stands in; null where none was sent yet.</param>
 /// <param name="Message">The message that carries it; null where none was sent yet.</param>
-/// <param name="Shown">How many events it shows.</param>
-/// <param name="Told">The ids of the events that were told in a message of their own.</param>
-public sealed record AlertReader(PersonId Person, string? Conversation, string? Message, int Shown, IReadOnlyList<string> Told);
+/// <param name="Shown">The alert's <see cref="Alert.VisibleCount"/> when it was drawn.</param>
+/// <param name="Told">The ids of the events that were told in a message of their own, or are not to be.</param>
+public sealed record AlertReader(PersonId Person, string? Conversation, string? Message, int Shown, IReadOnlyList<string> Told)
+{
+    /// <summary>Whether the card is to be put in its place anew, or something is to be told.</summary>
+    public bool IsBehind(Alert alert) => (Message is not null && Shown < alert.VisibleCount) || Untold(alert).Any();
+
+    /// <summary>What happened that was not told yet, oldest first.</summary>
+    public IEnumerable<AlertEvent> Untold(Alert alert) => alert.Events.ExceptBy(Told, happened => happened.Id);
+}
