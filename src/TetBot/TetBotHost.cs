@@ -10,6 +10,7 @@ using TetBot.Development;
 using TetBot.Domain.Campaigns;
 using TetBot.Features;
 using TetBot.Features.Access;
+using TetBot.Features.Alerts;
 using TetBot.Features.CompanyReports;
 using TetBot.Features.Help;
 using TetBot.Features.Home;
@@ -91,6 +92,7 @@ public static class TetBotHost
             .AddReminders()
             .AddSummary()
             .AddCompanyReports()
+            .AddAlerts()
             .AddHelp()
             .AddDispatcher()
             .AddAlerting()
