@@ -4,11 +4,13 @@ using TetBot.Attachments;
 using TetBot.BotConnector;
 using TetBot.Campaigns;
 using TetBot.Delivery;
+using TetBot.Delivery.Alerting;
 using TetBot.Delivery.Dispatching;
 using TetBot.Development;
 using TetBot.Domain.Campaigns;
 using TetBot.Features;
 using TetBot.Features.Access;
+using TetBot.Features.Alerts;
 using TetBot.Features.CompanyReports;
 using TetBot.Features.Help;
 using TetBot.Features.Home;
@@ -90,9 +92,12 @@ public static class TetBotHost
             .AddReminders()
             .AddSummary()
             .AddCompanyReports()
+            .AddAlerts()
             .AddHelp()
             .AddDispatcher()
-            .AddHealthChecks().AddCheck<StorageCheck>("storage").AddCheck<NoticeHealth>("notices");
+            .AddAlerting()
+            .AddHealthChecks().AddCheck<StorageCheck>("storage").AddCheck<NoticeHealth>("notices")
+            .AddCheck<DeliveryHealth>("delivery").AddCheck<LeaseHealth>("lease");
         builder.AddPlayground();
         change?.Invoke(builder);
 

@@ -124,7 +124,11 @@ public static class EscalationPolicy
         if (people.Count == 0)
             return ([], none);
 
-        var gone = standing.Steps.SelectMany(step => step.Outcomes).Where(one => one.Value is not PageOutcome.Sent).Select(one => one.Key).ToHashSet();
+        // Whose card has been on its way for long hears of it when it arrives; to send another would not be quicker.
+        var gone = standing.Steps
+            .SelectMany(step => step.Outcomes.Where(one => one.Value is not PageOutcome.Sent).Select(one => one.Key)
+                .Concat(step.At + SendPatience <= now ? step.Pending.Select(who => who.Id) : []))
+            .ToHashSet();
         IReadOnlyList<Author> left = [.. people.Where(who => !gone.Contains(who.Id))];
         return left.Count > 0 ? (left, null) : ([], AlertReason.OutOfReach);
     }

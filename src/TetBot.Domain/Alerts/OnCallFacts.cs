@@ -18,6 +18,9 @@ public sealed record OnCallPerson(DutySpell Spell, Person? Account);
 public sealed record OnCallFacts(
     Rosters.OnDuty? Duty, Func<RosterEntry, Person?> AccountOf, IReadOnlyList<Person> Leads, IReadOnlyList<Person> Managers)
 {
+    /// <summary>Everybody on the roster who is in Teams, whenever they are on shift.</summary>
+    public IReadOnlyList<Person> Everybody { get; init; } = [];
+
     /// <summary>Everybody on shift at an instant, in the roster's order.</summary>
     public IReadOnlyList<OnCallPerson> At(DateTimeOffset instant) => Duty is null
         ? []

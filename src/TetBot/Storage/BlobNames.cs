@@ -141,6 +141,12 @@ public sealed class BlobNames
     /// <summary>Every card of a topic.</summary>
     public BlobPrefix Posts(CampaignId campaign, string topic) => new($"{Of(campaign)}posts/{Segment(topic)}/");
 
+    /// <summary>An alert, its timeline and who has a card of it: <c>alerts/{alertId}.json</c>. Of the company, not of a campaign: systems fail after the holiday too.</summary>
+    public BlobName Alert(AlertId alert) => new($"{Alerts.Value}{Segment(alert.Value)}.json");
+
+    /// <summary>Every alert.</summary>
+    public BlobPrefix Alerts => new(_company + "alerts/");
+
     /// <summary>Reads the name of a notice's outcome back; false if it is none.</summary>
     public bool TryReadNoticeOutcome(BlobName name, CampaignId campaign, out int wave, out PersonId to)
     {

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using TetBot.BotConnector.Activities;
 using TetBot.Domain;
+using TetBot.Domain.Alerts;
 using TetBot.Domain.Calendar;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
@@ -49,6 +50,8 @@ internal sealed class StoredJson
 
     public JsonTypeInfo<KnownMappings> KnownMappings => Of<KnownMappings>();
 
+    public JsonTypeInfo<Alert> Alert => Of<Alert>();
+
     public JsonTypeInfo<AccessRequest> AccessRequest => Of<AccessRequest>();
 
     public JsonTypeInfo<KnownConversation> KnownConversation => Of<KnownConversation>();
@@ -76,6 +79,7 @@ internal sealed class StoredJson
             new Text<EntryId>(text => new EntryId(text), id => id.Value),
             new Text<Domain.Rosters.PhoneNumber>(text => new Domain.Rosters.PhoneNumber(text), phone => phone.Value),
             new Text<Domain.Rosters.PersonName>(text => Domain.Rosters.PersonName.Read(text, out _) ?? throw new FormatException("Not a name."), name => name.Value),
+            new Text<AlertId>(text => new AlertId(text), id => id.Value),
             new RangeConverter(),
             new SubmissionContentJson(),
             new FieldValueJson(),
@@ -92,6 +96,11 @@ internal sealed class StoredJson
             new JsonStringEnumConverter<DelayKind>(namingPolicy: null, allowIntegerValues: false),
             new JsonStringEnumConverter<RowFault>(namingPolicy: null, allowIntegerValues: false),
             new JsonStringEnumConverter<TextCoding>(namingPolicy: null, allowIntegerValues: false),
+            new JsonStringEnumConverter<AlertSourceKind>(namingPolicy: null, allowIntegerValues: false),
+            new JsonStringEnumConverter<AlertSeverity>(namingPolicy: null, allowIntegerValues: false),
+            new JsonStringEnumConverter<AlertEventKind>(namingPolicy: null, allowIntegerValues: false),
+            new JsonStringEnumConverter<AlertReason>(namingPolicy: null, allowIntegerValues: false),
+            new JsonStringEnumConverter<PageOutcome>(namingPolicy: null, allowIntegerValues: false),
         },
     };
 
@@ -161,6 +170,7 @@ internal sealed class StoredJson
 [JsonSerializable(typeof(PostRecord))]
 [JsonSerializable(typeof(ServiceLog))]
 [JsonSerializable(typeof(KnownMappings))]
+[JsonSerializable(typeof(Alert))]
 [JsonSerializable(typeof(AccessRequest))]
 [JsonSerializable(typeof(KnownConversation))]
 internal sealed partial class StoredTypes : JsonSerializerContext;

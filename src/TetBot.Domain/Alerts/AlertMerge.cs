@@ -1,0 +1,45 @@
+namespace TetBot.Domain.Alerts;
+
+/// <summary>Puts together what happened to one alert in two places that did not know of each other.</summary>
+public static class AlertMerge
+{
+    /// <summary>Everything that is in either. Of a timeline nothing is lost, whatever came first counts first.</summary>
+    /// <param name="one">An alert.</param>
+    /// <param name="other">The same alert, as somebody else knows it.</param>
+    /// <returns>It, whichever of the two is given first but for texts that never change.</returns>
+    public static Alert Of(Alert one, Alert other)
+    {
+        var members = new Dictionary<string, AlertMember>(one.Members);
+        foreach (var (fingerprint, member) in other.Members)
+            members[fingerprint] = members.TryGetValue(fingerprint, out var known) ? Later(known, member) : member;
+        return one with
+        {
+            Severity = one.Severity > other.Severity ? one.Severity : other.Severity,
+            Picture = one.Picture ?? other.Picture,
+            Reporters = [.. one.Reporters.Concat(other.Reporters).OrderBy(reporter => reporter.At).DistinctBy(reporter => reporter.Who.Id)],
+            Members = members,
+            Events = Merged(one.Events, other.Events),
+            Readers = [.. one.Readers.Concat(other.Readers).GroupBy(reader => reader.Person).Select(same => same.Aggregate(Merged))],
+        };
+    }
+
+    private static IReadOnlyList<AlertEvent> Merged(IReadOnlyList<AlertEvent> one, IReadOnlyList<AlertEvent> other)
+    {
+        var known = one.Select(happened => happened.Id).ToHashSet(StringComparer.Ordinal);
+        var more = other.Where(happened => !known.Contains(happened.Id)).ToList();
+        return more.Count == 0 ? one : [.. one.Concat(more).OrderBy(happened => happened.At)];
+    }
+
+    private static AlertReader Merged(AlertReader one, AlertReader other)
+    {
+        var newer = other.Shown > one.Shown || one.Message is null ? other : one;
+        return newer with { Told = [.. one.Told.Union(other.Told, StringComparer.Ordinal)] };
+    }
+
+    /// <summary>What began later counts; of the same, that it has ended.</summary>
+    private static AlertMember Later(AlertMember one, AlertMember other)
+    {
+        var newer = one.StartsAt != other.StartsAt ? (one.StartsAt > other.StartsAt ? one : other) : one.EndedAt is not null ? one : other;
+        return newer with { Times = Math.Max(one.Times, other.Times), Title = one.Title ?? other.Title };
+    }
+}

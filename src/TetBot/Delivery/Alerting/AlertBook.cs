@@ -1,0 +1,279 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using TetBot.BotConnector;
+using TetBot.Domain;
+using TetBot.Domain.Alerts;
+using TetBot.Domain.Campaigns;
+using TetBot.Storage;
+using TetBot.Storage.Records;
+
+namespace TetBot.Delivery.Alerting;
+
+/// <summary>
+/// The alerts this instance knows: all that are not over, and those over lately. Every change is stored before it counts, over the state it was made from; while the
+/// store is out of reach it is kept on the local disk and in memory, and stored later. What other instances do is seen when the store is looked at again.
+/// </summary>
+internal sealed partial class AlertBook(
+    AlertStore store, AlertSpool spool, Campaign campaign, TimeProvider clock,
+    [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine, ILogger<AlertBook> logger) : IDisposable
+{
+    private readonly ConcurrentDictionary<AlertId, Entry> _entries = new();
+    private readonly Channel<AlertId> _changed = Channel.CreateUnbounded<AlertId>();
+    private readonly SemaphoreSlim _intake = new(1);
+
+    /// <summary>Every alert known, as it is now.</summary>
+    public IReadOnlyList<Alert> All => [.. _entries.Values.Select(entry => entry.Alert).OfType<Alert>()];
+
+    /// <summary>The ids of alerts that have changed, here or elsewhere, as it happens; for the one who pages.</summary>
+    public ChannelReader<AlertId> Changes => _changed.Reader;
+
+    /// <summary>An alert this instance knows, or null.</summary>
+    public Alert? Find(AlertId id) => _entries.GetValueOrDefault(id)?.Alert;
+
+    /// <summary>An alert, or null where there is none.</summary>
+    public async Task<Alert?> FindAsync(AlertId id, CancellationToken cancellationToken) =>
+        _entries.TryGetValue(id, out var entry) && entry.Alert is { } known ? known : (await store.ReadAsync(id, cancellationToken))?.Value;
+
+    /// <summary>Opens an alert; where there is one of that id already, nothing happens.</summary>
+    /// <returns>It as it stands.</returns>
+    /// <exception cref="StorageUnavailableException">Neither the store nor the local disk takes it.</exception>
+    public async Task<Alert> OpenAsync(Alert alert, CancellationToken cancellationToken) =>
+        (await ChangeOrOpenAsync(alert.Id, known => new AlertChange(known ?? alert), cancellationToken))!.Alert;
+
+    /// <summary>Changes an alert. The change may be made several times, over whatever others have made of the alert meanwhile.</summary>
+    /// <param name="id">Which.</param>
+    /// <param name="change">What becomes of it; the same alert where nothing does.</param>
+    /// <param name="cancellationToken">Ends with the caller.</param>
+    /// <returns>What came of it; null where there is no such alert.</returns>
+    /// <exception cref="StorageUnavailableException">Neither the store nor the local disk takes it.</exception>
+    public Task<AlertChange?> ChangeAsync(AlertId id, Func<Alert, AlertChange> change, CancellationToken cancellationToken) =>
+        ChangeOrOpenAsync(id, known => known is null ? null : change(known), cancellationToken);
+
+    /// <summary>Takes in what programs tell. When it is back, everything told is stored, or on the local disk.</summary>
+    /// <exception cref="StorageUnavailableException">Neither the store nor the local disk takes it.</exception>
+    public async Task TakeAsync(IReadOnlyList<AlertSignal> signals, CancellationToken cancellationToken)
+    {
+        // One after the other, so that two signals of a group never open two alerts.
+        await _intake.WaitAsync(cancellationToken);
+        try
+        {
+            foreach (var folded in AlertFolding.Fold(All, signals, campaign.Alerts, clock.GetUtcNow()))
+            {
+                // Somebody may have taken it between the two, or another instance been told the same.
+                await ChangeOrOpenAsync(folded.Id, known => new AlertChange(known is null ? folded : AlertMerge.Of(folded, known)), cancellationToken);
+            }
+        }
+        finally
+        {
+            _intake.Release();
+        }
+    }
+
+    /// <summary>Whether the latest of an alert is from here, so that it is this instance's to say; of another's how long that has been waited for.</summary>
+    public (bool IsMine, TimeSpan Seen) Origin(AlertId id) =>
+        _entries.TryGetValue(id, out var entry) ? (entry.IsMine, machine.GetElapsedTime(entry.SeenAt)) : (false, TimeSpan.Zero);
+
+    /// <summary>Has the one who pages look at an alert.</summary>
+    public void Touch(AlertId id) => _changed.Writer.TryWrite(id);
+
+    /// <summary>Takes up what a process before this one left on the local disk.</summary>
+    public async Task LoadSpoolAsync(CancellationToken cancellationToken)
+    {
+        var (left, unreadable) = spool.Load();
+        foreach (var name in unreadable)
+            Log.Unreadable(logger, name);
+        foreach (var alert in left)
+            await ChangeOrOpenAsync(alert.Id, known => new AlertChange(known is null ? alert : AlertMerge.Of(known, alert)), cancellationToken);
+    }
+
+    /// <summary>Looks at the store: what others have done, and what could not be stored before.</summary>
+    /// <exception cref="StorageUnavailableException">The store is out of reach.</exception>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var known = _entries.Where(one => one.Value is { Alert: not null, ETag: not null, IsUnwritten: false })
+            .ToDictionary(one => one.Key, one => new Stored<Alert>(one.Value.Alert!, one.Value.ETag!.Value));
+        var listed = await store.ListCurrentAsync(now - campaign.Alerts.ReopenWithin, known, cancellationToken);
+        foreach (var found in listed.Where(found => !known.TryGetValue(found.Value.Id, out var before) || before.ETag != found.ETag))
+            await LearnAsync(found, cancellationToken);
+        foreach (var (id, entry) in _entries.Where(one => one.Value.IsUnwritten))
+            await RewriteAsync(id, entry, cancellationToken);
+
+        // What is over and quiet is left out of the listing, and not needed here any more.
+        var current = listed.Select(one => one.Value.Id).ToHashSet();
+        foreach (var (id, entry) in _entries.Where(one => known.ContainsKey(one.Key) && !current.Contains(one.Key)))
+        {
+            if (entry.Alert?.Standing().ResolvedAt < now - campaign.Alerts.ReopenWithin)
+                _entries.TryRemove(id, out _);
+        }
+    }
+
+    public void Dispose() => _intake.Dispose();
+
+    private async Task<AlertChange?> ChangeOrOpenAsync(AlertId id, Func<Alert?, AlertChange?> change, CancellationToken cancellationToken)
+    {
+        var entry = _entries.GetOrAdd(id, _ => new Entry());
+        await entry.Gate.WaitAsync(cancellationToken);
+        try
+        {
+            while (true)
+            {
+                if (entry.Alert is null)
+                    await FetchAsync(id, entry, cancellationToken);
+                if (change(entry.Alert) is not { } changed)
+                {
+                    _entries.TryRemove(new KeyValuePair<AlertId, Entry>(id, entry));
+                    return null;
+                }
+
+                if (ReferenceEquals(changed.Alert, entry.Alert) || await WriteAsync(entry, changed.Alert, cancellationToken))
+                    return changed;
+                entry.Alert = null;
+            }
+        }
+        finally
+        {
+            entry.Gate.Release();
+        }
+    }
+
+    private async Task FetchAsync(AlertId id, Entry entry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var stored = await store.ReadAsync(id, cancellationToken);
+            (entry.Alert, entry.ETag) = (stored?.Value, stored?.ETag);
+        }
+        catch (StorageUnavailableException problem)
+        {
+            // Of an alert that is new nothing is there to be read; of one that is not, both are put together when the store is back.
+            Log.OutOfReach(logger, problem, id);
+        }
+    }
+
+    /// <summary>Stores an alert, or keeps it here while it cannot be; call it holding the gate.</summary>
+    /// <returns>False where somebody else was quicker.</returns>
+    private async Task<bool> WriteAsync(Entry entry, Alert alert, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Not given up half-way: whether it was written would have to be asked.
+            if (await store.WriteAsync(alert, entry.ETag, alert.IsQuiet, CancellationToken.None) is not { } eTag)
+            {
+                if (!entry.IsUnwritten)
+                    return false;
+                // It was changed here while the store was out of reach, and elsewhere too: nothing of either is lost.
+                var stored = await store.ReadAsync(alert.Id, cancellationToken);
+                (entry.Alert, entry.ETag) = (stored is null ? entry.Alert : AlertMerge.Of(stored.Value, entry.Alert!), stored?.ETag);
+                return false;
+            }
+
+            entry.ETag = eTag;
+            if (entry.IsUnwritten)
+                spool.Forget(alert.Id);
+            entry.IsUnwritten = false;
+        }
+        catch (StorageUnavailableException problem)
+        {
+            Log.KeptHere(logger, problem, alert.Id);
+            spool.Keep(alert);
+            entry.IsUnwritten = true;
+        }
+
+        Set(entry, alert, isMine: true);
+        return true;
+    }
+
+    private async Task LearnAsync(Stored<Alert> found, CancellationToken cancellationToken)
+    {
+        var entry = _entries.GetOrAdd(found.Value.Id, _ => new Entry());
+        await entry.Gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (entry.IsUnwritten || entry.ETag == found.ETag)
+                return;
+            // The listing may be older than what was written here since.
+            if (entry.Alert is { } known && known.Events.Count > found.Value.Events.Count)
+            {
+                if (await store.ReadAsync(found.Value.Id, cancellationToken) is not { } fresh || fresh.ETag == entry.ETag)
+                    return;
+                found = fresh;
+            }
+
+            entry.ETag = found.ETag;
+            Set(entry, found.Value, isMine: false);
+        }
+        finally
+        {
+            entry.Gate.Release();
+        }
+    }
+
+    private async Task RewriteAsync(AlertId id, Entry entry, CancellationToken cancellationToken)
+    {
+        await entry.Gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (!entry.IsUnwritten || entry.Alert is not { } kept)
+                return;
+            var stored = await store.ReadAsync(id, cancellationToken);
+            var whole = stored is null ? kept : AlertMerge.Of(stored.Value, kept);
+            if (await store.WriteAsync(whole, stored?.ETag, whole.IsQuiet, CancellationToken.None) is not { } eTag)
+                return; // Somebody else was quicker; it is tried again with the next look.
+            entry.ETag = eTag;
+            entry.IsUnwritten = false;
+            spool.Forget(id);
+            Set(entry, whole, entry.IsMine);
+            Log.StoredAtLast(logger, id);
+        }
+        finally
+        {
+            entry.Gate.Release();
+        }
+    }
+
+    private void Set(Entry entry, Alert alert, bool isMine)
+    {
+        entry.Alert = alert;
+        entry.IsMine = isMine;
+        entry.SeenAt = machine.GetTimestamp();
+        Touch(alert.Id);
+    }
+
+    private sealed class Entry
+    {
+        private volatile Alert? _alert;
+
+        public SemaphoreSlim Gate { get; } = new(1);
+
+        /// <summary>Null while it is not known whether there is one.</summary>
+        public Alert? Alert
+        {
+            get => _alert;
+            set => _alert = value;
+        }
+
+        public BlobETag? ETag { get; set; }
+
+        public bool IsUnwritten { get; set; }
+
+        public bool IsMine { get; set; }
+
+        public long SeenAt { get; set; }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Alert {Alert} cannot be read; what is known of it here counts")]
+        public static partial void OutOfReach(ILogger logger, Exception problem, AlertId alert);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Alert {Alert} cannot be stored; it is kept on the local disk until it can")]
+        public static partial void KeptHere(ILogger logger, Exception problem, AlertId alert);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "Alert {Alert} is stored at last")]
+        public static partial void StoredAtLast(ILogger logger, AlertId alert);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The file {Name} on the local disk holds no alert; it is left where it is")]
+        public static partial void Unreadable(ILogger logger, string name);
+    }
+}

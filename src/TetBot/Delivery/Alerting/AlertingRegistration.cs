@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Options;
+using TetBot.Storage.Records;
+
+namespace TetBot.Delivery.Alerting;
+
+/// <summary>Wires what brings alerts to people.</summary>
+internal static class AlertingRegistration
+{
+    public static IServiceCollection AddAlerting(this IServiceCollection services)
+    {
+        services.AddOptions<AlertSpoolOptions>().BindConfiguration(AlertingOptions.Section);
+        services.AddOptions<AlertingOptions>().BindConfiguration(AlertingOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AlertingOptions>, AlertingOptionsRules>();
+        return services
+            .AddSingleton<OnCallBook>()
+            .AddSingleton<AlertBook>()
+            .AddSingleton<AlertCourier>()
+            .AddHostedService<AlertPager>()
+            .AddHostedService<AlertWatch>();
+    }
+}

@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using TetBot.BotConnector;
+using TetBot.Delivery.Dispatching;
+using TetBot.Domain;
+using TetBot.Domain.Alerts;
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.Directory;
+using TetBot.Domain.Submissions;
+using TetBot.Storage;
+using TetBot.Storage.Records;
+
+namespace TetBot.Delivery.Alerting;
+
+/// <summary>
+/// Who can be called for which system, by the newest rosters and the directory. Asked for at every alert, so it is kept for a few seconds; and where the store is out
+/// of reach what was known last is better than nothing.
+/// </summary>
+internal sealed partial class OnCallBook(
+    Campaign campaign, SubmissionStore submissions, Standings standings, DirectoryStore directory,
+    [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine, ILogger<OnCallBook> logger)
+{
+    /// <summary>How long a change may go unseen.</summary>
+    public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(3);
+
+    private volatile IReadOnlyDictionary<PersonId, Person> _people = new Dictionary<PersonId, Person>();
+    private readonly ConcurrentDictionary<(UnitId Department, ObligationId Roster), (long ReadAt, OnCallFacts Facts)> _known = new();
+
+    /// <summary>Who can be called for a system.</summary>
+    public async Task<OnCallFacts> FactsAsync(AlertSystem system, CancellationToken cancellationToken)
+    {
+        var key = (system.Department, system.Roster);
+        if (_known.TryGetValue(key, out var known) && machine.GetElapsedTime(known.ReadAt) < MaxAge)
+            return known.Facts;
+        try
+        {
+            var readAt = machine.GetTimestamp();
+            var facts = await ReadAsync(system, cancellationToken);
+            _known[key] = (readAt, facts);
+            return facts;
+        }
+        catch (StorageUnavailableException problem)
+        {
+            Log.Stale(logger, problem, system.Department);
+            return known.Facts ?? new OnCallFacts(Duty: null, _ => null, [], []);
+        }
+    }
+
+    /// <summary>Somebody of the directory, or null.</summary>
+    public async Task<Person?> FindAsync(PersonId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _people = await directory.ByIdAsync(cancellationToken);
+        }
+        catch (StorageUnavailableException problem)
+        {
+            Log.StaleDirectory(logger, problem);
+        }
+
+        return _people.GetValueOrDefault(id);
+    }
+
+    /// <summary>Everybody who may be called for some system: what it takes to reach them is best known before the store is out of reach.</summary>
+    public async Task<IReadOnlyList<Person>> EverybodyAsync(CancellationToken cancellationToken)
+    {
+        var people = new List<Person>();
+        foreach (var system in campaign.Alerts.Systems.DistinctBy(system => (system.Department, system.Roster)))
+        {
+            var facts = await FactsAsync(system, cancellationToken);
+            people.AddRange(facts.Everybody.Concat(facts.Leads).Concat(facts.Managers));
+        }
+
+        return [.. people.DistinctBy(person => person.Id)];
+    }
+
+    private async Task<OnCallFacts> ReadAsync(AlertSystem system, CancellationToken cancellationToken)
+    {
+        var people = await directory.ListAsync(cancellationToken);
+        var byPhone = people.Where(person => person.Phone is not null).GroupBy(person => person.Phone!, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
+        await standings.RefreshAsync(cancellationToken);
+        var chain = new ChainId(system.Roster, campaign.FindObligation(system.Roster)!.Occurrences[^1].Id, system.Department);
+        var roster = standings.Of(chain) is { IsWithdrawal: false } status
+            ? (await submissions.ReadAsync(chain, status.Version, cancellationToken))?.Submission.Content as SubmittedRoster
+            : null;
+        return new OnCallFacts(
+            roster is null ? null : new Domain.Rosters.OnDuty(roster.Entries),
+            entry => byPhone.GetValueOrDefault(entry.Phone.Value),
+            [.. people.Where(person => person.Unit == system.Department && person.Is(Role.UnitHead))],
+            [.. people.Where(person => person.Is(Role.Manager))])
+        {
+            Everybody = roster is null ? [] : [.. roster.Entries.Select(entry => byPhone.GetValueOrDefault(entry.Phone.Value)).OfType<Person>().DistinctBy(person => person.Id)],
+        };
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The directory cannot be read; what was known last counts")]
+        public static partial void StaleDirectory(ILogger logger, Exception problem);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Who is on call at {Department} cannot be read; what was known last counts")]
+        public static partial void Stale(ILogger logger, Exception problem, UnitId department);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json;
+using TetBot.Domain;
+using TetBot.Domain.Alerts;
+using TetBot.Domain.Campaigns;
+
+namespace TetBot.Storage.Records;
+
+/// <summary>
+/// Alerts. A change needs the state it was made from, so of two who press at once one is first. A listing says of which nothing more will come of itself,
+/// so those are not opened again and again.
+/// </summary>
+internal sealed class AlertStore(IBlobStore blobs, Campaign campaign)
+{
+    private const string OverKey = "over";
+
+    private readonly BlobNames _names = new(campaign.Company.Id);
+
+    /// <summary>An alert, or null where there is none.</summary>
+    public Task<Stored<Alert>?> ReadAsync(AlertId id, CancellationToken cancellationToken) =>
+        blobs.ReadAsync(_names.Alert(id), StoredJson.Compact.Alert, cancellationToken);
+
+    /// <summary>Writes an alert over the state it was made from.</summary>
+    /// <param name="alert">The alert.</param>
+    /// <param name="expected">That state; null where there is none.</param>
+    /// <param name="isQuiet">Whether it is over and everybody who has a card of it sees that.</param>
+    /// <param name="cancellationToken">Ends with the caller.</param>
+    /// <returns>Its new state; null where somebody else was quicker.</returns>
+    public async Task<BlobETag?> WriteAsync(Alert alert, BlobETag? expected, bool isQuiet, CancellationToken cancellationToken)
+    {
+        var name = _names.Alert(alert.Id);
+        var content = JsonSerializer.SerializeToUtf8Bytes(alert, StoredJson.Compact.Alert);
+        var metadata = isQuiet && alert.Standing().ResolvedAt is { } over
+            ? BlobMetadata.Of((OverKey, over.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)))
+            : BlobMetadata.Empty;
+        if (expected is not { } eTag)
+            return (await blobs.CreateAsync(name, content, metadata, cancellationToken) as CreateResult.Created)?.ETag;
+        return (await blobs.ReplaceAsync(name, content, eTag, metadata, cancellationToken) as ReplaceResult.Replaced)?.ETag;
+    }
+
+    /// <summary>The alerts of which something may still come: all but those over and quiet since before <paramref name="since"/>.</summary>
+    /// <param name="since">An instant of the server's time.</param>
+    /// <param name="known">Those known, by their states: what has not changed is not read again.</param>
+    /// <param name="cancellationToken">Ends with the caller.</param>
+    public async Task<IReadOnlyList<Stored<Alert>>> ListCurrentAsync(
+        DateTimeOffset since, IReadOnlyDictionary<AlertId, Stored<Alert>> known, CancellationToken cancellationToken)
+    {
+        var byName = known.ToDictionary(one => _names.Alert(one.Key), one => one.Value);
+        var current = new List<Stored<Alert>>();
+        await foreach (var blob in blobs.ListAsync(_names.Alerts, cancellationToken))
+        {
+            if (OverSince(blob) < since)
+                continue;
+            var alert = byName.GetValueOrDefault(blob.Name) is { } before && before.ETag == blob.ETag
+                ? before
+                : await blobs.ReadAsync(blob.Name, StoredJson.Compact.Alert, cancellationToken);
+            if (alert is not null)
+                current.Add(alert);
+        }
+
+        return current;
+    }
+
+    /// <summary>Every alert there ever was, oldest first.</summary>
+    public async Task<IReadOnlyList<Alert>> ListAsync(CancellationToken cancellationToken)
+    {
+        var all = await ListCurrentAsync(DateTimeOffset.MinValue, new Dictionary<AlertId, Stored<Alert>>(), cancellationToken);
+        return [.. all.Select(one => one.Value).OrderBy(alert => alert.ReceivedAt)];
+    }
+
+    private static DateTimeOffset? OverSince(BlobListing blob) =>
+        DateTimeOffset.TryParse(blob.Metadata[OverKey], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var over) ? over : null;
+}
