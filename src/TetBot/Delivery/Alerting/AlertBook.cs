@@ -60,7 +60,7 @@ internal sealed partial class AlertBook(
             foreach (var folded in AlertFolding.Fold(All, signals, campaign.Alerts, clock.GetUtcNow()))
             {
                 // Somebody may have taken it between the two, or another instance been told the same.
-                await ChangeOrOpenAsync(folded.Id, known => new AlertChange(known is null ? folded : AlertMerge.Of(folded, known)), cancellationToken);
+                await ChangeOrOpenAsync(folded.Id, known => new AlertChange(known is null ? folded : AlertMerge.Of(known, folded)), cancellationToken);
             }
         }
         finally

@@ -19,23 +19,23 @@ internal sealed partial class OnCallBook(
     Campaign campaign, SubmissionStore submissions, Standings standings, DirectoryStore directory,
     [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine, ILogger<OnCallBook> logger)
 {
-    /// <summary>How long a change may go unseen.</summary>
+    /// <summary>How long a change may go unseen; a roster submitted on this instance counts at once.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(3);
 
     private volatile IReadOnlyDictionary<PersonId, Person> _people = new Dictionary<PersonId, Person>();
-    private readonly ConcurrentDictionary<(UnitId Department, ObligationId Roster), (long ReadAt, OnCallFacts Facts)> _known = new();
+    private readonly ConcurrentDictionary<(UnitId Department, ObligationId Roster), (long ReadAt, int? Version, OnCallFacts Facts)> _known = new();
 
     /// <summary>Who can be called for a system.</summary>
     public async Task<OnCallFacts> FactsAsync(AlertSystem system, CancellationToken cancellationToken)
     {
         var key = (system.Department, system.Roster);
-        if (_known.TryGetValue(key, out var known) && machine.GetElapsedTime(known.ReadAt) < MaxAge)
+        if (_known.TryGetValue(key, out var known) && machine.GetElapsedTime(known.ReadAt) < MaxAge && known.Version == standings.Of(ChainOf(system))?.Version)
             return known.Facts;
         try
         {
-            var readAt = machine.GetTimestamp();
+            var (readAt, version) = (machine.GetTimestamp(), standings.Of(ChainOf(system))?.Version);
             var facts = await ReadAsync(system, cancellationToken);
-            _known[key] = (readAt, facts);
+            _known[key] = (readAt, version, facts);
             return facts;
         }
         catch (StorageUnavailableException problem)
@@ -79,7 +79,7 @@ internal sealed partial class OnCallBook(
         var byPhone = people.Where(person => person.Phone is not null).GroupBy(person => person.Phone!, StringComparer.Ordinal)
             .ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
         await standings.RefreshAsync(cancellationToken);
-        var chain = new ChainId(system.Roster, campaign.FindObligation(system.Roster)!.Occurrences[^1].Id, system.Department);
+        var chain = ChainOf(system);
         var roster = standings.Of(chain) is { IsWithdrawal: false } status
             ? (await submissions.ReadAsync(chain, status.Version, cancellationToken))?.Submission.Content as SubmittedRoster
             : null;
@@ -92,6 +92,8 @@ internal sealed partial class OnCallBook(
             Everybody = roster is null ? [] : [.. roster.Entries.Select(entry => byPhone.GetValueOrDefault(entry.Phone.Value)).OfType<Person>().DistinctBy(person => person.Id)],
         };
     }
+
+    private ChainId ChainOf(AlertSystem system) => new(system.Roster, campaign.FindObligation(system.Roster)!.Occurrences[^1].Id, system.Department);
 
     private static partial class Log
     {
