@@ -96,7 +96,8 @@ public static class TetBotHost
             .AddHelp()
             .AddDispatcher()
             .AddAlerting()
-            .AddHealthChecks().AddCheck<StorageCheck>("storage").AddCheck<NoticeHealth>("notices");
+            .AddHealthChecks().AddCheck<StorageCheck>("storage").AddCheck<NoticeHealth>("notices")
+            .AddCheck<DeliveryHealth>("delivery").AddCheck<LeaseHealth>("lease");
         builder.AddPlayground();
         change?.Invoke(builder);
 
