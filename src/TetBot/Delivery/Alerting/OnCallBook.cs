@@ -26,21 +26,24 @@ internal sealed partial class OnCallBook(
     private readonly ConcurrentDictionary<(UnitId Department, ObligationId Roster), (long ReadAt, OnCallFacts Facts)> _known = new();
 
     /// <summary>Who can be called for a system.</summary>
-    public async Task<OnCallFacts> FactsAsync(AlertSystem system, CancellationToken cancellationToken)
+    public Task<OnCallFacts> FactsAsync(AlertSystem system, CancellationToken cancellationToken) => FactsAsync(system.Department, system.Roster, cancellationToken);
+
+    /// <summary>Who is on duty at a unit by one of its rosters.</summary>
+    public async Task<OnCallFacts> FactsAsync(UnitId department, ObligationId roster, CancellationToken cancellationToken)
     {
-        var key = (system.Department, system.Roster);
+        var key = (department, roster);
         if (_known.TryGetValue(key, out var known) && machine.GetElapsedTime(known.ReadAt) < MaxAge)
             return known.Facts;
         try
         {
             var readAt = machine.GetTimestamp();
-            var facts = await ReadAsync(system, cancellationToken);
+            var facts = await ReadAsync(department, roster, cancellationToken);
             _known[key] = (readAt, facts);
             return facts;
         }
         catch (StorageUnavailableException problem)
         {
-            Log.Stale(logger, problem, system.Department);
+            Log.Stale(logger, problem, department);
             return known.Facts ?? new OnCallFacts(Duty: null, _ => null, [], []);
         }
     }
@@ -73,20 +76,20 @@ internal sealed partial class OnCallBook(
         return [.. people.DistinctBy(person => person.Id)];
     }
 
-    private async Task<OnCallFacts> ReadAsync(AlertSystem system, CancellationToken cancellationToken)
+    private async Task<OnCallFacts> ReadAsync(UnitId department, ObligationId rosterId, CancellationToken cancellationToken)
     {
         var people = await directory.ListAsync(cancellationToken);
         var byPhone = people.Where(person => person.Phone is not null).GroupBy(person => person.Phone!, StringComparer.Ordinal)
             .ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
         await standings.RefreshAsync(cancellationToken);
-        var chain = new ChainId(system.Roster, campaign.FindObligation(system.Roster)!.Occurrences[^1].Id, system.Department);
+        var chain = new ChainId(rosterId, campaign.FindObligation(rosterId)!.Occurrences[^1].Id, department);
         var roster = standings.Of(chain) is { IsWithdrawal: false } status
             ? (await submissions.ReadAsync(chain, status.Version, cancellationToken))?.Submission.Content as SubmittedRoster
             : null;
         return new OnCallFacts(
             roster is null ? null : new Domain.Rosters.OnDuty(roster.Entries),
             entry => byPhone.GetValueOrDefault(entry.Phone.Value),
-            [.. people.Where(person => person.Unit == system.Department && person.Is(Role.UnitHead))],
+            [.. people.Where(person => person.Unit == department && person.Is(Role.UnitHead))],
             [.. people.Where(person => person.Is(Role.Manager))])
         {
             Everybody = roster is null ? [] : [.. roster.Entries.Select(entry => byPhone.GetValueOrDefault(entry.Phone.Value)).OfType<Person>().DistinctBy(person => person.Id)],

@@ -134,7 +134,6 @@ internal static class AlertReportCards
     /// <summary>Asks whether it is one of those that are known already.</summary>
     /// <param name="form">What was sent.</param>
     /// <param name="known">The alerts of the same system that are not over, newest first.</param>
-    /// <param name="scenes">How each is drawn.</param>
     public static AdaptiveCard AskWhetherSame(AlertReportForm form, IReadOnlyList<AlertScene> known)
     {
         var data = form.Data();

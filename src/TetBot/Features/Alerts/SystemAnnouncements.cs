@@ -9,7 +9,6 @@ using TetBot.Domain.Alerts;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
 using TetBot.Resources;
-using TetBot.Storage;
 using TetBot.Storage.Records;
 
 namespace TetBot.Features.Alerts;
