@@ -33,7 +33,11 @@ internal abstract record PostTarget
 /// Gets what the card is drawn from, given the record of what stands there now (null where nothing does), and says how to draw it; drawing speaks the reader's language.
 /// </param>
 internal sealed record PlannedPost(
-    PostId Id, PostTarget Target, string Edition, string State, Func<PostRecord?, CancellationToken, Task<Func<DrawnNotice>>> PrepareAsync);
+    PostId Id, PostTarget Target, string Edition, string State, Func<PostRecord?, CancellationToken, Task<Func<DrawnNotice>>> PrepareAsync)
+{
+    /// <summary>Whether it is a message also in the quiet hours: its reader is on duty.</summary>
+    public bool MayDisturb { get; init; }
+}
 
 /// <summary>What is planned from.</summary>
 /// <param name="Now">Server time.</param>
