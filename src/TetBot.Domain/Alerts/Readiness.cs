@@ -19,11 +19,11 @@ public sealed record ShiftReadiness(OnCallShift Shift, DateTimeOffset? Confirmed
 /// <param name="IsAhead">Whether that is the one right before a shift, which comes at night too: it is for somebody who starts work.</param>
 public sealed record ShiftAsk(IReadOnlyList<ShiftReadiness> Shifts, DateTimeOffset? AskedAt, bool IsAhead);
 
-/// <summary>What somebody on call is asked before the holiday.</summary>
+/// <summary>When somebody is on call from now on, which they are asked to confirm before the holiday.</summary>
 /// <param name="Shifts">Their shifts still to come, by when they begin; never empty.</param>
 /// <param name="IsConfirmed">Whether they know of all of them.</param>
 /// <param name="Times">How often they confirmed: where that does not hold any more, since the roster changed for them, they are asked anew.</param>
-public sealed record DrillAsk(IReadOnlyList<OnCallShift> Shifts, bool IsConfirmed, int Times);
+public sealed record DatesAsk(IReadOnlyList<OnCallShift> Shifts, bool IsConfirmed, int Times);
 
 /// <summary>Somebody on a roster, and how they stand.</summary>
 /// <param name="Shifts">All their shifts, by when they begin; never empty.</param>
@@ -64,12 +64,12 @@ public sealed record Readiness(ReadinessRule Rule, IReadOnlyList<OnCallShift> Sh
         return new ShiftAsk(asked, newest == default ? null : newest.At, newest.IsAhead);
     }
 
-    /// <summary>What somebody is asked before the holiday; null before it is time, and where nothing is before them.</summary>
-    public DrillAsk? DrillOf(PersonId person, DateTimeOffset now)
+    /// <summary>When somebody is on call from now on; null where they are not.</summary>
+    public DatesAsk? DatesOf(PersonId person, DateTimeOffset now)
     {
         var shifts = Of(person).Where(shift => shift.Range.Start > now).ToList();
         var answers = AnswersOf(person);
-        return now < Rule.DrillAt || shifts.Count == 0 ? null : new DrillAsk(shifts, shifts.All(shift => answers.Know(shift.Range)), answers.Dates.Count);
+        return shifts.Count == 0 ? null : new DatesAsk(shifts, shifts.All(shift => answers.Know(shift.Range)), answers.Dates.Count);
     }
 
     /// <summary>The shifts that are under way for which nobody was known to be ready when they began: their departments' leads hear of it.</summary>

@@ -10,6 +10,7 @@ internal static class AlertingRegistration
         services.AddOptions<AlertSpoolOptions>().BindConfiguration("Alerts");
         return services
             .AddSingleton<OnCallBook>()
+            .AddSingleton<ReadinessDesk>()
             .AddSingleton<AlertBook>();
     }
 }
