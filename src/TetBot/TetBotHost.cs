@@ -10,6 +10,7 @@ using TetBot.Development;
 using TetBot.Domain.Campaigns;
 using TetBot.Features;
 using TetBot.Features.Access;
+using TetBot.Features.Alerts;
 using TetBot.Features.CompanyReports;
 using TetBot.Features.Help;
 using TetBot.Features.Home;
@@ -93,10 +94,12 @@ public static class TetBotHost
             .AddSummary()
             .AddReadiness()
             .AddCompanyReports()
+            .AddAlerts()
             .AddHelp()
             .AddDispatcher()
             .AddAlerting()
-            .AddHealthChecks().AddCheck<StorageCheck>("storage").AddCheck<NoticeHealth>("notices");
+            .AddHealthChecks().AddCheck<StorageCheck>("storage").AddCheck<NoticeHealth>("notices")
+            .AddCheck<DeliveryHealth>("delivery").AddCheck<LeaseHealth>("lease");
         builder.AddPlayground();
         change?.Invoke(builder);
 

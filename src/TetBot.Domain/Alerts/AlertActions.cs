@@ -169,7 +169,13 @@ public static class AlertRights
         || facts.At(now).Any(one => one.Account?.Id == person.Id)
         || alert.Events.Any(happened => happened.To.Any(who => who.Id == person.Id));
 
+    /// <summary>Whether a person may say that an alert that is over is not: who may act, and whoever reported it and still sees it.</summary>
+    public static bool MayReopen(Person person, Alert alert, AlertSystem system, OnCallFacts facts, DateTimeOffset now) =>
+        MayAct(person, alert, system, facts, now) || IsReporter(person, alert);
+
     /// <summary>Whether a person may see an alert and note something: who may act, who reported it, and its department.</summary>
     public static bool MaySee(Person person, Alert alert, AlertSystem system, OnCallFacts facts, DateTimeOffset now) =>
-        MayAct(person, alert, system, facts, now) || person.Unit == system.Department || alert.Reporters.Any(reporter => reporter.Who.Id == person.Id);
+        MayAct(person, alert, system, facts, now) || person.Unit == system.Department || IsReporter(person, alert);
+
+    private static bool IsReporter(Person person, Alert alert) => alert.Reporters.Any(reporter => reporter.Who.Id == person.Id);
 }

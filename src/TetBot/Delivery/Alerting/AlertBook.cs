@@ -27,6 +27,9 @@ internal sealed partial class AlertBook(
     /// <summary>The ids of alerts that have changed, here or elsewhere, as it happens; for the one who pages.</summary>
     public ChannelReader<AlertId> Changes => _changed.Reader;
 
+    /// <summary>An alert this instance knows, or null.</summary>
+    public Alert? Find(AlertId id) => _entries.GetValueOrDefault(id)?.Alert;
+
     /// <summary>An alert, or null where there is none.</summary>
     public async Task<Alert?> FindAsync(AlertId id, CancellationToken cancellationToken) =>
         _entries.TryGetValue(id, out var entry) && entry.Alert is { } known ? known : (await store.ReadAsync(id, cancellationToken))?.Value;
@@ -69,6 +72,9 @@ internal sealed partial class AlertBook(
     /// <summary>Whether the latest of an alert is from here, so that it is this instance's to say; of another's how long that has been waited for.</summary>
     public (bool IsMine, TimeSpan Seen) Origin(AlertId id) =>
         _entries.TryGetValue(id, out var entry) ? (entry.IsMine, machine.GetElapsedTime(entry.SeenAt)) : (false, TimeSpan.Zero);
+
+    /// <summary>Has the one who pages look at an alert.</summary>
+    public void Touch(AlertId id) => _changed.Writer.TryWrite(id);
 
     /// <summary>Takes up what a process before this one left on the local disk.</summary>
     public async Task LoadSpoolAsync(CancellationToken cancellationToken)
@@ -152,7 +158,7 @@ internal sealed partial class AlertBook(
         try
         {
             // Not given up half-way: whether it was written would have to be asked.
-            if (await store.WriteAsync(alert, entry.ETag, IsQuiet(alert), CancellationToken.None) is not { } eTag)
+            if (await store.WriteAsync(alert, entry.ETag, alert.IsQuiet, CancellationToken.None) is not { } eTag)
             {
                 if (!entry.IsUnwritten)
                     return false;
@@ -212,7 +218,7 @@ internal sealed partial class AlertBook(
                 return;
             var stored = await store.ReadAsync(id, cancellationToken);
             var whole = stored is null ? kept : AlertMerge.Of(stored.Value, kept);
-            if (await store.WriteAsync(whole, stored?.ETag, IsQuiet(whole), CancellationToken.None) is not { } eTag)
+            if (await store.WriteAsync(whole, stored?.ETag, whole.IsQuiet, CancellationToken.None) is not { } eTag)
                 return; // Somebody else was quicker; it is tried again with the next look.
             entry.ETag = eTag;
             entry.IsUnwritten = false;
@@ -231,12 +237,8 @@ internal sealed partial class AlertBook(
         entry.Alert = alert;
         entry.IsMine = isMine;
         entry.SeenAt = machine.GetTimestamp();
-        _changed.Writer.TryWrite(alert.Id);
+        Touch(alert.Id);
     }
-
-    /// <summary>Whether nothing more will come of an alert by itself.</summary>
-    private static bool IsQuiet(Alert alert) =>
-        alert.Standing().Status is AlertStatus.Resolved && alert.Readers.All(reader => reader.Message is null || reader.Shown >= alert.Events.Count);
 
     private sealed class Entry
     {

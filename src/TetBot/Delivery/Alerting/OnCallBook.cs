@@ -22,6 +22,7 @@ internal sealed partial class OnCallBook(
     /// <summary>How long a change may go unseen.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(3);
 
+    private volatile IReadOnlyDictionary<PersonId, Person> _people = new Dictionary<PersonId, Person>();
     private readonly ConcurrentDictionary<(UnitId Department, ObligationId Roster), (long ReadAt, OnCallFacts Facts)> _known = new();
 
     /// <summary>Who can be called for a system.</summary>
@@ -42,6 +43,21 @@ internal sealed partial class OnCallBook(
             Log.Stale(logger, problem, system.Department);
             return known.Facts ?? new OnCallFacts(Duty: null, _ => null, [], []);
         }
+    }
+
+    /// <summary>Somebody of the directory, or null.</summary>
+    public async Task<Person?> FindAsync(PersonId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _people = await directory.ByIdAsync(cancellationToken);
+        }
+        catch (StorageUnavailableException problem)
+        {
+            Log.StaleDirectory(logger, problem);
+        }
+
+        return _people.GetValueOrDefault(id);
     }
 
     /// <summary>Everybody who may be called for some system: what it takes to reach them is best known before the store is out of reach.</summary>
@@ -78,6 +94,9 @@ internal sealed partial class OnCallBook(
 
     private static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The directory cannot be read; what was known last counts")]
+        public static partial void StaleDirectory(ILogger logger, Exception problem);
+
         [LoggerMessage(Level = LogLevel.Warning, Message = "Who is on call at {Department} cannot be read; what was known last counts")]
         public static partial void Stale(ILogger logger, Exception problem, UnitId department);
     }

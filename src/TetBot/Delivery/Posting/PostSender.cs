@@ -30,6 +30,7 @@ internal sealed partial class PostSender(
     PersonalConversations conversations,
     PostStore store,
     LeftAlone leftAlone,
+    DeliveryHealth health,
     Campaign campaign,
     TimeProvider clock,
     ILogger<PostSender> logger)
@@ -116,6 +117,7 @@ internal sealed partial class PostSender(
     {
         if (outcome is SendOutcome.Withheld)
             return (null, null); // The term is over, or it is night: whoever looks next finds it as it was.
+        health.Count(outcome);
         if (outcome is SendOutcome.Throttled throttled && post.Target is PostTarget.Chat { Reader: var person })
             leftAlone.Leave(person.Id, throttled.RetryAfter);
 

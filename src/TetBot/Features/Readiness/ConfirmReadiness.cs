@@ -15,11 +15,11 @@ internal sealed class ShowOwnShifts(ReadinessDesk desk) : ICardAction
             ? Show(new ReadinessScene(await desk.GatherAsync(cancellationToken), turn.Person, turn.Now))
             : new Answer.Say(Texts.ReadinessOnlyInPersonalChat);
 
-    /// <summary>The card of what they are asked; words where they are on no roster.</summary>
-    public static Answer Show(ReadinessScene scene) =>
-        scene.Ask is { } ask ? new Answer.Show(ShiftCard.Draw(scene, ask))
-        : scene.Dates is { } dates ? new Answer.Show(DatesCard.Draw(scene, dates))
-        : new Answer.Say(Texts.ReadinessNoShifts);
+    /// <summary>The card of what they are asked, or of what is to come.</summary>
+    public static Answer Show(ReadinessScene scene) => new Answer.Show(
+        scene.Ask is { } ask ? ShiftCard.Draw(scene, ask)
+        : scene.Dates is { } dates ? DatesCard.Draw(scene, dates)
+        : DatesCard.DrawNone());
 }
 
 /// <summary>"Đã sẵn sàng": of the shifts the card showed those that are not over. Late is better than never: the leads see it in their cards.</summary>

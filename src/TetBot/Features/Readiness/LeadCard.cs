@@ -42,7 +42,7 @@ internal static class LeadCard
     public static Container Missed(OnCallReadiness ready, ShiftReadiness one, DateTimeOffset now) => new(
     [
         new TextBlock(CardText.Escape(one.Shift.Entry.Name.Value)) { Weight = TextWeight.Bolder, Size = TextSize.Medium },
-        new TextBlock(Wording.Fill(Texts.LeadCall, PhoneWords.ToCall(one.Shift.Entry.Phone).Replace(' ', '\u00a0'))) { Size = TextSize.Medium, Spacing = Spacing.None },
+        new TextBlock(Wording.Fill(Texts.LeadCall, PhoneWords.ToCallOnOneLine(one.Shift.Entry.Phone))) { Size = TextSize.Medium, Spacing = Spacing.None },
         CardParts.Line(Wording.Fill(Texts.LeadShift, ReadinessWords.Range(one.Shift.Range), ReadinessWords.Systems(ready, one.Shift))),
         CardParts.Line(one.ConfirmedAt is { } at ? Wording.Fill(Texts.LeadLate, Wording.Moment(at, now))
             : one.Shift.Account is null ? Texts.LeadUnlinked

@@ -38,7 +38,7 @@ internal static class ReadinessWords
     }
 
     /// <summary>Somebody and their number, to be called by a tap.</summary>
-    public static string ToCall(RosterEntry entry) => $"{CardText.Escape(entry.Name.Value)} · {PhoneWords.ToCall(entry.Phone).Replace(' ', '\u00a0')}";
+    public static string ToCall(RosterEntry entry) => $"{CardText.Escape(entry.Name.Value)} · {PhoneWords.ToCallOnOneLine(entry.Phone)}";
 
     /// <summary>Several of them.</summary>
     public static string ToCall(IReadOnlyList<RosterEntry> entries) => Wording.FirstOf([.. entries.Select(ToCall)], MostPeople, "; ");

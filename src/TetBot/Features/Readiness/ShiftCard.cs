@@ -124,6 +124,14 @@ internal static class DatesCard
         };
     }
 
+    /// <summary>For somebody who is on no roster, or of whom all is over.</summary>
+    public static AdaptiveCard DrawNone() => new()
+    {
+        Lang = CardParts.Lang,
+        Body = [CardParts.Title(Texts.ReadinessTitle), new TextBlock(Texts.ReadinessNoShifts)],
+        Actions = [new ExecuteAction(Texts.BackHome, Entrances.Home)],
+    };
+
     /// <summary>A short name of what the card says.</summary>
     public static string StateOf(DatesAsk ask) => ReadinessWords.StateOf([SeenOf(ask), $"{ask.IsConfirmed}"]);
 

@@ -68,7 +68,7 @@ internal static class ReadinessCard
     private static IEnumerable<CardElement> Department(ReadinessScene scene, UnitId department, IReadOnlyList<OnCallStanding> standings)
     {
         var open = standings.Where(one => !one.IsReady).ToList();
-        yield return CardParts.Heading(scene.Ready.Campaign.FindUnit(department) is { } unit ? Wording.Of(unit.Name) : department.Value) with { Separator = true };
+        yield return CardParts.Heading(UnitWords.Of(scene.Ready.Campaign, department)) with { Separator = true };
         if (standings.Count == 0)
             yield return CardParts.Banner(Texts.ReadinessNoRoster, ContainerStyle.Attention);
         else if (open.Count == 0)
@@ -76,7 +76,7 @@ internal static class ReadinessCard
         foreach (var one in open.Take(MostPeople))
         {
             yield return new Container(
-                new TextBlock($"**{CardText.Escape(one.First.Entry.Name.Value)}** · {PhoneWords.ToCall(one.First.Entry.Phone).Replace(' ', '\u00a0')}"),
+                new TextBlock($"**{CardText.Escape(one.First.Entry.Name.Value)}** · {PhoneWords.ToCallOnOneLine(one.First.Entry.Phone)}"),
                 new TextBlock(Wording.Fill(
                     one.First.Account is null ? Texts.ReadinessOneUnlinked : Texts.ReadinessOneOpen,
                     ReadinessWords.Range((one.Shifts.FirstOrDefault(shift => shift.Range.End > scene.Now) ?? one.Shifts[^1]).Range)))

@@ -18,7 +18,7 @@ internal static class AccountParts
         yield return CardParts.Banner(
             $"**{Wording.Fill(Texts.AccountsMissing, unlinked.Count)}**",
             ContainerStyle.Warning,
-            CardParts.Line(Wording.FirstOf([.. unlinked.Select(one => $"{CardText.Escape(one.Name)} · {PhoneWords.ToCall(one.Phone)}")], MostNames, "\n\n")),
+            CardParts.Line(Wording.FirstOf([.. unlinked.Select(one => $"{CardText.Escape(one.Name)} · {PhoneWords.ToCallOnOneLine(one.Phone)}")], MostNames, "\n\n")),
             new ActionSet(RosterButton.For(scene, Texts.AccountsLink, RosterVerbs.Accounts).WithoutInputs()));
     }
 }
@@ -116,7 +116,7 @@ internal static class AccountCard
 
     private static ColumnSet Linked(AccountScene scene, OnCallAccount one) => CardParts.Row(
         [
-            new TextBlock($"{CardText.Escape(one.Name)} · {PhoneWords.ToCall(one.Phone)}"),
+            new TextBlock($"{CardText.Escape(one.Name)} · {PhoneWords.ToCallOnOneLine(one.Phone)}"),
             new TextBlock(Wording.Fill(Texts.AccountsLinkedTo, CardText.Escape(one.Account!.Name))) { Spacing = Spacing.None, IsSubtle = true },
         ],
         RosterButton.For(scene.Roster, Texts.AccountsChange, RosterVerbs.Accounts, (RosterVerbs.Phone, one.Phone.Value)).WithoutInputs() with { Tooltip = one.Name }) with
