@@ -58,10 +58,14 @@ public sealed record Readiness(ReadinessRule Rule, IReadOnlyList<OnCallShift> Sh
             .ToList();
         if (asked.Count == 0)
             return null;
-        var newest = asked.Where(one => one.ConfirmedAt is null).Select(one => Open(one.Shift, now)).OfType<(DateTimeOffset At, bool IsAhead)>()
-            .OrderBy(open => open.At)
-            .LastOrDefault();
-        return new ShiftAsk(asked, newest == default ? null : newest.At, newest.IsAhead);
+        var questions = Of(person).Where(shift => now < shift.Range.Start && answers.ConfirmedAt(shift.Range) is null)
+            .SelectMany(shift => ((DateTimeOffset At, bool IsAhead)[])[(FirstAskOf(shift), false), (SecondAskOf(shift), true)])
+            .OrderBy(question => question.At)
+            .ToList();
+        // Where the next is near, one that was not put in time waits for it: nobody is asked twice in a row.
+        var due = questions.LastOrDefault(question => question.At <= now);
+        var isNextNear = questions.Any(question => now < question.At && question.At <= now + Rule.Ahead);
+        return due == default || (!due.IsAhead && isNextNear) ? new ShiftAsk(asked, null, IsAhead: false) : new ShiftAsk(asked, due.At, due.IsAhead);
     }
 
     /// <summary>When somebody is on call from now on; null where they are not.</summary>
@@ -95,18 +99,10 @@ public sealed record Readiness(ReadinessRule Rule, IReadOnlyList<OnCallShift> Sh
 
     private IEnumerable<OnCallShift> Of(PersonId person) => Shifts.Where(shift => shift.Account?.Id == person).OrderBy(shift => shift.Range.Start);
 
-    /// <summary>The question about a shift that is to be put now; null once it has begun, and right before the second question, so that nobody is asked twice in a row.</summary>
-    private (DateTimeOffset At, bool IsAhead)? Open(OnCallShift shift, DateTimeOffset now)
-    {
-        var ahead = shift.Range.Start - Rule.Ahead;
-        return now >= shift.Range.Start ? null
-            : now >= ahead ? (ahead, true)
-            : now < ahead - Rule.Ahead ? (FirstAskOf(shift), false)
-            : null;
-    }
-
     /// <summary>The evening before the day on which it begins; the whole night between for one who comes in the morning, a day for one who comes late.</summary>
     private DateTimeOffset FirstAskOf(OnCallShift shift) => VietnamTime.At(VietnamTime.DateOf(shift.Range.Start).AddDays(-1), Rule.EveningAt);
+
+    private DateTimeOffset SecondAskOf(OnCallShift shift) => shift.Range.Start - Rule.Ahead;
 }
 
 /// <summary>Who has to see whether those on call are ready.</summary>

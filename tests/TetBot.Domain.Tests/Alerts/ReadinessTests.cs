@@ -75,6 +75,19 @@ public sealed class ReadinessTests
         Assert.Equal(At(15, 22, 30), later.AskOf(PhamMau.Id, At(15, 22, 30))!.AskedAt);
     }
 
+    [Theory]
+    [InlineData(14, 18, 15, true)]
+    [InlineData(14, 18, 30, false)] // tomorrow's is half an hour off, and asks about tonight's as well
+    [InlineData(14, 19, 0, true)]
+    [InlineData(14, 21, 45, true)]
+    [InlineData(14, 22, 0, false)]
+    public void What_was_not_asked_in_time_waits_for_a_question_that_is_near(int day, int hour, int minute, bool isAsked)
+    {
+        var ask = Ready([Entry(PhamMau.Name, PhamMau.Phone!, Night, 14, 15)]).AskOf(PhamMau.Id, At(day, hour, minute))!;
+
+        Assert.Equal(isAsked, ask.AskedAt is not null);
+    }
+
     [Fact]
     public void Who_comes_before_and_after_is_named_and_nobody_beside_themselves()
     {
