@@ -17,6 +17,7 @@ using TetBot.Features.Home;
 using TetBot.Features.Ledger;
 using TetBot.Features.Logs;
 using TetBot.Features.OnDuty;
+using TetBot.Features.Readiness;
 using TetBot.Features.Reminders;
 using TetBot.Features.Reports;
 using TetBot.Features.Roster;
@@ -92,6 +93,7 @@ public static class TetBotHost
             .AddReports()
             .AddReminders()
             .AddSummary()
+            .AddReadiness()
             .AddCompanyReports()
             .AddHelp()
             .AddDispatcher()

@@ -16,7 +16,7 @@ namespace TetBot.Delivery.Alerting;
 /// of reach what was known last is better than nothing.
 /// </summary>
 internal sealed partial class OnCallBook(
-    Campaign campaign, SubmissionStore submissions, Standings standings, DirectoryStore directory,
+    Campaign campaign, SubmissionStore submissions, Standings standings, DirectoryStore directory, PhoneLinkStore links,
     [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine, ILogger<OnCallBook> logger)
 {
     /// <summary>How long a change may go unseen; a roster submitted on this instance counts at once.</summary>
@@ -80,8 +80,7 @@ internal sealed partial class OnCallBook(
     private async Task<OnCallFacts> ReadAsync(UnitId department, ObligationId rosterId, CancellationToken cancellationToken)
     {
         var people = await directory.ListAsync(cancellationToken);
-        var byPhone = people.Where(person => person.Phone is not null).GroupBy(person => person.Phone!, StringComparer.Ordinal)
-            .ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
+        var accounts = new PhoneAccounts(people, await links.ReadAsync(cancellationToken));
         await standings.RefreshAsync(cancellationToken);
         var chain = ChainOf(department, rosterId);
         var roster = standings.Of(chain) is { IsWithdrawal: false } status
@@ -89,11 +88,11 @@ internal sealed partial class OnCallBook(
             : null;
         return new OnCallFacts(
             roster is null ? null : new Domain.Rosters.OnDuty(roster.Entries),
-            entry => byPhone.GetValueOrDefault(entry.Phone.Value),
+            entry => accounts.Find(entry.Phone),
             [.. people.Where(person => person.Unit == department && person.Is(Role.UnitHead))],
             [.. people.Where(person => person.Is(Role.Manager))])
         {
-            Everybody = roster is null ? [] : [.. roster.Entries.Select(entry => byPhone.GetValueOrDefault(entry.Phone.Value)).OfType<Person>().DistinctBy(person => person.Id)],
+            Everybody = roster is null ? [] : [.. roster.Entries.Select(entry => accounts.Find(entry.Phone)).OfType<Person>().DistinctBy(person => person.Id)],
         };
     }
 

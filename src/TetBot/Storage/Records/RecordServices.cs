@@ -19,6 +19,8 @@ internal static class RecordServices
         .AddSingleton<AlertStore>()
         .AddSingleton<AlertSpool>()
         .AddSingleton<PeopleStore>()
+        .AddSingleton<PhoneLinkStore>()
+        .AddSingleton<ReadinessStore>()
         .AddSingleton<AccessRequestStore>()
         .AddSingleton<DirectoryStore>()
         .AddHostedService<DirectorySeed>();

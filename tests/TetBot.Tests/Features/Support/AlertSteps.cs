@@ -116,7 +116,8 @@ internal static class AlertSteps
             $"{happened.Round}/{happened.Step} {(happened.To.Count == 0 ? "nobody" : string.Join(' ', happened.To.Select(who => who.Id.Value[^3..])))}"),
     ];
 
-    private static RosterEntry Entry(string id, string person, string from, string to)
+    /// <summary>Somebody on duty on each day of the holiday.</summary>
+    public static RosterEntry Entry(string id, string person, string from, string to)
     {
         var who = Array.Find(People, one => one.Id == person);
         return new RosterEntry(
@@ -128,7 +129,8 @@ internal static class AlertSteps
             new Shift(null, new ShiftHours(TimeOnly.Parse(from, null), TimeOnly.Parse(to, null))));
     }
 
-    private static byte[] Directory() => Encoding.UTF8.GetBytes(new JsonObject
+    /// <summary>Who they are.</summary>
+    public static byte[] Directory() => Encoding.UTF8.GetBytes(new JsonObject
     {
         ["people"] = new JsonArray(
         [
