@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using TetBot.AlertIntake;
 using TetBot.Attachments;
 using TetBot.BotConnector;
 using TetBot.Campaigns;
@@ -10,6 +11,7 @@ using TetBot.Development;
 using TetBot.Domain.Campaigns;
 using TetBot.Features;
 using TetBot.Features.Access;
+using TetBot.Features.AlertSources;
 using TetBot.Features.CompanyReports;
 using TetBot.Features.Help;
 using TetBot.Features.Home;
@@ -91,15 +93,18 @@ public static class TetBotHost
             .AddReminders()
             .AddSummary()
             .AddCompanyReports()
+            .AddAlertSources()
             .AddHelp()
             .AddDispatcher()
             .AddAlerting()
+            .AddAlertIntake()
             .AddHealthChecks().AddCheck<StorageCheck>("storage").AddCheck<NoticeHealth>("notices");
         builder.AddPlayground();
         change?.Invoke(builder);
 
         var app = builder.Build();
         app.MapBotConnector("/api/messages");
+        app.MapAlertIntake();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
         if (app.Environment.IsDevelopment())

@@ -95,15 +95,11 @@ public static class AlertFolding
     {
         private readonly Alert _alert;
         private readonly AlertStanding _standing;
-        private readonly Dictionary<string, AlertMember> _members;
+        private Dictionary<string, AlertMember>? _members;
         private AlertSeverity _severity;
         private bool _isFiring;
 
-        public Growing(Alert alert)
-        {
-            (_alert, _standing, _severity) = (alert, alert.Standing(), alert.Severity);
-            _members = new Dictionary<string, AlertMember>(alert.Members, StringComparer.Ordinal);
-        }
+        public Growing(Alert alert) => (_alert, _standing, _severity) = (alert, alert.Standing(), alert.Severity);
 
         public Growing(AlertSignal signal, string system, string? said, DateTimeOffset now)
             : this(new Alert
@@ -137,7 +133,7 @@ public static class AlertFolding
 
         public DateTimeOffset ReceivedAt => _alert.ReceivedAt;
 
-        public IEnumerable<string> Fingerprints => _members.Keys;
+        public IEnumerable<string> Fingerprints => Members.Keys;
 
         public bool IsOver => _standing.Status is AlertStatus.Resolved;
 
@@ -148,13 +144,15 @@ public static class AlertFolding
         public void Take(AlertSignal signal)
         {
             IsChanged = true;
-            var known = _members.GetValueOrDefault(signal.Fingerprint);
+            var known = Members.GetValueOrDefault(signal.Fingerprint);
             // Told late: it had ended when this was sent, though it came before.
-            var isOld = known is { EndedAt: { } ended } && signal.StartsAt <= ended;
-            var title = known is not null ? known.Title : _members.Count < Alert.MostTitles ? AlertActions.Kept(signal.Title, LongestTitle) : null;
-            _members[signal.Fingerprint] = signal.EndedAt is null
+            var isOld = signal.IsTimed && known is { EndedAt: { } ended } && signal.StartsAt <= ended;
+            var title = known is not null ? known.Title : Members.Count < Alert.MostTitles ? AlertActions.Kept(signal.Title, LongestTitle) : null;
+            // By a source's slow clock, what begins after the server's now would seem to be over: an end it gave no time of is put at the beginning it gave.
+            var end = signal.IsTimed || known is null ? signal.EndedAt : known.StartsAt;
+            Own()[signal.Fingerprint] = signal.EndedAt is null
                 ? new AlertMember(isOld ? known!.StartsAt : signal.StartsAt, isOld ? known!.EndedAt : null, (known?.Times ?? 0) + 1, title)
-                : new AlertMember(known?.StartsAt ?? signal.StartsAt, signal.EndedAt, known?.Times ?? 1, title);
+                : new AlertMember(known?.StartsAt ?? signal.StartsAt, end, known?.Times ?? 1, title);
             if (signal.EndedAt is null && !isOld)
             {
                 _isFiring = true;
@@ -165,8 +163,8 @@ public static class AlertFolding
 
         public Alert Finish(DateTimeOffset now)
         {
-            var alert = _alert with { Members = _members };
-            var lasts = _members.Values.Any(member => member.EndedAt is null);
+            var alert = _alert with { Members = Members };
+            var lasts = Members.Values.Any(member => member.EndedAt is null);
             if (!lasts && !IsOver)
                 return alert.With(new AlertEvent($"resolved/{Count(AlertEventKind.Resolved) + 1}", now, AlertEventKind.Resolved));
 
@@ -186,6 +184,11 @@ public static class AlertFolding
 
             return begins.Aggregate(alert, (changed, begin) => changed.With(begin));
         }
+
+        private IReadOnlyDictionary<string, AlertMember> Members => _members ?? _alert.Members;
+
+        /// <summary>The members, to be changed. In a storm an alert has thousands: those of the others are not copied.</summary>
+        private Dictionary<string, AlertMember> Own() => _members ??= new Dictionary<string, AlertMember>(_alert.Members, StringComparer.Ordinal);
 
         private int Count(AlertEventKind kind) => _alert.Events.Count(happened => happened.Kind == kind);
     }

@@ -19,7 +19,8 @@ internal sealed partial class AlertBook(
 {
     private readonly ConcurrentDictionary<AlertId, Entry> _entries = new();
     private readonly Channel<AlertId> _changed = Channel.CreateUnbounded<AlertId>();
-    private readonly SemaphoreSlim _intake = new(1);
+    private readonly SignalQueue _told = new();
+    private volatile bool _hasLooked;
 
     /// <summary>Every alert known, as it is now.</summary>
     public IReadOnlyList<Alert> All => [.. _entries.Values.Select(entry => entry.Alert).OfType<Alert>()];
@@ -47,24 +48,12 @@ internal sealed partial class AlertBook(
         ChangeOrOpenAsync(id, known => known is null ? null : change(known), cancellationToken);
 
     /// <summary>Takes in what programs tell. When it is back, everything told is stored, or on the local disk.</summary>
+    /// <param name="signals">What was told, oldest first.</param>
+    /// <param name="cancellationToken">Ends the wait; it may be taken in all the same.</param>
+    /// <returns>Whether all of it is in the store; else some lies on the local disk until the store is back.</returns>
     /// <exception cref="StorageUnavailableException">Neither the store nor the local disk takes it.</exception>
-    public async Task TakeAsync(IReadOnlyList<AlertSignal> signals, CancellationToken cancellationToken)
-    {
-        // One after the other, so that two signals of a group never open two alerts.
-        await _intake.WaitAsync(cancellationToken);
-        try
-        {
-            foreach (var folded in AlertFolding.Fold(All, signals, campaign.Alerts, clock.GetUtcNow()))
-            {
-                // Somebody may have taken it between the two, or another instance been told the same.
-                await ChangeOrOpenAsync(folded.Id, known => new AlertChange(known is null ? folded : AlertMerge.Of(folded, known)), cancellationToken);
-            }
-        }
-        finally
-        {
-            _intake.Release();
-        }
-    }
+    public Task<bool> TakeAsync(IReadOnlyList<AlertSignal> signals, CancellationToken cancellationToken) =>
+        _told.TakeAsync(signals, TakeTogetherAsync, cancellationToken);
 
     /// <summary>Whether the latest of an alert is from here, so that it is this instance's to say; of another's how long that has been waited for.</summary>
     public (bool IsMine, TimeSpan Seen) Origin(AlertId id) =>
@@ -100,9 +89,41 @@ internal sealed partial class AlertBook(
             if (entry.Alert?.Standing().ResolvedAt < now - campaign.Alerts.ReopenWithin)
                 _entries.TryRemove(id, out _);
         }
+
+        _hasLooked = true;
     }
 
-    public void Dispose() => _intake.Dispose();
+    public void Dispose() => _told.Dispose();
+
+    private async Task<bool> TakeTogetherAsync(IReadOnlyList<AlertSignal> signals)
+    {
+        await LookFirstAsync();
+        var isStored = true;
+        var before = All.ToDictionary(alert => alert.Id);
+        foreach (var folded in AlertFolding.Fold(before.Values, signals, campaign.Alerts, clock.GetUtcNow()))
+        {
+            // Somebody may have taken it between the two, or another instance been told the same; else what was folded is how it is.
+            await ChangeOrOpenAsync(folded.Id, known => new AlertChange(IsAsFolded(known) ? folded : AlertMerge.Of(folded, known!)), CancellationToken.None);
+            isStored &= _entries.GetValueOrDefault(folded.Id) is not { IsUnwritten: true };
+            bool IsAsFolded(Alert? known) => known is null || ReferenceEquals(known, before.GetValueOrDefault(folded.Id));
+        }
+
+        return isStored;
+    }
+
+    /// <summary>What is told right after the start belongs to alerts of before, and must not open others beside them.</summary>
+    private async Task LookFirstAsync()
+    {
+        try
+        {
+            if (!_hasLooked)
+                await RefreshAsync(CancellationToken.None);
+        }
+        catch (StorageUnavailableException problem)
+        {
+            Log.NotLooked(logger, problem);
+        }
+    }
 
     private async Task<AlertChange?> ChangeOrOpenAsync(AlertId id, Func<Alert?, AlertChange?> change, CancellationToken cancellationToken)
     {
@@ -264,6 +285,9 @@ internal sealed partial class AlertBook(
     {
         [LoggerMessage(Level = LogLevel.Warning, Message = "Alert {Alert} cannot be read; what is known of it here counts")]
         public static partial void OutOfReach(ILogger logger, Exception problem, AlertId alert);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The alerts of before cannot be read; what comes may open others beside them")]
+        public static partial void NotLooked(ILogger logger, Exception problem);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "Alert {Alert} cannot be stored; it is kept on the local disk until it can")]
         public static partial void KeptHere(ILogger logger, Exception problem, AlertId alert);

@@ -52,6 +52,8 @@ internal sealed class StoredJson
 
     public JsonTypeInfo<Alert> Alert => Of<Alert>();
 
+    public JsonTypeInfo<AlertSourceList> AlertSourceList => Of<AlertSourceList>();
+
     public JsonTypeInfo<AccessRequest> AccessRequest => Of<AccessRequest>();
 
     public JsonTypeInfo<KnownConversation> KnownConversation => Of<KnownConversation>();
@@ -171,6 +173,7 @@ internal sealed class StoredJson
 [JsonSerializable(typeof(ServiceLog))]
 [JsonSerializable(typeof(KnownMappings))]
 [JsonSerializable(typeof(Alert))]
+[JsonSerializable(typeof(AlertSourceList))]
 [JsonSerializable(typeof(AccessRequest))]
 [JsonSerializable(typeof(KnownConversation))]
 internal sealed partial class StoredTypes : JsonSerializerContext;
