@@ -96,6 +96,16 @@ public sealed class DamagedJsonTests
             read => _ = AskedStep.Of(read.Kind).Length + read.Chains.Count);
     }
 
+    [Fact]
+    public void Any_part_of_the_sources_of_alerts_replaced_by_anything_is_them_or_an_outage() => TryEverything(
+        new AlertSourceList(
+        [
+            new AlertSourceRecord("prometheus", "cmis", SampleVersions.Now, RevokedAt: null, [new AlertSourceKey(new string('a', 64), SampleVersions.Now)]),
+            new AlertSourceRecord("sms", System: null, SampleVersions.Now, SampleVersions.Now, []),
+        ]),
+        StoredJson.Blobs.AlertSourceList,
+        read => _ = read.Sources.Sum(source => source.Keys.Sum(key => key.Name.Length) + source.Id.Length) + (read.Find("sms")?.System?.Length ?? 0));
+
     [Theory]
     [InlineData("")]
     [InlineData(" ")]
