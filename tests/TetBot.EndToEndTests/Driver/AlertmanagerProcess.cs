@@ -99,9 +99,9 @@ internal sealed class AlertmanagerProcess : IAsyncDisposable
                     using var answer = await _http.GetAsync(new Uri("-/ready", UriKind.Relative), cancellationToken);
                     return answer.IsSuccessStatusCode;
                 }
-                catch (HttpRequestException)
+                catch (HttpRequestException) when (!_process.HasExited)
                 {
-                    return _process.HasExited ? throw new InvalidOperationException($"Alertmanager ended:\n{Output}") : false;
+                    return false; // It does not listen yet.
                 }
             },
             "It does not become ready", cancellationToken);
