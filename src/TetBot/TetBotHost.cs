@@ -11,6 +11,7 @@ using TetBot.Development;
 using TetBot.Domain.Campaigns;
 using TetBot.Features;
 using TetBot.Features.Access;
+using TetBot.Features.Alerts;
 using TetBot.Features.AlertSources;
 using TetBot.Features.CompanyReports;
 using TetBot.Features.Help;
@@ -18,6 +19,7 @@ using TetBot.Features.Home;
 using TetBot.Features.Ledger;
 using TetBot.Features.Logs;
 using TetBot.Features.OnDuty;
+using TetBot.Features.Readiness;
 using TetBot.Features.Reminders;
 using TetBot.Features.Reports;
 using TetBot.Features.Roster;
@@ -89,16 +91,19 @@ public static class TetBotHost
             .AddRoster()
             .AddOnDuty()
             .AddLogs()
+            .AddAlerts()
             .AddReports()
             .AddReminders()
             .AddSummary()
+            .AddReadiness()
             .AddCompanyReports()
             .AddAlertSources()
             .AddHelp()
             .AddDispatcher()
             .AddAlerting()
             .AddAlertIntake()
-            .AddHealthChecks().AddCheck<StorageCheck>("storage").AddCheck<NoticeHealth>("notices");
+            .AddHealthChecks().AddCheck<StorageCheck>("storage").AddCheck<NoticeHealth>("notices")
+            .AddCheck<DeliveryHealth>("delivery").AddCheck<LeaseHealth>("lease");
         builder.AddPlayground();
         change?.Invoke(builder);
 

@@ -94,8 +94,25 @@ public sealed record Alert
     /// <summary>The people who have a card of it.</summary>
     public required IReadOnlyList<AlertReader> Readers { get; init; }
 
+    /// <summary>
+    /// Grows with what a card says: with every event but that a page arrived, and with the members of a storm at 2, 5, 10, 20, 50 and so on, so that a card is not put in
+    /// its place ten thousand times.
+    /// </summary>
+    public int VisibleCount => Events.Count(happened => happened is not { Kind: AlertEventKind.PageEnded, Outcome: PageOutcome.Sent }) + Milestones(Members.Count);
+
+    /// <summary>Whether nothing more will come of it by itself: it is over, and everybody who has a card of it sees that.</summary>
+    public bool IsQuiet => Standing().Status is AlertStatus.Resolved && Readers.All(reader => !reader.IsBehind(this));
+
     /// <summary>How it stands.</summary>
     public AlertStanding Standing() => AlertStanding.Of(Events);
+
+    private static int Milestones(int members)
+    {
+        var passed = 0;
+        for (var ten = 1; ten <= members; ten *= 10)
+            passed += (members >= 2 * ten ? 1 : 0) + (members >= 5 * ten ? 1 : 0) + (ten > 1 ? 1 : 0);
+        return passed;
+    }
 
     /// <summary>With one more thing that happened; the same where it has an event of that id, so that nothing happens twice.</summary>
     public Alert With(AlertEvent happened) => Events.Any(known => known.Id == happened.Id) ? this : this with { Events = [.. Events, happened] };
@@ -108,6 +125,13 @@ public sealed record Alert
 /// <param name="Person">Who.</param>
 /// <param name="Conversation">The id of the conversation it stands in; null where none was sent yet.</param>
 /// <param name="Message">The message that carries it; null where none was sent yet.</param>
-/// <param name="Shown">How many events it shows.</param>
-/// <param name="Told">The ids of the events that were told in a message of their own.</param>
-public sealed record AlertReader(PersonId Person, string? Conversation, string? Message, int Shown, IReadOnlyList<string> Told);
+/// <param name="Shown">The alert's <see cref="Alert.VisibleCount"/> when it was drawn.</param>
+/// <param name="Told">The ids of the events that were told in a message of their own, or are not to be.</param>
+public sealed record AlertReader(PersonId Person, string? Conversation, string? Message, int Shown, IReadOnlyList<string> Told)
+{
+    /// <summary>Whether the card is to be put in its place anew, or something is to be told.</summary>
+    public bool IsBehind(Alert alert) => (Message is not null && Shown < alert.VisibleCount) || Untold(alert).Any();
+
+    /// <summary>What happened that was not told yet, oldest first.</summary>
+    public IEnumerable<AlertEvent> Untold(Alert alert) => alert.Events.ExceptBy(Told, happened => happened.Id);
+}

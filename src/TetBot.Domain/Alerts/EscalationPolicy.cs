@@ -1,3 +1,4 @@
+using TetBot.Domain.Calendar;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
 using TetBot.Domain.Submissions;
@@ -30,7 +31,7 @@ public static class EscalationPolicy
             return new EscalationDecision([], LookAgainAt: null);
         if (HandOver(standing, facts, now) is { } handover)
             return handover;
-        return standing.IsAsking ? Ask(standing, plan.LadderOf(alert.Severity), facts, now) : new EscalationDecision([], ShiftEnd(standing, facts, now));
+        return standing.IsAsking ? Ask(standing, plan.LadderOf(alert.Severity), facts, now) : new EscalationDecision([], facts.NextChangeAfter(now));
     }
 
     /// <summary>An owned alert goes to whoever comes next when its owner's shift, or that of whoever it is passed to by the roster, is over.</summary>
@@ -39,9 +40,9 @@ public static class EscalationPolicy
         if (standing is not { Status: AlertStatus.Acknowledged, Owner: { } owner, OwnedSince: { } since })
             return null;
         var (holder, from) = standing.Transfer is { By: null } pending ? (pending.To, pending.AskedAt) : (owner, since);
-        if (standing.Transfer is { By: not null } || facts.ShiftOf(holder.Id, from) is null || facts.ShiftOf(holder.Id, now) is not null)
+        // Who takes one before their shift begins is at its end as who took it during it; who was on none keeps it.
+        if (standing.Transfer is { By: not null } || now <= from || facts.ShiftOf(holder.Id, now) is not null || !facts.WasOnShift(holder.Id, new TimeRange(from, now)))
             return null;
-
         if (facts.AccountsAt(now).FirstOrDefault(who => who.Id != owner.Id) is not { } next)
             return null;
         var round = standing.Round + 1;
@@ -52,9 +53,6 @@ public static class EscalationPolicy
             ],
             LookAgainAt: null);
     }
-
-    private static DateTimeOffset? ShiftEnd(AlertStanding standing, OnCallFacts facts, DateTimeOffset now) =>
-        standing is { Owner: { } owner, OwnedSince: { } since } && facts.ShiftOf(owner.Id, since) is not null ? facts.NextChangeAfter(now) : null;
 
     private static EscalationDecision Ask(AlertStanding standing, EscalationLadder ladder, OnCallFacts facts, DateTimeOffset now)
     {
@@ -105,12 +103,12 @@ public static class EscalationPolicy
         ],
         LookAgainAt: null);
 
-    /// <summary>Whether those who were asked have gone, and others have come since.</summary>
+    /// <summary>Whether those who were asked, if any, have gone, and others have come since.</summary>
     private static bool IsAnothersShift(AlertStanding standing, OnCallFacts facts, DateTimeOffset now)
     {
         var here = facts.At(now).Where(one => one.Account is not null).ToList();
         var asked = standing.Steps.SelectMany(step => step.To).Select(who => who.Id).ToHashSet();
-        return asked.Count > 0 && here.Count > 0 && here.TrueForAll(one => !asked.Contains(one.Account!.Id) && one.Spell.Range.Start > standing.RoundBegan);
+        return standing.Steps.Count > 0 && here.Count > 0 && here.TrueForAll(one => !asked.Contains(one.Account!.Id) && one.Spell.Range.Start > standing.RoundBegan);
     }
 
     private static (IReadOnlyList<Author> To, AlertReason? Reason) Audience(EscalationAudience audience, AlertStanding standing, OnCallFacts facts, DateTimeOffset now)
@@ -126,7 +124,11 @@ public static class EscalationPolicy
         if (people.Count == 0)
             return ([], none);
 
-        var gone = standing.Steps.SelectMany(step => step.Outcomes).Where(one => one.Value is not PageOutcome.Sent).Select(one => one.Key).ToHashSet();
+        // Whose card has been on its way for long hears of it when it arrives; to send another would not be quicker.
+        var gone = standing.Steps
+            .SelectMany(step => step.Outcomes.Where(one => one.Value is not PageOutcome.Sent).Select(one => one.Key)
+                .Concat(step.At + SendPatience <= now ? step.Pending.Select(who => who.Id) : []))
+            .ToHashSet();
         IReadOnlyList<Author> left = [.. people.Where(who => !gone.Contains(who.Id))];
         return left.Count > 0 ? (left, null) : ([], AlertReason.OutOfReach);
     }

@@ -34,6 +34,9 @@ public sealed record OnCallFacts(
     public TimeRange? ShiftOf(PersonId person, DateTimeOffset instant) =>
         At(instant).Where(one => one.Account?.Id == person).Select(one => (TimeRange?)one.Spell.Range).FirstOrDefault();
 
+    /// <summary>Whether somebody was on a shift at some time of a span.</summary>
+    public bool WasOnShift(PersonId person, TimeRange span) => Duty is not null && Duty.During(span).Spells.Any(spell => AccountOf(spell.Entry)?.Id == person);
+
     /// <summary>When the next shift ends or begins; null where none does.</summary>
     public DateTimeOffset? NextChangeAfter(DateTimeOffset instant)
     {

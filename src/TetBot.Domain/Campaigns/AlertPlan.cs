@@ -88,9 +88,12 @@ public sealed record AlertPlan(
     /// <summary>The system a source means, by its id or one of its spellings, accents and case aside; null where it means none of these.</summary>
     public AlertSystem? FindSystem(string said)
     {
-        var folded = VietnameseText.Fold(VietnameseText.Tidy(said));
-        return Systems.FirstOrDefault(system => system.Id == folded || system.Spellings.Contains(folded));
+        var plain = Plain(said);
+        return Systems.FirstOrDefault(system => system.Id == plain || system.Spellings.Contains(plain));
     }
+
+    /// <summary>What a name of a system is compared by.</summary>
+    internal static string Plain(string said) => VietnameseText.Fold(VietnameseText.Tidy(said));
 
     /// <summary>The ladder of a severity.</summary>
     public EscalationLadder LadderOf(AlertSeverity severity) => Ladders.First(ladder => ladder.Severity == severity);

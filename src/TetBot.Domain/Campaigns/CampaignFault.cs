@@ -172,6 +172,45 @@ public enum CampaignFaultKind
 
     /// <summary>A letter of which nobody gets a copy.</summary>
     NoRecipients,
+
+    /// <summary>Alerts that are about no system.</summary>
+    NoSystems,
+
+    /// <summary>{0}: a system nobody defined.</summary>
+    UnknownSystem,
+
+    /// <summary>{0}: an obligation that is no roster.</summary>
+    NotARoster,
+
+    /// <summary>{0}: a roster; {1}: the department that answers for the system, which does not owe it.</summary>
+    RosterNotOwed,
+
+    /// <summary>{0}: a spelling of a system with accents, capitals or needless blanks, which would never match.</summary>
+    SystemSpellingNotPlain,
+
+    /// <summary>{0}: the spelling; {1}: the other system that is called so.</summary>
+    SystemSpellingTaken,
+
+    /// <summary>{0}: the severity nothing says the escalation of.</summary>
+    NoLadder,
+
+    /// <summary>{0}: the path of the ladder that is for this severity already.</summary>
+    LadderTwice,
+
+    /// <summary>An escalation that does not begin at once.</summary>
+    FirstStepNotAtOnce,
+
+    /// <summary>An escalation that begins with others than who is on shift.</summary>
+    FirstStepNotOnShift,
+
+    /// <summary>{0}: the step above, which falls no earlier.</summary>
+    StepNotLater,
+
+    /// <summary>A time or a number that is not more than nothing.</summary>
+    NotMoreThanNothing,
+
+    /// <summary>{0}: the day of the readiness drill; {1}: the letter's day; {2}: the first day of the holiday, before which it must be.</summary>
+    DrillNotBeforeHoliday,
 }
 
 /// <summary>One thing a campaign gets wrong.</summary>

@@ -4,8 +4,8 @@ namespace TetBot.Domain.Campaigns;
 
 /// <summary>
 /// What must hold for a campaign to be run: ids that tell things apart, references that lead somewhere, every clause of the letter
-/// carried, forms that can be filled in, dates near the holiday, shifts that fill the day, a ladder in order, a letter
-/// that goes to somebody.
+/// carried, forms that can be filled in, dates near the holiday, shifts that fill the day, ladders in order, a letter
+/// that goes to somebody, systems that somebody answers for.
 /// </summary>
 public static class CampaignRules
 {
@@ -21,6 +21,7 @@ public static class CampaignRules
         .. LadderRules.Check(campaign.Reminders),
         .. LadderRules.Check(campaign.Summaries, campaign.Reminders),
         .. SlowRuleRules.Check(campaign.SlowRules),
+        .. AlertPlanRules.Check(campaign),
         .. campaign.Letterhead.Check(),
     ];
 
@@ -64,10 +65,9 @@ public static class CampaignRules
 
     private static IEnumerable<CampaignFault> References(Campaign campaign)
     {
-        var units = new Known(UnknownUnit, "$.units", [.. campaign.Units.Select(unit => unit.Id.Value)]) { Also = UnitGroup.All };
-        var clauses = new Known(UnknownClause, "$.clauses", [.. campaign.Clauses.Select(clause => clause.Id)]);
-        var obligations = new Known(
-            UnknownObligation, "$.obligations", [.. campaign.Obligations.Select(obligation => obligation.Id.Value)]);
+        var units = KnownNames.Units(campaign);
+        var clauses = new KnownNames(UnknownClause, "$.clauses", [.. campaign.Clauses.Select(clause => clause.Id)]);
+        var obligations = KnownNames.Obligations(campaign);
 
         foreach (var item in campaign.Items)
         {
@@ -124,28 +124,5 @@ public static class CampaignRules
             {
                 RestsOn = [$"$.clauses[{clause.Index}].id", .. restsOn],
             });
-    }
-
-    /// <summary>The names that may be referred to, and the fault of referring to another.</summary>
-    private sealed record Known(CampaignFaultKind Fault, string List, IReadOnlyList<string> Names)
-    {
-        /// <summary>Other names that may have been meant.</summary>
-        public IReadOnlyList<string> Also { get; init; } = [];
-
-        public IReadOnlyList<string> RestsOn => [List, .. Names.Select((_, i) => $"{List}[{i}].id")];
-
-        public IEnumerable<CampaignFault> CheckAll(string list, IEnumerable<string> names) =>
-            names.SelectMany((name, i) => Check($"{list}[{i}]", name));
-
-        public IEnumerable<CampaignFault> Check(string path, string name) => Names.Contains(name)
-            ? []
-            :
-            [
-                new(path, Fault, name)
-                {
-                    Nearest = NearestName.To(name, Names.Concat(Also)),
-                    RestsOn = RestsOn,
-                },
-            ];
     }
 }

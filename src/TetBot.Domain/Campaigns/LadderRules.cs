@@ -8,7 +8,8 @@ namespace TetBot.Domain.Campaigns;
 /// </summary>
 internal static class LadderRules
 {
-    private static readonly string[] QuietHours = ["$.reminders.quiet.from", "$.reminders.quiet.to"];
+    /// <summary>Where the quiet hours stand.</summary>
+    public static readonly string[] QuietHours = ["$.reminders.quiet.from", "$.reminders.quiet.to"];
 
     public static IEnumerable<CampaignFault> Check(ReminderLadder ladder)
     {
@@ -20,12 +21,7 @@ internal static class LadderRules
         {
             var path = $"$.reminders.steps[{i}]";
             foreach (var fault in TimingFaults(step)) yield return new(path, fault) { RestsOn = When(i) };
-
-            if (step.AtTime is { } at && ladder.IsQuiet(at))
-            {
-                var time = at.ToString("HH:mm", CultureInfo.InvariantCulture);
-                yield return new($"{path}.at", StepInQuietHours, time) { RestsOn = QuietHours };
-            }
+            foreach (var fault in CheckTime($"{path}.at", step.AtTime, ladder)) yield return fault;
 
             if (i > 0 && IsPlaced(step) && IsPlaced(ladder.Steps[i - 1]) && Place(step).CompareTo(Place(ladder.Steps[i - 1])) < 0)
                 yield return new(path, StepsOutOfOrder, ladder.Steps[i - 1].Id) { RestsOn = [.. When(i - 1), .. When(i)] };
@@ -33,13 +29,14 @@ internal static class LadderRules
     }
 
     /// <summary>A summary of the morning comes when something may be sent.</summary>
-    public static IEnumerable<CampaignFault> Check(SummaryRule summaries, ReminderLadder ladder)
+    public static IEnumerable<CampaignFault> Check(SummaryRule summaries, ReminderLadder ladder) =>
+        CheckTime("$.summaries.morningAt", summaries.MorningAt, ladder);
+
+    /// <summary>The fault of a time of day at which nothing is sent, of which there may be none.</summary>
+    public static IEnumerable<CampaignFault> CheckTime(string path, TimeOnly? time, ReminderLadder ladder)
     {
-        if (ladder.IsQuiet(summaries.MorningAt))
-        {
-            var time = summaries.MorningAt.ToString("HH:mm", CultureInfo.InvariantCulture);
-            yield return new("$.summaries.morningAt", StepInQuietHours, time) { RestsOn = QuietHours };
-        }
+        if (time is { } at && ladder.IsQuiet(at))
+            yield return new(path, StepInQuietHours, at.ToString("HH:mm", CultureInfo.InvariantCulture)) { RestsOn = QuietHours };
     }
 
     private static string[] When(int step) =>

@@ -18,7 +18,8 @@ internal static class ScheduleRules
     /// <summary>Days after the holiday in which something may still be due or collected.</summary>
     private const int LongestAftermath = 30;
 
-    private static readonly string[] CampaignDates = ["$.letter.date", "$.holiday.first", "$.holiday.last"];
+    /// <summary>Where the dates stand that others are compared with.</summary>
+    public static readonly string[] CampaignDates = ["$.letter.date", "$.holiday.first", "$.holiday.last"];
 
     public static IEnumerable<CampaignFault> Check(Campaign campaign)
     {

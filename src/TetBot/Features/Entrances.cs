@@ -40,8 +40,21 @@ internal static class Entrances
 
     /// <summary>Who is on duty: at the unit named by <see cref="Unit"/>, or wherever the person may see it.</summary>
     public const string OnDuty = "duty.open";
+
+    /// <summary>The alerts that are not over, and those of the last day.</summary>
+    public const string Alerts = "alert.list";
+
+    /// <summary>One alert, named by <see cref="AlertId"/>, as it stands.</summary>
+    public const string Alert = "alert.open";
+
+    /// <summary>Reporting that something does not work.</summary>
+    public const string ReportAlert = "alert.report";
+
     /// <summary>The logs of other systems that were imported.</summary>
     public const string Logs = "logs.open";
+
+    /// <summary>Whether those on call are ready.</summary>
+    public const string Readiness = "readiness.open";
 
     /// <summary>The programs that may tell alerts.</summary>
     public const string AlertSources = "sources.open";
@@ -70,6 +83,9 @@ internal static class Entrances
 
     /// <summary>In a card's data: which of the cards kept true it is gone on from.</summary>
     public const string Post = "post";
+
+    /// <summary>In a card's data: which alert.</summary>
+    public const string AlertId = "alert";
 
     /// <summary>In a card's data: the unit entered for, of somebody who enters for others.</summary>
     public const string Unit = "u";

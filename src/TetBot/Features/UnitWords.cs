@@ -24,6 +24,9 @@ internal static class UnitWords
         return name.Replace(Texts.UnitCity, Texts.UnitCityShort, StringComparison.Ordinal);
     }
 
-    /// <summary>The same of a unit of the campaign.</summary>
+    /// <summary>The whole name of a unit of the campaign.</summary>
+    public static string Of(Campaign campaign, UnitId id) => campaign.FindUnit(id) is { } unit ? Wording.Of(unit.Name) : id.Value;
+
+    /// <summary>The same as <see cref="Short(Unit)"/> of a unit of the campaign.</summary>
     public static string Short(Campaign campaign, UnitId id) => campaign.FindUnit(id) is { } unit ? Short(unit) : id.Value;
 }

@@ -172,6 +172,28 @@ public sealed class ReferenceCampaignTests
         Assert.Equal(UnitGroup.Expand(told, Campaign.Units), announce.To);
     }
 
+    [Theory]
+    [InlineData("CMIS2.0", "p10", "C17")]
+    [InlineData("oms", "p10", "C17")]
+    [InlineData("Tổng đài", "p10", "C17")]
+    [InlineData("đường truyền", "p10", "C17")]
+    [InlineData("Công tơ", "p9", "C18")]
+    public void A_failing_system_is_its_departments_by_its_roster(string said, string department, string roster)
+    {
+        var system = Campaign.Alerts.FindSystem(said)!;
+
+        Assert.Equal((new UnitId(department), new ObligationId(roster)), (system.Department, system.Roster));
+    }
+
+    [Fact]
+    public void What_stands_still_is_said_again_at_3_minutes_to_the_second_at_5_the_lead_at_10_and_the_managers_at_20() =>
+        Assert.Equal(
+            [
+                (EscalationAudience.OnShift, 0), (EscalationAudience.OnShift, 3), (EscalationAudience.SecondOnShift, 5), (EscalationAudience.Lead, 10),
+                (EscalationAudience.Managers, 20),
+            ],
+            Campaign.Alerts.LadderOf(AlertSeverity.Critical).Steps.Select(step => (step.To, (int)step.After.TotalMinutes)));
+
     [Fact]
     public void The_greeting_is_the_one_the_letter_prints() =>
         Assert.Equal(

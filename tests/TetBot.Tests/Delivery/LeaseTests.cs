@@ -236,7 +236,7 @@ public sealed class LeaseTests
             _time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddDays(1 + (1_000 * number)));
             Lease = new DispatcherLease(
                 new DispatcherStore(store, ReferenceJson.Campaign), Microsoft.Extensions.Options.Options.Create(LeaseTests.Options),
-                new FakeTimeProvider(), _time, NullLogger<DispatcherLease>.Instance);
+                new LeaseHealth(_time), new FakeTimeProvider(), _time, NullLogger<DispatcherLease>.Instance);
         }
 
         public DispatcherLease Lease { get; }

@@ -17,7 +17,7 @@ internal sealed partial class AlertBook(
     AlertStore store, AlertSpool spool, Campaign campaign, TimeProvider clock,
     [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine, ILogger<AlertBook> logger) : IDisposable
 {
-    private readonly ConcurrentDictionary<AlertId, Entry> _entries = new();
+    private readonly ConcurrentDictionary<AlertId, BookedAlert> _entries = new();
     private readonly Channel<AlertId> _changed = Channel.CreateUnbounded<AlertId>();
     private readonly SignalQueue _told = new();
     private volatile bool _hasLooked;
@@ -27,6 +27,9 @@ internal sealed partial class AlertBook(
 
     /// <summary>The ids of alerts that have changed, here or elsewhere, as it happens; for the one who pages.</summary>
     public ChannelReader<AlertId> Changes => _changed.Reader;
+
+    /// <summary>An alert this instance knows, or null.</summary>
+    public Alert? Find(AlertId id) => _entries.GetValueOrDefault(id)?.Alert;
 
     /// <summary>An alert, or null where there is none.</summary>
     public async Task<Alert?> FindAsync(AlertId id, CancellationToken cancellationToken) =>
@@ -58,6 +61,9 @@ internal sealed partial class AlertBook(
     /// <summary>Whether the latest of an alert is from here, so that it is this instance's to say; of another's how long that has been waited for.</summary>
     public (bool IsMine, TimeSpan Seen) Origin(AlertId id) =>
         _entries.TryGetValue(id, out var entry) ? (entry.IsMine, machine.GetElapsedTime(entry.SeenAt)) : (false, TimeSpan.Zero);
+
+    /// <summary>Has the one who pages look at an alert.</summary>
+    public void Touch(AlertId id) => _changed.Writer.TryWrite(id);
 
     /// <summary>Takes up what a process before this one left on the local disk.</summary>
     public async Task LoadSpoolAsync(CancellationToken cancellationToken)
@@ -103,7 +109,7 @@ internal sealed partial class AlertBook(
         foreach (var folded in AlertFolding.Fold(before.Values, signals, campaign.Alerts, clock.GetUtcNow()))
         {
             // Somebody may have taken it between the two, or another instance been told the same; else what was folded is how it is.
-            await ChangeOrOpenAsync(folded.Id, known => new AlertChange(IsAsFolded(known) ? folded : AlertMerge.Of(folded, known!)), CancellationToken.None);
+            await ChangeOrOpenAsync(folded.Id, known => new AlertChange(IsAsFolded(known) ? folded : AlertMerge.Of(known!, folded)), CancellationToken.None);
             isStored &= _entries.GetValueOrDefault(folded.Id) is not { IsUnwritten: true };
             bool IsAsFolded(Alert? known) => known is null || ReferenceEquals(known, before.GetValueOrDefault(folded.Id));
         }
@@ -127,7 +133,7 @@ internal sealed partial class AlertBook(
 
     private async Task<AlertChange?> ChangeOrOpenAsync(AlertId id, Func<Alert?, AlertChange?> change, CancellationToken cancellationToken)
     {
-        var entry = _entries.GetOrAdd(id, _ => new Entry());
+        var entry = _entries.GetOrAdd(id, _ => new BookedAlert());
         await entry.Gate.WaitAsync(cancellationToken);
         try
         {
@@ -137,7 +143,7 @@ internal sealed partial class AlertBook(
                     await FetchAsync(id, entry, cancellationToken);
                 if (change(entry.Alert) is not { } changed)
                 {
-                    _entries.TryRemove(new KeyValuePair<AlertId, Entry>(id, entry));
+                    _entries.TryRemove(new KeyValuePair<AlertId, BookedAlert>(id, entry));
                     return null;
                 }
 
@@ -152,7 +158,7 @@ internal sealed partial class AlertBook(
         }
     }
 
-    private async Task FetchAsync(AlertId id, Entry entry, CancellationToken cancellationToken)
+    private async Task FetchAsync(AlertId id, BookedAlert entry, CancellationToken cancellationToken)
     {
         try
         {
@@ -168,12 +174,12 @@ internal sealed partial class AlertBook(
 
     /// <summary>Stores an alert, or keeps it here while it cannot be; call it holding the gate.</summary>
     /// <returns>False where somebody else was quicker.</returns>
-    private async Task<bool> WriteAsync(Entry entry, Alert alert, CancellationToken cancellationToken)
+    private async Task<bool> WriteAsync(BookedAlert entry, Alert alert, CancellationToken cancellationToken)
     {
         try
         {
             // Not given up half-way: whether it was written would have to be asked.
-            if (await store.WriteAsync(alert, entry.ETag, IsQuiet(alert), CancellationToken.None) is not { } eTag)
+            if (await store.WriteAsync(alert, entry.ETag, alert.IsQuiet, CancellationToken.None) is not { } eTag)
             {
                 if (!entry.IsUnwritten)
                     return false;
@@ -201,7 +207,7 @@ internal sealed partial class AlertBook(
 
     private async Task LearnAsync(Stored<Alert> found, CancellationToken cancellationToken)
     {
-        var entry = _entries.GetOrAdd(found.Value.Id, _ => new Entry());
+        var entry = _entries.GetOrAdd(found.Value.Id, _ => new BookedAlert());
         await entry.Gate.WaitAsync(cancellationToken);
         try
         {
@@ -224,7 +230,7 @@ internal sealed partial class AlertBook(
         }
     }
 
-    private async Task RewriteAsync(AlertId id, Entry entry, CancellationToken cancellationToken)
+    private async Task RewriteAsync(AlertId id, BookedAlert entry, CancellationToken cancellationToken)
     {
         await entry.Gate.WaitAsync(cancellationToken);
         try
@@ -233,7 +239,7 @@ internal sealed partial class AlertBook(
                 return;
             var stored = await store.ReadAsync(id, cancellationToken);
             var whole = stored is null ? kept : AlertMerge.Of(stored.Value, kept);
-            if (await store.WriteAsync(whole, stored?.ETag, IsQuiet(whole), CancellationToken.None) is not { } eTag)
+            if (await store.WriteAsync(whole, stored?.ETag, whole.IsQuiet, CancellationToken.None) is not { } eTag)
                 return; // Somebody else was quicker; it is tried again with the next look.
             entry.ETag = eTag;
             entry.IsUnwritten = false;
@@ -247,38 +253,12 @@ internal sealed partial class AlertBook(
         }
     }
 
-    private void Set(Entry entry, Alert alert, bool isMine)
+    private void Set(BookedAlert entry, Alert alert, bool isMine)
     {
         entry.Alert = alert;
         entry.IsMine = isMine;
         entry.SeenAt = machine.GetTimestamp();
-        _changed.Writer.TryWrite(alert.Id);
-    }
-
-    /// <summary>Whether nothing more will come of an alert by itself.</summary>
-    private static bool IsQuiet(Alert alert) =>
-        alert.Standing().Status is AlertStatus.Resolved && alert.Readers.All(reader => reader.Message is null || reader.Shown >= alert.Events.Count);
-
-    private sealed class Entry
-    {
-        private volatile Alert? _alert;
-
-        public SemaphoreSlim Gate { get; } = new(1);
-
-        /// <summary>Null while it is not known whether there is one.</summary>
-        public Alert? Alert
-        {
-            get => _alert;
-            set => _alert = value;
-        }
-
-        public BlobETag? ETag { get; set; }
-
-        public bool IsUnwritten { get; set; }
-
-        public bool IsMine { get; set; }
-
-        public long SeenAt { get; set; }
+        Touch(alert.Id);
     }
 
     private static partial class Log

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using TetBot.Storage.Records;
 
 namespace TetBot.Delivery.Alerting;
@@ -7,9 +8,15 @@ internal static class AlertingRegistration
 {
     public static IServiceCollection AddAlerting(this IServiceCollection services)
     {
-        services.AddOptions<AlertSpoolOptions>().BindConfiguration("Alerts");
+        services.AddOptions<AlertSpoolOptions>().BindConfiguration(AlertingOptions.Section);
+        services.AddOptions<AlertingOptions>().BindConfiguration(AlertingOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AlertingOptions>, AlertingOptionsRules>();
         return services
             .AddSingleton<OnCallBook>()
-            .AddSingleton<AlertBook>();
+            .AddSingleton<ReadinessDesk>()
+            .AddSingleton<AlertBook>()
+            .AddSingleton<AlertCourier>()
+            .AddHostedService<AlertPager>()
+            .AddHostedService<AlertWatch>();
     }
 }

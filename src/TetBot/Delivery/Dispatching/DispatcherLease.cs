@@ -13,6 +13,7 @@ namespace TetBot.Delivery.Dispatching;
 internal sealed partial class DispatcherLease(
     DispatcherStore store,
     IOptions<DispatcherOptions> options,
+    LeaseHealth health,
     TimeProvider clock,
     [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine,
     ILogger<DispatcherLease> logger) : IDisposable
@@ -47,6 +48,7 @@ internal sealed partial class DispatcherLease(
                 // From now on and not from before it was asked: a holder that renewed while the answer took its time has all of its own from then.
                 if (current?.ETag != seen?.ETag)
                     (seen, seenAt) = (current, machine.GetTimestamp());
+                health.Saw(current?.Value.Holder ?? "");
                 // Where it says that this instance holds it, nobody does: the answer to taking it got lost, or a term ended and the lease was renewed after all.
                 var isFree = current is null || current.Value.Holder.Length == 0 || current.Value.Holder == _me
                     || machine.GetElapsedTime(seenAt) >= _options.TakeOverAfter;
@@ -132,6 +134,7 @@ internal sealed partial class DispatcherLease(
         _state = written;
         Volatile.Write(ref _renewedAt, startedAt);
         _isLost = false;
+        health.Saw(_me);
         Log.Taken(logger, _me, next.Watermark);
         return true;
     }

@@ -18,6 +18,8 @@ internal static class DispatcherRegistration
             .AddSingleton<PersonalConversations>()
             .AddSingleton<NoticeScenes>()
             .AddSingleton<NoticeHealth>()
+            .AddSingleton<DeliveryHealth>()
+            .AddSingleton<LeaseHealth>()
             .AddSingleton<NoticeAuditor>()
             .AddSingleton<LeftAlone>()
             .AddSingleton<NoticePlanner>()

@@ -20,6 +20,7 @@ internal sealed partial class NoticeSender(
     Standings standings,
     DirectoryStore directory,
     LeftAlone leftAlone,
+    DeliveryHealth health,
     Campaign campaign,
     TimeProvider clock,
     [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine,
@@ -110,6 +111,7 @@ internal sealed partial class NoticeSender(
             return null;
         }
 
+        health.Count(outcome);
         if (outcome is SendOutcome.Throttled throttled)
             leftAlone.Leave(pending.Notice.To, throttled.RetryAfter);
         pending.FirstTriedAt ??= machine.GetTimestamp();

@@ -12,6 +12,9 @@ internal sealed class PersonalConversations(PeopleStore people, IOptions<BotOpti
 {
     private readonly BotOptions _bot = options.Value;
 
+    /// <summary>A person's conversation; null where they never wrote and none was opened.</summary>
+    public Task<KnownConversation?> FindAsync(PersonId person, CancellationToken cancellationToken) => people.FindAsync(person, cancellationToken);
+
     /// <summary>Finds a person's conversation, or opens it.</summary>
     /// <param name="person">Whom.</param>
     /// <param name="connector">Opens it.</param>

@@ -2,7 +2,6 @@ using TetBot.BotConnector.AdaptiveCards;
 using TetBot.Domain.Calendar;
 using TetBot.Domain.Directory;
 using TetBot.Domain.Rosters;
-using TetBot.Phones;
 using TetBot.Resources;
 
 namespace TetBot.Features.OnDuty;
@@ -35,7 +34,7 @@ internal static class DutyParts
 
     /// <summary>Somebody of the directory who can be asked.</summary>
     public static string Contact(Person person) =>
-        person.Phone is { } phone ? $"{Name(person.Name)} · {Link(new PhoneNumber(phone))}" : Name(person.Name);
+        person.Phone is { } phone ? $"{Name(person.Name)} · {PhoneWords.ToCallOnOneLine(new PhoneNumber(phone))}" : Name(person.Name);
 
     private static IEnumerable<CardElement> AtMoment(DutyScene scene, DutyMoment moment, DateTimeOffset at, int most, bool isLarge)
     {
@@ -84,21 +83,18 @@ internal static class DutyParts
 
     private static Container Large(DutyScene scene, DutySpell spell, DateTimeOffset at) => new(
         new TextBlock(CardText.Escape(spell.Entry.Name.Value)) { Weight = TextWeight.Bolder, Size = TextSize.Large },
-        new TextBlock(Link(spell.Entry.Phone)) { Size = TextSize.Large, Spacing = Spacing.None },
+        new TextBlock(PhoneWords.ToCallOnOneLine(spell.Entry.Phone)) { Size = TextSize.Large, Spacing = Spacing.None },
         new TextBlock(Wording.Fill(Texts.DutyUntilLine, Wording.DutyOf(spell.Entry, scene.Campaign), End(spell.Range, at))) { Spacing = Spacing.None })
     {
         Style = ContainerStyle.Good,
         Spacing = Spacing.Small,
     };
 
-    private static string Line(DutySpell spell, string rest) => $"{Name(spell.Entry.Name.Value)} · {Link(spell.Entry.Phone)} · {rest}";
+    private static string Line(DutySpell spell, string rest) => $"{Name(spell.Entry.Name.Value)} · {PhoneWords.ToCallOnOneLine(spell.Entry.Phone)} · {rest}";
 
     private static TextBlock More(int count) => new(Wording.Fill(Texts.AndMore, count)) { IsSubtle = true, Spacing = Spacing.Small };
 
     private static string Name(string name) => $"**{CardText.Escape(name)}**";
-
-    /// <summary>A link in the text, which every client of Teams calls; a button to a number does nothing in some of them (microsoft/AdaptiveCards #3905).</summary>
-    private static string Link(PhoneNumber phone) => $"[{CardText.Escape(PhoneReader.Write(phone)).Replace(' ', '\u00a0')}](tel:{phone.Value})";
 
     private static string Nobody(DutyScene scene, DateTimeOffset at)
     {

@@ -20,6 +20,8 @@ internal static class RecordServices
         .AddSingleton<AlertSpool>()
         .AddSingleton<AlertSourceStore>()
         .AddSingleton<PeopleStore>()
+        .AddSingleton<PhoneLinkStore>()
+        .AddSingleton<ReadinessStore>()
         .AddSingleton<AccessRequestStore>()
         .AddSingleton<DirectoryStore>()
         .AddHostedService<DirectorySeed>();

@@ -52,6 +52,10 @@ internal sealed class StoredJson
 
     public JsonTypeInfo<Alert> Alert => Of<Alert>();
 
+    public JsonTypeInfo<PhoneLinks> PhoneLinks => Of<PhoneLinks>();
+
+    public JsonTypeInfo<ReadinessAnswers> ReadinessAnswers => Of<ReadinessAnswers>();
+
     public JsonTypeInfo<AlertSourceList> AlertSourceList => Of<AlertSourceList>();
 
     public JsonTypeInfo<AccessRequest> AccessRequest => Of<AccessRequest>();
@@ -173,6 +177,8 @@ internal sealed class StoredJson
 [JsonSerializable(typeof(ServiceLog))]
 [JsonSerializable(typeof(KnownMappings))]
 [JsonSerializable(typeof(Alert))]
+[JsonSerializable(typeof(PhoneLinks))]
+[JsonSerializable(typeof(ReadinessAnswers))]
 [JsonSerializable(typeof(AlertSourceList))]
 [JsonSerializable(typeof(AccessRequest))]
 [JsonSerializable(typeof(KnownConversation))]
