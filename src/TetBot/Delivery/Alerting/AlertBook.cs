@@ -20,6 +20,7 @@ internal sealed partial class AlertBook(
     private readonly ConcurrentDictionary<AlertId, BookedAlert> _entries = new();
     private readonly Channel<AlertId> _changed = Channel.CreateUnbounded<AlertId>();
     private readonly SignalQueue _told = new();
+    private readonly StoreReach _reach = new(machine);
     private volatile bool _hasLooked;
 
     /// <summary>Every alert known, as it is now.</summary>
@@ -162,7 +163,7 @@ internal sealed partial class AlertBook(
     {
         try
         {
-            var stored = await store.ReadAsync(id, cancellationToken);
+            var stored = await _reach.AskAsync(() => store.ReadAsync(id, cancellationToken));
             (entry.Alert, entry.ETag) = (stored?.Value, stored?.ETag);
         }
         catch (StorageUnavailableException problem)
@@ -179,7 +180,7 @@ internal sealed partial class AlertBook(
         try
         {
             // Not given up half-way: whether it was written would have to be asked.
-            if (await store.WriteAsync(alert, entry.ETag, alert.IsQuiet, CancellationToken.None) is not { } eTag)
+            if (await _reach.AskAsync(() => store.WriteAsync(alert, entry.ETag, alert.IsQuiet, CancellationToken.None)) is not { } eTag)
             {
                 if (!entry.IsUnwritten)
                     return false;
