@@ -80,6 +80,10 @@ public sealed class HandlerTests
         await stranger.PressAsync("Xin quyền truy cập", ("unit", "p4"));
         await admin.AskAsync("trang chủ");
         await admin.PressAsync("Xem");
+        await admin.AskAsync("nguồn cảnh báo");
+        await admin.PressAsync("Thêm nguồn", ("newSource", "prometheus"));
+        await admin.PressAsync("Đã cất khoá");
+        await admin.PressAsync("Thu hồi"); // asks once more
         await chat.AskAsync("ai trực");
         await chat.AskAsync("trợ giúp"); // opens whatever can be asked for in words
         var importer = bot.ChatOf(Who.Metering);

@@ -20,6 +20,7 @@ internal sealed partial class AlertBook(
     private readonly ConcurrentDictionary<AlertId, BookedAlert> _entries = new();
     private readonly Channel<AlertId> _changed = Channel.CreateUnbounded<AlertId>();
     private readonly SignalQueue _told = new();
+    private readonly StoreReach _reach = new(machine);
     private volatile bool _hasLooked;
 
     /// <summary>Every alert known, as it is now.</summary>
@@ -167,7 +168,7 @@ internal sealed partial class AlertBook(
     {
         try
         {
-            entry.Learn(await store.ReadAsync(id, cancellationToken), machine.GetTimestamp());
+            entry.Learn(await _reach.AskAsync(() => store.ReadAsync(id, cancellationToken)), machine.GetTimestamp());
         }
         catch (StorageUnavailableException problem)
         {
@@ -183,7 +184,7 @@ internal sealed partial class AlertBook(
         try
         {
             // Not given up half-way: whether it was written would have to be asked.
-            if (await store.WriteAsync(alert, entry.ETag, alert.IsQuiet, CancellationToken.None) is not { } eTag)
+            if (await _reach.AskAsync(() => store.WriteAsync(alert, entry.ETag, alert.IsQuiet, CancellationToken.None)) is not { } eTag)
             {
                 var kept = entry.IsUnwritten ? entry.Alert : null;
                 entry.Learn(await store.ReadAsync(alert.Id, cancellationToken), machine.GetTimestamp());
