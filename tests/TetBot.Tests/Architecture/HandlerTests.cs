@@ -127,9 +127,18 @@ public sealed class HandlerTests
         await reminding.RemindAsync("2018-02-07 09:00:00", reminded); // offers to remind later
         await reminding.RemindAsync("2018-02-08 07:30:00", manager); // offers to remind the units now
         await manager.PressAsync("Nhắc ngay");
+        await admin.AskAsync(RosterSteps.EverybodyAlways);
+        await admin.PressAsync("Xem lại & nộp"); // alerts would not reach whom nobody has linked
+        await admin.PressAsync("Liên kết");
+        using var onCallFolder = new TemporaryFolder();
+        await using var onCall = await ReadinessSteps.StartAsync(onCallFolder, "2018-02-12T15:00:00");
+        await onCall.HearAsync(AlertSteps.First, ReadinessSteps.Drill);
+        onCall.MoveClock("2018-02-13 19:00:00");
+        await onCall.HearAsync(AlertSteps.First, ReadinessSteps.Ask);
 
         var handled = bot.Services.GetServices<ICardAction>().Select(action => action.Verb).Order(StringComparer.Ordinal);
-        Assert.Equal(handled, bot.VerbsSeen.Union(alerting.VerbsSeen).Union(reminding.VerbsSeen).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            handled, bot.VerbsSeen.Union(alerting.VerbsSeen).Union(reminding.VerbsSeen).Union(onCall.VerbsSeen).Order(StringComparer.Ordinal));
     }
 
     private static void AssertAll<T>(IServiceProvider services)
