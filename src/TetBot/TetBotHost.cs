@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using TetBot.AlertIntake;
 using TetBot.Attachments;
 using TetBot.BotConnector;
 using TetBot.Campaigns;
@@ -11,6 +12,7 @@ using TetBot.Domain.Campaigns;
 using TetBot.Features;
 using TetBot.Features.Access;
 using TetBot.Features.Alerts;
+using TetBot.Features.AlertSources;
 using TetBot.Features.CompanyReports;
 using TetBot.Features.Help;
 using TetBot.Features.Home;
@@ -89,15 +91,17 @@ public static class TetBotHost
             .AddRoster()
             .AddOnDuty()
             .AddLogs()
+            .AddAlerts()
             .AddReports()
             .AddReminders()
             .AddSummary()
             .AddReadiness()
             .AddCompanyReports()
-            .AddAlerts()
+            .AddAlertSources()
             .AddHelp()
             .AddDispatcher()
             .AddAlerting()
+            .AddAlertIntake()
             .AddHealthChecks().AddCheck<StorageCheck>("storage").AddCheck<NoticeHealth>("notices")
             .AddCheck<DeliveryHealth>("delivery").AddCheck<LeaseHealth>("lease");
         builder.AddPlayground();
@@ -105,6 +109,7 @@ public static class TetBotHost
 
         var app = builder.Build();
         app.MapBotConnector("/api/messages");
+        app.MapAlertIntake();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
         if (app.Environment.IsDevelopment())

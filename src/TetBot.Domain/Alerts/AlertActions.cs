@@ -50,8 +50,10 @@ public static class AlertActions
     public static AlertChange Acknowledge(Alert alert, AlertDeed deed)
     {
         var standing = alert.Standing();
+        if (IsDone(alert, deed))
+            return new AlertChange(alert);
         if (standing.Owner?.Id == deed.By.Id && standing.Status is AlertStatus.Acknowledged)
-            return new AlertChange(alert, IsDone(alert, deed) ? null : AlertRefusal.AlreadyTheirs);
+            return new AlertChange(alert, AlertRefusal.AlreadyTheirs);
         if (standing.Status is AlertStatus.Resolved)
             return new AlertChange(alert, AlertRefusal.IsResolved);
         return standing.IsAsking ? Do(alert, deed, AlertEventKind.Acknowledged) : new AlertChange(alert, AlertRefusal.SomebodyElses);
@@ -61,16 +63,18 @@ public static class AlertActions
     /// <param name="alert">Which.</param>
     /// <param name="deed">Who, when.</param>
     /// <param name="how">How it was mended; may be empty.</param>
-    public static AlertChange Resolve(Alert alert, AlertDeed deed, string how) => alert.Standing().Status is AlertStatus.Resolved
-        ? new AlertChange(alert, IsDone(alert, deed) ? null : AlertRefusal.IsResolved)
+    public static AlertChange Resolve(Alert alert, AlertDeed deed, string how) => alert.Standing().Status is AlertStatus.Resolved && !IsDone(alert, deed)
+        ? new AlertChange(alert, AlertRefusal.IsResolved)
         : Do(alert, deed, AlertEventKind.Resolved, happened => happened with { Text = Kept(how) });
 
     /// <summary>Says that it is not over after all: its escalation begins anew.</summary>
     public static AlertChange Reopen(Alert alert, AlertDeed deed, string why)
     {
         var standing = alert.Standing();
+        if (IsDone(alert, deed))
+            return new AlertChange(alert);
         if (standing.Status is not AlertStatus.Resolved)
-            return new AlertChange(alert, IsDone(alert, deed) ? null : AlertRefusal.IsNotResolved);
+            return new AlertChange(alert, AlertRefusal.IsNotResolved);
         return new AlertChange(Do(alert, deed, AlertEventKind.Reopened, happened => happened with { Text = Kept(why) }).Alert
             .With(Round(standing, deed.At, AlertReason.Reopened, to: [])));
     }
@@ -79,10 +83,10 @@ public static class AlertActions
     public static AlertChange Reassign(Alert alert, AlertDeed deed, Author to)
     {
         var standing = alert.Standing();
-        if (standing.Status is AlertStatus.Resolved)
-            return new AlertChange(alert, AlertRefusal.IsResolved);
         if (IsDone(alert, deed))
             return new AlertChange(alert);
+        if (standing.Status is AlertStatus.Resolved)
+            return new AlertChange(alert, AlertRefusal.IsResolved);
         if (standing.Owner?.Id == to.Id)
             return new AlertChange(alert, AlertRefusal.AlreadyTheirs);
         var asked = Do(alert, deed, AlertEventKind.TransferAsked, happened => happened with { To = [to], Round = standing.Round + 1, Reason = AlertReason.Transfer }).Alert;
@@ -93,8 +97,10 @@ public static class AlertActions
     public static AlertChange Give(Alert alert, AlertDeed deed)
     {
         var standing = alert.Standing();
+        if (IsDone(alert, deed))
+            return new AlertChange(alert);
         if (standing.Transfer is null)
-            return new AlertChange(alert, IsDone(alert, deed) ? null : AlertRefusal.NothingToHandOver);
+            return new AlertChange(alert, AlertRefusal.NothingToHandOver);
         return standing.Owner?.Id == deed.By.Id
             ? Do(alert, deed, AlertEventKind.TransferGiven)
             : new AlertChange(alert, AlertRefusal.SomebodyElses);
@@ -126,6 +132,8 @@ public static class AlertActions
     /// <summary>Somebody sees the same; who reported it before is not told twice.</summary>
     public static AlertChange Join(Alert alert, AlertDeed deed, AlertReporter reporter)
     {
+        if (IsDone(alert, deed))
+            return new AlertChange(alert);
         if (alert.Standing().Status is AlertStatus.Resolved)
             return new AlertChange(alert, AlertRefusal.IsResolved);
         return alert.Reporters.Any(known => known.Who.Id == reporter.Who.Id)
@@ -138,7 +146,7 @@ public static class AlertActions
         new($"{standing.Round + 1}/round", at, AlertEventKind.RoundBegan) { Round = standing.Round + 1, Reason = reason, To = to };
 
     /// <summary>Plain text of at most so many characters, without what shows nothing.</summary>
-    internal static string Kept(string text, int most = LongestText)
+    public static string Kept(string text, int most = LongestText)
     {
         var tidy = VietnameseText.Tidy(text);
         if (tidy.Length <= most)

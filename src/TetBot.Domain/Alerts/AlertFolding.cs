@@ -17,6 +17,9 @@ public static class AlertFolding
     /// <inheritdoc cref="LongestTitle" />
     public const int LongestDetail = 1000;
 
+    /// <summary>The longest link that is kept; a longer one is none, since a part of it leads nowhere.</summary>
+    public const int LongestLink = 2000;
+
     /// <summary>Folds signals into alerts.</summary>
     /// <param name="known">Alerts of the same source that are not over, or not for longer than <see cref="AlertPlan.ReopenWithin"/>; others do no harm.</param>
     /// <param name="signals">What was told, oldest first.</param>
@@ -53,7 +56,8 @@ public static class AlertFolding
             foreach (var fingerprint in alert.Fingerprints)
             {
                 // Of several the one that is not over, or was last.
-                if (!_byFingerprint.TryGetValue((alert.Source, fingerprint), out var other) || (other.IsOver, alert.ReceivedAt) is (true, var at) && at >= other.ReceivedAt)
+                if (!_byFingerprint.TryGetValue((alert.Source, fingerprint), out var other)
+                    || (!alert.IsOver, alert.ReceivedAt).CompareTo((!other.IsOver, other.ReceivedAt)) > 0)
                     _byFingerprint[(alert.Source, fingerprint)] = alert;
             }
         }
@@ -64,7 +68,7 @@ public static class AlertFolding
             var target = Find(signal, system?.Id ?? plan.UnknownSystem);
             if (target is null)
             {
-                target = new Growing(signal, system?.Id ?? plan.UnknownSystem, system is null && signal.System.Length > 0 ? signal.System : null, now);
+                target = new Growing(signal, system?.Id ?? plan.UnknownSystem, system is null ? signal.System : "", now);
                 _byId[target.Id] = target;
             }
 
@@ -74,17 +78,16 @@ public static class AlertFolding
 
         private Growing? Find(AlertSignal signal, string system)
         {
-            if (_byFingerprint.TryGetValue((signal.Source, signal.Fingerprint), out var same) && MayGrow(same))
+            if (_byFingerprint.TryGetValue((signal.Source, signal.Fingerprint), out var same) && (signal.EndedAt is not null || MayGrow(same)))
                 return same;
             if (_byId.TryGetValue(IdOf(signal), out var begun))
                 return begun;
-            if (signal.EndedAt is not null)
-                return null;
-
-            var lasting = _byId.Values.Where(one => !one.IsOver && one.Source == signal.Source && one.System == system).ToList();
+            var near = _byId.Values.Where(one => one.Source == signal.Source && one.System == system).ToList();
+            var lasting = near.Where(one => !one.IsOver).ToList();
             if (lasting.Find(one => one.Group == signal.Group) is { } grouped)
                 return grouped;
-            return lasting.Count(one => one.ReceivedAt > now - plan.Storm.Within) >= plan.Storm.Alerts ? lasting.MaxBy(one => one.ReceivedAt) : null;
+            // Also what is over counts: else a storm that comes and goes would open some with each gust.
+            return near.Count(one => one.ReceivedAt > now - plan.Storm.Within) >= plan.Storm.Alerts ? (lasting.Count > 0 ? lasting : near).MaxBy(one => one.ReceivedAt) : null;
         }
 
         private bool MayGrow(Growing alert) => !alert.IsOver || alert.OverSince is not { } over || now - over <= plan.ReopenWithin;
@@ -95,28 +98,24 @@ public static class AlertFolding
     {
         private readonly Alert _alert;
         private readonly AlertStanding _standing;
-        private readonly Dictionary<string, AlertMember> _members;
+        private Dictionary<string, AlertMember>? _members;
         private AlertSeverity _severity;
         private bool _isFiring;
 
-        public Growing(Alert alert)
-        {
-            (_alert, _standing, _severity) = (alert, alert.Standing(), alert.Severity);
-            _members = new Dictionary<string, AlertMember>(alert.Members, StringComparer.Ordinal);
-        }
+        public Growing(Alert alert) => (_alert, _standing, _severity) = (alert, alert.Standing(), alert.Severity);
 
-        public Growing(AlertSignal signal, string system, string? said, DateTimeOffset now)
+        public Growing(AlertSignal signal, string system, string said, DateTimeOffset now)
             : this(new Alert
             {
                 Id = IdOf(signal),
                 Source = signal.Source,
                 Group = signal.Group,
                 System = system,
-                SystemSaid = said is null ? null : AlertActions.Kept(said, LongestTitle),
+                SystemSaid = AlertActions.Kept(said, LongestTitle) is { Length: > 0 } kept ? kept : null,
                 Severity = signal.Severity,
                 Title = AlertActions.Kept(signal.Title, LongestTitle),
                 Detail = AlertActions.Kept(signal.Detail, LongestDetail),
-                Link = signal.Link,
+                Link = signal.Link is { Length: <= LongestLink } link ? link : null,
                 Since = signal.StartsAt,
                 ReceivedAt = now,
                 Reporters = [],
@@ -137,7 +136,7 @@ public static class AlertFolding
 
         public DateTimeOffset ReceivedAt => _alert.ReceivedAt;
 
-        public IEnumerable<string> Fingerprints => _members.Keys;
+        public IEnumerable<string> Fingerprints => Members.Keys;
 
         public bool IsOver => _standing.Status is AlertStatus.Resolved;
 
@@ -148,14 +147,20 @@ public static class AlertFolding
         public void Take(AlertSignal signal)
         {
             IsChanged = true;
-            var known = _members.GetValueOrDefault(signal.Fingerprint);
-            // Told late: it had ended when this was sent, though it came before.
-            var isOld = known is { EndedAt: { } ended } && signal.StartsAt <= ended;
-            var title = known is not null ? known.Title : _members.Count < Alert.MostTitles ? AlertActions.Kept(signal.Title, LongestTitle) : null;
-            _members[signal.Fingerprint] = signal.EndedAt is null
-                ? new AlertMember(isOld ? known!.StartsAt : signal.StartsAt, isOld ? known!.EndedAt : null, (known?.Times ?? 0) + 1, title)
-                : new AlertMember(known?.StartsAt ?? signal.StartsAt, signal.EndedAt, known?.Times ?? 1, title);
-            if (signal.EndedAt is null && !isOld)
+            var known = Members.GetValueOrDefault(signal.Fingerprint);
+            // By a source's slow clock, what begins at the server's now would seem to be over: an end it gave no time of is put at the beginning it gave.
+            var isUntimedEnd = signal is { IsTimed: false, EndedAt: not null } && known is not null;
+            var started = isUntimedEnd ? known!.StartsAt : signal.StartsAt;
+            var ended = isUntimedEnd || signal.EndedAt < started ? started : signal.EndedAt;
+            var title = known is not null ? known.Title : Members.Count < Alert.MostTitles ? AlertActions.Kept(signal.Title, LongestTitle) : null;
+            // What is told late, in whatever order, is older than what is known: the newest by the source's clock stands.
+            var isOld = signal.IsTimed && (ended is null ? started <= known?.EndedAt : ended < known?.StartsAt);
+            Own()[signal.Fingerprint] = new AlertMember(
+                known?.StartsAt > started ? known.StartsAt : started,
+                isOld || known?.EndedAt > ended ? known?.EndedAt : ended,
+                (known?.Times ?? 0) + (ended is null || known is null ? 1 : 0),
+                title);
+            if (ended is null && !isOld)
             {
                 _isFiring = true;
                 if (signal.Severity > _severity)
@@ -165,8 +170,8 @@ public static class AlertFolding
 
         public Alert Finish(DateTimeOffset now)
         {
-            var alert = _alert with { Members = _members };
-            var lasts = _members.Values.Any(member => member.EndedAt is null);
+            var alert = _alert with { Members = Members };
+            var lasts = Members.Values.Any(member => member.EndedAt is null);
             if (!lasts && !IsOver)
                 return alert.With(new AlertEvent($"resolved/{Count(AlertEventKind.Resolved) + 1}", now, AlertEventKind.Resolved));
 
@@ -186,6 +191,11 @@ public static class AlertFolding
 
             return begins.Aggregate(alert, (changed, begin) => changed.With(begin));
         }
+
+        private IReadOnlyDictionary<string, AlertMember> Members => _members ?? _alert.Members;
+
+        /// <summary>The members, to be changed. In a storm an alert has thousands: those of the others are not copied.</summary>
+        private Dictionary<string, AlertMember> Own() => _members ??= new Dictionary<string, AlertMember>(_alert.Members, StringComparer.Ordinal);
 
         private int Count(AlertEventKind kind) => _alert.Events.Count(happened => happened.Kind == kind);
     }

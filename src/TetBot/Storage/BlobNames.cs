@@ -156,6 +156,9 @@ public sealed class BlobNames
     /// <summary>What everybody on call confirmed.</summary>
     public BlobPrefix AllReadiness(CampaignId campaign) => new(Of(campaign) + "readiness/");
 
+    /// <summary>The programs that may tell alerts, and the hashes of their keys: <c>alert-sources.json</c>.</summary>
+    public BlobName AlertSources => new(_company + "alert-sources.json");
+
     /// <summary>Reads the name of a notice's outcome back; false if it is none.</summary>
     public bool TryReadNoticeOutcome(BlobName name, CampaignId campaign, out int wave, out PersonId to)
     {

@@ -169,7 +169,7 @@ public sealed class EscalationPolicyTests
         run.Do(alert => AlertActions.Resolve(alert, Deed(First, Opened.AddMinutes(1)), "Đã khởi động lại"));
         Assert.Null(run.Look(Opened.AddHours(1)));
 
-        run.Do(alert => AlertActions.Reopen(alert, Deed(Notices.Ladder2018.Mau, Opened.AddHours(3)), "Vẫn lỗi"));
+        run.Do(alert => AlertActions.Reopen(alert, Deed(Reporter, Opened.AddHours(3)), "Vẫn lỗi"));
         run.Look(Opened.AddHours(3));
 
         Assert.Equal(["20:00 1 New", "20:00 1.0 mau", "23:00 2 Reopened", "23:00 2.0 gia-dinh"], run.Said());

@@ -18,6 +18,8 @@ internal static class OnCall2018
     public static readonly Person Lead = Somebody("thu-nghiem", "Trần Thử Nghiệm", P10, Role.UnitHead);
     public static readonly Person Director = Somebody("gia-su", "Đặng Giả Sử", Directors, Role.Manager);
 
+    public static readonly Person Reporter = Somebody("tuong-tuong", "Ngô Tưởng Tượng", VuThu, Role.Staff);
+
     /// <summary>20:00 on mùng 1, in the afternoon shift, which ends at 23:00.</summary>
     public static readonly DateTimeOffset Opened = Holiday2018.At(16, 20);
 
@@ -39,7 +41,7 @@ internal static class OnCall2018
 
     public static AlertDeed Deed(Person person, DateTimeOffset at, string? id = null) => new(id ?? $"{person.Id}/{at:O}", By(person), at);
 
-    /// <summary>An alert somebody of Vũ Thư reports.</summary>
+    /// <summary>An alert that <see cref="Reporter"/> reports.</summary>
     public static Alert Reported(AlertSeverity severity, DateTimeOffset at, string id = "bao-1") => new AlertReport(
-        new AlertId(id), "cmis", severity, "CMIS2.0 không vào được", "", at, Picture: null, new AlertReporter(By(Mau), VuThu, Phone: null, at)).Open();
+        new AlertId(id), "cmis", severity, "CMIS2.0 không vào được", "", at, Picture: null, new AlertReporter(By(Reporter), VuThu, Phone: null, at)).Open();
 }

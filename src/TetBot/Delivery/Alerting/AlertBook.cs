@@ -17,9 +17,10 @@ internal sealed partial class AlertBook(
     AlertStore store, AlertSpool spool, Campaign campaign, TimeProvider clock,
     [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine, ILogger<AlertBook> logger) : IDisposable
 {
-    private readonly ConcurrentDictionary<AlertId, Entry> _entries = new();
+    private readonly ConcurrentDictionary<AlertId, BookedAlert> _entries = new();
     private readonly Channel<AlertId> _changed = Channel.CreateUnbounded<AlertId>();
-    private readonly SemaphoreSlim _intake = new(1);
+    private readonly SignalQueue _told = new();
+    private volatile bool _hasLooked;
 
     /// <summary>Every alert known, as it is now.</summary>
     public IReadOnlyList<Alert> All => [.. _entries.Values.Select(entry => entry.Alert).OfType<Alert>()];
@@ -50,24 +51,12 @@ internal sealed partial class AlertBook(
         ChangeOrOpenAsync(id, known => known is null ? null : change(known), cancellationToken);
 
     /// <summary>Takes in what programs tell. When it is back, everything told is stored, or on the local disk.</summary>
+    /// <param name="signals">What was told, oldest first.</param>
+    /// <param name="cancellationToken">Ends the wait; it may be taken in all the same.</param>
+    /// <returns>Whether all of it is in the store; else some lies on the local disk until the store is back.</returns>
     /// <exception cref="StorageUnavailableException">Neither the store nor the local disk takes it.</exception>
-    public async Task TakeAsync(IReadOnlyList<AlertSignal> signals, CancellationToken cancellationToken)
-    {
-        // One after the other, so that two signals of a group never open two alerts.
-        await _intake.WaitAsync(cancellationToken);
-        try
-        {
-            foreach (var folded in AlertFolding.Fold(All, signals, campaign.Alerts, clock.GetUtcNow()))
-            {
-                // Somebody may have taken it between the two, or another instance been told the same.
-                await ChangeOrOpenAsync(folded.Id, known => new AlertChange(known is null ? folded : AlertMerge.Of(folded, known)), cancellationToken);
-            }
-        }
-        finally
-        {
-            _intake.Release();
-        }
-    }
+    public Task<bool> TakeAsync(IReadOnlyList<AlertSignal> signals, CancellationToken cancellationToken) =>
+        _told.TakeAsync(signals, TakeTogetherAsync, cancellationToken);
 
     /// <summary>Whether the latest of an alert is from here, so that it is this instance's to say; of another's how long that has been waited for.</summary>
     public (bool IsMine, TimeSpan Seen) Origin(AlertId id) =>
@@ -106,13 +95,45 @@ internal sealed partial class AlertBook(
             if (entry.Alert?.Standing().ResolvedAt < now - campaign.Alerts.ReopenWithin)
                 _entries.TryRemove(id, out _);
         }
+
+        _hasLooked = true;
     }
 
-    public void Dispose() => _intake.Dispose();
+    public void Dispose() => _told.Dispose();
+
+    private async Task<bool> TakeTogetherAsync(IReadOnlyList<AlertSignal> signals)
+    {
+        await LookFirstAsync();
+        var isStored = true;
+        var before = All.ToDictionary(alert => alert.Id);
+        foreach (var folded in AlertFolding.Fold(before.Values, signals, campaign.Alerts, clock.GetUtcNow()))
+        {
+            // Somebody may have taken it between the two, or another instance been told the same; else what was folded is how it is.
+            await ChangeOrOpenAsync(folded.Id, known => new AlertChange(IsAsFolded(known) ? folded : AlertMerge.Of(known!, folded)), CancellationToken.None);
+            isStored &= _entries.GetValueOrDefault(folded.Id) is not { IsUnwritten: true };
+            bool IsAsFolded(Alert? known) => known is null || ReferenceEquals(known, before.GetValueOrDefault(folded.Id));
+        }
+
+        return isStored;
+    }
+
+    /// <summary>What is told right after the start belongs to alerts of before, and must not open others beside them.</summary>
+    private async Task LookFirstAsync()
+    {
+        try
+        {
+            if (!_hasLooked)
+                await RefreshAsync(CancellationToken.None);
+        }
+        catch (StorageUnavailableException problem)
+        {
+            Log.NotLooked(logger, problem);
+        }
+    }
 
     private async Task<AlertChange?> ChangeOrOpenAsync(AlertId id, Func<Alert?, AlertChange?> change, CancellationToken cancellationToken)
     {
-        var entry = _entries.GetOrAdd(id, _ => new Entry());
+        var entry = _entries.GetOrAdd(id, _ => new BookedAlert());
         await entry.Gate.WaitAsync(cancellationToken);
         try
         {
@@ -122,7 +143,7 @@ internal sealed partial class AlertBook(
                     await FetchAsync(id, entry, cancellationToken);
                 if (change(entry.Alert) is not { } changed)
                 {
-                    _entries.TryRemove(new KeyValuePair<AlertId, Entry>(id, entry));
+                    _entries.TryRemove(new KeyValuePair<AlertId, BookedAlert>(id, entry));
                     return null;
                 }
 
@@ -137,7 +158,7 @@ internal sealed partial class AlertBook(
         }
     }
 
-    private async Task FetchAsync(AlertId id, Entry entry, CancellationToken cancellationToken)
+    private async Task FetchAsync(AlertId id, BookedAlert entry, CancellationToken cancellationToken)
     {
         try
         {
@@ -153,7 +174,7 @@ internal sealed partial class AlertBook(
 
     /// <summary>Stores an alert, or keeps it here while it cannot be; call it holding the gate.</summary>
     /// <returns>False where somebody else was quicker.</returns>
-    private async Task<bool> WriteAsync(Entry entry, Alert alert, CancellationToken cancellationToken)
+    private async Task<bool> WriteAsync(BookedAlert entry, Alert alert, CancellationToken cancellationToken)
     {
         try
         {
@@ -186,7 +207,7 @@ internal sealed partial class AlertBook(
 
     private async Task LearnAsync(Stored<Alert> found, CancellationToken cancellationToken)
     {
-        var entry = _entries.GetOrAdd(found.Value.Id, _ => new Entry());
+        var entry = _entries.GetOrAdd(found.Value.Id, _ => new BookedAlert());
         await entry.Gate.WaitAsync(cancellationToken);
         try
         {
@@ -209,7 +230,7 @@ internal sealed partial class AlertBook(
         }
     }
 
-    private async Task RewriteAsync(AlertId id, Entry entry, CancellationToken cancellationToken)
+    private async Task RewriteAsync(AlertId id, BookedAlert entry, CancellationToken cancellationToken)
     {
         await entry.Gate.WaitAsync(cancellationToken);
         try
@@ -232,7 +253,7 @@ internal sealed partial class AlertBook(
         }
     }
 
-    private void Set(Entry entry, Alert alert, bool isMine)
+    private void Set(BookedAlert entry, Alert alert, bool isMine)
     {
         entry.Alert = alert;
         entry.IsMine = isMine;
@@ -240,32 +261,13 @@ internal sealed partial class AlertBook(
         Touch(alert.Id);
     }
 
-    private sealed class Entry
-    {
-        private volatile Alert? _alert;
-
-        public SemaphoreSlim Gate { get; } = new(1);
-
-        /// <summary>Null while it is not known whether there is one.</summary>
-        public Alert? Alert
-        {
-            get => _alert;
-            set => _alert = value;
-        }
-
-        public BlobETag? ETag { get; set; }
-
-        public bool IsUnwritten { get; set; }
-
-        public bool IsMine { get; set; }
-
-        public long SeenAt { get; set; }
-    }
-
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Warning, Message = "Alert {Alert} cannot be read; what is known of it here counts")]
         public static partial void OutOfReach(ILogger logger, Exception problem, AlertId alert);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The alerts of before cannot be read; what comes may open others beside them")]
+        public static partial void NotLooked(ILogger logger, Exception problem);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "Alert {Alert} cannot be stored; it is kept on the local disk until it can")]
         public static partial void KeptHere(ILogger logger, Exception problem, AlertId alert);

@@ -41,7 +41,7 @@ internal sealed partial class PostSender(
     /// <summary>What is to be done, by what stands there.</summary>
     /// <param name="post">What there should be.</param>
     /// <param name="record">What stands there; null where nothing does.</param>
-    /// <param name="isQuiet">Whether nobody is to be written to: a card in its own place makes no sound.</param>
+    /// <param name="isQuiet">Whether nobody is to be written to but those on duty: a card in its own place makes no sound.</param>
     public static PostStep StepFor(PlannedPost post, PostRecord? record, bool isQuiet)
     {
         if (record?.IsOff is true)

@@ -18,6 +18,7 @@ internal static class RecordServices
         .AddSingleton<PostStore>()
         .AddSingleton<AlertStore>()
         .AddSingleton<AlertSpool>()
+        .AddSingleton<AlertSourceStore>()
         .AddSingleton<PeopleStore>()
         .AddSingleton<PhoneLinkStore>()
         .AddSingleton<ReadinessStore>()

@@ -56,6 +56,8 @@ internal sealed class StoredJson
 
     public JsonTypeInfo<ReadinessAnswers> ReadinessAnswers => Of<ReadinessAnswers>();
 
+    public JsonTypeInfo<AlertSourceList> AlertSourceList => Of<AlertSourceList>();
+
     public JsonTypeInfo<AccessRequest> AccessRequest => Of<AccessRequest>();
 
     public JsonTypeInfo<KnownConversation> KnownConversation => Of<KnownConversation>();
@@ -177,6 +179,7 @@ internal sealed class StoredJson
 [JsonSerializable(typeof(Alert))]
 [JsonSerializable(typeof(PhoneLinks))]
 [JsonSerializable(typeof(ReadinessAnswers))]
+[JsonSerializable(typeof(AlertSourceList))]
 [JsonSerializable(typeof(AccessRequest))]
 [JsonSerializable(typeof(KnownConversation))]
 internal sealed partial class StoredTypes : JsonSerializerContext;
