@@ -62,8 +62,8 @@ internal sealed partial class AlertWork(
     private TimeSpan? Soonest(Alert alert)
     {
         var open = PagesOf(alert).Select(page => (Key: PageKey(alert, page.Step, page.To), Happened: StepOf(alert, page.Step)))
-            .Concat(ListenersOf(alert).SelectMany(listener => listener.Untold(alert), (listener, happened) => (TellKey(listener, happened), happened.Id)))
-            .Concat(ListenersOf(alert).Where(listener => listener.IsBehind(alert)).Select(listener => (CardKey(listener), alert.Events[^1].Id)))
+            .Concat(ListenersOf(alert).SelectMany(listener => listener.Untold(alert), (listener, happened) => (Key: TellKey(listener, happened), Happened: happened.Id)))
+            .Concat(ListenersOf(alert).Where(listener => listener.IsBehind(alert)).Select(listener => (Key: CardKey(listener), Happened: alert.Events[^1].Id)))
             .ToList();
         var others = open.Select(one => LeftOfOthers(one.Happened)).Where(left => left > TimeSpan.Zero);
         lock (_later)
