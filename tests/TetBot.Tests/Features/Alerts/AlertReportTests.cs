@@ -133,7 +133,7 @@ public sealed class AlertReportTests : IDisposable
         Assert.Equal("man-hinh.png", (await bot.NowAsync(alert.Id)).Picture!.Name);
         await lead.AskAsync("sự cố");
         (await lead.PressAsync("Xem")).Says("Có ảnh kèm theo: man-hinh.png (PNG, 1 KB)", "ghi chú: Gửi ảnh kèm theo: man-hinh.png");
-        Assert.Equal("Tệp ở tin nhắn bên dưới.", await lead.HearPressAsync("Xem ảnh"), StringComparison.Ordinal);
+        Assert.Equal("Tệp ở tin nhắn bên dưới.", await lead.HearPressAsync("Xem ảnh"));
         Assert.Contains(bot.Connector.In(lead.Conversation), one => one.AttachmentType == "application/vnd.microsoft.teams.card.file.consent");
     }
 

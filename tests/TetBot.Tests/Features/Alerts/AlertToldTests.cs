@@ -80,6 +80,6 @@ public sealed class AlertToldTests
         return AlertActions.Reopen(alert, Deed(Lead, 23, 37), "Lại lỗi").Alert;
     }
 
-    private static IReadOnlyList<string> Heard(Alert alert, Person reader) => Wording.In(Language.Vietnamese, () =>
+    private static List<string> Heard(Alert alert, Person reader) => Wording.In(Language.Vietnamese, () =>
         alert.Events.Select(happened => AlertTold.Words(alert.For(reader, Now), happened)).OfType<string>().Select(words => words.Replace('\u00a0', ' ')).ToList());
 }
