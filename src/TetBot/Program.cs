@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using TetBot;
+using TetBot.Features.AlertSources;
 using TetBot.Features.Ledger;
 using TetBot.Features.Reminders;
 using TetBot.Storage;
@@ -22,6 +23,12 @@ try
         string[] settings = [.. options.Where(option => option != NoticesCommand.Resend)];
         return await NoticesCommand.RunAsync(
             TetBotHost.CommandBuilder(settings), isResending: settings.Length < options.Length, Console.Out, CancellationToken.None);
+    }
+
+    if (args is [AlertKeysCommand.Name, ..])
+    {
+        string[] words = [.. args[1..].TakeWhile(argument => !argument.StartsWith('-'))];
+        return await AlertKeysCommand.RunAsync(TetBotHost.CommandBuilder(args[(words.Length + 1)..]), words, Console.Out, CancellationToken.None);
     }
 
     await using var app = TetBotHost.Build(args);

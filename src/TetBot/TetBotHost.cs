@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using TetBot.AlertIntake;
 using TetBot.Attachments;
 using TetBot.BotConnector;
 using TetBot.Campaigns;
@@ -11,12 +12,14 @@ using TetBot.Domain.Campaigns;
 using TetBot.Features;
 using TetBot.Features.Access;
 using TetBot.Features.Alerts;
+using TetBot.Features.AlertSources;
 using TetBot.Features.CompanyReports;
 using TetBot.Features.Help;
 using TetBot.Features.Home;
 using TetBot.Features.Ledger;
 using TetBot.Features.Logs;
 using TetBot.Features.OnDuty;
+using TetBot.Features.Readiness;
 using TetBot.Features.Reminders;
 using TetBot.Features.Reports;
 using TetBot.Features.Roster;
@@ -88,14 +91,17 @@ public static class TetBotHost
             .AddRoster()
             .AddOnDuty()
             .AddLogs()
+            .AddAlerts()
             .AddReports()
             .AddReminders()
             .AddSummary()
+            .AddReadiness()
             .AddCompanyReports()
-            .AddAlerts()
+            .AddAlertSources()
             .AddHelp()
             .AddDispatcher()
             .AddAlerting()
+            .AddAlertIntake()
             .AddHealthChecks().AddCheck<StorageCheck>("storage").AddCheck<NoticeHealth>("notices")
             .AddCheck<DeliveryHealth>("delivery").AddCheck<LeaseHealth>("lease");
         builder.AddPlayground();
@@ -103,6 +109,7 @@ public static class TetBotHost
 
         var app = builder.Build();
         app.MapBotConnector("/api/messages");
+        app.MapAlertIntake();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
         if (app.Environment.IsDevelopment())

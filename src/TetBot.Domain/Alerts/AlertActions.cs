@@ -146,7 +146,7 @@ public static class AlertActions
         new($"{standing.Round + 1}/round", at, AlertEventKind.RoundBegan) { Round = standing.Round + 1, Reason = reason, To = to };
 
     /// <summary>Plain text of at most so many characters, without what shows nothing.</summary>
-    internal static string Kept(string text, int most = LongestText)
+    public static string Kept(string text, int most = LongestText)
     {
         var tidy = VietnameseText.Tidy(text);
         if (tidy.Length <= most)

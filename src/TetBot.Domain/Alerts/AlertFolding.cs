@@ -98,15 +98,11 @@ public static class AlertFolding
     {
         private readonly Alert _alert;
         private readonly AlertStanding _standing;
-        private readonly Dictionary<string, AlertMember> _members;
+        private Dictionary<string, AlertMember>? _members;
         private AlertSeverity _severity;
         private bool _isFiring;
 
-        public Growing(Alert alert)
-        {
-            (_alert, _standing, _severity) = (alert, alert.Standing(), alert.Severity);
-            _members = new Dictionary<string, AlertMember>(alert.Members, StringComparer.Ordinal);
-        }
+        public Growing(Alert alert) => (_alert, _standing, _severity) = (alert, alert.Standing(), alert.Severity);
 
         public Growing(AlertSignal signal, string system, string said, DateTimeOffset now)
             : this(new Alert
@@ -140,7 +136,7 @@ public static class AlertFolding
 
         public DateTimeOffset ReceivedAt => _alert.ReceivedAt;
 
-        public IEnumerable<string> Fingerprints => _members.Keys;
+        public IEnumerable<string> Fingerprints => Members.Keys;
 
         public bool IsOver => _standing.Status is AlertStatus.Resolved;
 
@@ -151,13 +147,15 @@ public static class AlertFolding
         public void Take(AlertSignal signal)
         {
             IsChanged = true;
-            var known = _members.GetValueOrDefault(signal.Fingerprint);
-            var started = signal.StartsAt;
-            var ended = signal.EndedAt < started ? started : signal.EndedAt;
-            var title = known is not null ? known.Title : _members.Count < Alert.MostTitles ? AlertActions.Kept(signal.Title, LongestTitle) : null;
+            var known = Members.GetValueOrDefault(signal.Fingerprint);
+            // By a source's slow clock, what begins at the server's now would seem to be over: an end it gave no time of is put at the beginning it gave.
+            var isUntimedEnd = signal is { IsTimed: false, EndedAt: not null } && known is not null;
+            var started = isUntimedEnd ? known!.StartsAt : signal.StartsAt;
+            var ended = isUntimedEnd || signal.EndedAt < started ? started : signal.EndedAt;
+            var title = known is not null ? known.Title : Members.Count < Alert.MostTitles ? AlertActions.Kept(signal.Title, LongestTitle) : null;
             // What is told late, in whatever order, is older than what is known: the newest by the source's clock stands.
-            var isOld = ended is null ? started <= known?.EndedAt : ended < known?.StartsAt;
-            _members[signal.Fingerprint] = new AlertMember(
+            var isOld = signal.IsTimed && (ended is null ? started <= known?.EndedAt : ended < known?.StartsAt);
+            Own()[signal.Fingerprint] = new AlertMember(
                 known?.StartsAt > started ? known.StartsAt : started,
                 isOld || known?.EndedAt > ended ? known?.EndedAt : ended,
                 (known?.Times ?? 0) + (ended is null || known is null ? 1 : 0),
@@ -172,8 +170,8 @@ public static class AlertFolding
 
         public Alert Finish(DateTimeOffset now)
         {
-            var alert = _alert with { Members = _members };
-            var lasts = _members.Values.Any(member => member.EndedAt is null);
+            var alert = _alert with { Members = Members };
+            var lasts = Members.Values.Any(member => member.EndedAt is null);
             if (!lasts && !IsOver)
                 return alert.With(new AlertEvent($"resolved/{Count(AlertEventKind.Resolved) + 1}", now, AlertEventKind.Resolved));
 
@@ -193,6 +191,11 @@ public static class AlertFolding
 
             return begins.Aggregate(alert, (changed, begin) => changed.With(begin));
         }
+
+        private IReadOnlyDictionary<string, AlertMember> Members => _members ?? _alert.Members;
+
+        /// <summary>The members, to be changed. In a storm an alert has thousands: those of the others are not copied.</summary>
+        private Dictionary<string, AlertMember> Own() => _members ??= new Dictionary<string, AlertMember>(_alert.Members, StringComparer.Ordinal);
 
         private int Count(AlertEventKind kind) => _alert.Events.Count(happened => happened.Kind == kind);
     }

@@ -3,10 +3,9 @@ namespace TetBot.Domain.Alerts;
 /// <summary>Puts together what happened to one alert in two places that did not know of each other.</summary>
 public static class AlertMerge
 {
-    /// <summary>Everything that is in either. Of a timeline nothing is lost, whatever came first counts first.</summary>
+    /// <summary>Everything that is in either. Of a timeline nothing is lost; what <paramref name="one"/> has counts first.</summary>
     /// <param name="one">An alert.</param>
     /// <param name="other">The same alert, as somebody else knows it.</param>
-    /// <returns>It, whichever of the two is given first but for texts that never change.</returns>
     public static Alert Of(Alert one, Alert other)
     {
         var members = new Dictionary<string, AlertMember>(one.Members);
@@ -27,7 +26,8 @@ public static class AlertMerge
     {
         var known = one.Select(happened => happened.Id).ToHashSet(StringComparer.Ordinal);
         var more = other.Where(happened => !known.Contains(happened.Id)).ToList();
-        return more.Count == 0 ? one : [.. one.Concat(more).OrderBy(happened => happened.At)];
+        // Not by their times: those of two machines, or of a clock that was moved, do not say what came first.
+        return more.Count == 0 ? one : [.. one, .. more];
     }
 
     private static AlertReader Merged(AlertReader one, AlertReader other)

@@ -34,6 +34,9 @@ public sealed class OnDuty
             .ThenBy(one => one.Place),
     ];
 
+    /// <summary>Everybody, whenever they are on duty: by when they come, then in the roster's order.</summary>
+    public IReadOnlyList<DutySpell> Spells => [.. _spells.Select(one => one.Spell)];
+
     /// <summary>Who is on duty at <paramref name="instant"/>, and who comes next.</summary>
     public DutyMoment At(DateTimeOffset instant)
     {

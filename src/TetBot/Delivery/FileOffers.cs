@@ -69,7 +69,7 @@ internal sealed partial class FileOffers(
             return refusal;
 
         var context = new Dictionary<string, string>(StringComparer.Ordinal) { [KindKey] = kind };
-        foreach (var key in (string[])[Entrances.Obligation, Entrances.Occurrence, Entrances.Unit])
+        foreach (var key in (string[])[Entrances.Obligation, Entrances.Occurrence, Entrances.Unit, Entrances.AlertId])
         {
             if (about.Text(key) is { } value)
                 context[key] = value;

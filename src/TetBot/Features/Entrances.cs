@@ -53,6 +53,12 @@ internal static class Entrances
     /// <summary>The logs of other systems that were imported.</summary>
     public const string Logs = "logs.open";
 
+    /// <summary>Whether those on call are ready.</summary>
+    public const string Readiness = "readiness.open";
+
+    /// <summary>The programs that may tell alerts.</summary>
+    public const string AlertSources = "sources.open";
+
     /// <summary>What a button about an answer carries.</summary>
     /// <param name="chain">The answer.</param>
     /// <param name="namesUnit">Whether it says whose: of one's own nothing is said.</param>

@@ -147,6 +147,18 @@ public sealed class BlobNames
     /// <summary>Every alert.</summary>
     public BlobPrefix Alerts => new(_company + "alerts/");
 
+    /// <summary>Who is called under which phone number, where somebody said so: <c>phone-links.json</c>.</summary>
+    public BlobName PhoneLinks => new(_company + "phone-links.json");
+
+    /// <summary>What somebody on call confirmed: <c>campaigns/{campaign}/readiness/{objectId}.json</c>.</summary>
+    public BlobName Readiness(CampaignId campaign, PersonId person) => new($"{AllReadiness(campaign).Value}{Segment(person.Value)}.json");
+
+    /// <summary>What everybody on call confirmed.</summary>
+    public BlobPrefix AllReadiness(CampaignId campaign) => new(Of(campaign) + "readiness/");
+
+    /// <summary>The programs that may tell alerts, and the hashes of their keys: <c>alert-sources.json</c>.</summary>
+    public BlobName AlertSources => new(_company + "alert-sources.json");
+
     /// <summary>Reads the name of a notice's outcome back; false if it is none.</summary>
     public bool TryReadNoticeOutcome(BlobName name, CampaignId campaign, out int wave, out PersonId to)
     {

@@ -4,9 +4,13 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using TetBot.Delivery.Dispatching;
 using TetBot.Domain;
+using TetBot.Domain.Alerts;
+using TetBot.Domain.Calendar;
 using TetBot.Domain.Campaigns;
+using TetBot.Domain.Directory;
 using TetBot.Domain.Notices;
 using TetBot.Domain.Reports;
+using TetBot.Domain.Rosters;
 using TetBot.Domain.Submissions;
 using TetBot.Storage;
 using TetBot.Storage.Records;
@@ -94,6 +98,30 @@ public sealed class DamagedJsonTests
             new Ask("now-1", AskKind.Snooze, SampleVersions.Clerk.Id, SampleVersions.Now, SampleVersions.Clerk.Id, [SampleVersions.Chain, SampleVersions.Chain]),
             StoredJson.Blobs.Ask,
             read => _ = AskedStep.Of(read.Kind).Length + read.Chains.Count);
+    }
+
+    [Fact]
+    public void Any_part_of_the_sources_of_alerts_replaced_by_anything_is_them_or_an_outage() => TryEverything(
+        new AlertSourceList(
+        [
+            new AlertSourceRecord("prometheus", "cmis", SampleVersions.Now, RevokedAt: null, [new AlertSourceKey(new string('a', 64), SampleVersions.Now)]),
+            new AlertSourceRecord("sms", System: null, SampleVersions.Now, SampleVersions.Now, []),
+        ]),
+        StoredJson.Blobs.AlertSourceList,
+        read => _ = read.Sources.Sum(source => source.Keys.Sum(key => key.Name.Length) + source.Id.Length) + (read.Find("sms")?.System?.Length ?? 0));
+
+    [Fact]
+    public void Any_part_of_what_those_on_call_confirmed_or_of_who_they_are_replaced_by_anything_is_that_or_an_outage()
+    {
+        var shift = new TimeRange(SampleVersions.Now, SampleVersions.Now.AddHours(8));
+        TryEverything(
+            new ReadinessAnswers(SampleVersions.Clerk.Id, [new ConfirmedShift(shift, SampleVersions.Now)], [new ConfirmedDates([shift, shift], SampleVersions.Now)]),
+            StoredJson.Blobs.ReadinessAnswers,
+            read => _ = read.Know(shift) && read.ConfirmedAt(shift) is not null && read.Person.Value.Length > 0);
+        TryEverything(
+            PhoneLinks.None.With(new PhoneLink(new PhoneNumber("+84912345678"), SampleVersions.Clerk.Id, SampleVersions.Clerk, SampleVersions.Now)),
+            StoredJson.Blobs.PhoneLinks,
+            read => _ = read.Find(new PhoneNumber("+84912345678"))?.By.Name.Length ?? read.All.Count);
     }
 
     [Theory]

@@ -17,9 +17,11 @@ internal sealed partial class AlertBook(
     AlertStore store, AlertSpool spool, Campaign campaign, TimeProvider clock,
     [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine, ILogger<AlertBook> logger) : IDisposable
 {
-    private readonly ConcurrentDictionary<AlertId, Entry> _entries = new();
+    private readonly ConcurrentDictionary<AlertId, BookedAlert> _entries = new();
     private readonly Channel<AlertId> _changed = Channel.CreateUnbounded<AlertId>();
-    private readonly SemaphoreSlim _intake = new(1);
+    private readonly SignalQueue _told = new();
+    private readonly StoreReach _reach = new(machine);
+    private volatile bool _hasLooked;
 
     /// <summary>Every alert known, as it is now.</summary>
     public IReadOnlyList<Alert> All => [.. _entries.Values.Select(entry => entry.Alert).OfType<Alert>()];
@@ -50,28 +52,18 @@ internal sealed partial class AlertBook(
         ChangeOrOpenAsync(id, known => known is null ? null : change(known), cancellationToken);
 
     /// <summary>Takes in what programs tell. When it is back, everything told is stored, or on the local disk.</summary>
+    /// <param name="signals">What was told, oldest first.</param>
+    /// <param name="cancellationToken">Ends the wait; it may be taken in all the same.</param>
+    /// <returns>Whether all of it is in the store; else some lies on the local disk until the store is back.</returns>
     /// <exception cref="StorageUnavailableException">Neither the store nor the local disk takes it.</exception>
-    public async Task TakeAsync(IReadOnlyList<AlertSignal> signals, CancellationToken cancellationToken)
-    {
-        // One after the other, so that two signals of a group never open two alerts.
-        await _intake.WaitAsync(cancellationToken);
-        try
-        {
-            foreach (var folded in AlertFolding.Fold(All, signals, campaign.Alerts, clock.GetUtcNow()))
-            {
-                // Somebody may have taken it between the two, or another instance been told the same.
-                await ChangeOrOpenAsync(folded.Id, known => new AlertChange(known is null ? folded : AlertMerge.Of(folded, known)), cancellationToken);
-            }
-        }
-        finally
-        {
-            _intake.Release();
-        }
-    }
+    public Task<bool> TakeAsync(IReadOnlyList<AlertSignal> signals, CancellationToken cancellationToken) =>
+        _told.TakeAsync(signals, TakeTogetherAsync, cancellationToken);
 
-    /// <summary>Whether the latest of an alert is from here, so that it is this instance's to say; of another's how long that has been waited for.</summary>
-    public (bool IsMine, TimeSpan Seen) Origin(AlertId id) =>
-        _entries.TryGetValue(id, out var entry) ? (entry.IsMine, machine.GetElapsedTime(entry.SeenAt)) : (false, TimeSpan.Zero);
+    /// <summary>How long this instance has known of something another did to an alert, which is the other's to say; null of what was done here.</summary>
+    /// <param name="id">The alert.</param>
+    /// <param name="happened">The id of the event.</param>
+    public TimeSpan? KnownFor(AlertId id, string happened) =>
+        _entries.TryGetValue(id, out var entry) && entry.Others.TryGetValue(happened, out var since) ? machine.GetElapsedTime(since) : null;
 
     /// <summary>Has the one who pages look at an alert.</summary>
     public void Touch(AlertId id) => _changed.Writer.TryWrite(id);
@@ -83,7 +75,11 @@ internal sealed partial class AlertBook(
         foreach (var name in unreadable)
             Log.Unreadable(logger, name);
         foreach (var alert in left)
+        {
             await ChangeOrOpenAsync(alert.Id, known => new AlertChange(known is null ? alert : AlertMerge.Of(known, alert)), cancellationToken);
+            if (_entries.GetValueOrDefault(alert.Id) is not { IsUnwritten: true })
+                spool.Forget(alert.Id);
+        }
     }
 
     /// <summary>Looks at the store: what others have done, and what could not be stored before.</summary>
@@ -106,13 +102,45 @@ internal sealed partial class AlertBook(
             if (entry.Alert?.Standing().ResolvedAt < now - campaign.Alerts.ReopenWithin)
                 _entries.TryRemove(id, out _);
         }
+
+        _hasLooked = true;
     }
 
-    public void Dispose() => _intake.Dispose();
+    public void Dispose() => _told.Dispose();
+
+    private async Task<bool> TakeTogetherAsync(IReadOnlyList<AlertSignal> signals)
+    {
+        await LookFirstAsync();
+        var isStored = true;
+        var before = All.ToDictionary(alert => alert.Id);
+        foreach (var folded in AlertFolding.Fold(before.Values, signals, campaign.Alerts, clock.GetUtcNow()))
+        {
+            // Somebody may have taken it between the two, or another instance been told the same; else what was folded is how it is.
+            await ChangeOrOpenAsync(folded.Id, known => new AlertChange(IsAsFolded(known) ? folded : AlertMerge.Of(known!, folded)), CancellationToken.None);
+            isStored &= _entries.GetValueOrDefault(folded.Id) is not { IsUnwritten: true };
+            bool IsAsFolded(Alert? known) => known is null || ReferenceEquals(known, before.GetValueOrDefault(folded.Id));
+        }
+
+        return isStored;
+    }
+
+    /// <summary>What is told right after the start belongs to alerts of before, and must not open others beside them.</summary>
+    private async Task LookFirstAsync()
+    {
+        try
+        {
+            if (!_hasLooked)
+                await RefreshAsync(CancellationToken.None);
+        }
+        catch (StorageUnavailableException problem)
+        {
+            Log.NotLooked(logger, problem);
+        }
+    }
 
     private async Task<AlertChange?> ChangeOrOpenAsync(AlertId id, Func<Alert?, AlertChange?> change, CancellationToken cancellationToken)
     {
-        var entry = _entries.GetOrAdd(id, _ => new Entry());
+        var entry = _entries.GetOrAdd(id, _ => new BookedAlert());
         await entry.Gate.WaitAsync(cancellationToken);
         try
         {
@@ -122,13 +150,12 @@ internal sealed partial class AlertBook(
                     await FetchAsync(id, entry, cancellationToken);
                 if (change(entry.Alert) is not { } changed)
                 {
-                    _entries.TryRemove(new KeyValuePair<AlertId, Entry>(id, entry));
+                    _entries.TryRemove(new KeyValuePair<AlertId, BookedAlert>(id, entry));
                     return null;
                 }
 
                 if (ReferenceEquals(changed.Alert, entry.Alert) || await WriteAsync(entry, changed.Alert, cancellationToken))
                     return changed;
-                entry.Alert = null;
             }
         }
         finally
@@ -137,12 +164,11 @@ internal sealed partial class AlertBook(
         }
     }
 
-    private async Task FetchAsync(AlertId id, Entry entry, CancellationToken cancellationToken)
+    private async Task FetchAsync(AlertId id, BookedAlert entry, CancellationToken cancellationToken)
     {
         try
         {
-            var stored = await store.ReadAsync(id, cancellationToken);
-            (entry.Alert, entry.ETag) = (stored?.Value, stored?.ETag);
+            entry.Learn(await _reach.AskAsync(() => store.ReadAsync(id, cancellationToken)), machine.GetTimestamp());
         }
         catch (StorageUnavailableException problem)
         {
@@ -153,18 +179,18 @@ internal sealed partial class AlertBook(
 
     /// <summary>Stores an alert, or keeps it here while it cannot be; call it holding the gate.</summary>
     /// <returns>False where somebody else was quicker.</returns>
-    private async Task<bool> WriteAsync(Entry entry, Alert alert, CancellationToken cancellationToken)
+    private async Task<bool> WriteAsync(BookedAlert entry, Alert alert, CancellationToken cancellationToken)
     {
         try
         {
             // Not given up half-way: whether it was written would have to be asked.
-            if (await store.WriteAsync(alert, entry.ETag, alert.IsQuiet, CancellationToken.None) is not { } eTag)
+            if (await _reach.AskAsync(() => store.WriteAsync(alert, entry.ETag, alert.IsQuiet, CancellationToken.None)) is not { } eTag)
             {
-                if (!entry.IsUnwritten)
-                    return false;
+                var kept = entry.IsUnwritten ? entry.Alert : null;
+                entry.Learn(await store.ReadAsync(alert.Id, cancellationToken), machine.GetTimestamp());
                 // It was changed here while the store was out of reach, and elsewhere too: nothing of either is lost.
-                var stored = await store.ReadAsync(alert.Id, cancellationToken);
-                (entry.Alert, entry.ETag) = (stored is null ? entry.Alert : AlertMerge.Of(stored.Value, entry.Alert!), stored?.ETag);
+                if (kept is not null)
+                    entry.Alert = entry.Alert is null ? kept : AlertMerge.Of(entry.Alert, kept);
                 return false;
             }
 
@@ -180,13 +206,13 @@ internal sealed partial class AlertBook(
             entry.IsUnwritten = true;
         }
 
-        Set(entry, alert, isMine: true);
+        Set(entry, alert);
         return true;
     }
 
     private async Task LearnAsync(Stored<Alert> found, CancellationToken cancellationToken)
     {
-        var entry = _entries.GetOrAdd(found.Value.Id, _ => new Entry());
+        var entry = _entries.GetOrAdd(found.Value.Id, _ => new BookedAlert());
         await entry.Gate.WaitAsync(cancellationToken);
         try
         {
@@ -200,8 +226,8 @@ internal sealed partial class AlertBook(
                 found = fresh;
             }
 
-            entry.ETag = found.ETag;
-            Set(entry, found.Value, isMine: false);
+            entry.Learn(found, machine.GetTimestamp());
+            Touch(found.Value.Id);
         }
         finally
         {
@@ -209,7 +235,7 @@ internal sealed partial class AlertBook(
         }
     }
 
-    private async Task RewriteAsync(AlertId id, Entry entry, CancellationToken cancellationToken)
+    private async Task RewriteAsync(AlertId id, BookedAlert entry, CancellationToken cancellationToken)
     {
         await entry.Gate.WaitAsync(cancellationToken);
         try
@@ -220,10 +246,11 @@ internal sealed partial class AlertBook(
             var whole = stored is null ? kept : AlertMerge.Of(stored.Value, kept);
             if (await store.WriteAsync(whole, stored?.ETag, whole.IsQuiet, CancellationToken.None) is not { } eTag)
                 return; // Somebody else was quicker; it is tried again with the next look.
+            entry.Note(stored, machine.GetTimestamp());
             entry.ETag = eTag;
             entry.IsUnwritten = false;
             spool.Forget(id);
-            Set(entry, whole, entry.IsMine);
+            Set(entry, whole);
             Log.StoredAtLast(logger, id);
         }
         finally
@@ -232,40 +259,19 @@ internal sealed partial class AlertBook(
         }
     }
 
-    private void Set(Entry entry, Alert alert, bool isMine)
+    private void Set(BookedAlert entry, Alert alert)
     {
         entry.Alert = alert;
-        entry.IsMine = isMine;
-        entry.SeenAt = machine.GetTimestamp();
         Touch(alert.Id);
-    }
-
-    private sealed class Entry
-    {
-        private volatile Alert? _alert;
-
-        public SemaphoreSlim Gate { get; } = new(1);
-
-        /// <summary>Null while it is not known whether there is one.</summary>
-        public Alert? Alert
-        {
-            get => _alert;
-            set => _alert = value;
-        }
-
-        public BlobETag? ETag { get; set; }
-
-        public bool IsUnwritten { get; set; }
-
-        public bool IsMine { get; set; }
-
-        public long SeenAt { get; set; }
     }
 
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Warning, Message = "Alert {Alert} cannot be read; what is known of it here counts")]
         public static partial void OutOfReach(ILogger logger, Exception problem, AlertId alert);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The alerts of before cannot be read; what comes may open others beside them")]
+        public static partial void NotLooked(ILogger logger, Exception problem);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "Alert {Alert} cannot be stored; it is kept on the local disk until it can")]
         public static partial void KeptHere(ILogger logger, Exception problem, AlertId alert);

@@ -13,6 +13,7 @@ internal static class AlertingRegistration
         services.AddSingleton<IValidateOptions<AlertingOptions>, AlertingOptionsRules>();
         return services
             .AddSingleton<OnCallBook>()
+            .AddSingleton<ReadinessDesk>()
             .AddSingleton<AlertBook>()
             .AddSingleton<AlertCourier>()
             .AddHostedService<AlertPager>()

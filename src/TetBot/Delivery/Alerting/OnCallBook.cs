@@ -16,31 +16,35 @@ namespace TetBot.Delivery.Alerting;
 /// of reach what was known last is better than nothing.
 /// </summary>
 internal sealed partial class OnCallBook(
-    Campaign campaign, SubmissionStore submissions, Standings standings, DirectoryStore directory,
+    Campaign campaign, SubmissionStore submissions, Standings standings, DirectoryStore directory, PhoneLinkStore links,
     [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine, ILogger<OnCallBook> logger)
 {
-    /// <summary>How long a change may go unseen.</summary>
+    /// <summary>How long a change may go unseen; a roster submitted on this instance counts at once.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(3);
 
     private volatile IReadOnlyDictionary<PersonId, Person> _people = new Dictionary<PersonId, Person>();
-    private readonly ConcurrentDictionary<(UnitId Department, ObligationId Roster), (long ReadAt, OnCallFacts Facts)> _known = new();
+    private readonly ConcurrentDictionary<(UnitId Department, ObligationId Roster), (long ReadAt, int? Version, OnCallFacts Facts)> _known = new();
 
     /// <summary>Who can be called for a system.</summary>
-    public async Task<OnCallFacts> FactsAsync(AlertSystem system, CancellationToken cancellationToken)
+    public Task<OnCallFacts> FactsAsync(AlertSystem system, CancellationToken cancellationToken) => FactsAsync(system.Department, system.Roster, cancellationToken);
+
+    /// <summary>Who is on duty at a unit by one of its rosters.</summary>
+    public async Task<OnCallFacts> FactsAsync(UnitId department, ObligationId roster, CancellationToken cancellationToken)
     {
-        var key = (system.Department, system.Roster);
-        if (_known.TryGetValue(key, out var known) && machine.GetElapsedTime(known.ReadAt) < MaxAge)
+        var key = (department, roster);
+        var chain = ChainOf(department, roster);
+        if (_known.TryGetValue(key, out var known) && machine.GetElapsedTime(known.ReadAt) < MaxAge && known.Version == standings.Of(chain)?.Version)
             return known.Facts;
         try
         {
-            var readAt = machine.GetTimestamp();
-            var facts = await ReadAsync(system, cancellationToken);
-            _known[key] = (readAt, facts);
+            var (readAt, version) = (machine.GetTimestamp(), standings.Of(chain)?.Version);
+            var facts = await ReadAsync(department, roster, cancellationToken);
+            _known[key] = (readAt, version, facts);
             return facts;
         }
         catch (StorageUnavailableException problem)
         {
-            Log.Stale(logger, problem, system.Department);
+            Log.Stale(logger, problem, department);
             return known.Facts ?? new OnCallFacts(Duty: null, _ => null, [], []);
         }
     }
@@ -73,25 +77,26 @@ internal sealed partial class OnCallBook(
         return [.. people.DistinctBy(person => person.Id)];
     }
 
-    private async Task<OnCallFacts> ReadAsync(AlertSystem system, CancellationToken cancellationToken)
+    private async Task<OnCallFacts> ReadAsync(UnitId department, ObligationId rosterId, CancellationToken cancellationToken)
     {
         var people = await directory.ListAsync(cancellationToken);
-        var byPhone = people.Where(person => person.Phone is not null).GroupBy(person => person.Phone!, StringComparer.Ordinal)
-            .ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
+        var accounts = new PhoneAccounts(people, await links.ReadAsync(cancellationToken));
         await standings.RefreshAsync(cancellationToken);
-        var chain = new ChainId(system.Roster, campaign.FindObligation(system.Roster)!.Occurrences[^1].Id, system.Department);
+        var chain = ChainOf(department, rosterId);
         var roster = standings.Of(chain) is { IsWithdrawal: false } status
             ? (await submissions.ReadAsync(chain, status.Version, cancellationToken))?.Submission.Content as SubmittedRoster
             : null;
         return new OnCallFacts(
             roster is null ? null : new Domain.Rosters.OnDuty(roster.Entries),
-            entry => byPhone.GetValueOrDefault(entry.Phone.Value),
-            [.. people.Where(person => person.Unit == system.Department && person.Is(Role.UnitHead))],
+            entry => accounts.Find(entry.Phone),
+            [.. people.Where(person => person.Unit == department && person.Is(Role.UnitHead))],
             [.. people.Where(person => person.Is(Role.Manager))])
         {
-            Everybody = roster is null ? [] : [.. roster.Entries.Select(entry => byPhone.GetValueOrDefault(entry.Phone.Value)).OfType<Person>().DistinctBy(person => person.Id)],
+            Everybody = roster is null ? [] : [.. roster.Entries.Select(entry => accounts.Find(entry.Phone)).OfType<Person>().DistinctBy(person => person.Id)],
         };
     }
+
+    private ChainId ChainOf(UnitId department, ObligationId roster) => new(roster, campaign.FindObligation(roster)!.Occurrences[^1].Id, department);
 
     private static partial class Log
     {

@@ -32,8 +32,9 @@ internal abstract record PostTarget
 /// <param name="PrepareAsync">
 /// Gets what the card is drawn from, given the record of what stands there now (null where nothing does), and says how to draw it; drawing speaks the reader's language.
 /// </param>
+/// <param name="MayDisturb">Whether it comes in the quiet hours too: it is for somebody who is at work then, or has to be.</param>
 internal sealed record PlannedPost(
-    PostId Id, PostTarget Target, string Edition, string State, Func<PostRecord?, CancellationToken, Task<Func<DrawnNotice>>> PrepareAsync);
+    PostId Id, PostTarget Target, string Edition, string State, Func<PostRecord?, CancellationToken, Task<Func<DrawnNotice>>> PrepareAsync, bool MayDisturb = false);
 
 /// <summary>What is planned from.</summary>
 /// <param name="Now">Server time.</param>

@@ -41,13 +41,13 @@ internal sealed partial class PostSender(
     /// <summary>What is to be done, by what stands there.</summary>
     /// <param name="post">What there should be.</param>
     /// <param name="record">What stands there; null where nothing does.</param>
-    /// <param name="isQuiet">Whether nobody is to be written to: a card in its own place makes no sound.</param>
+    /// <param name="isQuiet">Whether nobody is to be written to but those on duty: a card in its own place makes no sound.</param>
     public static PostStep StepFor(PlannedPost post, PostRecord? record, bool isQuiet)
     {
         if (record?.IsOff is true)
             return PostStep.None;
         if (record is null || string.CompareOrdinal(record.Edition, post.Edition) < 0)
-            return isQuiet ? PostStep.None : PostStep.Send;
+            return isQuiet && !post.MayDisturb ? PostStep.None : PostStep.Send;
         return record is { Message: not null, IsLeft: false } && record.State != post.State ? PostStep.Update : PostStep.None;
     }
 
@@ -68,7 +68,7 @@ internal sealed partial class PostSender(
         if (post.Target is PostTarget.Chat { Reader: var person } && leftAlone.TimeLeft(person.Id) is { Ticks: > 0 } wait)
             return (null, wait);
 
-        var bulk = connector.Bulk(() => !term.IsOver && (step is PostStep.Update || !IsQuiet()));
+        var bulk = connector.Bulk(() => !term.IsOver && (step is PostStep.Update || post.MayDisturb || !IsQuiet()));
         var (place, language, outcome) = await FindAsync(post, record, step, bulk);
         string? message = null;
         if (place is not null)

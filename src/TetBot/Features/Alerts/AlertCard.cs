@@ -43,18 +43,21 @@ internal sealed class AlertCard : IAlertCards
         CardParts.Title(AlertWords.Title(scene.Alert, scene.Standing, scene.System)),
         new TextBlock(CardText.Escape(scene.Alert.Title)) { Spacing = Spacing.None })
     {
-        Style = scene.Standing.Status switch
-        {
-            AlertStatus.Resolved => ContainerStyle.Good,
-            AlertStatus.Acknowledged => ContainerStyle.Accent,
-            _ => scene.Alert.Severity switch
-            {
-                AlertSeverity.Critical => ContainerStyle.Attention,
-                AlertSeverity.High => ContainerStyle.Warning,
-                _ => ContainerStyle.Emphasis,
-            },
-        },
+        Style = StyleOf(scene.Alert, scene.Standing),
         Bleed = true,
+    };
+
+    /// <summary>The colour of how it stands; the words carry it without.</summary>
+    public static ContainerStyle StyleOf(Alert alert, AlertStanding standing) => standing.Status switch
+    {
+        AlertStatus.Resolved => ContainerStyle.Good,
+        AlertStatus.Acknowledged => ContainerStyle.Accent,
+        _ => alert.Severity switch
+        {
+            AlertSeverity.Critical => ContainerStyle.Attention,
+            AlertSeverity.High => ContainerStyle.Warning,
+            _ => ContainerStyle.Emphasis,
+        },
     };
 
     private static AdaptiveCard Draw(AlertScene scene, AlertNews? news, bool isWhole, int lines, int longest) => new()

@@ -37,6 +37,9 @@ internal sealed record HomeScene(
 {
     /// <summary>Whether the card is of the reader's own unit.</summary>
     public bool IsOwn => Unit.Id == Reader.Unit;
+
+    /// <summary>How many alerts wait for an end that the reader may act on; 0 on the card of another unit.</summary>
+    public int OpenAlerts { get; init; }
 }
 
 /// <summary>What my unit owes, by when, how long is left; one button each.</summary>
@@ -62,6 +65,7 @@ internal static class HomeCard
                 CardParts.Subtitle(Subtitle(scene.Campaign)),
                 .. scene.IsOwn ? [] : new[] { CardParts.Banner(Wording.Fill(Texts.EnteringFor, Wording.Of(scene.Unit.Name)), ContainerStyle.Accent) },
                 .. trouble is null ? [] : new[] { CardParts.Banner(trouble, ContainerStyle.Warning) },
+                .. OpenAlerts(scene),
                 .. AccessRequests(scene),
                 .. scene.Owed.Count == 0 ? [CardParts.Line(Texts.HomeNothingOwed)] : Array.Empty<CardElement>(),
                 .. scene.Owed.Count > 0 && !scene.Owed.Any(item => item.MayEnter) ? [CardParts.Line(Texts.HomeReadOnlyRole)] : Array.Empty<CardElement>(),
@@ -107,6 +111,18 @@ internal static class HomeCard
         Wording.LunarDay(campaign.Holiday.First),
         Wording.Day(campaign.Holiday.Last),
         Wording.LunarDay(campaign.Holiday.Last));
+
+    private static IEnumerable<CardElement> OpenAlerts(HomeScene scene)
+    {
+        if (scene.OpenAlerts == 0)
+            yield break;
+        yield return new Container(CardParts.Row(
+            [new TextBlock(Wording.Fill(Texts.HomeAlertsOpen, scene.OpenAlerts)) { Weight = TextWeight.Bolder }],
+            new ExecuteAction(Texts.AlertSee, Entrances.Alerts)))
+        {
+            Style = ContainerStyle.Attention,
+        };
+    }
 
     private static IEnumerable<CardElement> AccessRequests(HomeScene scene)
     {

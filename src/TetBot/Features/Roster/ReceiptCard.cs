@@ -9,7 +9,8 @@ namespace TetBot.Features.Roster;
 /// <summary>What was received, when, on time or late, under which code, and what comes next; and the list behind it.</summary>
 internal static class ReceiptCard
 {
-    public static AdaptiveCard Draw(RosterScene scene, StoredSubmission stored, (Obligation Obligation, Occurrence Occurrence)? next)
+    public static AdaptiveCard Draw(
+        RosterScene scene, StoredSubmission stored, (Obligation Obligation, Occurrence Occurrence)? next, IReadOnlyList<OnCallAccount> unlinked)
     {
         var roster = RosterOf(stored);
         var coverage = Coverage.Of(scene.Campaign, roster.Entries);
@@ -29,6 +30,7 @@ internal static class ReceiptCard
                         ? [new Fact(Texts.ReceiptGapReason, CardText.Escape(reason))]
                         : Array.Empty<Fact>(),
                 ]),
+                .. AccountParts.Unlinked(scene, unlinked),
                 ReceiptParts.Next(scene.For, next, scene.Now),
             ],
             Actions =
@@ -48,7 +50,7 @@ internal static class ReceiptCard
 /// <summary>The newest submitted version, to read.</summary>
 internal static class SubmittedCard
 {
-    public static AdaptiveCard Draw(RosterScene scene, StoredSubmission stored, int page, bool isWithdrawn)
+    public static AdaptiveCard Draw(RosterScene scene, StoredSubmission stored, int page, bool isWithdrawn, IReadOnlyList<OnCallAccount> unlinked)
     {
         var submission = stored.Submission;
         var roster = ReceiptCard.RosterOf(stored);
@@ -67,6 +69,7 @@ internal static class SubmittedCard
                 .. roster.GapReason is { } reason
                     ? [CardParts.Banner($"**{Texts.GapReasonLabel}:** {CardText.Escape(reason)}", ContainerStyle.Warning)]
                     : Array.Empty<CardElement>(),
+                .. AccountParts.Unlinked(scene, unlinked),
                 .. CoverageTable.Draw(scene.Campaign, Coverage.Of(scene.Campaign, roster.Entries)),
                 .. RosterCard.List(scene, roster.Entries, page, RosterVerbs.View, _ => null),
             ],

@@ -17,7 +17,7 @@ internal static class ReviewCard
     private const int MostWarnings = 6;
 
     public static AdaptiveCard Draw(
-        RosterScene scene, IReadOnlyList<RosterWarning> warnings, ActionData? typed = null, string? reasonProblem = null, bool relayIsMissing = false, RosterNews? news = null)
+        RosterScene scene, RosterLook look, ActionData? typed = null, string? reasonProblem = null, bool relayIsMissing = false, RosterNews? news = null)
     {
         var coverage = scene.Coverage;
         var canSubmit = scene.HasUnsubmittedChanges && scene.Draft.Entries.Count > 0 && scene.Draft.Unread.Count == 0;
@@ -35,7 +35,8 @@ internal static class ReviewCard
                     new Fact(Texts.ReviewFactPeople, Wording.Fill(Texts.PeopleCount, scene.Draft.People)),
                     new Fact(Texts.ReviewFactCoverage, Wording.Fill(Texts.ReviewCoverageOf, coverage.CoveredSlots, coverage.Slots.Count)),
                     new Fact(Texts.ReviewFactDue, $"{Wording.DueOf(scene.Due)} · {Wording.TimeLeft(scene.Due, scene.Now)}")),
-                .. Warnings(scene, warnings),
+                .. Warnings(scene, look.Warnings),
+                .. AccountParts.Unlinked(scene, look.Unlinked),
                 .. Gaps(scene, typed?.Text(ReasonInput) ?? "", reasonProblem, canSubmit),
                 .. Days(scene),
                 .. canSubmit && !scene.For.IsForOwnUnit ? RelayParts.Ask(typed ?? ActionData.Empty, relayIsMissing) : [],

@@ -8,8 +8,13 @@ using TetBot.Turns;
 
 namespace TetBot.Features.Roster;
 
+/// <summary>What should be looked at before submitting.</summary>
+/// <param name="Warnings">Within the roster, and beside the rosters of other units.</param>
+/// <param name="Unlinked">Who on it alerts would not reach.</param>
+internal sealed record RosterLook(IReadOnlyList<RosterWarning> Warnings, IReadOnlyList<OnCallAccount> Unlinked);
+
 /// <summary>Gets a turn the facts of the roster it is about, and stores what the domain decided.</summary>
-internal sealed class RosterDesk(Campaign campaign, Answering<RosterDraft> answering, SubmissionStore submissions)
+internal sealed class RosterDesk(Campaign campaign, Answering<RosterDraft> answering, SubmissionStore submissions, AccountDesk accounts)
 {
     /// <summary>The facts, for somebody who may enter.</summary>
     /// <returns>The facts, or the answer to give instead.</returns>
@@ -37,8 +42,8 @@ internal sealed class RosterDesk(Campaign campaign, Answering<RosterDraft> answe
             facts => RosterSubmitting.Decide(facts.Draft, reason, facts.For.Submitting(campaign, turn, facts.SoFar, seenRevision, relay)),
             cancellationToken);
 
-    /// <summary>What should be looked at before submitting: within the roster, and beside the rosters of other units.</summary>
-    public async Task<IReadOnlyList<RosterWarning>> WarnAsync(RosterScene scene, CancellationToken cancellationToken)
+    /// <summary>What should be looked at before submitting.</summary>
+    public async Task<RosterLook> WarnAsync(RosterScene scene, CancellationToken cancellationToken)
     {
         var elsewhere = new List<(UnitId, IReadOnlyList<RosterEntry>)>();
         var rosters = campaign.Obligations.Where(obligation => obligation.Kind is ObligationKind.Roster).Select(obligation => obligation.Id).ToHashSet();
@@ -50,7 +55,7 @@ internal sealed class RosterDesk(Campaign campaign, Answering<RosterDraft> answe
                 elsewhere.Add((status.Chain.Unit, other.Entries));
         }
 
-        return RosterFacts.Warn([.. scene.Draft.Roster], elsewhere);
+        return new RosterLook(RosterFacts.Warn([.. scene.Draft.Roster], elsewhere), await accounts.UnlinkedAsync(scene, scene.Draft.Roster, cancellationToken));
     }
 
     private async Task<RosterScene> LoadAsync(Turn turn, Assignment assignment, CancellationToken cancellationToken)

@@ -15,6 +15,7 @@ internal static class RosterFeature
 {
     public static IServiceCollection AddRoster(this IServiceCollection services) => services
         .AddSingleton<RosterDesk>()
+        .AddSingleton<AccountDesk>()
         // One for all turns: its spellings are some thirty regular expressions, made of the campaign.
         .AddSingleton(provider => new PastedRoster(provider.GetRequiredService<Campaign>(), PhoneReader.Read))
         .AddCardAction<OpenRoster>()
@@ -27,6 +28,8 @@ internal static class RosterFeature
         .AddCardAction<ReviewRoster>()
         .AddCardAction<SubmitRoster>()
         .AddCardAction<ViewSubmitted>()
+        .AddCardAction<OpenAccounts>()
+        .AddCardAction<LinkAccounts>()
         .AddCardAction<OfferRosterTemplate>()
         .AddSingleton<IFileMaker, RosterTemplate>()
         .AddSingleton<IPostTopic, RosterAnnouncements>()

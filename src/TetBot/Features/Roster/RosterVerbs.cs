@@ -14,6 +14,8 @@ internal static class RosterVerbs
     public const string Submit = "roster.submit";
     public const string View = Entrances.SubmittedRoster;
     public const string Excel = "roster.excel";
+    public const string Accounts = "roster.accounts";
+    public const string Link = "roster.link";
 
     /// <summary>Which obligation: C01, C17 or C18.</summary>
     public const string Obligation = Entrances.Obligation;
@@ -32,6 +34,9 @@ internal static class RosterVerbs
 
     /// <summary>"1" where the number suggested for an old one is to be taken.</summary>
     public const string UseSuggested = "useSuggested";
+
+    /// <summary>The phone number of somebody whose account is to be another.</summary>
+    public const string Phone = "phone";
 
     /// <summary>Which page, from 1.</summary>
     public const string Page = "p";

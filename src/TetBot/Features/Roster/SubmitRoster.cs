@@ -23,7 +23,7 @@ internal sealed class ReviewRoster(RosterDesk desk) : ICardAction
 }
 
 /// <summary>Submits what the review showed; the receipt is shown once the version is durable.</summary>
-internal sealed class SubmitRoster(RosterDesk desk, SubmissionStore submissions) : ICardAction
+internal sealed class SubmitRoster(RosterDesk desk, AccountDesk accounts, SubmissionStore submissions) : ICardAction
 {
     public string Verb => RosterVerbs.Submit;
 
@@ -55,23 +55,28 @@ internal sealed class SubmitRoster(RosterDesk desk, SubmissionStore submissions)
     }
 
     private async Task<Answer> ReceiptAsync(RosterScene scene, StoredSubmission stored, CancellationToken cancellationToken) => new Answer.Show(
-        ReceiptCard.Draw(scene, stored, await submissions.NextOwedAsync(scene.Campaign, scene.For, scene.Now, cancellationToken)))
+        ReceiptCard.Draw(
+            scene,
+            stored,
+            await submissions.NextOwedAsync(scene.Campaign, scene.For, scene.Now, cancellationToken),
+            await accounts.UnlinkedAsync(scene, ReceiptCard.RosterOf(stored).Entries, cancellationToken)))
     { Lasts = true };
 }
 
 /// <summary>Shows the newest submitted version.</summary>
-internal sealed class ViewSubmitted(RosterDesk desk) : ICardAction
+internal sealed class ViewSubmitted(RosterDesk desk, AccountDesk accounts) : ICardAction
 {
     public string Verb => RosterVerbs.View;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
         var (scene, refusal) = await desk.OpenAsync(turn, data, cancellationToken);
-        return scene switch
-        {
-            null => refusal!,
-            { SoFar: { } soFar } => new Answer.Show(SubmittedCard.Draw(scene, soFar.Content, data.Number(RosterVerbs.Page) ?? 1, soFar.IsWithdrawn)),
-            _ => new Answer.Show(RosterCard.Draw(scene)),
-        };
+        if (scene is null)
+            return refusal!;
+        if (scene.SoFar is not { } soFar)
+            return new Answer.Show(RosterCard.Draw(scene));
+
+        var unlinked = soFar.IsWithdrawn ? [] : await accounts.UnlinkedAsync(scene, ReceiptCard.RosterOf(soFar.Content).Entries, cancellationToken);
+        return new Answer.Show(SubmittedCard.Draw(scene, soFar.Content, data.Number(RosterVerbs.Page) ?? 1, soFar.IsWithdrawn, unlinked));
     }
 }

@@ -32,6 +32,7 @@ internal static class SummaryCard
             [
                 .. Matrix(scene, compared.Pressing(MostColumns)),
                 .. Singles(scene),
+                .. OnCall(scene),
                 .. SummaryReaders.IsReader(scene.Campaign, scene.Reader)
                     ? [new TextBlock(Wording.Fill(Texts.SummaryHours, $"{scene.Campaign.Summaries.MorningAt:HH:mm}")) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.Medium }]
                     : Array.Empty<CardElement>(),
@@ -144,6 +145,17 @@ internal static class SummaryCard
         where matter is { Units: [{ IsOwed: true } only], Obligation.IsRemindedOf: true } && matter.Occurrence.Due.Boundary - scene.Now <= Chasing.Ahead
         select CardParts.Line(Wording.Fill(
             Texts.SummarySingle, UnitWords.Short(scene.Campaign, matter.Units[0].Unit), SummaryWords.Title(matter), Wording.TimeLeftToTheMinute(matter.Occurrence.Due, scene.Now)));
+
+    /// <summary>Whether those on call for incidents are ready, and a way to see who is not.</summary>
+    private static IEnumerable<CardElement> OnCall(SummaryScene scene)
+    {
+        if (scene.OnCall is { } count)
+        {
+            yield return CardParts.Row(
+                [new TextBlock(Wording.Fill(Texts.SummaryOnCall, count.Ready, count.All)) { Color = count.Ready == count.All ? TextColor.Good : TextColor.Attention }],
+                Button(Texts.ViewRoster, Entrances.Readiness) with { Tooltip = Texts.CommandReadiness });
+        }
+    }
 
     private static List<CardAction> Buttons(SummaryScene scene, CampaignSummary compared)
     {

@@ -1,4 +1,5 @@
 using TetBot.BotConnector.AdaptiveCards;
+using TetBot.Delivery.Alerting;
 using TetBot.Delivery.Dispatching;
 using TetBot.Delivery.Posting;
 using TetBot.Domain.Campaigns;
@@ -11,7 +12,7 @@ namespace TetBot.Features.Summary;
 /// The summary before the eyes of those who gather and manage: sent anew at the hours of the campaign, put in its own place as units submit. A room has
 /// one from when somebody asked for it there, and sees of it what that person may see.
 /// </summary>
-internal sealed class SummaryPosts(Campaign campaign, SummaryDesk desk, Standings standings, DirectoryStore directory) : IPostTopic
+internal sealed class SummaryPosts(Campaign campaign, SummaryDesk desk, Standings standings, DirectoryStore directory, ReadinessDesk readiness) : IPostTopic
 {
     public string Topic => SummaryVerbs.Topic;
 
@@ -20,7 +21,8 @@ internal sealed class SummaryPosts(Campaign campaign, SummaryDesk desk, Standing
     public async Task<IReadOnlyList<PlannedPost>> PlanAsync(PostFacts facts, CancellationToken cancellationToken)
     {
         var summary = await desk.GatherAsync(standings.Newest, facts.NewestOutcome, facts.Now, cancellationToken);
-        var post = desk.PostOf(summary);
+        var onCall = await readiness.GatherAsync(cancellationToken);
+        var post = desk.PostOf(summary, onCall);
         var hour = SummaryHours.NewestOf(campaign, summary);
         var people = await directory.ByIdAsync(cancellationToken);
         var asked = facts.Posts.ToDictionary(record => record.Id);
@@ -31,13 +33,13 @@ internal sealed class SummaryPosts(Campaign campaign, SummaryDesk desk, Standing
             // Who is not told by the hour has what they asked for kept true; what fell to an hour before the bot ran is nobody's.
             var isTold = SummaryReaders.IsReader(campaign, person) && hour > facts.Since;
             if (isTold || asked.ContainsKey(id))
-                planned.Add(Plan(id, new PostTarget.Chat(person), isTold ? post.Edition : asked[id].Edition, desk.For(person, summary), SummaryCard.Draw));
+                planned.Add(Plan(id, new PostTarget.Chat(person), isTold ? post.Edition : asked[id].Edition, desk.For(person, summary, onCall), SummaryCard.Draw));
         }
 
         foreach (var record in facts.Posts)
         {
             if (record is { Conversation: { IsPersonal: false } room, AskedBy: { } asker } && people.TryGetValue(asker, out var person))
-                planned.Add(Plan(record.Id, new PostTarget.Room(room, record.Language), hour > facts.Since ? post.Edition : record.Edition, desk.For(person, summary), SummaryCard.DrawForRoom));
+                planned.Add(Plan(record.Id, new PostTarget.Room(room, record.Language), hour > facts.Since ? post.Edition : record.Edition, desk.For(person, summary, onCall), SummaryCard.DrawForRoom));
         }
 
         return planned;

@@ -18,7 +18,10 @@ internal static class RecordServices
         .AddSingleton<PostStore>()
         .AddSingleton<AlertStore>()
         .AddSingleton<AlertSpool>()
+        .AddSingleton<AlertSourceStore>()
         .AddSingleton<PeopleStore>()
+        .AddSingleton<PhoneLinkStore>()
+        .AddSingleton<ReadinessStore>()
         .AddSingleton<AccessRequestStore>()
         .AddSingleton<DirectoryStore>()
         .AddHostedService<DirectorySeed>();

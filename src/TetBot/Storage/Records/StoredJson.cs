@@ -52,6 +52,12 @@ internal sealed class StoredJson
 
     public JsonTypeInfo<Alert> Alert => Of<Alert>();
 
+    public JsonTypeInfo<PhoneLinks> PhoneLinks => Of<PhoneLinks>();
+
+    public JsonTypeInfo<ReadinessAnswers> ReadinessAnswers => Of<ReadinessAnswers>();
+
+    public JsonTypeInfo<AlertSourceList> AlertSourceList => Of<AlertSourceList>();
+
     public JsonTypeInfo<AccessRequest> AccessRequest => Of<AccessRequest>();
 
     public JsonTypeInfo<KnownConversation> KnownConversation => Of<KnownConversation>();
@@ -171,6 +177,9 @@ internal sealed class StoredJson
 [JsonSerializable(typeof(ServiceLog))]
 [JsonSerializable(typeof(KnownMappings))]
 [JsonSerializable(typeof(Alert))]
+[JsonSerializable(typeof(PhoneLinks))]
+[JsonSerializable(typeof(ReadinessAnswers))]
+[JsonSerializable(typeof(AlertSourceList))]
 [JsonSerializable(typeof(AccessRequest))]
 [JsonSerializable(typeof(KnownConversation))]
 internal sealed partial class StoredTypes : JsonSerializerContext;

@@ -22,26 +22,26 @@ public sealed class AlertKillTests
     public async Task Killed_after_any_write_no_alert_is_lost_and_no_step_is_left_out_or_taken_twice(int write)
     {
         using var folder = new TemporaryFolder();
+        await using var connector = await FakeConnector.StartAsync();
         DyingStore? store = null;
         var id = AlertFolding.IdOf(AlertSteps.Signal());
-        IReadOnlyList<Delivered> killed;
         // A process that is gone writes nothing on its disk either: its spool lies where no folder can be.
         await using (var bot = await AlertSteps.StartAsync(
             folder,
             builder => TroubledStore.Wrap(builder, inner => store = new DyingStore(inner)),
             expectsErrors: true,
+            connector,
             $"--Alerts:Spool={folder["on-call.json"]}/nowhere"))
         {
             await bot.OpenChatsAsync();
             store!.DieAfter(write);
             var living = LiveAsync(bot, id, () => store.Dead.IsCompleted);
             await Task.WhenAny(living, store.Dead);
-            killed = bot.Connector.All;
             store.Release();
             await living;
         }
 
-        await using var next = await AlertSteps.StartAsync(folder);
+        await using var next = await AlertSteps.StartAsync(folder, connector: connector);
         // Whoever told it had no answer where it was not stored, and tells it again, as Alertmanager does.
         await next.TellAsync(AlertSteps.Signal());
         var alert = await next.UntilAsync(id, now => now.Standing().Steps is [{ HasReached: true }, ..]);
@@ -55,7 +55,7 @@ public sealed class AlertKillTests
         // Each of them has seen it, from the one process or the other.
         Assert.All(
             (string[])["a:311", "a:312", "a:314", "a:315"],
-            chat => Assert.Contains(killed.Concat(next.Connector.All), sent => sent.Conversation == chat && sent.Method == "POST" && sent.Card?.Said.Contains("CMIS2.0", StringComparison.Ordinal) is true));
+            chat => Assert.Contains(connector.All, sent => sent.Conversation == chat && sent.Method == "POST" && sent.Card?.Said.Contains("CMIS2.0", StringComparison.Ordinal) is true));
     }
 
     /// <summary>Told, and nobody answers until the second on shift has heard.</summary>

@@ -8,6 +8,7 @@ using TetBot.Domain.Alerts;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Rosters;
 using TetBot.Domain.Submissions;
+using TetBot.Storage.Records;
 using TetBot.Tests.Storage;
 using Xunit;
 
@@ -39,17 +40,19 @@ internal static class AlertSteps
 
     /// <summary>Starts a bot at 23:10 of mùng 1 whose P10 has submitted its roster.</summary>
     public static async Task<TestBot> StartAsync(
-        TemporaryFolder folder, Action<WebApplicationBuilder>? change = null, bool expectsErrors = false, params string[] settings)
+        TemporaryFolder folder, Action<WebApplicationBuilder>? change = null, bool expectsErrors = false, FakeConnector? connector = null, params string[] settings)
     {
         var directory = folder["on-call.json"];
         await File.WriteAllBytesAsync(directory, Directory());
         var bot = await TestBot.StartAsync(
+            connector,
             folder,
             change,
             expectsErrors,
-            [$"--Campaign:Directory={directory}", $"--Alerts:Spool={folder["spool"]}", "--Alerts:PollEvery=00:00:00.2", "--Alerts:TakeOverAfter=00:00:00.3", .. settings]);
+            ["--Clock:Start=2018-02-16T23:10:00+07:00", $"--Campaign:Directory={directory}", $"--Alerts:Spool={folder["spool"]}", "--Alerts:PollEvery=00:00:00.2", "--Alerts:TakeOverAfter=00:00:00.3", .. settings]);
         bot.MoveClock(Night);
-        if (bot.VersionsOf("C17", "p10") == 0)
+        var chain = new ChainId(new ObligationId("C17"), OccurrenceId.Once, new UnitId("p10"));
+        if (await bot.Services.GetRequiredService<SubmissionStore>().ReadAsync(chain, TestContext.Current.CancellationToken) is null)
             await bot.SubmitAsync("C17", "p10", content: Roster(First, Second, Morning));
         return bot;
     }
@@ -113,7 +116,8 @@ internal static class AlertSteps
             $"{happened.Round}/{happened.Step} {(happened.To.Count == 0 ? "nobody" : string.Join(' ', happened.To.Select(who => who.Id.Value[^3..])))}"),
     ];
 
-    private static RosterEntry Entry(string id, string person, string from, string to)
+    /// <summary>Somebody on duty on each day of the holiday.</summary>
+    public static RosterEntry Entry(string id, string person, string from, string to)
     {
         var who = Array.Find(People, one => one.Id == person);
         return new RosterEntry(
@@ -125,7 +129,8 @@ internal static class AlertSteps
             new Shift(null, new ShiftHours(TimeOnly.Parse(from, null), TimeOnly.Parse(to, null))));
     }
 
-    private static byte[] Directory() => Encoding.UTF8.GetBytes(new JsonObject
+    /// <summary>Who they are.</summary>
+    public static byte[] Directory() => Encoding.UTF8.GetBytes(new JsonObject
     {
         ["people"] = new JsonArray(
         [

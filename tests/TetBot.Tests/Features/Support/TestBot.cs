@@ -21,13 +21,14 @@ internal sealed class TestBot : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly TemporaryFolder? _ownFolder;
+    private readonly bool _ownsConnector;
     private readonly HashSet<string> _verbs;
     private readonly HttpClient _http;
     private int _lastActivity;
 
-    private TestBot(WebApplication app, FakeConnector connector, RecordedLogs logs, string folder, TemporaryFolder? ownFolder)
+    private TestBot(WebApplication app, FakeConnector connector, bool ownsConnector, RecordedLogs logs, string folder, TemporaryFolder? ownFolder)
     {
-        (_app, Connector, Logs, Folder, _ownFolder) = (app, connector, logs, folder, ownFolder);
+        (_app, Connector, _ownsConnector, Logs, Folder, _ownFolder) = (app, connector, ownsConnector, logs, folder, ownFolder);
         _verbs = [.. app.Services.GetServices<ICardAction>().Select(action => action.Verb)];
         _http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
     }
@@ -52,15 +53,25 @@ internal sealed class TestBot : IAsyncDisposable
     /// <param name="change">What this test's app has that the bot has not.</param>
     /// <param name="expectsErrors">See <see cref="ExpectsErrors"/>.</param>
     /// <param name="settings">More of the command line.</param>
+    public static Task<TestBot> StartAsync(
+        TemporaryFolder? folder = null, Action<WebApplicationBuilder>? change = null, bool expectsErrors = false, params string[] settings) =>
+        StartAsync(shared: null, folder, change, expectsErrors, settings);
+
+    /// <summary>Starts the app.</summary>
+    /// <param name="shared">The connector that an earlier one of it spoke to, or another instance speaks to; null for one of its own.</param>
+    /// <param name="folder">Where an earlier one left off; null for a folder of its own.</param>
+    /// <param name="change">What this test's app has that the bot has not.</param>
+    /// <param name="expectsErrors">See <see cref="ExpectsErrors"/>.</param>
+    /// <param name="settings">More of the command line.</param>
     public static async Task<TestBot> StartAsync(
-        TemporaryFolder? folder = null, Action<WebApplicationBuilder>? change = null, bool expectsErrors = false, params string[] settings)
+        FakeConnector? shared, TemporaryFolder? folder, Action<WebApplicationBuilder>? change, bool expectsErrors, params string[] settings)
     {
         var own = folder is null ? new TemporaryFolder() : null;
         var home = (folder ?? own)!;
         var directory = home["people.json"];
         await File.WriteAllBytesAsync(directory, Who.Directory());
         var logs = new RecordedLogs();
-        var connector = await FakeConnector.StartAsync();
+        var connector = shared ?? await FakeConnector.StartAsync();
         var app = TetBotHost.Build(
             [
                 "--environment=Development",
@@ -83,12 +94,13 @@ internal sealed class TestBot : IAsyncDisposable
         try
         {
             await app.StartAsync();
-            return new TestBot(app, connector, logs, home["data"], own) { ExpectsErrors = expectsErrors };
+            return new TestBot(app, connector, shared is null, logs, home["data"], own) { ExpectsErrors = expectsErrors };
         }
         catch
         {
             await app.DisposeAsync();
-            await connector.DisposeAsync();
+            if (shared is null)
+                await connector.DisposeAsync();
             own?.Dispose();
             throw;
         }
@@ -156,7 +168,8 @@ internal sealed class TestBot : IAsyncDisposable
         // As a host ends it: what works in the background ends what it is at.
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
-        await Connector.DisposeAsync();
+        if (_ownsConnector)
+            await Connector.DisposeAsync();
         _ownFolder?.Dispose();
         Logs.AssertDiscreet();
         if (!ExpectsErrors)

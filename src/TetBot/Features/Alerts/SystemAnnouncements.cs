@@ -1,0 +1,142 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using TetBot.BotConnector.AdaptiveCards;
+using TetBot.Delivery.Alerting;
+using TetBot.Delivery.Dispatching;
+using TetBot.Delivery.Posting;
+using TetBot.Domain;
+using TetBot.Domain.Alerts;
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.Directory;
+using TetBot.Resources;
+using TetBot.Storage.Records;
+
+namespace TetBot.Features.Alerts;
+
+/// <summary>
+/// The units hear that a system is down, once somebody sees to it, and that it is up again. At night only those on duty by their unit's roster do; the others hear in the
+/// morning, of what came right meanwhile in one card that says both. Whoever reported it, or has its card, hears each step anyway.
+/// </summary>
+internal sealed class SystemAnnouncements(
+    Campaign campaign, AlertBook book, AlertStore store, OnCallBook onCall, DirectoryStore directory) : IPostTopic
+{
+    /// <summary>Longer than a night: the book forgets sooner what is over.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromHours(12);
+
+    private readonly ConcurrentDictionary<AlertId, Alert> _announced = new();
+    private bool _isLoaded;
+
+    public string Topic => "systems";
+
+    public bool IsAskedFor => false;
+
+    public async Task<IReadOnlyList<PlannedPost>> PlanAsync(PostFacts facts, CancellationToken cancellationToken)
+    {
+        await LearnAsync(facts.Now, cancellationToken);
+        if (_announced.IsEmpty)
+            return [];
+
+        var people = (await directory.ListAsync(cancellationToken)).Where(person => person.ActsForUnit || person.Is(Role.Clerk)).ToList();
+        var onDuty = campaign.Reminders.IsQuiet(facts.Now) ? await OnDutyAsync(people, facts.Now, cancellationToken) : [];
+        return
+        [
+            .. from alert in _announced.Values
+               let system = campaign.Alerts.SystemOf(alert.System)
+               let spell = Spell.Of(alert)
+               from person in people
+               where person.Unit != system.Department && !IsInvolved(alert, person.Id)
+               select new PlannedPost(
+                   new PostId(Topic, $"{alert.Id}-{person.Id}"),
+                   new PostTarget.Chat(person),
+                   spell.Edition,
+                   spell.Edition,
+                   (_, _) => Task.FromResult<Func<DrawnNotice>>(() => SystemCard.Draw(campaign, alert, system, spell, facts.Now)))
+               { MayDisturb = onDuty.Contains(person.Id) },
+        ];
+    }
+
+    private static bool IsInvolved(Alert alert, PersonId person) =>
+        alert.Reporters.Any(reporter => reporter.Who.Id == person) || alert.Readers.Any(reader => reader.Person == person);
+
+    /// <summary>What is or was down lately and is to be said. What the bot tells of itself concerns no unit.</summary>
+    private async Task LearnAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!_isLoaded)
+        {
+            foreach (var stored in await store.ListCurrentAsync(now - Remembered, new Dictionary<AlertId, Stored<Alert>>(), cancellationToken))
+                Learn(stored.Value);
+            _isLoaded = true;
+        }
+
+        foreach (var alert in book.All)
+            Learn(alert);
+        foreach (var (id, alert) in _announced)
+        {
+            if (alert.Standing().ResolvedAt < now - Remembered)
+                _announced.TryRemove(id, out _);
+        }
+    }
+
+    private void Learn(Alert alert)
+    {
+        if (campaign.Alerts.LadderOf(alert.Severity).IsAnnounced && alert.System != campaign.Alerts.OwnSystem && alert.Events.Any(happened => happened.Kind is AlertEventKind.Acknowledged))
+            _announced[alert.Id] = alert;
+    }
+
+    /// <summary>Who is on duty at their unit now, by its roster.</summary>
+    private async Task<HashSet<PersonId>> OnDutyAsync(List<Person> people, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var here = new HashSet<PersonId>();
+        foreach (var unit in people.Select(person => person.Unit).Distinct())
+        {
+            foreach (var roster in campaign.OwedBy(unit).Where(owed => owed.Kind is ObligationKind.Roster))
+                here.UnionWith((await onCall.FactsAsync(unit, roster.Id, cancellationToken)).AccountsAt(now).Select(who => who.Id));
+        }
+
+        return here;
+    }
+}
+
+/// <summary>A time that a system is down: since when, until when, and the how-manieth it is of the alert.</summary>
+/// <param name="Number">From 1 up.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="UpAt">Since when it is up again; null where it is not.</param>
+internal sealed record Spell(int Number, DateTimeOffset Since, DateTimeOffset? UpAt)
+{
+    /// <summary>Later ones are greater by ordinal: down, up, and down again.</summary>
+    public string Edition => string.Create(CultureInfo.InvariantCulture, $"{Number:D3}-{(UpAt is null ? "down" : "up")}");
+
+    /// <summary>The newest of an alert.</summary>
+    public static Spell Of(Alert alert)
+    {
+        var standing = alert.Standing();
+        var reopened = alert.Events.Count(happened => happened.Kind is AlertEventKind.Reopened);
+        var since = reopened > 0 ? standing.OpenedAt : alert.Since < alert.ReceivedAt ? alert.Since : alert.ReceivedAt;
+        return new Spell(reopened + 1, since, standing.ResolvedAt);
+    }
+}
+
+/// <summary>What the units hear.</summary>
+internal static class SystemCard
+{
+    public static DrawnNotice Draw(Campaign campaign, Alert alert, AlertSystem system, Spell spell, DateTimeOffset now)
+    {
+        var (name, department) = (AlertWords.SystemOf(alert, system), UnitWords.Short(campaign, system.Department));
+        var since = Wording.Moment(spell.Since, now);
+        var text = spell.UpAt is { } up
+            ? Wording.Fill(Texts.SystemUp, name, Wording.Moment(up, now), since)
+            : Wording.Fill(Texts.SystemDown, name, since, department);
+        return new DrawnNotice(
+            new AdaptiveCard
+            {
+                Lang = CardParts.Lang,
+                Body =
+                [
+                    CardParts.Banner(text, spell.UpAt is null ? ContainerStyle.Warning : ContainerStyle.Good),
+                    CardParts.Line(spell.UpAt is null ? Texts.SystemDownHow : Texts.SystemUpHow),
+                ],
+                Actions = [new ExecuteAction(Texts.AlertReportTitle, Entrances.ReportAlert)],
+            },
+            text);
+    }
+}

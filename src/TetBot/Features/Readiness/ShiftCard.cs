@@ -1,0 +1,147 @@
+using TetBot.BotConnector.AdaptiveCards;
+using TetBot.Delivery.Alerting;
+using TetBot.Domain.Alerts;
+using TetBot.Domain.Directory;
+using TetBot.Resources;
+
+namespace TetBot.Features.Readiness;
+
+/// <summary>What the cards of somebody on call are drawn from.</summary>
+/// <param name="Ready">How everybody stands.</param>
+/// <param name="Reader">Whose cards.</param>
+/// <param name="Now">Server time.</param>
+internal sealed record ReadinessScene(OnCallReadiness Ready, Person Reader, DateTimeOffset Now)
+{
+    /// <summary>What the reader is asked about the shifts before them; null where nothing is.</summary>
+    public ShiftAsk? Ask => Ready.Readiness.AskOf(Reader.Id, Now);
+
+    /// <summary>When the reader is on call from now on; null where they are not.</summary>
+    public DatesAsk? Dates => Ready.Readiness.DatesOf(Reader.Id, Now);
+}
+
+/// <summary>The shifts somebody is asked about: when, for what, who is before and after them, and one button that says they are ready.</summary>
+internal static class ShiftCard
+{
+    /// <summary>Of one person more do not begin within a day and a half.</summary>
+    private const int MostShifts = 8;
+
+    public static AdaptiveCard Draw(ReadinessScene scene, ShiftAsk ask)
+    {
+        var open = ask.Shifts.Where(one => one.ConfirmedAt is null).ToList();
+        return new AdaptiveCard
+        {
+            Lang = CardParts.Lang,
+            Body =
+            [
+                CardParts.Title(Texts.ReadinessTitle),
+                open.Count == 0 ? CardParts.Banner(Texts.ReadinessThanks, ContainerStyle.Good)
+                    : open.Any(one => one.WasMissed(scene.Now)) ? CardParts.Banner(Texts.ReadinessMissed, ContainerStyle.Attention)
+                    : CardParts.Banner(Texts.ReadinessQuestion, ContainerStyle.Accent),
+                .. ask.Shifts.Take(MostShifts).Select(one => Shift(scene, one)),
+            ],
+            Actions =
+            [
+                .. open.Count > 0
+                    ? [new ExecuteAction(Texts.ReadinessConfirm, ReadinessVerbs.Confirm)
+                    {
+                        Data = new Dictionary<string, string>(StringComparer.Ordinal)
+                        {
+                            [ReadinessVerbs.Shifts] = string.Join(',', open.Select(one => ReadinessWords.Key(one.Shift.Range.Start))),
+                        },
+                        Style = ActionStyle.Positive,
+                    }]
+                    : Array.Empty<CardAction>(),
+                GoOn(Texts.SummaryOnDuty, Entrances.OnDuty, ReadinessVerbs.ShiftTopic, ask.Shifts[0].Shift),
+            ],
+        };
+    }
+
+    /// <summary>What a phone's notification says.</summary>
+    public static string InOneLine(ShiftAsk ask) => Wording.Fill(
+        ask.Shifts.All(one => one.ConfirmedAt is not null) ? Texts.ReadinessLineConfirmed : Texts.ReadinessLine, ReadinessWords.Range(ask.Shifts[0].Shift.Range));
+
+    /// <summary>A short name of what the card says.</summary>
+    public static string StateOf(ReadinessScene scene, ShiftAsk ask) => ReadinessWords.StateOf(ask.Shifts.Select(one =>
+        $"{ReadinessWords.StateOf(one.Shift)} {one.ConfirmedAt is not null} {one.ConfirmedAt is null && one.WasMissed(scene.Now)}"));
+
+    /// <summary>A button that goes on from a card kept true to something of its shift's department.</summary>
+    public static ExecuteAction GoOn(string title, string verb, string topic, OnCallShift shift) => new(title, verb)
+    {
+        Data = new Dictionary<string, string>(StringComparer.Ordinal) { [Entrances.Unit] = shift.Department.Value, [Entrances.Post] = topic },
+    };
+
+    private static Container Shift(ReadinessScene scene, ShiftReadiness one) => new(
+    [
+        new TextBlock(ReadinessWords.Range(one.Shift.Range)) { Weight = TextWeight.Bolder, Size = TextSize.Medium },
+        CardParts.Line(Wording.Fill(Texts.ReadinessFor, ReadinessWords.Systems(scene.Ready, one.Shift))),
+        CardParts.Line(one.Shift.Before.Count == 0 ? Texts.ReadinessNobodyBefore : Wording.Fill(Texts.ReadinessBefore, ReadinessWords.ToCall(one.Shift.Before))),
+        CardParts.Line(one.Shift.After.Count == 0 ? Texts.ReadinessNobodyAfter : Wording.Fill(Texts.ReadinessAfter, ReadinessWords.ToCall(one.Shift.After))),
+        .. one.ConfirmedAt is { } at
+            ? [new TextBlock(Wording.Fill(Texts.ReadinessConfirmedAt, Wording.Moment(at, scene.Now))) { Color = TextColor.Good, Weight = TextWeight.Bolder, Spacing = Spacing.Small }]
+            : Array.Empty<CardElement>(),
+    ])
+    {
+        Separator = true,
+        Spacing = Spacing.Medium,
+    };
+}
+
+/// <summary>When somebody is on call from now on, to be confirmed before the holiday.</summary>
+internal static class DatesCard
+{
+    private const int MostShifts = 20;
+
+    /// <param name="scene">The facts.</param>
+    /// <param name="ask">The dates.</param>
+    /// <param name="hasChanged">Whether they are others than those on the card that was pressed.</param>
+    public static AdaptiveCard Draw(ReadinessScene scene, DatesAsk ask, bool hasChanged = false)
+    {
+        var isAsked = scene.Ready.HasDrillBegun(scene.Now) && !ask.IsConfirmed;
+        return new AdaptiveCard
+        {
+            Lang = CardParts.Lang,
+            Body =
+            [
+                CardParts.Title(Texts.DrillTitle),
+                hasChanged ? CardParts.Banner(Texts.DrillChanged, ContainerStyle.Warning)
+                    : ask.IsConfirmed ? CardParts.Banner(Texts.DrillThanks, ContainerStyle.Good)
+                    : !isAsked ? CardParts.Banner(Wording.Fill(Texts.DrillLater, Wording.Moment(scene.Ready.Readiness.Rule.DrillAt, scene.Now)), ContainerStyle.Emphasis)
+                    : CardParts.Banner(ask.Times > 0 ? Texts.DrillAgain : Texts.DrillQuestion, ContainerStyle.Accent),
+                .. ask.Shifts.Take(MostShifts).GroupBy(shift => shift.Department).SelectMany(ofOne => Department(scene, [.. ofOne])),
+                .. ask.Shifts.Count > MostShifts ? [CardParts.Line(Wording.Fill(Texts.AndMore, ask.Shifts.Count - MostShifts))] : Array.Empty<CardElement>(),
+            ],
+            Actions =
+            [
+                .. isAsked
+                    ? [new ExecuteAction(Texts.DrillConfirm, ReadinessVerbs.ConfirmDates)
+                    {
+                        Data = new Dictionary<string, string>(StringComparer.Ordinal) { [ReadinessVerbs.Seen] = SeenOf(ask) },
+                        Style = ActionStyle.Positive,
+                    }]
+                    : Array.Empty<CardAction>(),
+                ShiftCard.GoOn(Texts.SummaryOnDuty, Entrances.OnDuty, ReadinessVerbs.DrillTopic, ask.Shifts[0]),
+            ],
+        };
+    }
+
+    /// <summary>For somebody who is on no roster, or of whom all is over.</summary>
+    public static AdaptiveCard DrawNone() => new()
+    {
+        Lang = CardParts.Lang,
+        Body = [CardParts.Title(Texts.ReadinessTitle), new TextBlock(Texts.ReadinessNoShifts)],
+        Actions = [new ExecuteAction(Texts.BackHome, Entrances.Home)],
+    };
+
+    /// <summary>A short name of what the card says.</summary>
+    public static string StateOf(DatesAsk ask) => ReadinessWords.StateOf([SeenOf(ask), $"{ask.IsConfirmed}"]);
+
+    /// <summary>Names the dates on the card.</summary>
+    public static string SeenOf(DatesAsk ask) => ReadinessWords.StateOf(ask.Shifts.Select(shift => $"{ReadinessWords.Key(shift.Range.Start)} {ReadinessWords.Key(shift.Range.End)}"));
+
+    private static IEnumerable<CardElement> Department(ReadinessScene scene, IReadOnlyList<OnCallShift> shifts)
+    {
+        yield return CardParts.Line(Wording.Fill(Texts.ReadinessFor, ReadinessWords.Systems(scene.Ready, shifts[0])));
+        foreach (var shift in shifts)
+            yield return new TextBlock(ReadinessWords.Range(shift.Range)) { Weight = TextWeight.Bolder, Spacing = Spacing.Small };
+    }
+}

@@ -1,0 +1,118 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using TetBot.Domain.Campaigns;
+
+namespace TetBot.Storage.Records;
+
+/// <summary>A key a source shows, as it is kept: never the key, from which it cannot be told either.</summary>
+/// <param name="Sha256">SHA-256 of the key, 64 lower-case hex digits.</param>
+/// <param name="CreatedAt">Server time.</param>
+internal sealed record AlertSourceKey(string Sha256, DateTimeOffset CreatedAt)
+{
+    /// <summary>Names it to people; nothing can be done with it.</summary>
+    public string Name => Sha256.Length < 8 ? Sha256 : Sha256[..8];
+
+    /// <summary>The hash of what somebody shows as a key.</summary>
+    public static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+}
+
+/// <summary>A program that may tell alerts.</summary>
+/// <param name="Id">Names it, for instance <c>prometheus</c>.</param>
+/// <param name="System">The system meant where its alerts name none; null where that is an unknown one.</param>
+/// <param name="CreatedAt">Server time.</param>
+/// <param name="RevokedAt">When the last of its keys was revoked; null while it has one.</param>
+/// <param name="Keys">Those that are valid, the oldest first: one, or two while one takes the other's place.</param>
+internal sealed partial record AlertSourceRecord(
+    string Id, string? System, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt, IReadOnlyList<AlertSourceKey> Keys)
+{
+    /// <summary>So many keys are valid at once: the one in use, and the one that is to take its place.</summary>
+    public const int MostKeys = 2;
+
+    /// <summary>Whether a source can be called so: up to 40 lower-case letters without accents, digits and hyphens.</summary>
+    public static bool IsId(string id) => Spelling().IsMatch(id);
+
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{0,39}\z", RegexOptions.None, 1000)]
+    private static partial Regex Spelling();
+}
+
+/// <summary>All sources of a company.</summary>
+/// <param name="Sources">In the order in which they were made.</param>
+internal sealed record AlertSourceList(IReadOnlyList<AlertSourceRecord> Sources)
+{
+    public static readonly AlertSourceList Empty = new([]);
+
+    public AlertSourceRecord? Find(string id) => Sources.FirstOrDefault(source => source.Id == id);
+
+    public AlertSourceList With(AlertSourceRecord changed) => Find(changed.Id) is null
+        ? new([.. Sources, changed])
+        : new([.. Sources.Select(source => source.Id == changed.Id ? changed : source)]);
+}
+
+/// <summary>The programs that may tell alerts, and the hashes of their keys.</summary>
+internal sealed class AlertSourceStore(IBlobStore blobs, Campaign campaign)
+{
+    /// <summary>What every key begins with, so that one that has got about is known for what it is.</summary>
+    private const string Beginning = "tetbot-";
+
+    /// <summary>256 bits. In hex, which neither markdown nor a shell takes for anything else.</summary>
+    private const int Bytes = 32;
+
+    private readonly BlobName _name = new BlobNames(campaign.Company.Id).AlertSources;
+
+    /// <summary>All sources; those given where nothing has changed since.</summary>
+    public async Task<Stored<AlertSourceList>?> ReadAsync(Stored<AlertSourceList>? known, CancellationToken cancellationToken) =>
+        await blobs.ReadAsync(_name, StoredJson.Blobs.AlertSourceList, cancellationToken, known);
+
+    /// <summary>Makes a key for a source, which is made too where there is none of that id. It is given out once and kept nowhere.</summary>
+    /// <param name="id">The source; see <see cref="AlertSourceRecord.IsId"/>.</param>
+    /// <param name="system">The system meant where its alerts name none; null to leave it as it is.</param>
+    /// <param name="now">Server time.</param>
+    /// <param name="cancellationToken">Ends with the caller.</param>
+    /// <returns>The key, valid from now on beside the one before; null where there are <see cref="AlertSourceRecord.MostKeys"/> already.</returns>
+    public async Task<string?> AddKeyAsync(string id, string? system, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var key = Beginning + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes));
+        var made = new AlertSourceKey(AlertSourceKey.HashOf(key), now);
+        var isMade = await ChangeAsync(
+            list =>
+            {
+                var source = list.Find(id) ?? new AlertSourceRecord(id, system, now, RevokedAt: null, []);
+                return source.Keys.Count >= AlertSourceRecord.MostKeys
+                    ? null
+                    : list.With(source with { System = system ?? source.System, RevokedAt = null, Keys = [.. source.Keys, made] });
+            },
+            cancellationToken);
+        return isMade ? key : null;
+    }
+
+    /// <summary>Ends a key of a source, or all of them.</summary>
+    /// <param name="id">The source.</param>
+    /// <param name="key">The key's <see cref="AlertSourceKey.Name"/>; null for all.</param>
+    /// <param name="now">Server time.</param>
+    /// <param name="cancellationToken">Ends with the caller.</param>
+    /// <returns>False where there is no such key.</returns>
+    public Task<bool> RevokeAsync(string id, string? key, DateTimeOffset now, CancellationToken cancellationToken) => ChangeAsync(
+        list =>
+        {
+            if (list.Find(id) is not { } source || !source.Keys.Any(IsMeant))
+                return null;
+            List<AlertSourceKey> left = [.. source.Keys.Where(one => !IsMeant(one))];
+            return list.With(source with { Keys = left, RevokedAt = left.Count == 0 ? now : null });
+
+            bool IsMeant(AlertSourceKey one) => key is null || one.Name == key;
+        },
+        cancellationToken);
+
+    private async Task<bool> ChangeAsync(Func<AlertSourceList, AlertSourceList?> change, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var stored = await ReadAsync(known: null, cancellationToken);
+            if (change(stored?.Value ?? AlertSourceList.Empty) is not { } changed)
+                return false;
+            if (await blobs.WriteAsync(_name, changed, stored?.ETag, StoredJson.Blobs.AlertSourceList, cancellationToken) is not null)
+                return true;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using TetBot.BotConnector;
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.Directory;
+
+namespace TetBot.Storage.Records;
+
+/// <summary>Who is called under which phone number, where somebody said so. Asked for at every alert, so it is read at most every few seconds.</summary>
+internal sealed class PhoneLinkStore(IBlobStore blobs, Campaign campaign, [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine)
+{
+    /// <summary>How long another instance's change may go unseen here.</summary>
+    private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(3);
+
+    private readonly BlobName _name = new BlobNames(campaign.Company.Id).PhoneLinks;
+    private volatile Snapshot? _known;
+
+    /// <summary>All links.</summary>
+    public async Task<PhoneLinks> ReadAsync(CancellationToken cancellationToken)
+    {
+        var known = _known;
+        if (known is not null && machine.GetElapsedTime(known.ReadAt) < MaxAge)
+            return known.Links?.Value ?? PhoneLinks.None;
+        var readAt = machine.GetTimestamp();
+        var links = await blobs.ReadAsync(_name, StoredJson.Blobs.PhoneLinks, cancellationToken, known?.Links);
+        _known = new Snapshot(links, readAt);
+        return links?.Value ?? PhoneLinks.None;
+    }
+
+    /// <summary>Changes the links.</summary>
+    /// <param name="change">Made again of what is there by then where somebody else was quicker.</param>
+    /// <param name="cancellationToken">Ends with the request.</param>
+    public async Task ChangeAsync(Func<PhoneLinks, PhoneLinks> change, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var stored = await blobs.ReadAsync(_name, StoredJson.Blobs.PhoneLinks, cancellationToken);
+            var changed = change(stored?.Value ?? PhoneLinks.None);
+            if (await blobs.WriteAsync(_name, changed, stored?.ETag, StoredJson.Blobs.PhoneLinks, cancellationToken) is { } eTag)
+            {
+                _known = new Snapshot(new Stored<PhoneLinks>(changed, eTag), machine.GetTimestamp());
+                return;
+            }
+        }
+    }
+
+    private sealed record Snapshot(Stored<PhoneLinks>? Links, long ReadAt);
+}

@@ -1,0 +1,72 @@
+using TetBot.BotConnector;
+using TetBot.Domain;
+using TetBot.Domain.Alerts;
+using TetBot.Domain.Campaigns;
+
+namespace TetBot.Storage.Records;
+
+/// <summary>What those on call confirmed, a blob a person. Cards are drawn from all of it at every look, so it is listed at most once a second.</summary>
+internal sealed class ReadinessStore(IBlobStore blobs, Campaign campaign, [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine)
+{
+    /// <summary>How long another instance's change may go unseen here.</summary>
+    private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
+
+    private readonly BlobNames _names = new(campaign.Company.Id);
+    private volatile Snapshot? _known;
+    private int _writes;
+
+    /// <summary>Everybody's; what this instance wrote is among them at once.</summary>
+    public async Task<IReadOnlyDictionary<PersonId, ReadinessAnswers>> ListAsync(CancellationToken cancellationToken)
+    {
+        var known = _known;
+        // What was listed before something was written here does not know of it.
+        var writes = Volatile.Read(ref _writes);
+        if (known is not null && known.Writes == writes && machine.GetElapsedTime(known.ListedAt) < MaxAge)
+            return known.Answers;
+        var listedAt = machine.GetTimestamp();
+        var byName = new Dictionary<BlobName, Stored<ReadinessAnswers>>();
+        await foreach (var blob in blobs.ListAsync(_names.AllReadiness(campaign.Id), cancellationToken))
+        {
+            var before = known?.ByName.GetValueOrDefault(blob.Name);
+            if ((before?.ETag == blob.ETag ? before : await blobs.ReadAsync(blob.Name, StoredJson.Blobs.ReadinessAnswers, cancellationToken)) is { } answers)
+                byName[blob.Name] = answers;
+        }
+
+        var listed = new Snapshot(byName, listedAt, writes);
+        _known = listed;
+        return listed.Answers;
+    }
+
+    /// <summary>Changes what somebody confirmed.</summary>
+    /// <param name="person">Who.</param>
+    /// <param name="change">Made again of what is there by then where somebody else was quicker; the same where nothing is to be changed.</param>
+    /// <param name="cancellationToken">Ends with the request.</param>
+    /// <returns>All they have confirmed.</returns>
+    public async Task<ReadinessAnswers> ChangeAsync(PersonId person, Func<ReadinessAnswers, ReadinessAnswers> change, CancellationToken cancellationToken)
+    {
+        var name = _names.Readiness(campaign.Id, person);
+        while (true)
+        {
+            var stored = await blobs.ReadAsync(name, StoredJson.Blobs.ReadinessAnswers, cancellationToken);
+            var before = stored?.Value ?? ReadinessAnswers.None(person);
+            var changed = change(before);
+            if (ReferenceEquals(changed, before))
+                return before;
+            if (await blobs.WriteAsync(name, changed, stored?.ETag, StoredJson.Blobs.ReadinessAnswers, cancellationToken) is null)
+                continue;
+            Interlocked.Increment(ref _writes);
+            return changed;
+        }
+    }
+
+    private sealed class Snapshot(IReadOnlyDictionary<BlobName, Stored<ReadinessAnswers>> byName, long listedAt, int writes)
+    {
+        public IReadOnlyDictionary<BlobName, Stored<ReadinessAnswers>> ByName => byName;
+
+        public long ListedAt => listedAt;
+
+        public int Writes => writes;
+
+        public IReadOnlyDictionary<PersonId, ReadinessAnswers> Answers { get; } = byName.Values.ToDictionary(stored => stored.Value.Person, stored => stored.Value);
+    }
+}
