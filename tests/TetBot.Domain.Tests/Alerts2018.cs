@@ -32,7 +32,15 @@ internal static class Alerts2018
 
     private static EscalationLadder Ladder(AlertSeverity severity, int repeat, params IReadOnlyList<(EscalationAudience To, int Minutes)> steps) => new(
         severity,
-        [.. steps.Select((step, i) => new EscalationStep($"step-{i}", step.To, TimeSpan.FromMinutes(step.Minutes)))],
+        [.. steps.Select((step, i) => new EscalationStep(IdOf(step.To, i), step.To, TimeSpan.FromMinutes(step.Minutes)))],
         TimeSpan.FromMinutes(repeat),
         IsAnnounced: severity is AlertSeverity.Critical);
+
+    private static string IdOf(EscalationAudience to, int place) => to switch
+    {
+        EscalationAudience.OnShift => place == 0 ? "on-shift" : "again",
+        EscalationAudience.SecondOnShift => "second",
+        EscalationAudience.Lead => "lead",
+        _ => "managers",
+    };
 }

@@ -28,15 +28,15 @@ public sealed class AlertMergeTests
     }
 
     [Fact]
-    public void Of_two_who_took_it_at_two_instances_it_is_whoever_was_first_and_nothing_said_is_lost()
+    public void Of_two_who_took_it_at_two_instances_one_is_the_owner_and_nothing_said_is_lost()
     {
         var alert = Fold([], Opened, Firing("f"))[0];
         var one = AlertActions.Note(AlertActions.Acknowledge(alert, Deed(Second, Opened.AddMinutes(2))).Alert, Deed(Second, Opened.AddMinutes(3)), "Đang xem").Alert;
         var other = AlertActions.Acknowledge(alert, Deed(First, Opened.AddMinutes(1))).Alert;
 
-        foreach (var merged in new[] { AlertMerge.Of(one, other), AlertMerge.Of(other, one) })
+        foreach (var (merged, owner) in new[] { (AlertMerge.Of(one, other), Second), (AlertMerge.Of(other, one), First) })
         {
-            Assert.Equal(First.Id, merged.Standing().Owner!.Id);
+            Assert.Equal(owner.Id, merged.Standing().Owner!.Id);
             Assert.Equal(4, merged.Events.Count);
         }
     }

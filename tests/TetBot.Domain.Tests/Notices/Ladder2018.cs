@@ -90,7 +90,7 @@ internal static class Ladder2018
         Reminders = ladder,
         Summaries = new SummaryRule(ladder.QuietTo),
         SlowRules = [],
-        Alerts = Alerts2018.Plan with { Readiness = Alerts2018.Plan.Readiness with { EveningAt = ladder.QuietTo } },
+        Alerts = Alerts2018.Plan with { Readiness = Alerts2018.Plan.Readiness with { EveningAt = ladder.QuietTo, DrillAt = VietnamTime.At(new DateOnly(2018, 2, 12), ladder.QuietTo) } },
     };
 
     /// <summary>What the reference ladder says of some obligations.</summary>
