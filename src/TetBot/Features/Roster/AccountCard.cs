@@ -102,7 +102,7 @@ internal static class AccountCard
         {
             Label = Wording.Fill(Texts.AccountsLabel, one.Name, Phones.PhoneReader.Write(one.Phone)),
             ChoicesData = ChoicesQuery.People,
-            Style = ChoiceSetStyle.Filtered,
+            Style = ChoiceSetStyle.Compact,
             Placeholder = Texts.AccountsChoose,
             Value = value,
             Spacing = Spacing.Medium,

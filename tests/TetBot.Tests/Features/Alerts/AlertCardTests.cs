@@ -2,7 +2,6 @@ using TetBot.Domain;
 using TetBot.Domain.Alerts;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
-using TetBot.Features;
 using TetBot.Features.Alerts;
 using TetBot.Resources;
 using Xunit;

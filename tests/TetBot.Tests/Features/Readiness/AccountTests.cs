@@ -26,13 +26,13 @@ public sealed class AccountTests
         Assert.Contains("graph.microsoft.com/users", card.Json.ToJsonString(), StringComparison.Ordinal);
         card = await chat.PressAsync("Lưu", (Tran, Who.KienXuong), (Le, Who.Stranger));
         card.Says("Đã liên kết 1 người.", "Đã liên kết với Đặng Giả Sử");
-        Assert.StartsWith("⚠ Người này chưa được thêm vào danh bạ của TetBot; nhờ quản trị viên", card.SaidBelow(Le), StringComparison.Ordinal);
+        Assert.Contains("⚠ Người này chưa được thêm vào danh bạ của TetBot; nhờ quản trị viên", card.SaidBelow(Le), StringComparison.Ordinal);
         Assert.Equal(Who.Stranger, card.Inputs[Le]);
-        (await chat.PressAsync("Xem danh sách đã nộp")).Says($"1 {Missing}");
+        (await chat.PressAsync("Xem danh sách")).Says($"1 {Missing}");
 
         await chat.PressAsync("Liên kết");
         (await chat.PressAsync("Lưu", (Le, Who.AdminToo.ToUpperInvariant()))).Says("Mọi người trong danh sách đều đã có tài khoản Teams", "Đã liên kết với Vũ Ví Dụ");
-        (await chat.PressAsync("Xem danh sách đã nộp")).DoesNotSay(Missing);
+        (await chat.PressAsync("Xem danh sách")).DoesNotSay(Missing);
 
         // It is a fact about people: a corrected roster knows it too.
         await chat.PressAsync("Sửa");
@@ -53,7 +53,7 @@ public sealed class AccountTests
         var (vuThu, admin) = (bot.ChatOf(Who.VuThu), bot.ChatOf(Who.Admin));
         await vuThu.AskAsync(TwoPeople);
         (await vuThu.PressAsync("Xem lại & nộp")).DoesNotSay(Missing);
-        (await vuThu.PressAsync("Nộp danh sách", ("reason", "Thiếu người"))).DoesNotSay(Missing);
+        (await vuThu.PressAsync("Nộp danh sách")).DoesNotSay(Missing);
         await admin.AskAsync(TwoPeople);
         foreach (var verb in (string[])["roster.accounts", "roster.link"])
         {
