@@ -11,10 +11,10 @@ internal sealed class AlertIntakeOptions
     public const int MostBytes = 16 * 1024 * 1024;
 
     /// <summary>How many requests a minute a source may send in the long run.</summary>
-    public int RequestsPerMinute { get; set; } = 1200;
+    public int RequestsPerMinute { get; set; } = 3000;
 
     /// <summary>How many it may send at once after it has been quiet.</summary>
-    public int Burst { get; set; } = 600;
+    public int Burst { get; set; } = 3000;
 
     /// <summary>How many requests without a valid key an address may send a minute before it is not even told that the key is wrong.</summary>
     public int WrongKeysPerMinute { get; set; } = 30;

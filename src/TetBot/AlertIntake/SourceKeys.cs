@@ -63,7 +63,7 @@ internal sealed partial class SourceKeys(
     public async Task<string?> AddKeyAsync(string id, string? system, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var key = await store.AddKeyAsync(id, system, now, cancellationToken);
-        await ReadAsync();
+        await LearnAsync();
         return key;
     }
 
@@ -71,8 +71,21 @@ internal sealed partial class SourceKeys(
     public async Task<bool> RevokeAsync(string id, string key, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var isRevoked = await store.RevokeAsync(id, key, now, cancellationToken);
-        await ReadAsync();
+        await LearnAsync();
         return isRevoked;
+    }
+
+    /// <summary>What was just changed counts here at once. It is changed also where that cannot be seen: a key that was made is not kept from whoever is to have it.</summary>
+    private async Task LearnAsync()
+    {
+        try
+        {
+            await ReadAsync();
+        }
+        catch (StorageUnavailableException problem)
+        {
+            Log.Stale(logger, problem);
+        }
     }
 
     private async Task<AlertSourceList> KnownAsync(CancellationToken cancellationToken)

@@ -18,7 +18,7 @@ public sealed class AlertStormTests
     [Fact]
     public async Task Twelve_thousand_alerts_at_once_are_a_handful_and_none_is_lost()
     {
-        await using var bot = await TestBot.StartAsync(settings: ["--Alerts:RequestsPerMinute=100000", "--Alerts:Burst=5000"]);
+        await using var bot = await TestBot.StartAsync();
         using var alertmanager = await TellingProgram.WithKeyAsync(bot);
         using var sms = await TellingProgram.WithKeyAsync(bot, "sms");
         List<(TellingProgram Program, string Path, string Body)> told =

@@ -15,19 +15,33 @@ internal sealed class SignalQueue : IDisposable
     /// <summary>Has signals taken in, by this caller or by another who is at it.</summary>
     /// <param name="signals">What was told, oldest first.</param>
     /// <param name="take">Takes them in; says whether all is in the store.</param>
-    /// <param name="cancellationToken">Ends the wait; what was told may be taken in all the same.</param>
+    /// <param name="cancellationToken">Ends the wait; what is being taken in then is taken in to the end.</param>
     /// <returns>What <paramref name="take"/> said.</returns>
     public async Task<bool> TakeAsync(
         IReadOnlyList<AlertSignal> signals, Func<IReadOnlyList<AlertSignal>, Task<bool>> take, CancellationToken cancellationToken)
     {
         var told = new Told(signals);
         _waiting.Enqueue(told);
-        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            await _gate.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // It must not be taken in with whatever comes hours later.
+            told.Done.TrySetCanceled(cancellationToken);
+            throw;
+        }
+
         try
         {
             List<Told> together = [];
             while (_waiting.TryDequeue(out var next))
-                together.Add(next);
+            {
+                if (!next.Done.Task.IsCanceled)
+                    together.Add(next);
+            }
+
             if (together.Count > 0)
                 await TakeAsync(together, take);
         }
@@ -47,7 +61,7 @@ internal sealed class SignalQueue : IDisposable
         try
         {
             var isStored = await take([.. together.SelectMany(told => told.Signals)]);
-            together.ForEach(told => told.Done.SetResult(isStored));
+            together.ForEach(told => told.Done.TrySetResult(isStored));
         }
         catch (Exception) when (together.Count > 1)
         {
@@ -56,7 +70,7 @@ internal sealed class SignalQueue : IDisposable
         }
         catch (Exception problem)
         {
-            together[0].Done.SetException(problem);
+            together[0].Done.TrySetException(problem);
         }
     }
 
