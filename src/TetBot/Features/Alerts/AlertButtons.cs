@@ -20,7 +20,7 @@ internal static class AlertButtons
     /// <param name="isWhole">Whether all of them are shown.</param>
     public static IReadOnlyList<CardAction> Of(AlertScene scene, bool isWhole)
     {
-        List<CardAction> all = [.. Deeds(scene).Select((button, index) => button with { Style = index == 0 ? ActionStyle.Positive : null })];
+        List<CardAction> all = [.. Deeds(scene)];
         if (LinkOf(scene.Alert) is { } link)
             all.Add(new OpenUrlAction(Texts.AlertOpenLink, link));
         if (isWhole)
@@ -67,11 +67,12 @@ internal static class AlertButtons
         }
 
         if (standing.IsAsking && !isOwner)
-            yield return Button(scene, standing.Transfer?.To.Id == scene.Reader.Id ? Texts.AlertTakeOver : Texts.AlertTake, AlertVerbs.Acknowledge);
-        if (isOwner && standing.Transfer is { IsGiven: false })
-            yield return Button(scene, Texts.AlertGive, AlertVerbs.Give);
+            yield return Button(scene, standing.Transfer?.To.Id == scene.Reader.Id ? Texts.AlertTakeOver : Texts.AlertTake, AlertVerbs.Acknowledge) with { Style = ActionStyle.Positive };
+        var isToGive = isOwner && standing.Transfer is { IsGiven: false };
+        if (isToGive)
+            yield return Button(scene, Texts.AlertGive, AlertVerbs.Give) with { Style = ActionStyle.Positive };
         if (isOwner)
-            yield return Ask(scene, Texts.AlertResolve, AlertVerbs.Resolve);
+            yield return Ask(scene, Texts.AlertResolve, AlertVerbs.Resolve) with { Style = isToGive ? null : ActionStyle.Positive };
         yield return Ask(scene, Texts.AlertPassOn, AlertVerbs.Reassign);
         if (standing.IsAsking && !isOwner)
             yield return Ask(scene, Texts.AlertSnooze, AlertVerbs.Snooze);

@@ -70,11 +70,16 @@ internal sealed class AlertCard : IAlertCards
             .. scene.Alert.Detail.Length == 0 ? [] : new[] { CardParts.Line(CardText.Escape(CardParts.Quote(scene.Alert.Detail, 2 * longest))) },
             new FactSet([.. Facts(scene)]),
             AlertNext.Of(scene),
+            .. IsWaiting(scene) ? [new TextBlock(Texts.AlertReporterHears) { IsSubtle = true }] : Array.Empty<CardElement>(),
             .. Picture(scene),
             .. Timeline(scene, lines, longest),
         ],
         Actions = AlertButtons.Of(scene, isWhole) is { Count: > 0 } buttons ? buttons : null,
     };
+
+    /// <summary>Whether the reader reported it and can do no more than wait.</summary>
+    private static bool IsWaiting(AlertScene scene) => scene is { MayAct: false, Standing.Status: not AlertStatus.Resolved }
+        && scene.Alert.Reporters.Any(reporter => reporter.Who.Id == scene.Reader.Id);
 
     private static IEnumerable<Fact> Facts(AlertScene scene)
     {

@@ -28,7 +28,7 @@ internal static class AlertNext
     {
         var standing = scene.Standing;
         var (at, since) = (standing.ResolvedAt ?? scene.Now, standing.OpenedAt);
-        var after = Wording.Duration(at - since);
+        var after = at - since < TimeSpan.FromMinutes(1) ? Texts.AlertUnderAMinute : Wording.Duration(at - since);
         var words = standing.ResolvedBy is { } by
             ? Wording.Fill(Texts.AlertNextResolvedBy, Wording.Sentence(AlertWords.Who(scene, by)), Wording.Moment(at, scene.Now), after)
             : Wording.Fill(Texts.AlertNextResolved, Wording.Moment(at, scene.Now), after);
@@ -70,9 +70,10 @@ internal static class AlertNext
         if (standing.Steps.LastOrDefault(step => step.To.Count > 0) is not { } last || last.To.All(who => who.Id == scene.Reader.Id))
             yield break;
         var to = ladder.Steps.ElementAtOrDefault(last.Step)?.To ?? EscalationAudience.OnShift;
+        var isChosen = standing.RoundFor is not null;
         yield return last.HasReached || !last.Pending.Any()
-            ? Wording.Fill(Texts.AlertNextTold, AlertWords.Who(scene, last.To), AlertWords.AudienceOf(to), Wording.Moment(last.At, scene.Now))
-            : Wording.Fill(Texts.AlertNextTelling, AlertWords.Who(scene, last.To), AlertWords.AudienceOf(to));
+            ? Wording.Fill(Texts.AlertNextTold, AlertWords.Who(scene, last.To), AlertWords.AudienceOf(to, isChosen), Wording.Moment(last.At, scene.Now))
+            : Wording.Fill(Texts.AlertNextTelling, AlertWords.Who(scene, last.To), AlertWords.AudienceOf(to, isChosen));
     }
 
     /// <summary>Who is told next, and when.</summary>
@@ -80,7 +81,7 @@ internal static class AlertNext
     {
         if (EscalationForecast.Next(scene.Alert, scene.Campaign.Alerts, scene.Facts, scene.Now) is not { } next)
             return [Texts.AlertNextNobodyLeft];
-        var (to, audience) = (AlertWords.Who(scene, next.To), AlertWords.AudienceOf(next.Step.To));
+        var (to, audience) = (AlertWords.Who(scene, next.To), AlertWords.AudienceOf(next.Step.To, scene.Standing.RoundFor is { } chosen && next.To.Any(who => who.Id == chosen.Id)));
         if (next.At <= scene.Now)
             return [Wording.Fill(Texts.AlertNextTelling, to, audience)];
         var asked = scene.Standing.Steps.SelectMany(step => step.To).Select(who => who.Id).ToHashSet();

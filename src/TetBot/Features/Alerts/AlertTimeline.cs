@@ -53,7 +53,11 @@ internal static class AlertTimeline
         // Of a ladder that is another by now a step may be missing.
         var audience = scene.Campaign.Alerts.LadderOf(scene.Alert.Severity).Steps.ElementAtOrDefault(happened.Step)?.To ?? EscalationAudience.OnShift;
         if (happened.To.Count > 0)
-            return Wording.Fill(Texts.AlertDidPage, AlertWords.Who(scene, happened.To), AlertWords.AudienceOf(audience));
+        {
+            var isChosen = scene.Alert.Events.Any(began => began is { Kind: AlertEventKind.RoundBegan, To.Count: > 0 } && began.Round == happened.Round);
+            return Wording.Fill(Texts.AlertDidPage, AlertWords.Who(scene, happened.To), AlertWords.AudienceOf(audience, isChosen));
+        }
+
         // That nobody else is on the shift is no trouble.
         return audience is EscalationAudience.SecondOnShift ? null : WhyNobody(scene, happened.Reason, audience);
     }

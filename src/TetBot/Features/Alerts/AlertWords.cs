@@ -46,9 +46,10 @@ internal static class AlertWords
         _ => Texts.AlertSeverityLow,
     };
 
-    /// <summary>"đang trực".</summary>
-    public static string AudienceOf(EscalationAudience audience) => audience switch
+    /// <summary>"đang trực", or "được chuyển" where somebody was chosen to be asked instead of whoever is on shift.</summary>
+    public static string AudienceOf(EscalationAudience audience, bool isChosen = false) => audience switch
     {
+        EscalationAudience.OnShift when isChosen => Texts.AlertToChosen,
         EscalationAudience.OnShift => Texts.AlertToOnShift,
         EscalationAudience.SecondOnShift => Texts.AlertToSecond,
         EscalationAudience.Lead => Texts.AlertToLead,

@@ -38,7 +38,7 @@ internal sealed class ReportAlertMessage(Campaign campaign) : IMessageHandler
         var skipped = Beginnings.First(beginning => text.StartsWith(beginning, StringComparison.Ordinal)).Count(letter => letter is ' ');
         var words = VietnameseText.Tidy(typed).Split(' ')[skipped..];
         var (system, rest) = Read(words);
-        return Task.FromResult(OpenAlertReport.Show(campaign, turn, system, CardParts.Beginning(string.Join(' ', rest).TrimStart(':', '-', ',', ' '), AlertFolding.LongestTitle)));
+        return Task.FromResult(OpenAlertReport.Show(campaign, turn, system, Wording.Sentence(CardParts.Beginning(string.Join(' ', rest).TrimStart(':', '-', ',', ' '), AlertFolding.LongestTitle))));
     }
 
     /// <summary>The system that the words begin with, and the rest; where one stands further on, it is part of what is seen.</summary>

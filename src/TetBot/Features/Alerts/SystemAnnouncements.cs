@@ -1,5 +1,6 @@
-using System.Collections.Concurrent;
 using System.Globalization;
+using Microsoft.Extensions.Options;
+using TetBot.BotConnector;
 using TetBot.BotConnector.AdaptiveCards;
 using TetBot.Delivery.Alerting;
 using TetBot.Delivery.Dispatching;
@@ -18,13 +19,20 @@ namespace TetBot.Features.Alerts;
 /// morning, of what came right meanwhile in one card that says both. Whoever reported it, or has its card, hears each step anyway.
 /// </summary>
 internal sealed class SystemAnnouncements(
-    Campaign campaign, AlertBook book, AlertStore store, OnCallBook onCall, DirectoryStore directory) : IPostTopic
+    Campaign campaign,
+    AlertBook book,
+    AlertStore store,
+    OnCallBook onCall,
+    DirectoryStore directory,
+    IOptions<AlertingOptions> options,
+    [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine) : IPostTopic
 {
     /// <summary>Longer than a night: the book forgets sooner what is over.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(12);
 
-    private readonly ConcurrentDictionary<AlertId, Alert> _announced = new();
-    private bool _isLoaded;
+    /// <summary>What the store had when it was looked at last: whoever held the lease before may have known alerts that the book here has forgotten.</summary>
+    private IReadOnlyDictionary<AlertId, Stored<Alert>> _stored = new Dictionary<AlertId, Stored<Alert>>();
+    private long? _readAt;
 
     public string Topic => "systems";
 
@@ -32,15 +40,15 @@ internal sealed class SystemAnnouncements(
 
     public async Task<IReadOnlyList<PlannedPost>> PlanAsync(PostFacts facts, CancellationToken cancellationToken)
     {
-        await LearnAsync(facts.Now, cancellationToken);
-        if (_announced.IsEmpty)
+        var announced = await AnnouncedAsync(facts.Now, cancellationToken);
+        if (announced.Count == 0)
             return [];
 
         var people = (await directory.ListAsync(cancellationToken)).Where(person => person.ActsForUnit || person.Is(Role.Clerk)).ToList();
         var onDuty = campaign.Reminders.IsQuiet(facts.Now) ? await OnDutyAsync(people, facts.Now, cancellationToken) : [];
         return
         [
-            .. from alert in _announced.Values
+            .. from alert in announced
                let system = campaign.Alerts.SystemOf(alert.System)
                let spell = Spell.Of(alert)
                from person in people
@@ -59,28 +67,22 @@ internal sealed class SystemAnnouncements(
         alert.Reporters.Any(reporter => reporter.Who.Id == person) || alert.Readers.Any(reader => reader.Person == person);
 
     /// <summary>What is or was down lately and is to be said. What the bot tells of itself concerns no unit.</summary>
-    private async Task LearnAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<List<Alert>> AnnouncedAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (!_isLoaded)
+        if (_readAt is not { } readAt || machine.GetElapsedTime(readAt) >= options.Value.PollEvery)
         {
-            foreach (var stored in await store.ListCurrentAsync(now - Remembered, new Dictionary<AlertId, Stored<Alert>>(), cancellationToken))
-                Learn(stored.Value);
-            _isLoaded = true;
+            var listed = await store.ListCurrentAsync(now - Remembered, _stored, cancellationToken);
+            (_stored, _readAt) = (listed.ToDictionary(one => one.Value.Id), machine.GetTimestamp());
         }
 
-        foreach (var alert in book.All)
-            Learn(alert);
-        foreach (var (id, alert) in _announced)
-        {
-            if (alert.Standing().ResolvedAt < now - Remembered)
-                _announced.TryRemove(id, out _);
-        }
-    }
-
-    private void Learn(Alert alert)
-    {
-        if (campaign.Alerts.LadderOf(alert.Severity).IsAnnounced && alert.System != campaign.Alerts.OwnSystem && alert.Events.Any(happened => happened.Kind is AlertEventKind.Acknowledged))
-            _announced[alert.Id] = alert;
+        return
+        [
+            .. book.All.Concat(_stored.Values.Select(one => one.Value)).DistinctBy(alert => alert.Id)
+                .Where(alert => campaign.Alerts.LadderOf(alert.Severity).IsAnnounced
+                    && alert.System != campaign.Alerts.OwnSystem
+                    && alert.Events.Any(happened => happened.Kind is AlertEventKind.Acknowledged)
+                    && (alert.Standing().ResolvedAt is not { } over || over > now - Remembered)),
+        ];
     }
 
     /// <summary>Who is on duty at their unit now, by its roster.</summary>

@@ -36,7 +36,8 @@ public sealed class AlertCardTests
 
         Assert.Equal(band, card.Band());
         Assert.Equal(buttons, card.Titles);
-        Assert.Equal("positive", card.Buttons[0].Style);
+        // Only what is the reader's to do now stands out.
+        Assert.Equal(state is "owned by another" or "resolved" ? null : "positive", card.Buttons[0].Style);
         Assert.All(card.Buttons.Skip(1), button => Assert.Null(button.Style));
         Assert.All(card.Buttons, button => Assert.Equal("baosuco1", (string?)button.Data["alert"]));
     }
@@ -112,7 +113,18 @@ public sealed class AlertCardTests
         InState("passed on").For(Lead, Ten).Draw().Says("Đang bàn giao cho **Trần Ví Dụ**, chờ nhận.", "Người xử lý: **Vũ Thử Nghiệm** · [0900 000 311](tel:+84900000311)");
         InState("shift over").For(First, Ten).Draw().Says("Hết ca: đang bàn giao cho **Trần Ví Dụ**, chờ nhận. Bạn chưa xác nhận đã bàn giao.");
         InState("owned").For(Reporter, Ten).Draw().Says("ĐANG XỬ LÝ · CMIS2.0", "Mức độ: Nghiêm trọng", "**Vũ Thử Nghiệm** đang xử lý từ 23:11.");
+        AlertActions.Resolve(Reported(), Deed(First, 23, 10), "").Alert.For(First, Ten).Draw().Says("sau chưa đầy 1 phút.");
+        InState("owned").For(Reporter, Ten).Draw().Says("Mỗi bước xử lý sẽ được nhắn cho bạn ở đây.");
         InState("resolved").For(Reporter, At(23, 59)).Draw().Says("ĐÃ XỬ LÝ XONG · CMIS2.0", "**Vũ Thử Nghiệm** báo xong lúc 23:58, sau 48 phút. Cách xử lý: Khởi động lại dịch vụ");
+    }
+
+    [Fact]
+    public void Whom_it_was_passed_on_to_is_not_said_to_be_on_shift()
+    {
+        var alert = AlertActions.Reassign(Reported().Escalated(Opened), Deed(Boss, 23, 12), By(Lead)).Alert;
+        alert = alert.With(new AlertEvent("2/page/0", Ten, AlertEventKind.Paged) { Round = 2, Step = 0, To = [By(Lead)] });
+
+        alert.For(Second, Ten).Draw().Says("Đang báo **Phạm Minh Họa** (được chuyển).", "Báo **Phạm Minh Họa** (được chuyển)", "Báo **Vũ Thử Nghiệm** (đang trực)");
     }
 
     [Fact]

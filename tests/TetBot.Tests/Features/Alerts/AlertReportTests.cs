@@ -52,11 +52,11 @@ public sealed class AlertReportTests : IDisposable
     }
 
     [Theory]
-    [InlineData("báo sự cố CMIS không lập được hoá đơn", "cmis", "không lập được hoá đơn")]
-    [InlineData("bao su co cmis 2.0: khong vao duoc", "cmis", "khong vao duoc")]
-    [InlineData("báo sự cố đường truyền chập chờn", "data-link", "chập chờn")]
-    [InlineData("sự cố không đọc được công tơ", "metering", "không đọc được công tơ")]
-    [InlineData("report incident printer on fire", "", "printer on fire")]
+    [InlineData("báo sự cố CMIS không lập được hoá đơn", "cmis", "Không lập được hoá đơn")]
+    [InlineData("bao su co cmis 2.0: khong vao duoc", "cmis", "Khong vao duoc")]
+    [InlineData("báo sự cố đường truyền chập chờn", "data-link", "Chập chờn")]
+    [InlineData("sự cố không đọc được công tơ", "metering", "Không đọc được công tơ")]
+    [InlineData("report incident printer on fire", "", "Printer on fire")]
     public async Task Words_in_one_line_are_in_the_form_already(string typed, string system, string title)
     {
         await using var bot = await TestBot.StartAsync();
