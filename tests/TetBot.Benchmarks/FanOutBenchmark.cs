@@ -24,7 +24,10 @@ internal static class FanOutBenchmark
     private const int MostPeople = 20_000;
     private const int AllPeople = 10_000;
     private const int Allowed = 50;
-    private const int Alerts = 20;
+    private const int Alerts = RemindedCompany.Alerts;
+
+    /// <summary>How quickly alerts follow each other where the bot has nothing else to do.</summary>
+    private static readonly TimeSpan BetweenAlerts = TimeSpan.FromMilliseconds(200);
 
     /// <summary>What a lost or doubled message is waited for, when all should be over.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(3);
@@ -51,7 +54,7 @@ internal static class FanOutBenchmark
         await Report.WriteMachineAsync(output);
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"{people} people on {(usesAzurite ? "Azurite" : "a folder")} are owed a reminder at once, {Allowed} requests a second are allowed, {Alerts} alerts are raised meanwhile"));
+            $"{people} people on {(usesAzurite ? "Azurite" : "a folder")} are owed a reminder at once, {Allowed} requests a second are allowed, {Alerts} alerts are posted meanwhile and {Alerts} afterwards"));
         await company.IntroduceAsync(connector.ServiceUrl, cancellationToken);
         connector.Enforce(Allowed);
 
@@ -61,9 +64,13 @@ internal static class FanOutBenchmark
         var used = await MemoryRound.MeasureAsync(
             bot, async () => raised = await FanOutAsync(bot, company, connector.Seen, people, due, cancellationToken), cancellationToken);
         await Task.Delay(Silence, TimeProvider.System, cancellationToken);
-        await CheckAsync(bot, company, connector.Seen, cancellationToken);
+        await CheckAsync(bot, company, connector.Seen, Alerts, cancellationToken);
+        raised.AddRange(await RaiseAsync(bot, company, first: Alerts, BetweenAlerts * Alerts, cancellationToken));
+        await connector.Seen.WaitForAsync(people + (2 * Alerts), TimeSpan.FromSeconds(30), cancellationToken);
+        await Task.Delay(Silence, TimeProvider.System, cancellationToken);
+        await CheckAsync(bot, company, connector.Seen, 2 * Alerts, cancellationToken);
 
-        var fanOut = new FanOut(connector.Seen, RemindedCompany.ConversationWith(company.Alerted), raised, due, Allowed);
+        var fanOut = new FanOut(connector.Seen, RemindedCompany.ConversationWith(company.Alerted), raised, Alerts, due, Allowed);
         await FanOutReport.WriteAsync(output, fanOut, used, Allowed);
     }
 
@@ -80,7 +87,7 @@ internal static class FanOutBenchmark
         try
         {
             await seen.WaitForAsync(deliveries: 1, patience, cancellationToken);
-            var raised = await RaiseAsync(bot, company, least, cancellationToken);
+            var raised = await RaiseAsync(bot, company, first: 0, least, cancellationToken);
             await seen.WaitForAsync(people + Alerts, patience, cancellationToken);
             return raised;
         }
@@ -90,31 +97,31 @@ internal static class FanOutBenchmark
         }
     }
 
-    /// <summary>Raises the alerts, spread over the time the fan-out takes at least; one begins when the one before has been taken.</summary>
-    private static async Task<List<long>> RaiseAsync(ChildBot bot, RemindedCompany company, TimeSpan least, CancellationToken cancellationToken)
+    /// <summary>Posts alerts, spread over a time; one begins when the one before has been answered.</summary>
+    private static async Task<List<long>> RaiseAsync(ChildBot bot, RemindedCompany company, int first, TimeSpan time, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         var raised = new List<long>();
         for (var alert = 0; alert < Alerts; alert++)
         {
-            var wait = (least * ((alert + 0.5) / Alerts)) - Stopwatch.GetElapsedTime(started);
+            var wait = (time * ((alert + 0.5) / Alerts)) - Stopwatch.GetElapsedTime(started);
             if (wait > TimeSpan.Zero)
                 await Task.Delay(wait, TimeProvider.System, cancellationToken);
             raised.Add(Stopwatch.GetTimestamp());
-            await bot.AlertAsync(company.Alerted.Id, cancellationToken);
+            await bot.AlertAsync(company.KeyOf(alert), RemindedCompany.AlertOf(alert, first + alert), cancellationToken);
         }
 
         return raised;
     }
 
     /// <summary>Nobody may have been left out or written to twice, everything has to be written down, and nothing may have gone wrong.</summary>
-    private static async Task CheckAsync(ChildBot bot, RemindedCompany company, AttemptLog seen, CancellationToken cancellationToken)
+    private static async Task CheckAsync(ChildBot bot, RemindedCompany company, AttemptLog seen, int alerts, CancellationToken cancellationToken)
     {
         if (bot.Said.FirstOrDefault() is { } said)
             throw new VoidRunException($"the bot complained: {said}");
         var staff = company.Staff.ToList();
         var others = staff.Where(person => seen.DeliveriesIn(RemindedCompany.ConversationWith(person)) != 1).ToList();
-        if (others.Count > 0 || seen.Deliveries != staff.Count + Alerts || seen.Updates > 0)
+        if (others.Count > 0 || seen.Deliveries != staff.Count + alerts || seen.Updates > 0)
             throw new VoidRunException($"{others.Count} people did not get exactly one reminder: {seen}");
         var outcomes = await company.OutcomesAsync(cancellationToken);
         if (outcomes.Count(outcome => outcome is { Wave: 1, Outcome.Kind: NoticeOutcomeKind.Sent }) != staff.Count || outcomes.Count != staff.Count)

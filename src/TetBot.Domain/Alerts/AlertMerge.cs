@@ -36,10 +36,13 @@ public static class AlertMerge
         return newer with { Told = [.. one.Told.Union(other.Told, StringComparer.Ordinal)] };
     }
 
-    /// <summary>What began later counts; of the same, that it has ended.</summary>
+    /// <summary>What is newer by the source's clock counts; at the same instant, that it has ended.</summary>
     private static AlertMember Later(AlertMember one, AlertMember other)
     {
-        var newer = one.StartsAt != other.StartsAt ? (one.StartsAt > other.StartsAt ? one : other) : one.EndedAt is not null ? one : other;
-        return newer with { Times = Math.Max(one.Times, other.Times), Title = one.Title ?? other.Title };
+        var newer = AgeOf(one).CompareTo(AgeOf(other)) >= 0 ? one : other;
+        return new AlertMember(
+            one.StartsAt > other.StartsAt ? one.StartsAt : other.StartsAt, newer.EndedAt, Math.Max(one.Times, other.Times), one.Title ?? other.Title);
     }
+
+    private static (DateTimeOffset, bool) AgeOf(AlertMember member) => (member.EndedAt ?? member.StartsAt, member.EndedAt is not null);
 }

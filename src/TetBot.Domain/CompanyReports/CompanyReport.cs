@@ -1,3 +1,5 @@
+using TetBot.Domain.Alerts;
+using TetBot.Domain.Calendar;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
 using TetBot.Domain.Rosters;
@@ -18,6 +20,7 @@ namespace TetBot.Domain.CompanyReports;
 /// <param name="Matters">How every unit stands to everything due up to this report, soonest due first.</param>
 /// <param name="Parts">What is rolled up: all that fell due since the report before it; soonest due first.</param>
 /// <param name="Logs">The logs imported so far, at most one of a kind.</param>
+/// <param name="Alerts">How the alerts that were opened since the report before it were answered, by system and shift.</param>
 public sealed record CompanyReport(
     Campaign Campaign,
     Obligation Obligation,
@@ -25,7 +28,8 @@ public sealed record CompanyReport(
     DateTimeOffset At,
     IReadOnlyList<Matter> Matters,
     IReadOnlyList<ReportPart> Parts,
-    IReadOnlyList<ServiceLog> Logs)
+    IReadOnlyList<ServiceLog> Logs,
+    IReadOnlyList<AlertFigures> Alerts)
 {
     /// <summary>Which answers a report rolls up: those due after the report before it and through its own due instant.</summary>
     /// <param name="summary">Of the whole campaign.</param>
@@ -33,10 +37,7 @@ public sealed record CompanyReport(
     /// <param name="occurrence">Which one.</param>
     public static IReadOnlyList<Matter> Span(CampaignSummary summary, Obligation obligation, Occurrence occurrence)
     {
-        var before = obligation.Occurrences
-            .TakeWhile(other => other.Id != occurrence.Id)
-            .Select(other => (DateTimeOffset?)other.Due.Boundary)
-            .Max();
+        var before = DueBefore(obligation, occurrence);
         return [.. summary.Matters.Where(matter => IsThrough(matter, occurrence) && !(matter.Occurrence.Due.Boundary <= before))];
     }
 
@@ -47,6 +48,7 @@ public sealed record CompanyReport(
     /// <param name="summary">Of the whole campaign.</param>
     /// <param name="submitted">What stands of the matters of <see cref="Span"/>, opened. What it has besides, withdrawn meanwhile, is not rolled up.</param>
     /// <param name="logs">The logs imported.</param>
+    /// <param name="alerts">Every alert there is.</param>
     /// <exception cref="ArgumentException">
     /// Something stands that is not in <paramref name="submitted"/>, or does not fit what is asked: a unit would be neither in a sum nor named as missing.
     /// </exception>
@@ -56,14 +58,16 @@ public sealed record CompanyReport(
         Occurrence occurrence,
         CampaignSummary summary,
         IReadOnlyDictionary<ChainId, Submission> submitted,
-        IReadOnlyList<ServiceLog> logs) => new(
+        IReadOnlyList<ServiceLog> logs,
+        IReadOnlyList<Alert> alerts) => new(
         campaign,
         obligation,
         occurrence,
         summary.At,
         [.. summary.Matters.Where(matter => IsThrough(matter, occurrence))],
         [.. Span(summary, obligation, occurrence).Select(matter => PartOf(matter, submitted))],
-        logs);
+        logs,
+        AlertFigures.Of(campaign, alerts, DueBefore(obligation, occurrence) ?? VietnamTime.StartOf(campaign.Letter.Date), occurrence.Due.Boundary));
 
     /// <summary>Whether somebody may have it made: the people of the department that owes it, of those that receive it, and managers.</summary>
     public static bool MayMake(Person person, Obligation obligation) =>
@@ -72,6 +76,12 @@ public sealed record CompanyReport(
     /// <summary>Whether somebody may have any company report of a campaign made.</summary>
     public static bool MayMake(Campaign campaign, Person person) =>
         campaign.Obligations.Any(obligation => obligation.Kind is ObligationKind.CompanyReport && MayMake(person, obligation));
+
+    /// <summary>When the report before was due; null where there is none.</summary>
+    private static DateTimeOffset? DueBefore(Obligation obligation, Occurrence occurrence) => obligation.Occurrences
+        .TakeWhile(other => other.Id != occurrence.Id)
+        .Select(other => (DateTimeOffset?)other.Due.Boundary)
+        .Max();
 
     private static bool IsThrough(Matter matter, Occurrence occurrence) => matter.Occurrence.Due.Boundary <= occurrence.Due.Boundary;
 
@@ -123,7 +133,7 @@ public sealed record RosterPart(Matter Matter, IReadOnlyList<RosterLine> Lines) 
 /// <param name="People">How many people are on it.</param>
 /// <param name="Gaps">The spans of the holiday with nobody.</param>
 /// <param name="GapReason">Why, in the unit's words; null where there are none.</param>
-public sealed record RosterLine(UnitId Unit, int People, IReadOnlyList<Calendar.TimeRange> Gaps, string? GapReason);
+public sealed record RosterLine(UnitId Unit, int People, IReadOnlyList<TimeRange> Gaps, string? GapReason);
 
 /// <summary>Forms.</summary>
 /// <param name="Matter">The matter.</param>

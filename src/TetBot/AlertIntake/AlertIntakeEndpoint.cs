@@ -17,9 +17,9 @@ namespace TetBot.AlertIntake;
 internal sealed record AlertWayIn(string Path, int Busy, Func<JsonElement, AdmittedSource, DateTimeOffset, AlertReading> Read)
 {
     /// <summary>
-    /// Alertmanager tries again only what was answered with 5xx or not at all, and drops for good what was answered with 4xx, also with 429: its Retrier, and the
-    /// webhook has no further codes (github.com/prometheus/alertmanager, notify/util.go and notify/webhook/webhook.go, in v0.25 as today). So what is to come
-    /// again is a 503 here.
+    /// Alertmanager tries again within a second, and goes on, what was answered with 5xx or not at all. On 4xx, also on 429, it gives up until the group is next due,
+    /// five minutes later by default, and it heeds no Retry-After: its Retrier, and the webhook has no further codes (github.com/prometheus/alertmanager,
+    /// notify/util.go, notify/webhook/webhook.go, dispatch/dispatch.go, in v0.25 as today). So what is to come again is a 503 here.
     /// </summary>
     public static readonly AlertWayIn Alertmanager = new("/api/alerts/alertmanager", StatusCodes.Status503ServiceUnavailable, AlertmanagerBody.Read);
 
@@ -139,7 +139,11 @@ internal sealed partial class AlertIntakeEndpoint(
             {
                 var read = await reader.ReadAsync(both.Token);
                 if (read.Buffer.Length > options.Value.MaxBodyBytes)
+                {
+                    reader.AdvanceTo(read.Buffer.End);
                     return TooLarge();
+                }
+
                 if (read.IsCompleted)
                 {
                     var reading = Parse(read.Buffer, way, source);

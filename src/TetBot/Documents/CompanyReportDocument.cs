@@ -53,6 +53,7 @@ internal static class CompanyReportDocument
         foreach (var form in forms.Where(form => !IsWaitedFor(form) && IsGathered(form)))
             FormSection.Write(letter, [.. form], report);
         DutySection.Write(letter, report);
+        AlertSection.Write(letter, report);
         foreach (var form in forms.Where(form => !IsWaitedFor(form) && !IsGathered(form)))
             FormSection.Write(letter, [.. form], report);
 

@@ -33,6 +33,7 @@ internal static class CompanyReportWorkbook
 
         if (report.Parts.OfType<RosterPart>().Any())
             sheets.Add(new NamedSheet(names.Take(words[DocumentWord.DutySheet]), WriteRosters(file.NewSheet(), report, words)));
+        sheets.Add(new NamedSheet(names.Take(words[DocumentWord.AlertsSheet]), AlertSheet.Write(file.NewSheet(), report, words)));
         foreach (var kind in Logs)
             sheets.Add(new NamedSheet(names.Take(words[LogSheet.NameOf(kind)]), LogSheet.Write(file.NewSheet(), kind, report, words)));
 

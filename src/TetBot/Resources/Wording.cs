@@ -61,6 +61,15 @@ internal static class Wording
     public static string Moment(DateTimeOffset instant, DateTimeOffset now) =>
         VietnamTime.DateOf(instant) == VietnamTime.DateOf(now) ? Clock(instant) : $"{Clock(instant)} {Day(VietnamTime.DateOf(instant))}";
 
+    /// <summary>An end: "15:00", "07:00 16/02", and "24:00 20/02" of midnight.</summary>
+    public static string Until(DateTimeOffset end, DateTimeOffset now)
+    {
+        if (VietnamTime.Of(end).TimeOfDay != TimeSpan.Zero)
+            return Moment(end, now);
+        var last = VietnamTime.DateOf(end).AddDays(-1);
+        return last == VietnamTime.DateOf(now) ? "24:00" : $"24:00 {Day(last)}";
+    }
+
     /// <summary>"09:12:44 thứ Ba 06/02/2018".</summary>
     public static string FullMoment(DateTimeOffset instant) => FullMoment(Texts.ReceiptAtValue, instant);
 

@@ -3,11 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using TetBot.BotConnector.AdaptiveCards;
-using TetBot.Delivery;
-using TetBot.Domain;
 using TetBot.Storage;
-using TetBot.Storage.Records;
 
 namespace TetBot.Benchmarks.Bots;
 
@@ -23,8 +19,8 @@ internal static class BotHost
     /// <summary>Where a bot is told to give back all memory that it does not need.</summary>
     public const string SettlePath = "/benchmark/settle";
 
-    /// <summary>Where the app's bot is told to send somebody an urgent card; followed by their object id.</summary>
-    public const string AlertPath = "/benchmark/alert/";
+    /// <summary>Where the app's bot takes alerts of programs.</summary>
+    public const string AlertsPath = "/api/alerts";
 
     /// <summary>Where the app's bot says what its clock says.</summary>
     public const string ClockPath = "/benchmark/clock";
@@ -57,7 +53,6 @@ internal static class BotHost
             app.MapGet(UsagePath, (RequestDelegate)TellUsageAsync);
             app.MapPost(SettlePath, (RequestDelegate)SettleAsync);
             app.MapPost(ForgetPath + "{**name}", (RequestDelegate)ForgetAsync);
-            app.MapPost(AlertPath + "{person}", (RequestDelegate)AlertAsync);
             app.MapGet(ClockPath, (RequestDelegate)TellClockAsync);
             await app.StartAsync();
             await Console.Out.WriteLineAsync(Listening + app.Urls.First());
@@ -98,27 +93,6 @@ internal static class BotHost
         if (await store.ReadAsync(name) is { } draft)
             await store.DeleteAsync(name, draft.ETag);
     }
-
-    /// <summary>Whom it is for is looked up, as whoever raises an alert has to.</summary>
-    private static async Task AlertAsync(HttpContext context)
-    {
-        var services = context.RequestServices;
-        var id = new PersonId((string)context.GetRouteValue("person")!);
-        var isSent = await services.GetRequiredService<DirectoryStore>().FindAsync(id, context.RequestAborted) is { } person
-            && await services.GetRequiredService<ProactiveMessages>().SendAsync(person, DrawAlert, context.RequestAborted);
-        context.Response.StatusCode = isSent ? StatusCodes.Status200OK : StatusCodes.Status502BadGateway;
-    }
-
-    private static AdaptiveCard DrawAlert() => new()
-    {
-        Lang = "vi",
-        Body =
-        [
-            new TextBlock("Cảnh báo thử nghiệm") { Weight = TextWeight.Bolder, Color = TextColor.Attention },
-            new TextBlock("CSDL CMIS3 không trả lời từ 09:01. Bấm “Đã nhận” để báo là đã có người xử lý."),
-        ],
-        FallbackText = "Cảnh báo thử nghiệm",
-    };
 
     private static Task TellClockAsync(HttpContext context)
     {

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using TetBot.Benchmarks.Load;
-using TetBot.Domain;
 using TetBot.Storage;
 
 namespace TetBot.Benchmarks.Bots;
@@ -111,12 +112,18 @@ internal sealed class ChildBot : IAsyncDisposable
         response.EnsureSuccessStatusCode();
     }
 
-    /// <summary>Has it send somebody an urgent card; it answers once that is sent.</summary>
-    public async Task AlertAsync(PersonId person, CancellationToken cancellationToken)
+    /// <summary>Tells it an alert as a program does; it answers once the alert is kept.</summary>
+    /// <param name="key">The program's key.</param>
+    /// <param name="alert">The alert, as JSON.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task AlertAsync(string key, string alert, CancellationToken cancellationToken)
     {
-        using var response = await _http.PostAsync(BotHost.AlertPath + person.Value, content: null, cancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Post, BotHost.AlertsPath);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        request.Content = new StringContent(alert, Encoding.UTF8, "application/json");
+        using var response = await _http.SendAsync(request, cancellationToken);
         if (!response.IsSuccessStatusCode)
-            throw new VoidRunException($"an alert was not sent: HTTP {(int)response.StatusCode}");
+            throw new VoidRunException($"an alert was not taken: HTTP {(int)response.StatusCode}");
     }
 
     /// <summary>What its clock says.</summary>

@@ -17,10 +17,11 @@ internal sealed class FanOut
 
     /// <param name="seen">What the connector saw, when all is over.</param>
     /// <param name="alerted">The conversation of the alerts; each other one is somebody's who is reminded.</param>
-    /// <param name="raised">When each alert was raised, one after the other; timestamps of <see cref="Stopwatch"/>.</param>
+    /// <param name="raised">When each alert was posted, one after the other; timestamps of <see cref="Stopwatch"/>.</param>
+    /// <param name="meanwhile">How many of them while the fan-out ran; the others came when the bot had nothing else to do.</param>
     /// <param name="due">When the reminders were due.</param>
     /// <param name="allowed">How many requests a second the connector takes.</param>
-    public FanOut(AttemptLog seen, string alerted, IReadOnlyList<long> raised, long due, int allowed)
+    public FanOut(AttemptLog seen, string alerted, IReadOnlyList<long> raised, int meanwhile, long due, int allowed)
     {
         _allowed = allowed;
         _attempts = [.. seen.Attempts.OrderBy(attempt => attempt.Arrived)];
@@ -35,8 +36,9 @@ internal sealed class FanOut
 
         // One that was refused and tried again arrived when it was taken.
         var arrived = _attempts.Where(attempt => attempt.Conversation == alerted && attempt.Delivered).ToList();
-        Alerts = [.. raised.Zip(arrived, (from, attempt) => Stopwatch.GetElapsedTime(from, attempt.Arrived)).Order()];
-        if (arrived.Count != raised.Count || Alerts[0] < TimeSpan.Zero)
+        var took = raised.Zip(arrived, (from, attempt) => Stopwatch.GetElapsedTime(from, attempt.Arrived)).ToList();
+        (Alerts, IdleAlerts) = ([.. took.Take(meanwhile).Order()], [.. took.Skip(meanwhile).Order()]);
+        if (arrived.Count != raised.Count || took.Exists(time => time < TimeSpan.Zero))
             throw new VoidRunException($"of {raised.Count} alerts {arrived.Count} arrived, or one before it was raised");
     }
 
@@ -61,8 +63,11 @@ internal sealed class FanOut
     /// <summary>The longest time between two attempts of reminders.</summary>
     public TimeSpan LongestPause { get; }
 
-    /// <summary>How long an alert took from being raised to the connector, the quickest first.</summary>
+    /// <summary>How long an alert took from the webhook to the connector while the fan-out ran, the quickest first.</summary>
     public IReadOnlyList<TimeSpan> Alerts { get; }
+
+    /// <summary>The same where the bot had nothing else to do.</summary>
+    public IReadOnlyList<TimeSpan> IdleAlerts { get; }
 
     /// <summary>Messages delivered from the first reminder to the last, alerts among them: they take of what is allowed, too.</summary>
     public int DeliveredBetween => _deliveredBetween;

@@ -1,9 +1,11 @@
+using TetBot.Domain.Calendar;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.CompanyReports;
 using TetBot.Domain.Directory;
 using TetBot.Domain.Reports;
 using TetBot.Domain.Submissions;
 using TetBot.Domain.Summaries;
+using TetBot.Domain.Tests.Alerts;
 using TetBot.Domain.Tests.Rosters;
 using Xunit;
 using static TetBot.Domain.Tests.Notices.Ladder2018;
@@ -102,7 +104,7 @@ public sealed class CompanyReportTests
     {
         var summary = CampaignSummary.Of(Campaign, [], new HashSet<UnitId> { VuThu }, On("15/02 16:00"));
 
-        var report = CompanyReport.Of(Campaign, Report, Report.Occurrences[0], summary, new Dictionary<ChainId, Submission>(), []);
+        var report = CompanyReport.Of(Campaign, Report, Report.Occurrences[0], summary, new Dictionary<ChainId, Submission>(), [], []);
 
         Assert.Equal(Branches, Part<FormPart>(report, Pumps).Missing);
     }
@@ -136,7 +138,7 @@ public sealed class CompanyReportTests
         var standing = In(Pumps, VuThu, "15/02 14:00");
         var summary = At(Campaign, "15/02 16:00", standing, Back(Pumps, VuThu, "15/02 14:30", 2));
 
-        var report = CompanyReport.Of(Campaign, Report, Report.Occurrences[0], summary, Opened((standing, Running(5))), []);
+        var report = CompanyReport.Of(Campaign, Report, Report.Occurrences[0], summary, Opened((standing, Running(5))), [], []);
 
         Assert.Contains(VuThu, Part<FormPart>(report, Pumps).Missing);
         Assert.Null(((RolledNumber)Part<FormPart>(report, Pumps).Fields[0]).Total);
@@ -151,9 +153,26 @@ public sealed class CompanyReportTests
         foreach (var opened in new[] { Opened(), Opened((standing, new Withdrawal(1, "nhầm"))), Opened((standing, new SubmittedRoster([], [], null))) })
         {
             var refused = Assert.Throws<ArgumentException>(
-                () => CompanyReport.Of(Campaign, Report, Report.Occurrences[0], summary, opened, []));
+                () => CompanyReport.Of(Campaign, Report, Report.Occurrences[0], summary, opened, [], []));
             Assert.Contains("C02/vu-thu", refused.Message, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void An_alert_is_of_the_report_in_whose_span_it_was_opened_and_one_from_before_the_letter_of_none()
+    {
+        var (letter, first, last) = (VietnamTime.StartOf(Campaign.Letter.Date), Report.Occurrences[0].Due.Boundary, Report.Occurrences[1].Due.Boundary);
+        var alerts = new[] { letter.AddTicks(-1), letter, first.AddTicks(-1), first, last.AddTicks(-1), last }
+            .Select((at, i) => OnCall2018.Reported(AlertSeverity.Low, at, $"a{i}"))
+            .ToList();
+
+        Assert.Equal(
+            ["a1+a2", "a3+a4"],
+            Report.Occurrences.Select(occurrence => string.Join('+', CompanyReport
+                .Of(Campaign, Report, occurrence, At(Campaign, "20/02 08:00"), Opened(), [], alerts)
+                .Alerts.SelectMany(figures => figures.Openings)
+                .Select(opening => opening.Alert.Id.Value)
+                .Order())));
     }
 
     [Theory]
@@ -173,7 +192,7 @@ public sealed class CompanyReportTests
 
     private static CompanyReport Rolled(string now, int occurrence, params (SubmissionStatus Status, SubmissionContent Content)[] answers) =>
         CompanyReport.Of(
-            Campaign, Report, Report.Occurrences[occurrence], At(Campaign, now, [.. answers.Select(answer => answer.Status)]), Opened(answers), []);
+            Campaign, Report, Report.Occurrences[occurrence], At(Campaign, now, [.. answers.Select(answer => answer.Status)]), Opened(answers), [], []);
 
     private static T Part<T>(CompanyReport report, Obligation obligation)
         where T : ReportPart =>

@@ -99,7 +99,7 @@ public sealed class RollupProperties
         var opened = SubmissionStatus.NewestOf(course.By(now)).ToDictionary(
             status => status.Chain, status => Submitted2018.Opened(course.Campaign, status, ContentOf(course.Campaign, status, luck)));
 
-        var rolled = CompanyReport.Of(course.Campaign, report, report.Occurrences[0], summary, opened, []);
+        var rolled = CompanyReport.Of(course.Campaign, report, report.Occurrences[0], summary, opened, [], []);
 
         Assert.Equal(summary.Matters, rolled.Parts.Select(part => part.Matter));
         foreach (var part in rolled.Parts)

@@ -68,20 +68,28 @@ internal sealed class BotProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Runs one of the application's commands to its end.</summary>
+    /// <param name="words">The command.</param>
+    /// <param name="configuration">The configuration, as when it is started.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>What it printed.</returns>
+    public static async Task<string> RunAsync(
+        IReadOnlyList<string> words, IReadOnlyDictionary<string, string> configuration, CancellationToken cancellationToken)
+    {
+        await using var bot = new BotProcess(Repository.Application, configuration, port: 0);
+        using var process = bot.Prepare(words);
+        process.Start();
+        var said = await process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var problems = await process.StandardError.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+        return process.ExitCode == 0 ? said : throw new InvalidOperationException($"{string.Join(' ', words)} ended with {process.ExitCode}:\n{said}{problems}");
+    }
+
     /// <summary>Starts it again after <see cref="Kill"/>: same port, same configuration, same data.</summary>
     public async Task RestartAsync(CancellationToken cancellationToken)
     {
         if (_process is not null) throw new InvalidOperationException("It still runs; kill it first.");
-        var start = new ProcessStartInfo("dotnet", [_assembly])
-        {
-            // Where its appsettings are.
-            WorkingDirectory = Path.GetDirectoryName(_assembly)!,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        foreach (var (key, value) in _environment) start.Environment[key] = value;
-        _process = new Process { StartInfo = start };
+        _process = Prepare([]);
         _process.OutputDataReceived += (_, line) => Heard(line.Data);
         _process.ErrorDataReceived += (_, line) => Heard(line.Data);
         _process.Start();
@@ -152,6 +160,20 @@ internal sealed class BotProcess : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
+    private Process Prepare(IReadOnlyList<string> words)
+    {
+        var start = new ProcessStartInfo("dotnet", [_assembly, .. words])
+        {
+            // Where its appsettings are.
+            WorkingDirectory = Path.GetDirectoryName(_assembly)!,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        foreach (var (key, value) in _environment) start.Environment[key] = value;
+        return new Process { StartInfo = start };
+    }
+
     private void Signal(string name)
     {
         using var kill = Process.Start("kill", [$"-{name}", FormattableString.Invariant($"{ProcessId}")]);
@@ -186,7 +208,8 @@ internal sealed class BotProcess : IAsyncDisposable
         lock (_output) _output.Add(line);
     }
 
-    private static int FreePort()
+    /// <summary>A port that nobody listens on.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -30,7 +30,7 @@ public sealed class AlertStormTests
 
         var started = Stopwatch.GetTimestamp();
         await Parallel.ForEachAsync(
-            told.OrderBy(one => one.Body.Length % 97), new ParallelOptions { MaxDegreeOfParallelism = 64, CancellationToken = TestContext.Current.CancellationToken },
+            told.OrderBy(one => one.Body.Length % 97), new ParallelOptions { MaxDegreeOfParallelism = 200, CancellationToken = TestContext.Current.CancellationToken },
             async (one, _) => Assert.Equal(HttpStatusCode.OK, (await one.Program.PostAsync(one.Path, one.Body)).Status));
         var took = Stopwatch.GetElapsedTime(started);
         _output.WriteLine($"{told.Count} requests in {took.TotalSeconds:F2} s.");
@@ -40,6 +40,7 @@ public sealed class AlertStormTests
         Assert.Equal(Single, alerts.Where(alert => alert.Source.Kind is AlertSourceKind.Program).Sum(alert => alert.Members.Count));
         // As many of each source as are told one by one, and no more.
         Assert.InRange(alerts.Count, 2, 10);
-        Assert.True(took < TimeSpan.FromSeconds(15), $"It took {took}."); // A busy machine; alone about a second.
+        // Alone about two seconds. Written once a request, it is minutes.
+        Assert.True(took < TimeSpan.FromSeconds(30), $"It took {took}.");
     }
 }

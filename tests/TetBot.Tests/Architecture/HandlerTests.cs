@@ -80,6 +80,10 @@ public sealed class HandlerTests
         await stranger.PressAsync("Xin quyền truy cập", ("unit", "p4"));
         await admin.AskAsync("trang chủ");
         await admin.PressAsync("Xem");
+        await admin.AskAsync("nguồn cảnh báo");
+        await admin.PressAsync("Thêm nguồn", ("newSource", "prometheus"));
+        await admin.PressAsync("Đã cất khoá");
+        await admin.PressAsync("Thu hồi"); // asks once more
         await chat.AskAsync("ai trực");
         await chat.AskAsync("trợ giúp"); // opens whatever can be asked for in words
         var importer = bot.ChatOf(Who.Metering);
@@ -92,6 +96,36 @@ public sealed class HandlerTests
         await importer.AskAsync("tổng hợp");
         await importer.PressAsync("Từng việc, từng đơn vị");
         await importer.PressAsync("Xem"); // C01, which one unit has submitted
+        using var folder = new TemporaryFolder();
+        await using var alerting = await AlertSteps.StartAsync(folder);
+        var (reporter, engineer) = (await alerting.OpenChatAsync(AlertSteps.Reporter), await alerting.OpenChatAsync(AlertSteps.First));
+        await reporter.AskAsync("báo sự cố");
+        await reporter.PressAsync("Báo ngay", ("system", "cmis"), ("severity", "Critical"), ("title", "Không vào được"));
+        await reporter.SendFilesAsync(drive.Shared("man-hinh.png", SampleFiles.Png)); // asked whether it is of the alert
+        await reporter.PressAsync("Gắn vào sự cố");
+        await engineer.AskAsync("báo sự cố");
+        await engineer.PressAsync("Báo ngay", ("system", "cmis"), ("severity", "Critical"), ("title", "Không vào được")); // asked whether it is the same
+        await engineer.AskAsync("sự cố");
+        await engineer.PressAsync("Xem"); // offers the picture
+        await engineer.PressAsync("Hoãn");
+        await engineer.PressAsync("Quay lại");
+        await engineer.PressAsync("Nhận xử lý");
+        foreach (var question in (string[])["Ghi chú", "Chuyển người khác", "Đã xử lý xong"])
+        {
+            await engineer.PressAsync(question);
+            await engineer.PressAsync("Quay lại");
+        }
+
+        var lead = await alerting.OpenChatAsync(AlertSteps.Lead);
+        await lead.AskAsync("sự cố");
+        await lead.PressAsync("Xem");
+        await lead.PressAsync("Chuyển người khác");
+        await lead.PressAsync("Chuyển người khác", ("to", AlertSteps.Second));
+        await engineer.AskAsync("sự cố");
+        await engineer.PressAsync("Xem"); // passed on by somebody else: asks whether it is handed over
+        await engineer.PressAsync("Đã xử lý xong");
+        await engineer.PressAsync("Đã xử lý xong");
+        await engineer.PressAsync("Mở lại");
         await using var reminding = await ReminderSteps.StartAsync();
         var (reminded, manager) = (await reminding.OpenChatAsync(Who.VuThu), await reminding.OpenChatAsync(Who.Metering));
         await reminding.RemindAsync("2018-02-07 09:00:00", reminded); // offers to remind later
@@ -100,14 +134,15 @@ public sealed class HandlerTests
         await admin.AskAsync(RosterSteps.EverybodyAlways);
         await admin.PressAsync("Xem lại & nộp"); // alerts would not reach whom nobody has linked
         await admin.PressAsync("Liên kết");
-        using var folder = new TemporaryFolder();
-        await using var onCall = await ReadinessSteps.StartAsync(folder, "2018-02-12T15:00:00");
+        using var onCallFolder = new TemporaryFolder();
+        await using var onCall = await ReadinessSteps.StartAsync(onCallFolder, "2018-02-12T15:00:00");
         await onCall.HearAsync(AlertSteps.First, ReadinessSteps.Drill);
         onCall.MoveClock("2018-02-13 19:00:00");
         await onCall.HearAsync(AlertSteps.First, ReadinessSteps.Ask);
 
         var handled = bot.Services.GetServices<ICardAction>().Select(action => action.Verb).Order(StringComparer.Ordinal);
-        Assert.Equal(handled, bot.VerbsSeen.Union(reminding.VerbsSeen).Union(onCall.VerbsSeen).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            handled, bot.VerbsSeen.Union(alerting.VerbsSeen).Union(reminding.VerbsSeen).Union(onCall.VerbsSeen).Order(StringComparer.Ordinal));
     }
 
     private static void AssertAll<T>(IServiceProvider services)

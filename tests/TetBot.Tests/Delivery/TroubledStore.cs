@@ -30,6 +30,9 @@ internal sealed class TroubledStore(IBlobStore inner, int seed) : IBlobStore, ID
     /// <summary>What every listing waits for; nothing at first.</summary>
     public Func<CancellationToken, Task>? BeforeListing { get; set; }
 
+    /// <summary>What every reading waits for; nothing at first.</summary>
+    public Func<Task>? BeforeReading { get; set; }
+
     /// <summary>What every replacement waits for; nothing at first.</summary>
     public Func<BlobName, Task>? BeforeReplacing { get; set; }
 
@@ -49,7 +52,12 @@ internal sealed class TroubledStore(IBlobStore inner, int seed) : IBlobStore, ID
     }
 
     public Task<StoredBlob?> ReadAsync(BlobName name, CancellationToken cancellationToken = default) =>
-        TryAsync(() => inner.ReadAsync(name, cancellationToken));
+        TryAsync(async () =>
+        {
+            if (BeforeReading is { } wait)
+                await wait();
+            return await inner.ReadAsync(name, cancellationToken);
+        });
 
     public Task<CreateResult> CreateAsync(
         BlobName name, ReadOnlyMemory<byte> content, BlobMetadata metadata, CancellationToken cancellationToken = default) =>

@@ -99,8 +99,9 @@ public sealed class CompanyReportDocumentTests
                 "V. BÁO KHÁCH HÀNG ĐỔI LỊCH GHI",
                 "VI. SỐ LIỆU TRƯỚC KHI GỬI SMS CHÚC TẾT",
                 "VII. TRỰC TRONG DỊP TẾT",
+                "VIII. SỰ CỐ HỆ THỐNG VÀ THỜI GIAN XỬ LÝ",
             ],
-            letter.Headings(1).Take(7));
+            letter.Headings(1).Take(8));
         Assert.Contains("207/PCTB-KD ngày 01/02/2018", letter.Text, StringComparison.Ordinal);
         Assert.Contains("387/EVNNPC-KD", letter.Text, StringComparison.Ordinal);
     }
@@ -170,7 +171,7 @@ public sealed class CompanyReportDocumentTests
             "all" => Of(MauTuat, Everybody(MauTuat), Logs(MauTuat)),
             "40" => Of(large, [.. Everybody(large).Where((_, i) => i % 7 != 0)], Logs(large)),
             "after" => Of(MauTuat, MostUnits, Array.Empty<ServiceLog>(), round: 1),
-            _ => Of(MauTuat, [], []),
+            _ => Of(MauTuat, [], [], alerts: []),
         };
     }
 

@@ -101,6 +101,16 @@ public sealed class DamagedJsonTests
     }
 
     [Fact]
+    public void Any_part_of_the_sources_of_alerts_replaced_by_anything_is_them_or_an_outage() => TryEverything(
+        new AlertSourceList(
+        [
+            new AlertSourceRecord("prometheus", "cmis", SampleVersions.Now, RevokedAt: null, [new AlertSourceKey(new string('a', 64), SampleVersions.Now)]),
+            new AlertSourceRecord("sms", System: null, SampleVersions.Now, SampleVersions.Now, []),
+        ]),
+        StoredJson.Blobs.AlertSourceList,
+        read => _ = read.Sources.Sum(source => source.Keys.Sum(key => key.Name.Length) + source.Id.Length) + (read.Find("sms")?.System?.Length ?? 0));
+
+    [Fact]
     public void Any_part_of_what_those_on_call_confirmed_or_of_who_they_are_replaced_by_anything_is_that_or_an_outage()
     {
         var shift = new TimeRange(SampleVersions.Now, SampleVersions.Now.AddHours(8));

@@ -66,6 +66,7 @@ public sealed class BlobNameTests
         Assert.Equal("companies/pc-thu-nghiem/directory.json", Names.Directory.Value);
         Assert.Equal("companies/pc-thu-nghiem/people/7a1f0c1e-0000-4000-8000-000000000001.json", Names.Person(Person).Value);
         Assert.Equal("companies/pc-thu-nghiem/access-requests/7a1f0c1e-0000-4000-8000-000000000001.json", Names.AccessRequest(Person).Value);
+        Assert.Equal("companies/pc-thu-nghiem/alert-sources.json", Names.AlertSources.Value);
         Assert.Equal("companies/pc-thu-nghiem/campaigns/mau-tuat-2018/campaign.json", Names.Campaign(Campaign).Value);
         Assert.Equal("companies/pc-thu-nghiem/campaigns/mau-tuat-2018/drafts/vu-thu/C01.json", Names.Draft(Campaign, Roster).Value);
         Assert.Equal("companies/pc-thu-nghiem/campaigns/mau-tuat-2018/drafts/vu-thu/C10/2018-02-14.json", Names.Draft(Campaign, CashOfADay).Value);

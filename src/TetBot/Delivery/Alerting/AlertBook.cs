@@ -20,6 +20,7 @@ internal sealed partial class AlertBook(
     private readonly ConcurrentDictionary<AlertId, BookedAlert> _entries = new();
     private readonly Channel<AlertId> _changed = Channel.CreateUnbounded<AlertId>();
     private readonly SignalQueue _told = new();
+    private readonly StoreReach _reach = new(machine);
     private volatile bool _hasLooked;
 
     /// <summary>Every alert known, as it is now.</summary>
@@ -58,9 +59,11 @@ internal sealed partial class AlertBook(
     public Task<bool> TakeAsync(IReadOnlyList<AlertSignal> signals, CancellationToken cancellationToken) =>
         _told.TakeAsync(signals, TakeTogetherAsync, cancellationToken);
 
-    /// <summary>Whether the latest of an alert is from here, so that it is this instance's to say; of another's how long that has been waited for.</summary>
-    public (bool IsMine, TimeSpan Seen) Origin(AlertId id) =>
-        _entries.TryGetValue(id, out var entry) ? (entry.IsMine, machine.GetElapsedTime(entry.SeenAt)) : (false, TimeSpan.Zero);
+    /// <summary>How long this instance has known of something another did to an alert, which is the other's to say; null of what was done here.</summary>
+    /// <param name="id">The alert.</param>
+    /// <param name="happened">The id of the event.</param>
+    public TimeSpan? KnownFor(AlertId id, string happened) =>
+        _entries.TryGetValue(id, out var entry) && entry.Others.TryGetValue(happened, out var since) ? machine.GetElapsedTime(since) : null;
 
     /// <summary>Has the one who pages look at an alert.</summary>
     public void Touch(AlertId id) => _changed.Writer.TryWrite(id);
@@ -72,7 +75,11 @@ internal sealed partial class AlertBook(
         foreach (var name in unreadable)
             Log.Unreadable(logger, name);
         foreach (var alert in left)
+        {
             await ChangeOrOpenAsync(alert.Id, known => new AlertChange(known is null ? alert : AlertMerge.Of(known, alert)), cancellationToken);
+            if (_entries.GetValueOrDefault(alert.Id) is not { IsUnwritten: true })
+                spool.Forget(alert.Id);
+        }
     }
 
     /// <summary>Looks at the store: what others have done, and what could not be stored before.</summary>
@@ -149,7 +156,6 @@ internal sealed partial class AlertBook(
 
                 if (ReferenceEquals(changed.Alert, entry.Alert) || await WriteAsync(entry, changed.Alert, cancellationToken))
                     return changed;
-                entry.Alert = null;
             }
         }
         finally
@@ -162,8 +168,7 @@ internal sealed partial class AlertBook(
     {
         try
         {
-            var stored = await store.ReadAsync(id, cancellationToken);
-            (entry.Alert, entry.ETag) = (stored?.Value, stored?.ETag);
+            entry.Learn(await _reach.AskAsync(() => store.ReadAsync(id, cancellationToken)), machine.GetTimestamp());
         }
         catch (StorageUnavailableException problem)
         {
@@ -179,13 +184,13 @@ internal sealed partial class AlertBook(
         try
         {
             // Not given up half-way: whether it was written would have to be asked.
-            if (await store.WriteAsync(alert, entry.ETag, alert.IsQuiet, CancellationToken.None) is not { } eTag)
+            if (await _reach.AskAsync(() => store.WriteAsync(alert, entry.ETag, alert.IsQuiet, CancellationToken.None)) is not { } eTag)
             {
-                if (!entry.IsUnwritten)
-                    return false;
+                var kept = entry.IsUnwritten ? entry.Alert : null;
+                entry.Learn(await store.ReadAsync(alert.Id, cancellationToken), machine.GetTimestamp());
                 // It was changed here while the store was out of reach, and elsewhere too: nothing of either is lost.
-                var stored = await store.ReadAsync(alert.Id, cancellationToken);
-                (entry.Alert, entry.ETag) = (stored is null ? entry.Alert : AlertMerge.Of(stored.Value, entry.Alert!), stored?.ETag);
+                if (kept is not null)
+                    entry.Alert = entry.Alert is null ? kept : AlertMerge.Of(entry.Alert, kept);
                 return false;
             }
 
@@ -201,7 +206,7 @@ internal sealed partial class AlertBook(
             entry.IsUnwritten = true;
         }
 
-        Set(entry, alert, isMine: true);
+        Set(entry, alert);
         return true;
     }
 
@@ -221,8 +226,8 @@ internal sealed partial class AlertBook(
                 found = fresh;
             }
 
-            entry.ETag = found.ETag;
-            Set(entry, found.Value, isMine: false);
+            entry.Learn(found, machine.GetTimestamp());
+            Touch(found.Value.Id);
         }
         finally
         {
@@ -241,10 +246,11 @@ internal sealed partial class AlertBook(
             var whole = stored is null ? kept : AlertMerge.Of(stored.Value, kept);
             if (await store.WriteAsync(whole, stored?.ETag, whole.IsQuiet, CancellationToken.None) is not { } eTag)
                 return; // Somebody else was quicker; it is tried again with the next look.
+            entry.Note(stored, machine.GetTimestamp());
             entry.ETag = eTag;
             entry.IsUnwritten = false;
             spool.Forget(id);
-            Set(entry, whole, entry.IsMine);
+            Set(entry, whole);
             Log.StoredAtLast(logger, id);
         }
         finally
@@ -253,11 +259,9 @@ internal sealed partial class AlertBook(
         }
     }
 
-    private void Set(BookedAlert entry, Alert alert, bool isMine)
+    private void Set(BookedAlert entry, Alert alert)
     {
         entry.Alert = alert;
-        entry.IsMine = isMine;
-        entry.SeenAt = machine.GetTimestamp();
         Touch(alert.Id);
     }
 

@@ -33,10 +33,6 @@ internal sealed partial class AlertWork(
         var system = campaign.Alerts.SystemOf(alert.System);
         var facts = await onCall.FactsAsync(system, cancellationToken);
         (alert, var lookAt) = await StepAsync(alert, facts, cancellationToken);
-        var (isMine, seen) = book.Origin(id);
-        if (!isMine && seen < options.TakeOverAfter && HasToSpeak(alert))
-            return new NextLook(lookAt, options.TakeOverAfter - seen);
-
         await PageAsync(alert, system, facts, cancellationToken);
         alert = book.Find(id) ?? alert;
         await Task.WhenAll(ListenersOf(alert).Select(listener => AttendAsync(alert, system, facts, listener, cancellationToken)));
@@ -62,23 +58,21 @@ internal sealed partial class AlertWork(
         throw new InvalidOperationException($"The escalation of alert {id} finds no end.");
     }
 
-    /// <summary>When something is to be tried again; what is not to be said any more is forgotten.</summary>
+    /// <summary>When something is to be tried again, or said in another's stead; what is not to be said any more is forgotten.</summary>
     private TimeSpan? Soonest(Alert alert)
     {
-        var wanted = PagesOf(alert).Select(page => PageKey(alert, page.Step, page.To))
-            .Concat(ListenersOf(alert).SelectMany(listener => listener.Untold(alert), TellKey))
-            .Concat(ListenersOf(alert).Select(CardKey))
-            .ToHashSet(StringComparer.Ordinal);
+        var open = PagesOf(alert).Select(page => (Key: PageKey(alert, page.Step, page.To), Happened: StepOf(alert, page.Step)))
+            .Concat(ListenersOf(alert).SelectMany(listener => listener.Untold(alert), (listener, happened) => (Key: TellKey(listener, happened), Happened: happened.Id)))
+            .Concat(ListenersOf(alert).Where(listener => listener.IsBehind(alert)).Select(listener => (Key: CardKey(listener), Happened: alert.Events[^1].Id)))
+            .ToList();
+        var others = open.Select(one => LeftOfOthers(one.Happened)).Where(left => left > TimeSpan.Zero);
         lock (_later)
         {
-            foreach (var key in _later.Keys.Where(key => !wanted.Contains(key)).ToList())
+            foreach (var key in _later.Keys.Except(open.Select(one => one.Key), StringComparer.Ordinal).ToList())
                 _later.Remove(key);
-            return _later.Count == 0 ? null : _later.Values.Min(Left);
+            return _later.Values.Select(Left).Concat(others).Select(left => (TimeSpan?)left).Min();
         }
     }
-
-    private static bool HasToSpeak(Alert alert) =>
-        PagesOf(alert).Any() || ListenersOf(alert).Any(listener => listener.IsBehind(alert));
 
     private static IEnumerable<(StepTaken Step, Author To)> PagesOf(Alert alert)
     {
@@ -92,7 +86,7 @@ internal sealed partial class AlertWork(
         .Select(reporter => new AlertReader(reporter.Who.Id, Conversation: null, Message: null, Shown: 0, Told: [])));
 
     private Task PageAsync(Alert alert, AlertSystem system, OnCallFacts facts, CancellationToken cancellationToken) => Task.WhenAll(
-        PagesOf(alert).Where(page => IsItsTurn(PageKey(alert, page.Step, page.To))).ToList().Select(page => PageAsync(alert, system, facts, page.Step, page.To, cancellationToken)));
+        PagesOf(alert).Where(page => IsOurs(StepOf(alert, page.Step)) && IsItsTurn(PageKey(alert, page.Step, page.To))).ToList().Select(page => PageAsync(alert, system, facts, page.Step, page.To, cancellationToken)));
 
     private async Task PageAsync(Alert alert, AlertSystem system, OnCallFacts facts, StepTaken step, Author to, CancellationToken cancellationToken)
     {
@@ -151,14 +145,14 @@ internal sealed partial class AlertWork(
         foreach (var happened in listener.Untold(alert))
         {
             var key = TellKey(listener, happened);
-            if (!IsItsTurn(key) || !Ends(key, await courier.TellAsync(scene, happened, cancellationToken)))
+            if (!IsOurs(happened.Id) || !IsItsTurn(key) || !Ends(key, await courier.TellAsync(scene, happened, cancellationToken)))
                 break; // In their order: what comes after waits for it.
             told.Add(happened.Id);
         }
 
         var (shown, message) = (listener.Shown, listener.Message);
         var place = CardKey(listener);
-        if (listener is { Message: { } old, Conversation: { } conversation } && listener.Shown < alert.VisibleCount && IsItsTurn(place))
+        if (listener is { Message: { } old, Conversation: { } conversation } && listener.Shown < alert.VisibleCount && IsOurs(alert.Events[^1].Id) && IsItsTurn(place))
         {
             var outcome = await courier.UpdateAsync(scene, person, conversation, old, cancellationToken);
             if (Ends(place, outcome))
@@ -202,7 +196,14 @@ internal sealed partial class AlertWork(
     private AlertScene SceneOf(Alert alert, AlertSystem system, OnCallFacts facts, Person reader) =>
         new(campaign, alert, alert.Standing(), system, facts, reader, clock.GetUtcNow());
 
-    private static string PageKey(Alert alert, StepTaken step, Author to) => $"{alert.Standing().Round}/page/{step.Step}/{to.Id}";
+    /// <summary>Whether it is this instance's to say what happened: it did it, or another did that has not said it for too long.</summary>
+    private bool IsOurs(string happened) => LeftOfOthers(happened) <= TimeSpan.Zero;
+
+    private TimeSpan LeftOfOthers(string happened) => book.KnownFor(id, happened) is { } known ? options.TakeOverAfter - known : TimeSpan.Zero;
+
+    private static string StepOf(Alert alert, StepTaken step) => $"{alert.Standing().Round}/page/{step.Step}";
+
+    private static string PageKey(Alert alert, StepTaken step, Author to) => $"{StepOf(alert, step)}/{to.Id}";
 
     private static string TellKey(AlertReader listener, AlertEvent happened) => $"tell/{listener.Person}/{happened.Id}";
 

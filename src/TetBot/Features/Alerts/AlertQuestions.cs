@@ -115,7 +115,7 @@ internal sealed class AlertQuestions(AlertDesk desk, DirectoryStore directory)
     {
         var name = person.Id == scene.Reader.Id ? Wording.Sentence(Texts.AlertYou) : person.Name;
         var line = person.Phone is { } phone ? $"{name} · {PhoneReader.Write(new PhoneNumber(phone))}" : name;
-        return scene.Facts.ShiftOf(person.Id, scene.Now) is { } shift ? Wording.Fill(Texts.AlertChoiceOnShift, line, Wording.Moment(shift.End, scene.Now)) : line;
+        return scene.Facts.ShiftOf(person.Id, scene.Now) is { } shift ? Wording.Fill(Texts.AlertChoiceOnShift, line, Wording.Until(shift.End, scene.Now)) : line;
     }
 
     private static string ButtonOf(string what) => what switch

@@ -108,7 +108,7 @@ internal static class AlertWords
 
     private static string OneOnShift(AlertScene scene, OnCallPerson one, string department)
     {
-        var until = Wording.Moment(one.Spell.Range.End, scene.Now);
+        var until = Wording.Until(one.Spell.Range.End, scene.Now);
         if (one.Account?.Id == scene.Reader.Id)
             return Wording.Fill(Texts.AlertOnShiftYou, department, until);
         var line = Wording.Fill(Texts.AlertOnShift, Name(one.Spell.Entry.Name.Value), ToCall(one.Spell.Entry.Phone.Value), until);

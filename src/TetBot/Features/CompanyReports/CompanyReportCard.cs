@@ -1,5 +1,6 @@
 using TetBot.BotConnector.AdaptiveCards;
 using TetBot.Domain;
+using TetBot.Domain.Alerts;
 using TetBot.Domain.CompanyReports;
 using TetBot.Domain.ServiceLogs;
 using TetBot.Resources;
@@ -16,6 +17,9 @@ internal static class CompanyReportCard
 
     private const int MostNotes = 6;
 
+    /// <summary>A title of an alert may be a whole sentence.</summary>
+    private const int LongestTitle = 60;
+
     /// <summary>The report, as things stand.</summary>
     public static AdaptiveCard Draw(CompanyReportChoice choice, CompanyReport report) => new()
     {
@@ -26,6 +30,7 @@ internal static class CompanyReportCard
             Completeness(report),
             .. report.Parts.Where(part => part.Matter is { In: > 0 } or { Owed: > 0 }).SelectMany(part => Part(report, part)),
             .. Logs(report),
+            .. Alerts(report),
         ],
         Actions =
         [
@@ -157,6 +162,41 @@ internal static class CompanyReportCard
                 : Wording.Fill(Texts.CompanyReportSlowOf, NameOf(kind), Wording.FirstOf(slow, MostNotes, "; ")));
         }
     }
+
+    private static IEnumerable<CardElement> Alerts(CompanyReport report)
+    {
+        yield return CardParts.Heading(Texts.CompanyReportAlerts) with { Separator = true };
+        if (report.Alerts.Count == 0)
+            yield return CardParts.Line(Texts.CompanyReportNoAlerts);
+        foreach (var figures in report.Alerts.Take(MostNotes))
+        {
+            yield return CardParts.Line(Wording.Fill(
+                Texts.CompanyReportAlertsOf,
+                Wording.Of(figures.System.Name),
+                Wording.Of(figures.Shift.Name),
+                figures.Openings.Count,
+                Took(figures.TakeUp),
+                Took(figures.Resolve)));
+        }
+
+        if (report.Alerts.Count > MostNotes)
+            yield return new TextBlock(Wording.Fill(Texts.CompanyReportAlertsMore, report.Alerts.Count - MostNotes)) { IsSubtle = true, Spacing = Spacing.Small };
+        foreach (var (text, named) in ((string, Func<AlertFigures, IReadOnlyList<AlertOpening>>)[])
+            [(Texts.CompanyReportAlertsNotTaken, figures => figures.NotTaken), (Texts.CompanyReportAlertsNotOver, figures => figures.NotOver)])
+        {
+            var names = report.Alerts.SelectMany(named).Select(opening => Wording.Fill(
+                Texts.CompanyReportAlertName, CardText.Escape(CardParts.Quote(opening.Alert.Title, LongestTitle)), Wording.Moment(opening.At, report.At))).ToList();
+            if (names.Count > 0)
+                yield return CardParts.Line(Wording.Fill(text, Wording.FirstOf(names, MostNotes, "; ")));
+        }
+    }
+
+    private static string Took(DelayFigures? figures) => figures is null
+        ? Texts.CompanyReportAlertNoDelay
+        : Wording.Fill(Texts.CompanyReportAlertDelay, Took(figures.Median), Took(figures.Percentile90));
+
+    /// <summary>What took seconds did not take nothing.</summary>
+    private static string Took(TimeSpan delay) => delay < TimeSpan.FromMinutes(1) ? Texts.CompanyReportAlertUnderMinute : Wording.Duration(delay);
 
     private static string NameOf(LogKind kind) => kind is LogKind.Requests ? Texts.LogRequests : Texts.LogIncidents;
 

@@ -27,7 +27,7 @@ internal sealed record CompanyReportChoice(Campaign Campaign, Obligation Obligat
 }
 
 /// <summary>Gathers what the company report is rolled up from.</summary>
-internal sealed class CompanyReportDesk(Campaign campaign, SubmissionStore submissions, ServiceLogStore logs)
+internal sealed class CompanyReportDesk(Campaign campaign, SubmissionStore submissions, ServiceLogStore logs, AlertStore alerts)
 {
     /// <summary>
     /// Versions never change, so those of the report made last need not be read again: it is gathered once with its progress shown, and again for each
@@ -79,7 +79,8 @@ internal sealed class CompanyReportDesk(Campaign campaign, SubmissionStore submi
 
         foreach (var old in _opened.Keys.Except(wanted))
             _opened.TryRemove(old, out _);
-        return CompanyReport.Of(campaign, choice.Obligation, choice.Occurrence, summary, submitted, await logs.ListAsync(cancellationToken));
+        return CompanyReport.Of(
+            campaign, choice.Obligation, choice.Occurrence, summary, submitted, await logs.ListAsync(cancellationToken), await alerts.ListAsync(cancellationToken));
     }
 
     private async Task<Submission> ReadAsync(ChainId chain, int version, CancellationToken cancellationToken)

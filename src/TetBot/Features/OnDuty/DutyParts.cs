@@ -45,7 +45,7 @@ internal static class DutyParts
             if (isLarge && moment.On.Count <= MostLarge)
                 yield return Large(scene, spell, at);
             else
-                yield return new TextBlock(Line(spell, Wording.Fill(Texts.DutyUntilLine, Wording.DutyOf(spell.Entry, scene.Campaign), End(spell.Range, at)))) { Spacing = Spacing.Small };
+                yield return new TextBlock(Line(spell, Wording.Fill(Texts.DutyUntilLine, Wording.DutyOf(spell.Entry, scene.Campaign), Wording.Until(spell.Range.End, at)))) { Spacing = Spacing.Small };
         }
 
         if (moment.On.Count > most)
@@ -54,7 +54,7 @@ internal static class DutyParts
             yield break;
         yield return CardParts.Heading(Wording.Fill(Texts.DutyNext, Start(moment.Next[0].Range, at)));
         foreach (var spell in moment.Next.Take(most))
-            yield return new TextBlock(Line(spell, Wording.Fill(Texts.DutyUntilLine, Wording.DutyOf(spell.Entry, scene.Campaign), End(spell.Range, at)))) { Spacing = Spacing.Small };
+            yield return new TextBlock(Line(spell, Wording.Fill(Texts.DutyUntilLine, Wording.DutyOf(spell.Entry, scene.Campaign), Wording.Until(spell.Range.End, at)))) { Spacing = Spacing.Small };
         if (moment.Next.Count > most)
             yield return More(moment.Next.Count - most);
     }
@@ -84,7 +84,7 @@ internal static class DutyParts
     private static Container Large(DutyScene scene, DutySpell spell, DateTimeOffset at) => new(
         new TextBlock(CardText.Escape(spell.Entry.Name.Value)) { Weight = TextWeight.Bolder, Size = TextSize.Large },
         new TextBlock(PhoneWords.ToCallOnOneLine(spell.Entry.Phone)) { Size = TextSize.Large, Spacing = Spacing.None },
-        new TextBlock(Wording.Fill(Texts.DutyUntilLine, Wording.DutyOf(spell.Entry, scene.Campaign), End(spell.Range, at))) { Spacing = Spacing.None })
+        new TextBlock(Wording.Fill(Texts.DutyUntilLine, Wording.DutyOf(spell.Entry, scene.Campaign), Wording.Until(spell.Range.End, at))) { Spacing = Spacing.None })
     {
         Style = ContainerStyle.Good,
         Spacing = Spacing.Small,
@@ -102,15 +102,6 @@ internal static class DutyParts
         return holiday.Range.Contains(at)
             ? Texts.DutyNobody
             : Wording.Fill(Texts.DutyOutsideHoliday, Wording.DayWithLunar(holiday.First), Wording.DayWithLunar(holiday.Last));
-    }
-
-    /// <summary>"15:00", "07:00 16/02", and "24:00 20/02" of midnight.</summary>
-    private static string End(TimeRange range, DateTimeOffset at)
-    {
-        if (VietnamTime.Of(range.End).TimeOfDay != TimeSpan.Zero)
-            return Wording.Moment(range.End, at);
-        var last = VietnamTime.DateOf(range.End).AddDays(-1);
-        return last == VietnamTime.DateOf(at) ? "24:00" : $"24:00 {Wording.Day(last)}";
     }
 
     private static string Start(TimeRange range, DateTimeOffset at) => Wording.Moment(range.Start, at);

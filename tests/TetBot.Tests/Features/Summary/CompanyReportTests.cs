@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
 using DocumentFormat.OpenXml.Packaging;
+using Microsoft.Extensions.DependencyInjection;
+using TetBot.Storage.Records;
 using TetBot.Tests.Delivery;
+using TetBot.Tests.Documents;
 using TetBot.Tests.Features.Support;
 using Xunit;
 
@@ -28,9 +31,28 @@ public sealed class CompanyReportTests
             "**Báo cáo tình hình trước Tết**: TP Thái Bình, Kiến Xương, Thái Thụy",
             "Báo cáo tình hình trước Tết (2/8 đơn vị)",
             "Phiên đã ghi chỉ số: 42 phiên (của 2/8 đơn vị)",
-            "Phiên đã đổi ngày ghi: chưa có số liệu");
+            "Phiên đã đổi ngày ghi: chưa có số liệu",
+            "Không có sự cố nào.");
         card.DoesNotSay("Báo cáo tình hình sau Tết");
         (await manager.PressAsync("Kỳ")).Says("Báo cáo tình hình sau Tết");
+    }
+
+    [Fact]
+    public async Task How_fast_alerts_were_taken_and_mended_is_told_by_system_and_shift_and_what_nobody_took_by_name()
+    {
+        await using var bot = await AfterTheDeadlineAsync();
+        foreach (var alert in SampleReports.Alerts())
+            await bot.Services.GetRequiredService<AlertStore>().WriteAsync(alert, expected: null, isQuiet: true, TestContext.Current.CancellationToken);
+
+        var card = await bot.ChatOf(Who.ManagerOnly).AskAsync("báo cáo công ty");
+
+        card.Says(
+            "**CMIS2.0**, ca Chiều: 2 sự cố · nhận: trung vị 6 phút, mức 90% 8 phút · xong: trung vị 1 giờ 25 phút, mức 90% 2 giờ 15 phút",
+            "**CMIS2.0**, ca Đêm: 1 sự cố · nhận: chưa có · xong: chưa có",
+            "**Đo đếm**, ca Chiều: 1 sự cố · nhận: trung vị dưới 1 phút, mức 90% dưới 1 phút · xong: chưa có",
+            "Chưa ai nhận: Không in được hóa đơn (",
+            "Mất pha trạm 110 (");
+        card.DoesNotSay("OMS không mở được");
     }
 
     [Fact]

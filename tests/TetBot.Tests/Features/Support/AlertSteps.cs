@@ -49,7 +49,7 @@ internal static class AlertSteps
             folder,
             change,
             expectsErrors,
-            [$"--Campaign:Directory={directory}", $"--Alerts:Spool={folder["spool"]}", "--Alerts:PollEvery=00:00:00.2", "--Alerts:TakeOverAfter=00:00:00.3", .. settings]);
+            ["--Clock:Start=2018-02-16T23:10:00+07:00", $"--Campaign:Directory={directory}", $"--Alerts:Spool={folder["spool"]}", "--Alerts:PollEvery=00:00:00.2", "--Alerts:TakeOverAfter=00:00:00.3", .. settings]);
         bot.MoveClock(Night);
         var chain = new ChainId(new ObligationId("C17"), OccurrenceId.Once, new UnitId("p10"));
         if (await bot.Services.GetRequiredService<SubmissionStore>().ReadAsync(chain, TestContext.Current.CancellationToken) is null)

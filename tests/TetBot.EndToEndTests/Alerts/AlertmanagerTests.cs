@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+using TetBot.Domain;
+using TetBot.EndToEndTests.Driver;
+using TetBot.Storage;
+using TetBot.Storage.Folder;
+using TetBot.Tests.Storage;
+
+using Xunit;
+
+namespace TetBot.EndToEndTests.Alerts;
+
+/// <summary>A real Prometheus Alertmanager tells the real process, and one or the other is killed in between.</summary>
+public sealed class AlertmanagerTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(100);
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Alertmanager_fires_groups_and_resolves_and_what_is_told_while_either_is_dead_comes_all_the_same()
+    {
+        using var folder = new TemporaryFolder();
+        var configuration = new Dictionary<string, string>(StringComparer.Ordinal) { ["Storage:Folder"] = folder["data"], ["Alerts:Spool"] = folder["spool"] };
+        var key = (await BotProcess.RunAsync(["alert-keys", "add", "prometheus"], configuration, Cancelled)).Split('\n')[0];
+        await using var bot = await BotProcess.StartAsync(configuration, Cancelled);
+        await using var alertmanager = await AlertmanagerProcess.StartAsync(folder.Path, bot.Address, key, Cancelled);
+
+        await alertmanager.TellAsync(endsAt: null, ["may-1", "may-2"], Cancelled);
+        var alert = await UntilAsync(folder["data"], one => MembersOf(one) == 2);
+        Assert.Equal(("cmis", "Critical", "CMIS2.0 chậm"), ((string?)alert["system"], (string?)alert["severity"], (string?)alert["title"]));
+        Assert.Equal(("Alertmanager", "prometheus"), ((string?)alert["source"]!["kind"], (string?)alert["source"]!["id"]));
+
+        // The bot is dead when the third fails: Alertmanager comes again until it is there.
+        bot.Kill();
+        await alertmanager.TellAsync(endsAt: null, ["may-3"], Cancelled);
+        await alertmanager.SaysAsync("Notify attempt failed, will retry later", Cancelled);
+        await bot.RestartAsync(Cancelled);
+        await UntilAsync(folder["data"], one => MembersOf(one) == 3);
+
+        // Alertmanager dies and has forgotten what it sent: Prometheus tells it again, and nobody is told of a second alert.
+        alertmanager.Kill();
+        await alertmanager.RestartAsync(Cancelled);
+        await alertmanager.TellAsync(endsAt: null, ["may-1", "may-2", "may-3", "may-4"], Cancelled);
+        await UntilAsync(folder["data"], one => MembersOf(one) == 4);
+
+        await alertmanager.TellAsync(TimeProvider.System.GetUtcNow(), ["may-1", "may-2", "may-3", "may-4"], Cancelled);
+        var over = await UntilAsync(folder["data"], one => EventsOf(one).Contains("Resolved"));
+        Assert.Equal(4, MembersOf(over));
+        Assert.Single(EventsOf(over), kind => kind == "Opened");
+        Assert.DoesNotContain(key, bot.Output, StringComparison.Ordinal);
+    }
+
+    private static int MembersOf(JsonNode alert) => alert["members"]!.AsObject().Count;
+
+    private static IReadOnlyList<string> EventsOf(JsonNode alert) => [.. alert["events"]!.AsArray().Select(happened => (string)happened!["kind"]!)];
+
+    /// <summary>Waits until the one alert that there is is so, as it lies in the store.</summary>
+    private static async Task<JsonNode> UntilAsync(string data, Func<JsonNode, bool> isSo)
+    {
+        using var ticks = new PeriodicTimer(Between);
+        JsonNode? last = null;
+        for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < Patience; await ticks.WaitForNextTickAsync(Cancelled))
+        {
+            last = await ReadAsync(data);
+            if (last is not null && isSo(last)) return last;
+        }
+
+        throw new TimeoutException($"The alert did not become so within {Patience.TotalSeconds} s:\n{last}");
+    }
+
+    private static async Task<JsonNode?> ReadAsync(string data)
+    {
+        using var store = FolderStore.OpenForReading(data);
+        JsonNode? alert = null;
+        await foreach (var blob in store.ListAsync(new BlobNames(new CompanyId("pc-thai-binh")).Alerts, Cancelled))
+        {
+            Assert.Null(alert);
+            alert = JsonNode.Parse((await store.ReadAsync(blob.Name, Cancelled))!.Content.Span);
+        }
+
+        return alert;
+    }
+}
