@@ -69,6 +69,7 @@ public sealed class ReadinessTests(Chromium chromium)
         await ahead.ClickAsync("Đã sẵn sàng");
         await ahead.BecomesAsync("Cảm ơn bạn. Đã ghi nhận bạn sẵn sàng.");
         await ahead.ScreenshotAsync("readiness-10-confirmed-on-a-phone");
+        lead = await manager.CardAsync("Người trực trước ca này: Bùi Ví Dụ");
         await lead.ScreenshotAsync("readiness-11-manager-on-a-phone");
         await lead.ClickAsync("Ai chưa sẵn sàng");
         await lead.BecomesAsync("người đã xác nhận sẵn sàng");
