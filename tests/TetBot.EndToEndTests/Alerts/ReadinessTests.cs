@@ -32,24 +32,25 @@ public sealed class ReadinessTests(Chromium chromium)
         await card.ClickAsync("Liên kết");
         await card.BecomesAsync("Cho biết mỗi người dưới đây là ai trong Teams");
         await card.ScreenshotAsync("readiness-02-link");
-        await card.ChooseAsync("Ngô Thử Thách · 0912 345 698", "Vũ Minh Họa");
+        await card.FindPersonAsync("Ngô Thử Thách", "Đặng Giả Sử");
         await card.ClickAsync("Lưu");
-        await card.BecomesAsync("Đã liên kết với Vũ Minh Họa");
-        await card.ScreenshotAsync("readiness-03-linked");
+        await card.BecomesAsync("Người này chưa được thêm vào danh bạ của TetBot");
+        await card.ScreenshotAsync("readiness-03-unknown");
 
+        var before = await manager.CardCountAsync();
         await manager.SendAsync("tổng hợp");
-        var summary = await manager.CardAsync("Tổng hợp lúc");
+        var summary = await manager.NewCardAsync("Từng việc, từng đơn vị", before);
         await engineer.SendAsync("/tua 12/02 15:00");
         var drill = await engineer.CardAsync("Chuẩn bị trực sự cố dịp Tết");
         await drill.ScreenshotAsync("readiness-04-drill");
-        await summary.BecomesAsync("Trực sự cố: 0/2 đã xác nhận sẵn sàng");
+        await summary.BecomesAsync("Trực sự cố: 0/3 đã xác nhận sẵn sàng");
         await summary.ScreenshotAsync("readiness-05-summary");
         await drill.ClickAsync("Đã nắm lịch, liên lạc được");
         await drill.BecomesAsync("Đã ghi nhận bạn nắm lịch trực");
-        await summary.BecomesAsync("Trực sự cố: 1/2 đã xác nhận sẵn sàng");
-        var before = await manager.CardCountAsync();
+        await summary.BecomesAsync("Trực sự cố: 1/3 đã xác nhận sẵn sàng");
+        before = await manager.CardCountAsync();
         await manager.SendAsync("ai chưa sẵn sàng");
-        var who = await manager.NewCardAsync("1/2 người đã xác nhận sẵn sàng", before);
+        var who = await manager.NewCardAsync("1/3 người đã xác nhận sẵn sàng", before);
         await who.ScreenshotAsync("readiness-06-who-is-not");
 
         await engineer.SendAsync("/tua 13/02 19:00");
@@ -61,13 +62,14 @@ public sealed class ReadinessTests(Chromium chromium)
 
         await engineer.NarrowCardsAsync(320);
         await manager.NarrowCardsAsync(320);
-        await engineer.SendAsync("/tua 14/02 14:30");
-        await ask.BecomesAsync("Tiếp tục ở thẻ mới bên dưới");
-        var ahead = await engineer.CardAsync("Ca trực sự cố của bạn");
+        before = await engineer.CardCountAsync();
+        await engineer.SendAsync("/tua 14/02 22:30");
+        var ahead = await engineer.NewCardAsync("Nhận ca từ: Ngô Thử Thách", before);
         await ahead.ScreenshotAsync("readiness-09-ahead-on-a-phone");
         await ahead.ClickAsync("Đã sẵn sàng");
         await ahead.BecomesAsync("Cảm ơn bạn. Đã ghi nhận bạn sẵn sàng.");
         await ahead.ScreenshotAsync("readiness-10-confirmed-on-a-phone");
+        lead = await manager.CardAsync("Người trực trước ca này: Bùi Ví Dụ");
         await lead.ScreenshotAsync("readiness-11-manager-on-a-phone");
         await lead.ClickAsync("Ai chưa sẵn sàng");
         await lead.BecomesAsync("người đã xác nhận sẵn sàng");
