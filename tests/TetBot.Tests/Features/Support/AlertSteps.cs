@@ -102,9 +102,12 @@ internal static class AlertSteps
         var started = TimeProvider.System.GetTimestamp();
         while (true)
         {
-            if (await bot.Book().FindAsync(id, TestContext.Current.CancellationToken) is { } alert && isIt(alert))
+            var alert = await bot.Book().FindAsync(id, TestContext.Current.CancellationToken);
+            if (alert is not null && isIt(alert))
                 return alert;
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(20), "The alert does not become what it should.");
+            Assert.True(
+                TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(20),
+                $"The alert does not become what it should:\n{string.Join('\n', alert?.Events.Select(happened => $"{happened.At:HH:mm:ss.fff} {happened.Id} {happened.Kind} {happened.Reason} {happened.Outcome}") ?? [])}");
             await ticks.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
     }
