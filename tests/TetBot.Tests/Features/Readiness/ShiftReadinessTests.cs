@@ -20,7 +20,7 @@ public sealed class ShiftReadinessTests
         var evening = await bot.HearAsync(AlertSteps.First, ReadinessSteps.Ask);
         evening.Card!.Says(
             "23:00 14/02 (29 Tết) – 07:00 15/02 (30 Tết)", "23:00 15/02", "Nhận sự cố: CMIS2.0, OMS, CRM, Đường truyền",
-            "Nhận ca từ: Bùi Giả Định", "Giao ca cho: Lê Giả Định", "tel:+84900000313", "lãnh đạo đơn vị sẽ được báo");
+            "Nhận ca từ: Bùi Giả Định", "Bàn giao ca cho: Lê Giả Định", "tel:+84900000313", "lãnh đạo đơn vị sẽ được báo");
         evening.Card.DoesNotSay("Nhận ca từ: Vũ Thử Nghiệm", "Hệ thống khác");
 
         await bot.SettleAsync();
