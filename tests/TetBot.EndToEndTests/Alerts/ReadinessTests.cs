@@ -74,8 +74,5 @@ public sealed class ReadinessTests(Chromium chromium)
         await lead.ClickAsync("Ai chưa sẵn sàng");
         await lead.BecomesAsync("người đã xác nhận sẵn sàng");
         await lead.ScreenshotAsync("readiness-12-who-is-not-on-a-phone");
-        await engineer.SendAsync("danh sách");
-        card = await engineer.CardAsync("Đang sửa bản 1 đã nộp");
-        await card.ScreenshotAsync("readiness-13-roster-on-a-phone");
     }
 }
