@@ -11,7 +11,9 @@ internal static class AlertSection
     private const int MostNames = 20;
     private const int SystemWidth = 1900;
     private const int CountWidth = 850;
-    private const int DelayWidth = 1390;
+    /// <summary>Its heading has to be of two lines, as the merged ones beside it: in the heading repeated on another page a third would be cut.</summary>
+    private const int OpenWidth = 1250;
+    private const int DelayWidth = 1280;
 
     public static void Write(Letter letter, CompanyReport report)
     {
@@ -33,7 +35,7 @@ internal static class AlertSection
         var bold = new LetterFont(IsBold: true);
         LetterWord[] heads = [LetterWord.AlertSystem, LetterWord.AlertCount, LetterWord.AlertOpenCounts];
         return new LetterTable(
-            LetterTable.Share(SystemWidth, [CountWidth, CountWidth, DelayWidth, DelayWidth, DelayWidth, DelayWidth]),
+            LetterTable.Share(SystemWidth, [CountWidth, OpenWidth, DelayWidth, DelayWidth, DelayWidth, DelayWidth]),
             [
                 [
                     .. heads.Select(word => LetterCell.Header(Of(word)) with { Merge = LetterMerge.Begins }),

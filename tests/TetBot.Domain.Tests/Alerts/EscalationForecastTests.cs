@@ -15,7 +15,7 @@ public sealed class EscalationForecastTests
 
         var next = EscalationForecast.Next(alert, Alerts2018.Plan, Facts, Opened)!;
 
-        Assert.Equal((Opened, "step-0", First.Id), (next.At, next.Step.Id, Assert.Single(next.To).Id));
+        Assert.Equal((Opened, "on-shift", First.Id), (next.At, next.Step.Id, Assert.Single(next.To).Id));
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class EscalationForecastTests
 
         var next = EscalationForecast.Next(run.Alert, Alerts2018.Plan, Facts, Opened)!;
 
-        Assert.Equal((Opened.AddMinutes(3), "step-1", First.Id), (next.At, next.Step.Id, Assert.Single(next.To).Id));
+        Assert.Equal((Opened.AddMinutes(3), "again", First.Id), (next.At, next.Step.Id, Assert.Single(next.To).Id));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class EscalationForecastTests
 
         var next = EscalationForecast.Next(run.Alert, Alerts2018.Plan, alone, Opened.AddMinutes(4))!;
 
-        Assert.Equal((Opened.AddMinutes(5), "step-3", Lead.Id), (next.At, next.Step.Id, Assert.Single(next.To).Id));
+        Assert.Equal((Opened.AddMinutes(5), "lead", Lead.Id), (next.At, next.Step.Id, Assert.Single(next.To).Id));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class EscalationForecastTests
 
         var next = EscalationForecast.Next(run.Alert, Alerts2018.Plan, Facts, Opened.AddMinutes(1))!;
 
-        Assert.Equal((Opened.AddMinutes(31), "step-0", First.Id), (next.At, next.Step.Id, Assert.Single(next.To).Id));
+        Assert.Equal((Opened.AddMinutes(31), "on-shift", First.Id), (next.At, next.Step.Id, Assert.Single(next.To).Id));
     }
 
     [Fact]
