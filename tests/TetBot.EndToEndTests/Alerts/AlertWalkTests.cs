@@ -108,7 +108,7 @@ public sealed class AlertWalkTests(Chromium chromium)
         await list.ScreenshotAsync("alert-15-list-on-a-phone");
     }
 
-    private static async Task SubmitRosterAsync(ChatPage chat)
+    internal static async Task SubmitRosterAsync(ChatPage chat)
     {
         await chat.CardAsync("Trực CMIS, OMS, CRM, đường truyền");
         await chat.SendAsync("Vũ Minh Họa; 0933 333 333; 14-20/02 cả ngày\nLê Ví Dụ; 0987 654 321; 14-20/02 cả ngày");

@@ -112,16 +112,24 @@ internal sealed partial class AlertBook(
     {
         await LookFirstAsync();
         var isStored = true;
-        var before = All.ToDictionary(alert => alert.Id);
-        foreach (var folded in AlertFolding.Fold(before.Values, signals, campaign.Alerts, clock.GetUtcNow()))
+        var (now, before) = (clock.GetUtcNow(), All.ToDictionary(alert => alert.Id));
+        foreach (var folded in AlertFolding.Fold(before.Values, signals, campaign.Alerts, now))
         {
-            // Somebody may have taken it between the two, or another instance been told the same; else what was folded is how it is.
-            await ChangeOrOpenAsync(folded.Id, known => new AlertChange(IsAsFolded(known) ? folded : AlertMerge.Of(known!, folded)), CancellationToken.None);
+            await ChangeOrOpenAsync(folded.Id, known => new AlertChange(Grown(known, folded)), CancellationToken.None);
             isStored &= _entries.GetValueOrDefault(folded.Id) is not { IsUnwritten: true };
-            bool IsAsFolded(Alert? known) => known is null || ReferenceEquals(known, before.GetValueOrDefault(folded.Id));
         }
 
         return isStored;
+
+        Alert Grown(Alert? known, Alert folded)
+        {
+            if (known is null || ReferenceEquals(known, before.GetValueOrDefault(folded.Id)))
+                return folded;
+            // Somebody may have taken it between the two; or it was not known here, since another instance was told the same, or it was over for long and is not after all.
+            return before.ContainsKey(folded.Id)
+                ? AlertMerge.Of(known, folded)
+                : AlertFolding.Fold([known], signals, campaign.Alerts, now).FirstOrDefault(alert => alert.Id == folded.Id) ?? known;
+        }
     }
 
     /// <summary>What is told right after the start belongs to alerts of before, and must not open others beside them.</summary>

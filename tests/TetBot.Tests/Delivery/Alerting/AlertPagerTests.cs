@@ -129,6 +129,29 @@ public sealed class AlertPagerTests : IDisposable
     }
 
     [Fact]
+    public async Task What_its_source_still_tells_long_after_somebody_resolved_it_is_opened_again()
+    {
+        await using var bot = await AlertSteps.StartAsync(_folder);
+        var chats = await bot.OpenChatsAsync();
+        var alert = await bot.TellAsync(AlertSteps.Signal());
+        await bot.UntilAsync(alert.Id, now => now.Readers.Count == 1);
+        var first = new Author(new PersonId(AlertSteps.First), "Vũ Thử Nghiệm");
+        await bot.Book().ChangeAsync(alert.Id, now => AlertActions.Resolve(now, new AlertDeed("r", first, At(23, 20)), "Khởi động lại"), Cancelled);
+        await bot.UntilAsync(alert.Id, now => now.IsQuiet);
+
+        // So long that the bot has forgotten it.
+        bot.MoveClock("2018-02-17 03:20:00");
+        await bot.Book().RefreshAsync(Cancelled);
+        Assert.Null(bot.Book().Find(alert.Id));
+        var cards = bot.Connector.In(chats[AlertSteps.First].Conversation).Count;
+        await bot.TellAsync(AlertSteps.Signal());
+
+        alert = await bot.UntilAsync(alert.Id, now => now.Standing() is { Status: AlertStatus.Open, Steps: [{ HasReached: true }] });
+        Assert.Equal(AlertReason.Reopened, alert.Standing().RoundReason);
+        await bot.LookAtNextAsync(chats[AlertSteps.First], cards);
+    }
+
+    [Fact]
     public async Task At_a_change_of_shift_the_next_ones_are_asked_to_take_over()
     {
         await using var bot = await AlertSteps.StartAsync(_folder);
