@@ -130,7 +130,10 @@ public sealed record Alert
 public sealed record AlertReader(PersonId Person, string? Conversation, string? Message, int Shown, IReadOnlyList<string> Told)
 {
     /// <summary>Whether the card is to be put in its place anew, or something is to be told.</summary>
-    public bool IsBehind(Alert alert) => (Message is not null && Shown < alert.VisibleCount) || Untold(alert).Any();
+    public bool IsBehind(Alert alert) => HasOldCard(alert) || Untold(alert).Any();
+
+    /// <summary>Whether the card is to be put in its place anew.</summary>
+    public bool HasOldCard(Alert alert) => Message is not null && Shown < alert.VisibleCount;
 
     /// <summary>What happened that was not told yet, oldest first.</summary>
     public IEnumerable<AlertEvent> Untold(Alert alert) => alert.Events.ExceptBy(Told, happened => happened.Id);

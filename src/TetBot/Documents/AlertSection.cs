@@ -12,8 +12,8 @@ internal static class AlertSection
     private const int SystemWidth = 1900;
     private const int CountWidth = 850;
     /// <summary>Its heading has to be of two lines, as the merged ones beside it: in the heading repeated on another page a third would be cut.</summary>
-    private const int OpenWidth = 1250;
-    private const int DelayWidth = 1280;
+    private const int OpenWidth = 1400;
+    private const int DelayWidth = 1250;
 
     public static void Write(Letter letter, CompanyReport report)
     {

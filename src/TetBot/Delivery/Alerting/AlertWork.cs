@@ -24,6 +24,9 @@ internal sealed partial class AlertWork(
     /// <summary>More steps at one instant than any ladder has: a policy that finds no end is a bug.</summary>
     private const int MostSteps = 100;
 
+    /// <summary>Between two looks at what cannot wait.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
+
     /// <summary>What is to be tried again, how often it was tried, and when it was last.</summary>
     private readonly Dictionary<string, (int Attempts, long Since, TimeSpan After)> _later = new(StringComparer.Ordinal);
 
@@ -58,20 +61,25 @@ internal sealed partial class AlertWork(
         throw new InvalidOperationException($"The escalation of alert {id} finds no end.");
     }
 
-    /// <summary>When something is to be tried again, or said in another's stead; what is not to be said any more is forgotten.</summary>
+    /// <summary>
+    /// When something is to be tried again, or said in another's stead; what is not to be said any more is forgotten. What is open and waits for neither fell to this
+    /// instance, or happened, while it looked: it looks again at once.
+    /// </summary>
     private TimeSpan? Soonest(Alert alert)
     {
         var open = PagesOf(alert).Select(page => (Key: PageKey(alert, page.Step, page.To), Happened: StepOf(alert, page.Step)))
-            .Concat(ListenersOf(alert).SelectMany(listener => listener.Untold(alert), (listener, happened) => (Key: TellKey(listener, happened), Happened: happened.Id)))
-            .Concat(ListenersOf(alert).Where(listener => listener.IsBehind(alert)).Select(listener => (Key: CardKey(listener), Happened: alert.Events[^1].Id)))
+            // Of what is to be told somebody the first goes before the others.
+            .Concat(ListenersOf(alert).SelectMany(listener => listener.Untold(alert).Take(1), (listener, happened) => (Key: TellKey(listener, happened), Happened: happened.Id)))
+            .Concat(ListenersOf(alert).Where(listener => listener.HasOldCard(alert)).Select(listener => (Key: CardKey(listener), Happened: alert.Events[^1].Id)))
             .ToList();
-        var others = open.Select(one => LeftOfOthers(one.Happened)).Where(left => left > TimeSpan.Zero);
         lock (_later)
         {
             foreach (var key in _later.Keys.Except(open.Select(one => one.Key), StringComparer.Ordinal).ToList())
                 _later.Remove(key);
-            return _later.Values.Select(Left).Concat(others).Select(left => (TimeSpan?)left).Min();
+            return open.Count == 0 ? null : open.Min(one => Longest(LeftOfOthers(one.Happened), _later.TryGetValue(one.Key, out var later) ? Left(later) : TimeSpan.Zero));
         }
+
+        static TimeSpan Longest(TimeSpan others, TimeSpan later) => TimeSpan.FromTicks(Math.Max(Breath.Ticks, Math.Max(others.Ticks, later.Ticks)));
     }
 
     private static IEnumerable<(StepTaken Step, Author To)> PagesOf(Alert alert)
@@ -152,7 +160,7 @@ internal sealed partial class AlertWork(
 
         var (shown, message) = (listener.Shown, listener.Message);
         var place = CardKey(listener);
-        if (listener is { Message: { } old, Conversation: { } conversation } && listener.Shown < alert.VisibleCount && IsOurs(alert.Events[^1].Id) && IsItsTurn(place))
+        if (listener is { Message: { } old, Conversation: { } conversation } && listener.HasOldCard(alert) && IsOurs(alert.Events[^1].Id) && IsItsTurn(place))
         {
             var outcome = await courier.UpdateAsync(scene, person, conversation, old, cancellationToken);
             if (Ends(place, outcome))
