@@ -190,6 +190,8 @@ public sealed class SummaryPostTests
         string card;
         await using (var first = await ReminderSteps.StartAsync(folder))
         {
+            // What was to be sent before it first dispatched is nobody's.
+            await first.SettleAsync();
             first.MoveClock("2018-02-07 07:30:00");
             card = (await first.SummaryAsync(FakeConnector.ConversationWith(Who.ManagerOnly), 1)).MessageId;
             await first.SettleAsync();
