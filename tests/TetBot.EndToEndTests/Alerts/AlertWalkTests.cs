@@ -91,7 +91,8 @@ public sealed class AlertWalkTests(Chromium chromium)
         await leads.ChooseAsync("Chuyển cho ai?", "Lê Ví Dụ · 0987 654 321 · trực đến 24:00 20/02");
         var cards = await second.CardCountAsync();
         await leads.ClickAsync("Chuyển người khác");
-        await leads.BecomesAsync("Đã chuyển cho Lê Ví Dụ, chờ nhận.");
+        // What the press is answered with is gone as soon as the other has been called; this stays.
+        await leads.BecomesAsync("Bạn chuyển cho Lê Ví Dụ");
         var taken = await second.NewCardAsync("Nhận xử lý", cards);
         await second.NarrowCardsAsync(320);
         await taken.ClickAsync("Nhận xử lý");
