@@ -249,5 +249,5 @@ public sealed class SendLanesTests : IDisposable
     private Task<SendPass> EnterAsync(SendTicket ticket, CancellationToken cancellationToken) =>
         _lanes.EnterAsync(ticket, cancellationToken).AsTask();
 
-    private static Task<SendPass> Soon(Task<SendPass> pass) => pass.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, Cancel);
+    private static Task<SendPass> Soon(Task<SendPass> pass) => pass.WaitAsync(TimeSpan.FromMinutes(2), TimeProvider.System, Cancel);
 }

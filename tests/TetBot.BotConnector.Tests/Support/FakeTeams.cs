@@ -101,7 +101,7 @@ internal sealed class FakeTeams : IAsyncDisposable
     /// <summary>The next thing that reaches the connector; one that never comes fails the test instead of hanging it.</summary>
     public Task<Received> ReceiveAsync() =>
         _received.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask()
-            .WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
+            .WaitAsync(TimeSpan.FromMinutes(2), TimeProvider.System, TestContext.Current.CancellationToken);
 
     /// <summary>All that reached the connector so far.</summary>
     public List<Received> Drain()

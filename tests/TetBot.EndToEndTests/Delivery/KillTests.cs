@@ -19,7 +19,7 @@ public sealed class KillTests
     /// <summary>What is on its way at once at most (<c>Dispatcher:InFlight</c> as it is by default).</summary>
     private const int InFlight = 16;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly ITestOutputHelper _output = TestContext.Current.TestOutputHelper!;
 

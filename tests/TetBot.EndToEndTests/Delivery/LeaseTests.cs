@@ -18,7 +18,7 @@ public sealed class LeaseTests : IAsyncLifetime
     private const string Container = "lease";
 
     private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(9);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly ITestOutputHelper _output = TestContext.Current.TestOutputHelper!;
     private readonly Azurite _azurite = new();

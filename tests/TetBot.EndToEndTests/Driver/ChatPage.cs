@@ -35,7 +35,7 @@ internal sealed class ChatPage : IAsyncDisposable
     }
 
     /// <summary>How long the page may take to show what was asked of it, in milliseconds.</summary>
-    internal const float Patience = 15_000;
+    internal const float Patience = 60_000;
 
     /// <summary>Opens the Playground's page. That installs the bot for the person: the Playground sends <c>installationUpdate</c> whenever its page opens.</summary>
     public static async Task<ChatPage> OpenAsync(Chromium chromium, PlaygroundProcess playground)

@@ -36,7 +36,7 @@ public sealed class LauncherTests
 
             // What the operating system does to the pipes of a process that was killed.
             playground.StandardInput.Close();
-            await playground.WaitForExitAsync(Cancelled).WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
+            await playground.WaitForExitAsync(Cancelled).WaitAsync(TimeSpan.FromSeconds(120), Cancelled);
 
             Assert.Equal(0, playground.ExitCode);
         }

@@ -9,7 +9,7 @@ namespace TetBot.Tests.Delivery;
 /// <summary>A bot that stands still for longer than it may hold the lease, as on a machine that is moved or starved, and then goes on.</summary>
 public sealed class FrozenTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

@@ -8,7 +8,7 @@ namespace TetBot.Tests.Delivery;
 /// <summary>The connector that deliveries are measured with, where it refuses, cuts off and lets wait, and whether it notices who does not obey.</summary>
 public sealed class MeasuringConnectorMisbehaviourTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     private readonly FakeTimeProvider _clock = new();

@@ -7,7 +7,7 @@ namespace TetBot.Tests.Delivery;
 /// <summary>The connector that deliveries are measured with, where it behaves: what it takes, keeps, holds back and waits for.</summary>
 public sealed class MeasuringConnectorTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private MeasuringConnector _connector = null!;
     private ConnectorClient _client = null!;
@@ -203,7 +203,7 @@ public sealed class MeasuringConnectorTests : IAsyncLifetime
         var send = new ConnectorClient(connector.ServiceUrl).PostAsync("a:1");
         await connector.Seen.WaitForAsync(seen => seen.InFlight == 1, Patience, Cancelled);
 
-        await connector.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System, Cancelled);
+        await connector.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(120), TimeProvider.System, Cancelled);
 
         await Assert.ThrowsAsync<HttpRequestException>(() => send);
     }

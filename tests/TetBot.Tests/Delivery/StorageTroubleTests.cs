@@ -129,7 +129,7 @@ public sealed class StorageTroubleTests
             asked.TrySetResult();
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
         };
-        await asked.Task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, Cancelled);
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(120), TimeProvider.System, Cancelled);
 
         await fan.StopAsync();
     }

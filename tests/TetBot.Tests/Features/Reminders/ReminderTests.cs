@@ -16,7 +16,7 @@ public sealed class ReminderTests
         var chat = await bot.OpenChatAsync(Who.VuThu);
         var before = bot.Connector.In(chat.Conversation).Count;
 
-        bot.MoveClock("2018-02-07 08:59:50");
+        bot.MoveClock("2018-02-07 08:58:00");
         await bot.SettleAsync();
         Assert.Equal(before, bot.Connector.In(chat.Conversation).Count);
         var card = await bot.RemindAsync("2018-02-07 09:00:00", chat);
@@ -102,7 +102,7 @@ public sealed class ReminderTests
         await bot.SettleAsync();
         bot.MoveClock("2018-02-08 00:00:00");
         await bot.SettleAsync();
-        bot.MoveClock("2018-02-08 06:29:55");
+        bot.MoveClock("2018-02-08 06:28:00");
         Assert.Equal(before, bot.Connector.All.Count(one => one.Method == "POST"));
 
         var overdue = await bot.RemindAsync("2018-02-08 06:30:00", staff);

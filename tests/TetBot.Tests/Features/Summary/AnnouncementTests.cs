@@ -52,7 +52,7 @@ public sealed class AnnouncementTests
 
         // Kiến Xương cannot be written to for as long as the second version takes.
         bot.Connector.Next(kienXuong.Conversation, 429, "", ("Retry-After", "4"));
-        bot.MoveClock("2018-02-06 09:00:00");
+        await bot.MoveOnAsync("2018-02-06 09:00:00");
         var second = await bot.SubmitAsync("C17", "p10", at: "2018-02-06 09:00:00", version: 2, previous: first.Sha256, content: Of(First, Second));
         var heard = await HearAsync(bot, vuThu.Conversation, 1);
         heard.Card!.Says("thay đổi lúc 09:00", "Thay đổi so với lần bạn nhận trước", "+ Lê Ví Dụ");
@@ -126,7 +126,7 @@ public sealed class AnnouncementTests
             await bot.LookAgainAsync();
             Assert.DoesNotContain(bot.Connector.All, IsAnnouncement);
 
-            bot.MoveClock("2018-02-07 06:30:00");
+            await bot.MoveOnAsync("2018-02-07 06:30:00");
             (await HearAsync(bot, vuThu.Conversation)).Card!.Says("Trực đo đếm và hóa đơn");
             await bot.LookAgainAsync();
             Assert.Single(bot.Connector.In(vuThu.Conversation), IsAnnouncement);

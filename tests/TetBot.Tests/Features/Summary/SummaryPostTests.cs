@@ -26,7 +26,7 @@ public sealed class SummaryPostTests
         });
 
         await bot.SubmitAsync("C01", "vu-thu");
-        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await arrived.Task.WaitAsync(Patience.ForSignals, TestContext.Current.CancellationToken);
         await bot.SubmitAsync("C01", "tien-hai");
         await bot.SubmitAsync("C01", "quynh-phu");
         mayGo.SetResult();
@@ -45,10 +45,10 @@ public sealed class SummaryPostTests
         await manager.AskAsync("tổng hợp");
         var old = manager.CardMessage!;
 
-        bot.MoveClock("2018-02-07 07:29:58");
+        await bot.MoveOnAsync("2018-02-07 07:28:00");
         await bot.LookAgainAsync();
         Assert.Single(bot.Summaries(manager.Conversation));
-        bot.MoveClock("2018-02-07 07:30:00");
+        await bot.MoveOnAsync("2018-02-07 07:30:00");
 
         var anew = await bot.SummaryAsync(manager.Conversation, 2);
         Assert.NotEqual(old, anew.MessageId);
@@ -85,9 +85,9 @@ public sealed class SummaryPostTests
         await bot.LookAgainAsync();
 
         // The morning's and that of the deadline fall together.
-        bot.MoveClock("2018-02-15 15:00:00");
+        await bot.MoveOnAsync("2018-02-15 15:00:00");
         (await bot.SummaryAsync(manager.Conversation, 1)).Card!.Says("lúc 15:00 thứ Năm 15/02", "Báo cáo tình hình trước Tết");
-        bot.MoveClock("2018-02-15 16:30:00");
+        await bot.MoveOnAsync("2018-02-15 16:30:00");
         await bot.LookAgainAsync();
         Assert.Single(bot.Summaries(manager.Conversation));
     }
@@ -103,13 +103,13 @@ public sealed class SummaryPostTests
         await bot.BecomesAsync(manager, manager.CardMessage!, "7/8 đơn vị đã nộp");
         Assert.Single(bot.Summaries(manager.Conversation));
 
-        bot.MoveClock("2018-02-06 10:00:00");
+        await bot.MoveOnAsync("2018-02-06 10:00:00");
         var last = await bot.SubmitAsync("C01", Branches[0], at: "2018-02-06 10:00:00");
         var anew = await bot.SummaryAsync(manager.Conversation, 2);
         anew.Card!.Says("✓ Đủ · Danh sách trực Tết");
         Assert.Equal("Tết Mậu Tuất 2018: ✓ Đủ · Danh sách trực Tết", (string?)anew.Activity["summary"]);
 
-        bot.MoveClock("2018-02-06 10:30:00");
+        await bot.MoveOnAsync("2018-02-06 10:30:00");
         var before = bot.Connector.In(manager.Conversation).Count;
         await bot.SubmitAsync("C01", Branches[0], at: "2018-02-06 10:30:00", version: 2, previous: last.Sha256);
         await bot.Connector.WaitForAsync(manager.Conversation, one => one.Method == "PUT" && one.MessageId == anew.MessageId, before);
@@ -126,12 +126,12 @@ public sealed class SummaryPostTests
             await bot.SubmitAsync("C01", unit, at: "2018-02-06 21:40:00");
 
         await bot.BecomesAsync(manager, manager.CardMessage!, "✓ Đủ · Danh sách trực Tết");
-        bot.MoveClock("2018-02-07 06:29:50");
+        await bot.MoveOnAsync("2018-02-07 06:28:00");
         await bot.LookAgainAsync();
-        bot.MoveClock("2018-02-07 06:40:00");
+        await bot.MoveOnAsync("2018-02-07 06:40:00");
         await bot.LookAgainAsync();
         Assert.Single(bot.Summaries(manager.Conversation));
-        bot.MoveClock("2018-02-07 07:30:00");
+        await bot.MoveOnAsync("2018-02-07 07:30:00");
         await bot.SummaryAsync(manager.Conversation, 2);
     }
 
@@ -155,7 +155,7 @@ public sealed class SummaryPostTests
         await bot.LookAgainAsync();
         await manager.PressAsync("Từng việc, từng đơn vị");
         var seen = bot.Connector.In(manager.Conversation).Count;
-        bot.MoveClock("2018-02-07 07:30:00");
+        await bot.MoveOnAsync("2018-02-07 07:30:00");
         await bot.SummaryAsync(manager.Conversation, 2);
         Assert.DoesNotContain(bot.Connector.In(manager.Conversation).Skip(seen), one => one.Method == "PUT");
     }
@@ -171,7 +171,7 @@ public sealed class SummaryPostTests
         var before = bot.Connector.In(manager.Conversation).Count;
 
         await bot.SubmitAsync("C01", "vu-thu");
-        bot.MoveClock("2018-02-07 07:30:00");
+        await bot.MoveOnAsync("2018-02-07 07:30:00");
         await bot.SummaryAsync(FakeConnector.ConversationWith(Who.Clerk), 1);
         Assert.Equal(before, bot.Connector.In(manager.Conversation).Count);
         Assert.Empty(bot.Summaries(metering.Conversation));
@@ -179,7 +179,7 @@ public sealed class SummaryPostTests
         await manager.AskAsync("tổng hợp");
         await bot.SubmitAsync("C01", "tien-hai", at: "2018-02-07 07:30:00");
         await bot.BecomesAsync(manager, manager.CardMessage!, "2/8 đơn vị đã nộp");
-        bot.MoveClock("2018-02-08 07:30:00");
+        await bot.MoveOnAsync("2018-02-08 07:30:00");
         await bot.SummaryAsync(manager.Conversation, 3);
     }
 

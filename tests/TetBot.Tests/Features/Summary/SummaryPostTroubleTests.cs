@@ -26,7 +26,7 @@ public sealed class SummaryPostTroubleTests
         bot.Check(update.Card!).Says("1/8 đơn vị đã nộp");
         update.Card!.DoesNotSay("Vũ Thư");
 
-        bot.MoveClock("2018-02-07 07:30:00");
+        await bot.MoveOnAsync("2018-02-07 07:30:00");
         var anew = await bot.SummaryAsync(Channel, 2);
         Assert.Equal($"{Channel};messageid={anew.MessageId}", anew.Conversation);
         anew.Card!.Says("lúc 07:30 thứ Tư 07/02", "1/8 đơn vị đã nộp", "Xem theo đơn vị");
@@ -70,18 +70,17 @@ public sealed class SummaryPostTroubleTests
         }
 
         bot.Connector.Next(Channel, status, gone);
-        bot.MoveClock("2018-02-07 07:30:00");
+        await bot.MoveOnAsync("2018-02-07 07:30:00");
         await bot.SummaryAsync(FakeConnector.ConversationWith(Who.ManagerOnly), 1);
         await bot.Logs.WaitForAsync(text => text.Contains("was not sent", StringComparison.Ordinal));
         await bot.SettleAsync();
         await bot.SubmitAsync("C01", "hung-ha", at: "2018-02-07 07:30:00");
-        bot.MoveClock("2018-02-08 07:30:00");
+        await bot.MoveOnAsync("2018-02-08 07:30:00");
         await bot.SummaryAsync(FakeConnector.ConversationWith(Who.ManagerOnly), 2);
         Assert.Single(bot.Connector.In(Channel));
 
         await ChannelOf(bot, Who.Metering).AskAsync("tổng hợp");
-        await bot.SettleAsync();
-        bot.MoveClock("2018-02-09 07:30:00");
+        await bot.MoveOnAsync("2018-02-09 07:30:00");
         await bot.SummaryAsync(Channel, 3);
     }
 
@@ -92,7 +91,7 @@ public sealed class SummaryPostTroubleTests
         var manager = await bot.OpenChatAsync(Who.ManagerOnly);
         bot.Connector.Next(manager.Conversation, 429, "", ("Retry-After", "3"));
         var started = Stopwatch.GetTimestamp();
-        bot.MoveClock("2018-02-07 07:30:00");
+        await bot.MoveOnAsync("2018-02-07 07:30:00");
 
         await bot.SummaryAsync(FakeConnector.ConversationWith(Who.Clerk), 1);
         Assert.Empty(bot.Summaries(manager.Conversation));
@@ -110,7 +109,7 @@ public sealed class SummaryPostTroubleTests
         await bot.SettleAsync();
 
         store!.Share = 1;
-        bot.MoveClock("2018-02-07 07:30:00");
+        await bot.MoveOnAsync("2018-02-07 07:30:00");
         await bot.Logs.WaitForAsync(_ => store.Failures > 30);
         Assert.Empty(bot.Summaries(manager.Conversation));
         store.Share = 0;
@@ -136,7 +135,7 @@ public sealed class SummaryPostTroubleTests
         store!.BeforeReplacing = name => name.Value.Contains("/posts/", StringComparison.Ordinal) && Interlocked.Increment(ref refused) > 0
             ? throw new StorageUnavailableException("Full for the test.")
             : Task.CompletedTask;
-        bot.MoveClock("2018-02-07 07:30:00");
+        await bot.MoveOnAsync("2018-02-07 07:30:00");
         await bot.SummaryAsync(manager.Conversation, 2);
         await bot.Logs.WaitForAsync(_ => Volatile.Read(ref refused) > 5);
         store.BeforeReplacing = null;

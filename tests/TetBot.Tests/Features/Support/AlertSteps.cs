@@ -106,7 +106,7 @@ internal static class AlertSteps
             if (alert is not null && isIt(alert))
                 return alert;
             Assert.True(
-                TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(20),
+                TimeProvider.System.GetElapsedTime(started) < Patience.ForSignals,
                 $"The alert does not become what it should:\n{string.Join('\n', alert?.Events.Select(happened => $"{happened.At:HH:mm:ss.fff} {happened.Id} {happened.Kind} {happened.Reason} {happened.Outcome}") ?? [])}");
             await ticks.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }

@@ -83,7 +83,7 @@ internal sealed class FakeConnector : IAsyncDisposable
             var next = _waiting.GetOrAdd(conversation, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
             if (In(conversation).Skip(after).FirstOrDefault(isIt ?? (_ => true)) is { } found)
                 return found;
-            await next.Task.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
+            await next.Task.WaitAsync(Patience.ForSignals, TimeProvider.System, TestContext.Current.CancellationToken);
         }
     }
 

@@ -23,7 +23,7 @@ internal static class PostSteps
             var seen = bot.Connector.In(conversation).Count;
             if (bot.Summaries(conversation).Count >= count)
                 break;
-            Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(30), $"{bot.Summaries(conversation).Count} summaries came, not {count}.");
+            Assert.True(Stopwatch.GetElapsedTime(started) < Patience.ForSignals, $"{bot.Summaries(conversation).Count} summaries came, not {count}.");
             await bot.Connector.WaitForAsync(conversation, one => one is { Method: "POST", IsKeptTrue: true }, seen);
         }
 

@@ -18,7 +18,7 @@ internal sealed partial class RecordedLogs : ILoggerProvider
     public async Task<string> WaitForAsync(Func<string, bool> isIt)
     {
         using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(Patience.ForSignals);
         while (true)
         {
             if (All.FirstOrDefault(isIt) is { } found)

@@ -34,11 +34,20 @@ internal static class ReminderSteps
     /// <param name="chat">Whose chat.</param>
     public static async Task<CardView> RemindAsync(this TestBot bot, string time, Chat chat)
     {
-        // What is on its way would else be hours late when it comes, and the audit would say so.
         await bot.SettleAsync();
         var before = bot.Connector.In(chat.Conversation).Count;
         bot.MoveClock(time);
         return await bot.LookAtNextAsync(chat, before);
+    }
+
+    /// <summary>
+    /// Moves the clock of a bot that dispatches, once what is due by now has come to its end: what is on its way would else be hours late when it comes, and the
+    /// audit would say so.
+    /// </summary>
+    public static async Task MoveOnAsync(this TestBot bot, string time)
+    {
+        await bot.SettleAsync();
+        bot.MoveClock(time);
     }
 
     /// <summary>Waits for the next message the bot sends of itself, and looks at it.</summary>
@@ -80,7 +89,7 @@ internal static class ReminderSteps
             if (state is not null && (isQuiet ? state.Renewed >= before + 2 : state.Watermark >= now)
                 && (await NoticeBook.LoadAsync(notices, cancellation)).OpenFrom(first: 1).Count == 0)
                 return;
-            Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(30), $"What is due is not dealt with: {state}");
+            Assert.True(Stopwatch.GetElapsedTime(started) < Patience.ForSignals, $"What is due is not dealt with: {state}");
             await ticks.WaitForNextTickAsync(cancellation);
         }
     }
