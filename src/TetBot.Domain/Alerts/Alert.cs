@@ -36,7 +36,17 @@ public sealed record AlertReporter(Author Who, UnitId Unit, string? Phone, DateT
 /// <param name="EndedAt">Until when, by the source's clock; null while it lasts.</param>
 /// <param name="Times">How often it was told.</param>
 /// <param name="Title">What it is; null where the alert has many and keeps only the first.</param>
-public sealed record AlertMember(DateTimeOffset StartsAt, DateTimeOffset? EndedAt, int Times, string? Title);
+public sealed record AlertMember(DateTimeOffset StartsAt, DateTimeOffset? EndedAt, int Times, string? Title)
+{
+    /// <summary>When it was last told that it stands so, by the server's clock; it only grows. Null in what was stored before this was kept.</summary>
+    public DateTimeOffset? ToldAt { get; init; }
+
+    /// <summary>An end, by the source's clock, after which it was told again to fail since the same start: a later end counts, this one does not. Null where there is none.</summary>
+    public DateTimeOffset? Overruled { get; init; }
+
+    /// <summary>How often the opposite was told since, in words that seem older than what stands.</summary>
+    public int Doubts { get; init; }
+}
 
 /// <summary>
 /// Something somebody must act on. What happened to it is its timeline, which only grows; how it stands is computed from that (<see cref="AlertStanding"/>).

@@ -5,6 +5,11 @@ using TetBot.Domain.Campaigns;
 
 namespace TetBot.Domain.Alerts;
 
+/// <summary>An alert that is new or changed.</summary>
+/// <param name="Alert">It, as it is then.</param>
+/// <param name="Signals">What was folded into it, oldest first.</param>
+public sealed record FoldedAlert(Alert Alert, IReadOnlyList<AlertSignal> Signals);
+
 /// <summary>
 /// Makes alerts of what programs tell: the same again is a count, what belongs together is one alert, a storm becomes few of them, and what has ended everywhere is
 /// resolved. Pure; the order of the signals is that of their coming. Times of a source are compared with each other only, never with the server's.
@@ -20,20 +25,46 @@ public static class AlertFolding
     /// <summary>The longest link that is kept; a longer one is none, since a part of it leads nowhere.</summary>
     public const int LongestLink = 2000;
 
+    /// <summary>
+    /// What seems older than what stands is believed once it comes longer than this after it: until then another replica of the source may not have heard of the end.
+    /// Alertmanager's wait for each other for 15 seconds a place in their row (cluster.peer-timeout), and few have more than four.
+    /// </summary>
+    public static readonly TimeSpan ReplicasAgreeWithin = TimeSpan.FromMinutes(1);
+
+    /// <summary>Or once it was told so often, each time in another body: a replica that is behind says it once, and then hears of the end.</summary>
+    public const int BelievedAfter = 2;
+
     /// <summary>Folds signals into alerts.</summary>
     /// <param name="known">Alerts of the same source that are not over, or not for longer than <see cref="AlertPlan.ReopenWithin"/>; others do no harm.</param>
     /// <param name="signals">What was told, oldest first.</param>
     /// <param name="plan">The systems and the rule of storms.</param>
     /// <param name="now">Server time.</param>
     /// <returns>The alerts that are new or changed.</returns>
-    public static IReadOnlyList<Alert> Fold(IEnumerable<Alert> known, IEnumerable<AlertSignal> signals, AlertPlan plan, DateTimeOffset now)
+    public static IReadOnlyList<Alert> Fold(IEnumerable<Alert> known, IEnumerable<AlertSignal> signals, AlertPlan plan, DateTimeOffset now) =>
+        [.. FoldEach(known, signals, plan, now).Select(folded => folded.Alert)];
+
+    /// <summary>Folds signals into alerts, and says which went into which.</summary>
+    /// <inheritdoc cref="Fold" path="/param"/>
+    public static IReadOnlyList<FoldedAlert> FoldEach(IEnumerable<Alert> known, IEnumerable<AlertSignal> signals, AlertPlan plan, DateTimeOffset now)
     {
         var heap = new Heap(plan, now);
         foreach (var alert in known)
             heap.Add(new Growing(alert));
         foreach (var signal in signals)
             heap.Take(signal);
-        return [.. heap.All.Where(one => one.IsChanged).Select(one => one.Finish(now))];
+        return [.. heap.All.Where(one => one.Told.Count > 0).Select(one => new FoldedAlert(one.Finish(now), one.Told))];
+    }
+
+    /// <summary>Folds signals into one alert, where it is known that they belong to it.</summary>
+    /// <param name="alert">The alert.</param>
+    /// <param name="signals">What was told of it, oldest first.</param>
+    /// <param name="now">Server time.</param>
+    public static Alert Grow(Alert alert, IEnumerable<AlertSignal> signals, DateTimeOffset now)
+    {
+        var growing = new Growing(alert);
+        foreach (var signal in signals)
+            growing.Take(signal, now);
+        return growing.Finish(now);
     }
 
     /// <summary>The id of an alert that begins with a signal: the same on every instance that is told the same.</summary>
@@ -48,6 +79,9 @@ public static class AlertFolding
         private readonly Dictionary<AlertId, Growing> _byId = [];
         private readonly Dictionary<(AlertSource, string), Growing> _byFingerprint = [];
 
+        /// <summary>Further alerts in which the same thing lasts: two instances opened them without knowing of each other.</summary>
+        private readonly Dictionary<(AlertSource, string), List<Growing>> _doubles = [];
+
         public IEnumerable<Growing> All => _byId.Values;
 
         public void Add(Growing alert)
@@ -56,9 +90,18 @@ public static class AlertFolding
             foreach (var fingerprint in alert.Fingerprints)
             {
                 // Of several the one that is not over, or was last.
-                if (!_byFingerprint.TryGetValue((alert.Source, fingerprint), out var other)
-                    || (!alert.IsOver, alert.ReceivedAt).CompareTo((!other.IsOver, other.ReceivedAt)) > 0)
-                    _byFingerprint[(alert.Source, fingerprint)] = alert;
+                var key = (alert.Source, fingerprint);
+                if (!_byFingerprint.TryGetValue(key, out var other))
+                {
+                    _byFingerprint[key] = alert;
+                    continue;
+                }
+
+                var isFirst = (!alert.IsOver, alert.ReceivedAt).CompareTo((!other.IsOver, other.ReceivedAt)) > 0;
+                if (isFirst)
+                    _byFingerprint[key] = alert;
+                if ((isFirst ? other : alert) is { IsOver: false } second && second.Lasts(fingerprint))
+                    (_doubles.TryGetValue(key, out var doubles) ? doubles : _doubles[key] = []).Add(second);
             }
         }
 
@@ -72,8 +115,13 @@ public static class AlertFolding
                 _byId[target.Id] = target;
             }
 
-            target.Take(signal);
+            target.Take(signal, now);
             _byFingerprint[(signal.Source, signal.Fingerprint)] = target;
+            if (signal.EndedAt is not null && _doubles.TryGetValue((signal.Source, signal.Fingerprint), out var doubles))
+            {
+                foreach (var other in doubles.Where(other => other != target))
+                    other.Take(signal, now);
+            }
         }
 
         private Growing? Find(AlertSignal signal, string system)
@@ -100,6 +148,7 @@ public static class AlertFolding
         private readonly AlertStanding _standing;
         private Dictionary<string, AlertMember>? _members;
         private AlertSeverity _severity;
+        private readonly HashSet<string> _doubted = new(StringComparer.Ordinal);
         private bool _isFiring;
 
         public Growing(Alert alert) => (_alert, _standing, _severity) = (alert, alert.Standing(), alert.Severity);
@@ -142,31 +191,77 @@ public static class AlertFolding
 
         public DateTimeOffset? OverSince => _standing.ResolvedAt;
 
-        public bool IsChanged { get; private set; }
+        /// <summary>What was folded into it, oldest first.</summary>
+        public List<AlertSignal> Told { get; } = [];
 
-        public void Take(AlertSignal signal)
+        public bool Lasts(string fingerprint) => Members.TryGetValue(fingerprint, out var member) && member.EndedAt is null;
+
+        public void Take(AlertSignal signal, DateTimeOffset now)
         {
-            IsChanged = true;
+            Told.Add(signal);
             var known = Members.GetValueOrDefault(signal.Fingerprint);
-            // By a source's slow clock, what begins at the server's now would seem to be over: an end it gave no time of is put at the beginning it gave.
-            var isUntimedEnd = signal is { IsTimed: false, EndedAt: not null } && known is not null;
-            var started = isUntimedEnd ? known!.StartsAt : signal.StartsAt;
-            var ended = isUntimedEnd || signal.EndedAt < started ? started : signal.EndedAt;
-            var title = known is not null ? known.Title : Members.Count < Alert.MostTitles ? AlertActions.Kept(signal.Title, LongestTitle) : null;
-            // What is told late, in whatever order, is older than what is known: the newest by the source's clock stands.
-            var isOld = signal.IsTimed && (ended is null ? started <= known?.EndedAt : ended < known?.StartsAt);
-            Own()[signal.Fingerprint] = new AlertMember(
-                known?.StartsAt > started ? known.StartsAt : started,
-                isOld || known?.EndedAt > ended ? known?.EndedAt : ended,
-                (known?.Times ?? 0) + (ended is null || known is null ? 1 : 0),
-                title);
-            if (ended is null && !isOld)
+            var told = known is null ? First(signal) : signal.EndedAt is null ? Failing(known, signal, now) : Over(known, signal, now);
+            Own()[signal.Fingerprint] = told with
+            {
+                Times = (known?.Times ?? 0) + (known is null || signal is { EndedAt: null, IsRenewal: false } ? 1 : 0),
+                // What was told before stays older, also where the clock stands or was put back.
+                ToldAt = told.Doubts > (known?.Doubts ?? 0) ? known!.ToldAt : known?.ToldAt >= now ? known.ToldAt.Value.AddTicks(1) : now,
+            };
+            if (signal.EndedAt is null && told.EndedAt is null)
             {
                 _isFiring = true;
                 if (signal.Severity > _severity)
                     _severity = signal.Severity;
             }
         }
+
+        private AlertMember First(AlertSignal signal) => new(
+            signal.StartsAt,
+            signal.EndedAt < signal.StartsAt ? signal.StartsAt : signal.EndedAt,
+            Times: 0,
+            Members.Count < Alert.MostTitles ? AlertActions.Kept(signal.Title, LongestTitle) : null);
+
+        /// <summary>
+        /// It fails. Where it is known to have ended since, somebody may say so who has not heard of the end yet; said again, or long after the end, it is true: a source
+        /// that could not see it for a while says the same start afterwards.
+        /// </summary>
+        private AlertMember Failing(AlertMember known, AlertSignal signal, DateTimeOffset now)
+        {
+            var started = Later(known.StartsAt, signal.StartsAt);
+            if (known.EndedAt is not { } ended)
+                return known with { StartsAt = started, Doubts = 0 };
+            if (!signal.IsTimed || signal.StartsAt > ended)
+                return known with { StartsAt = started, EndedAt = null, Overruled = null, Doubts = 0 };
+            return IsBelieved(known, signal, now)
+                ? known with { StartsAt = started, EndedAt = null, Overruled = ended, Doubts = 0 }
+                : Doubted(known with { StartsAt = started }, signal);
+        }
+
+        /// <summary>It is over. An end of before its start by the source's clock is that of an earlier time, and comes late.</summary>
+        private AlertMember Over(AlertMember known, AlertSignal signal, DateTimeOffset now)
+        {
+            // By a source's slow clock, what begins at the server's now would seem to be over: an end it gave no time of is put at the beginning it gave.
+            var saysWhen = signal.IsTimed && signal.EndedAt > signal.StartsAt;
+            var started = signal.IsTimed ? Later(known.StartsAt, signal.StartsAt) : known.StartsAt;
+            var ended = !signal.IsTimed ? known.StartsAt : Later(signal.StartsAt, signal.EndedAt!.Value);
+            if (known.EndedAt is { } before)
+                return known with { StartsAt = started, EndedAt = Later(before, ended), Doubts = 0 };
+            if (signal.IsTimed && ended < known.StartsAt)
+                return known;
+            if (known.Overruled is not { } overruled || ended > overruled)
+                return known with { StartsAt = started, EndedAt = ended, Doubts = 0 };
+            return !saysWhen || IsBelieved(known, signal, now)
+                ? known with { StartsAt = started, EndedAt = overruled.AddTicks(1), Doubts = 0 }
+                : Doubted(known, signal);
+        }
+
+        private bool IsBelieved(AlertMember known, AlertSignal signal, DateTimeOffset now) =>
+            known.ToldAt is not { } told || now - told > ReplicasAgreeWithin || known.Doubts + (_doubted.Contains(signal.Fingerprint) ? 0 : 1) >= BelievedAfter;
+
+        /// <summary>However often one body says it.</summary>
+        private AlertMember Doubted(AlertMember known, AlertSignal signal) => _doubted.Add(signal.Fingerprint) ? known with { Doubts = known.Doubts + 1 } : known;
+
+        private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
         public Alert Finish(DateTimeOffset now)
         {

@@ -36,13 +36,19 @@ public static class AlertMerge
         return newer with { Told = [.. one.Told.Union(other.Told, StringComparer.Ordinal)] };
     }
 
-    /// <summary>What is newer by the source's clock counts; at the same instant, that it has ended.</summary>
+    /// <summary>What is newer by the source's clock counts; at the same instant, that it has ended, unless it was told after that end that it has not.</summary>
     private static AlertMember Later(AlertMember one, AlertMember other)
     {
         var newer = AgeOf(one).CompareTo(AgeOf(other)) >= 0 ? one : other;
-        return new AlertMember(
-            one.StartsAt > other.StartsAt ? one.StartsAt : other.StartsAt, newer.EndedAt, Math.Max(one.Times, other.Times), one.Title ?? other.Title);
+        return newer with
+        {
+            StartsAt = one.StartsAt > other.StartsAt ? one.StartsAt : other.StartsAt,
+            Times = Math.Max(one.Times, other.Times),
+            Title = one.Title ?? other.Title,
+            ToldAt = one.ToldAt > other.ToldAt ? one.ToldAt : other.ToldAt ?? one.ToldAt,
+        };
     }
 
-    private static (DateTimeOffset, bool) AgeOf(AlertMember member) => (member.EndedAt ?? member.StartsAt, member.EndedAt is not null);
+    private static (DateTimeOffset, int) AgeOf(AlertMember member) =>
+        member.EndedAt is { } ended ? (ended, 1) : member.Overruled >= member.StartsAt ? (member.Overruled.Value, 2) : (member.StartsAt, 0);
 }

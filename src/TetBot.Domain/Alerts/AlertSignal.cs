@@ -37,4 +37,7 @@ public sealed record AlertSignal
 
     /// <summary>Until when, by the same clock; null while it is failing.</summary>
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Whether it says only that what was told still lasts: that is no further time.</summary>
+    public bool IsRenewal { get; init; }
 }

@@ -27,6 +27,20 @@ public sealed class AlertMergeTests
         }
     }
 
+    [Theory]
+    [InlineData("firing 0", true)]
+    [InlineData("ended 5", true)]
+    [InlineData("ended 6", false)]
+    public void What_was_opened_again_at_one_instance_stays_open_unless_the_other_heard_of_a_later_end(string other, bool lasts)
+    {
+        var over = Fold(Fold([], Opened, Firing("f")), Opened.AddMinutes(5), Ended("f", 5));
+        var again = Fold(over, Opened.AddMinutes(9), Firing("f"))[0];
+        var there = Fold(over, Opened.AddMinutes(6), Told(other))[0];
+
+        foreach (var merged in new[] { AlertMerge.Of(again, there), AlertMerge.Of(there, again) })
+            Assert.Equal(lasts, merged.Members["f"].EndedAt is null);
+    }
+
     [Fact]
     public void Of_two_who_took_it_at_two_instances_one_is_the_owner_and_nothing_said_is_lost()
     {
