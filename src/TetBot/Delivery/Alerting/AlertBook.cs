@@ -21,7 +21,6 @@ internal sealed partial class AlertBook(
     private readonly Channel<AlertId> _changed = Channel.CreateUnbounded<AlertId>();
     private readonly SignalQueue _told = new();
     private readonly StoreReach _reach = new(machine);
-    private volatile bool _hasLooked;
 
     /// <summary>Every alert known, as it is now.</summary>
     public IReadOnlyList<Alert> All => [.. _entries.Values.Select(entry => entry.Alert).OfType<Alert>()];
@@ -32,9 +31,24 @@ internal sealed partial class AlertBook(
     /// <summary>An alert this instance knows, or null.</summary>
     public Alert? Find(AlertId id) => _entries.GetValueOrDefault(id)?.Alert;
 
-    /// <summary>An alert, or null where there is none.</summary>
-    public async Task<Alert?> FindAsync(AlertId id, CancellationToken cancellationToken) =>
-        _entries.TryGetValue(id, out var entry) && entry.Alert is { } known ? known : (await store.ReadAsync(id, cancellationToken))?.Value;
+    /// <summary>An alert as it is in the store, or here where that is out of reach; null where there is none.</summary>
+    /// <exception cref="StorageUnavailableException">It is not known here, and the store is out of reach.</exception>
+    public async Task<Alert?> FindAsync(AlertId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var began = machine.GetTimestamp();
+            var stored = await _reach.AskAsync(() => store.ReadAsync(id, cancellationToken));
+            if (stored is not null && _entries.ContainsKey(id))
+                await LearnAsync(stored, began, cancellationToken);
+            return Find(id) ?? stored?.Value;
+        }
+        catch (StorageUnavailableException problem) when (Find(id) is { } known)
+        {
+            Log.OutOfReach(logger, problem, id);
+            return known;
+        }
+    }
 
     /// <summary>Opens an alert; where there is one of that id already, nothing happens.</summary>
     /// <returns>It as it stands.</returns>
@@ -82,68 +96,72 @@ internal sealed partial class AlertBook(
         }
     }
 
+    /// <summary>
+    /// Looks at what others have done before something is decided by all that is known. Where the store is out of reach, what is known here counts; it is not waited for
+    /// longer than any other call.
+    /// </summary>
+    public async Task LookAsync()
+    {
+        try
+        {
+            await _reach.AskAsync(() => LearnAllAsync(CancellationToken.None));
+        }
+        catch (StorageUnavailableException problem)
+        {
+            Log.NotLooked(logger, problem);
+        }
+    }
+
     /// <summary>Looks at the store: what others have done, and what could not be stored before.</summary>
     /// <exception cref="StorageUnavailableException">The store is out of reach.</exception>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var known = _entries.Where(one => one.Value is { Alert: not null, ETag: not null, IsUnwritten: false })
-            .ToDictionary(one => one.Key, one => new Stored<Alert>(one.Value.Alert!, one.Value.ETag!.Value));
-        var listed = await store.ListCurrentAsync(now - campaign.Alerts.ReopenWithin, known, cancellationToken);
-        foreach (var found in listed.Where(found => !known.TryGetValue(found.Value.Id, out var before) || before.ETag != found.ETag))
-            await LearnAsync(found, cancellationToken);
+        var since = clock.GetUtcNow() - campaign.Alerts.ReopenWithin;
+        var gone = await LearnAllAsync(cancellationToken);
         foreach (var (id, entry) in _entries.Where(one => one.Value.IsUnwritten))
             await RewriteAsync(id, entry, cancellationToken);
 
         // What is over and quiet is left out of the listing, and not needed here any more.
-        var current = listed.Select(one => one.Value.Id).ToHashSet();
-        foreach (var (id, entry) in _entries.Where(one => known.ContainsKey(one.Key) && !current.Contains(one.Key)))
+        foreach (var id in gone)
         {
-            if (entry.Alert?.Standing().ResolvedAt < now - campaign.Alerts.ReopenWithin)
+            if (Find(id)?.Standing().ResolvedAt < since)
                 _entries.TryRemove(id, out _);
         }
-
-        _hasLooked = true;
     }
 
     public void Dispose() => _told.Dispose();
 
     private async Task<bool> TakeTogetherAsync(IReadOnlyList<AlertSignal> signals)
     {
-        await LookFirstAsync();
+        // What another instance was told may be what this belongs to.
+        await LookAsync();
         var isStored = true;
         var (now, before) = (clock.GetUtcNow(), All.ToDictionary(alert => alert.Id));
-        foreach (var folded in AlertFolding.Fold(before.Values, signals, campaign.Alerts, now))
+        foreach (var (folded, told) in AlertFolding.FoldEach(before.Values, signals, campaign.Alerts, now))
         {
-            await ChangeOrOpenAsync(folded.Id, known => new AlertChange(Grown(known, folded)), CancellationToken.None);
+            // Between the two somebody may have done something to it, or another instance was told the same; or it was over for long and is not after all.
+            await ChangeOrOpenAsync(
+                folded.Id,
+                known => new AlertChange(known is null || ReferenceEquals(known, before.GetValueOrDefault(folded.Id)) ? folded : AlertFolding.Grow(known, told, now)),
+                CancellationToken.None);
             isStored &= _entries.GetValueOrDefault(folded.Id) is not { IsUnwritten: true };
         }
 
         return isStored;
-
-        Alert Grown(Alert? known, Alert folded)
-        {
-            if (known is null || ReferenceEquals(known, before.GetValueOrDefault(folded.Id)))
-                return folded;
-            // Somebody may have taken it between the two; or it was not known here, since another instance was told the same, or it was over for long and is not after all.
-            return before.ContainsKey(folded.Id)
-                ? AlertMerge.Of(known, folded)
-                : AlertFolding.Fold([known], signals, campaign.Alerts, now).FirstOrDefault(alert => alert.Id == folded.Id) ?? known;
-        }
     }
 
-    /// <summary>What is told right after the start belongs to alerts of before, and must not open others beside them.</summary>
-    private async Task LookFirstAsync()
+    /// <summary>Learns what is in the store.</summary>
+    /// <returns>The alerts that are known here as they are in the store, and were not listed.</returns>
+    private async Task<IReadOnlyList<AlertId>> LearnAllAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            if (!_hasLooked)
-                await RefreshAsync(CancellationToken.None);
-        }
-        catch (StorageUnavailableException problem)
-        {
-            Log.NotLooked(logger, problem);
-        }
+        var began = machine.GetTimestamp();
+        var known = _entries.Where(one => one.Value.Stored is not null).Select(one => one.Key).ToList();
+        var listed = await store.ListCurrentAsync(
+            clock.GetUtcNow() - campaign.Alerts.ReopenWithin, known, id => _entries.GetValueOrDefault(id)?.Stored, cancellationToken);
+        foreach (var found in listed)
+            await LearnAsync(found, began, cancellationToken);
+        var current = listed.Select(one => one.Value.Id).ToHashSet();
+        return [.. known.Where(id => !current.Contains(id))];
     }
 
     private async Task<AlertChange?> ChangeOrOpenAsync(AlertId id, Func<Alert?, AlertChange?> change, CancellationToken cancellationToken)
@@ -202,7 +220,7 @@ internal sealed partial class AlertBook(
                 return false;
             }
 
-            entry.ETag = eTag;
+            entry.IsStoredAs(eTag, machine.GetTimestamp());
             if (entry.IsUnwritten)
                 spool.Forget(alert.Id);
             entry.IsUnwritten = false;
@@ -218,16 +236,22 @@ internal sealed partial class AlertBook(
         return true;
     }
 
-    private async Task LearnAsync(Stored<Alert> found, CancellationToken cancellationToken)
+    /// <summary>Learns what was found of an alert.</summary>
+    /// <param name="found">It.</param>
+    /// <param name="began">When it was begun to look for it, by the machine's counter.</param>
+    /// <param name="cancellationToken">Ends with the caller.</param>
+    private async Task LearnAsync(Stored<Alert> found, long began, CancellationToken cancellationToken)
     {
         var entry = _entries.GetOrAdd(found.Value.Id, _ => new BookedAlert());
+        if (entry.Stored?.ETag == found.ETag)
+            return;
         await entry.Gate.WaitAsync(cancellationToken);
         try
         {
             if (entry.IsUnwritten || entry.ETag == found.ETag)
                 return;
-            // The listing may be older than what was written here since.
-            if (entry.Alert is { } known && known.Events.Count > found.Value.Events.Count)
+            // What is known here came since, so what was found may be older: of two states only the store knows which is newer.
+            if (entry.Alert is not null && entry.SeenAt >= began)
             {
                 if (await store.ReadAsync(found.Value.Id, cancellationToken) is not { } fresh || fresh.ETag == entry.ETag)
                     return;
@@ -255,7 +279,7 @@ internal sealed partial class AlertBook(
             if (await store.WriteAsync(whole, stored?.ETag, whole.IsQuiet, CancellationToken.None) is not { } eTag)
                 return; // Somebody else was quicker; it is tried again with the next look.
             entry.Note(stored, machine.GetTimestamp());
-            entry.ETag = eTag;
+            entry.IsStoredAs(eTag, machine.GetTimestamp());
             entry.IsUnwritten = false;
             spool.Forget(id);
             Set(entry, whole);
@@ -278,7 +302,7 @@ internal sealed partial class AlertBook(
         [LoggerMessage(Level = LogLevel.Warning, Message = "Alert {Alert} cannot be read; what is known of it here counts")]
         public static partial void OutOfReach(ILogger logger, Exception problem, AlertId alert);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The alerts of before cannot be read; what comes may open others beside them")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The alerts in the store cannot be read; what comes may open others beside them")]
         public static partial void NotLooked(ILogger logger, Exception problem);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "Alert {Alert} cannot be stored; it is kept on the local disk until it can")]

@@ -19,9 +19,16 @@ internal sealed class BookedAlert
         set => _alert = value;
     }
 
-    public BlobETag? ETag { get; set; }
+    /// <summary>The state in the store that is known; null where none is.</summary>
+    public BlobETag? ETag { get; private set; }
+
+    /// <summary>When that was seen or written, by the machine's counter: a listing that began before may be older.</summary>
+    public long SeenAt { get; private set; }
 
     public bool IsUnwritten { get; set; }
+
+    /// <summary>The alert as it is known to be in the store; null where it is in none, or changed here since.</summary>
+    public Stored<Alert>? Stored => Alert is { } alert && ETag is { } eTag && !IsUnwritten ? new Stored<Alert>(alert, eTag) : null;
 
     /// <summary>Since when this instance knows of what others did, by the machine's counter.</summary>
     public ConcurrentDictionary<string, long> Others { get; } = new(StringComparer.Ordinal);
@@ -32,8 +39,14 @@ internal sealed class BookedAlert
     public void Learn(Stored<Alert>? found, long seenAt)
     {
         Note(found, seenAt);
-        (Alert, ETag) = (found?.Value, found?.ETag);
+        Alert = found?.Value;
+        IsStoredAs(found?.ETag, seenAt);
     }
+
+    /// <summary>Says in which state it is in the store.</summary>
+    /// <param name="eTag">The state; null where there is none.</param>
+    /// <param name="seenAt">When it was seen or written.</param>
+    public void IsStoredAs(BlobETag? eTag, long seenAt) => (ETag, SeenAt) = (eTag, seenAt);
 
     /// <summary>Notes what others did to an alert.</summary>
     /// <inheritdoc cref="Learn" path="/param"/>

@@ -27,7 +27,7 @@ internal sealed class TakeAlertPicture(Campaign campaign, AlertBook book, Attach
 
     public async Task<Answer?> TakeAsync(Turn turn, ReceivedFiles received, CancellationToken cancellationToken)
     {
-        if (received.Files is not [var file] || !Kinds.Contains(file.Kind) || Newest(turn) is not { } alert || (_declined.TryGetValue(turn.SenderId, out var declined) && declined == alert.Id))
+        if (received.Files is not [var file] || !Kinds.Contains(file.Kind) || await NewestAsync(turn) is not { } alert || (_declined.TryGetValue(turn.SenderId, out var declined) && declined == alert.Id))
             return null;
         var kept = await attachments.PutAsync(turn.Person.Unit, file.Name, file.Kind, file.Content, cancellationToken) switch
         {
@@ -41,13 +41,17 @@ internal sealed class TakeAlertPicture(Campaign campaign, AlertBook book, Attach
     /// <summary>Files of this person are none of this alert's.</summary>
     public void Decline(PersonId person, AlertId alert) => _declined[person] = alert;
 
-    private Alert? Newest(Turn turn) => book.All
-        .Where(alert => alert.Standing().Status is not AlertStatus.Resolved)
-        .SelectMany(alert => alert.Reporters.Where(reporter => reporter.Who.Id == turn.SenderId), (alert, reporter) => (alert, reporter.At))
-        .Where(one => turn.Now - one.At <= Lately)
-        .OrderByDescending(one => one.At)
-        .Select(one => one.alert)
-        .FirstOrDefault();
+    private async Task<Alert?> NewestAsync(Turn turn)
+    {
+        await book.LookAsync();
+        return book.All
+            .Where(alert => alert.Standing().Status is not AlertStatus.Resolved)
+            .SelectMany(alert => alert.Reporters.Where(reporter => reporter.Who.Id == turn.SenderId), (alert, reporter) => (alert, reporter.At))
+            .Where(one => turn.Now - one.At <= Lately)
+            .OrderByDescending(one => one.At)
+            .Select(one => one.alert)
+            .FirstOrDefault();
+    }
 }
 
 /// <summary>Puts the picture that was asked about with the alert.</summary>

@@ -39,6 +39,7 @@ internal sealed partial class ListAlerts(Campaign campaign, AlertBook book, Aler
     /// <summary>Those not over, and those over for less than a day. Where the store is out of reach, those known here.</summary>
     private async Task<IReadOnlyList<Alert>> RecentAsync(Turn turn, CancellationToken cancellationToken)
     {
+        await book.LookAsync();
         var known = book.All;
         try
         {

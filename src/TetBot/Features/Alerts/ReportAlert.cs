@@ -88,6 +88,7 @@ internal sealed class SendAlertReport(Campaign campaign, AlertBook book, AlertDe
 
     private async Task<IReadOnlyList<AlertScene>> FindSameAsync(Turn turn, AlertReportForm form, CancellationToken cancellationToken)
     {
+        await book.LookAsync();
         var scenes = new List<AlertScene>();
         foreach (var alert in book.All.Where(alert => alert.System == form.System!.Id && alert.Standing().Status is not AlertStatus.Resolved).OrderByDescending(alert => alert.ReceivedAt))
             scenes.Add(await desk.SceneAsync(turn, alert, cancellationToken));

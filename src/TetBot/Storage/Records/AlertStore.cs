@@ -42,16 +42,25 @@ internal sealed class AlertStore(IBlobStore blobs, Campaign campaign)
     /// <param name="since">An instant of the server's time.</param>
     /// <param name="known">Those known, by their states: what has not changed is not read again.</param>
     /// <param name="cancellationToken">Ends with the caller.</param>
+    public Task<IReadOnlyList<Stored<Alert>>> ListCurrentAsync(
+        DateTimeOffset since, IReadOnlyDictionary<AlertId, Stored<Alert>> known, CancellationToken cancellationToken) =>
+        ListCurrentAsync(since, known.Keys, id => known.GetValueOrDefault(id), cancellationToken);
+
+    /// <inheritdoc cref="ListCurrentAsync(DateTimeOffset, IReadOnlyDictionary{AlertId, Stored{Alert}}, CancellationToken)"/>
+    /// <param name="since">An instant of the server's time.</param>
+    /// <param name="ids">Those known.</param>
+    /// <param name="known">One of them by its state, as it is known when it is come to.</param>
+    /// <param name="cancellationToken">Ends with the caller.</param>
     public async Task<IReadOnlyList<Stored<Alert>>> ListCurrentAsync(
-        DateTimeOffset since, IReadOnlyDictionary<AlertId, Stored<Alert>> known, CancellationToken cancellationToken)
+        DateTimeOffset since, IEnumerable<AlertId> ids, Func<AlertId, Stored<Alert>?> known, CancellationToken cancellationToken)
     {
-        var byName = known.ToDictionary(one => _names.Alert(one.Key), one => one.Value);
+        var byName = ids.ToDictionary(_names.Alert);
         var current = new List<Stored<Alert>>();
         await foreach (var blob in blobs.ListAsync(_names.Alerts, cancellationToken))
         {
             if (OverSince(blob) < since)
                 continue;
-            var alert = byName.GetValueOrDefault(blob.Name) is { } before && before.ETag == blob.ETag
+            var alert = byName.TryGetValue(blob.Name, out var id) && known(id) is { } before && before.ETag == blob.ETag
                 ? before
                 : await blobs.ReadAsync(blob.Name, StoredJson.Compact.Alert, cancellationToken);
             if (alert is not null)
