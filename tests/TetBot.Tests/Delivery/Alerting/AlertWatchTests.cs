@@ -1,10 +1,17 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using TetBot.BotConnector.Connector;
+using TetBot.Delivery.Alerting;
 using TetBot.Delivery.Dispatching;
+using TetBot.Domain;
 using TetBot.Domain.Alerts;
 using TetBot.Domain.Campaigns;
+using TetBot.Domain.Submissions;
+using TetBot.Storage.Records;
+using TetBot.Tests.Campaigns;
 using TetBot.Tests.Features.Support;
 using TetBot.Tests.Storage;
 using Xunit;
@@ -17,6 +24,12 @@ public sealed class AlertWatchTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly FakeTimeProvider _machine = new();
+
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2018, 2, 16, 23, 10, 0, TimeSpan.FromHours(7)));
+
+    private static Author Somebody { get; } = new(new PersonId(AlertSteps.First), "Vũ Thử Nghiệm");
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public void Dispose() => _folder.Dispose();
 
@@ -43,6 +56,115 @@ public sealed class AlertWatchTests : IDisposable
         alert = await bot.UntilAsync(alert.Id, now => now.Standing().Status is AlertStatus.Resolved);
         // However often it was looked at meanwhile.
         Assert.Equal(1, Assert.Single(alert.Members).Value.Times);
+    }
+
+    [Fact]
+    public async Task An_instance_that_is_replaced_leaves_no_alert_behind_and_the_next_failure_is_heard()
+    {
+        var (store, hereIsWrong) = (new SharedStore(seed: 1), true);
+        using var gone = BookOn(store);
+        var failing = WatchOn(gone, () => hereIsWrong);
+        await LookAsync(failing, 3);
+        var alert = Assert.Single(gone.All);
+        await gone.ChangeAsync(alert.Id, now => AlertActions.Acknowledge(now, new AlertDeed("a", Somebody, _clock.GetUtcNow())), Cancelled);
+
+        using var book = BookOn(store);
+        await book.RefreshAsync(Cancelled);
+        var isWrong = false;
+        var fresh = WatchOn(book, () => isWrong);
+        await LookAsync(fresh, 20);
+        Assert.Equal(AlertStatus.Resolved, Assert.Single(book.All).Standing().Status);
+
+        isWrong = true;
+        await LookAsync(fresh, 3);
+
+        var again = Assert.Single(book.All).Standing();
+        Assert.Equal((AlertStatus.Open, null, AlertReason.Reopened), (again.Status, again.Owner, again.RoundReason));
+    }
+
+    [Fact]
+    public async Task While_one_instance_fails_another_that_is_well_ends_nothing()
+    {
+        var store = new SharedStore(seed: 2);
+        using var one = BookOn(store);
+        using var other = BookOn(store);
+        var isWrong = true;
+        var (failing, well) = (WatchOn(one, () => isWrong), WatchOn(other, () => false));
+
+        for (var i = 0; i < 60; i++)
+        {
+            await LookAsync(failing, 1);
+            await LookAsync(well, 1);
+        }
+
+        var alert = Assert.Single(one.All);
+        Assert.Equal(["opened"], alert.Events.Select(happened => happened.Id));
+        Assert.Equal(1, Assert.Single(alert.Members).Value.Times);
+
+        isWrong = false;
+        await LookAsync(failing, 1);
+        Assert.Equal(AlertStatus.Resolved, Assert.Single(one.All).Standing().Status);
+    }
+
+    [Fact]
+    public async Task Where_two_fail_it_is_over_when_neither_does()
+    {
+        var store = new SharedStore(seed: 3);
+        using var one = BookOn(store);
+        using var other = BookOn(store);
+        var (oneIsWrong, otherIsWrong) = (true, true);
+        var (first, second) = (WatchOn(one, () => oneIsWrong), WatchOn(other, () => otherIsWrong));
+        await LookBothAsync(6);
+        oneIsWrong = false;
+        await LookBothAsync(40);
+
+        Assert.Equal(["opened"], Assert.Single(one.All).Events.Select(happened => happened.Id));
+
+        otherIsWrong = false;
+        await LookBothAsync(20);
+        await one.RefreshAsync(Cancelled);
+        Assert.Equal(["opened", "resolved/1"], Assert.Single(one.All).Events.Select(happened => happened.Id));
+
+        async Task LookBothAsync(int times)
+        {
+            for (var i = 0; i < times; i++)
+            {
+                await LookAsync(first, 1);
+                await LookAsync(second, 1);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task What_a_version_before_told_of_a_check_that_is_none_any_more_ends()
+    {
+        using var book = BookOn(new SharedStore(seed: 4));
+        await book.TakeAsync(
+            [
+                new AlertSignal
+                {
+                    Source = new AlertSource(AlertSourceKind.Self, "tetbot"), Fingerprint = "storage@may-cu", Group = "storage", System = "tetbot",
+                    Severity = AlertSeverity.Critical, Title = "Kho dữ liệu", StartsAt = _clock.GetUtcNow(),
+                },
+            ],
+            Cancelled);
+
+        await LookAsync(WatchOn(book, () => false), 20);
+
+        Assert.Equal(AlertStatus.Resolved, Assert.Single(book.All).Standing().Status);
+    }
+
+    [Fact]
+    public async Task What_somebody_called_over_and_is_still_wrong_is_opened_again()
+    {
+        using var book = BookOn(new SharedStore(seed: 5));
+        var watch = WatchOn(book, () => true);
+        await LookAsync(watch, 3);
+        await book.ChangeAsync(book.All.Single().Id, now => AlertActions.Resolve(now, new AlertDeed("r", Somebody, _clock.GetUtcNow()), "Đã xong"), Cancelled);
+
+        await LookAsync(watch, 3);
+
+        Assert.Equal(AlertStatus.Open, Assert.Single(book.All).Standing().Status);
     }
 
     [Fact]
@@ -96,5 +218,37 @@ public sealed class AlertWatchTests : IDisposable
 
         _machine.Advance(LeaseHealth.Window + TimeSpan.FromTicks(1));
         Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync(Context, TestContext.Current.CancellationToken)).Status);
+    }
+
+    private AlertBook BookOn(SharedStore store) => new(
+        new AlertStore(store, ReferenceJson.Campaign),
+        new AlertSpool(store, ReferenceJson.Campaign, Options.Create(new AlertSpoolOptions { Spool = _folder["spool"] })),
+        ReferenceJson.Campaign,
+        _clock,
+        _machine,
+        NullLogger<AlertBook>.Instance);
+
+    private AlertWatch WatchOn(AlertBook book, Func<bool> isWrong) => new(
+        new OneCheck(isWrong), book, ReferenceJson.Campaign, Options.Create(new AlertingOptions()), _clock, _machine, NullLogger<AlertWatch>.Instance);
+
+    private async Task LookAsync(AlertWatch watch, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            _clock.Advance(new AlertingOptions().WatchEvery);
+            await watch.LookAsync(Cancelled);
+        }
+    }
+
+    /// <summary>A bot whose only check is of its storage.</summary>
+    private sealed class OneCheck(Func<bool> isWrong) : HealthCheckService
+    {
+        public override Task<HealthReport> CheckHealthAsync(Func<HealthCheckRegistration, bool>? predicate, CancellationToken cancellationToken = default) =>
+            Task.FromResult(new HealthReport(
+                new Dictionary<string, HealthReportEntry>
+                {
+                    ["storage"] = new(isWrong() ? HealthStatus.Unhealthy : HealthStatus.Healthy, "Không ghi được", TimeSpan.Zero, exception: null, data: null),
+                },
+                TimeSpan.Zero));
     }
 }
