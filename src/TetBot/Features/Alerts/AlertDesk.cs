@@ -24,8 +24,11 @@ internal sealed class AlertDesk(Campaign campaign, AlertBook book, OnCallBook on
         var scene = await SceneAsync(turn, alert, cancellationToken);
         return AlertButtons.MaySee(scene)
             ? (scene, null)
-            : (null, new Answer.Say(Wording.Fill(Texts.AlertNotForYou, UnitWords.Of(campaign, scene.System.Department))));
+            : (null, NotForReader(scene));
     }
+
+    /// <summary>What whoever may not see an alert is answered.</summary>
+    public Answer NotForReader(AlertScene scene) => new Answer.Say(Wording.Fill(Texts.AlertNotForYou, UnitWords.Of(campaign, scene.System.Department)));
 
     /// <summary>An alert with the facts its card is drawn from.</summary>
     public async Task<AlertScene> SceneAsync(Turn turn, Alert alert, CancellationToken cancellationToken)

@@ -150,11 +150,20 @@ internal static class AlertReportCards
                         new TextBlock(CardText.Escape(CardParts.Quote(scene.Alert.Title, LongestTitle))) { Weight = TextWeight.Bolder },
                         new TextBlock(AlertListCard.StateOf(scene)) { Spacing = Spacing.None },
                     ],
-                    AlertButtons.Button(scene, Texts.AlertSame, AlertVerbs.Join) with { Style = ActionStyle.Positive }) with
+                    AlertButtons.Button(scene, Texts.AlertSame, AlertVerbs.Join) with { Data = Joining(form, scene.Alert.Id), Style = ActionStyle.Positive }) with
                 { Separator = true }),
             ],
             Actions = [new ExecuteAction(Texts.AlertOther, AlertVerbs.Send) { Data = data }],
         };
+    }
+
+    /// <summary>What is joined, with what was reported: who joins may see the alert because they report the same.</summary>
+    private static Dictionary<string, string> Joining(AlertReportForm form, AlertId known)
+    {
+        var data = form.Data();
+        data[Entrances.AlertId] = known.Value;
+        data.Remove(AlertVerbs.DetailInput); // Long, and nothing is made of it.
+        return data;
     }
 
     private static IEnumerable<CardElement> Problem(bool isThere, string? text) => isThere && text is not null ? [CardParts.ProblemLine(text)] : [];

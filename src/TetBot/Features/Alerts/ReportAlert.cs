@@ -96,7 +96,10 @@ internal sealed class SendAlertReport(Campaign campaign, AlertBook book, AlertDe
     }
 }
 
-/// <summary>"Cùng sự cố": from then on its presser hears each step too.</summary>
+/// <summary>
+/// "Cùng sự cố": from then on its presser hears each step too. It is for those who may see the alert, and for those who report the same: the button carries their report,
+/// and the alert must be one that this is asked about. Its id alone shows nothing.
+/// </summary>
 internal sealed class JoinAlert(Campaign campaign, AlertBook book, AlertDesk desk) : ICardAction
 {
     public string Verb => AlertVerbs.Join;
@@ -107,8 +110,13 @@ internal sealed class JoinAlert(Campaign campaign, AlertBook book, AlertDesk des
             return new Answer.Say(Texts.AlertOnlyInPersonalChat);
         if (AlertDesk.ReadId(data) is not { } id || await book.FindAsync(id, cancellationToken) is not { } alert || alert.System == campaign.Alerts.OwnSystem)
             return new Answer.Say(Texts.UnknownButton);
-        var reporter = new AlertReporter(turn.Author, turn.Person.Unit, turn.Person.Phone, turn.Now);
         var scene = await desk.SceneAsync(turn, alert, cancellationToken);
+        if (!AlertButtons.MaySee(scene) && !IsReported(scene, AlertReportForm.Read(data, campaign.Alerts)))
+            return desk.NotForReader(scene);
+        var reporter = new AlertReporter(turn.Author, turn.Person.Unit, turn.Person.Phone, turn.Now);
         return await desk.DoAsync(turn, scene, known => AlertActions.Join(known, AlertDesk.DeedOf(turn), reporter), Texts.AlertJoined, cancellationToken);
     }
+
+    private static bool IsReported(AlertScene scene, AlertReportForm? form) =>
+        form is { IsWhole: true } && form.System!.Id == scene.Alert.System && scene.Standing.Status is not AlertStatus.Resolved;
 }

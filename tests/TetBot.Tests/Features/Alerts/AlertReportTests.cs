@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
+using TetBot.Domain;
+using TetBot.Domain.Alerts;
 using TetBot.Domain.Campaigns;
+using TetBot.Domain.Submissions;
 using TetBot.Tests.Attachments;
 using TetBot.Tests.Features.Support;
 using TetBot.Tests.Storage;
@@ -104,6 +107,67 @@ public sealed class AlertReportTests : IDisposable
         other.LookAt(asked, card);
         (await other.PressAsync("Sự cố khác, báo mới")).Says("Đã báo.", "Treo màn hình", "Từ: 23:05");
         Assert.Equal(2, bot.Book().All.Count);
+    }
+
+    [Theory]
+    [InlineData(false, false, "{}")]
+    [InlineData(true, false, "{}")]
+    [InlineData(false, false, """{"system":"oms","severity":"High","title":"x","since":"23:00"}""")]
+    [InlineData(false, false, """{"system":"cmis","severity":"High","title":"","since":"23:00"}""")]
+    [InlineData(true, false, """{"system":"cmis","severity":"High","title":"x","since":"23:00"}""")]
+    [InlineData(false, true, """{"system":"cmis","severity":"High","title":"x","since":"23:00"}""")]
+    public async Task Whoever_only_knows_an_alerts_id_neither_joins_nor_sees_it(bool isOver, bool joins, string data)
+    {
+        await using var bot = await AlertSteps.StartAsync(_folder);
+        var stranger = await bot.OpenChatAsync(Who.Admin);
+        await ReportAsync(await bot.OpenChatAsync(AlertSteps.Reporter));
+        var alert = Assert.Single(bot.Book().All);
+        if (isOver)
+            await bot.Book().ChangeAsync(
+                alert.Id,
+                now => AlertActions.Resolve(now, new AlertDeed("r", new Author(new PersonId(AlertSteps.First), "Vũ Thử Nghiệm"), now.ReceivedAt), "Đã xong"),
+                TestContext.Current.CancellationToken);
+        await stranger.AskAsync("trang chủ");
+        var pressed = JsonNode.Parse(data)!.AsObject();
+        pressed["alert"] = alert.Id.Value;
+
+        var answer = await stranger.SendAsync(stranger.Invoke("alert.join", pressed));
+
+        Assert.Equal(joins, answer.Card is not null);
+        Assert.Equal(joins ? 2 : 1, (await bot.NowAsync(alert.Id)).Reporters.Count);
+    }
+
+    /// <summary>Each button about an alert, pressed by somebody who may not see it.</summary>
+    [Theory]
+    [InlineData("alert.ack")]
+    [InlineData("alert.ask")]
+    [InlineData("alert.resolve")]
+    [InlineData("alert.reopen")]
+    [InlineData("alert.reassign")]
+    [InlineData("alert.snooze")]
+    [InlineData("alert.note")]
+    [InlineData("alert.give")]
+    [InlineData("alert.timeline")]
+    [InlineData("alert.send")]
+    [InlineData("alert.join")]
+    [InlineData("alert.attach")]
+    [InlineData("alert.leave")]
+    [InlineData("alert.picture")]
+    [InlineData("alert.open")]
+    public async Task No_button_shows_an_alert_to_whoever_may_not_see_it(string verb)
+    {
+        await using var bot = await AlertSteps.StartAsync(_folder);
+        var stranger = await bot.OpenChatAsync(Who.Admin);
+        await ReportAsync(await bot.OpenChatAsync(AlertSteps.Reporter));
+        var alert = Assert.Single(bot.Book().All);
+        await stranger.AskAsync("trang chủ");
+
+        var answer = await stranger.SendAsync(stranger.Invoke(verb, new JsonObject { ["alert"] = alert.Id.Value, ["text"] = "x", ["what"] = "alert.note", ["minutes"] = "15" }));
+
+        Assert.DoesNotContain("Không lập được hoá đơn", answer.Card?.Said ?? "", StringComparison.Ordinal);
+        var after = await bot.NowAsync(alert.Id);
+        Assert.Single(after.Reporters);
+        Assert.DoesNotContain(after.Events, happened => happened.By?.Id.Value == Who.Admin);
     }
 
     [Fact]
