@@ -186,4 +186,31 @@ public sealed class EscalationPolicyTests
         Assert.Equal(["20:02 transfer Transfer minh-hoa", "20:02 2 Transfer minh-hoa", "20:02 2.0 minh-hoa", "20:05 2.1 minh-hoa", "20:07 2.2 mau+vi-du"], run.Said()[2..]);
         Assert.Null(run.Standing.Owner);
     }
+
+    [Theory]
+    [InlineData(30, "20:00 1 New|20:00 1.0 mau|20:00:30 1.1 OutOfReach|20:00:30 1.2 vi-du")]
+    [InlineData(29.999, "20:00 1 New|20:00 1.0 mau")]
+    public void A_card_on_its_way_for_half_a_minute_to_the_instant_counts_as_one_that_reached_nobody(double seconds, string said)
+    {
+        var run = new AlertRun(Reported(AlertSeverity.Critical, Opened), Facts) { Outcome = who => who.Id == First.Id ? null : PageOutcome.Sent };
+        run.Look(Opened);
+
+        run.Look(Opened.AddSeconds(seconds));
+
+        Assert.Equal(said.Split('|'), run.Said());
+    }
+
+    [Fact]
+    public void What_is_passed_on_at_the_instant_a_shift_begins_goes_on_with_whom_it_was_passed_to()
+    {
+        var begins = Opened.AddHours(3);
+        var run = new AlertRun(Reported(AlertSeverity.Critical, begins.AddMinutes(-1)), Facts);
+        run.Look(begins.AddMinutes(-1));
+        run.Do(alert => AlertActions.Reassign(alert, Deed(Second, begins), By(Lead)));
+
+        run.Look(begins);
+        run.Look(begins.AddMinutes(1));
+
+        Assert.Equal(["23:00 transfer Transfer thu-nghiem", "23:00 2 Transfer thu-nghiem", "23:00 2.0 thu-nghiem"], run.Said().Skip(2));
+    }
 }
