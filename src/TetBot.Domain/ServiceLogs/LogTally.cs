@@ -190,9 +190,10 @@ public sealed class LogTally(LogKind kind, Campaign campaign, IReadOnlyList<LogC
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        if (!_units.TryGetValue(text, out var unit))
+        UnitId? unit = null;
+        if (text.Length <= LongestName && !_units.TryGetValue(text, out unit))
         {
-            unit = text.Length > LongestName ? null : _names.FindIn(text)?.Unit.Id;
+            unit = _names.FindIn(text)?.Unit.Id;
             if (_units.Count < MostNames)
                 _units[text] = unit;
         }

@@ -11,11 +11,11 @@ namespace TetBot.Tables;
 /// </summary>
 internal sealed class SharedTextFile : IDisposable
 {
+    /// <summary>In characters. Of a longer text the beginning is kept: what is read of a log is short.</summary>
+    public const int LongestText = 500;
+
     /// <summary>More different texts are not read; 1,048,576 rows have a few each.</summary>
     private const int MostTexts = 4_000_000;
-
-    /// <summary>In characters. Of a longer text the beginning is kept: what is read of a log is short.</summary>
-    private const int LongestText = 500;
 
     // Where a text begins (6 bytes), and how many bytes it has (2).
     private const int EntryLength = 8;
@@ -44,7 +44,7 @@ internal sealed class SharedTextFile : IDisposable
             while (part?.Read() == true)
             {
                 if (part.Begins("si"))
-                    file.Add(CellReader.ReadPieces(part));
+                    file.Add(CellReader.ReadPieces(part, LongestText));
             }
 
             return file;
@@ -83,8 +83,7 @@ internal sealed class SharedTextFile : IDisposable
     private void Add(string text)
     {
         ReadingBounds.Judge(++_count, MostTexts);
-        var kept = text.Length <= LongestText ? text : text[..LongestText];
-        var length = Encoding.UTF8.GetBytes(kept, _bytes);
+        var length = Encoding.UTF8.GetBytes(text, _bytes);
         Span<byte> entry = stackalloc byte[EntryLength];
         BinaryPrimitives.WriteUInt64LittleEndian(entry, ((ulong)_texts.Position << LengthBits) | (uint)length);
         _index.Write(entry);

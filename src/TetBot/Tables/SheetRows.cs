@@ -19,7 +19,7 @@ internal sealed class SheetRows : ITableRows
     private SheetRows(WorkbookPackage package, SharedTextFile texts, SheetFormats formats, PartReader sheet)
     {
         (_package, _texts, _sheet) = (package, texts, sheet);
-        _reader = new CellReader(texts.Find, formats, new DateWriting("yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd"));
+        _reader = new CellReader(texts.Find, formats, new DateWriting("yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd"), SharedTextFile.LongestText);
     }
 
     public int Row { get; private set; }

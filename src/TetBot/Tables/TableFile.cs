@@ -29,6 +29,9 @@ internal sealed class TableFile
     /// <summary>So many rows under the headings are looked at to see what the columns hold and how the Vietnamese is written.</summary>
     private const int MostSamples = 200;
 
+    /// <summary>In characters, all together: rows may be as long as a thousand long cells.</summary>
+    private const int MostSampled = 512 * 1024;
+
     /// <summary>Titles above the headings.</summary>
     private const int LastHeadingRow = 30;
 
@@ -104,10 +107,13 @@ internal sealed class TableFile
 
         var (headingRow, headings) = (rows.Row, rows.Cells.Select(cell => cell ?? "").ToList());
         var samples = new List<IReadOnlyList<string?>>();
-        while (samples.Count < MostSamples && rows.Read())
+        var sampled = 0;
+        while (samples.Count < MostSamples && sampled < MostSampled && rows.Read())
         {
-            if (!rows.IsBroken)
-                samples.Add([.. rows.Cells]);
+            if (rows.IsBroken)
+                continue;
+            samples.Add([.. rows.Cells]);
+            sampled += rows.Cells.Sum(cell => cell?.Length ?? 0);
         }
 
         if (samples.Count == 0)

@@ -36,6 +36,16 @@ internal static partial class CellText
         return clean.ToString();
     }
 
+    /// <summary>Characters of an escape.</summary>
+    public const int EscapeLength = 7;
+
+    /// <summary>The beginning of a text, without half a pair of characters at its end.</summary>
+    public static string Cut(string text, int longest) =>
+        text.Length <= longest ? text : text[..(longest > 0 && char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
+
+    /// <summary>The beginning of the text that <see cref="Encode"/>, or Excel, wrote so.</summary>
+    public static string Decode(string text, int longest) => Cut(Decode(text), longest);
+
     /// <summary>The text that <see cref="Encode"/>, or Excel, wrote so.</summary>
     public static string Decode(string text) => text.Contains("_x", StringComparison.Ordinal)
         ? Escaped().Replace(text, match => ((char)int.Parse(match.ValueSpan[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString())

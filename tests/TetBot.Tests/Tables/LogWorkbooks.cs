@@ -21,33 +21,44 @@ internal static class LogWorkbooks
     /// <summary>A workbook of one sheet.</summary>
     /// <param name="rows">The "row" elements.</param>
     /// <param name="shared">The shared texts.</param>
-    public static byte[] Of(IEnumerable<string> rows, IEnumerable<string>? shared = null)
+    public static byte[] Of(IEnumerable<string> rows, IEnumerable<string>? shared = null) => Zip(Parts(rows, (shared ?? []).Select(text => $"<si><t>{SecurityElement.Escape(text)}</t></si>")));
+
+    /// <summary>Its parts: what each is called, and what it says.</summary>
+    /// <param name="rows">The "row" elements.</param>
+    /// <param name="shared">The "si" elements.</param>
+    public static Dictionary<string, IEnumerable<string>> Parts(IEnumerable<string> rows, IEnumerable<string>? shared = null) => new(StringComparer.Ordinal)
+    {
+        ["[Content_Types].xml"] =
+        [
+            """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>""",
+            $"""<Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="{SampleFiles.WorkbookType}"/></Types>""",
+        ],
+        ["_rels/.rels"] = [Encoding.UTF8.GetString(SampleFiles.Relationships("xl/workbook.xml").Content)],
+        ["xl/workbook.xml"] =
+        [
+            $"""<workbook xmlns="{Main}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>""",
+            """<sheet name="An" sheetId="1" state="hidden" r:id="rId9"/><sheet name="Nhat ky" sheetId="2" r:id="rId1"/></sheets></workbook>""",
+        ],
+        ["xl/_rels/workbook.xml.rels"] =
+        [
+            """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">""",
+            Relation("rId1", "worksheet", "worksheets/sheet1.xml"), Relation("rId9", "worksheet", "worksheets/sheet9.xml"),
+            Relation("rId2", "styles", "styles.xml"), Relation("rId3", "sharedStrings", "sharedStrings.xml"), "</Relationships>",
+        ],
+        ["xl/styles.xml"] = [Styles],
+        ["xl/sharedStrings.xml"] = new[] { $"""<sst xmlns="{Main}">""" }.Concat(shared ?? []).Append("</sst>"),
+        ["xl/worksheets/sheet1.xml"] = new[] { $"""<worksheet xmlns="{Main}"><sheetData>""" }.Concat(rows).Append("</sheetData></worksheet>"),
+        ["xl/worksheets/sheet9.xml"] = [$"""<worksheet xmlns="{Main}"><sheetData/></worksheet>"""],
+    };
+
+    /// <summary>The package of these parts.</summary>
+    public static byte[] Zip(IEnumerable<KeyValuePair<string, IEnumerable<string>>> parts)
     {
         using var file = new MemoryStream();
         using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Put(zip, "[Content_Types].xml",
-            [
-                """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>""",
-                $"""<Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="{SampleFiles.WorkbookType}"/></Types>""",
-            ]);
-            using (var relationships = zip.CreateEntry("_rels/.rels").Open())
-                relationships.Write(SampleFiles.Relationships("xl/workbook.xml").Content);
-            Put(zip, "xl/workbook.xml",
-            [
-                $"""<workbook xmlns="{Main}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>""",
-                """<sheet name="An" sheetId="1" state="hidden" r:id="rId9"/><sheet name="Nhat ky" sheetId="2" r:id="rId1"/></sheets></workbook>""",
-            ]);
-            Put(zip, "xl/_rels/workbook.xml.rels",
-            [
-                """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">""",
-                Relation("rId1", "worksheet", "worksheets/sheet1.xml"), Relation("rId9", "worksheet", "worksheets/sheet9.xml"),
-                Relation("rId2", "styles", "styles.xml"), Relation("rId3", "sharedStrings", "sharedStrings.xml"), "</Relationships>",
-            ]);
-            Put(zip, "xl/styles.xml", [Styles]);
-            Put(zip, "xl/sharedStrings.xml", [$"""<sst xmlns="{Main}">""", .. (shared ?? []).Select(text => $"<si><t>{SecurityElement.Escape(text)}</t></si>"), "</sst>"]);
-            Put(zip, "xl/worksheets/sheet1.xml", new[] { $"""<worksheet xmlns="{Main}"><sheetData>""" }.Concat(rows).Append("</sheetData></worksheet>"));
-            Put(zip, "xl/worksheets/sheet9.xml", [$"""<worksheet xmlns="{Main}"><sheetData/></worksheet>"""]);
+            foreach (var (name, pieces) in parts)
+                Put(zip, name, pieces);
         }
 
         return file.ToArray();
@@ -64,7 +75,7 @@ internal static class LogWorkbooks
 
     public static string Days(double days, int style) => string.Create(CultureInfo.InvariantCulture, $"""<c s="{style}"><v>{days:R}</v></c>""");
 
-    private static string Relation(string id, string kind, string target) =>
+    public static string Relation(string id, string kind, string target) =>
         $"""<Relationship Id="{id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{target}"/>""";
 
     private static void Put(ZipArchive zip, string name, IEnumerable<string> pieces)

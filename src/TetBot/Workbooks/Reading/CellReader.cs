@@ -12,8 +12,12 @@ internal sealed record DateWriting(string Moment, string Day);
 /// <param name="sharedText">The text a cell names by a number of 0 or more; empty where there is none.</param>
 /// <param name="formats">What numbers stand for.</param>
 /// <param name="dates">How dates are written out.</param>
-internal sealed class CellReader(Func<int, string> sharedText, SheetFormats formats, DateWriting dates)
+/// <param name="longestText">In characters; of a longer text the beginning is read.</param>
+internal sealed class CellReader(Func<int, string> sharedText, SheetFormats formats, DateWriting dates, int longestText = CellReader.AnyLength)
 {
+    /// <summary>Of texts that are all kept, and so bounded together.</summary>
+    public const int AnyLength = int.MaxValue;
+
     private const double DaysTo1904 = 1462;
     private const double LastDay = 2_958_465;
 
@@ -31,15 +35,17 @@ internal sealed class CellReader(Func<int, string> sharedText, SheetFormats form
             if (part.Begins("f"))
             {
                 isFormula = true;
-                part.ReadText();
+                part.SkipText();
             }
             else if (part.Begins("v"))
             {
-                value = part.ReadText();
+                var text = new StringBuilder();
+                part.ReadText(text, LongestWritten(longestText));
+                value = text.ToString();
             }
             else if (part.Begins("is"))
             {
-                value = ReadPieces(part);
+                value = ReadPieces(part, longestText);
             }
         }
 
@@ -53,7 +59,7 @@ internal sealed class CellReader(Func<int, string> sharedText, SheetFormats form
     private SheetCell Of(string name, string? kind, string? style, string value) => kind switch
     {
         "s" => new SheetCell(name, Shared(value)),
-        "str" => new SheetCell(name, CellText.Decode(value)),
+        "str" => new SheetCell(name, CellText.Decode(value, longestText)),
         "inlineStr" => new SheetCell(name, value),
         "b" => new SheetCell(name, value.Trim() is "1" or "true" ? "yes" : "no"),
         "d" => new SheetCell(name, Date(value)),
@@ -91,8 +97,11 @@ internal sealed class CellReader(Func<int, string> sharedText, SheetFormats form
             ? sharedText(number)
             : "";
 
-    /// <summary>The pieces of a text that is formatted in parts, joined; not the readings some languages write above it.</summary>
-    public static string ReadPieces(PartReader part)
+    /// <summary>
+    /// The pieces of a text that is formatted in parts, joined; not the readings some languages write above it. What goes beyond the longest text is never
+    /// put together: a text may be made of any number of pieces.
+    /// </summary>
+    public static string ReadPieces(PartReader part, int longest = AnyLength)
     {
         if (part.IsEmptyElement)
             return "";
@@ -104,9 +113,12 @@ internal sealed class CellReader(Func<int, string> sharedText, SheetFormats form
             if (part.Depth <= aboveFrom)
                 aboveFrom = part.Begins("rPh") && !part.IsEmptyElement ? part.Depth : int.MaxValue;
             if (part.Begins("t") && part.Depth < aboveFrom)
-                text.Append(part.ReadText());
+                part.ReadText(text, LongestWritten(longest));
         }
 
-        return CellText.Decode(text.ToString());
+        return CellText.Decode(text.ToString(), longest);
     }
+
+    /// <summary>A character may be written as an escape.</summary>
+    private static int LongestWritten(int text) => text <= int.MaxValue / CellText.EscapeLength ? text * CellText.EscapeLength : int.MaxValue;
 }

@@ -8,8 +8,9 @@ namespace TetBot.Workbooks.Reading;
 /// </summary>
 internal sealed class PartReader : IDisposable
 {
-    private static readonly XmlReaderSettings Settings = new()
+    private readonly XmlReaderSettings _settings = new()
     {
+        NameTable = new BoundedNames(),
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
         IgnoreComments = true,
@@ -26,7 +27,7 @@ internal sealed class PartReader : IDisposable
     public PartReader(Stream part, ReadingBounds bounds)
     {
         _bounds = bounds;
-        _xml = XmlReader.Create(new StreamReader(part, Encoding.UTF8, detectEncodingFromByteOrderMarks: false), Settings);
+        _xml = XmlReader.Create(new StreamReader(part, Encoding.UTF8, detectEncodingFromByteOrderMarks: false), _settings);
     }
 
     /// <summary>How many elements the present one is within.</summary>
@@ -56,6 +57,15 @@ internal sealed class PartReader : IDisposable
     /// <summary>An attribute without a namespace; null where there is none.</summary>
     public string? Attribute(string name) => _xml.GetAttribute(name);
 
+    /// <summary>The same of an attribute that is kept when the element is gone by.</summary>
+    /// <exception cref="BoundsExceededException">Too much is kept.</exception>
+    public string? Keep(string name)
+    {
+        var value = Attribute(name);
+        _bounds.CountKept(value?.Length ?? 0);
+        return value;
+    }
+
     /// <summary>The id by which the present element names another part; null where it has none.</summary>
     public string? RelationshipId()
     {
@@ -74,10 +84,21 @@ internal sealed class PartReader : IDisposable
     /// <exception cref="BoundsExceededException">It is too long.</exception>
     public string ReadText()
     {
-        if (_xml.IsEmptyElement)
-            return "";
-
         var text = new StringBuilder();
+        ReadText(text, int.MaxValue);
+        return text.ToString();
+    }
+
+    /// <summary>Goes to the end of the present element.</summary>
+    public void SkipText() => ReadText(new StringBuilder(), 0);
+
+    /// <summary>Adds the text within the present element to what was read before, up to a length of both, and goes to its end.</summary>
+    /// <exception cref="BoundsExceededException">It is too long, kept or not.</exception>
+    public void ReadText(StringBuilder text, int most)
+    {
+        if (_xml.IsEmptyElement)
+            return;
+
         for (var depth = _xml.Depth; ReadWithin(depth);)
         {
             if (_xml.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace))
@@ -85,12 +106,31 @@ internal sealed class PartReader : IDisposable
             for (int read; (read = _xml.ReadValueChunk(_chunk, 0, _chunk.Length)) > 0;)
             {
                 _bounds.CountCharacters(read);
-                text.Append(_chunk, 0, read);
+                text.Append(_chunk, 0, Math.Min(read, most - text.Length));
             }
         }
-
-        return text.ToString();
     }
 
     public void Dispose() => _xml.Dispose();
+
+    /// <summary>The names the parser has met, each of which it keeps.</summary>
+    private sealed class BoundedNames : XmlNameTable
+    {
+        private readonly NameTable _names = new();
+        private int _count;
+
+        public override string Add(string array) => Get(array) ?? Count(_names.Add(array));
+
+        public override string Add(char[] array, int offset, int length) => Get(array, offset, length) ?? Count(_names.Add(array, offset, length));
+
+        public override string? Get(string array) => _names.Get(array);
+
+        public override string? Get(char[] array, int offset, int length) => _names.Get(array, offset, length);
+
+        private string Count(string name)
+        {
+            ReadingBounds.Judge(++_count, ReadingBounds.MostNames);
+            return name;
+        }
+    }
 }

@@ -49,8 +49,20 @@ internal sealed class ReadingBounds(long mostInflatedBytes, long mostCharacters)
     /// </summary>
     public const int MostBytesBetweenTags = 256 * 1024;
 
+    /// <summary>
+    /// Bytes of a CDATA section. It may hold any number of "&lt;", and the parser puts all of it together before it hands on the first character.
+    /// </summary>
+    public const int MostBytesOfASection = 256 * 1024;
+
+    /// <summary>Names of elements and attributes that differ, in one part. The parser keeps each; the schemas of a sheet have some hundreds.</summary>
+    public const int MostNames = 4096;
+
+    /// <summary>Characters of names, ids and addresses that are kept while the rest goes by, all together.</summary>
+    public const int MostKeptCharacters = 1024 * 1024;
+
     private long _bytes;
     private long _characters;
+    private long _kept;
 
     /// <summary>For a filled-in template, whose cells are kept: the largest that TetBot takes, 500 people on ten dates, has about an eighth of this.</summary>
     public static ReadingBounds OfTemplate() => new(8 * 1024 * 1024, 2 * 1024 * 1024);
@@ -65,6 +77,10 @@ internal sealed class ReadingBounds(long mostInflatedBytes, long mostCharacters)
     /// <summary>Counts what is kept, or handed on.</summary>
     /// <exception cref="BoundsExceededException">It is too much.</exception>
     public void CountCharacters(int characters) => Judge(_characters += characters, mostCharacters);
+
+    /// <summary>Counts what is kept beside the cells.</summary>
+    /// <exception cref="BoundsExceededException">It is too much.</exception>
+    public void CountKept(int characters) => Judge(_kept += characters, MostKeptCharacters);
 
     /// <exception cref="BoundsExceededException">There are more than <paramref name="most"/>.</exception>
     public static void Judge(long count, long most)

@@ -19,6 +19,9 @@ internal enum NumberMeaning
 /// <summary>What the numbers in a workbook's cells stand for, by the formats they are shown in (ECMA-376 part 1, 18.8.30 and 18.8.31).</summary>
 internal sealed partial class SheetFormats
 {
+    /// <summary>In characters. Excel takes 255; what a longer code shows is told by its beginning.</summary>
+    private const int LongestCode = 1000;
+
     private readonly List<NumberMeaning> _meanings = [];
 
     /// <summary>Whether days count from 1904, as on old Macs.</summary>
@@ -28,13 +31,14 @@ internal sealed partial class SheetFormats
     public static SheetFormats Read(PartReader? styles, bool countsFrom1904)
     {
         var formats = new SheetFormats { CountsFrom1904 = countsFrom1904 };
-        var own = new Dictionary<int, string>();
+        var own = new Dictionary<int, NumberMeaning>();
         while (styles?.Read() == true)
         {
             if (styles.Begins("numFmt") && Number(styles.Attribute("numFmtId")) is { } id && styles.Attribute("formatCode") is { } code)
-                own[id] = code;
+                own[id] = MeaningOfCode(CellText.Cut(code, LongestCode));
             else if (styles.Begins("cellXfs") && !styles.IsEmptyElement)
                 formats.ReadCellFormats(styles, own);
+            ReadingBounds.Judge(own.Count, ReadingBounds.MostFormats);
         }
 
         return formats;
@@ -44,14 +48,14 @@ internal sealed partial class SheetFormats
     public NumberMeaning MeaningOf(string? style) =>
         Number(style) is { } number && number < _meanings.Count ? _meanings[number] : NumberMeaning.Number;
 
-    private void ReadCellFormats(PartReader styles, Dictionary<int, string> own)
+    private void ReadCellFormats(PartReader styles, Dictionary<int, NumberMeaning> own)
     {
         for (var depth = styles.Depth; styles.ReadWithin(depth);)
         {
             if (!styles.Begins("xf"))
                 continue;
             var id = Number(styles.Attribute("numFmtId")) ?? 0;
-            _meanings.Add(own.TryGetValue(id, out var code) ? MeaningOfCode(code) : MeaningOfBuiltIn(id));
+            _meanings.Add(own.TryGetValue(id, out var meaning) ? meaning : MeaningOfBuiltIn(id));
             ReadingBounds.Judge(_meanings.Count, ReadingBounds.MostFormats);
         }
     }

@@ -37,7 +37,7 @@ internal sealed class WorkbookPackage : IDisposable
         while (reader?.Read() == true)
         {
             if (reader.Begins("Relationship") && reader.Attribute("TargetMode") is not "External"
-                && reader.Attribute("Id") is { } id && reader.Attribute("Type") is { } type && Resolve(part, reader.Attribute("Target")) is { } target)
+                && reader.Keep("Id") is { } id && reader.Keep("Type") is { } type && Resolve(part, reader.Keep("Target")) is { } target)
                 relations.Add(new Relation(id, type[(type.LastIndexOf('/') + 1)..], target));
             ReadingBounds.Judge(relations.Count, ReadingBounds.MostParts);
         }

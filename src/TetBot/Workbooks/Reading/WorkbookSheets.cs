@@ -26,9 +26,10 @@ internal sealed class WorkbookSheets
         {
             if (reader.Begins("workbookPr"))
                 countsFrom1904 = reader.Attribute("date1904") is "1" or "true";
-            else if (reader.Begins("sheet") && reader.Attribute("name") is { } name && reader.RelationshipId() is { } id
+            else if (reader.Begins("sheet") && reader.Keep("name") is { } name && reader.RelationshipId() is { } id
                 && relations.FirstOrDefault(relation => relation.Id == id) is { Kind: "worksheet" } relation)
                 sheets.Add(new Sheet(name, relation.Part, reader.Attribute("state") is not ("hidden" or "veryHidden")));
+            ReadingBounds.Judge(sheets.Count, ReadingBounds.MostParts);
         }
 
         return new WorkbookSheets(package, relations, sheets, countsFrom1904);
