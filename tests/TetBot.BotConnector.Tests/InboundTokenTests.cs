@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.Tokens;
+using TetBot.BotConnector.Authentication;
 using TetBot.BotConnector.Tests.Support;
 
 namespace TetBot.BotConnector.Tests;
@@ -192,6 +193,42 @@ public sealed class InboundTokenTests : IAsyncLifetime
         _clock.Advance(TimeSpan.FromMinutes(1));
         await Expect(HttpStatusCode.OK, (Maker with { KeyId = "rolled-over" }).Make());
         Assert.Equal(3, _teams.MetadataReads);
+    }
+
+    [Fact]
+    public async Task A_new_key_that_could_not_be_read_for_a_moment_is_no_stranger_for_an_hour()
+    {
+        await Expect(HttpStatusCode.OK, Maker.Make());
+        _teams.Keys["rolled-over"] = (FakeTeams.StrangersKey, ["msteams"]);
+        _teams.Announces = false;
+        await Expect(HttpStatusCode.Unauthorized, (Maker with { KeyId = "rolled-over" }).Make());
+
+        _teams.Announces = true;
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        await Expect(HttpStatusCode.OK, (Maker with { KeyId = "rolled-over" }).Make());
+    }
+
+    [Theory]
+    [InlineData("enc", HttpStatusCode.Unauthorized)]
+    [InlineData("SIG", HttpStatusCode.Unauthorized)]
+    [InlineData("sig", HttpStatusCode.OK)]
+    [InlineData(null, HttpStatusCode.OK)]
+    public async Task A_key_that_is_not_for_signing_signs_for_nobody(string? use, HttpStatusCode expected)
+    {
+        _teams.Uses["teams-key"] = use;
+
+        await Expect(expected, Maker.Make());
+    }
+
+    [Fact]
+    public async Task Many_tokens_do_not_fill_the_memory()
+    {
+        for (var i = 0; i <= ChannelTokens.MostRemembered; i++)
+        {
+            var (token, _) = await _bot.Tokens.CheckAsync((Maker with { Expires = Now.AddMinutes(50).AddSeconds(i) }).Make(), TestContext.Current.CancellationToken);
+            Assert.NotNull(token);
+            Assert.InRange(_bot.Tokens.Remembering, 1, ChannelTokens.MostRemembered);
+        }
     }
 
     [Fact]

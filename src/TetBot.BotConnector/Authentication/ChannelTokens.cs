@@ -19,7 +19,9 @@ internal sealed class ChannelTokens(
     SigningKeys keys, IOptions<BotOptions> options, [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider time)
 {
     private const string Issuer = "https://api.botframework.com";
-    private const int MostRemembered = 512;
+
+    /// <summary>Teams uses few at a time. More are forgotten all at once, and checked again when they come.</summary>
+    internal const int MostRemembered = 512;
 
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
@@ -29,6 +31,9 @@ internal sealed class ChannelTokens(
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
 
     private readonly ConcurrentDictionary<string, Remembered> _remembered = new(StringComparer.Ordinal);
+
+    /// <summary>How many are remembered.</summary>
+    internal int Remembering => _remembered.Count;
 
     /// <summary>Checks a token: signed by an announced key with RS256, RS384 or RS512, by the Bot Connector, for this bot, now
     /// (five minutes either way).</summary>

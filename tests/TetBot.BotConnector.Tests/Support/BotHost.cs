@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TetBot.BotConnector.Activities;
+using TetBot.BotConnector.Authentication;
 using TetBot.BotConnector.Connector;
 using TetBot.BotConnector.Files;
 
@@ -38,6 +39,8 @@ internal sealed class BotHost : IAsyncDisposable
     public RecordingLogs Logs { get; }
 
     public ConnectorClient Connector => _app.Services.GetRequiredService<ConnectorClient>();
+
+    public ChannelTokens Tokens => _app.Services.GetRequiredService<ChannelTokens>();
 
     public SendLanes Lanes => _app.Services.GetRequiredService<SendLanes>();
 

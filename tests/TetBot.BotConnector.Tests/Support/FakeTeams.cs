@@ -50,6 +50,9 @@ internal sealed class FakeTeams : IAsyncDisposable
         ["webchat-key"] = (WebChatKey, ["webchat"]),
     };
 
+    /// <summary>What keys are for, where that is not to sign; null: it is not said.</summary>
+    public ConcurrentDictionary<string, string?> Uses { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Whether the announcement can be read at all.</summary>
     public bool Announces { get; set; } = true;
 
@@ -150,7 +153,7 @@ internal sealed class FakeTeams : IAsyncDisposable
             keys.Add(new JsonObject
             {
                 ["kty"] = "RSA",
-                ["use"] = "sig",
+                ["use"] = Uses.TryGetValue(id, out var use) ? use : "sig",
                 ["kid"] = id,
                 ["n"] = Base64UrlEncoder.Encode(numbers.Modulus),
                 ["e"] = Base64UrlEncoder.Encode(numbers.Exponent),
