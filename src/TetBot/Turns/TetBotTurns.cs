@@ -94,8 +94,9 @@ internal sealed partial class TetBotTurns(
         var answer = await action.HandleAsync(turn, invoke.Data, cancellationToken);
         if (answer is Answer.Show show && turn.CardId is { } card)
         {
-            liveCards.Shown(turn.SenderId, card, show.Lasts);
-            // In a room the answer is this person's view alone.
+            // In a room the answer is this person's view alone, and the card everybody's.
+            if (turn.Conversation.IsPersonal)
+                liveCards.Shown(turn.SenderId, card, show.Lasts);
             if (turn.Conversation.IsPersonal && show.Post is not null)
                 await postedCards.AdoptAsync(turn.SenderId, turn.Conversation, card, show, cancellationToken);
             else if (turn.Conversation.IsPersonal && invoke.Data.Text(Entrances.Post) is { } topic)

@@ -95,6 +95,32 @@ public sealed class SummaryTests
         (await manager.PressAsync("Điện lực Vũ Thư")).DoesNotSay("Liên hệ", "Phạm Mẫu");
     }
 
+    [Theory]
+    [InlineData("groupChat", "tổng hợp", "Xem theo đơn vị")]
+    [InlineData("channel", "tổng hợp", "Xem theo đơn vị")]
+    [InlineData("groupChat", "tổng hợp", null)]
+    [InlineData("groupChat", "trợ giúp", null)]
+    [InlineData("groupChat", "trang chủ", null)]
+    [InlineData("channel", "ai trực hôm nay", null)]
+    [InlineData("groupChat", "báo cáo công ty", null)]
+    [InlineData("groupChat", "sự cố", null)]
+    public async Task A_room_s_card_stays_everybody_s_whatever_one_of_them_presses_and_asks_for_next(string kind, string asked, string? pressed)
+    {
+        await using var bot = await TestBot.StartAsync();
+        var room = new Chat(bot, Who.ManagerOnly, "19:phong-chung@thread.v2", Who.NameOf(Who.ManagerOnly)) { ConversationType = kind };
+        var own = await bot.OpenChatAsync(Who.ManagerOnly);
+        await room.SayAsync(asked);
+        if (pressed is not null)
+            await room.PressAsync(pressed);
+
+        await room.SayAsync("trợ giúp");
+        await own.SayAsync("trợ giúp");
+        await room.SayAsync("tổng hợp");
+
+        Assert.DoesNotContain(bot.Connector.In(room.Conversation), one => one.Method != "POST");
+        Assert.Contains(bot.Connector.In(own.Conversation), one => one.Method == "PUT" && one.Card!.Said.Contains(PostSteps.Pointer, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task The_units_that_have_not_submitted_are_reminded_after_their_names_are_shown()
     {
