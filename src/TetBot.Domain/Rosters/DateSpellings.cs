@@ -18,9 +18,14 @@ internal sealed partial class DateSpellings(Holiday holiday)
     private const string Lead = @"(?:het\s+)?(?:ngay\s*)?";
 
     private const string Separator = @"(?:->|-|,|\+|&|va|den|toi|to)";
-    private const string MungDay = @"(?:mung|mong)\s*[0-9]{1,2}(?![0-9])(?!\s*/)(?:\s*(?:tet|thang gieng)(?!\p{L}))?";
+    private const string MungDay = @"(?:mung|mong)\s*(?:0?[1-9]|10)(?![0-9])(?!\s*/)(?:\s*(?:tet|thang gieng)(?!\p{L}))?";
     private const string TetDay = @"[0-9]{2}\s*(?:tet|thang chap)(?!\p{L})";
-    private const string BareDay = @"[0-9]{1,2}(?![0-9])(?!\s*[/h:])";
+
+    /// <summary>A day without its month. What no month has is none: the 78 of "0912 34 56 78, 14/02" belongs to the number.</summary>
+    private const string ListedDay = @"(?:0?[1-9]|[12][0-9]|3[01])(?![0-9])";
+    private const string DayBeforeTet = @"(?:2[0-9]|30)(?![0-9])";
+    private const string BareDay = @"(?:0?[1-9]|[12][0-9]|30)(?![0-9])(?!\s*(?:/|:[0-9]|h(?!['’\p{L}])|g(?!\p{L})|gio(?!\p{L})))";
+    private const string Year = "[0-9]{4}|[0-9]{2}";
 
     public IReadOnlyList<Found<IReadOnlyList<DateOnly>>> Take(LineText line)
     {
@@ -46,11 +51,17 @@ internal sealed partial class DateSpellings(Holiday holiday)
         return dates is { Count: > 0 } ? new(match.Index, dates) : new(match.Index, [], new DateUnreadable(typed));
     }
 
-    private List<DateOnly>? ReadFromTo(Match match) =>
-        Date(match.Groups["d1"], match.Groups["m1"], match.Groups["y1"]) is { } first
-        && Date(match.Groups["d2"], match.Groups["m2"], match.Groups["y2"]) is { } last
-            ? Span(first, last)
-            : null;
+    /// <summary>"15, 17/02 - 19/02": days before the range are of the month it begins in.</summary>
+    private List<DateOnly>? ReadFromTo(Match match)
+    {
+        if (match.Groups["s"].Captures.Any(separator => IsRange(separator.Value))
+            || Date(match.Groups["d1"], match.Groups["m1"], match.Groups["y1"]) is not { } first
+            || Date(match.Groups["d2"], match.Groups["m2"], match.Groups["y2"]) is not { } last)
+            return null;
+
+        var before = match.Groups["d0"].Captures.Select(day => Date(day, match.Groups["m1"], match.Groups["y1"])).ToList();
+        return before.Contains(null) ? null : Span(first, last) is { } span ? [.. before.OfType<DateOnly>(), .. span] : null;
+    }
 
     private List<DateOnly>? ReadDays(Match match)
     {
@@ -78,7 +89,8 @@ internal sealed partial class DateSpellings(Holiday holiday)
         var separators = match.Groups["s"].Captures;
         foreach (var (i, day) in match.Groups["day"].Captures.Index())
         {
-            if (LunarDay(day.Value) is not { } date)
+            var isBare = day.Value.All(char.IsAsciiDigit);
+            if (LunarDay(day.Value) is not { } date || (isBare && i > 0 && date <= dates[^1]))
                 return null;
             if (i == 0 || !IsRange(separators[i - 1].Value))
                 dates.Add(date);
@@ -137,26 +149,28 @@ internal sealed partial class DateSpellings(Holiday holiday)
 
     [GeneratedRegex(
         @"(?<!\p{L})(?:(?:trong |suot )?(?:(?:tat )?ca ky nghi|tat ca cac ngay|tat ca(?! cac ca(?!\p{L}))|toan bo|ca ky|"
-        + @"ca dot|ca dip tet|ca tet|suot ky nghi|cac ngay nghi|moi ngay|hang ngay|every day)(?: nghi| le| tet)*)(?!\p{L})",
+        + @"ca dot|ca dip tet|ca tet|suot ky nghi|cac ngay nghi|moi ngay|hang ngay|every day)(?: nghi| tet| le(?= tet|\s*(?:[^\s\p{L}]|\z)))*)(?!\p{L})",
         RegexOptions.CultureInvariant,
         1000)]
     private static partial Regex Every();
 
     [GeneratedRegex(
-        @"(?<!\d)(?<d1>[0-9]{1,2})\s*/\s*(?<m1>[0-9]{1,2})(?:\s*/\s*(?<y1>[0-9]{4}|[0-9]{2}))?\s*(?:->|-|den|toi|to)\s*" + Lead
-        + @"(?<d2>[0-9]{1,2})\s*/\s*(?<m2>[0-9]{1,2})(?:\s*/\s*(?<y2>[0-9]{4}|[0-9]{2}))?(?!\d)",
+        @"(?<!\d)(?:(?<d0>" + ListedDay + @")\s*(?<s>" + Separator + @")\s*" + Lead + ")*"
+        + @"(?<d1>[0-9]{1,2})\s*/\s*(?<m1>[0-9]{1,2})(?:\s*/\s*(?<y1>" + Year + @"))?\s*(?:->|-|den|toi|to)\s*" + Lead
+        + @"(?<d2>[0-9]{1,2})\s*/\s*(?<m2>[0-9]{1,2})(?:\s*/\s*(?<y2>" + Year + @"))?(?!\d)",
         RegexOptions.CultureInvariant,
         1000)]
     private static partial Regex FromTo();
 
     [GeneratedRegex(
-        @"(?<!\d)(?<d>[0-9]{1,2})(?:\s*(?<s>" + Separator + @")\s*" + Lead + @"(?<d>[0-9]{1,2}))*\s*/\s*(?<m>[0-9]{1,2})(?:\s*/\s*(?<y>[0-9]{4}|[0-9]{2}))?(?!\d)",
+        @"(?<!\d)(?:(?<d>" + ListedDay + @")\s*(?<s>" + Separator + @")\s*" + Lead + ")*"
+        + @"(?<d>[0-9]{1,2})\s*/\s*(?<m>[0-9]{1,2})(?:\s*/\s*(?<y>" + Year + @"))?(?!\d)",
         RegexOptions.CultureInvariant,
         1000)]
     private static partial Regex Days();
 
     [GeneratedRegex(
-        @"(?<![\p{L}\d/])(?<day>" + MungDay + "|" + TetDay + "|" + BareDay + @"(?=(?:\s*" + Separator + @"\s*" + BareDay + @")*\s*" + Separator + @"\s*" + TetDay + "))"
+        @"(?<![\p{L}\d/])(?<day>" + MungDay + "|" + TetDay + "|" + DayBeforeTet + @"(?=(?:\s*" + Separator + @"\s*" + DayBeforeTet + @")*\s*" + Separator + @"\s*" + TetDay + "))"
         + @"(?:\s*(?<s>" + Separator + @")\s*" + Lead + "(?<day>" + MungDay + "|" + TetDay + "|" + BareDay + "))*",
         RegexOptions.CultureInvariant,
         1000)]

@@ -135,7 +135,7 @@ internal sealed partial class DutyTimeSpellings(Campaign campaign)
                 newYear = spellings.NewYearsDay() is { } first ? new AskedTime.Moment(VietnamTime.StartOf(first)) : null;
             }
 
-            List<Found<Shift>> shifts = [.. spellings._shifts.TakeNamesLikeDates(line), .. spellings._shifts.TakeHours(line)];
+            List<Found<Shift>> shifts = [.. spellings._shifts.TakeDigits(line)];
             var clocks = TakeClocks(line);
             var dates = spellings._dates.Take(line);
             TakeEvening(line);

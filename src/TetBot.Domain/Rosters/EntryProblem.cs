@@ -81,6 +81,10 @@ public sealed record OverlapsOwnShift(RosterEntry Other, TimeRange Shared) : Ent
 /// <param name="Text">The words.</param>
 public sealed record WordsNotUnderstood(string Text) : EntryProblem(EntryField.Whole);
 
+/// <summary>A part of a pasted line may belong to two things, for instance to the phone number and to the dates.</summary>
+/// <param name="Text">The part.</param>
+public sealed record UnclearPart(string Text) : EntryProblem(EntryField.Whole);
+
 /// <summary>A pasted line has more than one person in it.</summary>
 /// <param name="Count">How many phone numbers it has.</param>
 public sealed record SeveralPhones(int Count) : EntryProblem(EntryField.Whole);

@@ -62,38 +62,11 @@ internal sealed partial class LineText
 
     /// <summary>A bullet, or a number with or without a sign after it; a number that is part of a date or of hours is not one.</summary>
     [GeneratedRegex(
-        @"^(?:[-•*+·]\s*|0{0,2}[1-9]\d{0,2}\s*(?:[.)](?=\s|\p{L})|[;:/-](?=\s*\p{L})|\s(?=\p{L})(?!(?:h|g|gio|tet|thang|chap|den|toi|va|ca|ngay)(?!\p{L})))\s*)",
+        @"^(?:[-•*·]\s*|\+(?![\d(])\s*|0{0,2}[1-9]\d{0,2}\s*(?:[.)](?=\s|\p{L})|(?:[;:/-]\s*|\s)(?=\p{L})(?!(?:h|g|gio|tet|thang|chap|den|het|toi|to|va|ca|ngay)(?!\p{L})))\s*)",
         RegexOptions.CultureInvariant,
         1000)]
     private static partial Regex Numbering();
 
     [GeneratedRegex(@"[^\0\s;,:.()\-/&+>""“”\[\]]+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Words();
-}
-
-/// <summary>Finds the phone number in a line.</summary>
-internal static partial class PhoneSpelling
-{
-    /// <summary>
-    /// Takes a number with the digits a Vietnamese one has: ten, or eleven after 01 and 02. Its last digit does not stand alone: in
-    /// "091234567 5-6/02" a digit is missing, and the 5 is a day.
-    /// </summary>
-    public static string? TakeExact(LineText line) => Take(line, Exact().Match(line.Rest));
-
-    /// <summary>How many such numbers a text has.</summary>
-    public static int CountExact(string text) => Exact().Count(text);
-
-    /// <summary>Takes the first run of digits long enough to have been meant as one.</summary>
-    public static string? TakeAnyNumber(LineText line) => Take(line, Any().Match(line.Rest));
-
-    private static string? Take(LineText line, Match match) => match.Success ? line.Take(match.Index, match.Length) : null;
-
-    [GeneratedRegex(
-        @"(?<![\d/])(?:(?:\+84|0084|84|0)[\s.\-()]*(?:[1-9](?:[\s.\-()]*\d){8}|[12](?:[\s.\-()]*\d){9}))(?<!\s\d)(?!\s*/)(?!\d)",
-        RegexOptions.CultureInvariant,
-        1000)]
-    private static partial Regex Exact();
-
-    [GeneratedRegex(@"\+?\d(?:[ .\-()]*\d){4,}", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Any();
 }

@@ -24,13 +24,31 @@ internal sealed partial class NameSpelling
     }
 
     /// <summary>Takes the name, or gives null where there is none. In a line with semicolons a field of words alone comes first.</summary>
-    public string? Take(LineText line) => PiecesOf(line.Rest).Select(piece => TakeFrom(line, piece)).FirstOrDefault(name => name is not null);
+    /// <param name="line">The line.</param>
+    /// <param name="unclear">A word that may be part of the name or not; null where there is none.</param>
+    public string? Take(LineText line, out UnclearWord? unclear)
+    {
+        foreach (var piece in PiecesOf(line.Rest))
+        {
+            if (TakeFrom(line, piece, out unclear) is { } name)
+                return name;
+        }
 
-    private string? TakeFrom(LineText line, Piece piece)
+        unclear = null;
+        return null;
+    }
+
+    private string? TakeFrom(LineText line, Piece piece, out UnclearWord? unclear)
     {
         var rest = line.Rest;
-        var from = SkipLeading(line, rest, piece);
+        var from = SkipLeading(line, rest, piece, out var mayLead);
         var end = EndOfName(line.Text, rest, from, piece.End);
+        var small = LastSmallWord(line.Text, rest, from, end);
+        if (small is { IsPlain: true } last)
+            end = last.At;
+        unclear = small is { IsPlain: false } ? new UnclearWord(line.Text[small.Value.At..end].Trim(), IsIfTwoShifts: false)
+            : mayLead is not null ? new UnclearWord(mayLead, IsIfTwoShifts: !HasKnown(rest[from..end]))
+            : null;
         var words = line.Text[from..end].Trim(Around).TrimStart(')').TrimEnd('(').Trim(Around);
         if (!words.Any(char.IsLetter) || IsOnlyKnown(VietnameseText.Fold(words)))
             return null;
@@ -39,9 +57,25 @@ internal sealed partial class NameSpelling
         return words;
     }
 
-    /// <summary>Goes past labels ("Họ tên:", "đ/c"), which are taken, and past shifts and duties, which are left to be read.</summary>
-    private int SkipLeading(LineText line, string rest, Piece piece)
+    /// <summary>
+    /// A word right before a date that leads to it, where the name is all in small letters or in capitals: "lê ví dụ từ 14/02". Without its accents it
+    /// may as well be the name's: "do van tu 14/02".
+    /// </summary>
+    private static (int At, bool IsPlain)? LastSmallWord(string text, string rest, int from, int end)
     {
+        if (end >= rest.Length || rest[end] is not LineText.Taken || LeadingWord().Match(rest[from..end]) is not { Success: true } word)
+            return null;
+        var typed = text.Substring(from + word.Groups["word"].Index, word.Groups["word"].Length);
+        var isOneCase = text[from..end].Where(char.IsLetter).All(char.IsLower) || text[from..end].Where(char.IsLetter).All(char.IsUpper);
+        return isOneCase ? (from + word.Index, typed.ToLowerInvariant() is "từ" or "ngày") : null;
+    }
+
+    private bool HasKnown(string words) => Words().Matches(words).Any(word => _known.IsMatch(words, word.Index));
+
+    /// <summary>Goes past labels ("Họ tên:", "đ/c"), which are taken, and past shifts and duties, which are left to be read.</summary>
+    private int SkipLeading(LineText line, string rest, Piece piece, out string? mayLead)
+    {
+        mayLead = null;
         var at = piece.From;
         while (true)
         {
@@ -52,9 +86,14 @@ internal sealed partial class NameSpelling
                 line.Take(at, label.Length);
                 at += label.Length;
             }
+            else if ((Number().Match(rest, at) is { Success: true } number ? number : BeforeADigit(line.Text, rest, at)) is { } skipped)
+            {
+                at += skipped.Length;
+            }
             else if (_known.Match(rest, at) is { Success: true } known && MayLead(line.Text, piece, known))
             {
                 at += known.Length;
+                mayLead = IsOneCapitalWord(line.Text, known) && line.Text.AsSpan(at) is [' ', ..] ? known.Value : null;
             }
             else
             {
@@ -63,15 +102,22 @@ internal sealed partial class NameSpelling
         }
     }
 
+    /// <summary>The "và" that is left of a list of days.</summary>
+    private static Match? BeforeADigit(string text, string rest, int at) =>
+        at < rest.Length && char.IsLower(text[at]) && SmallWord().Match(rest, at) is { Success: true } word && rest.AsSpan(at + word.Length).TrimStart() is [>= '0' and <= '9', ..]
+            ? word
+            : null;
+
     /// <summary>One word with a capital at the start of a field may well be a name: "Sang Thị Mẫu".</summary>
     private static bool MayLead(string text, Piece piece, Match known)
     {
         var end = known.Index + known.Length;
         return !piece.StartsField
-            || known.Value.Contains(' ', StringComparison.Ordinal)
-            || !char.IsUpper(text[known.Index])
+            || !IsOneCapitalWord(text, known)
             || text.AsSpan(end).TrimStart() is [':' or '-', ..];
     }
+
+    private static bool IsOneCapitalWord(string text, Match known) => !known.Value.Contains(' ', StringComparison.Ordinal) && char.IsUpper(text[known.Index]);
 
     /// <summary>Where the name ends: before a label, a shift or a duty that is not part of it.</summary>
     private int EndOfName(string text, string rest, int from, int end)
@@ -93,12 +139,20 @@ internal sealed partial class NameSpelling
         var isLower = char.IsLower(text[at]) && char.IsUpper(text[from]);
         if (PhoneLabel().Match(rest, at) is { Success: true } || (isLower && SmallWord().Match(rest, at) is { Success: true }))
             return true;
-        return _known.Match(rest, at) is { Success: true } known && (isLower || (before > 1 && known.Groups["ca"].Success));
+        if (LongNumber().IsMatch(rest, at))
+            return true;
+        return _known.Match(rest, at) is { Success: true } known && (isLower || (before > 1 && (known.Value.Contains(' ', StringComparison.Ordinal) || IsShouted(text, from, known))));
     }
+
+    /// <summary>"Lê Ví Dụ ĐÊM", where the name itself is not in capitals.</summary>
+    private static bool IsShouted(string text, int from, Match known) =>
+        known.Length > 1
+        && !text.Substring(known.Index, known.Length).Any(char.IsLower)
+        && Array.TrueForAll(text[from..known.Index].Split(' ', StringSplitOptions.RemoveEmptyEntries), word => word.Any(char.IsLower));
 
     private bool IsOnlyKnown(string folded)
     {
-        Regex[] words = [_known, SmallWord(), PhoneLabel()];
+        Regex[] words = [_known, SmallWord(), PhoneLabel(), Number()];
         var at = 0;
         while (at < folded.Length)
         {
@@ -119,7 +173,7 @@ internal sealed partial class NameSpelling
         var start = 0;
         for (var i = 0; i <= rest.Length; i++)
         {
-            if (i < rest.Length && rest[i] is not (';' or ',' or LineText.Taken))
+            if (i < rest.Length && rest[i] is not (';' or ',' or LineText.Taken) && !IsDashBetweenFields(rest, i))
                 continue;
             if (i > start)
                 pieces.Add(new Piece(start, i, start == 0 || rest[start - 1] is ';' or ','));
@@ -128,6 +182,9 @@ internal sealed partial class NameSpelling
 
         return rest.Contains(';', StringComparison.Ordinal) ? pieces.OrderBy(piece => IsAWholeField(rest, piece) ? 0 : 1) : pieces;
     }
+
+    private static bool IsDashBetweenFields(string rest, int at) =>
+        rest[at] is '-' && at > 0 && rest[at - 1] is ' ' && at + 1 < rest.Length && rest[at + 1] is ' ';
 
     private static bool IsAWholeField(string rest, Piece piece) =>
         piece.StartsField && (piece.End == rest.Length || rest[piece.End] is ';' or ',');
@@ -141,8 +198,23 @@ internal sealed partial class NameSpelling
     [GeneratedRegex(@"\G(?:truc|ngay|cac|tu|den|toi|va|lam|nhiem vu|ca|so|gio|tet|and|shift|on|ho|ten)(?![\p{L}\d])", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex SmallWord();
 
+    [GeneratedRegex(@"[\s\-.:]+(?<word>tu|ngay|truc|den|toi|va|lam|nam)[\s\-.:]*\z", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex LeadingWord();
+
     [GeneratedRegex(@"[\p{L}\d]+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Words();
 
+    [GeneratedRegex(@"\G\d+(?![\p{L}\d])", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Number();
+
+    /// <summary>Digits no name ends with: part of a number that was not understood.</summary>
+    [GeneratedRegex(@"\G(?:\d{3,}|0\d)(?![\p{L}\d])", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex LongNumber();
+
     private readonly record struct Piece(int From, int End, bool StartsField);
 }
+
+/// <summary>A word that may be part of a name or not.</summary>
+/// <param name="Text">The word.</param>
+/// <param name="IsIfTwoShifts">Whether it is only in doubt where the line has another shift.</param>
+internal readonly record struct UnclearWord(string Text, bool IsIfTwoShifts);

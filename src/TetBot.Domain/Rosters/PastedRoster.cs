@@ -27,7 +27,6 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
     /// <summary>The longest line taken, in characters.</summary>
     public const int MaxLineLength = 300;
 
-    /// <summary>What lines between the rows of a table are drawn with.</summary>
     private readonly DateSpellings _dates = new(campaign.Holiday);
     private readonly ShiftSpellings _shifts = new(campaign.Shifts);
     private readonly DutySpellings _duties = new(campaign.Duties);
@@ -76,6 +75,7 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
     [GeneratedRegex(@"(?<=[\p{Ll}\d])(?=\p{Lu}\p{Ll})", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Glue();
 
+    /// <summary>What lines between the rows of a table are drawn with.</summary>
     private static readonly SearchValues<char> Ruling = SearchValues.Create(" -=_*|+:;.,–—•#\"");
 
     /// <summary>
@@ -97,11 +97,12 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
             return new PastedLine(typed, [], [new SeveralPhones(phones)]);
 
         var line = new LineText(typed);
-        var phoneText = PhoneSpelling.TakeExact(line);
-        List<Found<Shift>> shifts = [.. _shifts.TakeNamesLikeDates(line), .. _shifts.TakeHours(line)];
+
+        // Dates and hours before the phone: they are known by their signs, so that it swallows no digit of theirs.
+        List<Found<Shift>> shifts = [.. _shifts.TakeDigits(line)];
         var dates = _dates.Take(line);
-        phoneText ??= PhoneSpelling.TakeAnyNumber(line);
-        var nameText = _name.Take(line);
+        var phoneReading = PhoneSpelling.Take(line, [.. dates.Select(found => found.Position)], readPhone, out var unclearDigits);
+        var nameText = _name.Take(line, out var unclearWord);
 
         // The duty before the shifts: without accents "Đo đếm" holds "đêm".
         var duty = _duties.Take(line);
@@ -110,9 +111,11 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
         var problems = new List<EntryProblem>();
         var name = PersonName.Read(nameText, out var nameProblem);
         AddIfAny(problems, nameProblem);
-        var phone = ReadPhone(phoneText, problems);
+        var phone = NumberOf(phoneReading, unclearDigits, problems);
         problems.AddRange(dates.Select(found => found.Problem).OfType<EntryProblem>());
         problems.AddRange(shifts.Select(found => found.Problem).OfType<EntryProblem>());
+        if (unclearWord is { } word && (shifts.Count > 1 || !word.IsIfTwoShifts))
+            problems.Add(new UnclearPart(word.Text));
         if (dates.Count == 0)
             problems.Add(new DatesMissing());
         if (shifts.Count == 0)
@@ -129,9 +132,15 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
         return new PastedLine(typed, entries, []);
     }
 
-    private PhoneNumber? ReadPhone(string? typed, List<EntryProblem> problems)
+    private static PhoneNumber? NumberOf(PhoneReading reading, UnclearPart? unclear, List<EntryProblem> problems)
     {
-        switch (readPhone(typed ?? ""))
+        if (unclear is not null)
+        {
+            problems.Add(unclear);
+            return null;
+        }
+
+        switch (reading)
         {
             case PhoneReading.Valid valid:
                 return valid.Number;

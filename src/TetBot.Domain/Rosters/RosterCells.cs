@@ -51,7 +51,7 @@ public sealed class RosterCells(Campaign campaign)
     private List<Shift> ReadPart(string part, out EntryProblem? problem)
     {
         var line = new LineText(part);
-        List<Found<Shift>> found = [.. _shifts.TakeNamesLikeDates(line), .. _shifts.TakeHours(line), .. _shifts.TakeNames(line)];
+        List<Found<Shift>> found = [.. _shifts.TakeDigits(line), .. _shifts.TakeNames(line)];
         problem = found.Select(shift => shift.Problem).FirstOrDefault(problem => problem is not null)
             ?? (line.Leftover() is { Length: > 0 } leftover ? new WordsNotUnderstood(leftover)
                 : found.Count == 0 ? new WordsNotUnderstood(part.Trim())

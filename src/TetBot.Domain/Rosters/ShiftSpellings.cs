@@ -11,7 +11,7 @@ namespace TetBot.Domain.Rosters;
 internal sealed partial class ShiftSpellings
 {
     private readonly IReadOnlyList<ShiftPreset> _presets;
-    private readonly List<(Regex Spelling, ShiftPreset Preset, bool LooksLikeADate)> _names;
+    private readonly List<(Regex Spelling, ShiftPreset Preset, Digits Digits)> _names;
 
     public ShiftSpellings(IReadOnlyList<ShiftPreset> presets)
     {
@@ -21,23 +21,28 @@ internal sealed partial class ShiftSpellings
             .. presets
                 .SelectMany(Of, (preset, spelling) => (Preset: preset, Spelling: spelling))
                 .OrderByDescending(name => name.Spelling.Length)
-                .Select(name => (Word(name.Spelling), name.Preset, LooksLikeADate(name.Spelling))),
+                .Select(name => (Word(name.Spelling), name.Preset, DigitsOf(name.Spelling))),
         ];
     }
 
-    /// <summary>Takes the names a date could be seen in, which have to go first: "24/24", and the 1 of "ca 1, 14/02".</summary>
-    public IReadOnlyList<Found<Shift>> TakeNamesLikeDates(LineText line) => TakeNames(line, likeDates: true);
+    /// <summary>
+    /// Takes the shifts that have digits, which go before dates and phone numbers are looked for: first the names a date could be seen in ("24/24",
+    /// and the 1 of "ca 1, 14/02"), then hours from–to, where those of a preset are that preset, then "24h", which hours may end with.
+    /// </summary>
+    public IReadOnlyList<Found<Shift>> TakeDigits(LineText line) =>
+    [
+        .. TakeNames(line, Digits.LikeADate),
+        .. Hours().Matches(line.Rest).Select(match => TakeHours(line, match)),
+        .. TakeNames(line, Digits.OfHours),
+    ];
 
     /// <summary>Takes the other names.</summary>
-    public IReadOnlyList<Found<Shift>> TakeNames(LineText line) => TakeNames(line, likeDates: false);
+    public IReadOnlyList<Found<Shift>> TakeNames(LineText line) => TakeNames(line, Digits.None);
 
-    /// <summary>Takes hours from–to; those of a preset are that preset.</summary>
-    public IReadOnlyList<Found<Shift>> TakeHours(LineText line) => [.. Hours().Matches(line.Rest).Select(match => TakeHours(line, match))];
-
-    private List<Found<Shift>> TakeNames(LineText line, bool likeDates)
+    private List<Found<Shift>> TakeNames(LineText line, Digits digits)
     {
         var found = new List<Found<Shift>>();
-        foreach (var (spelling, preset, _) in _names.Where(name => name.LooksLikeADate == likeDates))
+        foreach (var (spelling, preset, _) in _names.Where(name => name.Digits == digits))
         {
             foreach (Match match in spelling.Matches(line.Rest))
             {
@@ -55,9 +60,11 @@ internal sealed partial class ShiftSpellings
 
         // "đến 6h sáng" is no morning shift beside the hours; but in "7h-15h đêm 15/02" the night is one.
         var part = match.Groups["tp"];
-        var isPart = part.Success && IsHourOf(part.Value, match.Groups["th"]);
+        var isPart = part.Success && IsHourOf(part.Value, match.Groups["th"]) && !StartsAName(line.Text, part);
         var to = Clock(match.Groups["th"], match.Groups["tm"], isPart ? part.Value : "");
         var typed = line.Take(match.Index, part.Success && !isPart ? part.Index - match.Index : match.Length).Trim();
+        if (StartsAName(line.Text, match.Groups["tu"]) || (!match.Groups["unit"].Success && MayBeginLater(line.Text, match)))
+            return new Found<Shift>(match.Index, default, new UnclearPart(typed));
         if (from is null || to is null)
             return new Found<Shift>(match.Index, default, new HoursUnreadable(typed));
 
@@ -90,8 +97,17 @@ internal sealed partial class ShiftSpellings
     public static IEnumerable<string> Of(ShiftPreset preset) =>
         preset.Spellings.Append(VietnameseText.Fold(preset.Name.Vietnamese)).Distinct();
 
-    private static bool LooksLikeADate(string spelling) =>
-        spelling.Contains('/', StringComparison.Ordinal) || (char.IsLetter(spelling[0]) && char.IsAsciiDigit(spelling[^1]));
+    /// <summary>"7h-11h Sáng Thị Mẫu", "7h-15 Giờ A Thử": the word may be somebody's name.</summary>
+    private static bool StartsAName(string text, Group part) => part.Success && CapitalWords().IsMatch(text, part.Index);
+
+    /// <summary>"9-24h", and "Phạm Mẫu 2-7h-15": the first digits may be of what stands before.</summary>
+    private static bool MayBeginLater(string text, Match match) =>
+        match.Groups["th"].ValueSpan is "24" || (OnTo().IsMatch(text, match.Index + match.Length) && AWordBefore().IsMatch(text[..match.Index]));
+
+    private static Digits DigitsOf(string spelling) =>
+        spelling.Contains('/', StringComparison.Ordinal) || (char.IsLetter(spelling[0]) && char.IsAsciiDigit(spelling[^1])) ? Digits.LikeADate
+        : char.IsAsciiDigit(spelling[0]) ? Digits.OfHours
+        : Digits.None;
 
     private static Regex Word(string spelling)
     {
@@ -101,10 +117,36 @@ internal sealed partial class ShiftSpellings
         return new Regex($@"{before}(?:ca\s+)?{Regex.Escape(spelling)}{after}", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     }
 
+    [GeneratedRegex(@"\G\s*->?\s*\d{1,2}(?!\d)(?!\s*/)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex OnTo();
+
+    [GeneratedRegex(@"[\p{L}\d][ .\-]+\z", RegexOptions.CultureInvariant | RegexOptions.RightToLeft, 1000)]
+    private static partial Regex AWordBefore();
+
+    [GeneratedRegex(@"\G\p{Lu}\p{Ll}+ \p{Lu}", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex CapitalWords();
+
+    /// <summary>
+    /// From–to. The 14 of "24h - 14-16/02" is a day, so is that of "7h-15h 14-16/02" and the 30 of "7h-15h 30 Tết"; and in "mùng 1 - 7h - 15h" the hours
+    /// begin at the 7. Whether "9-24h" is hours, or a day and the whole of it, nobody can say.
+    /// </summary>
     [GeneratedRegex(
-        @"(?<![\d/.])(?<fh>[0-9]{1,2})\s*(?<unit>(?:h|gio|g|:)\s*(?<fm>[0-9]{2})?)?(?:\s*(?<fp>sang|chieu|toi|dem))?"
-        + @"\s*(?:->|-|den|toi)\s*(?<th>[0-9]{1,2})\s*(?:(?:h|gio|g(?!\p{L})|:)\s*(?<tm>[0-9]{2}(?!\s*/))?|(?(unit)|(?!)))(?![\d/\p{L}])(?:\s*(?<tp>sang|chieu|toi|dem)(?!\p{L}))?",
+        @"(?<![\d/.])(?!24\s*(?:h|gio|g)?" + To + @"[0-9]{1,2}(?![0-9])(?!\s*(?:h|g|:)))"
+        + @"(?<fh>[0-9]{1,2})\s*(?<unit>(?:h|gio|g)\s*(?<fm>[0-9]{2})?|:(?<fm>[0-9]{2}))?(?:\s*(?<fp>sang|chieu|toi|dem))?" + To
+        + @"(?<th>[0-9]{1,2})\s*(?:(?<tu>" + Unit + @")(?:(?<tm>[0-9]{2})(?!\s*/)|\s+(?<tm>[0-9]{2})(?!\s*(?:->|[-,+&/.()]|va|den|toi|to)?\s*[0-9])(?!\s*(?:tet|thang)))?|(?(unit)|(?!)))(?![\d/\p{L}])"
+        + @"(?!(?:\s*(?:sang|chieu|toi|dem))?" + To + @"[0-9]{1,2}\s*" + Unit + @")(?:\s*(?<tp>sang|chieu|toi|dem)(?!\p{L}))?",
         RegexOptions.CultureInvariant,
         1000)]
     private static partial Regex Hours();
+
+    private const string To = @"\s*(?:->|-|den|toi)\s*";
+    private const string Unit = @"(?:h(?!['’])|gio|g(?!\p{L})|:(?=[0-9]{2}))";
+
+    /// <summary>What the digits of a name could be taken for.</summary>
+    private enum Digits
+    {
+        None,
+        LikeADate,
+        OfHours,
+    }
 }

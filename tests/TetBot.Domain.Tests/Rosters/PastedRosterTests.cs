@@ -234,6 +234,25 @@ public sealed class PastedRosterTests
     }
 
     [Theory]
+    [InlineData("Lê Ví Dụ 843456789 14-16/02 sáng", "+84843456789; desk; 14+15+16 sang")]
+    [InlineData("Lê Ví Dụ 0912 345 678 14-16/02 sáng", "+84912345678; desk; 14+15+16 sang")]
+    [InlineData("Lê Ví Dụ 0912345678 14 - 16/02 sáng", "+84912345678; desk; 14+15+16 sang")]
+    [InlineData("+84912345678 Lê Ví Dụ 14/02 sáng", "+84912345678; desk; 14 sang")]
+    [InlineData("14 to 16/02 sáng Lê Ví Dụ 0912345678", "+84912345678; desk; 14+15+16 sang")]
+    [InlineData("Lê Ví Dụ 0912345678 7h-15h 14-16/02", "+84912345678; desk; 14+15+16 sang")]
+    [InlineData("Lê Ví Dụ 0912345678 7h-15h 30 Tết", "+84912345678; desk; 15 sang")]
+    [InlineData("Lê Ví Dụ 0912345678 24h - 14-16/02", "+84912345678; desk; 14+15+16 ca-ngay")]
+    [InlineData("Lê Ví Dụ 0912345678 mùng 1 - 7h - 15h", "+84912345678; desk; 16 sang")]
+    [InlineData("Lê Ví Dụ 0912 34 56 78 - 7h - 15h - 14/02", "+84912345678; desk; 14 sang")]
+    [InlineData("Lê Ví Dụ 0912345678 15, 17/02 - 19/02 sáng", "+84912345678; desk; 15+17+18+19 sang")]
+    [InlineData("cả kỳ nghỉ Lê Ví Dụ 0912345678 sáng", "+84912345678; desk; 14+15+16+17+18+19+20 sang")]
+    [InlineData("lê ví dụ từ 14/02 sáng 0912345678", "+84912345678; desk; 14 sang")]
+    public void No_part_of_a_line_takes_digits_or_words_of_another(string line, string read)
+    {
+        Assert.Equal($"Lê Ví Dụ; {read}", Taken(line), ignoreCase: true);
+    }
+
+    [Theory]
     [InlineData("Nguyễn Thị Sáng")]
     [InlineData("Nguyễn Thị Chiều")]
     [InlineData("Lê Thị Trúc")]

@@ -43,20 +43,23 @@ internal static partial class Pasting
         string.Create(CultureInfo.InvariantCulture, $"{entry.Shift.Hours.From:HH:mm}-{entry.Shift.Hours.To:HH:mm}");
 
     /// <summary>Enough of the numbering plan for a list; the app reads with the whole of it.</summary>
-    private static PhoneReading ReadPhone(string typed)
+    internal static PhoneReading ReadPhone(string typed)
     {
-        if (typed.Length == 0)
+        var digits = string.Concat(typed.Where(char.IsAsciiDigit));
+        if (digits.Length == 0)
             return new PhoneReading.Invalid(PhoneProblemKind.Missing);
 
-        var digits = CountryCode().Replace(string.Concat(typed.Where(char.IsAsciiDigit)), "0");
-        return OldMobilePrefixes.Recognise(digits) switch
-        {
-            { } old => old,
-            null when digits.Length == (digits.StartsWith("02", StringComparison.Ordinal) ? 11 : 10) => new PhoneReading.Valid(new PhoneNumber($"+84{digits[1..]}")),
-            _ => new PhoneReading.Invalid(digits.Length < 10 ? PhoneProblemKind.TooShort : PhoneProblemKind.TooLong),
-        };
+        string[] nationals = [CountryCode().Replace(digits, ""), digits];
+        if (OldMobilePrefixes.Recognise($"0{nationals[0].TrimStart('0')}") is { } old)
+            return old;
+        if (nationals.Select(national => national.StartsWith('0') ? national[1..] : national).FirstOrDefault(national => Subscriber().IsMatch(national)) is { } number)
+            return new PhoneReading.Valid(new PhoneNumber($"+84{number}"));
+        return new PhoneReading.Invalid(nationals[0].TrimStart('0').Length < 9 ? PhoneProblemKind.TooShort : PhoneProblemKind.TooLong);
     }
 
-    [GeneratedRegex("^(?:00)?84(?=[1-9])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^(?:00)?84(?=[0-9])", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex CountryCode();
+
+    [GeneratedRegex("^(?:[35789][0-9]{8}|2[0-9]{9})$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Subscriber();
 }

@@ -34,6 +34,7 @@ internal static class ProblemTexts
         DutyUnknown => Texts.DutyUnknown,
         OverlapsOwnShift p => Overlap(p, campaign),
         WordsNotUnderstood p => Wording.Fill(Texts.WordsNotUnderstood, Quote(p.Text)),
+        UnclearPart p => Wording.Fill(Texts.UnclearPart, Quote(p.Text)),
         SeveralPhones p => Wording.Fill(Texts.SeveralPhones, p.Count),
         LineTooLong p => Wording.Fill(Texts.LineTooLong, p.Length, p.Max),
         RosterFull p => Wording.Fill(Texts.RosterFull, p.Max),
