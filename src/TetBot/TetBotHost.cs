@@ -46,12 +46,8 @@ public static class TetBotHost
     internal const bool IsDebugBuild = false;
 #endif
 
-    /// <summary>A host for a command of the command line: the same configuration, no server.</summary>
-    internal static HostApplicationBuilder CommandBuilder(string[] args) => Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
-    {
-        Args = args,
-        EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
-    });
+    /// <summary>The commands of the command line, in the language spoken.</summary>
+    internal static IEnumerable<System.CommandLine.Command> Commands() => [VerifyCommand.Define(), PlanCommand.Define(), NoticesCommand.Define(), AlertKeysCommand.Define()];
 
     /// <summary>The bot, ready to run.</summary>
     /// <param name="args">The command line, which overrides the environment.</param>

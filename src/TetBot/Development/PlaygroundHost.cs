@@ -13,6 +13,8 @@ internal sealed partial class PlaygroundHost(
     IHostApplicationLifetime lifetime,
     ILogger<PlaygroundHost> logger) : BackgroundService
 {
+    internal const string PortKey = "Playground:Port";
+
     private const int DefaultPort = 56150;
 
     /// <summary>Who chats, as the files in <see cref="PlaygroundInstallation.Files"/> have it.</summary>
@@ -86,7 +88,7 @@ internal sealed partial class PlaygroundHost(
     private async Task<PlaygroundInstance[]> StartAllAsync(PlaygroundInstallation installation, Uri bot, CancellationToken cancellationToken)
     {
         var starts = new List<Task<PlaygroundInstance>>();
-        var port = configuration.GetValue("Playground:Port", DefaultPort);
+        var port = configuration.GetValue(PortKey, DefaultPort);
         foreach (var (file, _, name) in People)
         {
             port = PlaygroundInstance.FreePort(port);

@@ -1,6 +1,5 @@
-using Microsoft.Extensions.Hosting;
-using TetBot.Features.AlertSources;
 using TetBot.Storage;
+using TetBot.Tests.CommandLine;
 using TetBot.Tests.Features.Support;
 using TetBot.Tests.Storage;
 using Xunit;
@@ -11,8 +10,6 @@ namespace TetBot.Tests.Alerts;
 /// <summary>Keys made and revoked on the command line.</summary>
 public sealed class AlertKeysCommandTests
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_key_is_printed_once_works_and_is_revoked()
     {
@@ -39,18 +36,19 @@ public sealed class AlertKeysCommandTests
     }
 
     [Theory]
-    [InlineData("add", "Prometheus", "", "chỉ chữ thường")]
-    [InlineData("add", "prometheus", "cmsi", "không có hệ thống đó")]
-    [InlineData("add", "", "", "alert-keys [list")]
-    [InlineData("remove", "prometheus", "", "alert-keys [list")]
-    public async Task What_it_cannot_do_it_says(string what, string source, string system, string said)
+    [InlineData("add", "Prometheus", "", 2, "“Prometheus” không dùng làm tên nguồn được")]
+    [InlineData("add", "prometheus", "cmsi", 1, "không có hệ thống đó")]
+    [InlineData("add", "", "", 2, "Còn thiếu tham số <nguồn>.")]
+    [InlineData("remove", "prometheus", "", 2, "Không có lệnh hay tham số “remove”.")]
+    public async Task What_it_cannot_do_it_says_and_makes_no_store(string what, string source, string system, int expected, string said)
     {
         using var folder = new TemporaryFolder();
 
-        var (code, line) = await LastAsync(folder["data"], [.. ((string[])[what, source, system]).Where(word => word.Length > 0)]);
+        var (code, lines) = await RunAsync(folder["data"], [.. ((string[])[what, source, system]).Where(word => word.Length > 0)]);
 
-        Assert.Equal(1, code);
-        Assert.Contains(said, line, StringComparison.Ordinal);
+        Assert.Equal(expected, code);
+        Assert.Contains(said, lines[0], StringComparison.Ordinal);
+        Assert.False(Path.Exists(folder["data"]));
     }
 
     [Fact]
@@ -77,9 +75,7 @@ public sealed class AlertKeysCommandTests
 
     private static async Task<(int Code, string[] Said)> RunAsync(string folder, params string[] words)
     {
-        using var output = new StringWriter();
-        var builder = TetBotHost.CommandBuilder([$"--environment={Environments.Development}", $"--Storage:Folder={folder}"]);
-        var code = await AlertKeysCommand.RunAsync(builder, words, output, Cancel);
-        return (code, output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        var run = await CommandRun.OfAsync(["alert-keys", .. words, "--environment=Development", $"--Storage:Folder={folder}"]);
+        return (run.Code, run.Lines);
     }
 }

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using TetBot.Domain.Submissions;
-using TetBot.Features.Ledger;
 using TetBot.Storage.Records;
+using TetBot.Tests.CommandLine;
 using TetBot.Tests.Features.Support;
 using TetBot.Tests.Storage;
 using Xunit;
@@ -132,9 +132,7 @@ public sealed class LedgerTests
 
     private static async Task<(int Code, string Said)> VerifyAsync(string folder)
     {
-        await using var output = new StringWriter(new StringBuilder(), CultureInfo.InvariantCulture) { NewLine = "\n" };
-        var builder = TetBotHost.CommandBuilder([$"--Storage:Folder={folder}"]);
-        var code = await VerifyCommand.RunAsync(builder, code: null, output, TestContext.Current.CancellationToken);
-        return (code, output.ToString());
+        var run = await CommandRun.OfAsync("verify", $"--Storage:Folder={folder}");
+        return (run.Code, run.Said);
     }
 }

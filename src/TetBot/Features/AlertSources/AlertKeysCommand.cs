@@ -1,7 +1,10 @@
+using System.CommandLine;
 using System.Globalization;
 using TetBot.Campaigns;
+using TetBot.CommandLine;
 using TetBot.Domain.Calendar;
 using TetBot.Domain.Campaigns;
+using TetBot.Resources;
 using TetBot.Storage;
 using TetBot.Storage.Records;
 
@@ -14,43 +17,60 @@ namespace TetBot.Features.AlertSources;
 /// </summary>
 internal static class AlertKeysCommand
 {
-    public const string Name = "alert-keys";
-
-    /// <summary>Runs the command.</summary>
-    /// <param name="builder">The configuration.</param>
-    /// <param name="words">What stands behind its name.</param>
-    /// <param name="output">Where it is said.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>0 where it did what was asked, else 1.</returns>
-    public static async Task<int> RunAsync(
-        HostApplicationBuilder builder, string[] words, TextWriter output, CancellationToken cancellationToken)
+    /// <summary>The command with those under it, in the language spoken.</summary>
+    public static Command Define()
     {
+        var list = new Command("list", Texts.CommandLineKeysList);
+        var command = new Command("alert-keys", Texts.CommandLineKeys) { list, DefineAdd(), DefineRevoke() };
+        foreach (var listing in (Command[])[list, command])
+            listing.SetAction((parsed, cancellationToken) => ListAsync(parsed, cancellationToken));
+        return command;
+    }
+
+    private static Command DefineAdd()
+    {
+        var source = new Argument<string>("source") { HelpName = Texts.CommandLineSourceName, Description = Texts.CommandLineSource };
+        source.Validators.Add(result =>
+        {
+            if (result.Tokens is [var typed] && !AlertSourceRecord.IsId(typed.Value))
+                result.AddError(Wording.Fill(Texts.CommandLineNoSource, typed.Value));
+        });
+        var system = Optional("system", Texts.CommandLineSystemName, Texts.CommandLineSystem);
+        var add = new Command("add", Texts.CommandLineKeysAdd) { source, system };
+        add.SetAction((parsed, cancellationToken) =>
+            AddAsync(parsed, parsed.GetRequiredValue(source), parsed.GetValue(system), cancellationToken));
+        return add;
+    }
+
+    private static Command DefineRevoke()
+    {
+        var source = new Argument<string>("source") { HelpName = Texts.CommandLineSourceName, Description = Texts.CommandLineSource };
+        var key = Optional("key", Texts.CommandLineKeyName, Texts.CommandLineKey);
+        var revoke = new Command("revoke", Texts.CommandLineKeysRevoke) { source, key };
+        revoke.SetAction((parsed, cancellationToken) =>
+            RevokeAsync(parsed, parsed.GetRequiredValue(source), parsed.GetValue(key), cancellationToken));
+        return revoke;
+    }
+
+    private static Argument<string?> Optional(string name, string helpName, string description) =>
+        new(name) { HelpName = helpName, Description = description, Arity = ArgumentArity.ZeroOrOne };
+
+    private static IHost BuildHost(ParseResult parsed, bool forReading)
+    {
+        var builder = SettingOption.HostFor(parsed);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services
             .AddCampaign()
-            .AddStorage(builder.Configuration, builder.Environment, forReading: words is [] or ["list"])
+            .AddStorage(builder.Configuration, builder.Environment, forReading)
             .AddSingleton(TimeProvider.System)
             .AddSingleton<AlertSourceStore>();
-        using var host = builder.Build();
-        var store = host.Services.GetRequiredService<AlertSourceStore>();
-        var now = host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
-        return words switch
-        {
-            [] or ["list"] => await ListAsync(store, output, cancellationToken),
-            ["add", var source, .. ([] or [_]) and var system] =>
-                await AddAsync(store, host.Services.GetRequiredService<Campaign>(), source, system.FirstOrDefault(), now, output, cancellationToken),
-            ["revoke", var source, .. ([] or [_]) and var key] => await SayAsync(
-                output,
-                await store.RevokeAsync(source, key.FirstOrDefault(), now, cancellationToken)
-                    ? null
-                    : $"{source}: không có khoá đó / no such key",
-                "đã thu hồi / revoked"),
-            _ => await SayAsync(output, problem: $"{Name} [list | add <nguồn / source> [hệ thống / system] | revoke <nguồn / source> [khoá / key]]", done: ""),
-        };
+        return builder.Build();
     }
 
-    private static async Task<int> ListAsync(AlertSourceStore store, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> ListAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        using var host = BuildHost(parsed, forReading: true);
+        var (store, output) = (host.Services.GetRequiredService<AlertSourceStore>(), parsed.InvocationConfiguration.Output);
         var sources = (await store.ReadAsync(known: null, cancellationToken))?.Value.Sources ?? [];
         foreach (var source in sources)
         {
@@ -63,11 +83,10 @@ internal static class AlertKeysCommand
         return await SayAsync(output, problem: null, sources.Count == 0 ? "Chưa có nguồn nào / no sources yet" : $"{sources.Count} nguồn / sources");
     }
 
-    private static async Task<int> AddAsync(
-        AlertSourceStore store, Campaign campaign, string id, string? system, DateTimeOffset now, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> AddAsync(ParseResult parsed, string id, string? system, CancellationToken cancellationToken)
     {
-        if (!AlertSourceRecord.IsId(id))
-            return await SayAsync(output, $"{id}: chỉ chữ thường không dấu, chữ số, gạch nối / only lower-case letters, digits and hyphens", "");
+        using var host = BuildHost(parsed, forReading: false);
+        var (campaign, output) = (host.Services.GetRequiredService<Campaign>(), parsed.InvocationConfiguration.Output);
         var known = system is null ? null : campaign.Alerts.FindSystem(system);
         if (system is not null && known is null)
         {
@@ -75,11 +94,22 @@ internal static class AlertKeysCommand
             return await SayAsync(output, $"{system}: không có hệ thống đó / no such system; {ids}", "");
         }
 
-        var key = await store.AddKeyAsync(id, known?.Id, now, cancellationToken);
+        // Not before the words are known to be right: a folder is made where there is none.
+        var store = host.Services.GetRequiredService<AlertSourceStore>();
+        var key = await store.AddKeyAsync(id, known?.Id, TimeProvider.System.GetUtcNow(), cancellationToken);
         return await SayAsync(
             output,
             key is null ? $"{id}: đã có {AlertSourceRecord.MostKeys} khoá, thu hồi một khoá trước / has so many keys, revoke one first" : null,
             $"{key}\nChỉ in ra một lần; gửi kèm mỗi yêu cầu / printed this once; send it with each request: Authorization: Bearer <khoá / key>");
+    }
+
+    private static async Task<int> RevokeAsync(ParseResult parsed, string source, string? key, CancellationToken cancellationToken)
+    {
+        using var host = BuildHost(parsed, forReading: false);
+        var store = host.Services.GetRequiredService<AlertSourceStore>();
+        var isRevoked = await store.RevokeAsync(source, key, TimeProvider.System.GetUtcNow(), cancellationToken);
+        return await SayAsync(
+            parsed.InvocationConfiguration.Output, isRevoked ? null : $"{source}: không có khoá đó / no such key", "đã thu hồi / revoked");
     }
 
     private static async Task<int> SayAsync(TextWriter output, string? problem, string done)

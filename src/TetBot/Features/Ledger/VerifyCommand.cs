@@ -1,5 +1,8 @@
+using System.CommandLine;
 using TetBot.Campaigns;
+using TetBot.CommandLine;
 using TetBot.Domain.Submissions;
+using TetBot.Resources;
 using TetBot.Storage;
 using TetBot.Storage.Records;
 
@@ -12,14 +15,30 @@ namespace TetBot.Features.Ledger;
 /// </summary>
 internal static class VerifyCommand
 {
-    public const string Name = "verify";
+    /// <summary>The command, in the language spoken.</summary>
+    public static Command Define()
+    {
+        var code = new Argument<ReceiptCode?>("code")
+        {
+            HelpName = Texts.CommandLineCodeName,
+            Description = Texts.CommandLineCode,
+            Arity = ArgumentArity.ZeroOrOne,
+            CustomParser = result =>
+            {
+                var typed = result.Tokens[0].Value;
+                if (ReceiptCode.Read(typed) is { } read)
+                    return read;
+                result.AddError(Wording.Fill(Texts.CommandLineNoCode, typed));
+                return null;
+            },
+        };
+        var command = new Command("verify", Texts.CommandLineVerify) { code };
+        command.SetAction((parsed, cancellationToken) =>
+            RunAsync(SettingOption.HostFor(parsed), parsed.GetValue(code), parsed.InvocationConfiguration.Output, cancellationToken));
+        return command;
+    }
 
-    /// <summary>Runs the command.</summary>
-    /// <param name="builder">The configuration.</param>
-    /// <param name="code">A receipt's code, to check that submission alone; null for all.</param>
-    /// <param name="output">Where it is said.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    public static async Task<int> RunAsync(HostApplicationBuilder builder, string? code, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(HostApplicationBuilder builder, ReceiptCode? code, TextWriter output, CancellationToken cancellationToken)
     {
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services
@@ -31,9 +50,9 @@ internal static class VerifyCommand
 
         var submissions = host.Services.GetRequiredService<SubmissionStore>();
         var attachments = host.Services.GetRequiredService<AttachmentStore>();
-        return code is null
-            ? await VerifyAllAsync(submissions, attachments, output, cancellationToken)
-            : await VerifyOneAsync(submissions, attachments, code, output, cancellationToken);
+        return code is { } one
+            ? await VerifyOneAsync(submissions, attachments, one, output, cancellationToken)
+            : await VerifyAllAsync(submissions, attachments, output, cancellationToken);
     }
 
     private static async Task<int> VerifyAllAsync(
@@ -56,14 +75,8 @@ internal static class VerifyCommand
     }
 
     private static async Task<int> VerifyOneAsync(
-        SubmissionStore submissions, AttachmentStore attachments, string typed, TextWriter output, CancellationToken cancellationToken)
+        SubmissionStore submissions, AttachmentStore attachments, ReceiptCode code, TextWriter output, CancellationToken cancellationToken)
     {
-        if (ReceiptCode.Read(typed) is not { } code)
-        {
-            await output.WriteLineAsync($"{typed}: không phải mã biên nhận / not a receipt's code");
-            return 1;
-        }
-
         var found = await submissions.FindAsync(code, cancellationToken);
         var isTrue = found.Count > 0;
         foreach (var (chain, version) in found)

@@ -1,9 +1,12 @@
+using System.CommandLine;
 using System.Globalization;
 using TetBot.Campaigns;
+using TetBot.CommandLine;
 using TetBot.Delivery.Dispatching;
 using TetBot.Domain;
 using TetBot.Domain.Calendar;
 using TetBot.Domain.Notices;
+using TetBot.Resources;
 using TetBot.Storage;
 using TetBot.Storage.Records;
 
@@ -16,18 +19,20 @@ namespace TetBot.Features.Reminders;
 /// </summary>
 internal static class NoticesCommand
 {
-    public const string Name = "notices";
-    public const string Resend = "--resend";
-
     private static readonly PersonId Console = new("console");
 
-    /// <summary>Runs the command.</summary>
-    /// <param name="builder">The configuration.</param>
-    /// <param name="isResending">Whether to ask for those that failed.</param>
-    /// <param name="output">Where it is said.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <summary>The command, in the language spoken.</summary>
+    public static Command Define()
+    {
+        var resend = new Option<bool>("--resend") { Description = Texts.CommandLineResend, Arity = ArgumentArity.Zero };
+        var command = new Command("notices", Texts.CommandLineNotices) { resend };
+        command.SetAction((parsed, cancellationToken) =>
+            RunAsync(SettingOption.HostFor(parsed), parsed.GetValue(resend), parsed.InvocationConfiguration.Output, cancellationToken));
+        return command;
+    }
+
     /// <returns>0 where nothing failed or waits to be asked for again, else 1.</returns>
-    public static async Task<int> RunAsync(HostApplicationBuilder builder, bool isResending, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(HostApplicationBuilder builder, bool isResending, TextWriter output, CancellationToken cancellationToken)
     {
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services

@@ -1,10 +1,14 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using TetBot.Campaigns;
+using TetBot.CommandLine;
 using TetBot.Domain;
 using TetBot.Domain.Calendar;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
 using TetBot.Domain.Notices;
+using TetBot.Resources;
 using TetBot.Storage;
 using TetBot.Storage.Records;
 
@@ -16,22 +20,31 @@ namespace TetBot.Features.Reminders;
 /// </summary>
 internal static class PlanCommand
 {
-    public const string Name = "plan";
+    /// <summary>The command, in the language spoken.</summary>
+    public static Command Define()
+    {
+        var from = DayOption("--from", Texts.CommandLineFrom);
+        var to = DayOption("--to", Texts.CommandLineTo);
+        var command = new Command("plan", Texts.CommandLinePlan) { from, to };
+        command.Validators.Add(result =>
+        {
+            if (Given(result, from) > Given(result, to))
+                result.AddError(Texts.CommandLineFromAfterTo);
+        });
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            SettingOption.HostFor(parsed),
+            parsed.GetValue(from) ?? DateOnly.MinValue,
+            parsed.GetValue(to) ?? DateOnly.MaxValue,
+            parsed.InvocationConfiguration.Output,
+            cancellationToken));
+        return command;
+    }
 
-    /// <summary>Runs the command.</summary>
-    /// <param name="builder">The configuration; <c>from</c> and <c>to</c> are days, both included.</param>
-    /// <param name="output">Where it is said.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>0; 1 where a day is none.</returns>
-    public static async Task<int> RunAsync(HostApplicationBuilder builder, TextWriter output, CancellationToken cancellationToken)
+    /// <summary>Prints what falls on the days from one to another, both included.</summary>
+    private static async Task<int> RunAsync(
+        HostApplicationBuilder builder, DateOnly from, DateOnly to, TextWriter output, CancellationToken cancellationToken)
     {
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        if (!TryReadDay(builder.Configuration["from"], DateOnly.MinValue, out var from) || !TryReadDay(builder.Configuration["to"], DateOnly.MaxValue, out var to))
-        {
-            await output.WriteLineAsync("--from, --to: ngày dạng 2018-02-06 / a day such as 2018-02-06");
-            return 1;
-        }
-
         builder.Services.AddCampaign().AddStorage(builder.Configuration, builder.Environment, forReading: true).AddSingleton<SubmissionStore>().AddSingleton<DirectoryStore>();
         builder.Services.AddSingleton(TimeProvider.System);
         using var host = builder.Build();
@@ -95,9 +108,22 @@ internal static class PlanCommand
         _ => "lãnh đạo / managers",
     };
 
-    private static bool TryReadDay(string? text, DateOnly otherwise, out DateOnly day)
+    private static Option<DateOnly?> DayOption(string name, string description) => new(name)
     {
-        day = otherwise;
-        return text is null || DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
-    }
+        HelpName = Texts.CommandLineDayName,
+        Description = description,
+        CustomParser = result =>
+        {
+            if (ReadDay(result.Tokens[0].Value) is { } day)
+                return day;
+            result.AddError(Wording.Fill(Texts.CommandLineNoDay, name, result.Tokens[0].Value));
+            return null;
+        },
+    };
+
+    private static DateOnly? Given(CommandResult result, Option<DateOnly?> option) =>
+        result.GetResult(option) is { Tokens: [var token] } ? ReadDay(token.Value) : null;
+
+    private static DateOnly? ReadDay(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

@@ -7,7 +7,7 @@ namespace TetBot.Storage.Records;
 /// <summary>Puts the first directory into a new store: from the file that <c>Campaign:Directory</c> names, or in Development the invented people.</summary>
 internal sealed class DirectorySeed(DirectoryStore store, Campaign campaign, IConfiguration configuration, IHostEnvironment environment) : IHostedService
 {
-    private const string Key = "Campaign:Directory";
+    internal const string Key = "Campaign:Directory";
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
-using Microsoft.Extensions.Hosting;
-using TetBot.Features.Reminders;
+using TetBot.Tests.CommandLine;
 using TetBot.Tests.Features.Support;
 using TetBot.Tests.Storage;
 using Xunit;
@@ -9,8 +8,6 @@ namespace TetBot.Tests.Features.Reminders;
 /// <summary>What whoever runs the bot sees of reminders on the command line.</summary>
 public sealed class ReminderCommandTests
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task The_plan_can_be_read_before_the_bot_ever_ran_a_line_a_reminder()
     {
@@ -38,7 +35,7 @@ public sealed class ReminderCommandTests
         Assert.Contains(said, line => line.Contains("C01  1-day ", StringComparison.Ordinal) && line.Contains(" 7 đơn vị", StringComparison.Ordinal));
 
         var (code, refused) = await PlanAsync(bot.Folder, "--from=7/2");
-        Assert.Equal((1, "--from, --to: ngày dạng 2018-02-06 / a day such as 2018-02-06"), (code, Assert.Single(refused)));
+        Assert.Equal((2, "--from: “7/2” không phải ngày dạng 2018-02-06."), (code, refused[0]));
     }
 
     [Fact]
@@ -77,20 +74,13 @@ public sealed class ReminderCommandTests
 
     private static async Task<(int Code, string[] Said)> PlanAsync(string folder, params string[] settings)
     {
-        using var output = new StringWriter();
-        var code = await PlanCommand.RunAsync(Builder(folder, settings), output, Cancel);
-        return (code, Lines(output));
+        var run = await CommandRun.OfAsync(["plan", .. settings, $"--Storage:Folder={folder}", "--environment=Development"]);
+        return (run.Code, run.Lines);
     }
 
     private static async Task<string[]> NoticesAsync(string folder, bool resend)
     {
-        using var output = new StringWriter();
-        await NoticesCommand.RunAsync(Builder(folder), resend, output, Cancel);
-        return Lines(output);
+        var run = await CommandRun.OfAsync(["notices", .. resend ? ["--resend"] : (string[])[], $"--Storage:Folder={folder}", "--environment=Development"]);
+        return run.Lines;
     }
-
-    private static HostApplicationBuilder Builder(string folder, params string[] settings) =>
-        TetBotHost.CommandBuilder([$"--Storage:Folder={folder}", "--environment=Development", .. settings]);
-
-    private static string[] Lines(StringWriter output) => output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Reflection;
+using TetBot.AlertIntake;
+using TetBot.BotConnector.Authentication;
+using TetBot.Campaigns;
+using TetBot.Delivery.Alerting;
+using TetBot.Delivery.Dispatching;
+using TetBot.Development;
+using TetBot.Storage;
+using TetBot.Storage.Records;
+
+namespace TetBot.CommandLine;
+
+/// <summary>Which settings there are, so that a slip in the name of one is an error and not a setting nobody reads.</summary>
+internal static class SettingKeys
+{
+    /// <summary>What ASP.NET's host reads.</summary>
+    private static readonly string[] OfHost =
+    [
+        WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey, WebHostDefaults.PreferHostingUrlsKey,
+        WebHostDefaults.EnvironmentKey, WebHostDefaults.ApplicationKey, WebHostDefaults.ContentRootKey, WebHostDefaults.WebRootKey,
+        WebHostDefaults.DetailedErrorsKey, WebHostDefaults.ShutdownTimeoutKey, WebHostDefaults.SuppressStatusMessagesKey, "AllowedHosts",
+    ];
+
+    /// <summary>Sections of the framework whose keys are whatever categories and endpoints there are.</summary>
+    private static readonly string[] OpenSections = ["Logging", "Kestrel"];
+
+    /// <summary>Settings that are read by themselves.</summary>
+    private static readonly string[] OfBot = [DirectorySeed.Key, DevelopmentClock.StartKey, Playgrounds.EnabledKey, PlaygroundHost.PortKey];
+
+    private static readonly IReadOnlyList<(string Section, Type Options)> Sections =
+    [
+        (BotOptions.Section, typeof(BotOptions)),
+        (StorageOptions.Section, typeof(StorageOptions)),
+        (CampaignOptions.Section, typeof(CampaignOptions)),
+        (DispatcherOptions.Section, typeof(DispatcherOptions)),
+        (AlertingOptions.Section, typeof(AlertingOptions)),
+        (AlertIntakeOptions.Section, typeof(AlertSpoolOptions)),
+        (AlertIntakeOptions.Section, typeof(AlertIntakeOptions)),
+    ];
+
+    private static readonly HashSet<string> Single =
+        new([.. OfHost, .. OfBot, .. Named(property => property.CanWrite)], StringComparer.OrdinalIgnoreCase);
+
+    private static readonly HashSet<string> Lists =
+        new(Named(property => property.PropertyType.IsAssignableTo(typeof(IEnumerable<string>))), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a key (<c>Storage:Folder</c>, <c>Bot:AllowedFileHosts:0</c>) is a setting of the bot or of what it runs on.</summary>
+    public static bool Has(string key)
+    {
+        var colon = key.LastIndexOf(':');
+        return Single.Contains(key)
+            || OpenSections.Any(section => key.StartsWith($"{section}:", StringComparison.OrdinalIgnoreCase) && key.Length > section.Length + 1)
+            || (colon > 0 && Lists.Contains(key[..colon])
+                && int.TryParse(key.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _));
+    }
+
+    private static IEnumerable<string> Named(Func<PropertyInfo, bool> isMeant) =>
+        from one in Sections
+        from property in one.Options.GetProperties()
+        where isMeant(property)
+        select $"{one.Section}:{property.Name}";
+}

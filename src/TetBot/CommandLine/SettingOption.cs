@@ -1,0 +1,37 @@
+using System.CommandLine;
+
+namespace TetBot.CommandLine;
+
+/// <summary>A setting of the configuration on the command line: <c>--Storage:Folder=/data</c>, <c>--urls http://localhost:5000</c>.</summary>
+internal sealed class SettingOption : Option<string>
+{
+    private SettingOption(string key, string[] spellings)
+        : base($"--{key}", spellings) => (Key, Recursive, Hidden) = (key, true, true);
+
+    public string Key { get; }
+
+    /// <summary>
+    /// The settings among the words of a command line. The parser would end a name at its first colon; so each that is a known setting becomes an
+    /// option of its own, and one that is not known is none.
+    /// </summary>
+    public static IEnumerable<SettingOption> Among(IReadOnlyList<string> words) => words
+        .Where(word => word.StartsWith("--", StringComparison.Ordinal) && SettingKeys.Has(word[2..]))
+        .Select(word => word[2..])
+        .GroupBy(key => key, StringComparer.OrdinalIgnoreCase)
+        .Select(key => new SettingOption(key.First(), [.. key.Skip(1).Select(spelling => $"--{spelling}").Distinct(StringComparer.Ordinal)]));
+
+    /// <summary>A host for a command: the configuration that the command line and the environment give, no server.</summary>
+    public static HostApplicationBuilder HostFor(ParseResult parsed) => Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
+    {
+        Args = In(parsed),
+        EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
+    });
+
+    /// <summary>The settings given, as ASP.NET's configuration reads them.</summary>
+    public static string[] In(ParseResult parsed) =>
+    [
+        .. from setting in parsed.RootCommandResult.Command.Options.OfType<SettingOption>()
+           where parsed.GetResult(setting) is not null
+           select $"--{setting.Key}={parsed.GetValue(setting)}",
+    ];
+}
