@@ -25,13 +25,16 @@ internal sealed partial class ActivityEndpoint(Gate gate, ConnectorClient connec
     private static readonly Refusal Malformed =
         new(StatusCodes.Status400BadRequest, "BadRequest", "The body is not an activity: a JSON object with a type.");
 
+    private static readonly Refusal Nowhere =
+        new(StatusCodes.Status400BadRequest, "BadRequest", "The activity names no conversation, or its ids lead nowhere: an id is more than dots.");
+
     public async Task HandleAsync(HttpContext context)
     {
         try
         {
             var (token, refusal) = await gate.AdmitAsync(context);
             var activity = refusal is null ? await ReadAsync(context.Request) : default;
-            refusal ??= activity.Refusal ?? gate.Refuse(token, activity.Activity!);
+            refusal ??= activity.Refusal ?? gate.Refuse(token, activity.Activity!) ?? (CanBeAnswered(activity.Activity!) ? null : Nowhere);
             if (refusal is null)
                 await TurnAsync(context, activity.Activity!);
             else
@@ -73,6 +76,12 @@ internal sealed partial class ActivityEndpoint(Gate gate, ConnectorClient connec
             return (null, new Refusal(e.StatusCode, "BadRequest", "The request could not be read."));
         }
     }
+
+    /// <summary>Whether there is a conversation to answer in, and the ids can stand in the path of an answer.</summary>
+    private static bool CanBeAnswered(Activity activity) =>
+        activity.Conversation?.Id is { Length: > 0 } conversation && !IsDots(conversation) && !IsDots(activity.Id) && !IsDots(activity.ReplyToId);
+
+    private static bool IsDots(string? id) => id is "." or "..";
 
     private static Activity? Parse(in ReadOnlySequence<byte> body)
     {

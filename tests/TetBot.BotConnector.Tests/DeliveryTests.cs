@@ -57,6 +57,28 @@ public sealed class DeliveryTests
         Assert.Equal("BadRequest", (string?)(await JsonAsync(response))["error"]!["code"]);
     }
 
+    [Theory]
+    [InlineData("conversation", "\"19:abc\"")]
+    [InlineData("conversation", "null")]
+    [InlineData("conversation", "{}")]
+    [InlineData("conversation", """{"id":"","conversationType":"personal"}""")]
+    [InlineData("conversation", """{"id":7,"conversationType":"personal"}""")]
+    [InlineData("conversation", """{"id":".","conversationType":"personal"}""")]
+    [InlineData("conversation", """{"id":"..","conversationType":"personal"}""")]
+    [InlineData("id", "\"..\"")]
+    [InlineData("replyToId", "\".\"")]
+    public async Task What_cannot_be_answered_anywhere_is_a_bad_request_and_no_failure_of_the_bot(string field, string value)
+    {
+        await using var bot = await BotHost.StartUnsignedAsync((_, _) => throw new InvalidOperationException("The bot was called."));
+        var activity = Samples.Message("http://localhost/");
+        activity[field] = JsonNode.Parse(value);
+
+        using var response = await bot.PostAsync(activity.ToJsonString());
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("conversation", (string?)(await JsonAsync(response))["error"]!["message"], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Text_that_is_not_UTF8_is_a_bad_request()
     {
