@@ -19,7 +19,6 @@ public sealed class DeliveryTests
     [
         "", " ", "{", "[]", "null", "5", "\"message\"", "{}", """{"type":null}""", """{"type":""}""", """{"type":5}""",
         """{"type":"message"} {"type":"message"}""", """{"type":"message",}""", "{'type':'message'}",
-        """{"type":"message","text":"\ud800"}""",
         $$"""{"type":"message","value":{{new string('[', 5000)}}{{new string(']', 5000)}}}""",
     ];
 
@@ -88,6 +87,23 @@ public sealed class DeliveryTests
         using var response = await bot.PostAsync(new ByteArrayContent(body));
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Half_an_emoji_keeps_nobodys_words_from_being_heard()
+    {
+        Activity? heard = null;
+        await using var bot = await BotHost.StartUnsignedAsync((turn, _) =>
+        {
+            heard = turn.Activity;
+            return Task.FromResult<InvokeResponse?>(null);
+        });
+        var body = Samples.Message("http://localhost/");
+        body["text"] = "HALF";
+
+        using var response = await bot.PostAsync(body.ToJsonString().Replace("HALF", @"trợ giúp \ud83d", StringComparison.Ordinal));
+
+        Assert.Equal((HttpStatusCode.OK, "trợ giúp \uFFFD"), (response.StatusCode, heard?.Text));
     }
 
     [Fact]

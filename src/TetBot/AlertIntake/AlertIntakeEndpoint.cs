@@ -171,7 +171,9 @@ internal sealed partial class AlertIntakeEndpoint(
     {
         try
         {
-            using var json = JsonDocument.Parse(WithoutByteOrderMark(bytes), new JsonDocumentOptions { MaxDepth = MaxDepth });
+            var text = WithoutByteOrderMark(bytes);
+            var whole = text.IsSingleSegment ? text.First : text.ToArray();
+            using var json = JsonDocument.Parse(JsonText.Repair(whole.Span) ?? whole, new JsonDocumentOptions { MaxDepth = MaxDepth });
             return way.Read(json.RootElement, source, clock.GetUtcNow());
         }
         catch (JsonException problem)

@@ -19,22 +19,14 @@ internal sealed class AlertPart(JsonElement element, string path, List<string> p
 
     private readonly bool _isObject = element.ValueKind is JsonValueKind.Object;
 
-    /// <summary>Reads something of a body. Text that is no Unicode is found only when it is asked for, and is a problem as others are.</summary>
+    /// <summary>Reads something of a body, whose strings are whole (<see cref="BotConnector.JsonText"/>).</summary>
     public static T? Read<T>(JsonElement element, string path, List<string> problems, Func<AlertPart, T?> read)
         where T : class
     {
-        try
-        {
-            var part = new AlertPart(element, path, problems);
-            if (!part._isObject)
-                problems.Add($"{(path.Length == 0 ? "The body" : path)} must be an object.");
-            return part._isObject ? read(part) : null;
-        }
-        catch (InvalidOperationException)
-        {
-            problems.Add($"{(path.Length == 0 ? "The body" : path)} has text that is no valid Unicode.");
-            return null;
-        }
+        var part = new AlertPart(element, path, problems);
+        if (!part._isObject)
+            problems.Add($"{(path.Length == 0 ? "The body" : path)} must be an object.");
+        return part._isObject ? read(part) : null;
     }
 
     /// <summary>The text of a name, tidied and cut; empty where there is none.</summary>
