@@ -24,6 +24,7 @@ internal sealed class FolderJournal : IDisposable
     private readonly FolderFiles _files;
     private readonly FolderBlobs _blobs;
     private readonly DiskThreads _disk;
+    private readonly IJournalDisk _device;
     private readonly ConcurrentDictionary<BlobName, Unsettled> _unsettled = new();
     private readonly BlockingCollection<Order> _orders = [];
     private readonly SemaphoreSlim _settling = new(1);
@@ -35,9 +36,9 @@ internal sealed class FolderJournal : IDisposable
     private long _generation;
 
     /// <summary>Begins a journal, once the last one was recovered.</summary>
-    public FolderJournal(FolderFiles files, FolderBlobs blobs, DiskThreads disk, TimeProvider time)
+    public FolderJournal(FolderFiles files, FolderBlobs blobs, DiskThreads disk, TimeProvider time, IJournalDisk device)
     {
-        (_files, _blobs, _disk) = (files, blobs, disk);
+        (_files, _blobs, _disk, _device) = (files, blobs, disk, device);
         _thread = new Thread(Run) { IsBackground = true, Name = "journal" };
         _thread.Start();
         _timer = time.CreateTimer(_ => SettleUnlessSettling(), null, SettleEvery, SettleEvery);
@@ -198,13 +199,13 @@ internal sealed class FolderJournal : IDisposable
             {
                 var path = Path.Combine(_files.Journal, _generation.ToString("D10", CultureInfo.InvariantCulture));
                 File.Create(path).Dispose();
-                DirectoryFlush.Flush(_files.Journal);
+                _device.FlushFolder(_files.Journal);
                 _file = File.OpenHandle(path, FileMode.Open, FileAccess.Write);
             }
             CutTorn();
             _torn = true;
-            RandomAccess.Write(_file, records, _length);
-            RandomAccess.FlushToDisk(_file);
+            _device.Write(_file, records, _length);
+            _device.Flush(_file);
             _torn = false;
             _length += records.Length;
         }
@@ -229,8 +230,8 @@ internal sealed class FolderJournal : IDisposable
     private void CutTorn()
     {
         if (!_torn) return;
-        RandomAccess.SetLength(_file!, _length);
-        RandomAccess.FlushToDisk(_file!);
+        _device.Cut(_file!, _length);
+        _device.Flush(_file!);
         _torn = false;
     }
 

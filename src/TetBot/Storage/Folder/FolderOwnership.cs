@@ -10,7 +10,7 @@ internal sealed record FolderOwnership(FileStream Lock, DiskThreads Disk, Folder
 
     /// <summary>Takes a folder, made if it is missing, and brings it into order after a kill.</summary>
     /// <exception cref="StorageUnavailableException">It cannot be made or written, or another process owns it.</exception>
-    public static FolderOwnership Take(FolderFiles files, FolderBlobs blobs, TimeProvider time)
+    public static FolderOwnership Take(FolderFiles files, FolderBlobs blobs, TimeProvider time, IJournalDisk device)
     {
         var lockFile = TakeLock(files);
         try
@@ -25,7 +25,7 @@ internal sealed record FolderOwnership(FileStream Lock, DiskThreads Disk, Folder
             throw new StorageUnavailableException($"The folder '{files.Root}' cannot be opened.", exception);
         }
         var disk = new DiskThreads(WritingThreads);
-        return new FolderOwnership(lockFile, disk, new FolderJournal(files, blobs, disk, time));
+        return new FolderOwnership(lockFile, disk, new FolderJournal(files, blobs, disk, time, device));
     }
 
     /// <summary>Waits for the writes that were begun, and gives the folder up.</summary>

@@ -32,11 +32,15 @@ public sealed class FolderStore : IBlobStore, IDisposable
     /// The pace at which files follow the journal. It is the disk's, not the campaign's, so the system's clock unless a test says otherwise.
     /// </param>
     /// <exception cref="StorageUnavailableException">It cannot be made or written, or another process owns it.</exception>
-    public static FolderStore Open(string root, TimeProvider? time = null)
+    public static FolderStore Open(string root, TimeProvider? time = null) => Open(root, time ?? TimeProvider.System, new JournalDisk());
+
+    /// <summary>Opens a folder whose journal lies on a disk that a test makes full or broken.</summary>
+    /// <inheritdoc cref="Open(string, TimeProvider?)" />
+    internal static FolderStore Open(string root, TimeProvider time, IJournalDisk device)
     {
         var files = new FolderFiles(Path.GetFullPath(root));
         var blobs = new FolderBlobs(files);
-        return new FolderStore(files, blobs, FolderOwnership.Take(files, blobs, time ?? TimeProvider.System));
+        return new FolderStore(files, blobs, FolderOwnership.Take(files, blobs, time, device));
     }
 
     /// <summary>Opens a folder for reading alone, also while its owner runs. To write through it is an <see cref="InvalidOperationException"/>.</summary>
