@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using TetBot.Tests.Features.Support;
 using Xunit;
 
@@ -102,6 +103,73 @@ public sealed class AccessTroubleTests
             var stranger = bot.ChatOf(Who.Stranger);
             (await stranger.AskAsync("trang chủ")).Says("✓ Bạn đã được cấp quyền: P4 Kỹ thuật.");
             (await stranger.PressAsync("Trang chính")).Says("P4 Kỹ thuật");
+        }
+    }
+
+    public static TheoryData<string, int, bool, bool> Faults()
+    {
+        var faults = new TheoryData<string, int, bool, bool>();
+        foreach (var (blob, count) in (ReadOnlySpan<(string, int)>)[("access-requests", 3), ("directory.json", 1)])
+        {
+            for (var nth = 1; nth <= count; nth++)
+            {
+                foreach (var happens in (bool[])[false, true])
+                {
+                    foreach (var isRetried in (bool[])[false, true])
+                        faults.Add(blob, nth, happens, isRetried);
+                }
+            }
+        }
+
+        return faults;
+    }
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task Whatever_write_of_a_grant_fails_what_the_admin_is_told_is_so_and_nobody_taken_out_comes_back(string blob, int nth, bool happens, bool isRetried)
+    {
+        WriteFailingStore? store = null;
+        await using var bot = await TestBot.StartAsync(
+            change: builder => TetBot.Tests.Delivery.TroubledStore.Wrap(builder, inner => store = new WriteFailingStore(inner)), expectsErrors: true);
+        var (admin, stranger) = (bot.ChatOf(Who.Admin), bot.ChatOf(Who.Stranger));
+        await admin.AskAsync("trang chủ");
+        await stranger.AskAsync("xin chào");
+        await stranger.PressAsync("Xin quyền truy cập", ("unit", "p4"));
+        admin.LookAtNewest();
+        store!.Fail(blob, nth, happens);
+
+        var answer = await admin.SendAsync(admin.Press("Cấp quyền"));
+
+        var isDone = answer.Card!.Said.Contains("đã cấp quyền cho", StringComparison.Ordinal);
+        Assert.True(isDone || answer.Card.Said.Contains("chưa rõ quyết định", StringComparison.Ordinal), answer.Card.Said);
+        Assert.DoesNotContain("Chưa lưu được gì", answer.Card.Said, StringComparison.Ordinal);
+        if (isRetried && !isDone)
+        {
+            (await admin.PressAsync(RosterSteps.PressAgain)).Says("đã cấp quyền cho");
+            isDone = true;
+        }
+
+        var wasIn = await IsInAsync();
+        if (isDone)
+            Assert.True(wasIn);
+        // Weeks later they are taken out, and write.
+        await RemoveAsync();
+        bot.MoveClock("2018-02-27 08:00:00");
+        (await stranger.AskAsync("trang chủ")).Says("chưa có trong danh bạ");
+        (await stranger.AskAsync("trang chủ")).Says("chưa có trong danh bạ");
+        Assert.False(await IsInAsync());
+
+        async Task<bool> IsInAsync() => System.Text.Encoding.UTF8
+            .GetString((await store.ReadAsync(new("companies/pc-thai-binh/directory.json")))!.Content.Span).Contains(Who.Stranger, StringComparison.Ordinal);
+
+        async Task RemoveAsync()
+        {
+            var directory = await store.ReadAsync(new("companies/pc-thai-binh/directory.json"));
+            await store.ReplaceAsync(new("companies/pc-thai-binh/directory.json"), Who.Directory(), directory!.ETag, TetBot.Storage.BlobMetadata.Empty);
+            // Who was read lately counts for five seconds of the clock that does not move.
+            await bot.Services.GetRequiredService<TetBot.Storage.Records.DirectoryStore>().PutAsync(
+                TetBot.People.DirectoryReader.Read(Who.Directory(), [.. bot.Services.GetRequiredService<TetBot.Domain.Campaigns.Campaign>().Units.Select(unit => unit.Id)])
+                    .Value!.People[0], TestContext.Current.CancellationToken);
         }
     }
 

@@ -1,9 +1,11 @@
 using TetBot.BotConnector.Activities;
+using TetBot.BotConnector.AdaptiveCards;
 using TetBot.Delivery;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
 using TetBot.Resources;
+using TetBot.Storage;
 using TetBot.Storage.Records;
 using TetBot.Turns;
 
@@ -22,20 +24,25 @@ internal static class AccessFeature
 }
 
 /// <summary>Greets strangers, and carries out what an admin decided.</summary>
-internal sealed class AccessDesk(Campaign campaign, AccessRequestStore requests, DirectoryStore directory, ProactiveMessages messages) : IStrangerGreeting
+internal sealed partial class AccessDesk(
+    Campaign campaign, AccessRequestStore requests, DirectoryStore directory, ProactiveMessages messages, ILogger<AccessDesk> logger) : IStrangerGreeting
 {
+    /// <summary>So long a grant that a crash kept from the directory is made up for when the person writes; an older one is no decision of today.</summary>
+    private static readonly TimeSpan MadeUpWithin = TimeSpan.FromDays(1);
+
     public async Task<Answer> GreetAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (!turn.Conversation.IsPersonal)
             return new Answer.Say(Texts.OnlyInPersonalChat);
 
-        var request = (await requests.ReadAsync(turn.SenderId, cancellationToken))?.Value;
-        if (request is not { Answer: { Granted: { } role, IsCarriedOut: false } })
-            return new Answer.Show(AccessCards.Stranger(campaign, turn.SenderName, request, turn.Now));
+        var stored = await requests.ReadAsync(turn.SenderId, cancellationToken);
+        if (stored is not { Value.Answer: { Granted: not null, IsCarriedOut: false } answer } || turn.Now - answer.At > MadeUpWithin)
+            return new Answer.Show(AccessCards.Stranger(campaign, turn.SenderName, stored?.Value, turn.Now));
 
-        // Granted, and not in the directory: the bot died between the two writes. The second is made up for here.
-        await LetInAsync(request, role, cancellationToken);
-        return new Answer.Show(AccessCards.Welcome(campaign, request));
+        // Granted, and not begun to be carried out: the bot died before that. It is made up for here, by one of those who see it.
+        if (await LetInAsync(stored, cancellationToken))
+            return new Answer.Show(AccessCards.Welcome(campaign, stored.Value));
+        return new Answer.Show(AccessCards.Stranger(campaign, turn.SenderName, stored.Value, turn.Now));
     }
 
     /// <summary>Decides on a wish, once: the first decision stands, and whoever comes later sees it.</summary>
@@ -49,38 +56,102 @@ internal sealed class AccessDesk(Campaign campaign, AccessRequestStore requests,
             if (!Guid.TryParse(data.Text(AccessVerbs.Person), out var person)
                 || await requests.ReadAsync(new PersonId(person.ToString()), cancellationToken) is not { Value: var request } stored)
                 return new Answer.Say(Texts.UnknownButton);
-            if (request.Answer is { } earlier)
-                return new Answer.Show(AccessCards.Decided(campaign, request, earlier));
+            // A grant that may not have reached the directory is gone on with by a press of whoever may decide; one that certainly has not can still be refused.
+            var isOpen = request.Answer is null || (granted is null && request.Answer is { Granted: not null, IsCarriedOut: false });
+            if (!isOpen && (granted is null || !IsUnfinished(request.Answer!, turn.Now)))
+                return new Answer.Show(AccessCards.Decided(campaign, request, request.Answer!));
 
-            var answer = new AccessAnswer(granted, turn.Author, turn.Now);
-            if (!await requests.WriteAsync(request with { Answer = answer }, stored.ETag, cancellationToken))
-                continue;
+            try
+            {
+                if (isOpen)
+                {
+                    var decided = request with { Answer = new AccessAnswer(granted, turn.Author, turn.Now) };
+                    if (!await requests.WriteAsync(decided, stored.ETag, cancellationToken))
+                        continue;
+                    if (granted is null)
+                    {
+                        await TellAsync(decided, turn.Now, cancellationToken);
+                        return new Answer.Show(AccessCards.Decided(campaign, decided, decided.Answer));
+                    }
 
-            if (granted is { } role)
-                await LetInAsync(request, role, cancellationToken);
-            await TellAsync(request with { Answer = answer }, turn.Now, cancellationToken);
-            return new Answer.Show(AccessCards.Decided(campaign, request, answer));
+                    stored = await requests.ReadAsync(request.Person, cancellationToken);
+                }
+
+                if (stored is null || !await LetInAsync(stored, cancellationToken))
+                    continue;
+            }
+            catch (StorageUnavailableException problem)
+            {
+                Log.Unsure(logger, problem, request.Person);
+                return new Answer.Retry(Wording.Fill(Texts.AccessUnsure, CardText.Escape(request.Name)));
+            }
+
+            await TellAsync(stored.Value, turn.Now, cancellationToken);
+            return new Answer.Show(AccessCards.Decided(campaign, stored.Value, stored.Value.Answer!));
         }
     }
 
-    /// <summary>Carries out a grant, once: whoever is taken out of the directory later stays out, however often they write.</summary>
-    private async Task LetInAsync(AccessRequest request, Role role, CancellationToken cancellationToken)
+    private static bool IsUnfinished(AccessAnswer answer, DateTimeOffset now) =>
+        answer is { Granted: not null } and ({ IsCarriedOut: false } or { IsUnsure: true }) && now - answer.At <= MadeUpWithin;
+
+    /// <summary>
+    /// Carries out a grant. That it is being carried out is written first: from then on no message of theirs does it again, so that whoever is taken out of the directory later
+    /// stays out, however often they write and whatever was lost on the way.
+    /// </summary>
+    /// <returns>False where somebody else was quicker.</returns>
+    private async Task<bool> LetInAsync(Stored<AccessRequest> stored, CancellationToken cancellationToken)
     {
-        await directory.PutAsync(new Person(request.Person, request.Name, Phone: null, request.Unit, [role], Language: null), cancellationToken);
-        if (await requests.ReadAsync(request.Person, cancellationToken) is { Value: { Answer: { } answer } granted } stored)
-            await requests.WriteAsync(granted with { Answer = answer with { IsCarriedOut = true } }, stored.ETag, cancellationToken);
+        var (request, answer) = (stored.Value, stored.Value.Answer!);
+        var begun = request with { Answer = answer with { IsCarriedOut = true, IsUnsure = true } };
+        if (await requests.ReplaceAsync(begun, stored.ETag, cancellationToken) is not { } eTag)
+            return false;
+        if (await directory.FindAsync(request.Person, cancellationToken) is null)
+            await directory.PutAsync(new Person(request.Person, request.Name, Phone: null, request.Unit, [answer.Granted!.Value], Language: null), cancellationToken);
+        try
+        {
+            await requests.ReplaceAsync(begun with { Answer = answer with { IsCarriedOut = true, IsUnsure = false } }, eTag, cancellationToken);
+        }
+        catch (StorageUnavailableException problem)
+        {
+            // They are in; that it may be looked at once more by an admin harms nobody.
+            Log.LeftUnsure(logger, problem, request.Person);
+        }
+
+        return true;
     }
 
-    private Task<bool> TellAsync(AccessRequest request, DateTimeOffset now, CancellationToken cancellationToken) => messages.SendAsync(
-        new Person(request.Person, request.Name, Phone: null, request.Unit, [], Language: null),
-        () => request.Answer!.Granted is null
-            ? AccessCards.Stranger(campaign, request.Name, request, now)
-            : AccessCards.Welcome(campaign, request),
-        cancellationToken);
+    /// <summary>Tells whoever asked. What was decided stands though they cannot be told: they see it when they write.</summary>
+    private async Task TellAsync(AccessRequest request, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await messages.SendAsync(
+                new Person(request.Person, request.Name, Phone: null, request.Unit, [], Language: null),
+                () => request.Answer!.Granted is null ? AccessCards.Stranger(campaign, request.Name, request, now) : AccessCards.Welcome(campaign, request),
+                cancellationToken);
+        }
+        catch (StorageUnavailableException problem)
+        {
+            Log.NotTold(logger, problem, request.Person);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Whether {Person} was let in is not known: the store failed on the way; whoever decided was told to press again")]
+        public static partial void Unsure(ILogger logger, Exception problem, PersonId person);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{Person} is in the directory, but their request does not say so")]
+        public static partial void LeftUnsure(ILogger logger, Exception problem, PersonId person);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{Person} could not be told how their request was decided")]
+        public static partial void NotTold(ILogger logger, Exception problem, PersonId person);
+    }
 }
 
 /// <summary>A stranger asks to be let in.</summary>
-internal sealed class AskForAccess(Campaign campaign, AccessRequestStore requests, DirectoryStore directory, ProactiveMessages messages) : ICardAction
+internal sealed partial class AskForAccess(
+    Campaign campaign, AccessRequestStore requests, DirectoryStore directory, ProactiveMessages messages, ILogger<AskForAccess> logger) : ICardAction
 {
     private const int LongestName = 80;
 
@@ -108,14 +179,32 @@ internal sealed class AskForAccess(Campaign campaign, AccessRequestStore request
             return new Answer.Show(AccessCards.Stranger(campaign, turn.SenderName, other?.Value ?? request, turn.Now));
         }
 
-        var reached = 0;
-        foreach (var admin in (await directory.ListAsync(cancellationToken)).Where(person => person.Is(Role.Admin)))
+        var isHeard = await TellAdminsAsync(request, turn.Now, cancellationToken);
+        return new Answer.Show(AccessCards.Stranger(campaign, turn.SenderName, request, turn.Now, nobodyReached: !isHeard));
+    }
+
+    /// <summary>The request stands though nobody can be told: it waits on their home.</summary>
+    /// <returns>Whether an admin was told.</returns>
+    private async Task<bool> TellAdminsAsync(AccessRequest request, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var isHeard = false;
+        try
         {
-            if (await messages.SendAsync(admin, () => AccessCards.Request(campaign, request, turn.Now), cancellationToken))
-                reached++;
+            foreach (var admin in (await directory.ListAsync(cancellationToken)).Where(person => person.Is(Role.Admin)))
+                isHeard |= await messages.SendAsync(admin, () => AccessCards.Request(campaign, request, now), cancellationToken);
+        }
+        catch (StorageUnavailableException problem)
+        {
+            Log.NotTold(logger, problem, request.Person);
         }
 
-        return new Answer.Show(AccessCards.Stranger(campaign, turn.SenderName, request, turn.Now, nobodyReached: reached == 0));
+        return isHeard;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Not every admin could be told of the request of {Person}; it waits on their home")]
+        public static partial void NotTold(ILogger logger, Exception problem, PersonId person);
     }
 }
 

@@ -17,6 +17,11 @@ internal sealed class AccessRequestStore(IBlobStore blobs, Campaign campaign)
     public async Task<bool> WriteAsync(AccessRequest request, BlobETag? expected, CancellationToken cancellationToken) =>
         await blobs.WriteAsync(_names.AccessRequest(request.Person), request, expected, StoredJson.Blobs.AccessRequest, cancellationToken) is not null;
 
+    /// <summary>Writes a wish in place of the state <paramref name="expected"/>.</summary>
+    /// <returns>Its new state; null where somebody else was quicker.</returns>
+    public Task<BlobETag?> ReplaceAsync(AccessRequest request, BlobETag expected, CancellationToken cancellationToken) =>
+        blobs.WriteAsync(_names.AccessRequest(request.Person), request, expected, StoredJson.Blobs.AccessRequest, cancellationToken);
+
     /// <summary>The wishes nobody has answered, oldest first.</summary>
     public async Task<IReadOnlyList<AccessRequest>> ListOpenAsync(CancellationToken cancellationToken)
     {

@@ -201,5 +201,9 @@ internal sealed record AccessRequest(PersonId Person, string Name, UnitId Unit, 
 /// <param name="Granted">The role they were let in with; null where they were not.</param>
 /// <param name="By">Who decided.</param>
 /// <param name="At">Server time.</param>
-/// <param name="IsCarriedOut">Whether the directory has what was granted, or had it.</param>
-internal sealed record AccessAnswer(Role? Granted, Author By, DateTimeOffset At, bool IsCarriedOut = false);
+/// <param name="IsCarriedOut">
+/// Whether the directory has what was granted, had it, or may have: it is written down before the directory is changed, so that nobody who was taken out of it later is put
+/// into it once more.
+/// </param>
+/// <param name="IsUnsure">Whether it is not known that the directory has heard of it.</param>
+internal sealed record AccessAnswer(Role? Granted, Author By, DateTimeOffset At, bool IsCarriedOut = false, bool IsUnsure = false);
