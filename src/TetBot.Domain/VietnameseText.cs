@@ -12,6 +12,9 @@ public static class VietnameseText
     /// <summary>What Unicode keeps free, so that a text read with its bytes the wrong way round is known by it.</summary>
     private const int NoCharacter = 0xFFFE;
 
+    /// <summary>Without ICU the runtime takes every text for normalized.</summary>
+    private static readonly bool HasNormalization = "\u1EC7".Normalize(NormalizationForm.FormD).Length > 1;
+
     /// <summary>
     /// The text in Unicode form C, with every run of white space one blank, and none at the ends. Signs that show nothing (zero-width
     /// ones, those that turn the direction of writing; phones put them around copied numbers) are left out.
@@ -78,7 +81,7 @@ public static class VietnameseText
         if (IsAccent(character))
             return LooseAccent;
 
-        var parts = character.ToString().Normalize(NormalizationForm.FormD);
+        var parts = Decompose(character.ToString());
         return char.ToLowerInvariant(parts.Skip(1).All(IsAccent) ? parts[0] : character);
     }
 
@@ -93,11 +96,15 @@ public static class VietnameseText
     /// Form C. Half of a surrogate pair, which no text holds but a cut one may, becomes U+FFFD instead of an exception; so does U+FFFE, which
     /// .NET does not normalize either.
     /// </summary>
-    public static string Compose(string text)
+    public static string Compose(string typed)
     {
-        var whole = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
+        var whole = new StringBuilder(typed.Length);
+        foreach (var rune in typed.EnumerateRunes())
             whole.Append(rune.Value == NoCharacter ? Rune.ReplacementChar : rune);
-        return whole.ToString().Normalize(NormalizationForm.FormC);
+        var text = whole.ToString();
+        return HasNormalization ? text.Normalize(NormalizationForm.FormC) : VietnameseLetters.Compose(text);
     }
+
+    /// <summary>Every letter of a text without halves of surrogate pairs as the plain one and the marks behind it.</summary>
+    public static string Decompose(string text) => HasNormalization ? text.Normalize(NormalizationForm.FormD) : VietnameseLetters.Decompose(text);
 }

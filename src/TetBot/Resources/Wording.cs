@@ -12,9 +12,9 @@ internal static class Wording
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi");
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
-    /// <summary>The language spoken now.</summary>
+    /// <summary>The language spoken now. By the culture's name: without ICU that is all a culture has.</summary>
     public static Language Language =>
-        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? Language.English : Language.Vietnamese;
+        CultureInfo.CurrentUICulture.Name is "en" or ['e', 'n', '-', ..] ? Language.English : Language.Vietnamese;
 
     /// <summary>Speaks a person's language from here on in this turn.</summary>
     public static void Speak(Language language) =>

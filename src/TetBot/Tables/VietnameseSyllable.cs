@@ -14,7 +14,7 @@ internal static partial class VietnameseSyllable
     public static bool IsPossible(string word)
     {
         var (letters, tones, tone) = (new StringBuilder(), 0, '\0');
-        foreach (var sign in VietnameseText.Compose(word).ToLowerInvariant().Normalize(NormalizationForm.FormD))
+        foreach (var sign in VietnameseText.Decompose(VietnameseText.Compose(word).ToLowerInvariant()))
         {
             if (sign is '\u0300' or '\u0301' or '\u0303' or '\u0309' or '\u0323')
                 (tones, tone) = (tones + 1, sign);
@@ -24,7 +24,7 @@ internal static partial class VietnameseSyllable
 
         if (tones > 1)
             return false;
-        var match = Syllable().Match(letters.ToString().Normalize(NormalizationForm.FormC));
+        var match = Syllable().Match(VietnameseText.Compose(letters.ToString()));
         return match.Success && (!match.Groups["stop"].Success || tone is '\u0301' or '\u0323');
     }
 
