@@ -67,6 +67,8 @@ public static class TetBotHost
         builder.AddClock();
         builder.Services
             .AddCampaign()
+            .AddHostedService<WordsCheck>()
+            .AddHostedService<RuntimeLeftovers>()
             .AddStorage(builder.Configuration, builder.Environment)
             .AddRecords()
             .AddAttachments()
@@ -98,7 +100,7 @@ public static class TetBotHost
             .AddDispatcher()
             .AddAlerting()
             .AddAlertIntake()
-            .AddHealthChecks().AddCheck<StorageCheck>("storage").AddCheck<NoticeHealth>("notices")
+            .AddHealthChecks().AddCheck<WordsCheck>(WordsCheck.Name).AddCheck<StorageCheck>(StorageCheck.Name).AddCheck<NoticeHealth>("notices")
             .AddCheck<DeliveryHealth>("delivery").AddCheck<LeaseHealth>("lease");
         builder.AddPlayground();
         change?.Invoke(builder);
@@ -106,11 +108,22 @@ public static class TetBotHost
         var app = builder.Build();
         app.MapBotConnector("/api/messages");
         app.MapAlertIntake();
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready");
+        app.MapHealth();
         if (app.Environment.IsDevelopment())
             DevelopmentFiles.Map(app);
         return app;
+    }
+
+    /// <summary>
+    /// Readiness says whether this process can take traffic, and nothing of what all instances share: an outage of the store would take every one of them out of rotation just
+    /// when alerts are to be taken and acknowledged. How the store is, and all there is, are asked for by themselves.
+    /// </summary>
+    private static void MapHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Name != StorageCheck.Name });
+        app.MapHealthChecks("/health/storage", new() { Predicate = check => check.Name == StorageCheck.Name });
+        app.MapHealthChecks("/health");
     }
 
     private static IServiceCollection AddTurns(this IServiceCollection services)

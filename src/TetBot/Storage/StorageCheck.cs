@@ -2,9 +2,11 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace TetBot.Storage;
 
-/// <summary>Says whether the bot can keep what it is sent: without that it must get no traffic.</summary>
-internal sealed class StorageCheck(IBlobStore store) : IHealthCheck
+/// <summary>Says whether the bot can keep what it is sent. It is no part of readiness: alerts are taken, said and acknowledged without.</summary>
+internal sealed class StorageCheck(PromptStore store) : IHealthCheck
 {
+    public const string Name = "storage";
+
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try

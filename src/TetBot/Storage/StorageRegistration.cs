@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using TetBot.BotConnector;
 using TetBot.Storage.Azure;
 using TetBot.Storage.Folder;
 
@@ -7,9 +8,12 @@ namespace TetBot.Storage;
 /// <summary>Wires the store that the configuration names.</summary>
 public static partial class StorageRegistration
 {
+    /// <summary>Nothing lies there; that it is said is an answer.</summary>
+    private static readonly BlobName Probe = new("probe.json");
+
     /// <summary>
-    /// Adds <see cref="IBlobStore"/>. It is opened before later hosted services start, so that a wrong setting, a folder in use or an account out of
-    /// reach stops the app at its start (<see cref="OptionsValidationException"/>, <see cref="StorageUnavailableException"/>).
+    /// Adds <see cref="IBlobStore"/>. It is opened before later hosted services start, so that a wrong setting, a folder in use or an account that refuses
+    /// stops the app at its start (<see cref="OptionsValidationException"/>, <see cref="StorageUnavailableException"/>); one that is away does not.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configuration">Has the section <see cref="StorageOptions.Section"/>.</param>
@@ -23,9 +27,16 @@ public static partial class StorageRegistration
         services.AddSingleton<IValidateOptions<StorageOptions>>(rules);
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
         services.AddSingleton(provider => Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value, forReading));
-        if (!forReading) services.AddHostedService<StorageStart>();
+        services.AddSingleton(provider => new StoreReach(
+            cancellation => provider.GetRequiredService<IBlobStore>().ReadAsync(Probe, cancellation),
+            MachineOf(provider),
+            provider.GetRequiredService<ILogger<StoreReach>>()));
+        services.AddSingleton(provider => new PromptStore(provider.GetRequiredService<IBlobStore>(), provider.GetRequiredService<StoreReach>()));
+        if (!forReading) services.AddHostedService(provider => ActivatorUtilities.CreateInstance<StorageStart>(provider, MachineOf(provider)));
         return services;
     }
+
+    private static TimeProvider MachineOf(IServiceProvider provider) => provider.GetKeyedService<TimeProvider>(BotConnectorServices.Clock) ?? TimeProvider.System;
 
     private static IBlobStore Open(StorageOptions options, bool forReading)
     {
@@ -44,17 +55,15 @@ public static partial class StorageRegistration
         }
     }
 
-    private sealed partial class StorageStart(IBlobStore store, ILogger<StorageStart> logger) : IHostedService
+    private sealed partial class StorageStart(IBlobStore store, TimeProvider machine, ILogger<StorageStart> logger) : PatientStart(machine, logger)
     {
-        public async Task StartAsync(CancellationToken cancellationToken)
+        protected override async Task TakeAsync(CancellationToken cancellationToken)
         {
             if (store is AzureBlobStore azure) await azure.CreateContainerIfMissingAsync(cancellationToken);
             await store.CheckAsync(cancellationToken);
             var where = store.ToString()!;
             Log.Opened(logger, where);
         }
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
         private static partial class Log
         {

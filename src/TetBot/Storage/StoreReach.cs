@@ -1,35 +1,137 @@
-using TetBot.Storage;
-
-namespace TetBot.Delivery.Alerting;
+namespace TetBot.Storage;
 
 /// <summary>
-/// Asks the store with little patience: one that does not answer at all is asked several times over half a minute by its library, and so long no alert can wait. After
-/// such a call the store counts as out of reach for a while, so that not each of many alerts waits as long again.
+/// Asks the store with little patience, for what cannot wait: alerts and what it takes to say them. A store that does not answer at all is asked several times over
+/// half a minute by its library. Whoever finds it silent finds it out for everybody: from then on nobody waits for it, until it has answered again.
 /// </summary>
-internal sealed class StoreReach(TimeProvider machine)
+/// <param name="probe">Asks something small, to see whether it answers again.</param>
+/// <param name="machine">The machine's clock.</param>
+/// <param name="logger">Hears when it falls silent, and when it is back.</param>
+internal sealed partial class StoreReach(Func<CancellationToken, Task> probe, TimeProvider machine, ILogger<StoreReach> logger) : IDisposable
 {
     /// <summary>How long an answer is waited for. What the store does later all the same is found when it is looked at.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    /// <summary>A call that fails after so long is as bad as silence: a few of them one after the other hold an alert up as long.</summary>
+    private static readonly TimeSpan SlowFailure = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long the store is left alone. It may answer the probe and not what was asked.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
 
-    /// <summary>Nought where it has always answered.</summary>
-    private long _silentSince;
+    private static readonly TimeSpan BetweenProbes = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _closing = new();
+
+    /// <summary>Cancelled once the store has fallen silent, which ends every wait for it; another takes its place when it is back.</summary>
+    private volatile CancellationTokenSource _listening = new();
 
     /// <summary>Asks.</summary>
-    /// <exception cref="StorageUnavailableException">The store fails, does not answer, or did not a moment ago.</exception>
+    /// <exception cref="StorageUnavailableException">The store fails, does not answer, or has not answered since it last did not.</exception>
     public async Task<T> AskAsync<T>(Func<Task<T>> ask)
     {
-        if (Interlocked.Read(ref _silentSince) is not 0 and var since && machine.GetElapsedTime(since) < Rest)
+        var listening = _listening;
+        if (listening.IsCancellationRequested)
             throw new StorageUnavailableException("The store did not answer a moment ago.");
+        var askedAt = machine.GetTimestamp();
+        var answer = ask();
         try
         {
-            return await ask().WaitAsync(Patience, machine);
+            return await answer.WaitAsync(Patience, machine, listening.Token);
         }
         catch (TimeoutException problem)
         {
-            Interlocked.Exchange(ref _silentSince, machine.GetTimestamp());
+            FallSilent(listening, answer);
             throw new StorageUnavailableException("The store does not answer.", problem);
         }
+        catch (OperationCanceledException problem) when (listening.IsCancellationRequested && !answer.IsCompleted)
+        {
+            Abandon(answer);
+            throw new StorageUnavailableException("The store does not answer.", problem);
+        }
+        catch (StorageUnavailableException) when (machine.GetElapsedTime(askedAt) >= SlowFailure)
+        {
+            FallSilent(listening, answer);
+            throw;
+        }
+    }
+
+    /// <inheritdoc cref="AskAsync{T}(Func{Task{T}})" />
+    public Task AskAsync(Func<Task> ask) => AskAsync(async () =>
+    {
+        await ask();
+        return true;
+    });
+
+    public void Dispose()
+    {
+        _closing.Cancel();
+        _closing.Dispose();
+    }
+
+    /// <summary>What an answer that nobody waits for any more fails with is nobody's either.</summary>
+    private static void Abandon(Task answer) =>
+        _ = answer.ContinueWith(late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+
+    private void FallSilent(CancellationTokenSource listening, Task answer)
+    {
+        Abandon(answer);
+        lock (listening)
+        {
+            if (listening.IsCancellationRequested)
+                return;
+            listening.Cancel();
+        }
+
+        Log.Silent(logger);
+        _ = ListenAgainAsync(answer);
+    }
+
+    private async Task ListenAgainAsync(Task answer)
+    {
+        try
+        {
+            var rest = Task.Delay(Rest, machine, _closing.Token);
+            await Task.WhenAny(answer, rest);
+            // Late is an answer too.
+            if (!answer.IsCompletedSuccessfully)
+            {
+                await rest;
+                while (!await AnswersAsync())
+                    await Task.Delay(BetweenProbes, machine, _closing.Token);
+            }
+        }
+        catch (Exception problem) when (problem is OperationCanceledException or ObjectDisposedException)
+        {
+            return; // Nobody will ask any more.
+        }
+
+        _listening = new CancellationTokenSource();
+        Log.Back(logger);
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        using var asking = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
+        var answer = probe(asking.Token);
+        try
+        {
+            await answer.WaitAsync(Patience, machine, _closing.Token);
+            return true;
+        }
+        catch (Exception problem) when (problem is TimeoutException or StorageUnavailableException)
+        {
+            Abandon(answer);
+            await asking.CancelAsync();
+            return false;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The store does not answer; nobody who is in a hurry waits for it until it does")]
+        public static partial void Silent(ILogger logger);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "The store answers again")]
+        public static partial void Back(ILogger logger);
     }
 }

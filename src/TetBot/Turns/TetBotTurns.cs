@@ -27,6 +27,7 @@ internal sealed partial class TetBotTurns(
     FileOffers offers,
     LiveCards liveCards,
     PostedCards postedCards,
+    StoreReach reach,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
     ILogger<TetBotTurns> logger) : IBot
@@ -90,7 +91,11 @@ internal sealed partial class TetBotTurns(
 
         // Gone on from, a notice's card is the person's: nothing is put in its place any more.
         if (invoke.Data.Number(Entrances.Notice) is { } wave and > 0)
-            await notices.ChangeAsync(wave, turn.SenderId, record => record.IsOpened ? null : record with { IsOpened = true }, cancellationToken);
+        {
+            await BesideAsync(turn, () => notices.ChangeAsync(
+                wave, turn.SenderId, record => record.IsOpened ? null : record with { IsOpened = true }, cancellationToken));
+        }
+
         var answer = await action.HandleAsync(turn, invoke.Data, cancellationToken);
         if (answer is Answer.Show show && turn.CardId is { } card)
         {
@@ -98,9 +103,9 @@ internal sealed partial class TetBotTurns(
             if (turn.Conversation.IsPersonal)
                 liveCards.Shown(turn.SenderId, card, show.Lasts);
             if (turn.Conversation.IsPersonal && show.Post is not null)
-                await postedCards.AdoptAsync(turn.SenderId, turn.Conversation, card, show, cancellationToken);
+                await BesideAsync(turn, () => postedCards.AdoptAsync(turn.SenderId, turn.Conversation, card, show, cancellationToken));
             else if (turn.Conversation.IsPersonal && invoke.Data.Text(Entrances.Post) is { } topic)
-                await postedCards.LeaveAsync(topic, turn.SenderId, card, cancellationToken);
+                await BesideAsync(turn, () => postedCards.LeaveAsync(topic, turn.SenderId, card, cancellationToken));
         }
 
         return answer;
@@ -185,7 +190,7 @@ internal sealed partial class TetBotTurns(
                 Wording.Speak(language);
             var turn = new Turn(sender, activity.From?.Name ?? "", known, context.Reference, activity.Id ?? "", activity.ReplyToId, clock.GetUtcNow());
             if (context.Reference.IsPersonal)
-                await people.RememberAsync(sender, new KnownConversation(context.Reference, Wording.Language), cancellationToken);
+                await BesideAsync(turn, () => people.RememberAsync(sender, new KnownConversation(context.Reference, Wording.Language), cancellationToken));
             answer = await handle(turn);
         }
         catch (StorageUnavailableException problem)
@@ -201,6 +206,21 @@ internal sealed partial class TetBotTurns(
         }
 
         return answer is Answer.Retry again ? drawRetry(again) : answer;
+    }
+
+    /// <summary>
+    /// What is written down beside an answer must not keep it from whoever waits for it: what was done is done, and an alert is taken also while the store is away.
+    /// </summary>
+    private async Task BesideAsync(Turn turn, Func<Task> write)
+    {
+        try
+        {
+            await reach.AskAsync(write);
+        }
+        catch (StorageUnavailableException problem)
+        {
+            Log.NotNoted(logger, problem, turn.SenderId, turn.ActivityId);
+        }
     }
 
     private async Task SendAsync(TurnContext context, Answer answer, CancellationToken cancellationToken)
@@ -255,6 +275,9 @@ internal sealed partial class TetBotTurns(
     {
         [LoggerMessage(Level = LogLevel.Error, Message = "Storage failed in the turn of {Sender}, activity {ActivityId}")]
         public static partial void StorageUnavailable(ILogger logger, Exception problem, PersonId sender, string? activityId);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "What was to be written down beside the turn of {Sender}, activity {ActivityId}, is not; the turn goes on")]
+        public static partial void NotNoted(ILogger logger, Exception problem, PersonId sender, string? activityId);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "The turn of {Sender}, activity {ActivityId}, failed; the person was told code {Code}")]
         public static partial void TurnFailed(ILogger logger, Exception problem, PersonId sender, string? activityId, string code);

@@ -109,12 +109,15 @@ public sealed class OutageTests
         var lockFile = Path.Combine(bot.Folder, ".lock");
 
         File.Move(lockFile, $"{lockFile}-away"); // as an unmounted disk looks
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await bot.GetAsync("/health/ready")).Status);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await bot.GetAsync("/health/storage")).Status);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await bot.GetAsync("/health")).Status);
+        // Alerts are taken all the same: no instance is to be taken out of rotation for it.
+        Assert.Equal(HttpStatusCode.OK, (await bot.GetAsync("/health/ready")).Status);
         Assert.Equal(HttpStatusCode.OK, (await bot.GetAsync("/health/live")).Status);
         Assert.StartsWith("Chưa lưu được gì: kho dữ liệu đang gián đoạn. Xin gửi lại", await chat.HearAsync(RosterSteps.EverybodyAlways), StringComparison.Ordinal);
 
         File.Move($"{lockFile}-away", lockFile);
-        Assert.Equal(HttpStatusCode.OK, (await bot.GetAsync("/health/ready")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await bot.GetAsync("/health/storage")).Status);
         (await chat.AskAsync(RosterSteps.EverybodyAlways)).Says("✓ Đã nhận 1 dòng.");
     }
 

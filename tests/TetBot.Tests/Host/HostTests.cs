@@ -28,6 +28,8 @@ public sealed class HostTests
 
         Assert.Equal((HttpStatusCode.OK, "Healthy"), await bot.GetAsync("/health/live"));
         Assert.Equal((HttpStatusCode.OK, "Healthy"), await bot.GetAsync("/health/ready"));
+        Assert.Equal((HttpStatusCode.OK, "Healthy"), await bot.GetAsync("/health/storage"));
+        Assert.Equal((HttpStatusCode.OK, "Healthy"), await bot.GetAsync("/health"));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal sealed partial class AlertBook(
     private readonly ConcurrentDictionary<AlertId, BookedAlert> _entries = new();
     private readonly Channel<AlertId> _changed = Channel.CreateUnbounded<AlertId>();
     private readonly SignalQueue _told = new();
-    private readonly StoreReach _reach = new(machine);
+    private volatile bool _hasLoaded;
 
     /// <summary>Every alert known, as it is now.</summary>
     public IReadOnlyList<Alert> All => [.. _entries.Values.Select(entry => entry.Alert).OfType<Alert>()];
@@ -38,7 +38,7 @@ internal sealed partial class AlertBook(
         try
         {
             var began = machine.GetTimestamp();
-            var stored = await _reach.AskAsync(() => store.ReadAsync(id, cancellationToken));
+            var stored = await store.ReadAsync(id, cancellationToken);
             if (stored is not null && _entries.ContainsKey(id))
                 await LearnAsync(stored, began, cancellationToken);
             return Find(id) ?? stored?.Value;
@@ -82,9 +82,11 @@ internal sealed partial class AlertBook(
     /// <summary>Has the one who pages look at an alert.</summary>
     public void Touch(AlertId id) => _changed.Writer.TryWrite(id);
 
-    /// <summary>Takes up what a process before this one left on the local disk.</summary>
+    /// <summary>Takes up, once, what a process before this one left on the local disk; the store need not answer for that.</summary>
     public async Task LoadSpoolAsync(CancellationToken cancellationToken)
     {
+        if (_hasLoaded)
+            return;
         var (left, unreadable) = spool.Load();
         foreach (var name in unreadable)
             Log.Unreadable(logger, name);
@@ -94,6 +96,8 @@ internal sealed partial class AlertBook(
             if (_entries.GetValueOrDefault(alert.Id) is not { IsUnwritten: true })
                 spool.Forget(alert.Id);
         }
+
+        _hasLoaded = true;
     }
 
     /// <summary>
@@ -104,7 +108,8 @@ internal sealed partial class AlertBook(
     {
         try
         {
-            await _reach.AskAsync(() => LearnAllAsync(CancellationToken.None));
+            await LoadSpoolAsync(CancellationToken.None);
+            await LearnAllAsync(CancellationToken.None);
         }
         catch (StorageUnavailableException problem)
         {
@@ -194,7 +199,7 @@ internal sealed partial class AlertBook(
     {
         try
         {
-            entry.Learn(await _reach.AskAsync(() => store.ReadAsync(id, cancellationToken)), machine.GetTimestamp());
+            entry.Learn(await store.ReadAsync(id, cancellationToken), machine.GetTimestamp());
         }
         catch (StorageUnavailableException problem)
         {
@@ -210,7 +215,7 @@ internal sealed partial class AlertBook(
         try
         {
             // Not given up half-way: whether it was written would have to be asked.
-            if (await _reach.AskAsync(() => store.WriteAsync(alert, entry.ETag, alert.IsQuiet, CancellationToken.None)) is not { } eTag)
+            if (await store.WriteAsync(alert, entry.ETag, alert.IsQuiet, CancellationToken.None) is not { } eTag)
             {
                 var kept = entry.IsUnwritten ? entry.Alert : null;
                 entry.Learn(await store.ReadAsync(alert.Id, cancellationToken), machine.GetTimestamp());

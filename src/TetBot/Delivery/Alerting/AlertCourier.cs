@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using TetBot.BotConnector.Connector;
 using TetBot.Delivery.Dispatching;
 using TetBot.Domain;
@@ -18,8 +17,6 @@ namespace TetBot.Delivery.Alerting;
 internal sealed partial class AlertCourier(
     ConnectorClient connector, PersonalConversations conversations, OnCallBook onCall, DeliveryHealth health, IAlertCards cards, ILogger<AlertCourier> logger)
 {
-    private readonly ConcurrentDictionary<PersonId, KnownConversation> _known = new();
-
     /// <summary>Sends a card.</summary>
     /// <returns>How it ended, and the conversation it stands in.</returns>
     public async Task<(SendOutcome Outcome, string? Conversation)> SendAsync(AlertScene scene, CancellationToken cancellationToken)
@@ -67,10 +64,7 @@ internal sealed partial class AlertCourier(
     public async Task LearnAsync(CancellationToken cancellationToken)
     {
         foreach (var person in await onCall.EverybodyAsync(cancellationToken))
-        {
-            if (await conversations.FindAsync(person.Id, cancellationToken) is { } conversation)
-                _known[person.Id] = conversation;
-        }
+            await conversations.FindAsync(person.Id, cancellationToken);
     }
 
     private static Language LanguageOf(Person person, KnownConversation conversation) => person.Language ?? conversation.Language;
@@ -79,15 +73,12 @@ internal sealed partial class AlertCourier(
     {
         try
         {
-            var (conversation, failure) = await conversations.FindOrOpenAsync(person, connector, cancellationToken);
-            if (conversation is not null)
-                _known[person.Id] = conversation;
-            return (conversation, failure);
+            return await conversations.FindOrOpenAsync(person, connector, cancellationToken);
         }
         catch (StorageUnavailableException problem)
         {
             Log.FromMemory(logger, problem, person.Id);
-            return _known.TryGetValue(person.Id, out var known) ? (known, null) : (null, new SendOutcome.Failed(0, "NoConversation", "The store is out of reach."));
+            return await conversations.RecallOrOpenAsync(person, connector, cancellationToken);
         }
     }
 

@@ -126,15 +126,13 @@ internal sealed partial class AlertPager(
 
     private async Task PollAsync(CancellationToken stoppingToken)
     {
-        var isLoaded = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                // Before the store is asked: it may be away for long.
+                await book.LoadSpoolAsync(stoppingToken);
                 await book.RefreshAsync(stoppingToken);
-                if (!isLoaded)
-                    await book.LoadSpoolAsync(stoppingToken);
-                isLoaded = true;
                 await courier.LearnAsync(stoppingToken);
             }
             catch (StorageUnavailableException problem)

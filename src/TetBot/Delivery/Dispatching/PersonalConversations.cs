@@ -26,16 +26,37 @@ internal sealed class PersonalConversations(PeopleStore people, IOptions<BotOpti
         if (await people.FindAsync(person.Id, cancellationToken) is { } known)
             return (known, null);
 
+        var (opened, failure) = await OpenAsync(person, connector, cancellationToken);
+        if (opened is not null)
+            await people.RememberAsync(person.Id, opened, cancellationToken);
+        return (opened, failure);
+    }
+
+    /// <summary>Finds a person's conversation while the store is out of reach: the one known last, or one opened, which Teams gives them but one of.</summary>
+    /// <inheritdoc cref="FindOrOpenAsync" path="/param" />
+    /// <inheritdoc cref="FindOrOpenAsync" path="/returns" />
+    public async Task<(KnownConversation? Conversation, SendOutcome? Failure)> RecallOrOpenAsync(
+        Person person, ConnectorClient connector, CancellationToken cancellationToken)
+    {
+        if (people.LastKnown(person.Id) is { } known)
+            return (known, null);
+
+        var (opened, failure) = await OpenAsync(person, connector, cancellationToken);
+        if (opened is not null)
+            people.Learn(person.Id, opened);
+        return (opened, failure);
+    }
+
+    private async Task<(KnownConversation? Conversation, SendOutcome? Failure)> OpenAsync(
+        Person person, ConnectorClient connector, CancellationToken cancellationToken)
+    {
         // The service URL and the bot's own account are the tenant's, so somebody else's will do.
         var newest = _bot.IsRegistered ? people.Newest : null;
         var opened = await connector.CreateConversationAsync(
             newest?.ServiceUrl ?? _bot.ServiceUrl, person.Id.Value, newest?.TenantId ?? _bot.TenantId ?? "", newest?.Bot, message: null, cancellationToken);
-        if (!opened.Exists)
-            return (null, Unreachable(opened.Outcome));
-
-        var conversation = new KnownConversation(opened.Conversation, person.Language ?? Language.Vietnamese);
-        await people.RememberAsync(person.Id, conversation, cancellationToken);
-        return (conversation, null);
+        return opened.Exists
+            ? (new KnownConversation(opened.Conversation, person.Language ?? Language.Vietnamese), null)
+            : (null, Unreachable(opened.Outcome));
     }
 
     /// <summary>In development there is no service to ask for whoever never wrote: they are as out of reach as somebody without the app.</summary>

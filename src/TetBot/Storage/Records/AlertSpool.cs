@@ -14,6 +14,9 @@ internal sealed class AlertSpoolOptions
 {
     /// <summary>A folder on a local disk; a relative one is taken from the working directory. Null: one of this store in the system's folder for temporary files.</summary>
     public string? Spool { get; set; }
+
+    /// <summary>Whether what is needed to say alerts is kept there too. A command of the command line may run as another user, and leaves the folder alone.</summary>
+    internal bool KeepsWhatIsKnown { get; set; }
 }
 
 /// <summary>
@@ -24,7 +27,8 @@ internal sealed class AlertSpool(IBlobStore store, Campaign campaign, IOptions<A
 {
     private const string Ending = ".json";
 
-    private readonly string _folder = options.Value.Spool ?? Path.Combine(
+    /// <summary>Where they lie.</summary>
+    public string Folder { get; } = options.Value.Spool ?? Path.Combine(
         Path.GetTempPath(),
         $"tetbot-alerts-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{store}\n{campaign.Company.Id}")))[..16]}");
 
@@ -34,19 +38,16 @@ internal sealed class AlertSpool(IBlobStore store, Campaign campaign, IOptions<A
     {
         try
         {
-            if (OperatingSystem.IsWindows())
-                Directory.CreateDirectory(_folder);
-            else
-                Directory.CreateDirectory(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            var aside = Path.Combine(_folder, $"{alert.Id.Value}.{Guid.NewGuid():N}");
-            using (var file = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            PrivateFiles.CreateFolder(Folder);
+            var aside = Path.Combine(Folder, $"{alert.Id.Value}.{Guid.NewGuid():N}");
+            using (var file = PrivateFiles.Create(aside))
             {
                 JsonSerializer.Serialize(file, alert, StoredJson.Compact.Alert);
                 file.Flush(flushToDisk: true);
             }
 
             File.Move(aside, PathOf(alert.Id), overwrite: true);
-            DirectoryFlush.Flush(_folder);
+            DirectoryFlush.Flush(Folder);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -75,11 +76,11 @@ internal sealed class AlertSpool(IBlobStore store, Campaign campaign, IOptions<A
     /// <returns>Them, and the names of files that hold none: a disk that ran full, or somebody's hand.</returns>
     public (IReadOnlyList<Alert> Alerts, IReadOnlyList<string> Unreadable) Load()
     {
-        if (!Directory.Exists(_folder))
+        if (!Directory.Exists(Folder))
             return ([], []);
         var alerts = new List<Alert>();
         var unreadable = new List<string>();
-        foreach (var path in Directory.EnumerateFiles(_folder, $"*{Ending}"))
+        foreach (var path in Directory.EnumerateFiles(Folder, $"*{Ending}"))
         {
             try
             {
@@ -95,5 +96,5 @@ internal sealed class AlertSpool(IBlobStore store, Campaign campaign, IOptions<A
         return (alerts, unreadable);
     }
 
-    private string PathOf(AlertId id) => Path.Combine(_folder, id.Value + Ending);
+    private string PathOf(AlertId id) => Path.Combine(Folder, id.Value + Ending);
 }

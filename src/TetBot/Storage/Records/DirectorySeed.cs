@@ -1,3 +1,4 @@
+using TetBot.BotConnector;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
 using TetBot.People;
@@ -5,17 +6,18 @@ using TetBot.People;
 namespace TetBot.Storage.Records;
 
 /// <summary>Puts the first directory into a new store: from the file that <c>Campaign:Directory</c> names, or in Development the invented people.</summary>
-internal sealed class DirectorySeed(DirectoryStore store, Campaign campaign, IConfiguration configuration, IHostEnvironment environment) : IHostedService
+internal sealed class DirectorySeed(
+    DirectoryStore store, Campaign campaign, IConfiguration configuration, IHostEnvironment environment,
+    [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine, ILogger<DirectorySeed> logger) : PatientStart(machine, logger)
 {
     internal const string Key = "Campaign:Directory";
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <inheritdoc />
+    protected override async Task TakeAsync(CancellationToken cancellationToken)
     {
         if (!await store.ExistsAsync(cancellationToken))
             await store.SeedAsync(await ReadAsync(campaign, configuration, environment, cancellationToken), cancellationToken);
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>The directory a new store begins with.</summary>
     /// <exception cref="InvalidOperationException">None is named outside Development, or it has errors.</exception>

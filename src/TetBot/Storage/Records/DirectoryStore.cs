@@ -5,8 +5,11 @@ using TetBot.People;
 
 namespace TetBot.Storage.Records;
 
-/// <summary>Who is who. Read at most every few seconds: it is needed in every turn and changes a few times a year.</summary>
-internal sealed class DirectoryStore(IBlobStore blobs, Campaign campaign, TimeProvider clock)
+/// <summary>
+/// Who is who. Read at most every few seconds: it is needed in every turn and changes a few times a year. While the store is out of reach what was known last counts: else
+/// nobody could take an alert just then.
+/// </summary>
+internal sealed partial class DirectoryStore(IBlobStore blobs, Campaign campaign, TimeProvider clock, ILogger<DirectoryStore> logger)
 {
     /// <summary>How long another instance's change may go unseen here.</summary>
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
@@ -34,9 +37,9 @@ internal sealed class DirectoryStore(IBlobStore blobs, Campaign campaign, TimePr
             var current = await LoadAsync(cancellationToken)
                 ?? throw new StorageUnavailableException("The directory was there at the start and is gone.");
             var content = DirectoryWriter.Write(current.Directory.With(person));
-            if (await blobs.ReplaceAsync(_name, content, current.ETag, BlobMetadata.Empty, cancellationToken) is ReplaceResult.Replaced)
+            if (await blobs.ReplaceAsync(_name, content, current.ETag, BlobMetadata.Empty, cancellationToken) is ReplaceResult.Replaced replaced)
             {
-                _known = null;
+                _known = new Snapshot(current.Directory.With(person), replaced.ETag, clock.GetTimestamp());
                 return;
             }
         }
@@ -54,8 +57,16 @@ internal sealed class DirectoryStore(IBlobStore blobs, Campaign campaign, TimePr
         if (_known is { } known && clock.GetElapsedTime(known.ReadAt) < MaxAge)
             return known;
 
-        return _known = await LoadAsync(cancellationToken)
-            ?? throw new StorageUnavailableException("The directory was there at the start and is gone.");
+        try
+        {
+            return _known = await LoadAsync(cancellationToken)
+                ?? throw new StorageUnavailableException("The directory was there at the start and is gone.");
+        }
+        catch (StorageUnavailableException problem) when (_known is { } last)
+        {
+            Log.Stale(logger, problem);
+            return last;
+        }
     }
 
     private async Task<Snapshot?> LoadAsync(CancellationToken cancellationToken)
@@ -70,7 +81,13 @@ internal sealed class DirectoryStore(IBlobStore blobs, Campaign campaign, TimePr
         var result = DirectoryReader.Read(blob.Content.Span, _units);
         return result.IsGood
             ? new Snapshot(result.Value!, blob.ETag, readAt)
-            : throw new StorageUnavailableException($"The directory {_name} has errors:\n{string.Join('\n', result.Errors)}");
+            : throw new StorageUnavailableException($"The directory {_name} has errors:\n{string.Join('\n', result.Errors)}") { NeedsMending = true };
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The directory cannot be read; what was known last counts")]
+        public static partial void Stale(ILogger logger, Exception problem);
     }
 
     private sealed record Snapshot(CompanyDirectory Directory, BlobETag ETag, long ReadAt)

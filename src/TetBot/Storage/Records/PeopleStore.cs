@@ -5,28 +5,34 @@ using TetBot.Domain.Campaigns;
 
 namespace TetBot.Storage.Records;
 
-/// <summary>Where each person can be reached: their own conversation, renewed whenever they write, because the service URL moves.</summary>
+/// <summary>
+/// Where each person can be reached: their own conversation, renewed whenever they write, because the service URL moves. Another instance may have written since this one
+/// did, so what lies in the store is looked at each time; what was known last counts only while the store is out of reach.
+/// </summary>
 internal sealed class PeopleStore(IBlobStore blobs, Campaign campaign)
 {
     private readonly BlobNames _names = new(campaign.Company.Id);
-    private readonly ConcurrentDictionary<PersonId, KnownConversation> _written = new();
+    private readonly ConcurrentDictionary<PersonId, KnownConversation> _known = new();
 
     /// <summary>Keeps a person's conversation and language, where they are others than those kept.</summary>
+    /// <exception cref="StorageUnavailableException">It is not stored; this instance knows it all the same.</exception>
     public async Task RememberAsync(PersonId person, KnownConversation conversation, CancellationToken cancellationToken)
     {
-        if (_written.TryGetValue(person, out var written) && written == conversation)
-            return;
-
+        Learn(person, conversation);
         var name = _names.Person(person);
         while (true)
         {
             var stored = await blobs.ReadAsync(name, StoredJson.Blobs.KnownConversation, cancellationToken);
             if (stored?.Value == conversation
                 || await blobs.WriteAsync(name, conversation, stored?.ETag, StoredJson.Blobs.KnownConversation, cancellationToken) is not null)
-                break;
+                return;
         }
+    }
 
-        _written[person] = conversation;
+    /// <summary>Notes a conversation in this process, for as long as the store cannot be asked.</summary>
+    public void Learn(PersonId person, KnownConversation conversation)
+    {
+        _known[person] = conversation;
         Newest = conversation.Reference;
     }
 
@@ -34,6 +40,15 @@ internal sealed class PeopleStore(IBlobStore blobs, Campaign campaign)
     public ConversationReference? Newest { get; private set; }
 
     /// <summary>Where a person can be reached, or null where they never wrote.</summary>
-    public async Task<KnownConversation?> FindAsync(PersonId person, CancellationToken cancellationToken) =>
-        (await blobs.ReadAsync(_names.Person(person), StoredJson.Blobs.KnownConversation, cancellationToken))?.Value;
+    /// <exception cref="StorageUnavailableException">The store is out of reach.</exception>
+    public async Task<KnownConversation?> FindAsync(PersonId person, CancellationToken cancellationToken)
+    {
+        var stored = await blobs.ReadAsync(_names.Person(person), StoredJson.Blobs.KnownConversation, cancellationToken);
+        if (stored is not null)
+            _known[person] = stored.Value;
+        return stored?.Value;
+    }
+
+    /// <summary>Where a person was reached when that was last known; null where it never was in this process.</summary>
+    public KnownConversation? LastKnown(PersonId person) => _known.GetValueOrDefault(person);
 }

@@ -16,15 +16,22 @@ internal static class RecordServices
         .AddSingleton<LogFileStore>()
         .AddSingleton<DispatcherStore>()
         .AddSingleton<PostStore>()
-        .AddSingleton<AlertStore>()
+        .AddSingleton(provider => ActivatorUtilities.CreateInstance<AlertStore>(provider, provider.GetRequiredService<PromptStore>()))
         .AddSingleton<AlertSpool>()
-        .AddSingleton<AlertSourceStore>()
-        .AddSingleton<PeopleStore>()
-        .AddSingleton<PhoneLinkStore>()
+        .AddSingleton<LastKnown>()
+        .AddSingleton<RecallingStore>()
+        .AddRecalled<AlertSourceStore>()
+        .AddRecalled<PeopleStore>()
+        .AddRecalled<PhoneLinkStore>()
         .AddSingleton<ReadinessStore>()
         .AddSingleton<AccessRequestStore>()
-        .AddSingleton<DirectoryStore>()
+        .AddRecalled<DirectoryStore>()
         .AddHostedService<DirectorySeed>();
+
+    /// <summary>What an alert needs on its way to people, and who is asking: it must not wait for a store that does not answer, and what was known last counts.</summary>
+    private static IServiceCollection AddRecalled<T>(this IServiceCollection services)
+        where T : class => services
+        .AddSingleton(provider => ActivatorUtilities.CreateInstance<T>(provider, provider.GetRequiredService<RecallingStore>()));
 
     private static IServiceCollection AddDrafts<T>(this IServiceCollection services, JsonTypeInfo<T> type)
         where T : class, IDraft => services

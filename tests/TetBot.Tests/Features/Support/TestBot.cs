@@ -78,6 +78,8 @@ internal sealed class TestBot : IAsyncDisposable
                 $"--Storage:Folder={home["data"]}",
                 $"--Campaign:Directory={directory}",
                 "--Playground:Enabled=false",
+                // What it keeps for an outage goes with the folder too.
+                $"--Alerts:Spool={home["spool"]}",
                 $"--Bot:ServiceUrl={connector.ServiceUrl}",
                 // Nothing comes of itself into the chats of tests that are not about that.
                 "--Dispatcher:Enabled=false",

@@ -1,0 +1,63 @@
+using System.Runtime.CompilerServices;
+
+namespace TetBot.Storage;
+
+/// <summary>
+/// The store for what cannot wait for it: every call is answered, or fails, within the patience of <see cref="StoreReach"/>. Whoever is kept here says themselves what
+/// counts while it is away.
+/// </summary>
+internal sealed class PromptStore(IBlobStore store, StoreReach reach) : IBlobStore
+{
+    /// <inheritdoc />
+    public Task<StoredBlob?> ReadAsync(BlobName name, CancellationToken cancellationToken = default) =>
+        reach.AskAsync(() => store.ReadAsync(name, cancellationToken));
+
+    /// <inheritdoc />
+    public Task<CreateResult> CreateAsync(
+        BlobName name, ReadOnlyMemory<byte> content, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
+        reach.AskAsync(() => store.CreateAsync(name, content, metadata, cancellationToken));
+
+    /// <inheritdoc />
+    public Task<CreateResult> CreateAsync(
+        BlobName name, Stream content, long length, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException("A stream takes as long as it takes.");
+
+    /// <inheritdoc />
+    public Task<OpenBlob?> OpenAsync(BlobName name, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException("A stream takes as long as it takes.");
+
+    /// <inheritdoc />
+    public Task<ReplaceResult> ReplaceAsync(
+        BlobName name, ReadOnlyMemory<byte> content, BlobETag expected, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
+        reach.AskAsync(() => store.ReplaceAsync(name, content, expected, metadata, cancellationToken));
+
+    /// <inheritdoc />
+    public Task<DeleteResult> DeleteAsync(BlobName name, BlobETag expected, CancellationToken cancellationToken = default) =>
+        reach.AskAsync(() => store.DeleteAsync(name, expected, cancellationToken));
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<BlobListing> ListAsync(BlobPrefix prefix, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var blobs = store.ListAsync(prefix, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var step = Task.FromResult(true);
+        try
+        {
+            while (await reach.AskAsync(() => step = blobs.MoveNextAsync().AsTask()))
+                yield return blobs.Current;
+        }
+        finally
+        {
+            // A listing is given up where it stands only once it does not move any more.
+            if (step.IsCompleted)
+                await blobs.DisposeAsync();
+            else
+                _ = step.ContinueWith(_ => blobs.DisposeAsync().AsTask(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task CheckAsync(CancellationToken cancellationToken = default) => reach.AskAsync(() => store.CheckAsync(cancellationToken));
+
+    /// <inheritdoc />
+    public override string ToString() => store.ToString()!;
+}

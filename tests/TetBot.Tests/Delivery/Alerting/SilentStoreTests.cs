@@ -1,0 +1,189 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using TetBot.BotConnector;
+using TetBot.Delivery.Alerting;
+using TetBot.Domain;
+using TetBot.Domain.Alerts;
+using TetBot.Features;
+using TetBot.Features.Alerts;
+using TetBot.Storage.Records;
+using TetBot.Tests.Features.Support;
+using TetBot.Tests.Storage;
+using Xunit;
+
+namespace TetBot.Tests.Delivery.Alerting;
+
+/// <summary>The store swallows whatever it is asked and never answers. By the machine's clock, which stands still but for what a test lets go by.</summary>
+public sealed class SilentStoreTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Promised = TimeSpan.FromSeconds(2);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly FakeTimeProvider _machine = new();
+    private FakeConnector? _connector;
+    private SilentStore? _store;
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _connector = await FakeConnector.StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _connector!.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task An_alert_is_said_within_about_two_seconds_though_the_store_never_answers()
+    {
+        await using var bot = await StartAsync();
+        var chats = await bot.OpenChatsAsync();
+        await bot.Services.GetRequiredService<AlertCourier>().LearnAsync(Cancelled);
+        // Whatever was read is too old to be counted without asking.
+        _machine.Advance(TimeSpan.FromMinutes(1));
+        _store!.IsSilent = true;
+
+        var told = bot.TellAsync(AlertSteps.Signal());
+        await _store.Asked;
+        _machine.Advance(Promised);
+        var alert = await told;
+
+        await LetGoAsync(TimeSpan.FromSeconds(0.5), () => Said(chats[AlertSteps.First]));
+        await bot.UntilAsync(alert.Id, now => now.Standing().Steps is [{ HasReached: true }]);
+        Assert.Single(Directory.GetFiles(_folder["spool"]));
+
+        // The next one waits for nothing at all.
+        var next = await bot.TellAsync(AlertSteps.Signal("f2", "ecp"));
+        Assert.NotNull(next);
+    }
+
+    [Fact]
+    public async Task An_alert_is_acknowledged_while_the_store_never_answers_and_wakes_nobody_else()
+    {
+        await using var bot = await StartAsync();
+        var chats = await bot.OpenChatsAsync();
+        await bot.Services.GetRequiredService<AlertCourier>().LearnAsync(Cancelled);
+        var alert = await bot.TellAsync(AlertSteps.Signal());
+        await bot.LookAtNextAsync(chats[AlertSteps.First], before: 1);
+        await bot.UntilAsync(alert.Id, now => now.Standing().Steps is [{ HasReached: true }]);
+        _store!.IsSilent = true;
+        _machine.Advance(TimeSpan.FromMinutes(1));
+        await _store.Asked;
+        _machine.Advance(Promised);
+
+        await chats[AlertSteps.First].PressAsync("Nhận xử lý");
+
+        var taken = await bot.NowAsync(alert.Id);
+        Assert.Equal(AlertSteps.First, taken.Standing().Owner!.Id.Value);
+        Assert.Single(Directory.GetFiles(_folder["spool"]));
+        bot.MoveClock("2018-02-16 23:59:00");
+        Assert.Empty((await bot.NowAsync(alert.Id)).Pages().Skip(1));
+
+        _store.IsSilent = false;
+        await LetGoAsync(TimeSpan.FromMinutes(2), () => Directory.GetFiles(_folder["spool"]).Length == 0);
+        var stored = await bot.Services.GetRequiredService<AlertStore>().ReadAsync(alert.Id, Cancelled);
+        Assert.Equal(AlertSteps.First, stored!.Value.Standing().Owner!.Id.Value);
+    }
+
+    [Fact]
+    public async Task Every_button_of_an_alert_works_while_the_store_is_away()
+    {
+        await using var bot = await StartAsync();
+        var chats = await bot.OpenChatsAsync();
+        await bot.Services.GetRequiredService<AlertCourier>().LearnAsync(Cancelled);
+        var alert = await bot.TellAsync(AlertSteps.Signal());
+        var chat = chats[AlertSteps.First];
+        await bot.LookAtNextAsync(chat, before: 1);
+        await bot.UntilAsync(alert.Id, now => now.Standing().Steps is [{ HasReached: true }]);
+        _store!.IsSilent = true;
+        _machine.Advance(TimeSpan.FromMinutes(1));
+        await _store.Asked;
+        _machine.Advance(Promised);
+
+        foreach (var (verb, data) in (List<(string, JsonObject)>)
+        [
+            (Entrances.Alert, []), (AlertVerbs.Timeline, []), (Entrances.Alerts, []), (Entrances.ReportAlert, []),
+            (AlertVerbs.Snooze, new() { [AlertVerbs.Minutes] = "15" }),
+            (AlertVerbs.Ask, new() { [AlertVerbs.What] = AlertVerbs.Note }), (AlertVerbs.Note, new() { [AlertVerbs.TextInput] = "Đang xem" }),
+            (AlertVerbs.Acknowledge, []), (AlertVerbs.Join, []),
+            (AlertVerbs.Ask, new() { [AlertVerbs.What] = AlertVerbs.Reassign }), (AlertVerbs.Reassign, new() { [AlertVerbs.ToInput] = AlertSteps.Second }),
+            (AlertVerbs.Give, []), (AlertVerbs.Resolve, new() { [AlertVerbs.TextInput] = "Đã khởi động lại" }),
+            (AlertVerbs.Reopen, new() { [AlertVerbs.TextInput] = "Vẫn lỗi" }),
+        ])
+        {
+            data[Entrances.AlertId] = alert.Id.Value;
+            var answer = await chat.SendAsync(chat.Invoke(verb, data));
+            Assert.DoesNotContain("gián đoạn", $"{verb}: {answer.Card?.Said ?? answer.Text}", StringComparison.Ordinal);
+            Assert.DoesNotContain("TetBot gặp lỗi", $"{verb}: {answer.Card?.Said ?? answer.Text}", StringComparison.Ordinal);
+        }
+
+        var kinds = (await bot.NowAsync(alert.Id)).Events.Select(happened => happened.Kind).ToHashSet();
+        Assert.Superset(new HashSet<AlertEventKind> { AlertEventKind.Noted, AlertEventKind.Acknowledged, AlertEventKind.Resolved, AlertEventKind.Reopened }, kinds);
+    }
+
+    [Fact]
+    public async Task An_instance_that_starts_while_the_store_is_away_takes_alerts_reads_its_spool_and_says_both()
+    {
+        string key;
+        AlertId before;
+        await using (var bot = await StartAsync())
+        {
+            await bot.OpenChatsAsync();
+            key = await Alerts.TellingProgram.KeyAsync(bot);
+            using var program = new Alerts.TellingProgram(bot, key);
+            await program.PostAsync(Alerts.TellingProgram.Own, Alerts.IntakeSteps.Own().ToJsonString());
+            _store!.IsSilent = true;
+            _machine.Advance(TimeSpan.FromMinutes(1));
+            await _store.Asked;
+            _machine.Advance(Promised);
+            before = (await bot.TellAsync(AlertSteps.Signal("before"))).Id;
+        }
+
+        var starting = TestBot.StartAsync(
+            _connector, _folder, builder => Use(builder, isSilent: true), expectsErrors: true,
+            "--Clock:Start=2018-02-16T23:10:00+07:00", $"--Campaign:Directory={_folder["on-call.json"]}", $"--Alerts:Spool={_folder["spool"]}");
+        while (!starting.IsCompleted)
+        {
+            _machine.Advance(TimeSpan.FromSeconds(1));
+            await Task.WhenAny(starting, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Cancelled));
+        }
+
+        await using var again = await starting;
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await again.GetAsync("/health/ready")).Status);
+        await LetGoAsync(TimeSpan.FromSeconds(10), () => again.Book().Find(before) is not null);
+        using var same = new Alerts.TellingProgram(again, key);
+        Assert.Equal(System.Net.HttpStatusCode.Accepted, (await same.PostAsync(Alerts.TellingProgram.Own, Alerts.IntakeSteps.Own().ToJsonString())).Status);
+        await LetGoAsync(TimeSpan.FromMinutes(2), () => _connector!.All.Any(one => one.Card?.Said.Contains("before", StringComparison.Ordinal) is true));
+        if (!OperatingSystem.IsWindows())
+        {
+            foreach (var file in Directory.GetFiles(_folder["spool/known"]))
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_folder["spool/known"]));
+        }
+    }
+
+    private bool Said(Chat chat) => _connector!.In(chat.Conversation).Any(one => one.Card?.Said.Contains("CMIS", StringComparison.Ordinal) is true);
+
+    private Task<TestBot> StartAsync() => AlertSteps.StartAsync(_folder, builder => Use(builder, isSilent: false), expectsErrors: true, _connector);
+
+    private void Use(Microsoft.AspNetCore.Builder.WebApplicationBuilder builder, bool isSilent)
+    {
+        TroubledStore.Wrap(builder, inner => _store = new SilentStore(inner) { IsSilent = isSilent });
+        builder.Services.AddKeyedSingleton<TimeProvider>(BotConnectorServices.Clock, _machine);
+    }
+
+    /// <summary>Lets so much time go by, a little at a time, until something is so.</summary>
+    private async Task LetGoAsync(TimeSpan most, Func<bool> isSo)
+    {
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        var step = most / 50;
+        for (var gone = TimeSpan.Zero; !isSo(); await ticks.WaitForNextTickAsync(Cancelled))
+        {
+            if (gone >= most)
+                continue;
+            _machine.Advance(step);
+            gone += step;
+        }
+    }
+}
