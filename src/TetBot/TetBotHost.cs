@@ -101,7 +101,7 @@ public static class TetBotHost
             .AddAlerting()
             .AddAlertIntake()
             .AddHealthChecks().AddCheck<WordsCheck>(WordsCheck.Name).AddCheck<StorageCheck>(StorageCheck.Name).AddCheck<NoticeHealth>("notices")
-            .AddCheck<DeliveryHealth>("delivery").AddCheck<LeaseHealth>("lease");
+            .AddCheck<DeliveryHealth>("delivery").AddCheck<LeaseHealth>("lease").AddCheck<ClockHealth>("clock");
         builder.AddPlayground();
         change?.Invoke(builder);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http;
 using TetBot.BotConnector.Activities;
 using TetBot.BotConnector.Connector;
 using TetBot.BotConnector.Tests.Support;
@@ -30,9 +31,6 @@ public sealed class RetryTests : IAsyncLifetime
     [Theory]
     [InlineData(412)]
     [InlineData(429)]
-    [InlineData(502)]
-    [InlineData(503)]
-    [InlineData(504)]
     public async Task What_passes_is_tried_again_with_the_same_message(int status)
     {
         _teams.Next(status);
@@ -50,20 +48,95 @@ public sealed class RetryTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(502)]
+    [InlineData(503)]
+    [InlineData(504)]
+    public async Task What_may_have_arrived_is_said_again_once_and_not_at_once(int status)
+    {
+        for (var i = 0; i < 9; i++)
+            _teams.Next(status);
+
+        Assert.Equal(new SendOutcome.Unknown(status, Code: null, Message: null), await SendAsync());
+
+        Assert.Equal(2, _teams.Drain().Count);
+        Assert.InRange(Assert.Single(_clock.Waits), RetrySchedule.BeforeRepeat, RetrySchedule.BeforeRepeat + TimeSpan.FromSeconds(0.4));
+    }
+
+    [Theory]
+    [InlineData(502)]
+    [InlineData(503)]
+    [InlineData(504)]
+    public async Task What_is_the_same_made_twice_is_tried_again_as_often_as_there_is_time(int status)
+    {
+        _teams.Next(status);
+        _teams.Next(status);
+
+        Assert.IsType<SendOutcome.Sent>(await _bot.Connector.For(Reference).UpdateAsync("17", OutgoingMessage.OfText("Chào"), Cancel));
+
+        Assert.Equal(3, _teams.Drain().Count);
+        Assert.All(_clock.Waits, wait => Assert.InRange(wait, TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(1.2)));
+    }
+
+    [Theory]
+    [InlineData(408)]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(503)]
+    [InlineData(504)]
+    [InlineData(0)]
+    public async Task Whoever_keeps_account_of_what_may_have_arrived_is_told_after_one_try(int status)
+    {
+        _teams.Next(context =>
+        {
+            if (status > 0)
+                context.Response.StatusCode = status;
+            else
+                context.Abort();
+            return Task.CompletedTask;
+        });
+
+        var outcome = await _bot.Connector.WithoutRepeats().For(Reference).SendAsync(OutgoingMessage.OfText("Chào"), Cancel);
+
+        Assert.Equal(status, Assert.IsType<SendOutcome.Unknown>(outcome).Status);
+        Assert.Single(_teams.Drain());
+        Assert.Empty(_clock.Waits);
+    }
+
+    [Fact]
+    public async Task Whoever_keeps_account_has_what_was_refused_tried_again_all_the_same()
+    {
+        _teams.Next(429);
+        _teams.Next(412);
+
+        Assert.IsType<SendOutcome.Sent>(await _bot.Connector.WithoutRepeats().For(Reference).SendAsync(OutgoingMessage.OfText("Chào"), Cancel));
+    }
+
+    [Theory]
     [InlineData(400)]
     [InlineData(401)]
     [InlineData(403)]
     [InlineData(404)]
-    [InlineData(408)]
     [InlineData(409)]
     [InlineData(413)]
-    [InlineData(500)]
-    [InlineData(501)]
     public async Task What_does_not_pass_is_not_tried_again(int status)
     {
         _teams.Next(status);
 
         Assert.Equal(new SendOutcome.Failed(status, Code: null, Message: null), await SendAsync());
+
+        Assert.Single(_teams.Drain());
+        Assert.Empty(_clock.Waits);
+    }
+
+    [Theory]
+    [InlineData(408)]
+    [InlineData(500)]
+    [InlineData(501)]
+    public async Task What_does_not_pass_but_may_have_arrived_is_not_tried_again_and_said_so(int status)
+    {
+        _teams.Next(status);
+
+        Assert.Equal(new SendOutcome.Unknown(status, Code: null, Message: null), await SendAsync());
 
         Assert.Single(_teams.Drain());
         Assert.Empty(_clock.Waits);
@@ -84,7 +157,30 @@ public sealed class RetryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Silence_is_ended_and_tried_again()
+    public async Task A_service_that_is_slow_gets_the_message_once()
+    {
+        var reached = new TaskCompletionSource();
+        var slow = new TaskCompletionSource();
+        _teams.Next(async context =>
+        {
+            reached.SetResult();
+            await slow.Task;
+            await context.Response.WriteAsync("""{"id":"late"}""");
+        });
+
+        var sending = SendAsync();
+        await reached.Task.WaitAsync(Cancel);
+        _clock.Advance(RetrySchedule.MessageAttemptLimit - TimeSpan.FromSeconds(1));
+        slow.SetResult();
+
+        Assert.Equal(new SendOutcome.Sent("late"), await sending);
+        Assert.Single(_teams.Drain());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Silence_is_ended_and_nothing_is_said_again(bool keepsAccount)
     {
         var reached = new TaskCompletionSource();
         _teams.Next(async context =>
@@ -93,12 +189,48 @@ public sealed class RetryTests : IAsyncLifetime
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
         });
 
-        var sending = SendAsync();
+        var connector = keepsAccount ? _bot.Connector.WithoutRepeats() : _bot.Connector;
+        var sending = connector.For(Reference).SendAsync(OutgoingMessage.OfText("Chào"), Cancel);
+        await reached.Task.WaitAsync(Cancel);
+        _clock.Advance(RetrySchedule.MessageAttemptLimit);
+
+        Assert.Equal("Timeout", Assert.IsType<SendOutcome.Unknown>(await sending).Code);
+        Assert.Single(_teams.Drain());
+    }
+
+    [Fact]
+    public async Task Silence_about_a_card_in_its_place_is_ended_and_tried_again()
+    {
+        var reached = new TaskCompletionSource();
+        _teams.Next(async context =>
+        {
+            reached.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+        });
+
+        var sending = _bot.Connector.For(Reference).UpdateAsync("17", OutgoingMessage.OfText("Chào"), Cancel);
         await reached.Task.WaitAsync(Cancel);
         _clock.Advance(RetrySchedule.AttemptLimit);
 
         Assert.Equal(new SendOutcome.Sent("activity-1"), await sending);
         Assert.Equal(2, _teams.Drain().Count);
+    }
+
+    [Fact]
+    public async Task A_torn_answer_does_not_say_that_nothing_arrived()
+    {
+        _teams.Next(async context =>
+        {
+            context.Response.ContentLength = 100;
+            await context.Response.WriteAsync("{");
+            await context.Response.Body.FlushAsync();
+            context.Abort();
+        });
+
+        var outcome = await _bot.Connector.WithoutRepeats().For(Reference).SendAsync(OutgoingMessage.OfText("Chào"), Cancel);
+
+        Assert.Equal("ConnectionFailed", Assert.IsType<SendOutcome.Unknown>(outcome).Code);
+        Assert.Single(_teams.Drain());
     }
 
     [Fact]
@@ -135,7 +267,7 @@ public sealed class RetryTests : IAsyncLifetime
     [Fact]
     public async Task A_date_gone_by_asks_for_no_wait_to_speak_of()
     {
-        _teams.Next(503, "", ("Retry-After", _clock.GetUtcNow().AddHours(-1).ToString("R", CultureInfo.InvariantCulture)));
+        _teams.Next(429, "", ("Retry-After", _clock.GetUtcNow().AddHours(-1).ToString("R", CultureInfo.InvariantCulture)));
 
         Assert.IsType<SendOutcome.Sent>(await SendAsync());
 
@@ -167,7 +299,7 @@ public sealed class RetryTests : IAsyncLifetime
 
     [Theory]
     [InlineData(429, typeof(SendOutcome.Throttled))]
-    [InlineData(503, typeof(SendOutcome.Failed))]
+    [InlineData(412, typeof(SendOutcome.Failed))]
     public async Task What_does_not_pass_after_all_is_said_so(int status, Type expected)
     {
         for (var i = 0; i < 9; i++)
@@ -210,12 +342,12 @@ public sealed class RetryTests : IAsyncLifetime
     [InlineData(400, """{"error":{"code":"BadSyntax","message":"m"}}""", "BadSyntax", "m")]
     [InlineData(401, """{"error":{"code":"BotNotRegistered","message":"m"}}""", "BotNotRegistered", "m")]
     [InlineData(413, """{"error":{"code":"MessageSizeTooBig","message":"m","innerHttpError":{}}}""", "MessageSizeTooBig", "m")]
-    [InlineData(500, """{"errorCode":1,"message":"{not json"}""", "1", "{not json")]
-    [InlineData(500, """{"error":"text"}""", null, null)]
+    [InlineData(400, """{"errorCode":1,"message":"{not json"}""", "1", "{not json")]
+    [InlineData(400, """{"error":"text"}""", null, null)]
     [InlineData(404, "<html>no such page</html>", null, null)]
     [InlineData(403, "", null, null)]
-    [InlineData(500, "null", null, null)]
-    [InlineData(500, "[]", null, null)]
+    [InlineData(400, "null", null, null)]
+    [InlineData(400, "[]", null, null)]
     public async Task Any_other_refusal_is_a_failure_in_the_services_words(int status, string body, string? code, string? message)
     {
         _teams.Next(status, body);

@@ -18,9 +18,11 @@ public sealed class ConnectorClient
     private readonly ConnectorTransport _transport;
     private readonly SendLane _lane;
     private readonly Func<bool>? _mayStillSend;
+    private readonly RepeatRule _repeat;
 
-    internal ConnectorClient(ConnectorTransport transport, SendLane lane = SendLane.Urgent, Func<bool>? mayStillSend = null) =>
-        (_transport, _lane, _mayStillSend) = (transport, lane, mayStillSend);
+    internal ConnectorClient(
+        ConnectorTransport transport, SendLane lane = SendLane.Urgent, Func<bool>? mayStillSend = null, RepeatRule repeat = RepeatRule.Once) =>
+        (_transport, _lane, _mayStillSend, _repeat) = (transport, lane, mayStillSend, repeat);
 
     /// <summary>
     /// The same for messages to many: what it sends, updates, deletes and creates waits for the service's limits, lets answers
@@ -29,7 +31,11 @@ public sealed class ConnectorClient
     /// </summary>
     /// <param name="mayStillSend">Asked when the limits let a send through, immediately before it is written, on any thread and one
     /// send of a tenant at a time; it must not take long. When it says false nothing is sent, see <see cref="SendOutcome.Withheld"/>.</param>
-    public ConnectorClient Bulk(Func<bool>? mayStillSend = null) => new(_transport, SendLane.Bulk, mayStillSend);
+    public ConnectorClient Bulk(Func<bool>? mayStillSend = null) => new(_transport, SendLane.Bulk, mayStillSend, RepeatRule.Never);
+
+    /// <summary>The same for whoever keeps account of what was perhaps delivered: a message ends with its first <see cref="SendOutcome.Unknown"/>,
+    /// and is not said a second time here.</summary>
+    public ConnectorClient WithoutRepeats() => new(_transport, _lane, _mayStillSend, RepeatRule.Never);
 
     /// <summary>A sender into the conversation that <paramref name="reference"/> leads to, for use outside a turn; in the lane of
     /// this client.</summary>
@@ -55,15 +61,17 @@ public sealed class ConnectorClient
             HttpMethod.Put,
             Activity(reference, activityId),
             Utf8(OutgoingActivity.Of(reference, message, message.ReplyToId, activityId)),
+            RepeatRule.Freely,
             cancellationToken);
 
     /// <summary>Deletes a message of the bot.</summary>
     public Task<SendOutcome> DeleteActivityAsync(ConversationReference reference, string activityId, CancellationToken cancellationToken) =>
-        SendAsync(reference, HttpMethod.Delete, Activity(reference, activityId), body: null, cancellationToken);
+        SendAsync(reference, HttpMethod.Delete, Activity(reference, activityId), body: null, RepeatRule.Freely, cancellationToken);
 
     /// <summary>Shows that the bot is at work, for some seconds or until it says something.</summary>
     public Task<SendOutcome> SendTypingAsync(ConversationReference reference, CancellationToken cancellationToken) =>
-        PostAsync(reference, Activities(reference), OutgoingActivity.Typing(reference), cancellationToken);
+        // Shown twice it is shown once.
+        SendAsync(reference, HttpMethod.Post, Activities(reference), Utf8(OutgoingActivity.Typing(reference)), RepeatRule.Freely, cancellationToken);
 
     /// <summary>
     /// Opens the personal conversation with one person, or finds it when there is one already.
@@ -92,7 +100,8 @@ public sealed class ConnectorClient
             new ConversationParameters(IsGroup: false, bot, [member], tenantId, activity), CardJson.Compact.ConversationParameters);
 
         var outcome = await _transport.SendAsync(
-            Ticket(tenantId, memberId), serviceUrl, HttpMethod.Post, "v3/conversations", body, cancellationToken);
+            // A conversation that is there already is found; a message would be said again.
+            Ticket(tenantId, memberId, message is null ? RepeatRule.Freely : _repeat), serviceUrl, HttpMethod.Post, "v3/conversations", body, cancellationToken);
         return outcome switch
         {
             SendOutcome.Sent { ActivityId: { Length: > 0 } id } =>
@@ -114,7 +123,7 @@ public sealed class ConnectorClient
                 IsGroup: true, channel.Bot, Members: null, channel.TenantId, activity, new OutgoingChannelData(new OutgoingChannel(channel.RootId))),
             CardJson.Compact.ConversationParameters);
         var outcome = await _transport.SendAsync(
-            Ticket(channel.TenantId, channel.RootId), channel.ServiceUrl, HttpMethod.Post, "v3/conversations", body, cancellationToken);
+            Ticket(channel.TenantId, channel.RootId, _repeat), channel.ServiceUrl, HttpMethod.Post, "v3/conversations", body, cancellationToken);
         // The thread is named after its first message: 19:…;messageid=N.
         return outcome is SendOutcome.Sent { ActivityId: { } thread } && thread.Split(";messageid=") is [_, var first]
             ? new ThreadOutcome(new SendOutcome.Sent(first), channel with { ConversationId = thread })
@@ -173,16 +182,17 @@ public sealed class ConnectorClient
 
     private Task<SendOutcome> PostAsync(
         ConversationReference reference, string path, OutgoingActivity activity, CancellationToken cancellationToken) =>
-        SendAsync(reference, HttpMethod.Post, path, Utf8(activity), cancellationToken);
+        SendAsync(reference, HttpMethod.Post, path, Utf8(activity), _repeat, cancellationToken);
 
     private Task<SendOutcome> SendAsync(
-        ConversationReference reference, HttpMethod method, string path, byte[]? body, CancellationToken cancellationToken) =>
+        ConversationReference reference, HttpMethod method, string path, byte[]? body, RepeatRule repeat, CancellationToken cancellationToken) =>
         reference.ConversationId.Length is 0
             ? Task.FromResult<SendOutcome>(new SendOutcome.Failed(0, "NoConversation", "The reference names no conversation."))
             : _transport.SendAsync(
-                Ticket(reference.TenantId, reference.ConversationId), reference.ServiceUrl, method, path, body, cancellationToken);
+                Ticket(reference.TenantId, reference.ConversationId, repeat), reference.ServiceUrl, method, path, body, cancellationToken);
 
-    private SendTicket Ticket(string? tenant, string conversation) => new(_lane, tenant ?? "", conversation, _mayStillSend);
+    private SendTicket Ticket(string? tenant, string conversation, RepeatRule repeat) =>
+        new(_lane, tenant ?? "", conversation, _mayStillSend) { Repeat = repeat };
 
     private Task<T?> GetAsync<T>(
         ConversationReference reference, string path, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken)

@@ -21,8 +21,8 @@ internal static class ConnectorHttp
         services.TryAddSingleton<SendLanes>();
 
         var urgent = AddClient(services, BotConnectorServices.HttpClientName);
-        // The bound on everything, bodies included; the schedule below leaves off earlier of itself.
-        urgent.ConfigureHttpClient(client => client.Timeout = RetrySchedule.Budget);
+        // The bound on the slowest, bodies included; the schedule below leaves off earlier of itself.
+        urgent.ConfigureHttpClient(client => client.Timeout = RetrySchedule.Budget + RetrySchedule.MessageAttemptLimit);
         urgent.AddResilienceHandler("bot-connector", Configure);
         // Within the retries, since each of them counts.
         urgent.AddHttpMessageHandler(Lanes);
@@ -69,22 +69,43 @@ internal static class ConnectorHttp
                 MaxRetryAttempts = RetrySchedule.MaxRetries,
                 ShouldHandle = args => ValueTask.FromResult(ShouldRetry(args, time)),
                 DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(
-                    RetrySchedule.Delay(args.AttemptNumber, RetryAfter(args.Outcome, time), Random.Shared.NextDouble())),
+                    RetrySchedule.Delay(args.AttemptNumber, Asked(args.Outcome, args.Context, time), Random.Shared.NextDouble())),
             })
-            .AddTimeout(RetrySchedule.AttemptLimit);
+            .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = args => ValueTask.FromResult(SilenceOf(args.Context.GetRequestMessage())) });
     }
+
+    private static TimeSpan SilenceOf(HttpRequestMessage? request) =>
+        TicketOf(request) is { IsMessage: true } ? RetrySchedule.MessageAttemptLimit : RetrySchedule.AttemptLimit;
 
     private static bool ShouldRetry(RetryPredicateArguments<HttpResponseMessage> args, TimeProvider time)
     {
+        var request = args.Context.GetRequestMessage();
+        var ticket = TicketOf(request);
+        if (ticket is not null && IsOpen(args.Outcome, request))
+            ticket.Doubts++;
         var transient = args.Outcome.Exception is HttpRequestException or TimeoutRejectedException
             || (args.Outcome.Result is { } response && RetrySchedule.IsTransient(response.StatusCode));
         if (!transient || args.Context.CancellationToken.IsCancellationRequested)
             return false;
+        if (ticket is { MayRepeat: false })
+            return false;
 
-        var started = args.Context.GetRequestMessage()?.Options.TryGetValue(Started, out var at) is true ? at : time.GetTimestamp();
-        return RetrySchedule.HasTime(args.AttemptNumber, RetryAfter(args.Outcome, time), time.GetElapsedTime(started));
+        var started = request?.Options.TryGetValue(Started, out var at) is true ? at : time.GetTimestamp();
+        return RetrySchedule.HasTime(args.AttemptNumber, Asked(args.Outcome, args.Context, time), time.GetElapsedTime(started));
     }
 
-    private static TimeSpan? RetryAfter(Outcome<HttpResponseMessage> outcome, TimeProvider time) =>
-        outcome.Result is { } response ? RetrySchedule.RetryAfter(response, time.GetUtcNow()) : null;
+    /// <summary>Whether an attempt to say something was perhaps taken.</summary>
+    private static bool IsOpen(Outcome<HttpResponseMessage> outcome, HttpRequestMessage? request) =>
+        TicketOf(request) is { IsMessage: true } && request?.Content is TracedContent { IsWritten: true }
+        && (outcome.Result is not { } response || RetrySchedule.LeavesOpen(response.StatusCode));
+
+    private static SendTicket? TicketOf(HttpRequestMessage? request) =>
+        request?.Options.TryGetValue(SendTicket.Option, out var ticket) is true ? ticket : null;
+
+    /// <summary>How long is to be waited at least: what the service asks for, and longer where it may have taken what it refused.</summary>
+    private static TimeSpan? Asked(Outcome<HttpResponseMessage> outcome, ResilienceContext context, TimeProvider time)
+    {
+        var asked = outcome.Result is { } response ? RetrySchedule.RetryAfter(response, time.GetUtcNow()) : null;
+        return IsOpen(outcome, context.GetRequestMessage()) && !(asked > RetrySchedule.BeforeRepeat) ? RetrySchedule.BeforeRepeat : asked;
+    }
 }

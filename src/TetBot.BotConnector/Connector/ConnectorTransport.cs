@@ -37,7 +37,9 @@ internal sealed partial class ConnectorTransport(
                 return new SendOutcome.Withheld();
 
             var content = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-            return response.IsSuccessStatusCode ? new SendOutcome.Sent(ResourceId(content)) : Refusal(response, content);
+            return response.IsSuccessStatusCode ? new SendOutcome.Sent(ResourceId(content))
+                : ticket.IsMessage && RetrySchedule.LeavesOpen(response.StatusCode) ? Open(response, content)
+                : Refusal(response, content);
         }
     }
 
@@ -76,6 +78,7 @@ internal sealed partial class ConnectorTransport(
             return (null, new SendOutcome.Failed(0, "ServiceUrlNotAllowed", "The bot does not speak to this service URL."));
         }
 
+        var content = body is null ? null : new TracedContent(body) { Headers = { ContentType = Json } };
         try
         {
             using var request = new HttpRequestMessage(method, Combine(address, path));
@@ -83,15 +86,20 @@ internal sealed partial class ConnectorTransport(
             request.Options.Set(ConnectorHttp.Started, time.GetTimestamp());
             if (ticket is not null)
                 request.Options.Set(SendTicket.Option, ticket);
-            if (body is not null)
-                request.Content = new ByteArrayContent(body) { Headers = { ContentType = Json } };
+            request.Content = content;
 
-            var http = ticket?.Lane is SendLane.Bulk ? _bulk : _http;
-            return (await http.SendAsync(request, cancellationToken), null);
+            if (ticket?.Lane is SendLane.Bulk)
+                return (await _bulk.SendAsync(request, cancellationToken), null);
+            if (ticket is { IsMessage: true })
+                return (await _http.SendAsync(request, cancellationToken), null);
+            // The client's own limit is that of a message.
+            using var budget = new CancellationTokenSource(RetrySchedule.Budget, TimeProvider.System);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, cancellationToken);
+            return (await _http.SendAsync(request, either.Token), null);
         }
         catch (HttpRequestException e)
         {
-            return (null, new SendOutcome.Failed(0, "ConnectionFailed", e.HttpRequestError.ToString()));
+            return (null, Unanswered(ticket, content, "ConnectionFailed", e.HttpRequestError.ToString()));
         }
         catch (AuthenticationFailedException e)
         {
@@ -101,9 +109,14 @@ internal sealed partial class ConnectorTransport(
         catch (Exception e) when (e is TimeoutRejectedException or OperationCanceledException
             && !cancellationToken.IsCancellationRequested)
         {
-            return (null, new SendOutcome.Failed(0, "Timeout", "The service did not answer in time."));
+            return (null, Unanswered(ticket, content, "Timeout", "The service did not answer in time."));
         }
     }
+
+    private static SendOutcome Unanswered(SendTicket? ticket, TracedContent? content, string code, string message) =>
+        ticket is { IsMessage: true } && (ticket.Doubts > 0 || content is { IsWritten: true })
+            ? new SendOutcome.Unknown(0, code, message)
+            : new SendOutcome.Failed(0, code, message);
 
     private static Uri Combine(Uri serviceUrl, string path)
     {
@@ -124,6 +137,12 @@ internal sealed partial class ConnectorTransport(
         {
             return null; // The message is sent all the same; it only cannot be updated.
         }
+    }
+
+    private static SendOutcome.Unknown Open(HttpResponseMessage response, byte[] content)
+    {
+        var error = ErrorBody.Parse(content);
+        return new SendOutcome.Unknown((int)response.StatusCode, error.Code, error.Message);
     }
 
     private SendOutcome Refusal(HttpResponseMessage response, byte[] content)

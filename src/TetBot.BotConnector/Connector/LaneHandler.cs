@@ -13,6 +13,7 @@ internal sealed class LaneHandler(SendLanes lanes, IBotTokenSource tokens, TimeP
         if (!request.Options.TryGetValue(SendTicket.Option, out var ticket))
             return await base.SendAsync(request, cancellationToken);
 
+        (request.Content as TracedContent)?.Begin();
         using var pass = await lanes.EnterAsync(ticket, cancellationToken);
         if (ticket.Lane is SendLane.Bulk)
             return await SendBulkAsync(request, ticket, pass, cancellationToken);

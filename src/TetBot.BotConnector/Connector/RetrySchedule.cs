@@ -4,7 +4,8 @@ namespace TetBot.BotConnector.Connector;
 
 /// <summary>
 /// What is tried again, and when. Teams asks for 412, 429, 502, 503 and 504 with jitter and for nothing else; a connection
-/// that breaks or stays silent counts as those. All of it fits in what a turn has.
+/// that breaks or stays silent counts as those. All of it fits in what a turn has. A message that was perhaps taken is not said again at
+/// once, and never a third time.
 /// </summary>
 internal static class RetrySchedule
 {
@@ -13,17 +14,26 @@ internal static class RetrySchedule
     /// <summary>All attempts and the waits between them; Teams gives up on a turn after 15 seconds.</summary>
     public static readonly TimeSpan Budget = TimeSpan.FromSeconds(12);
 
-    /// <summary>How long one attempt may stay silent.</summary>
+    /// <summary>How long one attempt may stay silent that is made again if it does.</summary>
     public static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(5);
 
     /// <summary>How long the one attempt of a bulk send may stay silent. No turn waits for it, and one that is given up too soon
     /// may have been taken all the same.</summary>
     public static readonly TimeSpan BulkAttemptLimit = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a message may stay unanswered in either lane: a service that is slow has most often taken it.</summary>
+    public static readonly TimeSpan MessageAttemptLimit = BulkAttemptLimit;
+
+    /// <summary>How long a message that was perhaps taken is left alone before it is said again.</summary>
+    public static readonly TimeSpan BeforeRepeat = TimeSpan.FromSeconds(3);
+
     /// <summary>What a 429 asks for that names no time.</summary>
     public static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan FirstBackoff = TimeSpan.FromMilliseconds(400);
+
+    /// <summary>Whether an answer leaves open whether a message was taken: whoever gave it may have given it after that.</summary>
+    public static bool LeavesOpen(HttpStatusCode status) => status is HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError;
 
     public static bool IsTransient(HttpStatusCode status) => status is HttpStatusCode.PreconditionFailed
         or HttpStatusCode.TooManyRequests

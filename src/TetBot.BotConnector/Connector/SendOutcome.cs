@@ -3,7 +3,7 @@ using TetBot.BotConnector.Activities;
 
 namespace TetBot.BotConnector.Connector;
 
-/// <summary>How sending, updating or deleting ended: one of the five kinds within, and no exception.</summary>
+/// <summary>How sending, updating or deleting ended: one of the six kinds within, and no exception.</summary>
 public abstract record SendOutcome
 {
     private SendOutcome()
@@ -27,7 +27,15 @@ public abstract record SendOutcome
     /// <summary>A bulk send was not made: its sender no longer wished it when its turn came.</summary>
     public sealed record Withheld : SendOutcome;
 
-    /// <summary>It failed in another way, after retries where those are allowed.</summary>
+    /// <summary>
+    /// A message was written to the service, and nothing says that it was not taken: no answer came, a torn one, or one that something on the
+    /// way may have given after the message had arrived (HTTP 408 and 5xx). Whoever sends it again may say it twice.
+    /// </summary>
+    /// <param name="Status">The HTTP status, or 0 when no answer came.</param>
+    /// <param name="Code">The service's word, or <c>Timeout</c>, <c>ConnectionFailed</c>.</param>
+    public sealed record Unknown(int Status, string? Code, string? Message) : SendOutcome;
+
+    /// <summary>It failed in another way, after retries where those are allowed: no message was delivered.</summary>
     /// <param name="Status">The HTTP status, or 0 when no answer came or nothing was asked.</param>
     /// <param name="Code">The service's word, or <c>Timeout</c>, <c>ConnectionFailed</c>, <c>ServiceUrlNotAllowed</c>,
     /// <c>NoConversation</c>, <c>NoToken</c>.</param>

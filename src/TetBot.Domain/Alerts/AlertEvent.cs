@@ -96,6 +96,12 @@ public enum PageOutcome
 
     /// <summary>It did not work in the time there is for it.</summary>
     Failed,
+
+    /// <summary>It is on its way for long, or was perhaps delivered: not the end yet, it is said once more when the service is seen to answer.</summary>
+    InDoubt,
+
+    /// <summary>It was said twice at most, and never told that it was delivered.</summary>
+    Unconfirmed,
 }
 
 /// <summary>One thing that happened to an alert.</summary>

@@ -24,8 +24,8 @@ public enum AlertStatus
 public sealed record StepTaken(
     int Step, DateTimeOffset At, IReadOnlyList<Author> To, AlertReason? Reason, IReadOnlyDictionary<PersonId, PageOutcome> Outcomes)
 {
-    /// <summary>Those to whom it is still to be said.</summary>
-    public IEnumerable<Author> Pending => To.Where(who => !Outcomes.ContainsKey(who.Id));
+    /// <summary>Those to whom it is still to be said, or was perhaps said and is once more.</summary>
+    public IEnumerable<Author> Pending => To.Where(who => !Outcomes.TryGetValue(who.Id, out var outcome) || outcome is PageOutcome.InDoubt);
 
     /// <summary>Whether it reached somebody.</summary>
     public bool HasReached => Outcomes.Values.Contains(PageOutcome.Sent);

@@ -31,7 +31,7 @@ public static class AskedStep
 }
 
 /// <summary>A reminder somebody asked for. It waits until its time and is taken up by one wave.</summary>
-/// <param name="Id">Names it; made so that what is asked twice is one.</param>
+/// <param name="Id">Names it; made so that what is asked twice is one. What stands before <see cref="AskId.Time"/> names its place: one at a time waits there.</param>
 /// <param name="Kind">Why.</param>
 /// <param name="By">Who asked.</param>
 /// <param name="At">When it is to be said.</param>
@@ -41,6 +41,19 @@ public sealed record Ask(string Id, AskKind Kind, PersonId By, DateTimeOffset At
 {
     /// <summary>Whether it keeps the schedule from speaking to somebody about an answer until its time.</summary>
     internal bool HoldsBack(PersonId person, ChainId chain) => Kind is AskKind.Snooze && To == person && Chains.Contains(chain);
+}
+
+/// <summary>Ids of what is asked for again and again in one place, each time for another time.</summary>
+public static class AskId
+{
+    /// <summary>Parts the place from the time.</summary>
+    public const char Time = '~';
+
+    /// <summary>The id of what waits in a place until a time.</summary>
+    public static string Of(string place, DateTimeOffset at) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{place}{Time}{at.UtcTicks}");
+
+    /// <summary>The place; of an id without a time the id itself.</summary>
+    public static string PlaceOf(string id) => id.Split(Time)[0];
 }
 
 /// <summary>When a person may have a reminder come again.</summary>

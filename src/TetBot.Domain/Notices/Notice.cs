@@ -54,6 +54,12 @@ public enum NoticeOutcomeKind
 
     /// <summary>All it was about had been submitted before it was sent.</summary>
     Unneeded,
+
+    /// <summary>It was perhaps delivered, and is sent once more when the service is seen to answer: not the end yet.</summary>
+    InDoubt,
+
+    /// <summary>It was sent twice, and neither time was it told that it was delivered.</summary>
+    Unconfirmed,
 }
 
 /// <summary>How a notice ended. One that has no outcome is still to be sent.</summary>

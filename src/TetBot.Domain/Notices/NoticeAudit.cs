@@ -47,7 +47,7 @@ public abstract record AuditFinding
     /// <param name="To">Whose.</param>
     public sealed record Pending(int Wave, PersonId To) : AuditFinding;
 
-    /// <summary>A notice failed, something it is about is still owed, and nobody asked for it to be sent again.</summary>
+    /// <summary>A notice failed or was never confirmed, something it is about is still owed, and nobody asked for it to be sent again.</summary>
     /// <param name="Wave">Its wave.</param>
     /// <param name="To">Whose.</param>
     /// <param name="Code">The service's word.</param>
@@ -68,7 +68,7 @@ public static class NoticeAudit
     public static IReadOnlyList<AuditFinding> Check(AuditFacts facts, DateTimeOffset now)
     {
         var findings = new List<AuditFinding>();
-        var takenBy = new Dictionary<ReminderId, int>();
+        var takenBy = new Dictionary<ReminderId, (int Wave, DateTimeOffset MadeAt)>();
         var resent = ResentIn(facts.Waves);
         var changes = facts.Changes.OrderBy(change => change.At).ToLookup(change => change.Chain);
         var expected = 1;
@@ -79,8 +79,11 @@ public static class NoticeAudit
             expected = wave.Number + 1;
             foreach (var reminder in wave.Taken)
             {
-                if (!takenBy.TryAdd(reminder, wave.Number))
-                    findings.Add(new AuditFinding.Twice(reminder, takenBy[reminder], wave.Number));
+                // What an earlier wave made at a later time took up, it took by a clock that was ahead.
+                if (takenBy.TryGetValue(reminder, out var first) && first.MadeAt <= wave.MadeAt)
+                    findings.Add(new AuditFinding.Twice(reminder, first.Wave, wave.Number));
+                else
+                    takenBy[reminder] = (wave.Number, wave.MadeAt);
             }
 
             findings.AddRange(wave.Notices.SelectMany(notice => Ended(notice, wave)));
@@ -97,7 +100,7 @@ public static class NoticeAudit
         IEnumerable<AuditFinding> Ended(Notice notice, Wave wave) => facts.OutcomeOf(wave.Number, notice.To) switch
         {
             null when AwakeSince(facts, wave.MadeAt, now) > Patience => [new AuditFinding.Pending(wave.Number, notice.To)],
-            { Kind: NoticeOutcomeKind.Failed } failed when notice.Items.Any(item => IsOwed(item.Chain) && !IsResent(notice.To, item.Chain, wave.Number)) =>
+            { Kind: NoticeOutcomeKind.Failed or NoticeOutcomeKind.Unconfirmed } failed when notice.Items.Any(item => IsOwed(item.Chain) && !IsResent(notice.To, item.Chain, wave.Number)) =>
                 [new AuditFinding.Failed(wave.Number, notice.To, failed.Code)],
             _ => [],
         };

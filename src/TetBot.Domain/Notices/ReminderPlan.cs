@@ -14,6 +14,12 @@ public sealed record PlanFacts(ReminderSchedule Schedule, CompanyDirectory Direc
     public IReadOnlySet<(ChainId Chain, ReminderAudience Audience)> PassedOn { get; init; } = new HashSet<(ChainId, ReminderAudience)>();
 
     /// <summary>
+    /// When a reminder was taken up by some wave; null where it never was. One that lies ahead says nothing: the wave was made by a clock that was wrong, and
+    /// what it sent too soon is due at its time all the same.
+    /// </summary>
+    public Func<ReminderId, DateTimeOffset?> TakenAt { get; init; } = _ => null;
+
+    /// <summary>
     /// Whether an audience that stands in for another is to hear of it: the unit's own people each time, whoever is outside the unit once, so that they
     /// can call. That it is overdue they hear by the ladder.
     /// </summary>
@@ -53,7 +59,7 @@ public static class ReminderPlan
         var later = facts.Asks.Where(ask => ask.At > now).ToList();
         var notices = new NoticeMerge(facts.Schedule);
         var taken = new List<ReminderId>();
-        foreach (var reminder in facts.Schedule.Between(watermark, now).Where(reminder => !facts.Standing.Contains(reminder.Chain)))
+        foreach (var reminder in facts.Schedule.Between(watermark, now).Where(reminder => !facts.Standing.Contains(reminder.Chain) && !(facts.TakenAt(reminder.Id) <= now)))
         {
             taken.Add(reminder.Id);
             var (audience, people) = audiences.For(reminder.Step.Audience, reminder.Chain);

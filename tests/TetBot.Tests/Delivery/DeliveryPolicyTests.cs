@@ -53,6 +53,17 @@ public sealed class DeliveryPolicyTests
         Assert.Equal(new DeliveryStep.End(kind, code), DeliveryPolicy.After(outcome, 1, TimeSpan.Zero, 0.5));
 
     [Theory]
+    [InlineData(0, "Timeout", "Timeout")]
+    [InlineData(504, null, "504")]
+    public void What_perhaps_arrived_is_in_doubt_the_first_time_and_unconfirmed_the_second(int status, string? word, string code)
+    {
+        var unknown = new SendOutcome.Unknown(status, word, Message: null);
+
+        Assert.Equal(new DeliveryStep.InDoubt(Second, code), DeliveryPolicy.After(unknown, 1, TimeSpan.Zero, 0.5));
+        Assert.Equal(new DeliveryStep.End(NoticeOutcomeKind.Unconfirmed, code), DeliveryPolicy.After(unknown, 2, TimeSpan.Zero, 0.5, doubts: 1));
+    }
+
+    [Theory]
     [MemberData(nameof(Passing))]
     public void What_passes_is_tried_again_until_patience_is_at_an_end(SendOutcome outcome, string code)
     {

@@ -31,10 +31,10 @@ public sealed class FanOutTests
         });
 
         await fan.StartAsync(PerSecond);
-        await fan.ReachAsync(5_000);
+        await fan.EndAllAsync();
         await fan.StopAsync();
 
-        var records = await fan.AssertEverybodyOnceAsync();
+        var records = await fan.AssertEverybodyOnceAsync(mayBeInDoubt: true);
         fan.AssertLimitsWereKept(PerSecond);
         // What is written down of each is what the service saw: the tries, and the opening that led to the last of them. Less for a few where a busy machine
         // costs the bot its lease: the next term counts anew.

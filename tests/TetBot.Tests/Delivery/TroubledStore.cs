@@ -36,6 +36,17 @@ internal sealed class TroubledStore(IBlobStore inner, int seed) : IBlobStore, ID
     /// <summary>What every replacement waits for; nothing at first.</summary>
     public Func<BlobName, Task>? BeforeReplacing { get; set; }
 
+    /// <summary>What every creation waits for; nothing at first.</summary>
+    public Func<BlobName, Task>? BeforeCreating { get; set; }
+
+    /// <summary>What every deletion waits for; nothing at first.</summary>
+    public Func<BlobName, Task>? BeforeDeleting { get; set; }
+
+    /// <summary>What time it is by its clock; by none at first.</summary>
+    public Func<DateTimeOffset>? Now { get; set; }
+
+    public Task<DateTimeOffset?> NowAsync(CancellationToken cancellationToken = default) => Task.FromResult(Now?.Invoke());
+
     /// <summary>How many calls failed.</summary>
     public int Failures => Volatile.Read(ref _failures);
 
@@ -61,7 +72,12 @@ internal sealed class TroubledStore(IBlobStore inner, int seed) : IBlobStore, ID
 
     public Task<CreateResult> CreateAsync(
         BlobName name, ReadOnlyMemory<byte> content, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
-        TryAsync(() => inner.CreateAsync(name, content, metadata, cancellationToken));
+        TryAsync(async () =>
+        {
+            if (BeforeCreating is { } wait)
+                await wait(name);
+            return await inner.CreateAsync(name, content, metadata, cancellationToken);
+        });
 
     public Task<CreateResult> CreateAsync(
         BlobName name, Stream content, long length, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
@@ -80,7 +96,12 @@ internal sealed class TroubledStore(IBlobStore inner, int seed) : IBlobStore, ID
         });
 
     public Task<DeleteResult> DeleteAsync(BlobName name, BlobETag expected, CancellationToken cancellationToken = default) =>
-        TryAsync(() => inner.DeleteAsync(name, expected, cancellationToken));
+        TryAsync(async () =>
+        {
+            if (BeforeDeleting is { } wait)
+                await wait(name);
+            return await inner.DeleteAsync(name, expected, cancellationToken);
+        });
 
     public async IAsyncEnumerable<BlobListing> ListAsync(BlobPrefix prefix, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

@@ -17,6 +17,17 @@ namespace TetBot.Delivery.Alerting;
 internal sealed partial class AlertCourier(
     ConnectorClient connector, PersonalConversations conversations, OnCallBook onCall, DeliveryHealth health, IAlertCards cards, ILogger<AlertCourier> logger)
 {
+    /// <summary>What was perhaps delivered is its caller's to say again.</summary>
+    private ConnectorClient Once => connector.WithoutRepeats();
+
+    /// <summary>Asks whether the service takes something for somebody again, before they are told again what perhaps reached them.</summary>
+    /// <returns>Null where it does; else how asking ended.</returns>
+    public async Task<SendOutcome?> AskAsync(Person reader, CancellationToken cancellationToken)
+    {
+        var (conversation, failure) = await FindAsync(reader, cancellationToken);
+        return conversation is null ? failure : await DeliveryPolicy.AskAsync(Once.For(conversation.Reference), cancellationToken);
+    }
+
     /// <summary>Sends a card.</summary>
     /// <returns>How it ended, and the conversation it stands in.</returns>
     public async Task<(SendOutcome Outcome, string? Conversation)> SendAsync(AlertScene scene, CancellationToken cancellationToken)
@@ -25,7 +36,7 @@ internal sealed partial class AlertCourier(
         if (conversation is null)
             return (failure!, null);
         var drawn = Wording.In(LanguageOf(scene.Reader, conversation), () => cards.Draw(scene));
-        var outcome = await connector.For(conversation.Reference).SendAsync(OutgoingMessage.OfCard(drawn.Card, drawn.Summary), cancellationToken);
+        var outcome = await Once.For(conversation.Reference).SendAsync(OutgoingMessage.OfCard(drawn.Card, drawn.Summary), cancellationToken);
         health.Count(outcome);
         return (outcome, conversation.Reference.ConversationId);
     }
@@ -57,7 +68,7 @@ internal sealed partial class AlertCourier(
         if (conversation is null)
             return failure;
         var words = Wording.In(LanguageOf(scene.Reader, conversation), () => cards.Words(scene, happened))!;
-        return await connector.For(conversation.Reference).SendAsync(OutgoingMessage.OfText(words), cancellationToken);
+        return await Once.For(conversation.Reference).SendAsync(OutgoingMessage.OfText(words), cancellationToken);
     }
 
     /// <summary>Learns how everybody who may be called is reached, while the store can be asked.</summary>

@@ -73,6 +73,7 @@ internal sealed partial class AlertPager(
         {
             if (book.Find(id) is not { IsQuiet: false } alert)
             {
+                await work.EndAsync();
                 _working.TryRemove(id, out _);
                 if (book.Find(id) is { IsQuiet: false })
                     book.Touch(id); // It changed between the two.
@@ -82,6 +83,8 @@ internal sealed partial class AlertPager(
             var next = await LookAsync(work, alert, stoppingToken);
             await WaitAsync(wake, next, stoppingToken);
         }
+
+        await work.EndAsync();
     }
 
     private async Task<NextLook> LookAsync(AlertWork work, Alert alert, CancellationToken stoppingToken)

@@ -126,6 +126,7 @@ internal sealed partial class AlertWatch(
         "delivery" => Texts.AlertOwnDelivery,
         "notices" => Texts.AlertOwnNotices,
         "lease" => Texts.AlertOwnLease,
+        "clock" => Texts.AlertOwnClock,
         _ => Wording.Fill(Texts.AlertOwnOther, check),
     };
 

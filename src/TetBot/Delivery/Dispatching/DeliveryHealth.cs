@@ -23,13 +23,13 @@ internal sealed class DeliveryHealth([FromKeyedServices(BotConnectorServices.Clo
     /// <summary>Counts a send.</summary>
     public void Count(SendOutcome outcome)
     {
-        if (outcome is not (SendOutcome.Sent or SendOutcome.Failed))
+        if (outcome is not (SendOutcome.Sent or SendOutcome.Failed or SendOutcome.Unknown))
             return;
         lock (_gate)
         {
             Forget();
-            _sends.Enqueue((machine.GetTimestamp(), outcome is SendOutcome.Failed));
-            _failures += outcome is SendOutcome.Failed ? 1 : 0;
+            _sends.Enqueue((machine.GetTimestamp(), outcome is not SendOutcome.Sent));
+            _failures += outcome is not SendOutcome.Sent ? 1 : 0;
         }
     }
 

@@ -9,14 +9,18 @@ namespace TetBot.Delivery.Dispatching;
 /// <summary>A notice whose turn has not come, or comes again.</summary>
 /// <param name="wave">Its wave.</param>
 /// <param name="notice">The notice.</param>
-internal sealed class PendingNotice(int wave, Notice notice)
+/// <param name="inDoubt">How it stood when it was perhaps delivered; null where it was not.</param>
+internal sealed class PendingNotice(int wave, Notice notice, NoticeOutcome? inDoubt)
 {
     public int Wave => wave;
 
     public Notice Notice => notice;
 
     /// <summary>How often it was sent.</summary>
-    public int Attempts { get; set; }
+    public int Attempts { get; set; } = inDoubt?.Attempts ?? 0;
+
+    /// <summary>How often it was perhaps delivered.</summary>
+    public int Doubts { get; set; } = inDoubt is null ? 0 : 1;
 
     /// <summary>How often the bot itself failed on it.</summary>
     public int Faults { get; set; }
@@ -44,7 +48,7 @@ internal sealed class DispatchTerm(DispatcherLease lease, NoticeBook book, DateT
 
     public NoticeBook Book => book;
 
-    /// <summary>Through when what is due has been taken up. It is written down with the next renewal, and never goes back.</summary>
+    /// <summary>Through when what is due has been taken up. It is written down with the next renewal, and goes back with <see cref="PullBack"/> alone.</summary>
     public DateTimeOffset Watermark
     {
         get
@@ -56,6 +60,12 @@ internal sealed class DispatchTerm(DispatcherLease lease, NoticeBook book, DateT
         {
             lock (_gate) _watermark = value > _watermark ? value : _watermark;
         }
+    }
+
+    /// <summary>A clock that was ahead moved the watermark: it is where the right one is now.</summary>
+    public void PullBack(DateTimeOffset now)
+    {
+        lock (_gate) _watermark = now;
     }
 
     /// <summary>The lowest number of a wave that is not done with.</summary>
@@ -96,10 +106,15 @@ internal sealed class DispatchTerm(DispatcherLease lease, NoticeBook book, DateT
     }
 
     /// <summary>The state with how far this term is, to be written down.</summary>
-    public DispatcherState Advance(DispatcherState state) => state with { Watermark = Watermark, Wave = Book.Newest, FirstOpen = FirstOpen };
+    public DispatcherState Advance(DispatcherState state)
+    {
+        var through = Watermark;
+        // Reminding cannot have begun later than it has come.
+        return state with { Since = state.Since < through ? state.Since : through, Watermark = through, Wave = Book.Newest, FirstOpen = FirstOpen };
+    }
 
     /// <summary>Puts a notice with those to be sent.</summary>
-    public void Enqueue(int wave, Notice notice) => _ready.Writer.TryWrite(new PendingNotice(wave, notice));
+    public void Enqueue(int wave, Notice notice, NoticeOutcome? inDoubt = null) => _ready.Writer.TryWrite(new PendingNotice(wave, notice, inDoubt));
 
     /// <summary>Has a notice's turn come again after a time.</summary>
     /// <param name="pending">The notice.</param>

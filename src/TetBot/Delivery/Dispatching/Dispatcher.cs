@@ -58,8 +58,8 @@ internal sealed partial class Dispatcher(
                 return;
             using (term = new DispatchTerm(lease, book, WatermarkOf(book)))
             {
-                foreach (var (wave, notice) in book.OpenFrom(lease.State.FirstOpen))
-                    term.Enqueue(wave, notice);
+                foreach (var (wave, notice, doubt) in book.OpenFrom(lease.State.FirstOpen))
+                    term.Enqueue(wave, notice, doubt);
                 var planning = planner.RunAsync(term);
                 Task[] sending = [.. Enumerable.Range(0, _options.InFlight).Select(_ => sender.RunAsync(term)), keeper.RunAsync(term), posts.RunAsync(term)];
                 await Task.WhenAny(renewing, planning, EndOf(stoppingToken));

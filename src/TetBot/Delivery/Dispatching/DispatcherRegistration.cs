@@ -20,6 +20,7 @@ internal static class DispatcherRegistration
             .AddSingleton<NoticeHealth>()
             .AddSingleton<DeliveryHealth>()
             .AddSingleton<LeaseHealth>()
+            .AddSingleton<ClockHealth>()
             .AddSingleton<NoticeAuditor>()
             .AddSingleton<LeftAlone>()
             .AddSingleton<NoticePlanner>()

@@ -13,6 +13,7 @@ internal sealed class NoticeBook
     private readonly Dictionary<ChainId, List<(int Wave, Notice Notice)>> _about = [];
     private readonly HashSet<(ChainId, ReminderAudience)> _passedOn = [];
     private readonly Dictionary<PersonId, NoticeStatus> _newestTo = [];
+    private readonly Dictionary<ReminderId, DateTimeOffset> _takenAt = [];
 
     /// <summary>The highest number; 0 where there is none.</summary>
     public int Newest { get; private set; }
@@ -44,6 +45,12 @@ internal sealed class NoticeBook
         }
     }
 
+    /// <summary>When a reminder was first taken up, by the clocks of those who did; null where it was not.</summary>
+    public DateTimeOffset? TakenAt(ReminderId reminder)
+    {
+        lock (_gate) return _takenAt.TryGetValue(reminder, out var at) ? at : null;
+    }
+
     /// <summary>Reads everything stored: the waves the state knows of, and one more where a holder died between writing it and saying so.</summary>
     public static async Task<NoticeBook> LoadAsync(NoticeStore store, CancellationToken cancellationToken)
     {
@@ -62,6 +69,8 @@ internal sealed class NoticeBook
         {
             _waves[wave.Number] = new Entry(wave);
             Newest = Math.Max(Newest, wave.Number);
+            foreach (var reminder in wave.Taken)
+                _takenAt[reminder] = _takenAt.TryGetValue(reminder, out var known) && known < wave.MadeAt ? known : wave.MadeAt;
             foreach (var notice in wave.Notices)
             {
                 foreach (var item in notice.Items)
@@ -84,6 +93,12 @@ internal sealed class NoticeBook
         {
             if (!_waves.TryGetValue(status.Wave, out var entry))
                 return false;
+            if (status.Outcome.Kind is NoticeOutcomeKind.InDoubt)
+            {
+                entry.InDoubt[status.To] = status;
+                return false;
+            }
+
             entry.Outcomes[status.To] = status;
             if (status.Outcome.Kind is not NoticeOutcomeKind.Unneeded && (!_newestTo.TryGetValue(status.To, out var newest) || newest.Wave <= status.Wave))
                 _newestTo[status.To] = status;
@@ -95,6 +110,12 @@ internal sealed class NoticeBook
     public NoticeOutcomeKind? NewestOutcomeTo(PersonId person)
     {
         lock (_gate) return _newestTo.GetValueOrDefault(person)?.Outcome.Kind;
+    }
+
+    /// <summary>A notice that was perhaps delivered, and is to be sent once more; null for any other.</summary>
+    public NoticeStatus? InDoubt(int wave, PersonId to)
+    {
+        lock (_gate) return StatusOf(wave, to) is null && _waves.TryGetValue(wave, out var entry) ? entry.InDoubt.GetValueOrDefault(to) : null;
     }
 
     /// <summary>What became of a notice; null while it is to be sent.</summary>
@@ -119,8 +140,8 @@ internal sealed class NoticeBook
         }
     }
 
-    /// <summary>What is still to be sent of the waves from a number on, oldest first.</summary>
-    public IReadOnlyList<(int Wave, Notice Notice)> OpenFrom(int first)
+    /// <summary>What is still to be sent of the waves from a number on, oldest first, and of each how it stands that was perhaps delivered.</summary>
+    public IReadOnlyList<(int Wave, Notice Notice, NoticeOutcome? InDoubt)> OpenFrom(int first)
     {
         lock (_gate)
         {
@@ -130,7 +151,7 @@ internal sealed class NoticeBook
                    where entry.Wave.Number >= first
                    from notice in entry.Notices.Values
                    where !entry.Outcomes.ContainsKey(notice.To)
-                   select (entry.Wave.Number, notice),
+                   select (entry.Wave.Number, notice, entry.InDoubt.GetValueOrDefault(notice.To)?.Outcome),
             ];
         }
     }
@@ -163,6 +184,9 @@ internal sealed class NoticeBook
         public Dictionary<PersonId, Notice> Notices { get; } = Wave.Notices.DistinctBy(notice => notice.To).ToDictionary(notice => notice.To);
 
         public Dictionary<PersonId, NoticeStatus> Outcomes { get; } = [];
+
+        /// <summary>Those perhaps delivered; one with an outcome stays here, and counts for nothing any more.</summary>
+        public Dictionary<PersonId, NoticeStatus> InDoubt { get; } = [];
 
         public bool IsDone => Outcomes.Count >= Notices.Count;
     }

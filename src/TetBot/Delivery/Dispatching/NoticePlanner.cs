@@ -13,6 +13,7 @@ internal sealed partial class NoticePlanner(
     DirectoryStore directory,
     Standings standings,
     NoticeAuditor auditor,
+    ClockHealth clockHealth,
     IOptions<DispatcherOptions> options,
     TimeProvider clock,
     ILogger<NoticePlanner> logger)
@@ -26,8 +27,6 @@ internal sealed partial class NoticePlanner(
     public async Task RunAsync(DispatchTerm term)
     {
         var passed = new HashSet<int>();
-        if (term.Watermark > clock.GetUtcNow())
-            Log.ClockBehind(logger, term.Watermark);
         while (!term.IsOver)
         {
             // What is reconciled is what was due before this round looked.
@@ -57,6 +56,8 @@ internal sealed partial class NoticePlanner(
 
     private async Task PlanAsync(DispatchTerm term)
     {
+        if (!await IsClockRightAsync(term))
+            return;
         await standings.RefreshAsync(term.Ended);
         var asks = await AsksAsync(term);
         var people = await directory.ListAsync(term.Ended);
@@ -79,6 +80,27 @@ internal sealed partial class NoticePlanner(
             foreach (var ask in due.Asks)
                 await store.ForgetAskAsync(ask, CancellationToken.None);
         }
+    }
+
+    /// <summary>
+    /// Whether what is due may be decided by this machine's clock. A step of seconds is; a longer one, after days without the bot or by a clock that jumped, is taken
+    /// where the store's clock agrees. A watermark that lies ahead of a right clock was moved by a wrong one, and goes back.
+    /// </summary>
+    private async Task<bool> IsClockRightAsync(DispatchTerm term)
+    {
+        var step = clock.GetUtcNow() - term.Watermark;
+        if (step.Duration() <= ClockHealth.Tolerance && !clockHealth.IsWrong)
+            return true;
+        if (!await clockHealth.CheckAsync(term.Ended))
+            return false;
+        if (step < -ClockHealth.Tolerance)
+        {
+            Log.PulledBack(logger, term.Watermark);
+            clockHealth.WasAhead(term.Watermark);
+            term.PullBack(clock.GetUtcNow());
+        }
+
+        return true;
     }
 
     /// <summary>Waves all of whose notices have ended: what of them reached nobody goes on to the next.</summary>
@@ -145,7 +167,7 @@ internal sealed partial class NoticePlanner(
     }
 
     private PlanFacts Facts(DispatchTerm term, IReadOnlyList<Person> people, IReadOnlyList<Ask> asks) =>
-        new(schedule, new CompanyDirectory(people), standings.All(), asks) { PassedOn = term.Book.PassedOn };
+        new(schedule, new CompanyDirectory(people), standings.All(), asks) { PassedOn = term.Book.PassedOn, TakenAt = term.Book.TakenAt };
 
     private TimeSpan UntilNext(DispatchTerm term)
     {
@@ -158,8 +180,8 @@ internal sealed partial class NoticePlanner(
         [LoggerMessage(Level = LogLevel.Information, Message = "Wave {Wave}: {Reminders} reminders and {Asks} asked for are due, in {Notices} notices")]
         public static partial void Due(ILogger logger, int wave, int reminders, int asks, int notices);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The clock is behind what was taken up before; nothing falls due until {Watermark:O}")]
-        public static partial void ClockBehind(ILogger logger, DateTimeOffset watermark);
+        [LoggerMessage(Level = LogLevel.Error, Message = "What is due was taken up through {Watermark:O}, by a clock that was ahead; from now on it is taken up by the right one")]
+        public static partial void PulledBack(ILogger logger, DateTimeOffset watermark);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "What is due cannot be read or written down; it stays due")]
         public static partial void StorageUnavailable(ILogger logger, Exception problem);

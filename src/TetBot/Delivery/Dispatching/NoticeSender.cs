@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using TetBot.BotConnector;
 using TetBot.BotConnector.Connector;
 using TetBot.Domain;
@@ -35,6 +36,9 @@ internal sealed partial class NoticeSender(
     /// <summary>A notice on which the bot fails this often is given up, and seen by the audit.</summary>
     private const int MostFaults = 5;
 
+    /// <summary>What this instance sent, or perhaps did, and nobody knows of yet.</summary>
+    private readonly ConcurrentDictionary<(int Wave, PersonId To), NoticeRecord> _unwritten = new();
+
     /// <summary>Sends what the term is given until it ends.</summary>
     public async Task RunAsync(DispatchTerm term)
     {
@@ -49,7 +53,10 @@ internal sealed partial class NoticeSender(
     {
         try
         {
-            if (await SendAsync(term, pending) is { } outcome)
+            // What was sent and could not be written down before the lease was lost is not sent again.
+            if (_unwritten.TryGetValue((pending.Wave, pending.Notice.To), out var sent))
+                await KeepAsync(term, pending, sent);
+            else if (await SendAsync(term, pending) is { } outcome)
                 await KeepAsync(term, pending, outcome);
         }
         catch (StorageUnavailableException problem)
@@ -95,9 +102,17 @@ internal sealed partial class NoticeSender(
         if (conversation is null)
             return Follow(term, pending, failure!, conversation: null);
 
+        var sender = bulk.For(conversation.Reference);
+        if (pending.Doubts > 0)
+        {
+            if (await DeliveryPolicy.AskAsync(sender, CancellationToken.None) is { } trouble)
+                return Follow(term, pending, trouble, conversation: null);
+            pending.Attempts++;
+        }
+
         var scene = await scenes.GatherAsync(pending.Wave, pending.Notice, person, term.Book.About, CancellationToken.None);
         var drawn = scenes.Draw(scene, person.Language ?? conversation.Language);
-        var outcome = await bulk.For(conversation.Reference).SendAsync(OutgoingMessage.OfCard(drawn.Card, drawn.Summary), CancellationToken.None);
+        var outcome = await sender.SendAsync(OutgoingMessage.OfCard(drawn.Card, drawn.Summary), CancellationToken.None);
         return Follow(term, pending, outcome, conversation.Reference.ConversationId) is { } record ? record with { Settled = scene.Settled } : null;
     }
 
@@ -116,15 +131,22 @@ internal sealed partial class NoticeSender(
             leftAlone.Leave(pending.Notice.To, throttled.RetryAfter);
         pending.FirstTriedAt ??= machine.GetTimestamp();
         pending.Attempts++;
-        var step = DeliveryPolicy.After(outcome, pending.Attempts, machine.GetElapsedTime(pending.FirstTriedAt.Value), Random.Shared.NextDouble());
+        var step = DeliveryPolicy.After(outcome, pending.Attempts, machine.GetElapsedTime(pending.FirstTriedAt.Value), Random.Shared.NextDouble(), pending.Doubts);
         switch (step)
         {
             case DeliveryStep.Again again:
                 Log.Again(logger, pending.Wave, pending.Notice.To, outcome, again.After);
                 term.Later(pending, again.After, machine);
                 return null;
+            case DeliveryStep.InDoubt doubt:
+                Log.InDoubt(logger, pending.Wave, pending.Notice.To, outcome);
+                pending.Doubts++;
+                return Record(pending, new DeliveryStep.End(NoticeOutcomeKind.InDoubt, doubt.Code)) with { Conversation = conversation };
             default:
                 var end = (DeliveryStep.End)step;
+                // The service was never seen to answer again, but it may have taken it.
+                if (end.Kind is NoticeOutcomeKind.Failed && pending.Doubts > 0)
+                    end = end with { Kind = NoticeOutcomeKind.Unconfirmed };
                 if (end.Kind is not NoticeOutcomeKind.Sent)
                     Log.NotSent(logger, pending.Wave, pending.Notice.To, outcome);
                 return Record(pending, end) with { Conversation = conversation, Message = (outcome as SendOutcome.Sent)?.ActivityId };
@@ -140,12 +162,23 @@ internal sealed partial class NoticeSender(
     /// </summary>
     private async Task KeepAsync(DispatchTerm term, PendingNotice pending, NoticeRecord record)
     {
-        while (!term.IsLost || record.Outcome.Kind is NoticeOutcomeKind.Sent)
+        var wasSent = record.Outcome.Kind is NoticeOutcomeKind.Sent or NoticeOutcomeKind.InDoubt or NoticeOutcomeKind.Unconfirmed;
+        if (wasSent)
+            _unwritten[(pending.Wave, pending.Notice.To)] = record;
+        while (!term.IsLost || wasSent)
         {
             try
             {
                 await store.RecordAsync(pending.Wave, record, CancellationToken.None);
+                _unwritten.TryRemove((pending.Wave, pending.Notice.To), out _);
                 var isLast = term.Book.Record(NoticeStore.StatusOf(pending.Wave, record));
+                if (record.Outcome.Kind is NoticeOutcomeKind.InDoubt)
+                {
+                    pending.Doubts = 1;
+                    term.Later(pending, DeliveryPolicy.Backoff(pending.Attempts, Random.Shared.NextDouble()), machine);
+                    return;
+                }
+
                 // What was submitted while it was on its way is not on the card.
                 if (pending.Notice.Items.Any(item => standings.Stands(item.Chain) && record.Settled?.Contains(item.Chain) is not true))
                     term.Stale.Enqueue((pending.Wave, pending.Notice.To));
@@ -168,6 +201,9 @@ internal sealed partial class NoticeSender(
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "The notice of wave {Wave} to {Person} is tried again in {After}: {Outcome}")]
         public static partial void Again(ILogger logger, int wave, PersonId person, SendOutcome outcome, TimeSpan after);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The notice of wave {Wave} to {Person} was perhaps delivered; it is sent once more when the service answers: {Outcome}")]
+        public static partial void InDoubt(ILogger logger, int wave, PersonId person, SendOutcome outcome);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "The notice of wave {Wave} to {Person} was not sent: {Outcome}")]
         public static partial void NotSent(ILogger logger, int wave, PersonId person, SendOutcome outcome);

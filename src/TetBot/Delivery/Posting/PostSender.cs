@@ -38,6 +38,9 @@ internal sealed partial class PostSender(
     /// <summary>What was sent and could not be written down: it is written before anything else is sent there, or it would be sent at every look.</summary>
     private readonly ConcurrentDictionary<PostId, (PostRecord Record, bool IsNewMessage)> _unwritten = new();
 
+    /// <summary>What was perhaps sent, and is sent once more when the service is seen to answer.</summary>
+    private readonly ConcurrentDictionary<(PostId, string Edition), bool> _inDoubt = new();
+
     /// <summary>What is to be done, by what stands there.</summary>
     /// <param name="post">What there should be.</param>
     /// <param name="record">What stands there; null where nothing does.</param>
@@ -71,6 +74,8 @@ internal sealed partial class PostSender(
         var bulk = connector.Bulk(() => !term.IsOver && (step is PostStep.Update || post.MayDisturb || !IsQuiet()));
         var (place, language, outcome) = await FindAsync(post, record, step, bulk);
         string? message = null;
+        if (place is not null && IsInDoubt(post, step) && await DeliveryPolicy.AskAsync(bulk.For(place), CancellationToken.None) is { } trouble)
+            (place, outcome) = (null, trouble);
         if (place is not null)
         {
             var draw = await post.PrepareAsync(record, CancellationToken.None);
@@ -82,6 +87,8 @@ internal sealed partial class PostSender(
         return await FollowAsync(post, record, step, outcome, place is null ? null : new PostRecord(
             post.Id.Topic, post.Id.Place, post.Edition, post.State, place, message, Language: language, AskedBy: record?.AskedBy, Heard: post.Edition), attempt);
     }
+
+    private bool IsInDoubt(PlannedPost post, PostStep step) => step is PostStep.Send && _inDoubt.ContainsKey((post.Id, post.Edition));
 
     private bool IsQuiet() => campaign.Reminders.IsQuiet(clock.GetUtcNow());
 
@@ -121,12 +128,17 @@ internal sealed partial class PostSender(
         if (outcome is SendOutcome.Throttled throttled && post.Target is PostTarget.Chat { Reader: var person })
             leftAlone.Leave(person.Id, throttled.RetryAfter);
 
-        switch (DeliveryPolicy.After(outcome, attempt, TimeSpan.Zero, Random.Shared.NextDouble()))
+        switch (DeliveryPolicy.After(outcome, attempt, TimeSpan.Zero, Random.Shared.NextDouble(), IsInDoubt(post, step) ? 1 : 0))
         {
             case DeliveryStep.Again again:
                 Log.Again(logger, post.Id.Topic, post.Id.Place, outcome, again.After);
                 return (null, again.After);
+            case DeliveryStep.InDoubt doubt:
+                Log.Again(logger, post.Id.Topic, post.Id.Place, outcome, doubt.After);
+                _inDoubt[(post.Id, post.Edition)] = true;
+                return (null, doubt.After);
             case DeliveryStep.End { Kind: NoticeOutcomeKind.Sent }:
+                _inDoubt.TryRemove((post.Id, post.Edition), out _);
                 try
                 {
                     return (await WriteAsync(post, sent!, isNewMessage: step is PostStep.Send), null);
@@ -142,6 +154,7 @@ internal sealed partial class PostSender(
                 Log.NotUpdated(logger, post.Id.Topic, post.Id.Place, outcome);
                 return (await WriteAsync(post, before! with { Message = null, State = post.State }, isNewMessage: true), null);
             default:
+                _inDoubt.TryRemove((post.Id, post.Edition), out _);
                 Log.NotSent(logger, post.Id.Topic, post.Id.Place, outcome);
                 // A room that the bot was removed from wants no more of it until somebody there asks.
                 var gone = new PostRecord(post.Id.Topic, post.Id.Place, post.Edition, post.State, before?.Conversation, Message: null, AskedBy: before?.AskedBy, Heard: before?.Heard)

@@ -66,7 +66,7 @@ internal static class AlertNext
         }
 
         foreach (var lost in standing.Steps.SelectMany(step => step.To.Where(who => step.Outcomes.TryGetValue(who.Id, out var outcome) && outcome is not PageOutcome.Sent)).DistinctBy(who => who.Id))
-            yield return $"{Wording.Fill(Texts.AlertDidNotReach, AlertWords.Who(scene, lost))}.";
+            yield return $"{Wording.Fill(AlertWords.NotReached(standing.Steps.Last(step => step.Outcomes.ContainsKey(lost.Id)).Outcomes[lost.Id]), AlertWords.Who(scene, lost))}.";
         if (standing.Steps.LastOrDefault(step => step.To.Count > 0) is not { } last || last.To.All(who => who.Id == scene.Reader.Id))
             yield break;
         var to = ladder.Steps.ElementAtOrDefault(last.Step)?.To ?? EscalationAudience.OnShift;

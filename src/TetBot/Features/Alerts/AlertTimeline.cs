@@ -26,7 +26,7 @@ internal static class AlertTimeline
         AlertEventKind.Raised => Wording.Fill(Texts.AlertDidRaise, By(scene, happened)),
         AlertEventKind.RoundBegan => Began(happened),
         AlertEventKind.Paged => Paged(scene, happened),
-        AlertEventKind.PageEnded => happened.Outcome is PageOutcome.Sent ? null : Wording.Fill(Texts.AlertDidNotReach, AlertWords.Who(scene, happened.To)),
+        AlertEventKind.PageEnded => happened.Outcome is PageOutcome.Sent ? null : Wording.Fill(AlertWords.NotReached(happened.Outcome), AlertWords.Who(scene, happened.To)),
         AlertEventKind.Acknowledged => Wording.Fill(Texts.AlertDidAcknowledge, By(scene, happened)),
         AlertEventKind.TransferAsked => happened.By is null
             ? Wording.Fill(Texts.AlertDidEndShift, AlertWords.Who(scene, happened.To))

@@ -23,6 +23,10 @@ internal static class AlertWords
         ? Wording.Fill(Texts.AlertSystemSaid, Wording.Of(system.Name), CardText.Escape(CardParts.Quote(said, LongestSaid)))
         : Wording.Of(system.Name);
 
+    /// <summary>"Không gửi được cho {0} qua Teams", or that nobody knows whether it arrived.</summary>
+    public static string NotReached(PageOutcome? outcome) =>
+        outcome is PageOutcome.InDoubt or PageOutcome.Unconfirmed ? Texts.AlertMayHaveReached : Texts.AlertDidNotReach;
+
     /// <summary>"Sự cố NGHIÊM TRỌNG · CMIS2.0", "ĐÃ XỬ LÝ XONG · CMIS2.0": what it is and how it stands.</summary>
     public static string Title(Alert alert, AlertStanding standing, AlertSystem system) => Wording.Fill(
         standing.Status switch

@@ -52,10 +52,10 @@ internal static class NoticesCommand
         {
             foreach (var notice in wave.Notices)
             {
-                var status = book.StatusOf(wave.Number, notice.To);
+                var status = book.StatusOf(wave.Number, notice.To) ?? book.InDoubt(wave.Number, notice.To);
                 var state = NameOf(status?.Outcome.Kind);
                 counts[state] = counts.GetValueOrDefault(state) + 1;
-                if (status is { Outcome.Kind: NoticeOutcomeKind.Failed, IsResent: false })
+                if (status is { Outcome.Kind: NoticeOutcomeKind.Failed or NoticeOutcomeKind.Unconfirmed, IsResent: false })
                     failed.Add((wave.Number, notice));
                 var name = people.TryGetValue(notice.To, out var person) ? $"{person.Name} ({person.Unit})" : notice.To.Value;
                 await output.WriteLineAsync(Tell(wave, notice, status, state, name));
@@ -101,6 +101,8 @@ internal static class NoticesCommand
         NoticeOutcomeKind.Sent => "đã gửi / sent",
         NoticeOutcomeKind.Unreachable => "không đến được / unreachable",
         NoticeOutcomeKind.Failed => "lỗi / failed",
+        NoticeOutcomeKind.InDoubt => "chưa rõ đã tới / in doubt",
+        NoticeOutcomeKind.Unconfirmed => "chưa xác nhận / unconfirmed",
         _ => "không cần nữa / unneeded",
     };
 }

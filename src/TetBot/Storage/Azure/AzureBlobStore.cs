@@ -168,6 +168,11 @@ public sealed class AzureBlobStore : IBlobStore
             async () => await _container.GetPropertiesAsync(cancellationToken: cancellationToken), cancellationToken);
 
     /// <inheritdoc />
+    public Task<DateTimeOffset?> NowAsync(CancellationToken cancellationToken = default) =>
+        AskAsync("ask the time of the container", _container.Name,
+            async () => (await _container.GetPropertiesAsync(cancellationToken: cancellationToken)).GetRawResponse().Headers.Date, cancellationToken);
+
+    /// <inheritdoc />
     public override string ToString() => $"Azure container {_container.Uri.GetLeftPart(UriPartial.Path)}"; // without the query: a SAS is a secret
 
     // The state written, or null if the condition did not hold.

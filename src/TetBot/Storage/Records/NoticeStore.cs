@@ -66,13 +66,17 @@ internal sealed class NoticeStore(IBlobStore blobs, Campaign campaign)
         }
     }
 
-    /// <summary>Writes down what became of a notice, once: what another holder wrote stands.</summary>
-    public async Task RecordAsync(int wave, NoticeRecord record, CancellationToken cancellationToken) =>
-        await blobs.CreateAsync(
+    /// <summary>Writes down what became of a notice, once: what another holder wrote stands, unless that is only that it was perhaps delivered.</summary>
+    public async Task RecordAsync(int wave, NoticeRecord record, CancellationToken cancellationToken)
+    {
+        var created = await blobs.CreateAsync(
             _names.NoticeOutcome(campaign.Id, wave, record.To),
             JsonSerializer.SerializeToUtf8Bytes(record, StoredJson.Blobs.NoticeRecord),
             Metadata(record),
             cancellationToken);
+        if (created is not CreateResult.Created)
+            await ChangeAsync(wave, record.To, now => now.Outcome.Kind is NoticeOutcomeKind.InDoubt ? record with { IsOpened = now.IsOpened } : null, cancellationToken);
+    }
 
     /// <summary>What became of a notice, or null while it is to be sent.</summary>
     public async Task<NoticeRecord?> ReadAsync(int wave, PersonId to, CancellationToken cancellationToken) =>
@@ -116,11 +120,11 @@ internal sealed class NoticeStore(IBlobStore blobs, Campaign campaign)
     /// <summary>Keeps a reminder somebody asked for.</summary>
     /// <returns>False where it was asked before.</returns>
     public async Task<bool> AskAsync(Ask ask, CancellationToken cancellationToken) =>
-        await blobs.WriteAsync(_names.Ask(campaign.Id, ask.Id), ask, expected: null, StoredJson.Blobs.Ask, cancellationToken) is not null;
+        await blobs.WriteAsync(NameOf(ask.Id), ask, expected: null, StoredJson.Blobs.Ask, cancellationToken) is not null;
 
-    /// <summary>Something asked for; null where it was not, or is taken up.</summary>
+    /// <summary>What waits under an id, or in its place for another time; null where nothing does, or it is taken up.</summary>
     public async Task<Ask?> ReadAskAsync(string id, CancellationToken cancellationToken) =>
-        (await blobs.ReadAsync(_names.Ask(campaign.Id, id), StoredJson.Blobs.Ask, cancellationToken))?.Value;
+        (await blobs.ReadAsync(NameOf(id), StoredJson.Blobs.Ask, cancellationToken))?.Value;
 
     /// <summary>Everything asked for and not taken up.</summary>
     public async Task<IReadOnlyList<Ask>> ListAsksAsync(CancellationToken cancellationToken)
@@ -140,11 +144,11 @@ internal sealed class NoticeStore(IBlobStore blobs, Campaign campaign)
         return [.. asks.Values.Select(ask => ask.Value)];
     }
 
-    /// <summary>Forgets what was asked for: a wave has it.</summary>
+    /// <summary>Forgets what was asked for: a wave has it. What waits in its place for another time stays.</summary>
     public async Task ForgetAskAsync(string id, CancellationToken cancellationToken)
     {
-        var name = _names.Ask(campaign.Id, id);
-        while (await blobs.ReadAsync(name, StoredJson.Blobs.Ask, cancellationToken) is { } stored
+        var name = NameOf(id);
+        while (await blobs.ReadAsync(name, StoredJson.Blobs.Ask, cancellationToken) is { } stored && stored.Value.Id == id
             && await blobs.DeleteAsync(name, stored.ETag, cancellationToken) is not DeleteResult.Deleted)
         {
             // Changed meanwhile: the next round has the newer state.
@@ -153,6 +157,8 @@ internal sealed class NoticeStore(IBlobStore blobs, Campaign campaign)
 
     /// <summary>What a listing will say of a record.</summary>
     public static NoticeStatus StatusOf(int wave, NoticeRecord record) => new(wave, record.To, record.Outcome, HasCard(record), record.IsResent);
+
+    private BlobName NameOf(string ask) => _names.Ask(campaign.Id, AskId.PlaceOf(ask));
 
     private static bool HasCard(NoticeRecord record) => record is { Message: not null, IsOpened: false };
 

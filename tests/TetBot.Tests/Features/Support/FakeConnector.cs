@@ -113,6 +113,9 @@ internal sealed class FakeConnector : IAsyncDisposable
     /// <inheritdoc cref="Next(string, int, string, ValueTuple{string, string}[])"/>
     public void Next(string conversation, Func<HttpContext, Task> answer) => _script.Enqueue((conversation, answer));
 
+    /// <summary>What was told to be answered is not any more.</summary>
+    public void Forget() => _script.Clear();
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private Task PostAsync(HttpContext context, string conversation) =>
