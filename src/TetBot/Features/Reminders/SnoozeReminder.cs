@@ -1,5 +1,6 @@
 using TetBot.BotConnector.Activities;
 using TetBot.Delivery.Dispatching;
+using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
 using TetBot.Domain.Notices;
@@ -27,25 +28,43 @@ internal sealed class SnoozeReminder(Campaign campaign, NoticeStore notices, Not
         if (open.Count == 0)
             return new Answer.Show(ReminderCard.Draw(scene, snooze: null));
 
-        // One a person and notice: delivered or pressed twice it is the same.
-        var id = $"snooze-{turn.Person.Id.Value}-{number}";
-        var asked = await notices.ReadAskAsync(id, cancellationToken);
+        // One a person and notice waits at a time: delivered or pressed twice it is the same. Once its time has come another can be asked for.
+        var place = $"snooze-{turn.Person.Id.Value}-{number}";
         var choice = Snooze.Choices(open[0].Occurrence.Due, turn.Now, campaign.Reminders)
             .FirstOrDefault(choice => choice.Id == data.Text(ReminderVerbs.Choice));
-        if (asked is null && choice is null)
+        var asked = await WaitingAsync(place, turn.Now, cancellationToken);
+        // Put off for longer on another card it comes then, and not before.
+        if (asked is null && choice is not null)
+            asked = await LongerAsync(turn, [.. open.Select(line => line.Item.Chain)], choice.At, cancellationToken);
+        while (asked is null && choice is not null)
+        {
+            var ask = new Ask(AskId.Of(place, choice.At), AskKind.Snooze, turn.Person.Id, choice.At, turn.Person.Id, [.. open.Select(line => line.Item.Chain)]);
+            asked = await notices.AskAsync(ask, cancellationToken) ? ask : await WaitingAsync(place, turn.Now, cancellationToken);
+        }
+
+        if (asked is null)
         {
             var left = Wording.TimeLeftToTheMinute(open[0].Occurrence.Due, turn.Now);
             return new Answer.Show(ReminderCard.Draw(scene, new SnoozeNews(Wording.Fill(Texts.SnoozeTooLate, left), IsDone: false)));
         }
 
-        if (asked is null)
-        {
-            asked = new Ask(id, AskKind.Snooze, turn.Person.Id, choice!.At, turn.Person.Id, [.. open.Select(line => line.Item.Chain)]);
-            if (!await notices.AskAsync(asked, cancellationToken))
-                asked = await notices.ReadAskAsync(id, cancellationToken) ?? asked;
-        }
-
         var news = new SnoozeNews(Wording.Fill(Texts.SnoozeDone, Wording.Moment(asked.At, turn.Now)), IsDone: true);
         return new Answer.Show(ReminderCard.Draw(scene, news));
+    }
+
+    private async Task<Ask?> LongerAsync(Turn turn, IReadOnlyList<ChainId> chains, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var longer = (await notices.ListAsksAsync(cancellationToken)).Where(ask => ask.Kind is AskKind.Snooze && ask.To == turn.Person.Id && ask.At > at).ToList();
+        return chains.All(chain => longer.Any(ask => ask.Chains.Contains(chain))) ? longer.MaxBy(ask => ask.At) : null;
+    }
+
+    /// <summary>What waits for its time. One whose time has come is said or being said, and gives its place up.</summary>
+    private async Task<Ask?> WaitingAsync(string place, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var asked = await notices.ReadAskAsync(place, cancellationToken);
+        if (asked is null || asked.At > now)
+            return asked;
+        await notices.ForgetAskAsync(asked.Id, cancellationToken);
+        return null;
     }
 }

@@ -62,6 +62,46 @@ public sealed class SnoozeTests
         Assert.Equal(before + 1, bot.Connector.In(chat.Conversation).Count);
     }
 
+    [Theory]
+    [InlineData("1 giờ nữa", "10:00", "1 giờ nữa", "11:00")]
+    [InlineData("1 giờ nữa", "10:00", "3 giờ nữa", "13:00")]
+    [InlineData("3 giờ nữa", "12:00", "1 giờ nữa", "13:00")]
+    public async Task The_old_card_pressed_again_after_it_came_brings_it_once_more_when_it_says(string first, string firstAt, string second, string secondAt)
+    {
+        await using var bot = await ReminderSteps.StartAsync();
+        var chat = await bot.OpenChatAsync(Who.VuThu);
+        await bot.RemindAsync("2018-02-07 09:00:00", chat);
+        var presses = new[] { chat.Press(first), chat.Press(second), chat.Press(second) };
+        (await chat.SendAsync(presses[0])).Card!.Says($"Sẽ nhắc lại bạn lúc {firstAt}.");
+        await bot.RemindAsync($"2018-02-07 {firstAt}:00", chat);
+        await bot.SettleAsync();
+
+        (await chat.SendAsync(presses[1])).Card!.Says($"Sẽ nhắc lại bạn lúc {secondAt}.");
+        (await chat.SendAsync(presses[2])).Card!.Says($"Sẽ nhắc lại bạn lúc {secondAt}.");
+        var before = bot.Connector.In(chat.Conversation).Count;
+        await bot.RemindAsync($"2018-02-07 {secondAt}:00", chat);
+        await bot.SettleAsync();
+        Assert.Equal(before + 1, bot.Connector.In(chat.Conversation).Count);
+    }
+
+    [Fact]
+    public async Task Put_off_for_longer_on_another_card_it_comes_then_and_every_press_says_so()
+    {
+        await using var bot = await ReminderSteps.StartAsync();
+        var chat = await bot.OpenChatAsync(Who.VuThu);
+        await bot.RemindAsync("2018-02-07 09:00:00", chat);
+        var old = chat.Press("3 giờ nữa");
+        await chat.PressAsync("1 giờ nữa");
+        await bot.RemindAsync("2018-02-07 10:00:00", chat);
+        await bot.SettleAsync();
+
+        var newer = chat.Press("1 giờ nữa");
+        (await chat.SendAsync(old)).Card!.Says("Sẽ nhắc lại bạn lúc 13:00.");
+        (await chat.SendAsync(newer)).Card!.Says("Sẽ nhắc lại bạn lúc 13:00.");
+
+        (await bot.RemindAsync("2018-02-07 13:00:00", chat)).Says("Còn 11 giờ");
+    }
+
     [Fact]
     public async Task An_old_card_puts_nothing_off_past_the_due_instant()
     {
