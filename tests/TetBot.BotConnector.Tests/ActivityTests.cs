@@ -54,8 +54,8 @@ public sealed class ActivityTests
     [Theory]
     [InlineData("<at>TetBot</at> trực ", "trực")]
     [InlineData("trực <at>TetBot</at> ai <at>TetBot</at>?", "trực  ai ?")]
-    [InlineData("<at>Phạm Mẫu</at> <at>TetBot</at>", "<at>Phạm Mẫu</at>")]
-    [InlineData("<at>tetbot</at>", "<at>tetbot</at>")]
+    [InlineData("<at>Phạm Mẫu</at> <at>TetBot</at>", "Phạm Mẫu")]
+    [InlineData("<at>tetbot</at> trực", "trực")]
     [InlineData("không nhắc ai", "không nhắc ai")]
     public void Only_the_bots_own_mention_is_taken_out(string text, string expected)
     {
@@ -75,6 +75,43 @@ public sealed class ActivityTests
 
         Assert.Equal(expected, activity.TextWithoutMentions());
     }
+
+    [Theory]
+    [InlineData("<at>TetBot</at> tổng hợp", """{"type":"mention","mentioned":{"id":"28:b","name":"TetBot"}}""")]
+    [InlineData("<at>TetBot</at>&nbsp;tổng hợp", """{"type":"mention","mentioned":{"id":"28:b"}}""")]
+    [InlineData("<at id=\"0\">TetBot</at> tổng hợp", """{"type":"mention","mentioned":{"id":"28:b","name":"TetBot"},"text":"<at>TetBot</at>"}""")]
+    [InlineData("tổng hợp <AT>Trợ lý Tết</AT>", """{"type":"mention","mentioned":{"id":"28:b"}}""")]
+    [InlineData("tổng hợp <at>tetbot</at>", """{"type":"clientInfo"}""")]
+    [InlineData("tổng hợp&nbsp;", """{"type":"clientInfo"}""")]
+    public void A_command_is_heard_however_the_client_mentions_the_bot(string text, string entity)
+    {
+        var activity = Parse($$"""
+            {"type":"message","textFormat":"plain","text":{{JsonSerializer.Serialize(text)}},"recipient":{"id":"28:b","name":"TetBot"},"entities":[{{entity}}]}
+            """);
+
+        Assert.Equal("tổng hợp", activity.TextWithoutMentions());
+    }
+
+    [Fact]
+    public void Somebody_else_mentioned_beside_the_bot_stays_by_name()
+    {
+        var activity = Parse(
+            """
+            {"type":"message","text":"<at>Phạm Mẫu</at> <at>Trợ lý Tết</at> hỏi","recipient":{"id":"28:b","name":"TetBot"},
+             "entities":[{"type":"mention","mentioned":{"id":"29:a","name":"Phạm Mẫu"}},{"type":"mention","mentioned":{"id":"28:b"}}]}
+            """);
+
+        Assert.Equal("Phạm Mẫu  hỏi", activity.TextWithoutMentions());
+    }
+
+    [Theory]
+    [InlineData("14&#47;02 &amp; 15/02&#x20;s&aacute;ng", "14/02 & 15/02 sáng")]
+    [InlineData("&amp;nbsp;", "&nbsp;")]
+    [InlineData("&amp;lt;b&amp;gt;", "&lt;b&gt;")]
+    [InlineData("R&D; &khongco; 5 < 6 && 7 > 6", "R&D; &khongco; 5 < 6 && 7 > 6")]
+    [InlineData("a&#xD83D;b", "a&#xD83D;b")]
+    public void Entities_in_a_text_are_decoded_once(string text, string expected) =>
+        Assert.Equal(expected, new Activity { Type = ActivityTypes.Message, TextFormat = "plain", Text = text }.TextWithoutMentions());
 
     [Theory]
     [InlineData("""{"verb":"save","count":12,"big":1.50,"yes":true,"no":false,"nothing":null,"list":[1],"object":{"a":"b"}}""")]

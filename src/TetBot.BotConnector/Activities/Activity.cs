@@ -94,18 +94,10 @@ public sealed record Activity
     public IReadOnlyList<SentFile> Files => SentFile.Among(Attachments);
 
     /// <summary>
-    /// The text with this bot's own mentions taken out, trimmed; empty when there is none. Mentions of other people stay:
-    /// only those whose <c>mentioned.id</c> is the recipient's go, by their exact substring.
+    /// The words of the message, trimmed; empty when there are none. The bot's own mentions are taken out, whether the client says by an entity which
+    /// they are or not; other people's stay as their names. Entities of HTML, which clients leave in plain text too, are decoded.
     /// </summary>
-    public string TextWithoutMentions()
-    {
-        var text = Text ?? "";
-        foreach (var entity in Entities ?? [])
-            if (entity is { Type: "mention", Text.Length: > 0, Mentioned.Id: { } mentioned } && mentioned == Recipient?.Id)
-                text = text.Replace(entity.Text, "", StringComparison.Ordinal);
-
-        return text.Trim();
-    }
+    public string TextWithoutMentions() => MentionText.Of(this);
 
     /// <summary>Reads one activity from UTF-8 JSON.</summary>
     /// <exception cref="JsonException">It is not one JSON object, or it nests deeper than 64 levels.</exception>

@@ -31,11 +31,20 @@ public abstract record SentFile
 
     public sealed override string ToString() => GetType().Name;
 
-    /// <summary>The files among attachments. Cards are none, nor is the <c>text/html</c> that repeats the text.</summary>
-    internal static IReadOnlyList<SentFile> Among(IReadOnlyList<Attachment>? attachments) =>
-        attachments is null ? [] : [.. attachments.Select(Read).OfType<SentFile>()];
+    /// <summary>
+    /// The files among attachments. Cards are none, nor is the <c>text/html</c> that repeats the text, nor the emoji, GIFs and stickers of Teams' own
+    /// panels, which come as images too.
+    /// </summary>
+    internal static IReadOnlyList<SentFile> Among(IReadOnlyList<Attachment>? attachments)
+    {
+        if (attachments is null)
+            return [];
 
-    private static SentFile? Read(Attachment attachment)
+        var ornaments = Ornaments.Of(attachments);
+        return [.. attachments.Select(attachment => Read(attachment, ornaments)).OfType<SentFile>()];
+    }
+
+    private static SentFile? Read(Attachment attachment, Ornaments ornaments)
     {
         var type = attachment.ContentType ?? "";
         if (type.Equals(DownloadLink, StringComparison.OrdinalIgnoreCase))
@@ -43,9 +52,9 @@ public abstract record SentFile
         if (!type.StartsWith(AnyImage, StringComparison.OrdinalIgnoreCase))
             return null;
 
-        return Link(attachment.ContentUrl) is { } url
-            ? new InlineImage(attachment.Name, url, type)
-            : new WithoutLink(attachment.Name);
+        if (Link(attachment.ContentUrl) is not { } url)
+            return new WithoutLink(attachment.Name);
+        return ornaments.Contains(url) ? null : new InlineImage(attachment.Name, url, type);
     }
 
     private static SentFile ReadShared(Attachment attachment)

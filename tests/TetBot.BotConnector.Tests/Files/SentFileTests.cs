@@ -40,6 +40,33 @@ public sealed class SentFileTests
     }
 
     [Theory]
+    [InlineData("https://statics.teams.cdn.office.net/evergreen-assets/personal-expressions/v2/assets/emoticons/smile/default/20_f.png", "")]
+    [InlineData("https://statics.teams.microsoft.com/evergreen-assets/emojioneassets/assets-png/1f642.png", "")]
+    [InlineData("https://statics.gov.teams.microsoft.us/evergreen-assets/x.png", "")]
+    [InlineData("https://media4.giphy.com/media/x/giphy.gif", "")]
+    [InlineData("https://media.tenor.com/x.gif", "")]
+    [InlineData("https://example.test/e.png?a=1&b=2", """<p>trợ giúp <img itemtype='http://schema.skype.com/Emoji' alt='🙂' src='https://example.test/e.png?a=1&amp;b=2'></p>""")]
+    [InlineData("https://example.test/s.png", """<img itemscope=\"\" src=\"https://example.test/s.png\" itemtype=\"http://schema.skype.com/Sticker\">""")]
+    [InlineData("https://example.test/g.gif", """<img src='https://example.test/g.gif' itemtype='https://schema.skype.com/Giphy'/>""")]
+    public void An_emoji_a_GIF_or_a_sticker_of_Teams_is_no_file(string url, string html) => Assert.Empty(Files(
+        $$"""{"contentType":"image/*","contentUrl":"{{url}}"},{"contentType":"text/html","content":"{{html}}"}"""));
+
+    [Theory]
+    [InlineData("https://smba.trafficmanager.net/apac/v3/attachments/0-sa/views/original", "http://schema.skype.com/AMSImage")]
+    [InlineData("https://statics.teams.cdn.office.net.example.test/x.png", "")]
+    [InlineData("https://notgiphy.com/x.gif", "")]
+    public void A_picture_that_was_pasted_is_a_file_beside_an_emoji(string url, string kind)
+    {
+        var file = Assert.Single(Files(
+            $$"""
+            {"contentType":"image/*","contentUrl":"https://statics.teams.cdn.office.net/x.png"},{"contentType":"image/*","contentUrl":"{{url}}"},
+            {"contentType":"text/html","content":"<img itemtype='{{kind}}' src='{{url}}'><img itemtype='http://schema.skype.com/Emoji' src='https://statics.teams.cdn.office.net/x.png'>"}
+            """));
+
+        Assert.Equal(url, Assert.IsType<SentFile.InlineImage>(file).ContentUrl.AbsoluteUri);
+    }
+
+    [Theory]
     [InlineData("""{"contentType":"text/html","content":"<p>x</p>","contentUrl":"https://contoso.sharepoint.com/x"}""")]
     [InlineData("""{"contentType":"application/vnd.microsoft.card.adaptive","content":{"downloadUrl":"https://contoso.sharepoint.com/x"}}""")]
     [InlineData("""{"contentType":"application/vnd.microsoft.teams.card.file.info","contentUrl":"https://contoso.sharepoint.com/x"}""")]
