@@ -34,11 +34,12 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
 
     /// <summary>
     /// Whether a message looks like a list rather than like something said to the bot: fields parted by semicolons, bars or tabs, phone
-    /// numbers on several lines, or one beside a date or a shift. A hotline in a sentence is none, nor is a command.
+    /// numbers on several lines, or one beside a date or a shift. A hotline in a sentence is none, nor is a command. Of a line that is too long to be
+    /// read only as much is looked at as one that can be read may have.
     /// </summary>
     public static bool LooksLikeAList(string text)
     {
-        var lines = Lines(text).Select(line => new LineText(line).Rest).ToList();
+        var lines = Lines(text).Select(line => new LineText(line.Length > MaxLineLength ? line[..MaxLineLength] : line).Rest).ToList();
         if (lines.Count == 0 || lines[0].StartsWith('/'))
             return false;
 
@@ -84,6 +85,9 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
     /// </summary>
     private static bool IsHeading(string line)
     {
+        if (line.Length > MaxLineLength)
+            return false;
+
         var rest = new LineText(line).Rest;
         return !APhone().IsMatch(rest) && (Columns().IsMatch(rest) || ListTitle().IsMatch(rest));
     }

@@ -135,12 +135,24 @@ public sealed class PastedProblemTests
     [InlineData("Phạm Mẫu 0912345678 15/02 sáng; ")]
     public void No_repetition_keeps_the_reader_busy_until_it_gives_up(string piece)
     {
-        foreach (var length in new[] { PastedRoster.MaxLineLength, 30_000 })
-        {
-            var line = string.Concat(Enumerable.Repeat(piece, length / piece.Length));
-            Assert.All(Reader.Read(line, "seed"), read => Assert.NotEmpty(read.Problems));
-            _ = PastedRoster.LooksLikeAList(line);
-        }
+        var longest = Repeated(piece, PastedRoster.MaxLineLength);
+        Assert.All(Reader.Read(longest, "seed"), read => Assert.NotEmpty(read.Problems));
+
+        // However much more there is, no pattern is given it.
+        var line = Repeated(piece, 30_000);
+        Assert.Equal([new LineTooLong(line.Trim().Length, PastedRoster.MaxLineLength)], Read(line).Problems);
+        Assert.Equal(PastedRoster.LooksLikeAList(line[..PastedRoster.MaxLineLength]), PastedRoster.LooksLikeAList(line));
+    }
+
+    [Theory]
+    [InlineData("Phạm Mẫu 15/02 sáng", true)]
+    [InlineData("gọi giúp tôi", false)]
+    public void What_a_line_says_after_its_longest_is_not_looked_at(string says, bool isAList)
+    {
+        var line = (isAList ? $"{says} 0912345678" : says).PadRight(PastedRoster.MaxLineLength, 'x');
+
+        Assert.Equal(isAList, PastedRoster.LooksLikeAList(line));
+        Assert.Equal(isAList, PastedRoster.LooksLikeAList($"{line} Lê Ví Dụ 0912345678 14/02 sáng"));
     }
 
     [Fact]
@@ -225,6 +237,8 @@ public sealed class PastedProblemTests
     [InlineData("chào bạn; tôi muốn nộp danh sách; làm thế nào")]
     [InlineData("hạn trước 08/02/2018, nhắc lúc 15:00 15/02/2018")]
     public void What_is_said_to_the_bot_is_no_list(string text) => Assert.False(PastedRoster.LooksLikeAList(text));
+
+    private static string Repeated(string piece, int length) => string.Concat(Enumerable.Repeat(piece, length / piece.Length));
 
     private static (RosterDraft Draft, IReadOnlyList<PastedLine> Outcome) Paste(RosterDraft draft, string text) =>
         draft.Paste(Reader.Read(text, "seed"), [], Mau, Now, MauTuat);
