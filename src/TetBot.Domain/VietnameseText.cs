@@ -9,6 +9,9 @@ public static class VietnameseText
     /// <summary>What stands in a folded text for an accent that no letter takes up; see <see cref="Fold(string)"/>.</summary>
     private const char LooseAccent = '^';
 
+    /// <summary>The wide forms of ASCII that East Asian keyboards write.</summary>
+    private const char WideFirst = '！', WideLast = '～';
+
     /// <summary>What Unicode keeps free, so that a text read with its bytes the wrong way round is known by it.</summary>
     private const int NoCharacter = 0xFFFE;
 
@@ -76,6 +79,8 @@ public static class VietnameseText
             return char.ToLowerInvariant(character);
         if (character is 'đ' or 'Đ')
             return 'd';
+        if (character is >= WideFirst and <= WideLast)
+            return char.ToLowerInvariant((char)(character - WideFirst + '!'));
         if (char.IsSurrogate(character))
             return character;
         if (IsAccent(character))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
@@ -23,7 +24,21 @@ internal sealed record Command(string? Verb, Func<string> Title, Func<string> He
     public Func<Campaign, Person, bool> IsFor { get; init; } = static (_, _) => true;
 
     /// <summary>What somebody wrote, as phrases are written: tidied, without accents, without the slash or the marks around it.</summary>
-    public static string Plain(string typed) => VietnameseText.Fold(VietnameseText.Tidy(typed)).Trim('.', '!', '?', ',', ':', '…', ' ');
+    public static string Plain(string typed)
+    {
+        var text = VietnameseText.Fold(VietnameseText.Tidy(typed));
+        var (first, last) = (0, text.Length);
+        while (first < last && IsAround(text[first]))
+            first++;
+        while (last > first && IsAround(text[last - 1]))
+            last--;
+        return text[first..last];
+    }
+
+    /// <summary>Marks, quotes, emoji and what belongs to them.</summary>
+    private static bool IsAround(char character) => character is '.' or '!' or '?' or ',' or ':' or '…' or ' ' or '"' or '\'' or '^' or '`'
+        || char.GetUnicodeCategory(character) is UnicodeCategory.InitialQuotePunctuation or UnicodeCategory.FinalQuotePunctuation or UnicodeCategory.OtherSymbol
+            or UnicodeCategory.ModifierSymbol or UnicodeCategory.Surrogate or UnicodeCategory.Format or UnicodeCategory.NonSpacingMark;
 }
 
 /// <summary>All that can be asked for in words.</summary>

@@ -45,11 +45,12 @@ internal sealed partial class TetBotTurns(
                 return await OnCardActionAsync(context, cancellationToken);
             case ActivityTypes.Invoke when activity.Name is InvokeNames.FileConsent:
                 return await OnFileConsentAsync(context, cancellationToken);
-            case ActivityTypes.Message when activity.Files is { Count: > 0 } sent:
-                await OnFilesAsync(context, sent);
-                return null;
             case ActivityTypes.Message:
-                await OnMessageAsync(context, activity.TextWithoutMentions(), cancellationToken);
+                // Words first: the card of a file is the one to go on with.
+                var (sent, typed) = (activity.Files, activity.TextWithoutMentions());
+                var goesOn = (sent.Count > 0 && !typed.Any(char.IsLetterOrDigit)) || await OnMessageAsync(context, typed, cancellationToken);
+                if (sent.Count > 0 && goesOn)
+                    await OnFilesAsync(context, sent);
                 return null;
             case ActivityTypes.ConversationUpdate when AddsTheBot(activity):
                 await OnMessageAsync(context, "", cancellationToken);
@@ -153,18 +154,26 @@ internal sealed partial class TetBotTurns(
     }
 
     /// <summary>What somebody wrote; opening the bot for the first time is like writing nothing.</summary>
-    private async Task OnMessageAsync(TurnContext context, string typed, CancellationToken cancellationToken)
+    /// <returns>Whether what else came with it is to be answered: a stranger is greeted once, and an outage told once.</returns>
+    private async Task<bool> OnMessageAsync(TurnContext context, string typed, CancellationToken cancellationToken)
     {
         var text = Command.Plain(typed);
+        var isAnswered = false;
         var answer = await AnswerAsync(
             context,
             isKept: false,
-            turn => turn.Known is null
-                ? strangers.GreetAsync(turn, cancellationToken)
-                : _messages.First(handler => handler.Accepts(text, typed)).HandleAsync(turn, typed, cancellationToken),
+            async turn =>
+            {
+                if (turn.Known is null)
+                    return await strangers.GreetAsync(turn, cancellationToken);
+                var said = await _messages.First(handler => handler.Accepts(text, typed)).HandleAsync(turn, typed, cancellationToken);
+                isAnswered = true;
+                return said;
+            },
             retry => new Answer.Say(retry.Text),
             cancellationToken);
         await SendAsync(context, answer, cancellationToken);
+        return isAnswered;
     }
 
     /// <summary>Who is it, what is the answer; and if that fails, what is the person told.</summary>

@@ -82,6 +82,44 @@ public sealed class AttachmentTests
         await chat.OpenReportAsync("C02");
     }
 
+    [Theory]
+    [InlineData("trợ giúp 🙂")]
+    [InlineData("“trợ giúp”")]
+    [InlineData("trợ&nbsp;giúp")]
+    [InlineData("tro\u0323\u031B\u0300 giu\u0301p")]
+    [InlineData("trợ\u200B giúp\uFEFF")]
+    [InlineData("ｔｒợ ｇｉúｐ！")]
+    public async Task Words_are_heard_beside_an_emoji_of_Teams_and_however_the_client_writes_them(string text)
+    {
+        await using var bot = await TestBot.StartAsync();
+        var chat = bot.ChatOf(Who.VuThu);
+        var message = chat.Files(
+            new JsonObject { ["contentType"] = "image/*", ["contentUrl"] = "https://statics.teams.cdn.office.net/evergreen-assets/smile/default/20_f.png" },
+            new JsonObject { ["contentType"] = "text/html", ["content"] = "<p>trợ giúp <img itemtype=\"http://schema.skype.com/Emoji\" src=\"x\"></p>" });
+        message["text"] = text;
+
+        Assert.Single(await chat.DeliverAsync(message));
+
+        chat.Card.Says("TetBot giúp được gì");
+        chat.Card.DoesNotSay("Chưa hiểu");
+    }
+
+    [Fact]
+    public async Task The_words_and_the_file_of_one_message_are_both_answered()
+    {
+        await using var drive = await FakeDrive.StartAsync();
+        await using var bot = await TestBot.StartAsync();
+        var chat = bot.ChatOf(Who.VuThu);
+        await chat.OpenReportAsync("C02");
+        var message = chat.Files(drive.Pasted("img", SampleFiles.Jpeg));
+        message["text"] = "trợ giúp";
+
+        var answers = await chat.DeliverAsync(message);
+
+        Assert.Equal(2, answers.Count);
+        chat.Card.Says("✓ Đã nhận tệp ảnh.");
+    }
+
     [Fact]
     public async Task A_picture_pasted_into_the_message_is_taken_though_it_has_no_name()
     {
