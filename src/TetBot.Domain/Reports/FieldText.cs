@@ -18,7 +18,7 @@ public static class FieldText
     private const string MomentFormat = "yyyy-MM-dd HH:mm";
 
     private static readonly string[] MomentFormats =
-        [MomentFormat, "yyyy-MM-ddTHH:mm", "dd/MM/yyyy HH:mm", "d/M/yyyy H:mm", "HH:mm dd/MM/yyyy", "H:mm d/M/yyyy"];
+        [MomentFormat, "yyyy-MM-ddTHH:mm", "dd/MM/yyyy HH:mm", "d/M/yyyy H:mm", "HH:mm dd/MM/yyyy", "H:mm d/M/yyyy", "yyyy-MM-dd H:mm:ss", "yyyy-MM-ddTHH:mm:ss", "d/M/yyyy H:mm:ss"];
 
     private static readonly NumberFormatInfo Vietnamese = new() { NumberGroupSeparator = ".", NumberDecimalSeparator = "," };
     private static readonly NumberFormatInfo English = new() { NumberGroupSeparator = ",", NumberDecimalSeparator = "." };

@@ -94,6 +94,36 @@ public sealed class PersonFormTests
         Assert.Equal("05:15", (await chat.PressAsync("Sửa")).Inputs["to"]);
     }
 
+    [Theory]
+    [InlineData("22:30:00", "5:15")]
+    [InlineData("10:30 PM", "05:15 AM")]
+    [InlineData("22h30", "05:15:00.000")]
+    public async Task Hours_are_taken_however_the_client_sends_them(string from, string to)
+    {
+        await using var bot = await TestBot.StartAsync();
+        var chat = bot.ChatOf(Who.VuThu);
+        await chat.AskAsync("danh sách");
+        await chat.PressAsync("Thêm người");
+        await chat.PressAsync("Thêm", RosterSteps.Person("Trần Thử Nghiệm", "0912345678", "custom", "14/02/2018,2018-02-15T00:00:00Z"));
+
+        (await chat.PressAsync("Thêm", ("from", from), ("to", to))).Says("14–15/02 · 22:30–05:15");
+    }
+
+    [Fact]
+    public async Task Hours_that_cannot_be_read_stay_and_are_said()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var chat = bot.ChatOf(Who.VuThu);
+        await chat.AskAsync("danh sách");
+        await chat.PressAsync("Thêm người");
+        await chat.PressAsync("Thêm", RosterSteps.Person("Trần Thử Nghiệm", "0912345678", "custom", "2018-02-14"));
+
+        var again = await chat.PressAsync("Thêm", ("from", "nửa đêm"), ("to", "05:15"));
+
+        again.Says("⚠ Không đọc được giờ “nửa đêm–05:15”.");
+        Assert.Equal(("nửa đêm", "05:15"), (again.Inputs["from"], again.Inputs["to"]));
+    }
+
     [Fact]
     public async Task Nobody_is_on_duty_twice_at_once_and_the_card_says_with_which_shift()
     {

@@ -16,12 +16,15 @@ namespace TetBot.Features.Alerts;
 /// <param name="Severity">How grave; null where nothing was chosen.</param>
 /// <param name="Title">What is seen.</param>
 /// <param name="Detail">More of it.</param>
-/// <param name="Since">Since when; null where it cannot be read.</param>
-internal sealed record AlertReportForm(AlertId Id, AlertSystem? System, AlertSeverity? Severity, string Title, string Detail, TimeOnly? Since)
+/// <param name="SinceSent">Since when, as sent.</param>
+internal sealed record AlertReportForm(AlertId Id, AlertSystem? System, AlertSeverity? Severity, string Title, string Detail, string SinceSent)
 {
+    /// <summary>Since when; null where it cannot be read.</summary>
+    public TimeOnly? Since => InputClock.ReadTime(SinceSent);
+
     /// <summary>An empty one.</summary>
     public static AlertReportForm New(AlertSystem? system, string title, DateTimeOffset now) =>
-        new(new AlertId(Guid.NewGuid().ToString("N")[..16]), system, Severity: null, title, "", TimeOnly.FromDateTime(VietnamTime.Of(now).DateTime));
+        new(new AlertId(Guid.NewGuid().ToString("N")[..16]), system, Severity: null, title, "", VietnamTime.Of(now).ToString("HH:mm", CultureInfo.InvariantCulture));
 
     /// <summary>Whether all of it can be taken.</summary>
     public bool IsWhole => System is not null && Severity is not null && TitleProblem is null && DetailProblem is null && Since is not null;
@@ -40,7 +43,7 @@ internal sealed record AlertReportForm(AlertId Id, AlertSystem? System, AlertSev
             Enum.GetValues<AlertSeverity>().Where(severity => severity.ToString() == data.Text(AlertVerbs.SeverityInput)).Select(severity => (AlertSeverity?)severity).FirstOrDefault(),
             VietnameseText.Tidy(data.Text(AlertVerbs.TitleInput) ?? ""),
             VietnameseText.Tidy(data.Text(AlertVerbs.DetailInput) ?? ""),
-            TimeOnly.TryParseExact(data.Text(AlertVerbs.SinceInput), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var since) ? since : null)
+            InputClock.Time(data.Text(AlertVerbs.SinceInput)))
         : null;
 
     /// <summary>The systems people report about: not the bot's own, whose alerts it raises itself.</summary>
@@ -61,12 +64,9 @@ internal sealed record AlertReportForm(AlertId Id, AlertSystem? System, AlertSev
         data[AlertVerbs.SeverityInput] = Severity?.ToString() ?? "";
         data[AlertVerbs.TitleInput] = Title;
         data[AlertVerbs.DetailInput] = Detail;
-        data[AlertVerbs.SinceInput] = Written(Since);
+        data[AlertVerbs.SinceInput] = SinceSent;
         return data;
     }
-
-    /// <summary>"23:10", as the input sends it.</summary>
-    private static string Written(TimeOnly? time) => time?.ToString("HH:mm", CultureInfo.InvariantCulture) ?? "";
 
     private static string? TooLong(string text, int most) => text.Length > most ? Wording.Fill(Texts.FieldTooLong, text.Length, most) : null;
 }
@@ -124,7 +124,7 @@ internal static class AlertReportCards
                 Value = CardParts.Beginning(form.Detail, 2 * AlertFolding.LongestDetail),
             },
             .. Problem(isSent && form.DetailProblem is not null, form.DetailProblem),
-            new TimeInput(AlertVerbs.SinceInput) { Label = Texts.AlertReportSince, Value = form.Since },
+            InputClock.TimeField(AlertVerbs.SinceInput, Texts.AlertReportSince, form.SinceSent),
             .. Problem(isSent && form.Since is null, Texts.AlertReportNoTime),
             new TextBlock(Texts.AlertReportPicture) { IsSubtle = true, Size = TextSize.Small },
         ],

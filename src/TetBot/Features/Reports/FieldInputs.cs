@@ -1,4 +1,3 @@
-using System.Globalization;
 using TetBot.BotConnector.AdaptiveCards;
 using TetBot.Domain.Reports;
 using TetBot.Resources;
@@ -20,6 +19,20 @@ internal static class FieldInputs
             yield return new TextBlock(hint) { Size = TextSize.Small, IsSubtle = true, Spacing = Spacing.None };
         foreach (var problem in problems.Where(problem => problem.Field == field.Id))
             yield return CardParts.ProblemLine(FieldWords.Problem(problem, scene.Form));
+        if (problems.Any(problem => problem is FieldProblem.NotAMoment && problem.Field == field.Id))
+        {
+            foreach (var unread in Unread(StepForm.Parts(text)))
+                yield return CardParts.ProblemLine(unread);
+        }
+    }
+
+    /// <summary>Which half of a moment was sent in a form nobody can read.</summary>
+    private static IEnumerable<string> Unread((string Date, string Time) moment)
+    {
+        if (moment.Date.Length > 0 && InputClock.ReadDate(moment.Date) is null)
+            yield return Wording.Fill(Texts.DateUnreadable, CardText.Escape(moment.Date));
+        if (moment.Time.Length > 0 && InputClock.ReadTime(moment.Time) is null)
+            yield return Wording.Fill(Texts.HoursUnreadable, CardText.Escape(moment.Time));
     }
 
     private static IEnumerable<CardElement> Input(Form form, Field field, string text)
@@ -59,12 +72,10 @@ internal static class FieldInputs
 
     private static ColumnSet Moment(Form form, Field field, string text)
     {
-        var parts = text.Split(' ');
-        DateOnly? date = DateOnly.TryParseExact(parts[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-        TimeOnly? time = TimeOnly.TryParseExact(parts[^1], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour) ? hour : null;
+        var (date, time) = StepForm.Parts(text);
         return new ColumnSet(
-            new Column(new DateInput(StepForm.DateInput(field)) { Label = Label(form, field), Value = date }) { Width = ColumnWidth.Weight(3) },
-            new Column(new TimeInput(StepForm.TimeInput(field)) { Label = Texts.MomentTime, Value = time })
+            new Column(InputClock.DateField(StepForm.DateInput(field), Label(form, field), date)) { Width = ColumnWidth.Weight(3) },
+            new Column(InputClock.TimeField(StepForm.TimeInput(field), Texts.MomentTime, time))
             {
                 Width = ColumnWidth.Weight(2),
                 VerticalContentAlignment = VerticalAlignment.Bottom,

@@ -50,5 +50,17 @@ internal sealed record StepForm(IReadOnlyDictionary<string, string> Typed, int S
         .Where(field => field is not AttachmentField)
         .ToDictionary(field => field.Id, field => typed.GetValueOrDefault(field.Id, ""), StringComparer.Ordinal);
 
-    private static string Moment(string date, string? time) => $"{date} {time}".Trim();
+    /// <summary>The two parts with a blank between; blanks within what cannot be read do not break, so that each part goes back into its own input.</summary>
+    private static string Moment(string? date, string? time) => $"{Unbroken(InputClock.Date(date))} {Unbroken(InputClock.Time(time))}".TrimEnd();
+
+    /// <summary>The parts of <see cref="Moment"/>, for the inputs they came from.</summary>
+    public static (string Date, string Time) Parts(string moment)
+    {
+        var parts = moment.Split(' ', 2);
+        return parts is [var date, var time] ? (Broken(date), Broken(time)) : (Broken(moment), "");
+    }
+
+    private static string Unbroken(string typed) => typed.Replace(' ', '\u00A0');
+
+    private static string Broken(string typed) => typed.Replace('\u00A0', ' ').Trim();
 }

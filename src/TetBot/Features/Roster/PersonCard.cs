@@ -91,8 +91,8 @@ internal static class PersonCard
             date.ToString(PersonForm.DateFormat, CultureInfo.InvariantCulture)));
 
     private static ColumnSet Hours(PersonForm form) => new(
-        new Column(new TimeInput(PersonForm.FromInput) { Label = Texts.From, Value = PersonForm.ReadClock(form.From) }) { Width = ColumnWidth.Stretch },
-        new Column(new TimeInput(PersonForm.ToInput) { Label = Texts.ToHint, Value = PersonForm.ReadClock(form.To) }) { Width = ColumnWidth.Stretch });
+        new Column(InputClock.TimeField(PersonForm.FromInput, Texts.From, form.From)) { Width = ColumnWidth.Stretch },
+        new Column(InputClock.TimeField(PersonForm.ToInput, Texts.ToHint, form.To)) { Width = ColumnWidth.Stretch });
 
     private static string Kept(string typed) => CardParts.Beginning(typed, LongestKept);
 

@@ -92,8 +92,8 @@ internal sealed record PersonForm
             Duty = data.Text(DutyInput) ?? "",
             Shift = data.Text(ShiftInput) ?? "",
             Dates = data.Text(DatesInput) ?? "",
-            From = data.Text(FromInput) ?? "",
-            To = data.Text(ToInput) ?? "",
+            From = InputClock.Time(data.Text(FromInput)),
+            To = InputClock.Time(data.Text(ToInput)),
         };
     }
 
@@ -138,7 +138,7 @@ internal sealed record PersonForm
             return null;
         }
 
-        if (ReadClock(From) is { } from && ReadClock(To) is { } to)
+        if (InputClock.ReadTime(From) is { } from && InputClock.ReadTime(To) is { } to)
             return new Shift(null, new ShiftHours(from, to));
         problems.Add(new HoursUnreadable(From.Length == 0 || To.Length == 0 ? "" : $"{From}–{To}"));
         return null;
@@ -149,7 +149,7 @@ internal sealed record PersonForm
         var dates = new SortedSet<DateOnly>();
         foreach (var typed in Dates.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (DateOnly.TryParseExact(typed, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            if (InputClock.ReadDate(typed) is { } date)
                 dates.Add(date);
             else
                 problems.Add(new DateUnreadable(CardParts.Beginning(typed, 20)));
@@ -159,8 +159,4 @@ internal sealed record PersonForm
             problems.Add(new DatesMissing());
         return [.. dates];
     }
-
-    /// <summary>A time as the form sends it; null where it is none.</summary>
-    public static TimeOnly? ReadClock(string typed) =>
-        TimeOnly.TryParseExact(typed, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 }
