@@ -9,8 +9,9 @@ namespace TetBot.Attachments;
 /// </summary>
 internal static class OfficeContent
 {
-    private const string ContentTypes = "[Content_Types].xml";
-    private const string Relationships = "_rels/.rels";
+    private const string ContentTypes = "/[Content_Types].xml";
+    private const string Relationships = "/_rels/.rels";
+    private const string Root = "/";
 
     // The list of content types, the relationships and the beginning of the main part; the largest ones are of some hundred kilobytes.
     private const int MostRead = 2 * 1024 * 1024;
@@ -45,9 +46,7 @@ internal static class OfficeContent
     {
         content.Position = 0;
         using var archive = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
-        var parts = new Dictionary<string, ZipArchiveEntry>(StringComparer.OrdinalIgnoreCase);
-        foreach (var entry in archive.Entries)
-            parts.TryAdd(entry.FullName.Replace('\\', '/').TrimStart('/'), entry); // some writers' habits
+        var parts = PartName.EntriesOf(archive);
         if (!parts.TryGetValue(ContentTypes, out var list) || !parts.TryGetValue(Relationships, out var relationships))
             return new FileJudgement.Unsupported(named);
 
@@ -85,7 +84,7 @@ internal static class OfficeContent
         {
             // Its namespace is one in ISO's strict form and another in the form everybody writes.
             if (xml["Type"]?.EndsWith("/officeDocument", StringComparison.Ordinal) == true)
-                return xml["Target"]?.TrimStart('/');
+                return PartName.Resolve(Root, xml["Target"]);
         }
 
         return null;
@@ -101,7 +100,7 @@ internal static class OfficeContent
 /// <summary>What a package says its parts are: each by its name, or by its extension.</summary>
 internal sealed class OfficeContentTypes
 {
-    private readonly Dictionary<string, string> _byPart = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _byPart = new(PartName.Comparer);
     private readonly Dictionary<string, string> _byExtension = new(StringComparer.OrdinalIgnoreCase);
 
     public static OfficeContentTypes Read(ZipArchiveEntry list, InflationBudget budget)
@@ -113,7 +112,7 @@ internal sealed class OfficeContentTypes
             if (xml.NodeType != XmlNodeType.Element || xml["ContentType"] is not { } type)
                 continue;
             if (xml.LocalName == "Override" && xml["PartName"] is { } part)
-                types._byPart.TryAdd(part.TrimStart('/'), type);
+                types._byPart.TryAdd(PartName.Of(part), type);
             else if (xml.LocalName == "Default" && xml["Extension"] is { } extension)
                 types._byExtension.TryAdd(extension, type);
         }

@@ -14,11 +14,12 @@ internal sealed class SheetRows : ITableRows
     private readonly SharedTextFile _texts;
     private readonly PartReader _sheet;
     private readonly CellReader _reader;
+    private readonly MergedRows _merged;
     private readonly List<string?> _cells = [];
 
-    private SheetRows(WorkbookPackage package, SharedTextFile texts, SheetFormats formats, PartReader sheet)
+    private SheetRows(WorkbookPackage package, SharedTextFile texts, SheetFormats formats, PartReader sheet, MergedRows merged)
     {
-        (_package, _texts, _sheet) = (package, texts, sheet);
+        (_package, _texts, _sheet, _merged) = (package, texts, sheet, merged);
         _reader = new CellReader(texts.Find, formats, new DateWriting("yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd"), SharedTextFile.LongestText);
     }
 
@@ -51,8 +52,9 @@ internal sealed class SheetRows : ITableRows
             var first = sheets.All.FirstOrDefault(sheet => sheet.IsVisible) ?? throw new InvalidDataException("No sheet.");
             using (var part = sheets.OpenSharedTexts())
                 texts = SharedTextFile.Read(part);
+            var merged = MergedRows.Find(file, first.Part);
             var opened = package.Open(first.Part) ?? throw new InvalidDataException("A sheet is named that is not there.");
-            return new SheetRows(package, texts, sheets.ReadFormats(), opened);
+            return new SheetRows(package, texts, sheets.ReadFormats(), opened, merged);
         }
         catch
         {
@@ -70,6 +72,7 @@ internal sealed class SheetRows : ITableRows
                 continue;
             Row = int.TryParse(_sheet.Attribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Row + 1;
             ReadCells();
+            _merged.Fill(Row, _cells);
             if (_cells.Exists(cell => cell is null || !string.IsNullOrWhiteSpace(cell)))
                 return true;
         }

@@ -36,6 +36,7 @@ internal sealed class RosterRows(Campaign campaign, Func<string, PhoneReading> r
         var phone = ReadPhone(row.Phone, problems);
         var duty = ReadDuty(row.Duty, problems);
         var days = row.Days.Select(day => (day.Date, day.Cell, Shifts: ReadShifts(day.Cell, problems))).ToList();
+        problems = [.. problems.Distinct()]; // A cell merged over days is read for each of them.
         if (row.Days.All(day => day.Cell.IsEmpty || !day.Cell.Text.Any(char.IsLetterOrDigit)) && row.Days.All(day => day.Cell.Fault is null))
             problems.Add(new CellProblem((row.Days.Count > 0 ? row.Days[0].Cell : row.Name).Name, new DatesMissing()));
 

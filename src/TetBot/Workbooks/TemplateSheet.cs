@@ -9,10 +9,10 @@ internal static class TemplateSheet
     /// <summary>What stands in the template.</summary>
     /// <param name="map">As its hidden sheet says.</param>
     /// <param name="cells">Of the sheet people see.</param>
-    public static WorkbookReading Read(TemplateMap map, IReadOnlyDictionary<CellAddress, SheetCell> cells)
+    public static WorkbookReading Read(TemplateMap map, SheetCells cells)
     {
-        var rows = Names(cells, SheetMarks.RowOf, at => at.Row) is { Count: > 0 } namedRows ? namedRows : map.Rows;
-        var columns = Names(cells, SheetMarks.ColumnOf, at => at.Column) is { Count: > 0 } namedColumns ? namedColumns : map.Columns;
+        var rows = Names(cells.ByPlace, SheetMarks.RowOf, at => at.Row) is { Count: > 0 } namedRows ? namedRows : map.Rows;
+        var columns = Names(cells.ByPlace, SheetMarks.ColumnOf, at => at.Column) is { Count: > 0 } namedColumns ? namedColumns : map.Columns;
         WorkbookReading? sheet = map.Kind is TemplateKind.Form ? ReadForm(map, rows, columns, cells) : ReadRoster(map, rows, columns, cells);
         return sheet ?? new WorkbookReading.MarkUnreadable();
     }
@@ -21,11 +21,11 @@ internal static class TemplateSheet
         TemplateMap map,
         IReadOnlyDictionary<string, int> rows,
         IReadOnlyDictionary<string, int> columns,
-        IReadOnlyDictionary<CellAddress, SheetCell> cells) =>
+        SheetCells cells) =>
         columns.TryGetValue(SheetMarks.Answer, out var column)
             ? new WorkbookReading.FormSheet(
                 map.Mark,
-                rows.ToDictionary(row => row.Key, row => CellAt(cells, row.Value, column), StringComparer.Ordinal),
+                rows.ToDictionary(row => row.Key, row => AnswerAt(cells, new CellAddress(row.Value, column)), StringComparer.Ordinal),
                 map.Given)
             : null;
 
@@ -33,7 +33,7 @@ internal static class TemplateSheet
         TemplateMap map,
         IReadOnlyDictionary<string, int> rows,
         IReadOnlyDictionary<string, int> columns,
-        IReadOnlyDictionary<CellAddress, SheetCell> cells)
+        SheetCells cells)
     {
         if (!rows.TryGetValue(SheetMarks.Header, out var header)
             || !columns.TryGetValue(SheetMarks.Name, out var name)
@@ -46,15 +46,16 @@ internal static class TemplateSheet
             .Where(column => column.Date is not null)
             .OrderBy(column => column.Date)
             .ToList();
-        var ours = dates.Select(date => date.Column).Concat([name, phone, duty]).ToHashSet();
+        var days = dates.Select(date => date.Column).ToHashSet();
+        var ours = days.Concat([name, phone, duty]).ToHashSet();
         // A duty alone is what is left of somebody taken out.
-        var people = cells.Keys
+        var people = cells.ByPlace.Keys
             .Where(at => at.Row > header && at.Column != duty && ours.Contains(at.Column))
             .Select(at => at.Row)
             .Distinct()
             .Order()
             .ToList();
-        var beside = cells
+        var beside = cells.ByPlace
             .Where(cell => cell.Key.Row > header && !ours.Contains(cell.Key.Column) && SheetMarks.RowOf(cell.Value.Text) is null)
             .OrderBy(cell => cell.Key.Row)
             .ThenBy(cell => cell.Key.Column)
@@ -64,19 +65,25 @@ internal static class TemplateSheet
             [
                 .. people.Select(row => new SheetRow(
                     row,
-                    CellAt(cells, row, name),
-                    CellAt(cells, row, phone),
-                    CellAt(cells, row, duty),
-                    [.. dates.Select(date => (date.Date!.Value, CellAt(cells, row, date.Column)))])),
+                    CellAt(row, name),
+                    CellAt(row, phone),
+                    CellAt(row, duty),
+                    [.. dates.Select(date => (date.Date!.Value, CellAt(row, date.Column)))])),
             ],
             [.. beside]);
+
+        // A shift written once over merged days is that of each; a name, phone or duty over merged rows that of each person there.
+        SheetCell CellAt(int row, int column)
+        {
+            var place = new CellAddress(row, column);
+            return cells.InPlaceOf(place, first => first.Row > header && (first.Column == column || (days.Contains(column) && days.Contains(first.Column))))
+                ?? cells.At(place);
+        }
     }
 
-    private static SheetCell CellAt(IReadOnlyDictionary<CellAddress, SheetCell> cells, int row, int column)
-    {
-        var address = new CellAddress(row, column);
-        return cells.GetValueOrDefault(address) ?? new SheetCell(address.ToString(), "");
-    }
+    /// <summary>What was written once over two answers cannot be both: twelve in all are not twelve each.</summary>
+    private static SheetCell AnswerAt(SheetCells cells, CellAddress place) =>
+        cells.At(place) is var cell && cell.IsEmpty && cells.InPlaceOf(place, first => first.Column == place.Column) is not null ? cell with { Fault = CellFault.MergedWithAnother } : cell;
 
     /// <summary>Each name with its place; of one that somebody copied, the first.</summary>
     private static Dictionary<string, int> Names(

@@ -50,7 +50,7 @@ internal static class WorkbookReader
             return new WorkbookReading.NotATemplate();
 
         var reader = ReaderOf(sheets, bounds);
-        if (TemplateMap.Read(LinesOf(Cells(package, reader, hidden))) is not { } map)
+        if (TemplateMap.Read(LinesOf(Cells(package, reader, hidden).ByPlace)) is not { } map)
             return new WorkbookReading.MarkUnreadable();
         if ((sheets.All.FirstOrDefault(sheet => sheet.Name == map.Sheet) ?? sheets.All.FirstOrDefault(sheet => sheet != hidden)) is not { } visible)
             return new WorkbookReading.MarkUnreadable();
@@ -64,7 +64,7 @@ internal static class WorkbookReader
         return new SheetReader(SheetReader.ReadSharedTexts(texts), sheets.ReadFormats(), bounds);
     }
 
-    private static IReadOnlyDictionary<CellAddress, SheetCell> Cells(WorkbookPackage package, SheetReader reader, WorkbookSheets.Sheet sheet)
+    private static SheetCells Cells(WorkbookPackage package, SheetReader reader, WorkbookSheets.Sheet sheet)
     {
         using var part = package.Open(sheet.Part) ?? throw new InvalidDataException("A sheet is named that is not there.");
         return reader.Read(part);

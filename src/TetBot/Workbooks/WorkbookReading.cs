@@ -62,6 +62,9 @@ internal enum CellFault
 
     /// <summary>"#REF!" and the like.</summary>
     ErrorValue,
+
+    /// <summary>It was merged with another, and what stands there is the other's.</summary>
+    MergedWithAnother,
 }
 
 /// <summary>A row of a roster.</summary>

@@ -42,6 +42,7 @@ internal enum WorkbookWord
     OtherEdition,
     FormulaWithoutValue,
     ErrorValue,
+    MergedWithAnother,
 }
 
 /// <summary>The words in one language.</summary>

@@ -1,3 +1,5 @@
+using TetBot.Attachments;
+using TetBot.Domain.Reports;
 using TetBot.Domain.ServiceLogs;
 using TetBot.Tables;
 using Xunit;
@@ -60,6 +62,93 @@ public sealed class SheetRowsTests
         Assert.Equal([new string('ế', 500), "", "a"], rows[0].Texts!);
     }
 
+    [Theory]
+    [InlineData("xl/sharedStrings.xml", "xl/SharedStrings.xml")]
+    [InlineData("xl/sharedStrings.xml", "/xl/sharedStrings.xml")]
+    [InlineData("xl/sharedStrings.xml", "xl\\sharedStrings.xml")]
+    [InlineData("xl/sharedStrings.xml", "xl/shared%53trings.xml")]
+    [InlineData("xl/worksheets/sheet1.xml", "XL/Worksheets/Sheet1.XML")]
+    [InlineData("xl/workbook.xml", "xl/Workbook.xml")]
+    [InlineData("xl/_rels/workbook.xml.rels", "xl/_Rels/WORKBOOK.xml.rels")]
+    [InlineData("_rels/.rels", "_Rels/.RELS")]
+    [InlineData("[Content_Types].xml", "[content_types].xml")]
+    public void A_part_is_found_however_the_zip_writes_its_name(string part, string written)
+    {
+        var parts = Parts([Heading, Row(2, Shared(0), Moment(14, 8, 5), Moment(14, 8, 6))], ["<si><t>Vũ Thư</t></si>"]);
+        var file = Zip(parts.Select(one => one.Key == part ? KeyValuePair.Create(written, one.Value) : one));
+
+        Assert.Equal(new FileJudgement.Known(FileKind.Xlsx), FileContent.Judge(new MemoryStream(file), "a.xlsx"));
+        Assert.Equal(["Vũ Thư", "2018-02-14 08:05:00", "2018-02-14 08:06:00"], Assert.Single(ReadTable.Rows(ReadTable.Open(file), 0, 1, 2)).Texts!);
+    }
+
+    [Theory]
+    [InlineData("/xl/worksheets/sheet1.xml")]
+    [InlineData("Worksheets/SHEET1.xml")]
+    [InlineData("./worksheets/sheet1.xml")]
+    [InlineData("../xl/worksheets/sheet1.xml")]
+    [InlineData("../../xl/worksheets/sheet1.xml")]
+    [InlineData("worksheets\\sheet1.xml")]
+    [InlineData("worksheets/sheet%31.xml")]
+    [InlineData("worksheets/sheet1.xml#A1")]
+    public void A_part_is_found_however_another_names_it(string target)
+    {
+        var parts = Parts([Heading, Row(2, Text("Vũ Thư"), Moment(14, 8, 5), Moment(14, 8, 6))]);
+        parts["xl/_rels/workbook.xml.rels"] = ["""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">""", Relation("rId1", "worksheet", target), "</Relationships>"];
+
+        Assert.Equal("Vũ Thư", Assert.Single(ReadTable.Rows(ReadTable.Open(Zip(parts)), 0)).Texts![0]);
+    }
+
+    [Theory]
+    [InlineData("2018-02-14", "2018-02-14", InstantFault.DateOnly)]
+    [InlineData("2018-02-14T08:05:30", "2018-02-14 08:05:30", InstantFault.None)]
+    [InlineData("2018-02-14T08:05", "2018-02-14 08:05:00", InstantFault.None)]
+    [InlineData("2018-02-14T08:05:29.9999998", "2018-02-14 08:05:30", InstantFault.None)]
+    [InlineData("2018-02-14T01:05:30Z", "2018-02-14 08:05:30", InstantFault.None)]
+    [InlineData("2018-02-13T20:05:30-05:00", "2018-02-14 08:05:30", InstantFault.None)]
+    [InlineData("2018-02-14T00:00:00", "2018-02-14 00:00:00", InstantFault.None)]
+    [InlineData("08:05:00", "08:05", InstantFault.Unreadable)]
+    [InlineData("08:05", "08:05", InstantFault.Unreadable)]
+    [InlineData("01:05:00Z", "08:05", InstantFault.Unreadable)]
+    [InlineData("1899-12-30T08:05:00", "08:05", InstantFault.Unreadable)]
+    [InlineData("2018-02", "2018-02", InstantFault.Unreadable)]
+    [InlineData("Wednesday", "Wednesday", InstantFault.Unreadable)]
+    [InlineData("9999-12-31T23:59:59.9", "9999-12-31T23:59:59.9", InstantFault.Unreadable)]
+    public void A_date_of_a_strict_workbook_says_what_it_says_and_nothing_of_today(string written, string text, InstantFault fault)
+    {
+        var parts = Parts([Heading, Row(2, Text("Vũ Thư"), $"""<c t="d" s="1"><v>{written}</v></c>""", Moment(14, 8, 5))]);
+        var strict = Zip(parts.Select(part => KeyValuePair.Create(part.Key, part.Value.Select(Strict))));
+
+        var read = Assert.Single(ReadTable.Rows(ReadTable.Open(strict), 1)).Texts![0];
+        Assert.Equal((text, fault), (read, InstantText.Read(read!).Fault));
+    }
+
+    [Fact]
+    public void What_was_written_once_over_merged_rows_is_said_of_each()
+    {
+        var parts = Parts(
+        [
+            Heading,
+            Row(2, Text("Vũ Thư"), Moment(14, 8, 5), Moment(14, 8, 6)),
+            """<row r="3"><c r="B3" s="1"><v>43145.5</v></c></row><row r="4"><c r="A4" t="inlineStr"><is><t>che</t></is></c><c r="B4" s="1"><v>43146.5</v></c></row>""",
+            """<row r="5"><c r="C5" s="1"/></row>""",
+            """<row r="7"><c r="A7" t="inlineStr"><is><t>Tiền Hải</t></is></c><c r="B7" s="1"><v>43147.5</v></c></row></sheetData>""",
+            """<mergeCells count="2"><mergeCell ref="A2:A6"/><mergeCell ref="B7:C7"/></mergeCells><sheetData>""",
+        ]);
+
+        var rows = ReadTable.Rows(ReadTable.Open(Zip(parts)), 0, 1);
+
+        Assert.Equal([(2, "Vũ Thư"), (3, "Vũ Thư"), (4, "Vũ Thư"), (7, "Tiền Hải")], rows.Select(row => (row.Row, row.Texts![0]!)));
+        Assert.Equal("2018-02-15 12:00:00", rows[2].Texts![1]);
+    }
+
+    [Fact]
+    public void A_formula_whose_value_is_empty_was_never_calculated()
+    {
+        string[] cells = ["""<c><f>A1</f><v/></c>""", """<c><f>A1</f><v></v></c>""", """<c t="str"><f>A1</f><v></v></c>""", """<c><v/></c>"""];
+
+        Assert.Equal([null, null, "", ""], Assert.Single(ReadTable.Rows(ReadTable.Open(Of([Heading, Row(2, [.. cells, Text("x")])])), 0, 1, 2, 3)).Texts!);
+    }
+
     [Fact]
     public void A_workbook_that_swells_beyond_all_measure_is_refused()
     {
@@ -79,4 +168,8 @@ public sealed class SheetRowsTests
         Assert.Equal(TableRefusal.Damaged, table.ForEach([0], (_, _) => { }));
         Assert.Equal(TableRefusal.Damaged, ReadTable.Refusal("PK\u0003\u0004 and nothing else"u8.ToArray()));
     }
+
+    private static string Strict(string xml) => xml
+        .Replace("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main", StringComparison.Ordinal)
+        .Replace("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships", StringComparison.Ordinal);
 }

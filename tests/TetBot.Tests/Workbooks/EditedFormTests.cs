@@ -81,6 +81,34 @@ public sealed class EditedFormTests
         Assert.Equal("15/02/2018 14:30", moment.At.ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture));
     }
 
+    [Theory]
+    [InlineData("2018-02-15", "2018-02-15", false)]
+    [InlineData("08:00:00", "08:00", false)]
+    [InlineData("2018-02-15T14:30:00", "2018-02-15 14:30", true)]
+    [InlineData("2018-02-15T07:30:00Z", "2018-02-15 14:30", true)]
+    public void A_date_of_a_strict_workbook_becomes_no_instant_that_nobody_wrote(string written, string text, bool isMoment)
+    {
+        using var book = new EditedWorkbook(Form());
+        var answer = ReadForm(book.Put(CellOf("since"), new Cell { DataType = CellValues.Date, CellValue = new CellValue(written) }).Save()).Cells["since"];
+
+        Assert.Equal(text, answer.Text);
+        Assert.Equal(isMoment, FieldText.Read(Pumps.Find("since")!, answer.Text).Value is FieldValue.Moment);
+    }
+
+    [Fact]
+    public void An_answer_merged_with_another_is_told_and_taken_for_one()
+    {
+        using var book = new EditedWorkbook(Form());
+        var (one, other) = (CellOf("place"), CellOf("since"));
+        var (first, second) = (CellAddress.Read(one)!.Value.Row, CellAddress.Read(other)!.Value.Row);
+        var (upper, lower, covered) = first < second ? (one, other, "since") : (other, one, "place");
+
+        var read = ReadForm(book.Set(upper, "Trạm bơm").Merge($"{upper}:{lower}").Save());
+
+        Assert.Equal(CellFault.MergedWithAnother, read.Cells[covered].Fault);
+        Assert.Equal("Trạm bơm", read.Cells.Single(cell => cell.Value.Name == upper).Value.Text);
+    }
+
     [Fact]
     public void True_and_false_are_yes_and_no()
     {

@@ -143,6 +143,52 @@ public sealed class EditedRosterTests
     }
 
     [Fact]
+    public void A_shift_written_once_over_merged_days_is_that_of_each_day()
+    {
+        using var book = new EditedWorkbook(Roster([]));
+        book.Set($"B{First}", "Lê Ví Dụ").Set($"C{First}", "0912345678").Set($"F{First}", "Sáng").Merge($"F{First}:L{First}");
+
+        var entry = Assert.Single(Assert.Single(Rows(book.Save())).Entries);
+
+        Assert.Equal(Enumerable.Range(0, 7).Select(MauTuat.Holiday.First.AddDays), entry.Dates);
+        Assert.Equal("sang", entry.Shift.PresetId);
+    }
+
+    [Fact]
+    public void What_is_written_once_over_merged_rows_is_said_of_each_person()
+    {
+        using var book = new EditedWorkbook(Roster([]));
+        book.Set($"B{First}", "Lê Ví Dụ").Set($"C{First}", "0912345678").Set($"D{First}", "OMS").Set($"F{First}", "Sáng")
+            .Set($"B{First + 1}", "Phạm Mẫu").Set($"C{First + 1}", "0912345679")
+            .Merge($"D{First}:D{First + 1}").Merge($"F{First}:G{First + 1}");
+
+        var rows = Rows(book.Save());
+
+        Assert.Equal(["Lê Ví Dụ", "Phạm Mẫu"], rows.Select(row => Assert.Single(row.Entries).Name.Value));
+        Assert.All(rows, row => Assert.Equal(("systems", 2), (row.Entries[0].DutyId, row.Entries[0].Dates.Count)));
+    }
+
+    [Fact]
+    public void What_is_wrong_over_merged_days_is_said_once()
+    {
+        using var book = new EditedWorkbook(Roster([]));
+        book.Set($"B{First}", "Lê Ví Dụ").Set($"C{First}", "0912345678").Set($"F{First}", "xyz").Merge($"F{First}:L{First}");
+
+        Assert.Equal($"F{First}", Assert.Single(Assert.Single(Rows(book.Save())).Problems).Cell);
+    }
+
+    [Fact]
+    public void A_name_merged_over_the_whole_row_is_a_name_alone()
+    {
+        using var book = new EditedWorkbook(Roster([]));
+        book.Set($"B{First}", "Tổ trực").Merge($"B{First}:L{First}");
+
+        var row = Assert.Single(Rows(book.Save()));
+        Assert.Empty(row.Entries);
+        Assert.Equal("Tổ trực", row.Line);
+    }
+
+    [Fact]
     public void A_shift_that_does_not_touch_the_holiday_is_named_by_its_date()
     {
         var row = Row(("B", "Lê Ví Dụ"), ("C", "0912345678"), ("E", "Sáng"), ("F", "Sáng"));

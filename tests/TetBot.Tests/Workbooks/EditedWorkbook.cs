@@ -40,6 +40,14 @@ internal sealed class EditedWorkbook : IDisposable
         DataType = kind,
     });
 
+    /// <summary>Merges cells into one.</summary>
+    public EditedWorkbook Merge(string cells)
+    {
+        var merged = Sheet.GetFirstChild<MergeCells>() ?? Sheet.InsertAfter(new MergeCells(), Sheet.GetFirstChild<SheetData>()!);
+        merged.AppendChild(new MergeCell { Reference = cells });
+        return this;
+    }
+
     public EditedWorkbook Put(string name, Cell cell)
     {
         var address = CellAddress.Read(name)!.Value;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using TetBot.Domain.Calendar;
 
 namespace TetBot.Workbooks.Reading;
 
@@ -20,6 +21,17 @@ internal sealed class CellReader(Func<int, string> sharedText, SheetFormats form
 
     private const double DaysTo1904 = 1462;
     private const double LastDay = 2_958_465;
+    private const string AnyDay = "2018-02-14";
+    private const int FirstYear = 1899;
+    private const int LastYear = 9998;
+    private static readonly DateTime DayOne = new(1900, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
+    private static readonly DateTime DayOf1904 = new(1904, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
+
+    private static readonly string[] Times = ["HH:mm", "HH:mm:ss", "HH:mm:ss.FFFFFFF"];
+
+    /// <summary>What a cell of a date says (ISO 8601; ECMA-376 part 1, 18.18.11).</summary>
+    private static readonly string[] Moments =
+        [.. from parted in (string[])["'T'", "' '"] from time in Times from zone in (string[])["", "K"] select $"yyyy-MM-dd{parted}{time}{zone}"];
 
     /// <summary>Reads the cell that begins here, and goes to its end; null where it says nothing.</summary>
     public SheetCell? Read(PartReader part, string name)
@@ -49,7 +61,8 @@ internal sealed class CellReader(Func<int, string> sharedText, SheetFormats form
             }
         }
 
-        if (value is null)
+        // Programs that do not calculate write an empty value, or none.
+        if (value is null || (isFormula && value.Length == 0 && kind is not ("str" or "e")))
             return isFormula ? new SheetCell(name, "") { IsFormula = true, Fault = CellFault.FormulaWithoutValue } : null;
         return kind == "e"
             ? new SheetCell(name, "") { IsFormula = isFormula, Fault = CellFault.ErrorValue }
@@ -62,7 +75,7 @@ internal sealed class CellReader(Func<int, string> sharedText, SheetFormats form
         "str" => new SheetCell(name, CellText.Decode(value, longestText)),
         "inlineStr" => new SheetCell(name, value),
         "b" => new SheetCell(name, value.Trim() is "1" or "true" ? "yes" : "no"),
-        "d" => new SheetCell(name, Date(value)),
+        "d" => new SheetCell(name, Date(value.Trim(), formats.MeaningOf(style))),
         _ => OfNumber(name, style, value),
     };
 
@@ -86,10 +99,27 @@ internal sealed class CellReader(Func<int, string> sharedText, SheetFormats form
         return moment.ToString(format, CultureInfo.InvariantCulture);
     }
 
-    private string Date(string value) =>
-        DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var date)
-            ? date.ToString(dates.Moment, CultureInfo.InvariantCulture)
-            : value;
+    /// <summary>
+    /// A date without a time of day stays one, and a time of day without a date stays that: nothing is added. With a zone it is said as Vietnam's clocks say it.
+    /// What is neither is handed on as it stands.
+    /// </summary>
+    private string Date(string value, NumberMeaning meaning)
+    {
+        if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        if (DateTime.TryParseExact(
+            $"{AnyDay}T{value.TrimStart('T')}", Moments, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time))
+            return Say(time, "HH:mm");
+        if (!DateTime.TryParseExact(value, Moments, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var moment) || moment.Year is < FirstYear or > LastYear)
+            return value;
+        // A time of day has the day from which days are counted.
+        if (moment.Year < DayOne.Year || (formats.CountsFrom1904 && moment.Date == DayOf1904))
+            return Say(moment, "HH:mm");
+        return Say(moment, meaning is NumberMeaning.Date && moment is { Kind: DateTimeKind.Unspecified, TimeOfDay.Ticks: 0 } ? dates.Day : dates.Moment);
+    }
+
+    private static string Say(DateTime moment, string format) =>
+        (moment.Kind is DateTimeKind.Utc ? moment + VietnamTime.Offset : moment).AddMilliseconds(500).ToString(format, CultureInfo.InvariantCulture);
 
     private string Shared(string value) =>
         int.TryParse(value, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number)

@@ -44,6 +44,9 @@ internal sealed class ReadingBounds(long mostInflatedBytes, long mostCharacters)
     /// <summary>Cells that say something.</summary>
     public const int MostCells = 20_000;
 
+    /// <summary>Cells merged into one; the largest roster has one or two a person.</summary>
+    public const int MostMergedCells = 2000;
+
     /// <summary>
     /// Bytes from one "&lt;" to the next. XML has it nowhere else, so this bounds a tag with all its attributes, and a text. Excel keeps 32,767 characters a cell.
     /// </summary>
@@ -69,6 +72,9 @@ internal sealed class ReadingBounds(long mostInflatedBytes, long mostCharacters)
 
     /// <summary>For a table of which no row is kept: hundreds of thousands of rows, as much as may come out of any file that is taken.</summary>
     public static ReadingBounds OfTable() => new(256L * 1024 * 1024, 256L * 1024 * 1024);
+
+    /// <summary>What may come out of the package.</summary>
+    public long MostInflatedBytes => mostInflatedBytes;
 
     /// <summary>Counts what came out of the package.</summary>
     /// <exception cref="BoundsExceededException">It is too much.</exception>

@@ -24,10 +24,11 @@ internal sealed class SheetReader(IReadOnlyList<string> sharedTexts, SheetFormat
         return texts;
     }
 
-    /// <summary>The cells by place. One written twice counts as it was written last.</summary>
-    public IReadOnlyDictionary<CellAddress, SheetCell> Read(PartReader part)
+    /// <summary>The cells. One written twice counts as it was written last.</summary>
+    public SheetCells Read(PartReader part)
     {
         var cells = new Dictionary<CellAddress, SheetCell>();
+        var merged = new List<MergedCells>();
         var (row, column) = (0, 0);
         while (part.Read())
         {
@@ -46,8 +47,13 @@ internal sealed class SheetReader(IReadOnlyList<string> sharedTexts, SheetFormat
                 cells[address] = cell;
                 ReadingBounds.Judge(cells.Count, ReadingBounds.MostCells);
             }
+            else if (part.Begins("mergeCell") && MergedCells.Read(part.Attribute("ref")) is { } range)
+            {
+                merged.Add(range);
+                ReadingBounds.Judge(merged.Count, ReadingBounds.MostMergedCells);
+            }
         }
 
-        return cells;
+        return new SheetCells(cells, merged);
     }
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using TetBot.Attachments;
 
 namespace TetBot.Workbooks.Reading;
 
@@ -12,6 +13,7 @@ internal sealed class WorkbookPackage : IDisposable
 
     private readonly ZipArchive _zip;
     private readonly ReadingBounds _bounds;
+    private readonly Dictionary<string, ZipArchiveEntry> _parts;
 
     /// <param name="file">Can seek; stays open.</param>
     /// <param name="bounds">How much is read.</param>
@@ -22,6 +24,7 @@ internal sealed class WorkbookPackage : IDisposable
         _bounds = bounds;
         _zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
         ReadingBounds.Judge(_zip.Entries.Count, ReadingBounds.MostParts);
+        _parts = PartName.EntriesOf(_zip);
     }
 
     /// <summary>The workbook's own part; null where the zip is something else.</summary>
@@ -37,7 +40,7 @@ internal sealed class WorkbookPackage : IDisposable
         while (reader?.Read() == true)
         {
             if (reader.Begins("Relationship") && reader.Attribute("TargetMode") is not "External"
-                && reader.Keep("Id") is { } id && reader.Keep("Type") is { } type && Resolve(part, reader.Keep("Target")) is { } target)
+                && reader.Keep("Id") is { } id && reader.Keep("Type") is { } type && PartName.Resolve(part, reader.Keep("Target")) is { } target)
                 relations.Add(new Relation(id, type[(type.LastIndexOf('/') + 1)..], target));
             ReadingBounds.Judge(relations.Count, ReadingBounds.MostParts);
         }
@@ -48,18 +51,29 @@ internal sealed class WorkbookPackage : IDisposable
     /// <summary>Opens a part; null where there is none of that name.</summary>
     /// <param name="part">From the root, for instance "/xl/workbook.xml".</param>
     public PartReader? Open(string part) =>
-        _zip.GetEntry(part[1..]) is { } entry ? new PartReader(new PartStream(entry.Open(), _bounds), _bounds) : null;
+        _parts.TryGetValue(part, out var entry) ? new PartReader(new PartStream(entry.Open(), _bounds), _bounds) : null;
+
+    /// <summary>Whether the bytes of a part have these among them, as far as it would be read; a look that costs less than that.</summary>
+    public bool Says(string part, ReadOnlySpan<byte> word)
+    {
+        if (!_parts.TryGetValue(part, out var entry))
+            return false;
+        using var bytes = entry.Open();
+        Span<byte> buffer = new byte[32 * 1024];
+        var left = _bounds.MostInflatedBytes;
+        for (int kept = 0, read; left > 0 && (read = bytes.Read(buffer[kept..])) > 0; left -= read)
+        {
+            var all = buffer[..(kept + read)];
+            if (all.IndexOf(word) >= 0)
+                return true;
+            kept = Math.Min(all.Length, word.Length - 1);
+            all[^kept..].CopyTo(buffer);
+        }
+
+        return false;
+    }
 
     public void Dispose() => _zip.Dispose();
-
-    /// <summary>Where a name leads that is written relative to <paramref name="part"/>; null where nowhere in the package.</summary>
-    private static string? Resolve(string part, string? target)
-    {
-        var package = new Uri("package://workbook/");
-        return target is not null && Uri.TryCreate(new Uri(package, part), target, out var found) && package.IsBaseOf(found)
-            ? Uri.UnescapeDataString(found.AbsolutePath)
-            : null;
-    }
 }
 
 /// <summary>One part names another.</summary>
