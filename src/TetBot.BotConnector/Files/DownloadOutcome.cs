@@ -1,6 +1,6 @@
 namespace TetBot.BotConnector.Files;
 
-/// <summary>How a download ended: one of the five kinds within, and no exception.</summary>
+/// <summary>How a download ended: one of the seven kinds within, and no exception.</summary>
 public abstract record DownloadOutcome
 {
     private DownloadOutcome()
@@ -22,10 +22,15 @@ public abstract record DownloadOutcome
     /// <param name="Status">401, 403, 404 or 410.</param>
     public sealed record Gone(int Status) : DownloadOutcome;
 
+    /// <summary>The host gave a page for people to sign in on, in place of the file.</summary>
+    public sealed record SignInPage : DownloadOutcome;
+
+    /// <summary>The message names a file and has no link to it, as of one that was chosen from the cloud. Sent again it comes the same.</summary>
+    public sealed record WithoutLink : DownloadOutcome;
+
     /// <summary>It failed in another way, after retries where those can help.</summary>
     /// <param name="Status">The HTTP status, or 0 when no whole answer came.</param>
     /// <param name="Code"><c>Timeout</c> (also of a host that fell silent within the file), <c>Truncated</c>,
-    /// <c>ConnectionFailed</c>, <c>Throttled</c>, <c>Redirected</c>, <c>Refused</c> (any other status), <c>NoLink</c>,
-    /// <c>NoToken</c>.</param>
+    /// <c>ConnectionFailed</c>, <c>Throttled</c>, <c>Redirected</c>, <c>Refused</c> (any other status), <c>NoToken</c>.</param>
     public sealed record Failed(int Status, string Code) : DownloadOutcome;
 }

@@ -45,16 +45,18 @@ public sealed partial class FileDownloads
         var outcome = file switch
         {
             SentFile.Shared shared => await FetchAsync(
-                shared.DownloadUrl, _hosts.Allow(shared.DownloadUrl), withToken: false, destination, maxBytes, cancellationToken),
+                shared.DownloadUrl, _hosts.Allow(shared.DownloadUrl), withToken: false, SignInPage.MayStandFor(shared.Name, shared.FileType), destination, maxBytes, cancellationToken),
             SentFile.InlineImage image => await FetchAsync(
-                image.ContentUrl, _serviceUrls.Allow(image.ContentUrl), withToken: true, destination, maxBytes, cancellationToken),
-            _ => new DownloadOutcome.Failed(0, "NoLink"),
+                image.ContentUrl, _serviceUrls.Allow(image.ContentUrl), withToken: true, SignInPage.MayStandFor(image.Name, null), destination, maxBytes, cancellationToken),
+            _ => new DownloadOutcome.WithoutLink(),
         };
 
         if (outcome is not DownloadOutcome.Downloaded)
             Empty(destination);
         if (outcome is DownloadOutcome.Failed failed)
             LogFailed(_logger, failed.Code, failed.Status);
+        if (outcome is DownloadOutcome.SignInPage)
+            LogSignInPage(_logger);
         return outcome;
     }
 
@@ -65,7 +67,7 @@ public sealed partial class FileDownloads
     }
 
     private async Task<DownloadOutcome> FetchAsync(
-        Uri url, bool allowed, bool withToken, Stream destination, long maxBytes, CancellationToken cancellationToken)
+        Uri url, bool allowed, bool withToken, bool mayBePage, Stream destination, long maxBytes, CancellationToken cancellationToken)
     {
         if (!allowed)
         {
@@ -77,7 +79,7 @@ public sealed partial class FileDownloads
         {
             return await _transport.TryAsync(
                 Silence,
-                patience => AttemptAsync(url, withToken, destination, maxBytes, patience),
+                patience => AttemptAsync(url, withToken, mayBePage, destination, maxBytes, patience),
                 code => new DownloadOutcome.Failed(0, code),
                 cancellationToken);
         }
@@ -89,7 +91,7 @@ public sealed partial class FileDownloads
     }
 
     private async Task<Attempt<DownloadOutcome>> AttemptAsync(
-        Uri url, bool withToken, Stream destination, long maxBytes, Patience patience)
+        Uri url, bool withToken, bool mayBePage, Stream destination, long maxBytes, Patience patience)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
         request.Headers.AcceptEncoding.ParseAdd("identity");
@@ -106,10 +108,10 @@ public sealed partial class FileDownloads
             return new(new DownloadOutcome.TooLarge(announced));
 
         Empty(destination);
-        return new(await CopyAsync(response.Content, destination, maxBytes, patience));
+        return new(await CopyAsync(response.Content, mayBePage ? new SignInPage() : null, destination, maxBytes, patience));
     }
 
-    private static async Task<DownloadOutcome> CopyAsync(HttpContent content, Stream destination, long maxBytes, Patience patience)
+    private static async Task<DownloadOutcome> CopyAsync(HttpContent content, SignInPage? page, Stream destination, long maxBytes, Patience patience)
     {
         await using var body = await content.ReadAsStreamAsync(patience.Token);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
@@ -121,7 +123,8 @@ public sealed partial class FileDownloads
                 patience.Renew();
                 var read = await ReadAsync(body, buffer, patience.Token);
                 if (read is 0)
-                    return new DownloadOutcome.Downloaded(total);
+                    return page?.IsIt == true ? new DownloadOutcome.SignInPage() : new DownloadOutcome.Downloaded(total);
+                page?.Look(buffer.AsSpan(0, read));
 
                 // Counted as it comes: a chunked body announces no length, and may contradict one that is announced.
                 total += read;
@@ -156,6 +159,9 @@ public sealed partial class FileDownloads
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A file could not be fetched: {Code}, status {Status}.")]
     private static partial void LogFailed(ILogger logger, string code, int status);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A file could not be fetched: its host answered with a page to sign in on.")]
+    private static partial void LogSignInPage(ILogger logger);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Entra gave the bot no token.")]
     private static partial void LogNoToken(ILogger logger, Exception exception);

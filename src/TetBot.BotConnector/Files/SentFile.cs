@@ -10,6 +10,7 @@ namespace TetBot.BotConnector.Files;
 public abstract record SentFile
 {
     private const string DownloadLink = "application/vnd.microsoft.teams.file.download.info";
+    private const string Reference = "reference";
     private const string AnyImage = "image/";
 
     private SentFile(string? name) => Name = name;
@@ -49,6 +50,9 @@ public abstract record SentFile
         var type = attachment.ContentType ?? "";
         if (type.Equals(DownloadLink, StringComparison.OrdinalIgnoreCase))
             return ReadShared(attachment);
+        // A file chosen from the cloud, of which only its address there is told.
+        if (type.Equals(Reference, StringComparison.OrdinalIgnoreCase))
+            return new WithoutLink(attachment.Name);
         if (!type.StartsWith(AnyImage, StringComparison.OrdinalIgnoreCase))
             return null;
 

@@ -20,13 +20,29 @@ internal static class CsvFile
     private const int HeadLength = 64 * 1024;
     private const int LinesLookedAt = 30;
 
+    // Ctrl-Z, with which programs of DOS ended a file.
+    private const byte EndOfText = 0x1A;
+
     private static readonly char[] Separators = [',', ';', '\t'];
 
-    /// <summary>Whether a file seems to be text: it has signs in it, and no zero bytes but those of UTF-16.</summary>
+    /// <summary>
+    /// Whether a file seems to be text: it has signs in it and hardly a control character, which other files are full of. Zeros are half of UTF-16, and stand
+    /// in blank columns of some programs.
+    /// </summary>
     public static bool IsText(Stream file)
     {
         var head = ReadHead(file);
-        return head.Length > 0 && (BytesOf(file) is TextBytes.Utf16LittleEndian or TextBytes.Utf16BigEndian || head.Count((byte)0) <= head.Length / 1000);
+        var zeros = head.Count((byte)0);
+        var controls = 0;
+        foreach (var sign in head)
+        {
+            if (sign is > 0 and < (byte)' ' and not ((byte)'\t' or (byte)'\n' or (byte)'\v' or (byte)'\f' or (byte)'\r' or EndOfText))
+                controls++;
+        }
+
+        return BytesOf(file) is TextBytes.Utf16LittleEndian or TextBytes.Utf16BigEndian
+            ? head.Length > 0
+            : head.Length - zeros > head.Length / 20 && controls <= head.Length / 1000;
     }
 
     /// <summary>How its bytes make characters, by the mark at its beginning or by whether they are well-formed. Reads it through.</summary>
@@ -48,9 +64,9 @@ internal static class CsvFile
                 _ = i % 2 == 0 ? even++ : odd++;
         }
 
-        if (odd > head.Length / 5 && even < odd / 10)
+        if (odd > head.Length / 5 && even < odd / 10 && EndsLines(head, place: 0))
             return TextBytes.Utf16LittleEndian;
-        if (even > head.Length / 5 && odd < even / 10)
+        if (even > head.Length / 5 && odd < even / 10 && EndsLines(head, place: 1))
             return TextBytes.Utf16BigEndian;
         return IsUtf8(file) ? TextBytes.Utf8 : TextBytes.OneByte;
     }
@@ -66,7 +82,22 @@ internal static class CsvFile
         return new CsvRows(Reader(file, bytes), separator);
     }
 
-    private static StreamReader Reader(Stream file, TextBytes bytes)
+    /// <summary>Whether the ends of lines are those of UTF-16 too: zeros in blank columns may lie on a grid as well.</summary>
+    private static bool EndsLines(ReadOnlySpan<byte> head, int place)
+    {
+        var (ends, others) = (0, 0);
+        for (var at = 0; at + 1 < head.Length; at += 2)
+        {
+            if (head[at + place] is (byte)'\n' && head[at + 1 - place] == 0)
+                ends++;
+            else if (head[at] is (byte)'\n' || head[at + 1] is (byte)'\n')
+                others++;
+        }
+
+        return ends >= others;
+    }
+
+    private static WithoutMarks Reader(Stream file, TextBytes bytes)
     {
         file.Position = 0;
         var encoding = bytes switch
@@ -76,7 +107,8 @@ internal static class CsvFile
             TextBytes.Utf16BigEndian => Encoding.BigEndianUnicode,
             _ => Encoding.Latin1,
         };
-        return new StreamReader(file, encoding, detectEncodingFromByteOrderMarks: bytes is not TextBytes.OneByte, bufferSize: 32 * 1024, leaveOpen: true);
+        return new WithoutMarks(
+            new StreamReader(file, encoding, detectEncodingFromByteOrderMarks: bytes is not TextBytes.OneByte, bufferSize: 32 * 1024, leaveOpen: true));
     }
 
     /// <summary>
@@ -93,7 +125,7 @@ internal static class CsvFile
                 lines.Add(line);
         }
 
-        if (lines is [['s', 'e', 'p', '=', var said], ..])
+        if (lines is [['s' or 'S', 'e' or 'E', 'p' or 'P', '=', var said], ..])
             return said;
         return Separators
             .Select(separator => lines.Select(line => CountOutsideQuotes(line, separator)).Where(count => count > 0).GroupBy(count => count).MaxBy(same => same.Count()) is { } usual

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using TetBot.Domain;
 using TetBot.Domain.ServiceLogs;
@@ -14,6 +15,9 @@ internal static class TextCodings
 {
     /// <summary>Of ten accented words, so many must be possible ones: names of places and people abroad are not.</summary>
     private const double Sure = 0.8;
+
+    /// <summary>Stands for bytes that make no character; those behind it are none.</summary>
+    private const char NoCharacter = '\uFFFD';
 
     private static readonly Encoding Windows1258 = CodePagesEncodingProvider.Instance.GetEncoding(1258)
         ?? throw new InvalidOperationException("The runtime has no code page 1258.");
@@ -58,13 +62,16 @@ internal static class TextCodings
         return all == 0 ? 1 : (double)possible / all;
     }
 
-    /// <summary>Signs other than letters belong to a word where they are no plain ones: a letter of one table is a sign of another.</summary>
+    /// <summary>
+    /// Signs other than letters belong to a word where one byte writes them: a letter of one table is a sign of another. Others, such as the narrow blank before
+    /// "SA", are of no table.
+    /// </summary>
     private static IEnumerable<string> WordsOf(string text)
     {
         var start = 0;
         for (var i = 0; i <= text.Length; i++)
         {
-            if (i < text.Length && (char.IsLetter(text[i]) || text[i] > '\u00a0'))
+            if (i < text.Length && (char.IsLetter(text[i]) || text[i] is (> '\u00a0' and <= '\u00ff') or >= NoCharacter || char.GetUnicodeCategory(text[i]) is UnicodeCategory.NonSpacingMark))
                 continue;
             if (i > start)
                 yield return text[start..i];

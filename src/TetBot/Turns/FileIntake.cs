@@ -45,7 +45,7 @@ internal sealed partial class FileIntake(FileDownloads downloads, IEnumerable<IF
 
             foreach (var handler in _handlers)
             {
-                var received = handler.TakesSeparatedValues ? new ReceivedFiles(taken, refusals) : WithoutSeparatedValues(taken, refusals);
+                var received = handler.TakesSeparatedValuesFrom(turn) ? new ReceivedFiles(taken, refusals) : WithoutSeparatedValues(taken, refusals);
                 if (received.Files.Count > 0 && await handler.TakeAsync(turn, received, cancellationToken) is { } answer)
                     return answer;
             }
@@ -79,7 +79,7 @@ internal sealed partial class FileIntake(FileDownloads downloads, IEnumerable<IF
             if (judgement is not FileJudgement.Known known)
             {
                 Log.Refused(logger, turn.ActivityId, judgement.GetType().Name);
-                return (null, Refusal(name, judgement));
+                return (null, Refusal(name, judgement, _handlers.Any(handler => handler.TakesSeparatedValuesFrom(turn))));
             }
 
             content.Position = 0;
@@ -103,12 +103,14 @@ internal sealed partial class FileIntake(FileDownloads downloads, IEnumerable<IF
             DownloadOutcome.TooLarge => Texts.FileTooLarge,
             DownloadOutcome.HostNotAllowed => Texts.FileHostNotAllowed,
             DownloadOutcome.Gone => Texts.FileGone,
+            DownloadOutcome.SignInPage => Texts.FileIsSignInPage,
+            DownloadOutcome.WithoutLink => Texts.FileWithoutLink,
             _ => Texts.FileNotDownloaded,
         },
         CardText.Escape(name),
         FieldWords.Size(Attachment.MaxBytes));
 
-    private static string Refusal(string name, FileJudgement judgement) => Wording.Fill(
+    private static string Refusal(string name, FileJudgement judgement, bool takesSeparatedValues = false) => Wording.Fill(
         judgement switch
         {
             FileJudgement.NotWhatItsNameSays => Texts.FileNotWhatItsNameSays,
@@ -118,7 +120,7 @@ internal sealed partial class FileIntake(FileDownloads downloads, IEnumerable<IF
             FileJudgement.Macros => Texts.FileHasMacros,
             FileJudgement.Encrypted => Texts.FileLocked,
             FileJudgement.OldOffice => Texts.FileOldOffice,
-            _ => Texts.FileUnsupported,
+            _ => takesSeparatedValues ? Texts.FileUnsupportedNorSeparated : Texts.FileUnsupported,
         },
         CardText.Escape(name),
         judgement switch

@@ -40,6 +40,39 @@ public sealed class FileDownloadTests : IAsyncLifetime
         Assert.Empty(_bot.Logs.At(LogLevel.Warning));
     }
 
+    [Theory]
+    [InlineData("<!DOCTYPE html><html><head><title>Sign in to your account</title>")]
+    [InlineData("\r\n\r\n<!-- Copyright (C) Microsoft Corporation. All rights reserved. -->\r\n<!DOCTYPE html>\r\n<html dir=\"ltr\">")]
+    [InlineData("\uFEFF<?xml version=\"1.0\"?>\n<HTML xmlns=\"http://www.w3.org/1999/xhtml\">")]
+    [InlineData("<html>")]
+    public async Task A_page_to_sign_in_on_is_no_file_whatever_was_sent(string page)
+    {
+        foreach (var name in (string?[])["yeu-cau.xlsx", "yeu-cau.csv", "b.pdf", "anh.png", "khong ten", null])
+        {
+            _drive.File = System.Text.Encoding.UTF8.GetBytes(page);
+            Assert.Equal(
+                new DownloadOutcome.SignInPage(),
+                await _bot.Downloads.DownloadAsync(new SentFile.Shared(name, _drive.Shared.DownloadUrl, null, "1"), _destination, Max, Cancel));
+            Assert.Equal(0, _destination.Length);
+        }
+    }
+
+    [Theory]
+    [InlineData("trang.html", "<!DOCTYPE html><html>")]
+    [InlineData("trang.HTM", "<html>")]
+    [InlineData("yeu-cau.csv", "<Đơn vị>,Lúc đến\n")]
+    [InlineData("yeu-cau.csv", "<html5 là gì>,Lúc đến\n")]
+    [InlineData("yeu-cau.csv", "Nội dung\n<!DOCTYPE html>\n")]
+    [InlineData("yeu-cau.csv", "<")]
+    public async Task What_only_looks_like_a_page_is_a_file(string name, string text)
+    {
+        _drive.File = System.Text.Encoding.UTF8.GetBytes(text);
+
+        Assert.Equal(
+            new DownloadOutcome.Downloaded(_drive.File.Length),
+            await _bot.Downloads.DownloadAsync(new SentFile.Shared(name, _drive.Shared.DownloadUrl, null, "1"), _destination, Max, Cancel));
+    }
+
     [Fact]
     public async Task An_empty_file_is_a_file()
     {
@@ -200,9 +233,9 @@ public sealed class FileDownloadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_file_without_a_link_is_a_failure_and_no_exception() =>
+    public async Task A_file_without_a_link_is_told_as_one_and_no_exception() =>
         Assert.Equal(
-            new DownloadOutcome.Failed(0, "NoLink"),
+            new DownloadOutcome.WithoutLink(),
             await _bot.Downloads.DownloadAsync(new SentFile.WithoutLink("b.pdf"), _destination, Max, Cancel));
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using TetBot.Tests.Attachments;
 using TetBot.Tests.Features.Support;
 using Xunit;
@@ -21,6 +22,8 @@ public sealed class FileRefusalTests
     [InlineData("rong.pdf", "empty", "✗ rong.pdf: tệp rỗng.")]
     [InlineData("chay.exe", "exe", "✗ chay.exe: chỉ nhận PDF, ảnh (JPEG, PNG, HEIC), Excel và Word.")]
     [InlineData("bien-ban.pdf", "exe", "✗ bien-ban.pdf:")]
+    [InlineData("bang.xlsx", "page", "✗ bang.xlsx: máy chủ trả về trang đăng nhập thay cho tệp nên không tải về được.")]
+    [InlineData("trang.html", "page", "✗ trang.html: chỉ nhận PDF, ảnh (JPEG, PNG, HEIC), Excel và Word.")]
     public async Task A_file_that_is_not_what_it_should_be_is_refused_by_its_content(string name, string what, string said)
     {
         await using var drive = await FakeDrive.StartAsync();
@@ -110,6 +113,20 @@ public sealed class FileRefusalTests
         Assert.Equal(0, BlobsOf(bot));
     }
 
+    [Theory]
+    [InlineData("application/vnd.microsoft.teams.file.download.info", "bang.xlsx")]
+    [InlineData("reference", "bien-ban.pdf")]
+    public async Task A_file_from_the_cloud_without_a_link_is_told_what_helps(string contentType, string name)
+    {
+        await using var bot = await TestBot.StartAsync();
+        var chat = bot.ChatOf(Who.VuThu);
+
+        var heard = await chat.HearFilesAsync(new JsonObject { ["contentType"] = contentType, ["name"] = name, ["contentUrl"] = "https://thu-nghiem.sharepoint.com/sites/x/a" });
+
+        Assert.StartsWith($"✗ {name}: chỉ là liên kết đến tệp trên đám mây", heard, StringComparison.Ordinal);
+        Assert.Contains("đính kèm từ thiết bị", heard, StringComparison.Ordinal);
+    }
+
     private static byte[] Content(string what) => what switch
     {
         "jpeg" => SampleFiles.Jpeg,
@@ -120,6 +137,7 @@ public sealed class FileRefusalTests
         "locked" => SampleFiles.Compound("EncryptionInfo", "EncryptedPackage"),
         "bomb" => SampleFiles.Office(SampleFiles.WorkbookType, "xl/workbook.xml", "workbook", others: [.. Enumerable.Range(0, 12).Select(index => ($"xl/media/{index}.bin", new byte[40 * 1024 * 1024]))]),
         "empty" => [],
+        "page" => [.. "<!-- Copyright -->\r\n<!DOCTYPE html>\r\n<html><head><title>Đăng nhập</title></head></html>"u8],
         _ => [.. "MZ"u8, .. new byte[200]],
     };
 

@@ -1,5 +1,7 @@
 using System.Text;
 using FsCheck.Xunit;
+using TetBot.Attachments;
+using TetBot.Domain.Reports;
 using TetBot.Domain.ServiceLogs;
 using TetBot.Tables;
 using Xunit;
@@ -52,6 +54,63 @@ public sealed class TextCodingTests
     [Fact]
     public void A_table_without_accents_is_what_its_bytes_are() =>
         Assert.Equal(new FoundCoding(TextCoding.Utf8, IsSure: true), ReadTable.Open("Ma,Don vi,Luc\n1,Vu Thu,x\n"u8.ToArray()).Coding);
+
+    [Theory]
+    [InlineData("\u202F")]
+    [InlineData("\u00A0")]
+    [InlineData("\u2009")]
+    [InlineData("\u2007")]
+    [InlineData("\u3000")]
+    public void A_narrow_blank_before_SA_and_CH_is_no_foreign_letter(string blank)
+    {
+        var table = ReadTable.Open(Encoding.UTF8.GetBytes($"Đơn vị,Lúc đến,Lúc nhận\n{string.Concat(Enumerable.Repeat($"Vu Thu,14/02/2018 8:05:30{blank}SA,14/02/2018 1:06:00{blank}CH\n", 50))}"));
+
+        Assert.Equal(new FoundCoding(TextCoding.Utf8, IsSure: true), table.Coding);
+        var row = ReadTable.Rows(table, 1, 2)[0].Texts!;
+        Assert.Equal([8, 13], row.Select(text => InstantText.Read(text!).At!.Value.Hour));
+    }
+
+    [Theory]
+    [InlineData("\uFEFF\uFEFFĐơn vị,Lúc đến,Lúc nhận\nVũ Thư,x,y\n")]
+    [InlineData("\uFEFFsep=;\r\nĐơn vị;Lúc đến;Lúc nhận\r\nVũ Thư;x;y\r\n")]
+    [InlineData("Đơn vị,\uFEFFLúc đến,\uFEFF\"Lúc nhận\"\n\uFEFFVũ Thư,x,y\n")]
+    [InlineData("\uFEFF\"Đơn vị\",\"Lúc đến\",\"Lúc nhận\"\r\uFEFF\"Vũ Thư\",x,y\r")]
+    [InlineData("Đơn vị,Lúc đến,Lúc nhận\r\nVũ\uFEFF Thư,x\0,y\r\n\uFEFF\r")]
+    public void Byte_order_marks_are_no_part_of_a_text_wherever_they_stand(string text)
+    {
+        byte[][] files = [Encoding.UTF8.GetBytes(text), [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)], Encoding.Unicode.GetBytes(text), [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(text)]];
+
+        Assert.All(files, file =>
+        {
+            Assert.True(CsvFile.IsText(new MemoryStream(file)));
+            var table = ReadTable.Open(file);
+            Assert.Equal(["Đơn vị", "Lúc đến", "Lúc nhận"], table.Headings);
+            Assert.Equal(["Vũ Thư", "x", "y"], Assert.Single(ReadTable.Rows(table, 0, 1, 2)).Texts!);
+        });
+    }
+
+    [Theory]
+    [InlineData("\0")]
+    [InlineData("\0\0")]
+    [InlineData("\0\0\0\0\0\0\0\0")]
+    public void Zeros_in_blank_columns_are_blank(string blank)
+    {
+        var file = Encoding.UTF8.GetBytes($"Don vi,Luc den,Luc nhan,Ma\n{string.Concat(Enumerable.Range(0, 300).Select(_ => $"Vu Thu,{blank},{blank},{blank}1\n"))}");
+
+        Assert.Equal(new FileJudgement.Known(FileKind.Csv), FileContent.Judge(new MemoryStream(file), "nhat-ky.csv"));
+        Assert.Equal(["Vu Thu", "", "", "1"], ReadTable.Rows(ReadTable.Open(file), 0, 1, 2, 3)[299].Texts!);
+    }
+
+    [Fact]
+    public void What_is_full_of_control_characters_is_no_text()
+    {
+        var random = new Random(2018);
+        var noise = new byte[4000];
+        random.NextBytes(noise);
+
+        Assert.False(CsvFile.IsText(new MemoryStream(noise)));
+        Assert.False(CsvFile.IsText(new MemoryStream(new byte[4000])));
+    }
 
     [Fact]
     public void A_letter_at_the_end_of_a_piece_does_not_make_it_another_coding()

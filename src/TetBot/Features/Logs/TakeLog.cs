@@ -15,7 +15,7 @@ namespace TetBot.Features.Logs;
 /// </summary>
 internal sealed class TakeLog(LogDesk desk, LogImport import, ServiceLogStore logs, LogFileStore files) : IFileHandler
 {
-    public bool TakesSeparatedValues => true;
+    public bool TakesSeparatedValuesFrom(Turn turn) => desk.MayImport(turn.Person);
 
     public async Task<Answer?> TakeAsync(Turn turn, ReceivedFiles received, CancellationToken cancellationToken)
     {

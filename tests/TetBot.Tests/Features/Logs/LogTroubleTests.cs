@@ -178,7 +178,8 @@ public sealed class LogTroubleTests
 
         Assert.Contains("không thấy dòng tiêu đề", await chat.HearAsync(drive, ("a.csv", "xin chào"u8.ToArray())), StringComparison.Ordinal);
         Assert.Contains("không có dòng nào", await chat.HearAsync(drive, ("a.csv", "a,b,c\n"u8.ToArray())), StringComparison.Ordinal);
-        Assert.Contains("chỉ nhận PDF", await chat.HearAsync(drive, ("a.csv", new byte[5000])), StringComparison.Ordinal);
+        Assert.Contains("chỉ nhận PDF, ảnh (JPEG, PNG, HEIC), Excel, Word và CSV", await chat.HearAsync(drive, ("a.csv", new byte[5000])), StringComparison.Ordinal);
+        Assert.Contains("trang đăng nhập", await chat.HearAsync(drive, ("a.csv", "<!DOCTYPE html><html><table><tr><td>Đơn vị,Lúc đến,Lúc nhận"u8.ToArray())), StringComparison.Ordinal);
         Assert.Contains("hãy gửi riêng tệp này", await chat.HearAsync(drive, ("a.csv", LogSteps.Log(10)), ("b.csv", LogSteps.Log(20))), StringComparison.Ordinal);
         Assert.Equal(0, bot.WaitingFiles());
     }
