@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using TetBot.CommandLine;
 using TetBot.Domain;
-using TetBot.Resources;
 using TetBot.Tests.Storage;
 using Xunit;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using TetBot.Domain.Submissions;
 using TetBot.Storage.Records;
