@@ -41,7 +41,9 @@ public sealed record AlertMember(DateTimeOffset StartsAt, DateTimeOffset? EndedA
     /// <summary>When it was last told that it stands so, by the server's clock; it only grows. Null in what was stored before this was kept.</summary>
     public DateTimeOffset? ToldAt { get; init; }
 
-    /// <summary>An end, by the source's clock, after which it was told again to fail since the same start: a later end counts, this one does not. Null where there is none.</summary>
+    /// <summary>
+    /// An end, by the source's clock, after which it was told again to fail since the same start: a later end counts, this one does not. Null where there is none.
+    /// </summary>
     public DateTimeOffset? Overruled { get; init; }
 
     /// <summary>How often the opposite was told since, in words that seem older than what stands.</summary>

@@ -67,6 +67,39 @@ public static class AlertFolding
         return growing.Finish(now);
     }
 
+    /// <summary>
+    /// What lasts in an open alert and in an older one of its source as well: two instances were told the same at once, each before the other had written it. By what never
+    /// changes of an alert, so that whoever looks leaves the same one.
+    /// </summary>
+    /// <param name="known">The alerts.</param>
+    /// <returns>The fingerprints to leave to the older one, by alert.</returns>
+    public static IReadOnlyDictionary<AlertId, IReadOnlyList<string>> Doubles(IEnumerable<Alert> known)
+    {
+        var doubles = new Dictionary<AlertId, IReadOnlyList<string>>();
+        var seen = new HashSet<(AlertSource, string)>();
+        var open = known.Where(alert => alert.Members.Count > 0 && alert.Standing().Status is not AlertStatus.Resolved);
+        foreach (var alert in open.OrderBy(alert => alert.ReceivedAt).ThenBy(alert => alert.Id.Value, StringComparer.Ordinal))
+        {
+            var lasting = alert.Members.Where(member => member.Value.EndedAt is null).Select(member => member.Key);
+            List<string> more = [.. lasting.Where(fingerprint => !seen.Add((alert.Source, fingerprint)))];
+            if (more.Count > 0)
+                doubles[alert.Id] = more;
+        }
+
+        return doubles;
+    }
+
+    /// <summary>Leaves things that last to another alert, as if they had ended here when they began; it is over where nothing else lasts.</summary>
+    /// <param name="alert">The alert.</param>
+    /// <param name="fingerprints">What of it.</param>
+    /// <param name="now">Server time.</param>
+    public static Alert Leave(Alert alert, IReadOnlyList<string> fingerprints, DateTimeOffset now)
+    {
+        var left = alert.Members.ToDictionary(
+            one => one.Key, one => one.Value.EndedAt is null && fingerprints.Contains(one.Key) ? one.Value with { EndedAt = one.Value.StartsAt } : one.Value);
+        return new Growing(alert with { Members = left }).Finish(now);
+    }
+
     /// <summary>The id of an alert that begins with a signal: the same on every instance that is told the same.</summary>
     public static AlertId IdOf(AlertSignal signal)
     {
@@ -256,7 +289,9 @@ public static class AlertFolding
         }
 
         private bool IsBelieved(AlertMember known, AlertSignal signal, DateTimeOffset now) =>
-            known.ToldAt is not { } told || now - told > ReplicasAgreeWithin || known.Doubts + (_doubted.Contains(signal.Fingerprint) ? 0 : 1) >= BelievedAfter;
+            known.ToldAt is not { } told
+            || now - told > ReplicasAgreeWithin
+            || known.Doubts + (_doubted.Contains(signal.Fingerprint) ? 0 : 1) >= BelievedAfter;
 
         /// <summary>However often one body says it.</summary>
         private AlertMember Doubted(AlertMember known, AlertSignal signal) => _doubted.Add(signal.Fingerprint) ? known with { Doubts = known.Doubts + 1 } : known;

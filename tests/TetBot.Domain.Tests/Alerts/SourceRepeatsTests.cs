@@ -89,6 +89,8 @@ public sealed class SourceRepeatsTests
 
         var over = Fold([.. here, .. there], Opened.AddMinutes(1), Firing("f") with { IsTimed = false, EndedAt = Opened.AddMinutes(1) });
 
+        Assert.Equal((there[0].Id, "f"), Assert.Single(AlertFolding.Doubles([.. there, .. here]).Select(one => (one.Key, Assert.Single(one.Value)))));
+        Assert.Empty(AlertFolding.Doubles([.. here, AlertFolding.Leave(there[0], ["f"], Opened)]));
         Assert.Equal(2, over.Count);
         Assert.All(over, alert => Assert.Equal(AlertStatus.Resolved, alert.Standing().Status));
     }

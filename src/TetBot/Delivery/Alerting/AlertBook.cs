@@ -125,6 +125,8 @@ internal sealed partial class AlertBook(
         var gone = await LearnAllAsync(cancellationToken);
         foreach (var (id, entry) in _entries.Where(one => one.Value.IsUnwritten))
             await RewriteAsync(id, entry, cancellationToken);
+        foreach (var (id, doubled) in AlertFolding.Doubles(All))
+            await ChangeAsync(id, alert => new AlertChange(AlertFolding.Leave(alert, doubled, clock.GetUtcNow())), cancellationToken);
 
         // What is over and quiet is left out of the listing, and not needed here any more.
         foreach (var id in gone)

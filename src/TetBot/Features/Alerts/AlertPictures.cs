@@ -27,7 +27,8 @@ internal sealed class TakeAlertPicture(Campaign campaign, AlertBook book, Attach
 
     public async Task<Answer?> TakeAsync(Turn turn, ReceivedFiles received, CancellationToken cancellationToken)
     {
-        if (received.Files is not [var file] || !Kinds.Contains(file.Kind) || await NewestAsync(turn) is not { } alert || (_declined.TryGetValue(turn.SenderId, out var declined) && declined == alert.Id))
+        if (received.Files is not [var file] || !Kinds.Contains(file.Kind) || await NewestAsync(turn) is not { } alert
+            || (_declined.TryGetValue(turn.SenderId, out var declined) && declined == alert.Id))
             return null;
         var kept = await attachments.PutAsync(turn.Person.Unit, file.Name, file.Kind, file.Content, cancellationToken) switch
         {

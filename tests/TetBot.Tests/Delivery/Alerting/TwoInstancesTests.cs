@@ -96,6 +96,29 @@ public sealed class TwoInstancesTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_told_to_both_at_once_without_a_time_is_open_in_one_alert_and_ends()
+    {
+        for (var seed = 0; seed < 25; seed++)
+        {
+            var (one, other) = Start(seed);
+            // Their clocks differ by a little.
+            var signals = ((int[])[0, 1]).Select(i => AlertSteps.Signal() with { IsTimed = false, StartsAt = Night.AddMilliseconds(i) }).ToList();
+            await Task.WhenAll(one.TakeAsync([signals[0]], Cancelled), other.TakeAsync([signals[1]], Cancelled));
+            await Task.WhenAll(one.RefreshAsync(Cancelled), other.RefreshAsync(Cancelled));
+            await Task.WhenAll(one.RefreshAsync(Cancelled), other.RefreshAsync(Cancelled));
+
+            Assert.Single(one.All, alert => alert.Standing().Status is AlertStatus.Open);
+            Assert.Equal(Standings(one), Standings(other));
+
+            await (seed % 2 == 0 ? one : other).TakeAsync([signals[0] with { EndedAt = Night }], Cancelled);
+            await one.RefreshAsync(Cancelled);
+            Assert.All(one.All, alert => Assert.Equal(AlertStatus.Resolved, alert.Standing().Status));
+        }
+
+        static IEnumerable<(AlertId, AlertStatus)> Standings(AlertBook book) => book.All.OrderBy(alert => alert.Id.Value).Select(alert => (alert.Id, alert.Standing().Status));
+    }
+
+    [Fact]
     public async Task A_button_pressed_at_one_sees_what_was_done_at_the_other()
     {
         var (one, other) = Start(seed: 1);
