@@ -124,37 +124,4 @@ public sealed class AlertDoubtTests : IDisposable
         Assert.Equal(1, doubts.CardsAfter(before));
         Assert.Equal("m-late", Assert.Single(alert.Readers).Message);
     }
-
-    [Fact]
-    public async Task What_was_perhaps_told_is_told_twice_at_most()
-    {
-        await using var bot = await AlertSteps.StartAsync(_folder);
-        var chats = await bot.OpenChatsAsync();
-        var alert = await bot.TellAsync(AlertSteps.Signal());
-        await bot.UntilAsync(alert.Id, now => now.Readers.Count == 1);
-        bot.MoveClock("2018-02-16 23:13:00");
-        await bot.UntilAsync(alert.Id, now => now.Standing().Steps is [_, { HasReached: true }]);
-        bot.MoveClock("2018-02-16 23:15:00");
-        await bot.UntilAsync(alert.Id, now => now.Readers.Count == 2);
-        await bot.Connector.IdleAsync();
-        var chat = chats[AlertSteps.First];
-        var told = 0;
-        for (var i = 0; i < 12; i++)
-        {
-            bot.Connector.Next(chat.Conversation, context =>
-            {
-                if (context.Request.Method == "POST")
-                    Interlocked.Increment(ref told);
-                context.Response.StatusCode = context.Request.Method == "POST" ? 504 : 200;
-                return Task.CompletedTask;
-            });
-        }
-
-        chats[AlertSteps.Second].LookAtNewest();
-        await chats[AlertSteps.Second].PressAsync("Nhận xử lý");
-
-        await bot.UntilAsync(alert.Id, now => now.Readers.All(reader => !reader.Untold(now).Any()));
-        await bot.Connector.IdleAsync();
-        Assert.InRange(told, 1, 2);
-    }
 }
