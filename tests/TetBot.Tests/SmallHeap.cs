@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Xunit;
 
 namespace TetBot.Tests;
 
@@ -14,15 +13,22 @@ internal static class SmallHeap
     private const int Megabytes = 160;
 
     /// <summary>Does the work where the heap is small.</summary>
-    public static async Task RunAsync(Action work)
+    public static Task RunAsync(Action work) => RunAsync(() =>
+    {
+        work();
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Does the work where the heap is small.</summary>
+    public static async Task RunAsync(Func<Task> work)
     {
         if (Environment.GetEnvironmentVariable(Variable) is not null)
         {
-            work();
+            await work();
             return;
         }
 
-        var test = TestContext.Current.TestMethod!;
+        var test = Xunit.TestContext.Current.TestMethod!;
         var start = new ProcessStartInfo(Environment.ProcessPath!)
         {
             UseShellExecute = false,
@@ -43,8 +49,8 @@ internal static class SmallHeap
 
         using var process = Process.Start(start)!;
         var said = await Task.WhenAll(
-            process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0 && said[0].Contains("Total: 1,", StringComparison.Ordinal), $"With {Megabytes} MB it ended with {process.ExitCode}: {string.Concat(said)}");
+            process.StandardOutput.ReadToEndAsync(Xunit.TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(Xunit.TestContext.Current.CancellationToken));
+        await process.WaitForExitAsync(Xunit.TestContext.Current.CancellationToken);
+        Xunit.Assert.True(process.ExitCode == 0 && said[0].Contains("Total: 1,", StringComparison.Ordinal), $"With {Megabytes} MB it ended with {process.ExitCode}: {string.Concat(said)}");
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using TetBot.Domain.Alerts;
 using TetBot.Domain.Campaigns;
 using Xunit;
@@ -98,11 +97,8 @@ public sealed class AlertFoldingTests
     public void A_storm_of_10000_is_told_in_a_handful_of_alerts_and_none_of_it_is_lost()
     {
         var signals = Enumerable.Range(0, 10_000).Select(i => Firing($"f{i}") with { Group = $"g{i}", Title = $"Máy {i}" }).ToArray();
-        var watch = Stopwatch.StartNew();
-
         var alerts = Fold([], Opened, signals);
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"{watch.Elapsed}");
         Assert.Equal(Alerts2018.Plan.Storm.Alerts, alerts.Count);
         Assert.Equal(signals.Select(signal => signal.Fingerprint).Order(), alerts.SelectMany(alert => alert.Members.Keys).Order());
         Assert.All(alerts, alert => Assert.InRange(alert.Members.Values.Count(member => member.Title is not null), 1, Alert.MostTitles));

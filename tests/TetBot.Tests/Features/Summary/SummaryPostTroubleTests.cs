@@ -96,7 +96,7 @@ public sealed class SummaryPostTroubleTests
         await bot.SummaryAsync(FakeConnector.ConversationWith(Who.Clerk), 1);
         Assert.Empty(bot.Summaries(manager.Conversation));
         await bot.SummaryAsync(manager.Conversation, 1);
-        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(20));
+        Assert.True(Stopwatch.GetElapsedTime(started) >= TimeSpan.FromSeconds(3));
     }
 
     [Fact]
