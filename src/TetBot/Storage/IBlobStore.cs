@@ -63,7 +63,7 @@ public interface IBlobStore
 
     /// <summary>What time it is by the store's own clock; null where it has none but this machine's.</summary>
     /// <exception cref="StorageUnavailableException">It cannot be asked.</exception>
-    Task<DateTimeOffset?> NowAsync(CancellationToken cancellationToken = default) => Task.FromResult<DateTimeOffset?>(null);
+    Task<DateTimeOffset?> NowAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Returns when the store is there and can be used.</summary>
     /// <exception cref="StorageUnavailableException">It cannot.</exception>

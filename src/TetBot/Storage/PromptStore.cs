@@ -56,6 +56,9 @@ internal sealed class PromptStore(IBlobStore store, StoreReach reach) : IBlobSto
     }
 
     /// <inheritdoc />
+    public Task<DateTimeOffset?> NowAsync(CancellationToken cancellationToken = default) => reach.AskAsync(() => store.NowAsync(cancellationToken));
+
+    /// <inheritdoc />
     public Task CheckAsync(CancellationToken cancellationToken = default) => reach.AskAsync(() => store.CheckAsync(cancellationToken));
 
     /// <inheritdoc />

@@ -39,6 +39,8 @@ internal sealed class SilentStore(IBlobStore inner) : IBlobStore, IDisposable
             yield return blob;
     }
 
+    public Task<DateTimeOffset?> NowAsync(CancellationToken cancellationToken = default) => AskAsync(() => inner.NowAsync(cancellationToken), cancellationToken);
+
     public Task CheckAsync(CancellationToken cancellationToken = default) => AskAsync(async () =>
     {
         await inner.CheckAsync(cancellationToken);

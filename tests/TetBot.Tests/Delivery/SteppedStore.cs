@@ -64,6 +64,8 @@ internal sealed class SteppedStore : IBlobStore
 
     public IAsyncEnumerable<BlobListing> ListAsync(BlobPrefix prefix, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
+    public Task<DateTimeOffset?> NowAsync(CancellationToken cancellationToken = default) => Task.FromResult<DateTimeOffset?>(null);
+
     public Task CheckAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
 
     private BlobETag Write(ReadOnlyMemory<byte> content, BlobMetadata metadata)

@@ -34,6 +34,8 @@ internal sealed class WriteFailingStore(IBlobStore inner) : IBlobStore, IDisposa
 
     public IAsyncEnumerable<BlobListing> ListAsync(BlobPrefix prefix, CancellationToken cancellationToken = default) => inner.ListAsync(prefix, cancellationToken);
 
+    public Task<DateTimeOffset?> NowAsync(CancellationToken cancellationToken = default) => inner.NowAsync(cancellationToken);
+
     public Task CheckAsync(CancellationToken cancellationToken = default) => inner.CheckAsync(cancellationToken);
 
     public void Dispose() => (inner as IDisposable)?.Dispose();

@@ -200,6 +200,9 @@ public sealed class FolderStore : IBlobStore, IDisposable
     }
 
     /// <inheritdoc />
+    public Task<DateTimeOffset?> NowAsync(CancellationToken cancellationToken = default) => Task.FromResult<DateTimeOffset?>(null);
+
+    /// <inheritdoc />
     public async Task CheckAsync(CancellationToken cancellationToken = default)
     {
         RequireRoot();

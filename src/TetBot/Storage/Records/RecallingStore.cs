@@ -47,6 +47,9 @@ internal sealed partial class RecallingStore(PromptStore store, LastKnown last, 
     public IAsyncEnumerable<BlobListing> ListAsync(BlobPrefix prefix, CancellationToken cancellationToken = default) => store.ListAsync(prefix, cancellationToken);
 
     /// <inheritdoc />
+    public Task<DateTimeOffset?> NowAsync(CancellationToken cancellationToken = default) => store.NowAsync(cancellationToken);
+
+    /// <inheritdoc />
     public Task CheckAsync(CancellationToken cancellationToken = default) => store.CheckAsync(cancellationToken);
 
     private static partial class Log

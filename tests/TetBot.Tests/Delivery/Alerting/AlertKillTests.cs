@@ -114,6 +114,8 @@ internal sealed class DyingStore(IBlobStore inner) : IBlobStore, IDisposable
             yield return blob;
     }
 
+    public Task<DateTimeOffset?> NowAsync(CancellationToken cancellationToken = default) => inner.NowAsync(cancellationToken);
+
     public Task CheckAsync(CancellationToken cancellationToken = default) => inner.CheckAsync(cancellationToken);
 
     public void Dispose() => (inner as IDisposable)?.Dispose();

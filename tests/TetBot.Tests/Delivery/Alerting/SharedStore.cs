@@ -51,6 +51,8 @@ internal sealed class SharedStore(int seed) : IBlobStore
 
     public Task<DeleteResult> DeleteAsync(BlobName name, BlobETag expected, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
+    public Task<DateTimeOffset?> NowAsync(CancellationToken cancellationToken = default) => Task.FromResult<DateTimeOffset?>(null);
+
     public Task CheckAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
 
     private BlobETag Write(BlobName name, ReadOnlyMemory<byte> content, BlobMetadata metadata)

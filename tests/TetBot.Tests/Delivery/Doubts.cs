@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using TetBot.Tests.Features.Support;
 
-namespace TetBot.Tests.Delivery.Support;
+namespace TetBot.Tests.Delivery;
 
 /// <summary>A connector of which nobody can tell from its answers whether it delivered; counts what people see.</summary>
 /// <param name="connector">The one there is.</param>
