@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 
 using TetBot.Domain;
@@ -72,7 +71,7 @@ public sealed class AlertmanagerTests(Chromium chromium)
     {
         using var ticks = new PeriodicTimer(Between);
         JsonNode? last = null;
-        for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < Patience; await ticks.WaitForNextTickAsync(Cancelled))
+        for (var started = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(started) < Patience; await ticks.WaitForNextTickAsync(Cancelled))
         {
             last = await ReadAsync(data);
             if (last is not null && isSo(last)) return last;

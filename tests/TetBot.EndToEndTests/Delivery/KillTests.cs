@@ -1,4 +1,3 @@
-using System.Diagnostics;
 
 using TetBot.EndToEndTests.Driver;
 using TetBot.Storage.Folder;
@@ -90,7 +89,7 @@ public sealed class KillTests
         }
 
         var wait = TimeSpan.FromMicroseconds(random.Next(8_000));
-        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < wait;) Thread.SpinWait(20);
+        for (var start = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(start) < wait;) Thread.SpinWait(20);
     }
 
     /// <summary>Waits until all is on its way that can be; where a busy machine costs the process its short lease meanwhile, that is less.</summary>

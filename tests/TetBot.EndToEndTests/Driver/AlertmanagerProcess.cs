@@ -151,9 +151,9 @@ internal sealed class AlertmanagerProcess : IAsyncDisposable
     private async Task UntilAsync(Func<Task<bool>> isSo, string problem, CancellationToken cancellationToken)
     {
         using var ticks = new PeriodicTimer(Between);
-        for (var started = Stopwatch.GetTimestamp(); !await isSo(); await ticks.WaitForNextTickAsync(cancellationToken))
+        for (var started = TimeProvider.System.GetTimestamp(); !await isSo(); await ticks.WaitForNextTickAsync(cancellationToken))
         {
-            if (Stopwatch.GetElapsedTime(started) > Patience) throw new TimeoutException($"{problem}:\n{Output}");
+            if (TimeProvider.System.GetElapsedTime(started) > Patience) throw new TimeoutException($"{problem}:\n{Output}");
         }
     }
 

@@ -147,9 +147,9 @@ internal sealed class BotProcess : IAsyncDisposable
     public async Task SaysAsync(string text, CancellationToken cancellationToken)
     {
         using var ticks = new PeriodicTimer(Between);
-        for (var started = Stopwatch.GetTimestamp(); !Output.Contains(text, StringComparison.Ordinal); await ticks.WaitForNextTickAsync(cancellationToken))
+        for (var started = TimeProvider.System.GetTimestamp(); !Output.Contains(text, StringComparison.Ordinal); await ticks.WaitForNextTickAsync(cancellationToken))
         {
-            if (Stopwatch.GetElapsedTime(started) > Patience) throw new TimeoutException($"It did not say “{text}”:\n{Output}");
+            if (TimeProvider.System.GetElapsedTime(started) > Patience) throw new TimeoutException($"It did not say “{text}”:\n{Output}");
         }
     }
 
@@ -184,7 +184,7 @@ internal sealed class BotProcess : IAsyncDisposable
     private async Task WaitUntilAliveAsync(Process process, CancellationToken cancellationToken)
     {
         using var ticks = new PeriodicTimer(Between);
-        var started = Stopwatch.GetTimestamp();
+        var started = TimeProvider.System.GetTimestamp();
         do
         {
             if (process.HasExited) throw new InvalidOperationException($"The application ended with {process.ExitCode}:\n{Output}");
@@ -193,12 +193,12 @@ internal sealed class BotProcess : IAsyncDisposable
                 using var answer = await _http.GetAsync(new Uri(Address, "health/live"), cancellationToken);
                 if (answer.IsSuccessStatusCode) return;
             }
-            catch (HttpRequestException) when (Stopwatch.GetElapsedTime(started) < Patience)
+            catch (HttpRequestException) when (TimeProvider.System.GetElapsedTime(started) < Patience)
             {
                 // It does not listen yet.
             }
         }
-        while (Stopwatch.GetElapsedTime(started) < Patience && await ticks.WaitForNextTickAsync(cancellationToken));
+        while (TimeProvider.System.GetElapsedTime(started) < Patience && await ticks.WaitForNextTickAsync(cancellationToken));
         throw new TimeoutException($"GET health/live did not succeed within {Patience.TotalSeconds} s:\n{Output}");
     }
 

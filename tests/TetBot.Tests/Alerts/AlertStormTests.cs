@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using TetBot.Domain.Alerts;
 using TetBot.Tests.Features.Support;
@@ -13,12 +12,11 @@ public sealed class AlertStormTests
     private const int Posts = 100;
     private const int Single = 2_000;
 
-    private readonly ITestOutputHelper _output = TestContext.Current.TestOutputHelper!;
-
     [Fact]
     public async Task Twelve_thousand_alerts_at_once_are_a_handful_and_none_is_lost()
     {
-        await using var bot = await TestBot.StartAsync();
+        // However long a busy machine takes, it is one storm.
+        await using var bot = await TestBot.StartAsync(change: new StandingClock("2018-02-16 23:10:00.000").Use);
         using var alertmanager = await TellingProgram.WithKeyAsync(bot);
         using var sms = await TellingProgram.WithKeyAsync(bot, "sms");
         List<(TellingProgram Program, string Path, string Body)> told =
@@ -28,19 +26,14 @@ public sealed class AlertStormTests
             .. Enumerable.Range(0, Single).Select(post => (sms, TellingProgram.Own, Own($"Tin {post}").ToJsonString())),
         ];
 
-        var started = Stopwatch.GetTimestamp();
         await Parallel.ForEachAsync(
             told.OrderBy(one => one.Body.Length % 97), new ParallelOptions { MaxDegreeOfParallelism = 200, CancellationToken = TestContext.Current.CancellationToken },
             async (one, _) => Assert.Equal(HttpStatusCode.OK, (await one.Program.PostAsync(one.Path, one.Body)).Status));
-        var took = Stopwatch.GetElapsedTime(started);
-        _output.WriteLine($"{told.Count} requests in {took.TotalSeconds:F2} s.");
 
         var alerts = await bot.AlertsAsync();
         Assert.Equal(Posts * 100, alerts.Where(alert => alert.Source.Kind is AlertSourceKind.Alertmanager).Sum(alert => alert.Members.Count));
         Assert.Equal(Single, alerts.Where(alert => alert.Source.Kind is AlertSourceKind.Program).Sum(alert => alert.Members.Count));
         // As many of each source as are told one by one, and no more.
         Assert.InRange(alerts.Count, 2, 10);
-        // Alone about two seconds. Written once a request, it is minutes.
-        Assert.True(took < TimeSpan.FromSeconds(30), $"It took {took}.");
     }
 }

@@ -59,8 +59,6 @@ public sealed class FanOutTests
         var records = await fan.AssertEverybodyOnceAsync();
         fan.AssertLimitsWereKept(PerSecond);
         Assert.All(records, one => Assert.Equal(1, one.Outcome.Attempts));
-        // And the rate is made use of: twelve seconds are needed, and fifteen would be dawdling.
-        Assert.InRange(Took(fan), 11 * Second, 15 * Second);
         Say(fan);
     }
 
@@ -75,7 +73,6 @@ public sealed class FanOutTests
         await fan.ReachAsync(299);
         await fan.StopAsync();
 
-        Assert.InRange(Took(fan), TimeSpan.Zero, 6 * Second);
         Assert.Single(fan.Seen.Attempts, one => one.Conversation == throttled);
         var outcomes = await fan.AskAsync(store => Crowd.OutcomesAsync(store, TestContext.Current.CancellationToken));
         Assert.Equal(fan.Crowd.People.Count - 1, outcomes.Count);

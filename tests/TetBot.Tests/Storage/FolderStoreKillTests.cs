@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using TetBot.Storage;
 using TetBot.Storage.Folder;
 using Xunit;
@@ -114,6 +113,6 @@ public sealed class FolderStoreKillTests
 
     private static void Spin(TimeSpan time)
     {
-        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < time;) Thread.SpinWait(20);
+        for (var start = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(start) < time;) Thread.SpinWait(20);
     }
 }

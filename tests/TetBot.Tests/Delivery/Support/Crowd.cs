@@ -110,6 +110,10 @@ internal sealed class Crowd
         return outcomes;
     }
 
+    /// <summary>Which instance holds the lease by what is stored; empty where the last one gave it up.</summary>
+    public static async Task<string> HolderAsync(IBlobStore store, CancellationToken cancellationToken) =>
+        (string)JsonNode.Parse((await store.ReadAsync(Names.Dispatcher(Campaign), cancellationToken))!.Content.Span)!["holder"]!;
+
     private static JsonObject Person(string id, string name, string unit, string role) =>
         new() { ["objectId"] = id, ["name"] = name, ["unit"] = unit, ["roles"] = new JsonArray(role) };
 

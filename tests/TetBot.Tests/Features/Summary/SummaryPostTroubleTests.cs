@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using TetBot.Storage;
 using TetBot.Tests.Delivery;
 using TetBot.Tests.Features.Support;
@@ -90,13 +89,13 @@ public sealed class SummaryPostTroubleTests
         await using var bot = await ReminderSteps.StartAsync();
         var manager = await bot.OpenChatAsync(Who.ManagerOnly);
         bot.Connector.Next(manager.Conversation, 429, "", ("Retry-After", "3"));
-        var started = Stopwatch.GetTimestamp();
+        var started = TimeProvider.System.GetTimestamp();
         await bot.MoveOnAsync("2018-02-07 07:30:00");
 
         await bot.SummaryAsync(FakeConnector.ConversationWith(Who.Clerk), 1);
         Assert.Empty(bot.Summaries(manager.Conversation));
         await bot.SummaryAsync(manager.Conversation, 1);
-        Assert.True(Stopwatch.GetElapsedTime(started) >= TimeSpan.FromSeconds(3));
+        Assert.True(TimeProvider.System.GetElapsedTime(started) >= TimeSpan.FromSeconds(3));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Xunit;
 
 namespace TetBot.Tests.Features.Support;
@@ -17,13 +16,13 @@ internal static class PostSteps
     /// <returns>The newest.</returns>
     public static async Task<Delivered> SummaryAsync(this TestBot bot, string conversation, int count)
     {
-        var started = Stopwatch.GetTimestamp();
+        var started = TimeProvider.System.GetTimestamp();
         while (true)
         {
             var seen = bot.Connector.In(conversation).Count;
             if (bot.Summaries(conversation).Count >= count)
                 break;
-            Assert.True(Stopwatch.GetElapsedTime(started) < Patience.ForSignals, $"{bot.Summaries(conversation).Count} summaries came, not {count}.");
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience.ForSignals, $"{bot.Summaries(conversation).Count} summaries came, not {count}.");
             await bot.Connector.WaitForAsync(conversation, one => one is { Method: "POST", IsKeptTrue: true }, seen);
         }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using TetBot.Delivery.Dispatching;
@@ -80,7 +79,7 @@ internal static class ReminderSteps
         var now = bot.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         var isQuiet = bot.Services.GetRequiredService<Campaign>().Reminders.IsQuiet(now);
         using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        var started = Stopwatch.GetTimestamp();
+        var started = TimeProvider.System.GetTimestamp();
         var before = (await states.ReadAsync(cancellation))?.Value.Renewed ?? 0;
         while (true)
         {
@@ -89,7 +88,7 @@ internal static class ReminderSteps
             if (state is not null && (isQuiet ? state.Renewed >= before + 2 : state.Watermark >= now)
                 && (await NoticeBook.LoadAsync(notices, cancellation)).OpenFrom(first: 1).Count == 0)
                 return;
-            Assert.True(Stopwatch.GetElapsedTime(started) < Patience.ForSignals, $"What is due is not dealt with: {state}");
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience.ForSignals, $"What is due is not dealt with: {state}");
             await ticks.WaitForNextTickAsync(cancellation);
         }
     }
