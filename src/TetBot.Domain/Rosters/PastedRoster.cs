@@ -34,18 +34,27 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
 
     /// <summary>
     /// Whether a message looks like a list rather than like something said to the bot: fields parted by semicolons, bars or tabs, phone
-    /// numbers on several lines, or one beside a date or a shift. A hotline in a sentence is none, nor is a command. Of a line that is too long to be
-    /// read only as much is looked at as one that can be read may have.
+    /// numbers on several lines, or one beside a date or a shift. A hotline in a sentence is none, nor is a command.
     /// </summary>
     public static bool LooksLikeAList(string text)
     {
-        var lines = Lines(text).Select(line => new LineText(line.Length > MaxLineLength ? line[..MaxLineLength] : line).Rest).ToList();
-        if (lines.Count == 0 || lines[0].StartsWith('/'))
+        var lines = Lines(text).Select(Pieces).ToList();
+        if (lines.Count == 0 || lines[0][0].StartsWith('/'))
             return false;
 
-        return lines.Count(line => APhone().IsMatch(line)) > 1
-            || lines.Exists(line => DutyTime().IsMatch(line) && APhone().IsMatch(DutyTime().Replace(line, "?")))
-            || lines.Exists(line => line.Count(character => character is ';') > 1 && line.Any(char.IsAsciiDigit));
+        return lines.Count(line => line.Exists(piece => APhone().IsMatch(piece))) > 1
+            || lines.Exists(line => line.Exists(piece => DutyTime().IsMatch(piece) && APhone().IsMatch(DutyTime().Replace(piece, "?"))))
+            || lines.Exists(line => line.Exists(piece => piece.Count(character => character is ';') > 1 && piece.Any(char.IsAsciiDigit)));
+    }
+
+    /// <summary>A line, or pieces of one that is too long to be read, which overlap: the patterns take longer than a line's length for a longer text.</summary>
+    private static List<string> Pieces(string line)
+    {
+        const int Step = MaxLineLength / 2;
+        List<string> pieces = [new LineText(line[..Math.Min(line.Length, MaxLineLength)]).Rest];
+        for (var from = Step; from + Step < line.Length; from += Step)
+            pieces.Add(new LineText(line[from..Math.Min(line.Length, from + MaxLineLength)]).Rest);
+        return pieces;
     }
 
     /// <summary>Reads each line that is not blank and not a heading.</summary>

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace TetBot.Storage;
 
 /// <summary>
-/// The store for what cannot wait for it: every call is answered, or fails, within the patience of <see cref="StoreReach"/>. Whoever is kept here says themselves what
-/// counts while it is away.
+/// The store for what cannot wait for it: every call is answered, or fails, within the patience of <see cref="StoreReach"/>. Only a stream takes as long as it takes. What
+/// counts while the store is away its callers say.
 /// </summary>
 internal sealed class PromptStore(IBlobStore store, StoreReach reach) : IBlobStore
 {
@@ -20,11 +20,10 @@ internal sealed class PromptStore(IBlobStore store, StoreReach reach) : IBlobSto
     /// <inheritdoc />
     public Task<CreateResult> CreateAsync(
         BlobName name, Stream content, long length, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException("A stream takes as long as it takes.");
+        store.CreateAsync(name, content, length, metadata, cancellationToken);
 
     /// <inheritdoc />
-    public Task<OpenBlob?> OpenAsync(BlobName name, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException("A stream takes as long as it takes.");
+    public Task<OpenBlob?> OpenAsync(BlobName name, CancellationToken cancellationToken = default) => store.OpenAsync(name, cancellationToken);
 
     /// <inheritdoc />
     public Task<ReplaceResult> ReplaceAsync(

@@ -174,10 +174,11 @@ public sealed class TamperingTests
         await using var bot = await TestBot.StartAsync();
         var chat = bot.ChatOf(Who.VuThu);
 
-        var card = await chat.AskAsync("<at>Mọi người</at> [bấm](https://example.com) **; 0912 345 678; 14/02 sáng");
+        var card = await chat.AskAsync("<at>Mọi người</at> <i>và</i> [bấm](https://example.com) **; 0912 345 678; 14/02 sáng");
 
-        card.DoesNotSay("<at>Mọi", "[bấm](https");
-        card.Says(@"\<at\>Mọi");
+        // A tag is how a client writes that somebody is mentioned; all else is as it was typed.
+        card.DoesNotSay("<at>", "<i>", "[bấm](https");
+        card.Says(@"Mọi người \<i\>và");
     }
 
     [Fact]

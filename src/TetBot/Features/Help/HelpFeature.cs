@@ -24,7 +24,8 @@ internal sealed class HelpMessage(CommandBook commands) : IMessageHandler
     public Task<Answer> HandleAsync(Turn turn, string typed, CancellationToken cancellationToken)
     {
         var text = Command.Plain(typed).TrimStart('/');
-        var isAsked = text.Length == 0 || Words.Contains(text) || Words.Contains(VietnameseText.WithoutTelex(text)) || CommandBook.IsBareCourtesy(typed);
+        // A question mark alone asks; emoji alone say something that is not understood.
+        var isAsked = (text.Length == 0 && !typed.Any(char.IsSurrogate)) || Words.Contains(text) || Words.Contains(VietnameseText.WithoutTelex(text)) || CommandBook.IsBareCourtesy(typed);
         return Task.FromResult<Answer>(new Answer.Show(isAsked
             ? HelpCard.Draw(turn, commands.For(turn.Person))
             : HelpCard.DrawNotUnderstood(turn, commands.For(turn.Person), typed, commands.Nearest(turn.Person, typed, MostGuesses))));

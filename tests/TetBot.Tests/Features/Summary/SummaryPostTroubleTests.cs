@@ -108,7 +108,7 @@ public sealed class SummaryPostTroubleTests
         await bot.SettleAsync();
 
         store!.Share = 1;
-        await bot.MoveOnAsync("2018-02-07 07:30:00");
+        bot.MoveClock("2018-02-07 07:30:00");
         await bot.Logs.WaitForAsync(_ => store.Failures > 30);
         Assert.Empty(bot.Summaries(manager.Conversation));
         store.Share = 0;
