@@ -49,7 +49,7 @@ public static class AlertFolding
     {
         var heap = new Heap(plan, now);
         foreach (var alert in known)
-            heap.Add(new Growing(alert));
+            heap.Add(new GrowingAlert(alert));
         foreach (var signal in signals)
             heap.Take(signal);
         return [.. heap.All.Where(one => one.Told.Count > 0).Select(one => new FoldedAlert(one.Finish(now), one.Told))];
@@ -61,7 +61,7 @@ public static class AlertFolding
     /// <param name="now">Server time.</param>
     public static Alert Grow(Alert alert, IEnumerable<AlertSignal> signals, DateTimeOffset now)
     {
-        var growing = new Growing(alert);
+        var growing = new GrowingAlert(alert);
         foreach (var signal in signals)
             growing.Take(signal, now);
         return growing.Finish(now);
@@ -97,7 +97,7 @@ public static class AlertFolding
     {
         var left = alert.Members.ToDictionary(
             one => one.Key, one => one.Value.EndedAt is null && fingerprints.Contains(one.Key) ? one.Value with { EndedAt = one.Value.StartsAt } : one.Value);
-        return new Growing(alert with { Members = left }).Finish(now);
+        return new GrowingAlert(alert with { Members = left }).Finish(now);
     }
 
     /// <summary>The id of an alert that begins with a signal: the same on every instance that is told the same.</summary>
@@ -109,15 +109,15 @@ public static class AlertFolding
 
     private sealed class Heap(AlertPlan plan, DateTimeOffset now)
     {
-        private readonly Dictionary<AlertId, Growing> _byId = [];
-        private readonly Dictionary<(AlertSource, string), Growing> _byFingerprint = [];
+        private readonly Dictionary<AlertId, GrowingAlert> _byId = [];
+        private readonly Dictionary<(AlertSource, string), GrowingAlert> _byFingerprint = [];
 
         /// <summary>Further alerts in which the same thing lasts: two instances opened them without knowing of each other.</summary>
-        private readonly Dictionary<(AlertSource, string), List<Growing>> _doubles = [];
+        private readonly Dictionary<(AlertSource, string), List<GrowingAlert>> _doubles = [];
 
-        public IEnumerable<Growing> All => _byId.Values;
+        public IEnumerable<GrowingAlert> All => _byId.Values;
 
-        public void Add(Growing alert)
+        public void Add(GrowingAlert alert)
         {
             _byId[alert.Id] = alert;
             foreach (var fingerprint in alert.Fingerprints)
@@ -144,7 +144,7 @@ public static class AlertFolding
             var target = Find(signal, system?.Id ?? plan.UnknownSystem);
             if (target is null)
             {
-                target = new Growing(signal, system?.Id ?? plan.UnknownSystem, system is null ? signal.System : "", now);
+                target = new GrowingAlert(signal, system?.Id ?? plan.UnknownSystem, system is null ? signal.System : "", now);
                 _byId[target.Id] = target;
             }
 
@@ -157,7 +157,7 @@ public static class AlertFolding
             }
         }
 
-        private Growing? Find(AlertSignal signal, string system)
+        private GrowingAlert? Find(AlertSignal signal, string system)
         {
             if (_byFingerprint.TryGetValue((signal.Source, signal.Fingerprint), out var same) && (signal.EndedAt is not null || MayGrow(same)))
                 return same;
@@ -171,162 +171,6 @@ public static class AlertFolding
             return near.Count(one => one.ReceivedAt > now - plan.Storm.Within) >= plan.Storm.Alerts ? (lasting.Count > 0 ? lasting : near).MaxBy(one => one.ReceivedAt) : null;
         }
 
-        private bool MayGrow(Growing alert) => !alert.IsOver || alert.OverSince is not { } over || now - over <= plan.ReopenWithin;
-    }
-
-    /// <summary>An alert while signals are folded into it.</summary>
-    private sealed class Growing
-    {
-        private readonly Alert _alert;
-        private readonly AlertStanding _standing;
-        private Dictionary<string, AlertMember>? _members;
-        private AlertSeverity _severity;
-        private readonly HashSet<string> _doubted = new(StringComparer.Ordinal);
-        private bool _isFiring;
-
-        public Growing(Alert alert) => (_alert, _standing, _severity) = (alert, alert.Standing(), alert.Severity);
-
-        public Growing(AlertSignal signal, string system, string said, DateTimeOffset now)
-            : this(new Alert
-            {
-                Id = IdOf(signal),
-                Source = signal.Source,
-                Group = signal.Group,
-                System = system,
-                SystemSaid = AlertActions.Kept(said, LongestTitle) is { Length: > 0 } kept ? kept : null,
-                Severity = signal.Severity,
-                Title = AlertActions.Kept(signal.Title, LongestTitle),
-                Detail = AlertActions.Kept(signal.Detail, LongestDetail),
-                Link = signal.Link is { Length: <= LongestLink } link ? link : null,
-                Since = signal.StartsAt,
-                ReceivedAt = now,
-                Reporters = [],
-                Members = new Dictionary<string, AlertMember>(),
-                Events = [new AlertEvent("opened", now, AlertEventKind.Opened)],
-                Readers = [],
-            })
-        {
-        }
-
-        public AlertId Id => _alert.Id;
-
-        public AlertSource Source => _alert.Source;
-
-        public string System => _alert.System;
-
-        public string Group => _alert.Group;
-
-        public DateTimeOffset ReceivedAt => _alert.ReceivedAt;
-
-        public IEnumerable<string> Fingerprints => Members.Keys;
-
-        public bool IsOver => _standing.Status is AlertStatus.Resolved;
-
-        public DateTimeOffset? OverSince => _standing.ResolvedAt;
-
-        /// <summary>What was folded into it, oldest first.</summary>
-        public List<AlertSignal> Told { get; } = [];
-
-        public bool Lasts(string fingerprint) => Members.TryGetValue(fingerprint, out var member) && member.EndedAt is null;
-
-        public void Take(AlertSignal signal, DateTimeOffset now)
-        {
-            Told.Add(signal);
-            var known = Members.GetValueOrDefault(signal.Fingerprint);
-            var told = known is null ? First(signal) : signal.EndedAt is null ? Failing(known, signal, now) : Over(known, signal, now);
-            Own()[signal.Fingerprint] = told with
-            {
-                Times = (known?.Times ?? 0) + (known is null || signal is { EndedAt: null, IsRenewal: false } ? 1 : 0),
-                // What was told before stays older, also where the clock stands or was put back.
-                ToldAt = told.Doubts > (known?.Doubts ?? 0) ? known!.ToldAt : known?.ToldAt >= now ? known.ToldAt.Value.AddTicks(1) : now,
-            };
-            if (signal.EndedAt is null && told.EndedAt is null)
-            {
-                _isFiring = true;
-                if (signal.Severity > _severity)
-                    _severity = signal.Severity;
-            }
-        }
-
-        private AlertMember First(AlertSignal signal) => new(
-            signal.StartsAt,
-            signal.EndedAt < signal.StartsAt ? signal.StartsAt : signal.EndedAt,
-            Times: 0,
-            Members.Count < Alert.MostTitles ? AlertActions.Kept(signal.Title, LongestTitle) : null);
-
-        /// <summary>
-        /// It fails. Where it is known to have ended since, somebody may say so who has not heard of the end yet; said again, or long after the end, it is true: a source
-        /// that could not see it for a while says the same start afterwards.
-        /// </summary>
-        private AlertMember Failing(AlertMember known, AlertSignal signal, DateTimeOffset now)
-        {
-            var started = Later(known.StartsAt, signal.StartsAt);
-            if (known.EndedAt is not { } ended)
-                return known with { StartsAt = started, Doubts = 0 };
-            if (!signal.IsTimed || signal.StartsAt > ended)
-                return known with { StartsAt = started, EndedAt = null, Overruled = null, Doubts = 0 };
-            return IsBelieved(known, signal, now)
-                ? known with { StartsAt = started, EndedAt = null, Overruled = ended, Doubts = 0 }
-                : Doubted(known with { StartsAt = started }, signal);
-        }
-
-        /// <summary>It is over. An end of before its start by the source's clock is that of an earlier time, and comes late.</summary>
-        private AlertMember Over(AlertMember known, AlertSignal signal, DateTimeOffset now)
-        {
-            // By a source's slow clock, what begins at the server's now would seem to be over: an end it gave no time of is put at the beginning it gave.
-            var saysWhen = signal.IsTimed && signal.EndedAt > signal.StartsAt;
-            var started = signal.IsTimed ? Later(known.StartsAt, signal.StartsAt) : known.StartsAt;
-            var ended = !signal.IsTimed ? known.StartsAt : Later(signal.StartsAt, signal.EndedAt!.Value);
-            if (known.EndedAt is { } before)
-                return known with { StartsAt = started, EndedAt = Later(before, ended), Doubts = 0 };
-            if (signal.IsTimed && ended < known.StartsAt)
-                return known;
-            if (known.Overruled is not { } overruled || ended > overruled)
-                return known with { StartsAt = started, EndedAt = ended, Doubts = 0 };
-            return !saysWhen || IsBelieved(known, signal, now)
-                ? known with { StartsAt = started, EndedAt = overruled.AddTicks(1), Doubts = 0 }
-                : Doubted(known, signal);
-        }
-
-        private bool IsBelieved(AlertMember known, AlertSignal signal, DateTimeOffset now) =>
-            known.ToldAt is not { } told
-            || now - told > ReplicasAgreeWithin
-            || known.Doubts + (_doubted.Contains(signal.Fingerprint) ? 0 : 1) >= BelievedAfter;
-
-        /// <summary>However often one body says it.</summary>
-        private AlertMember Doubted(AlertMember known, AlertSignal signal) => _doubted.Add(signal.Fingerprint) ? known with { Doubts = known.Doubts + 1 } : known;
-
-        private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
-
-        public Alert Finish(DateTimeOffset now)
-        {
-            var alert = _alert with { Members = Members };
-            var lasts = Members.Values.Any(member => member.EndedAt is null);
-            if (!lasts && !IsOver)
-                return alert.With(new AlertEvent($"resolved/{Count(AlertEventKind.Resolved) + 1}", now, AlertEventKind.Resolved));
-
-            var begins = new List<AlertEvent>();
-            if (lasts && IsOver && _isFiring)
-            {
-                alert = alert.With(new AlertEvent($"reopened/{Count(AlertEventKind.Reopened) + 1}", now, AlertEventKind.Reopened));
-                begins.Add(AlertActions.Round(_standing, now, AlertReason.Reopened, to: []));
-            }
-
-            if (_severity > alert.Severity)
-            {
-                alert = (alert with { Severity = _severity }).With(new AlertEvent($"raised/{_severity}", now, AlertEventKind.Raised));
-                if (begins.Count == 0 && _standing is { Status: AlertStatus.Open, Round: > 0 })
-                    begins.Add(AlertActions.Round(_standing, now, AlertReason.Graver, _standing.RoundFor is { } who ? [who] : []));
-            }
-
-            return begins.Aggregate(alert, (changed, begin) => changed.With(begin));
-        }
-
-        private IReadOnlyDictionary<string, AlertMember> Members => _members ?? _alert.Members;
-
-        /// <summary>The members, to be changed. In a storm an alert has thousands: those of the others are not copied.</summary>
-        private Dictionary<string, AlertMember> Own() => _members ??= new Dictionary<string, AlertMember>(_alert.Members, StringComparer.Ordinal);
-
-        private int Count(AlertEventKind kind) => _alert.Events.Count(happened => happened.Kind == kind);
+        private bool MayGrow(GrowingAlert alert) => !alert.IsOver || alert.OverSince is not { } over || now - over <= plan.ReopenWithin;
     }
 }
