@@ -14,7 +14,7 @@ namespace TetBot.Delivery.Alerting;
 /// store is out of reach it is kept on the local disk and in memory, and stored later. What other instances do is seen when the store is looked at again.
 /// </summary>
 internal sealed partial class AlertBook(
-    AlertStore store, AlertSpool spool, Campaign campaign, TimeProvider clock,
+    SpooledAlertStore store, Campaign campaign, TimeProvider clock,
     [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine, ILogger<AlertBook> logger) : IDisposable
 {
     private readonly ConcurrentDictionary<AlertId, BookedAlert> _entries = new();
@@ -87,14 +87,11 @@ internal sealed partial class AlertBook(
     {
         if (_hasLoaded)
             return;
-        var (left, unreadable) = spool.Load();
-        foreach (var name in unreadable)
-            Log.Unreadable(logger, name);
-        foreach (var alert in left)
+        foreach (var alert in store.Left())
         {
             await ChangeOrOpenAsync(alert.Id, known => new AlertChange(known is null ? alert : AlertMerge.Of(known, alert)), cancellationToken);
             if (_entries.GetValueOrDefault(alert.Id) is not { IsUnwritten: true })
-                spool.Forget(alert.Id);
+                store.Forget(alert.Id);
         }
 
         _hasLoaded = true;
@@ -180,67 +177,25 @@ internal sealed partial class AlertBook(
             while (true)
             {
                 if (entry.Alert is null)
-                    await FetchAsync(id, entry, cancellationToken);
+                    await store.FetchAsync(id, entry, cancellationToken);
                 if (change(entry.Alert) is not { } changed)
                 {
                     _entries.TryRemove(new KeyValuePair<AlertId, BookedAlert>(id, entry));
                     return null;
                 }
 
-                if (ReferenceEquals(changed.Alert, entry.Alert) || await WriteAsync(entry, changed.Alert, cancellationToken))
+                if (ReferenceEquals(changed.Alert, entry.Alert))
                     return changed;
+                if (!await store.WriteAsync(entry, changed.Alert, cancellationToken))
+                    continue;
+                Touch(id);
+                return changed;
             }
         }
         finally
         {
             entry.Gate.Release();
         }
-    }
-
-    private async Task FetchAsync(AlertId id, BookedAlert entry, CancellationToken cancellationToken)
-    {
-        try
-        {
-            entry.Learn(await store.ReadAsync(id, cancellationToken), machine.GetTimestamp());
-        }
-        catch (StorageUnavailableException problem)
-        {
-            // Of an alert that is new nothing is there to be read; of one that is not, both are put together when the store is back.
-            Log.OutOfReach(logger, problem, id);
-        }
-    }
-
-    /// <summary>Stores an alert, or keeps it here while it cannot be; call it holding the gate.</summary>
-    /// <returns>False where somebody else was quicker.</returns>
-    private async Task<bool> WriteAsync(BookedAlert entry, Alert alert, CancellationToken cancellationToken)
-    {
-        try
-        {
-            // Not given up half-way: whether it was written would have to be asked.
-            if (await store.WriteAsync(alert, entry.ETag, alert.IsQuiet, CancellationToken.None) is not { } eTag)
-            {
-                var kept = entry.IsUnwritten ? entry.Alert : null;
-                entry.Learn(await store.ReadAsync(alert.Id, cancellationToken), machine.GetTimestamp());
-                // It was changed here while the store was out of reach, and elsewhere too: nothing of either is lost.
-                if (kept is not null)
-                    entry.Alert = entry.Alert is null ? kept : AlertMerge.Of(entry.Alert, kept);
-                return false;
-            }
-
-            entry.IsStoredAs(eTag, machine.GetTimestamp());
-            if (entry.IsUnwritten)
-                spool.Forget(alert.Id);
-            entry.IsUnwritten = false;
-        }
-        catch (StorageUnavailableException problem)
-        {
-            Log.KeptHere(logger, problem, alert.Id);
-            spool.Keep(alert);
-            entry.IsUnwritten = true;
-        }
-
-        Set(entry, alert);
-        return true;
     }
 
     /// <summary>Learns what was found of an alert.</summary>
@@ -279,29 +234,13 @@ internal sealed partial class AlertBook(
         await entry.Gate.WaitAsync(cancellationToken);
         try
         {
-            if (!entry.IsUnwritten || entry.Alert is not { } kept)
-                return;
-            var stored = await store.ReadAsync(id, cancellationToken);
-            var whole = stored is null ? kept : AlertMerge.Of(stored.Value, kept);
-            if (await store.WriteAsync(whole, stored?.ETag, whole.IsQuiet, CancellationToken.None) is not { } eTag)
-                return; // Somebody else was quicker; it is tried again with the next look.
-            entry.Note(stored, machine.GetTimestamp());
-            entry.IsStoredAs(eTag, machine.GetTimestamp());
-            entry.IsUnwritten = false;
-            spool.Forget(id);
-            Set(entry, whole);
-            Log.StoredAtLast(logger, id);
+            if (await store.RewriteAsync(id, entry, cancellationToken))
+                Touch(id);
         }
         finally
         {
             entry.Gate.Release();
         }
-    }
-
-    private void Set(BookedAlert entry, Alert alert)
-    {
-        entry.Alert = alert;
-        Touch(alert.Id);
     }
 
     private static partial class Log
@@ -311,14 +250,5 @@ internal sealed partial class AlertBook(
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "The alerts in the store cannot be read; what comes may open others beside them")]
         public static partial void NotLooked(ILogger logger, Exception problem);
-
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Alert {Alert} cannot be stored; it is kept on the local disk until it can")]
-        public static partial void KeptHere(ILogger logger, Exception problem, AlertId alert);
-
-        [LoggerMessage(Level = LogLevel.Information, Message = "Alert {Alert} is stored at last")]
-        public static partial void StoredAtLast(ILogger logger, AlertId alert);
-
-        [LoggerMessage(Level = LogLevel.Error, Message = "The file {Name} on the local disk holds no alert; it is left where it is")]
-        public static partial void Unreadable(ILogger logger, string name);
     }
 }

@@ -14,6 +14,7 @@ internal static class AlertingRegistration
         return services
             .AddSingleton<OnCallBook>()
             .AddSingleton<ReadinessDesk>()
+            .AddSingleton<SpooledAlertStore>()
             .AddSingleton<AlertBook>()
             .AddSingleton<AlertCourier>()
             .AddHostedService<AlertPager>()

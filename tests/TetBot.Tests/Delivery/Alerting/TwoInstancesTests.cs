@@ -188,8 +188,9 @@ public sealed class TwoInstancesTests : IDisposable
     private AlertBook BookOn(SharedStore store)
     {
         var spool = Options.Create(new AlertSpoolOptions { Spool = _folder[$"spool-{_books.Count}"] });
-        var book = new AlertBook(
-            new AlertStore(store, ReferenceJson.Campaign), new AlertSpool(store, ReferenceJson.Campaign, spool), ReferenceJson.Campaign, _clock, _machine, NullLogger<AlertBook>.Instance);
+        var spooled = new SpooledAlertStore(
+            new AlertStore(store, ReferenceJson.Campaign), new AlertSpool(store, ReferenceJson.Campaign, spool), _machine, NullLogger<SpooledAlertStore>.Instance);
+        var book = new AlertBook(spooled, ReferenceJson.Campaign, _clock, _machine, NullLogger<AlertBook>.Instance);
         _books.Add(book);
         return book;
     }
