@@ -68,7 +68,7 @@ internal sealed partial class AlertPager(
     private async Task RunAsync(Task known, AlertId id, SemaphoreSlim wake, CancellationToken stoppingToken)
     {
         await known;
-        var work = new AlertWork(id, book, courier, onCall, campaign, _options, clock, machine, logger);
+        var work = WorkOn(id);
         while (!stoppingToken.IsCancellationRequested)
         {
             if (book.Find(id) is not { IsQuiet: false } alert)
@@ -85,6 +85,19 @@ internal sealed partial class AlertPager(
         }
 
         await work.EndAsync();
+    }
+
+    private AlertWork WorkOn(AlertId id)
+    {
+        var shared = new SharedAlert(id, book, _options);
+        var retries = new AlertRetries(machine);
+        return new AlertWork(
+            shared,
+            new AlertEscalation(shared, campaign, onCall, clock),
+            new AlertPaging(shared, new PageRecord(shared, clock), courier, onCall, retries, machine, logger),
+            new AlertListeners(shared, courier, onCall, retries, logger),
+            new AlertTasks(shared, retries, machine, logger),
+            retries);
     }
 
     private async Task<NextLook> LookAsync(AlertWork work, Alert alert, CancellationToken stoppingToken)
