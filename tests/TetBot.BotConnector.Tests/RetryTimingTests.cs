@@ -43,7 +43,7 @@ public sealed class RetryTimingTests : IAsyncLifetime
 
         var sending = SendAsync();
         await reached.Task.WaitAsync(Cancel);
-        _clock.Advance(RetrySchedule.MessageAttemptLimit - TimeSpan.FromSeconds(1));
+        _clock.Advance(RetrySchedule.AnswerAttemptLimit - TimeSpan.FromSeconds(1));
         slow.SetResult();
 
         Assert.Equal(new SendOutcome.Sent("late"), await sending);
@@ -65,7 +65,7 @@ public sealed class RetryTimingTests : IAsyncLifetime
         var connector = keepsAccount ? _bot.Connector.WithoutRepeats() : _bot.Connector;
         var sending = connector.For(Reference).SendAsync(OutgoingMessage.OfText("Chào"), Cancel);
         await reached.Task.WaitAsync(Cancel);
-        _clock.Advance(RetrySchedule.MessageAttemptLimit);
+        _clock.Advance(keepsAccount ? RetrySchedule.MessageAttemptLimit : RetrySchedule.AnswerAttemptLimit);
 
         Assert.Equal("Timeout", Assert.IsType<SendOutcome.Unknown>(await sending).Code);
         Assert.Single(_teams.Drain());

@@ -74,8 +74,12 @@ internal static class ConnectorHttp
             .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = args => ValueTask.FromResult(SilenceOf(args.Context.GetRequestMessage())) });
     }
 
-    private static TimeSpan SilenceOf(HttpRequestMessage? request) =>
-        TicketOf(request) is { IsMessage: true } ? RetrySchedule.MessageAttemptLimit : RetrySchedule.AttemptLimit;
+    private static TimeSpan SilenceOf(HttpRequestMessage? request) => TicketOf(request)?.Repeat switch
+    {
+        RepeatRule.Never => RetrySchedule.MessageAttemptLimit,
+        RepeatRule.Once => RetrySchedule.AnswerAttemptLimit,
+        _ => RetrySchedule.AttemptLimit,
+    };
 
     private static bool ShouldRetry(RetryPredicateArguments<HttpResponseMessage> args, TimeProvider time)
     {

@@ -21,7 +21,11 @@ internal static class RetrySchedule
     /// may have been taken all the same.</summary>
     public static readonly TimeSpan BulkAttemptLimit = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a message may stay unanswered in either lane: a service that is slow has most often taken it.</summary>
+    /// <summary>How long an answer to a turn may stay unanswered itself: a service that is slow has most often taken it, and Teams does not wait for the turn
+    /// any longer. There is no time left to say it again.</summary>
+    public static readonly TimeSpan AnswerAttemptLimit = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a message may stay unanswered whose sender keeps account of it, in either lane. No turn waits for it.</summary>
     public static readonly TimeSpan MessageAttemptLimit = BulkAttemptLimit;
 
     /// <summary>How long a message that was perhaps taken is left alone before it is said again.</summary>
