@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using TetBot.Campaigns;
 using TetBot.Domain;
@@ -9,12 +10,19 @@ using TetBot.Workbooks;
 
 namespace TetBot.Fuzzing;
 
+/// <summary>A line and what it was made of.</summary>
+/// <param name="Text">The line.</param>
+/// <param name="Name">Whose.</param>
+/// <param name="Phone">The number, right or wrong, as typed.</param>
+/// <param name="Days">When, as typed.</param>
+internal sealed record MadeLine(string Text, string Name, string Phone, string Days);
+
 /// <summary>What people really send.</summary>
 internal static class Samples
 {
     public static readonly Campaign Campaign = new CampaignSource().Find(new CampaignId("mau-tuat-2018"))!.Value!;
 
-    public static readonly PastedRoster Lines = new(Campaign, PhoneReader.Read);
+    public static readonly PastedRoster Reader = new(Campaign, PhoneReader.Read);
 
     private static readonly string[] Names =
         ["Trần Thử Nghiệm", "Lê Ví Dụ", "PHẠM MẪU", "Bùi Thị Giả Định", "Đ/c Ngô Thử Thách", "vu minh hoa", "Hoàng Giả Sử (tổ trưởng)", "Đỗ Mẫu"];
@@ -22,7 +30,7 @@ internal static class Samples
     private static readonly string[] Phones =
     [
         "0912345678", "0912 345 678", "0912.345.678", "+84 912 345 678", "84912345678", "912345678", "(0912) 345-678", "0227 3 123 456", "01234567890",
-        "091234567", "09123456789", "SĐT: 0987654321", "0987 654 321 / 0912 345 678", "1900 6769",
+        "091234567", "09123456789", "0987 654 321 / 0912 345 678", "1900 6769",
     ];
 
     private static readonly string[] Days =
@@ -30,7 +38,7 @@ internal static class Samples
 
     private static readonly string[] Shifts = ["sáng", "ca chiều", "đêm", "cả ngày", "22:00-06:00", "7h-15h", "sáng, chiều", "ca 1", "hành chính", ""];
 
-    private static readonly string[] Separators = ["; ", ", ", " ", "\t", " | ", " - ", ";", ": "];
+    private static readonly string[] Separators = ["; ", ", ", " ", " ", " ", "\t", " | ", " - ", ";", ": "];
 
     private static readonly string[] Beginnings = ["", "", "1. ", "- ", "2) ", "Họ tên: ", "| "];
 
@@ -48,19 +56,46 @@ internal static class Samples
     public static IReadOnlyList<byte[]> Workbooks { get; } = [Roster(filled: false), Roster(filled: true), Form("C02"), Form("C03")];
 
     /// <summary>A person's line, put together in any order with any marks.</summary>
-    public static string Line(Dice dice)
+    public static MadeLine Line(Dice dice)
     {
-        string[] parts = [dice.Of(Names), dice.Of(Phones), $"{dice.Of(Days)}{dice.Of(Separators)}{dice.Of(Shifts)}"];
+        var made = new MadeLine("", dice.Of(Names), dice.OneIn(2) ? dice.Of(Phones) : Phone(dice), dice.OneIn(2) ? dice.Of(Days) : SeveralDays(dice));
+        var label = dice.OneIn(10) ? "SĐT: " : "";
+        string[] parts = [made.Name, label + made.Phone, $"{made.Days}{dice.Of(Separators)}{dice.Of(Shifts)}"];
         if (dice.OneIn(3))
             parts = [parts[2], parts[0], parts[1]];
         else if (dice.OneIn(3))
             parts = [parts[0], parts[2], parts[1]];
         var separator = dice.Of(Separators);
-        return dice.Of(Beginnings) + string.Join(dice.OneIn(4) ? dice.Of(Separators) : separator, parts);
+        return made with { Text = dice.Of(Beginnings) + string.Join(dice.OneIn(4) ? dice.Of(Separators) : separator, parts) };
     }
 
+    /// <summary>The lines of a list.</summary>
+    public static IReadOnlyList<MadeLine> Lines(Dice dice) => [.. Enumerable.Range(0, 1 + dice.Below(4)).Select(_ => Line(dice))];
+
     /// <summary>A pasted list.</summary>
-    public static string List(Dice dice) => string.Join('\n', Enumerable.Range(0, 1 + dice.Below(4)).Select(_ => Line(dice)));
+    public static string List(Dice dice) => ListOf(Lines(dice));
+
+    /// <inheritdoc cref="List" />
+    public static string ListOf(IEnumerable<MadeLine> lines) => string.Join('\n', lines.Select(line => line.Text));
+
+    private static string SeveralDays(Dice dice)
+    {
+        var first = 14 + dice.Below(5);
+        return string.Create(CultureInfo.InvariantCulture, $"{first}{dice.Of<string>(["-", " - ", ",", ", ", " và "])}{first + 1 + dice.Below(2)}/02");
+    }
+
+    /// <summary>A number with some digits too few or too many, with or without 0 or the country code, in any groups.</summary>
+    private static string Phone(Dice dice)
+    {
+        string[] prefixes = ["0", "0", "0", "", "84", "+84"];
+        var digits = new StringBuilder(dice.Of(prefixes)).Append(dice.Of([.. "98375"]));
+        for (var left = 6 + dice.Below(4); left > 0; left--)
+            digits.Append((char)('0' + dice.Below(10)));
+        var mark = dice.Of<string>(["", "", " ", ".", "-"]);
+        for (var at = 4; at < digits.Length && mark.Length > 0; at += mark.Length + 2 + dice.Below(2))
+            digits.Insert(at, mark);
+        return digits.ToString();
+    }
 
     private static IEnumerable<byte[]> MakeTables()
     {
@@ -85,7 +120,7 @@ internal static class Samples
     {
         using var file = new MemoryStream();
         var entries = filled
-            ? Lines.Read("Trần Thử Nghiệm; 0912345678; 14-16/02 sáng\nLê Ví Dụ; 0987654321; 17/02 đêm\nPhạm Mẫu; 0911222333; 18/02 22:00-06:00", "s")
+            ? Reader.Read("Trần Thử Nghiệm; 0912345678; 14-16/02 sáng\nLê Ví Dụ; 0987654321; 17/02 đêm\nPhạm Mẫu; 0911222333; 18/02 22:00-06:00", "s")
                 .SelectMany(line => line.Entries)
             : [];
         RosterWorkbook.Write(file, Subject("C01"), [.. entries]);

@@ -1,36 +1,42 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using TetBot.Domain;
 using TetBot.Domain.Calendar;
 using TetBot.Domain.Rosters;
+using TetBot.Phones;
 
 namespace TetBot.Fuzzing.Targets;
 
 /// <summary>Pasted lines: whoever is taken stands in the line, with that number and on those days, or the line comes back.</summary>
 internal sealed partial class LineTarget : IFuzzTarget
 {
+    /// <summary>What each way to say days means where nothing else is about.</summary>
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<DateOnly>> DaysAlone = new(StringComparer.Ordinal);
+
     public string Name => "lines";
 
     public int Share => 60;
 
     public Task<Fault?> TryAsync(Dice dice, CancellationToken cancellationToken)
     {
-        var list = Samples.List(dice);
+        var made = Samples.Lines(dice);
+        var list = Samples.ListOf(made);
         if (dice.OneIn(3))
-            list = Mutations.Text(list, dice);
-        return Task.FromResult(Judge(list) is { } problem ? new Fault(problem, Mutations.Utf8(list)) : null);
+            (list, made) = (Mutations.Text(list, dice), []);
+        return Task.FromResult(Judge(list, made) is { } problem ? new Fault(problem, Mutations.Utf8(list)) : null);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private static string? Judge(string list)
+    private static string? Judge(string list, IReadOnlyList<MadeLine> made)
     {
         try
         {
-            return Samples.Lines.Read(list, "seed")
-                .Where(line => line.IsTaken)
-                .SelectMany(line => line.Entries, (line, entry) => Judge(VietnameseText.Tidy(line.Text), entry))
+            var taken = Samples.Reader.Read(list, "seed").Where(line => line.IsTaken).ToList();
+            return taken.SelectMany(line => line.Entries, (line, entry) => Judge(VietnameseText.Tidy(line.Text), entry))
+                .Concat(taken.Select(line => made.FirstOrDefault(one => one.Text.Trim() == line.Text.Trim()) is { } known ? Judge(known, line.Entries) : null))
                 .FirstOrDefault(problem => problem is not null);
         }
         catch (Exception thrown)
@@ -38,6 +44,27 @@ internal sealed partial class LineTarget : IFuzzTarget
             return thrown.ToString();
         }
     }
+
+    /// <summary>What a line was made of is known: it gives exactly that.</summary>
+    private static string? Judge(MadeLine made, IReadOnlyList<RosterEntry> entries)
+    {
+        if (LendsItsEnd(made))
+            return null;
+        var phone = (PhoneReader.Read(made.Phone) as PhoneReading.Valid)?.Number;
+        if (entries.FirstOrDefault(entry => entry.Phone != phone) is { } other)
+            return $"Another phone number than the line was made of\n{other.Phone.Value} is not {made.Phone}\n{made.Text}";
+        var days = entries.SelectMany(entry => entry.Dates).Distinct().Order().ToList();
+        return days.SequenceEqual(DaysAlone.GetOrAdd(made.Days, ReadDays))
+            ? null
+            : $"Other days than the line was made of\n{string.Join(", ", days.Select(day => $"{day:dd/MM/yyyy}"))} is not {made.Days}\n{made.Text}";
+    }
+
+    private static IReadOnlyList<DateOnly> ReadDays(string days) =>
+        [.. Samples.Reader.Read($"Lê Ví Dụ; 0912345678; {days}; cả ngày", "seed").SelectMany(line => line.Entries).SelectMany(entry => entry.Dates).Distinct().Order()];
+
+    /// <summary>"0912 345 678 14" and "16/02" with a dash alone between them are a right number and two days more to every reader.</summary>
+    private static bool LendsItsEnd(MadeLine made) =>
+        made.Phone[^3..].Contains(' ', StringComparison.Ordinal) && Regex.IsMatch(made.Text, $@"{Regex.Escape(made.Phone)}\s?-", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     private static string? Judge(string line, RosterEntry entry)
     {
