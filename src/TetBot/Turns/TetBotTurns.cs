@@ -192,6 +192,7 @@ internal sealed partial class TetBotTurns(
             return new Answer.Say(Texts.NoIdentity);
 
         Answer answer;
+        var watch = WriteWatch.Begin();
         try
         {
             var known = await directory.FindAsync(sender, cancellationToken);
@@ -205,13 +206,15 @@ internal sealed partial class TetBotTurns(
         catch (StorageUnavailableException problem)
         {
             Log.StorageUnavailable(logger, problem, sender, activity.Id);
-            answer = new Answer.Retry(isKept ? Texts.StorageDown : Texts.StorageDownMessage);
+            answer = new Answer.Retry(watch.HasWritten
+                ? isKept ? Texts.StoredPerhaps : Texts.StoredPerhapsMessage
+                : isKept ? Texts.StorageDown : Texts.StorageDownMessage);
         }
         catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
         {
             var code = Guid.NewGuid().ToString("N")[..8];
             Log.TurnFailed(logger, problem, sender, activity.Id, code);
-            answer = new Answer.Retry(Wording.Fill(Texts.SomethingBroke, code));
+            answer = new Answer.Retry(Wording.Fill(watch.HasWritten ? Texts.SomethingBrokeAfter : Texts.SomethingBroke, code));
         }
 
         return answer is Answer.Retry again ? drawRetry(again) : answer;
@@ -224,7 +227,7 @@ internal sealed partial class TetBotTurns(
     {
         try
         {
-            await reach.AskAsync(write);
+            await reach.AskAsync(() => WriteWatch.AsideAsync(write));
         }
         catch (StorageUnavailableException problem)
         {

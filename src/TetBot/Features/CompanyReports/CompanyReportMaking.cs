@@ -96,6 +96,7 @@ internal sealed partial class CompanyReportMaking(
     private async Task<AdaptiveCard?> MakeAsync(Turn turn, CompanyReportChoice choice, CancellationToken cancellationToken)
     {
         string? problem = null;
+        var watch = WriteWatch.Begin();
         try
         {
             await Task.Delay(Answering, machine, cancellationToken);
@@ -123,13 +124,13 @@ internal sealed partial class CompanyReportMaking(
         catch (StorageUnavailableException failure)
         {
             Log.StorageUnavailable(logger, failure, turn.ActivityId);
-            problem = Texts.StorageDown;
+            problem = watch.HasWritten ? Texts.StoredPerhaps : Texts.StorageDown;
         }
         catch (Exception failure)
         {
             var code = Guid.NewGuid().ToString("N")[..8];
             Log.Failed(logger, failure, turn.ActivityId, code);
-            problem = Wording.Fill(Texts.SomethingBroke, code);
+            problem = Wording.Fill(watch.HasWritten ? Texts.SomethingBrokeAfter : Texts.SomethingBroke, code);
         }
 
         return CompanyReportCard.Made(choice, problem);

@@ -139,11 +139,17 @@ public sealed class AzureBlobStore : IBlobStore
             {
                 var onlyExpected = new BlobRequestConditions { IfMatch = Quoted(expected) };
                 await _container.GetBlobClient(name.Value).DeleteAsync(conditions: onlyExpected, cancellationToken: cancellationToken);
+                WriteWatch.Note();
                 return DeleteResult.Deleted;
             }
             catch (RequestFailedException exception) when (IsLostRace(exception) || IsMissing(exception))
             {
                 return DeleteResult.Changed;
+            }
+            catch (Exception exception) when (!IsRefusal(exception))
+            {
+                WriteWatch.Note();
+                throw;
             }
         }, cancellationToken);
 
@@ -195,8 +201,24 @@ public sealed class AzureBlobStore : IBlobStore
             blob, write, async () => await blob.UploadAsync(new BinaryData(content), options, cancellationToken), cancellationToken);
     }
 
-    // The state written, or null if the condition did not hold.
+    // The state written, or null if the condition did not hold. Who asked hears of a failure; whether it was written all the same only the turn's watch says.
     private static async Task<BlobETag?> WriteAsync(
+        BlobBaseClient blob, string write, Func<Task<BlobContentInfo>> send, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var written = await SendAsync(blob, write, send, cancellationToken);
+            if (written is not null) WriteWatch.Note();
+            return written;
+        }
+        catch (Exception exception) when (!IsRefusal(exception))
+        {
+            WriteWatch.Note();
+            throw;
+        }
+    }
+
+    private static async Task<BlobETag?> SendAsync(
         BlobBaseClient blob, string write, Func<Task<BlobContentInfo>> send, CancellationToken cancellationToken)
     {
         try

@@ -83,6 +83,7 @@ public sealed class FolderStore : IBlobStore, IDisposable
         var created = false;
         await WriteAsync("create", name, () => own.Disk.RunAsync(() => created = _blobs.Create(name, content.Span, entry)));
         if (!created) return CreateResult.AlreadyExists.Instance;
+        WriteWatch.Note();
         _entries.Know(name, entry);
         return new CreateResult.Created(entry.ETag);
     }
@@ -107,6 +108,7 @@ public sealed class FolderStore : IBlobStore, IDisposable
             using var held = await _locks.HoldAsync(name, cancellationToken);
             await WriteAsync("create", name, () => own.Disk.RunAsync(() => created = upload.Create(_blobs, name, entry)));
             if (!created) return CreateResult.AlreadyExists.Instance;
+            WriteWatch.Note();
             _entries.Know(name, entry);
             return new CreateResult.Created(entry.ETag);
         }
@@ -154,6 +156,7 @@ public sealed class FolderStore : IBlobStore, IDisposable
         if (Current(name) is not { } current || current.ETag != expected) return ReplaceResult.Changed.Instance;
         var record = new JournalRecord(name, expected, entry, content.ToArray());
         await WriteAsync("replace", name, () => own.Journal.ReplaceAsync(record, current));
+        WriteWatch.Note();
         _entries.Know(name, entry);
         return new ReplaceResult.Replaced(entry.ETag);
     }
@@ -169,6 +172,7 @@ public sealed class FolderStore : IBlobStore, IDisposable
             await own.Journal.SettleAsync(); // or the journal could bring it back
             await own.Disk.RunAsync(() => _blobs.Delete(name));
         });
+        WriteWatch.Note();
         _entries.Forget(name);
         return DeleteResult.Deleted;
     }
@@ -263,6 +267,7 @@ public sealed class FolderStore : IBlobStore, IDisposable
         catch (Exception exception) when (IsOutage(exception))
         {
             _entries.Forget(name); // it may have happened or not; the files know
+            if (operation is not "create" || _blobs.Exists(name)) WriteWatch.Note();
             throw Unavailable(operation, name, exception);
         }
     }
