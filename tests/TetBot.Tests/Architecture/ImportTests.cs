@@ -31,22 +31,18 @@ public sealed class ImportTests
     private static List<string> ImportsOf(IEnumerable<string> lines) =>
         [.. lines.TakeWhile(line => !line.StartsWith("namespace ", StringComparison.Ordinal)).Where(line => line.StartsWith("using ", StringComparison.Ordinal))];
 
-    private static bool IsOrdered(List<string> imports) => imports.Zip(imports.Skip(1)).All(pair => KeyOf(pair.First).CompareTo(KeyOf(pair.Second)) < 0);
+    private static bool IsOrdered(List<string> imports) => imports.Zip(imports.Skip(1)).All(pair => Compare(KeyOf(pair.First), KeyOf(pair.Second)) < 0);
+
+    private static int Compare((int Kind, int Place, string Name) one, (int Kind, int Place, string Name) two) =>
+        (one.Kind, one.Place).CompareTo((two.Kind, two.Place)) is var order && order != 0 ? order : string.CompareOrdinal(one.Name, two.Name);
 
     /// <summary>Namespaces, then static types, then aliases; what is of System first; then name by name.</summary>
-    private static (int Kind, int Place, Names Name) KeyOf(string line)
+    private static (int Kind, int Place, string Name) KeyOf(string line)
     {
         var name = line["using ".Length..].TrimEnd(';');
         var kind = name.Contains('=', StringComparison.Ordinal) ? 2 : name.StartsWith("static ", StringComparison.Ordinal) ? 1 : 0;
         name = kind is 1 ? name["static ".Length..] : name;
-        return (kind, kind is not 2 && (name is "System" || name.StartsWith("System.", StringComparison.Ordinal)) ? 0 : 1, new Names(name.Split('.')));
+        return (kind, kind is not 2 && (name is "System" || name.StartsWith("System.", StringComparison.Ordinal)) ? 0 : 1, name.Replace('.', '\0').ToUpperInvariant());
     }
 
-    private readonly record struct Names(IReadOnlyList<string> Parts) : IComparable<Names>
-    {
-        public int CompareTo(Names other) =>
-            Parts.Zip(other.Parts, (one, two) => string.Compare(one, two, StringComparison.OrdinalIgnoreCase)).FirstOrDefault(order => order != 0) is var first && first != 0
-                ? first
-                : Parts.Count.CompareTo(other.Parts.Count);
-    }
 }

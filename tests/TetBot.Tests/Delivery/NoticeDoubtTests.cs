@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using TetBot.Domain;
 using TetBot.Domain.Notices;
 using TetBot.Storage.Records;
-using TetBot.Tests.Delivery.Support;
 using TetBot.Tests.Features.Support;
 using TetBot.Tests.Storage;
 using Xunit;

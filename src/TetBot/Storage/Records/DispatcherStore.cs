@@ -16,6 +16,10 @@ internal sealed class DispatcherStore(IBlobStore blobs, Campaign campaign)
 {
     private readonly BlobName _name = new BlobNames(campaign.Company.Id).Dispatcher(campaign.Id);
 
+    /// <summary>What time it is by the store's own clock; null where it has none but this machine's.</summary>
+    /// <exception cref="StorageUnavailableException">The store does not say.</exception>
+    public Task<DateTimeOffset?> NowAsync(CancellationToken cancellationToken) => blobs.NowAsync(cancellationToken);
+
     /// <summary>The state, or null before the first instance dispatched.</summary>
     public Task<Stored<DispatcherState>?> ReadAsync(CancellationToken cancellationToken) =>
         blobs.ReadAsync(_name, StoredJson.Blobs.DispatcherState, cancellationToken);

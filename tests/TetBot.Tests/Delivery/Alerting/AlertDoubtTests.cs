@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using TetBot.Delivery.Alerting;
 using TetBot.Domain.Alerts;
-using TetBot.Tests.Delivery.Support;
 using TetBot.Tests.Features.Support;
 using TetBot.Tests.Storage;
 using Xunit;

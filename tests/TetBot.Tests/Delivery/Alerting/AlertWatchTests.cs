@@ -221,8 +221,11 @@ public sealed class AlertWatchTests : IDisposable
     }
 
     private AlertBook BookOn(SharedStore store) => new(
-        new AlertStore(store, ReferenceJson.Campaign),
-        new AlertSpool(store, ReferenceJson.Campaign, Options.Create(new AlertSpoolOptions { Spool = _folder["spool"] })),
+        new SpooledAlertStore(
+            new AlertStore(store, ReferenceJson.Campaign),
+            new AlertSpool(store, ReferenceJson.Campaign, Options.Create(new AlertSpoolOptions { Spool = _folder["spool"] })),
+            _machine,
+            NullLogger<SpooledAlertStore>.Instance),
         ReferenceJson.Campaign,
         _clock,
         _machine,
