@@ -32,7 +32,10 @@ internal sealed class ActivityTarget : IFuzzTarget
             _bot = await Bot.StartAsync();
         }
 
-        var text = Mutations.Json(Make(_bot!, dice), dice);
+        var made = Make(_bot!, dice);
+        if (dice.OneIn(8))
+            Mislead(made, dice);
+        var text = Mutations.Json(made, dice);
         if (!_bot!.IsKeptHere(text))
             return null;
         var body = Mutations.Utf8(text);
@@ -68,6 +71,18 @@ internal sealed class ActivityTarget : IFuzzTarget
             default:
                 return bot.Cards.Newest is { } card ? Press(bot, dice, card) : Message(bot, dice, "trang chủ");
         }
+    }
+
+    /// <summary>Has where it is to be answered lead nowhere; chance alone would hit that too seldom.</summary>
+    private static void Mislead(JsonObject activity, Dice dice)
+    {
+        string[] nowhere = ["..", ".", "", "../..", "/", "a/../..", "%2e%2e"];
+        if (dice.OneIn(2) && activity["conversation"] is JsonObject conversation)
+            conversation["id"] = dice.Of(nowhere);
+        else if (dice.OneIn(2))
+            activity["conversation"] = dice.OneIn(2) ? null : JsonValue.Create(dice.Of(nowhere));
+        else
+            activity[dice.OneIn(2) ? "id" : "replyToId"] = dice.Of(nowhere);
     }
 
     private JsonObject Activity(Bot bot, Dice dice, string type)
