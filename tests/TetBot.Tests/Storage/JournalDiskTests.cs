@@ -63,6 +63,7 @@ public sealed class JournalDiskTests : IDisposable
         var third = await CreateAsync(new BlobName("companies/thu-nghiem/drafts/vu-thu/C03.json"));
         await Assert.ThrowsAsync<StorageUnavailableException>(
             () => _store.DeleteAsync(new BlobName("companies/thu-nghiem/drafts/vu-thu/C03.json"), third, Cancel));
+        Assert.Equal(0, _disk.Unflushed);
         await ReplaceAsync(One, "good!", one);
         Assert.Equal(2, JournalFiles().Length);
 
@@ -124,7 +125,7 @@ public sealed class JournalDiskTests : IDisposable
         /// <summary>Takes all bytes and then says that it is full, as a disk may that finds out at the flush.</summary>
         public bool IsFull { get; set; }
 
-        /// <summary>Writes that no flush followed.</summary>
+        /// <summary>Writes and cuts that no flush followed.</summary>
         public int Unflushed => Volatile.Read(ref _unflushed);
 
         /// <summary>The names that a flush of their folder has seen.</summary>
@@ -152,7 +153,11 @@ public sealed class JournalDiskTests : IDisposable
             Interlocked.Increment(ref _unflushed);
         }
 
-        public void Cut(SafeFileHandle file, long length) => _real.Cut(file, length);
+        public void Cut(SafeFileHandle file, long length)
+        {
+            _real.Cut(file, length);
+            Interlocked.Increment(ref _unflushed);
+        }
 
         public void Flush(SafeFileHandle file)
         {

@@ -37,25 +37,46 @@ internal sealed class PartStream(Stream inflating, ReadingBounds bounds) : Forwa
         while (!read.IsEmpty)
         {
             var mark = _isInSection ? SectionEnd : SectionStart;
-            var length = _matched > 0 ? 0 : read.IndexOf(mark[0]);
-            if (length < 0)
-                length = read.Length;
-            if (length == 0)
-            {
-                // No mark begins anew within itself but "]]]>", whose first sign is the section's own.
-                if (read[0] == mark[_matched])
-                    (_matched, length) = (_matched + 1, 1);
-                else if (_isInSection && _matched == 2 && read[0] == mark[0])
-                    length = 1;
-                else if (_matched > 0)
-                    _matched = 0;
-            }
-
+            var length = _matched > 0 ? GoOn(read[0], mark) : Find(read, mark);
             if (_isInSection)
                 ReadingBounds.Judge(_ofSection += length, ReadingBounds.MostBytesOfASection);
             if (_matched == mark.Length)
                 (_isInSection, _matched, _ofSection) = (!_isInSection, 0, 0);
             read = read[length..];
         }
+    }
+
+    /// <summary>Looks for a mark, or for its beginning at the end of what was read.</summary>
+    /// <returns>How far that goes.</returns>
+    private int Find(ReadOnlySpan<byte> read, byte[] mark)
+    {
+        if (read.IndexOf(mark) is >= 0 and var found)
+        {
+            _matched = mark.Length;
+            return found + mark.Length;
+        }
+
+        for (_matched = Math.Min(mark.Length - 1, read.Length); _matched > 0 && !read.EndsWith(mark.AsSpan(0, _matched)); _matched--)
+        {
+        }
+
+        return read.Length;
+    }
+
+    /// <summary>Goes on with a mark that was cut.</summary>
+    /// <returns>1 where the next byte belongs to it, else 0.</returns>
+    private int GoOn(byte next, byte[] mark)
+    {
+        if (next == mark[_matched])
+        {
+            _matched++;
+            return 1;
+        }
+
+        // No mark begins anew within itself but "]]]>", whose first sign is the section's own.
+        if (_isInSection && _matched == 2 && next == mark[0])
+            return 1;
+        _matched = 0;
+        return 0;
     }
 }
