@@ -40,7 +40,7 @@ internal sealed partial class AccessDesk(
             return new Answer.Show(AccessCards.Stranger(campaign, turn.SenderName, stored?.Value, turn.Now));
 
         // Granted, and not begun to be carried out: the bot died before that. It is made up for here, by one of those who see it.
-        if (await LetInAsync(stored, cancellationToken))
+        if (await LetInAsync(stored, cancellationToken) is not LetIn.NotBegun)
             return new Answer.Show(AccessCards.Welcome(campaign, stored.Value));
         return new Answer.Show(AccessCards.Stranger(campaign, turn.SenderName, stored.Value, turn.Now));
     }
@@ -77,8 +77,13 @@ internal sealed partial class AccessDesk(
                     stored = await requests.ReadAsync(request.Person, cancellationToken);
                 }
 
-                if (stored is null || !await LetInAsync(stored, cancellationToken))
-                    continue;
+                switch (stored is null ? LetIn.NotBegun : await LetInAsync(stored, cancellationToken))
+                {
+                    case LetIn.NotBegun:
+                        continue;
+                    case LetIn.ByAnother:
+                        return new Answer.Show(AccessCards.Decided(campaign, stored!.Value, stored.Value.Answer!));
+                }
             }
             catch (StorageUnavailableException problem)
             {
@@ -86,7 +91,7 @@ internal sealed partial class AccessDesk(
                 return new Answer.Retry(Wording.Fill(Texts.AccessUnsure, CardText.Escape(request.Name)));
             }
 
-            await TellAsync(stored.Value, turn.Now, cancellationToken);
+            await TellAsync(stored!.Value, turn.Now, cancellationToken);
             return new Answer.Show(AccessCards.Decided(campaign, stored.Value, stored.Value.Answer!));
         }
     }
@@ -98,18 +103,19 @@ internal sealed partial class AccessDesk(
     /// Carries out a grant. That it is being carried out is written first: from then on no message of theirs does it again, so that whoever is taken out of the directory later
     /// stays out, however often they write and whatever was lost on the way.
     /// </summary>
-    /// <returns>False where somebody else was quicker.</returns>
-    private async Task<bool> LetInAsync(Stored<AccessRequest> stored, CancellationToken cancellationToken)
+    private async Task<LetIn> LetInAsync(Stored<AccessRequest> stored, CancellationToken cancellationToken)
     {
         var (request, answer) = (stored.Value, stored.Value.Answer!);
         var begun = request with { Answer = answer with { IsCarriedOut = true, IsUnsure = true } };
         if (await requests.ReplaceAsync(begun, stored.ETag, cancellationToken) is not { } eTag)
-            return false;
+            return LetIn.NotBegun;
         if (await directory.FindAsync(request.Person, cancellationToken) is null)
             await directory.PutAsync(new Person(request.Person, request.Name, Phone: null, request.Unit, [answer.Granted!.Value], Language: null), cancellationToken);
         try
         {
-            await requests.ReplaceAsync(begun with { Answer = answer with { IsCarriedOut = true, IsUnsure = false } }, eTag, cancellationToken);
+            // Whoever went on with it meanwhile says so, and tells the person: they hear of it once.
+            if (await requests.ReplaceAsync(begun with { Answer = answer with { IsCarriedOut = true, IsUnsure = false } }, eTag, cancellationToken) is null)
+                return LetIn.ByAnother;
         }
         catch (StorageUnavailableException problem)
         {
@@ -117,7 +123,7 @@ internal sealed partial class AccessDesk(
             Log.LeftUnsure(logger, problem, request.Person);
         }
 
-        return true;
+        return LetIn.Done;
     }
 
     /// <summary>Tells whoever asked. What was decided stands though they cannot be told: they see it when they write.</summary>
@@ -134,6 +140,19 @@ internal sealed partial class AccessDesk(
         {
             Log.NotTold(logger, problem, request.Person);
         }
+    }
+
+    /// <summary>How far carrying out a grant came here.</summary>
+    private enum LetIn
+    {
+        /// <summary>Somebody else changed the request first.</summary>
+        NotBegun,
+
+        /// <summary>They are in; somebody else went on with it, and tells them.</summary>
+        ByAnother,
+
+        /// <summary>They are in.</summary>
+        Done,
     }
 
     private static partial class Log
