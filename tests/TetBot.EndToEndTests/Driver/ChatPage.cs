@@ -8,8 +8,11 @@ namespace TetBot.EndToEndTests.Driver;
 internal sealed class ChatPage : IAsyncDisposable
 {
     /// <summary>Outermost cards only: an opened Action.ShowCard is a card within a card.</summary>
-    internal const string Card = ".ac-adaptiveCard:not(.ac-adaptiveCard .ac-adaptiveCard)";
-    internal const string Header = "[aria-label='Message header']";
+    internal const string Card = $".ac-adaptiveCard:not(.ac-adaptiveCard .ac-adaptiveCard):not([{Earlier}] *)";
+    internal const string Header = $"[aria-label='Message header']:not([{Earlier}] *)";
+
+    /// <summary>What marks messages that are not looked at any more.</summary>
+    private const string Earlier = "data-earlier";
 
     /// <summary>Puts a text with several lines back into the message that the page sends.</summary>
     private const string KeepLines = """
@@ -145,6 +148,15 @@ internal sealed class ChatPage : IAsyncDisposable
     /// Teams on a phone makes them narrow.</summary>
     public Task NarrowCardsAsync(int width) => _page.AddStyleTagAsync(
         new PageAddStyleTagOptions { Content = $"{Card} {{ width: {width}px !important; min-width: 0 !important; max-width: {width}px !important; }}" });
+
+    /// <summary>Looks no more at what the chat shows by now; the next test begins.</summary>
+    public async Task ForgetAsync()
+    {
+        await _page.Locator(Header).EvaluateAllAsync<int>(
+            "(headers, mark) => { headers.forEach(header => header.parentElement.setAttribute(mark, '')); return headers.length; }", Earlier);
+        while (_offers.TryRead(out _)) { }
+        await _page.SetViewportSizeAsync(Chromium.Width, Chromium.Height);
+    }
 
     /// <summary>Loads the page anew. The Playground shows nothing of what was said before.</summary>
     public async Task ReloadAsync()

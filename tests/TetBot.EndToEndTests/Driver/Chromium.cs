@@ -11,6 +11,9 @@ namespace TetBot.EndToEndTests.Driver;
 /// <summary>One real Chromium for all tests; each page has a context, and so a profile, of its own.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>A page as large as a laptop shows it.</summary>
+    public const int Width = 1280, Height = 900;
+
     private const string Executable = "/usr/bin/chromium";
 
     private static readonly string[] Flags =
@@ -38,7 +41,7 @@ public sealed class Chromium : IAsyncLifetime
             {
                 Locale = "vi-VN",
                 TimezoneId = "Asia/Ho_Chi_Minh",
-                ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
+                ViewportSize = new ViewportSize { Width = Width, Height = Height },
             });
         return await context.NewPageAsync();
     }

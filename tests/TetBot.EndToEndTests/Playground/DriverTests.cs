@@ -7,26 +7,23 @@ using Xunit;
 namespace TetBot.EndToEndTests.Playground;
 
 /// <summary>The driver tried on a bot of a few lines, so that a failing scenario is the application's failure and not the driver's.</summary>
-public sealed class DriverTests(Chromium chromium) : IAsyncLifetime
+public sealed class DriverTests(Chromium chromium, StubPlayground shared) : IClassFixture<StubPlayground>, IAsyncLifetime
 {
-    private StubBot _bot = null!;
-    private PlaygroundProcess _playground = null!;
+    private readonly StubBot _bot = shared.Bot;
     private ChatPage _chat = null!;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        _bot = await StubBot.StartAsync();
-        _playground = await PlaygroundProcess.StartAsync(TestPerson.Staff, _bot.Endpoint, Cancelled);
-        _chat = await ChatPage.OpenAsync(chromium, _playground);
+        await _bot.ForgetAsync();
+        // A page of its own: what makes cards narrow stays.
+        _chat = await ChatPage.OpenAsync(chromium, shared.Playground);
     }
 
     public async ValueTask DisposeAsync()
     {
         if (_chat is not null) await _chat.DisposeAsync();
-        if (_playground is not null) await _playground.DisposeAsync();
-        await _bot.DisposeAsync();
     }
 
     [Fact]

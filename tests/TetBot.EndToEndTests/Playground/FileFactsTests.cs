@@ -10,30 +10,24 @@ using Xunit;
 namespace TetBot.EndToEndTests.Playground;
 
 /// <summary>What the Playground can and cannot do with files. It has no drive, so a <see cref="FileServer"/> stands for the person's.</summary>
-public sealed class FileFactsTests(Chromium chromium) : IAsyncLifetime
+public sealed class FileFactsTests(Chromium chromium, StubPlayground shared) : IClassFixture<StubPlayground>, IAsyncLifetime
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
-    private StubBot _bot = null!;
+    private readonly StubBot _bot = shared.Bot;
     private FileServer _drive = null!;
-    private PlaygroundProcess _playground = null!;
     private ChatPage _chat = null!;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        _bot = await StubBot.StartAsync();
         _drive = await FileServer.StartAsync();
-        _playground = await PlaygroundProcess.StartAsync(TestPerson.Staff, _bot.Endpoint, Cancelled);
-        _chat = await ChatPage.OpenAsync(chromium, _playground);
+        _chat = await shared.OpenAsync(chromium);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_chat is not null) await _chat.DisposeAsync();
-        if (_playground is not null) await _playground.DisposeAsync();
         await _drive.DisposeAsync();
-        await _bot.DisposeAsync();
         _http.Dispose();
     }
 
@@ -121,7 +115,7 @@ public sealed class FileFactsTests(Chromium chromium) : IAsyncLifetime
     [Fact]
     public async Task A_file_consent_card_is_not_drawn_but_can_be_accepted_for_the_person()
     {
-        var installed = await _bot.NextAsync("installationUpdate", Cancelled);
+        var installed = shared.Installed;
         var id = await _bot.PostAsync(installed, StubCards.Offering("mẫu C02.xlsx", 3));
         await _chat.MessageAsync("File Consent Card is not supported yet");
         var offer = await _chat.NextOfferAsync();
@@ -145,7 +139,7 @@ public sealed class FileFactsTests(Chromium chromium) : IAsyncLifetime
     [Fact]
     public async Task Files_go_both_ways_on_a_page_as_wide_as_a_phone_that_was_loaded_anew()
     {
-        var installed = await _bot.NextAsync("installationUpdate", Cancelled);
+        var installed = shared.Installed;
         await _bot.PostAsync(installed, StubCards.Offering("trước.xlsx", 3));
         await _chat.MessageAsync("File Consent Card is not supported yet");
         await _chat.ResizeAsync(390, 844);
@@ -163,7 +157,7 @@ public sealed class FileFactsTests(Chromium chromium) : IAsyncLifetime
     public async Task An_offered_file_can_be_declined_and_the_answer_to_that_is_not_shown()
     {
         _bot.Answer = _ => StubCards.Say("không ai thấy");
-        var installed = await _bot.NextAsync("installationUpdate", Cancelled);
+        var installed = shared.Installed;
         await _bot.PostAsync(installed, StubCards.Offering("mẫu.xlsx", 3));
 
         await _chat.DeclineAsync(await _chat.NextOfferAsync());
@@ -179,7 +173,7 @@ public sealed class FileFactsTests(Chromium chromium) : IAsyncLifetime
     [Fact]
     public async Task A_message_cannot_be_deleted_but_a_file_consent_card_can_be_replaced()
     {
-        var installed = await _bot.NextAsync("installationUpdate", Cancelled);
+        var installed = shared.Installed;
         var id = await _bot.PostAsync(installed, StubCards.Offering("mẫu.xlsx", 3));
         await _chat.MessageAsync("File Consent Card is not supported yet");
 
@@ -196,7 +190,7 @@ public sealed class FileFactsTests(Chromium chromium) : IAsyncLifetime
     [InlineData("application/pdf")]
     public async Task What_a_bot_attaches_that_is_no_card_is_taken_but_not_drawn(string contentType)
     {
-        var installed = await _bot.NextAsync("installationUpdate", Cancelled);
+        var installed = shared.Installed;
 
         await _bot.PostAsync(installed, StubCards.Attaching(contentType, "mẫu.xlsx", new Uri(_drive.Address, "Documents/x")));
 
@@ -227,7 +221,7 @@ public sealed class FileFactsTests(Chromium chromium) : IAsyncLifetime
 
     private async Task<HttpStatusCode> PostAsync(string path, JsonObject body)
     {
-        using var answer = await _http.PostAsJsonAsync(new Uri(_playground.Address, path), body, Cancelled);
+        using var answer = await _http.PostAsJsonAsync(new Uri(shared.Playground.Address, path), body, Cancelled);
         return answer.StatusCode;
     }
 

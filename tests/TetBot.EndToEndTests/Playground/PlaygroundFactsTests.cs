@@ -7,36 +7,31 @@ using Xunit;
 namespace TetBot.EndToEndTests.Playground;
 
 /// <summary>What the application may and may not expect of the Playground. A new version of it that behaves otherwise shows here first.</summary>
-public sealed class PlaygroundFactsTests(Chromium chromium) : IAsyncLifetime
+public sealed class PlaygroundFactsTests(Chromium chromium, StubPlayground shared) : IClassFixture<StubPlayground>, IAsyncLifetime
 {
-    private StubBot _bot = null!;
-    private PlaygroundProcess _playground = null!;
+    private readonly StubBot _bot = shared.Bot;
     private ChatPage _chat = null!;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        _bot = await StubBot.StartAsync();
+        _chat = await shared.OpenAsync(chromium);
         _bot.Card = StubCards.EveryInput();
-        _playground = await PlaygroundProcess.StartAsync(TestPerson.Staff, _bot.Endpoint, Cancelled);
-        _chat = await ChatPage.OpenAsync(chromium, _playground);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_chat is not null) await _chat.DisposeAsync();
-        if (_playground is not null) await _playground.DisposeAsync();
-        await _bot.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task Opening_the_page_installs_the_bot_each_time_and_joins_the_chat_once()
     {
-        var installed = await _bot.NextAsync("installationUpdate", Cancelled);
-        await _bot.NextAsync("conversationUpdate", Cancelled);
-        await _chat.ReloadAsync();
-        var again = await _bot.NextAsync("installationUpdate", Cancelled);
+        // A Playground of its own: in the shared one others opened the page before.
+        await using var own = await StubPlayground.StartAsync();
+        var chat = await own.OpenAsync(chromium);
+        var installed = own.Installed;
+        await own.Bot.NextAsync("conversationUpdate", Cancelled);
+        await chat.ReloadAsync();
+        var again = await own.Bot.NextAsync("installationUpdate", Cancelled);
 
         Assert.Equal("add", (string?)installed["action"]);
         Assert.Equal("msteams", (string?)installed["channelId"]);
@@ -111,10 +106,14 @@ public sealed class PlaygroundFactsTests(Chromium chromium) : IAsyncLifetime
     [Fact]
     public async Task What_was_typed_outlives_the_bot()
     {
-        await _chat.SendAsync("thẻ");
-        var card = await _chat.CardAsync("Mọi kiểu nhập");
+        // A bot of its own: the others still need theirs.
+        await using var own = await StubPlayground.StartAsync();
+        var chat = await own.OpenAsync(chromium);
+        own.Bot.Card = StubCards.EveryInput();
+        await chat.SendAsync("thẻ");
+        var card = await chat.CardAsync("Mọi kiểu nhập");
         await card.FillAsync("Họ và tên", "Lê Ví Dụ");
-        await _bot.DisposeAsync();
+        await own.Bot.DisposeAsync();
 
         await card.ClickAsync("Gửi");
 
@@ -140,7 +139,7 @@ public sealed class PlaygroundFactsTests(Chromium chromium) : IAsyncLifetime
     [Fact]
     public async Task The_bot_can_speak_unasked_and_replace_what_it_said()
     {
-        var installed = await _bot.NextAsync("installationUpdate", Cancelled);
+        var installed = shared.Installed;
 
         var id = await _bot.PostCardAsync(installed, StubCards.Text("Nhắc: còn 2 giờ"));
         var card = await _chat.CardAsync("Nhắc: còn 2 giờ");
@@ -153,7 +152,7 @@ public sealed class PlaygroundFactsTests(Chromium chromium) : IAsyncLifetime
     [Fact]
     public async Task A_chat_is_found_by_the_users_id_but_not_by_the_object_id_and_nothing_is_posted_with_it()
     {
-        var installed = await _bot.NextAsync("installationUpdate", Cancelled);
+        var installed = shared.Installed;
 
         Assert.Equal(TestPerson.Staff.ConversationId, await _bot.CreateConversationAsync(installed, TestPerson.Staff.UserId));
         Assert.NotEqual(TestPerson.Staff.ConversationId, await _bot.CreateConversationAsync(installed, TestPerson.Staff.ObjectId));

@@ -17,14 +17,19 @@ internal sealed class StubBot : IAsyncDisposable
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, Channel<JsonObject>> _received = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Task, bool> _answering = new();
 
-    private StubBot(WebApplication app) => _app = app;
+    private StubBot(WebApplication app)
+    {
+        _app = app;
+        StartAnew();
+    }
 
     /// <summary>The card that answers a message.</summary>
-    public JsonObject Card { get; set; } = StubCards.Text("Xin chào");
+    public JsonObject Card { get; set; } = null!;
 
     /// <summary>What a button is answered with: the HTTP status and the body.</summary>
-    public Func<JsonObject, (int Status, JsonObject? Body)> Answer { get; set; } = _ => (200, null);
+    public Func<JsonObject, (int Status, JsonObject? Body)> Answer { get; set; } = null!;
 
     public Uri Endpoint => new(new Uri(_app.Urls.First()), "api/messages");
 
@@ -38,6 +43,14 @@ internal sealed class StubBot : IAsyncDisposable
         app.MapPost("/api/messages", bot.ReceiveAsync);
         await app.StartAsync();
         return bot;
+    }
+
+    /// <summary>Ends what it is at, forgets what it received, and answers as at its start.</summary>
+    public async Task ForgetAsync()
+    {
+        await Task.WhenAll(_answering.Keys);
+        _received.Clear();
+        StartAnew();
     }
 
     /// <summary>Waits for the next activity of that type.</summary>
@@ -85,11 +98,33 @@ internal sealed class StubBot : IAsyncDisposable
     {
         var activity = (await request.ReadFromJsonAsync<JsonObject>())!;
         var type = (string)activity["type"]!;
+        // Begun first, so that whoever has heard of the message also waits for the answer.
+        var answer = type == "message" && activity["value"] is null ? AnswerAsync(activity) : Task.CompletedTask;
         Received(type).Writer.TryWrite(activity);
-        if (type == "message" && activity["value"] is null) await PostCardAsync(activity, (JsonObject)Card.DeepClone());
+        await answer;
         if (type != "invoke") return Results.Ok();
         var (status, body) = Answer(activity);
         return body is null ? Results.StatusCode(status) : Results.Json(body, statusCode: status);
+    }
+
+    private async Task AnswerAsync(JsonObject message)
+    {
+        var answer = PostCardAsync(message, (JsonObject)Card.DeepClone());
+        _answering[answer] = true;
+        try
+        {
+            await answer;
+        }
+        finally
+        {
+            _answering.TryRemove(answer, out _);
+        }
+    }
+
+    private void StartAnew()
+    {
+        Card = StubCards.Text("Xin chào");
+        Answer = _ => (200, null);
     }
 
     private async Task<string> SendAsync(HttpMethod method, Uri address, JsonObject body)
