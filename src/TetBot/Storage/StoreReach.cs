@@ -10,7 +10,7 @@ namespace TetBot.Storage;
 internal sealed partial class StoreReach(Func<CancellationToken, Task> probe, TimeProvider machine, ILogger<StoreReach> logger) : IDisposable
 {
     /// <summary>How long an answer is waited for. What the store does later all the same is found when it is looked at.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>A call that fails after so long is as bad as silence: a few of them one after the other hold an alert up as long.</summary>
     private static readonly TimeSpan SlowFailure = TimeSpan.FromSeconds(1);

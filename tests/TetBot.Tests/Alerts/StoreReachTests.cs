@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using TetBot.Storage;
 using TetBot.Storage.Azure;
+using TetBot.Tests.Features.Support;
 using TetBot.Tests.Storage;
 using Xunit;
 
@@ -52,14 +53,14 @@ public sealed class StoreReachTests : IDisposable
 
         Assert.Equal(1, _asked);
         _probe = Task.CompletedTask;
-        while (true)
-        {
-            // The probe before may still be waited for.
-            _time.Advance(TimeSpan.FromSeconds(1));
-            if (await AnswersAsync())
-                return;
-            await Task.Yield();
-        }
+        await Patience.UntilAsync(
+            () =>
+            {
+                // The probe before may still be waited for.
+                _time.Advance(TimeSpan.FromSeconds(1));
+                return AnswersAsync();
+            },
+            "It is not noticed that the store is back.");
     }
 
     [Fact]
@@ -133,11 +134,7 @@ public sealed class StoreReachTests : IDisposable
     public void Dispose() => _reach.Dispose();
 
     /// <summary>That it is back is noticed beside this test.</summary>
-    private async Task BackAsync()
-    {
-        while (!await AnswersAsync())
-            await Task.Yield();
-    }
+    private Task BackAsync() => Patience.UntilAsync(AnswersAsync, "It is not noticed that the store is back.");
 
     private async Task<bool> AnswersAsync()
     {

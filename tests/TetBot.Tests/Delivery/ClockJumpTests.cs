@@ -29,8 +29,7 @@ public sealed class ClockJumpTests : IDisposable
 
         bot.MoveClock("2018-02-07 09:05:00");
         await bot.Logs.WaitForAsync(text => text.Contains("by a clock that was ahead", StringComparison.Ordinal));
-        while (await WatermarkAsync(bot) > Vietnam(8, 0))
-            await Task.Yield();
+        await Patience.UntilAsync(async () => await WatermarkAsync(bot) <= Vietnam(8, 0), "What is taken up stays at the 20th.");
         Assert.Equal(HealthStatus.Degraded, (await HealthAsync(bot)).Status);
         var card = await bot.RemindAsync("2018-02-07 20:00:00", chat);
 
@@ -42,16 +41,14 @@ public sealed class ClockJumpTests : IDisposable
     public async Task A_machine_that_first_starts_days_ahead_does_not_take_the_campaign_with_it()
     {
         await using var connector = await FakeConnector.StartAsync();
-        string[] settings = ["--Dispatcher:Enabled=true", "--Dispatcher:Tick=00:00:00.1", "--Dispatcher:LeaseTime=00:00:01.5"];
-        await using (var ahead = await TestBot.StartAsync(connector, _folder, change: null, expectsErrors: true, [.. settings, "--Clock:Start=2018-02-20T09:00:00+07:00"]))
+        await using (var ahead = await ReminderSteps.StartAsync(connector, _folder, expectsErrors: true, "--Clock:Start=2018-02-20T09:00:00+07:00"))
         {
             await ahead.OpenChatAsync(Who.VuThu);
             await ahead.SettleAsync();
         }
 
-        await using var bot = await TestBot.StartAsync(connector, _folder, change: null, expectsErrors: true, [.. settings, "--Clock:Start=2018-02-07T08:00:00+07:00"]);
-        while (await WatermarkAsync(bot) > Vietnam(8, 0))
-            await Task.Yield();
+        await using var bot = await ReminderSteps.StartAsync(connector, _folder, expectsErrors: true, "--Clock:Start=2018-02-07T08:00:00+07:00");
+        await Patience.UntilAsync(async () => await WatermarkAsync(bot) <= Vietnam(8, 0), "What is taken up stays at the 20th.");
 
         (await bot.RemindAsync("2018-02-07 20:00:00", bot.ChatOf(Who.VuThu))).Says("Danh sách trực Tết", "Còn 4 giờ");
     }
@@ -78,16 +75,15 @@ public sealed class ClockJumpTests : IDisposable
     [Fact]
     public async Task Days_without_the_bot_are_caught_up_once()
     {
-        string[] settings = ["--Dispatcher:Enabled=true", "--Dispatcher:Tick=00:00:00.1", "--Dispatcher:LeaseTime=00:00:01.5"];
         await using var connector = await FakeConnector.StartAsync();
-        await using (var bot = await TestBot.StartAsync(connector, _folder, change: null, expectsErrors: false, settings))
+        await using (var bot = await ReminderSteps.StartAsync(connector, _folder))
         {
             await bot.OpenChatAsync(Who.VuThu);
             await bot.SettleAsync();
         }
 
         var before = connector.In("a:" + Who.VuThu[^3..]).Count;
-        await using var again = await TestBot.StartAsync(connector, _folder, change: null, expectsErrors: false, [.. settings, "--Clock:Start=2018-02-09T09:00:00+07:00"]);
+        await using var again = await ReminderSteps.StartAsync(connector, _folder, settings: "--Clock:Start=2018-02-09T09:00:00+07:00");
         var chat = again.ChatOf(Who.VuThu);
         (await again.LookAtNextAsync(chat, before)).Says("Danh sách trực Tết");
         await again.SettleAsync();

@@ -54,7 +54,7 @@ internal sealed class FanOut : IAsyncDisposable
 
     /// <summary>Starts the bot; everything is owed at once.</summary>
     public async Task StartAsync(int sendsPerSecond, Action<WebApplicationBuilder>? change = null, params string[] settings) =>
-        _bot = await ReminderSteps.StartAsync(
+        _bot = await TestBot.StartAsync(
             _folder,
             builder =>
             {
@@ -65,6 +65,7 @@ internal sealed class FanOut : IAsyncDisposable
             ExpectsErrors,
             settings:
             [
+                .. ReminderSteps.Settings,
                 $"--Clock:Start={Crowd.Clock}",
                 $"--Bot:ServiceUrl={Connector.ServiceUrl}",
                 $"--Bot:TenantId={Crowd.Tenant}",

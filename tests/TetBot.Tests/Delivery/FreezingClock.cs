@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using TetBot.BotConnector;
 using TetBot.Delivery.Dispatching;
+using TetBot.Tests.Features.Support;
 using Xunit;
 
 namespace TetBot.Tests.Delivery;
@@ -26,11 +27,11 @@ internal sealed class FreezingClock : TimeProvider
     public async Task RegainAsync(DispatcherLease lease)
     {
         using var ticks = new PeriodicTimer(TimeSpan.FromSeconds(1.5));
-        while (!lease.IsHeld)
+        for (var started = TimeProvider.System.GetTimestamp(); !lease.IsHeld; await ticks.WaitForNextTickAsync(TestContext.Current.CancellationToken))
         {
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience.ForSignals, "The lease is not taken again.");
             // It looks every second, and takes what it has seen unchanged for long enough.
             Freeze(TimeSpan.FromSeconds(15));
-            await ticks.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TetBot.Delivery.Dispatching;
 using TetBot.Domain.Notices;
 using TetBot.Tests.Delivery.Support;
+using TetBot.Tests.Features.Support;
 using Xunit;
 
 namespace TetBot.Tests.Delivery;
@@ -9,8 +10,6 @@ namespace TetBot.Tests.Delivery;
 /// <summary>A bot that stands still for longer than it may hold the lease, as on a machine that is moved or starved, and then goes on.</summary>
 public sealed class FrozenTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
-
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -20,7 +19,7 @@ public sealed class FrozenTests
         var machine = new FreezingClock();
         fan.Connector.Gate.Close(Hold.AfterDelivery);
         await fan.StartAsync(sendsPerSecond: 1_000, machine.Wind);
-        await fan.Seen.WaitForAsync(log => log.InFlight == 16, Patience, Cancelled);
+        await fan.Seen.WaitForAsync(log => log.InFlight == 16, Patience.ForSignals, Cancelled);
 
         machine.Freeze(TimeSpan.FromSeconds(20));
         fan.Connector.Gate.Open();
@@ -48,7 +47,7 @@ public sealed class FrozenTests
             },
             // Nobody looks just then.
             "--Dispatcher:Tick=00:01:00");
-        await fan.Seen.WaitForAsync(log => log.InFlight == 16, Patience, Cancelled);
+        await fan.Seen.WaitForAsync(log => log.InFlight == 16, Patience.ForSignals, Cancelled);
         store!.BeforeReplacing = name =>
         {
             if (name != Crowd.Names.Dispatcher(Crowd.Campaign))
@@ -56,19 +55,16 @@ public sealed class FrozenTests
             asked.TrySetResult();
             return renewed.Task;
         };
-        await asked.Task.WaitAsync(Patience, TimeProvider.System, Cancelled);
+        await asked.Task.WaitAsync(Patience.ForSignals, TimeProvider.System, Cancelled);
 
         // Three seconds ago it was renewed last, ten it is good for: eight later it is not held, and from when the renewal was begun it would be again.
         machine.Freeze(TimeSpan.FromSeconds(8));
         var lease = fan.Bot.Services.GetRequiredService<DispatcherLease>();
         Assert.False(lease.IsHeld);
         fan.Connector.Gate.Open();
-        await fan.Seen.WaitForAsync(log => log.InFlight == 0, Patience, Cancelled);
-        using (var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(20)))
-        {
-            while ((await Crowd.OutcomesAsync(store, Cancelled)).Count < 16)
-                await ticks.WaitForNextTickAsync(Cancelled);
-        }
+        await fan.Seen.WaitForAsync(log => log.InFlight == 0, Patience.ForSignals, Cancelled);
+        await Patience.UntilAsync(
+            async () => (await Crowd.OutcomesAsync(store, Cancelled)).Count >= 16, "What was on its way does not come to its end.");
 
         store.BeforeReplacing = null;
         renewed.SetResult();
@@ -90,13 +86,13 @@ public sealed class FrozenTests
             machine.Wind(builder);
             TroubledStore.Wrap(builder, inner => store = new TroubledStore(inner, seed: 2018));
         });
-        await fan.Seen.WaitForAsync(log => log.InFlight == 16, Patience, Cancelled);
+        await fan.Seen.WaitForAsync(log => log.InFlight == 16, Patience.ForSignals, Cancelled);
         var inFlight = fan.Seen.Attempts.Select(one => one.Conversation).ToHashSet(StringComparer.Ordinal);
 
         store!.Share = 1;
         machine.Freeze(TimeSpan.FromSeconds(20));
         fan.Connector.Gate.Open();
-        await fan.Seen.WaitForAsync(log => log.InFlight == 0, Patience, Cancelled);
+        await fan.Seen.WaitForAsync(log => log.InFlight == 0, Patience.ForSignals, Cancelled);
         store.Share = 0;
         await machine.RegainAsync(fan.Bot.Services.GetRequiredService<DispatcherLease>());
         await fan.ReachAsync(64);

@@ -63,11 +63,10 @@ public sealed class NoticeDoubtTests : IDisposable
     public async Task Whoever_goes_on_knows_what_perhaps_arrived_before()
     {
         await using var connector = await FakeConnector.StartAsync();
-        string[] settings = ["--Dispatcher:Enabled=true", "--Dispatcher:Tick=00:00:00.1", "--Dispatcher:LeaseTime=00:00:01.5"];
         string conversation;
         Doubts doubts;
         int before;
-        await using (var bot = await TestBot.StartAsync(connector, _folder, change: null, expectsErrors: false, settings))
+        await using (var bot = await ReminderSteps.StartAsync(connector, _folder))
         {
             var chat = await bot.OpenChatAsync(Who.VuThu);
             await bot.SettleAsync();
@@ -77,13 +76,14 @@ public sealed class NoticeDoubtTests : IDisposable
             bot.MoveClock("2018-02-07 09:00:00");
             var store = bot.Services.GetRequiredService<NoticeStore>();
             await bot.Logs.WaitForAsync(text => text.Contains("perhaps delivered", StringComparison.Ordinal));
-            while (await store.ReadAsync(1, new PersonId(Who.VuThu), TestContext.Current.CancellationToken) is null)
-                await Task.Yield();
+            await Patience.UntilAsync(
+                async () => await store.ReadAsync(1, new PersonId(Who.VuThu), TestContext.Current.CancellationToken) is not null,
+                "Nothing is written down of what perhaps arrived.");
         }
 
         Assert.Equal(1, doubts.CardsAfter(before));
         connector.Forget();
-        await using var again = await TestBot.StartAsync(connector, _folder, change: null, expectsErrors: false, [.. settings, "--Clock:Start=2018-02-07T09:00:10+07:00"]);
+        await using var again = await ReminderSteps.StartAsync(connector, _folder, settings: "--Clock:Start=2018-02-07T09:00:10+07:00");
         await again.SettleAsync();
 
         Assert.Equal(2, doubts.CardsAfter(before));

@@ -78,8 +78,8 @@ public sealed class PlannerTroubleTests : IDisposable
         Assert.True(isAnothers);
         Assert.Equal(0, forgotten);
         Assert.Single(bot.Connector.In(open.Conversation).Skip(before), one => one is { Method: "POST", IsKeptTrue: false });
-        while ((await bot.Services.GetRequiredService<NoticeStore>().ListAsksAsync(Cancelled)).Count > 0)
-            await Task.Yield();
+        await Patience.UntilAsync(
+            async () => (await bot.Services.GetRequiredService<NoticeStore>().ListAsksAsync(Cancelled)).Count == 0, "What was asked for stays.");
     }
 
     [Fact]
@@ -95,9 +95,11 @@ public sealed class PlannerTroubleTests : IDisposable
             await mayGo.Task;
             await context.Response.Body.WriteAsync("""{"id":"m-held"}"""u8.ToArray());
         });
+        var before = bot.Connector.In(chat.Conversation).Count;
         bot.MoveClock("2018-02-07 20:00:00");
-        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, Cancelled);
+        await arrived.Task.WaitAsync(Patience.ForSignals, TimeProvider.System, Cancelled);
         var third = await bot.Connector.WaitForAsync(FakeConnector.ConversationWith(Who.VuThuEnglish));
+        await bot.Connector.WaitForAsync(chat.Conversation, one => one.Method == "POST", before);
 
         await chat.SubmitFullAsync();
         // Those whose reminders have arrived see it: the card on its way was looked for at the same time, and was not there.

@@ -6,6 +6,7 @@ using TetBot.Domain.Notices;
 using TetBot.Storage.Records;
 using TetBot.Tests.Campaigns;
 using TetBot.Tests.Delivery.Support;
+using TetBot.Tests.Features.Support;
 using Xunit;
 
 namespace TetBot.Tests.Delivery;
@@ -135,11 +136,10 @@ public sealed class StorageTroubleTests
     }
 
     /// <summary>Waits until the bot dispatches, and has looked once through all that there is to send.</summary>
-    private static async Task AuditedAsync(FanOut fan)
+    private static Task AuditedAsync(FanOut fan)
     {
         var health = fan.Bot.Services.GetRequiredService<NoticeHealth>();
-        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (!(await health.CheckHealthAsync(new(), Cancelled)).Description!.Contains(" at ", StringComparison.Ordinal))
-            await ticks.WaitForNextTickAsync(Cancelled);
+        return Patience.UntilAsync(
+            async () => (await health.CheckHealthAsync(new(), Cancelled)).Description!.Contains(" at ", StringComparison.Ordinal), "It is not audited.");
     }
 }

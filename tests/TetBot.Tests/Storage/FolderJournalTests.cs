@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using TetBot.Storage;
 using TetBot.Storage.Folder;
+using TetBot.Tests.Features.Support;
 using Xunit;
 
 namespace TetBot.Tests.Storage;
@@ -36,7 +37,7 @@ public sealed class FolderJournalTests : IDisposable
         Assert.Equal("hai", listed.Metadata["text"]);
     }
 
-    [Fact(Timeout = 30_000)] // it waits for what might never come
+    [Fact]
     public async Task Its_file_follows_within_a_second()
     {
         var cancel = TestContext.Current.CancellationToken;
@@ -44,8 +45,8 @@ public sealed class FolderJournalTests : IDisposable
 
         _time.Advance(TimeSpan.FromSeconds(1));
 
-        while (await File.ReadAllTextAsync(Draft, cancel) != "ba") await Task.Yield();
-        while (JournalFiles(_folder).Length > 0) await Task.Yield();
+        await Patience.UntilAsync(async () => await File.ReadAllTextAsync(Draft, cancel) == "ba", "Its file does not follow.");
+        await Patience.UntilAsync(() => JournalFiles(_folder).Length == 0, "The journal stays.");
         Assert.Equal("ba", Text((await _store.ReadAsync(Name, cancel))!));
     }
 
@@ -129,7 +130,7 @@ public sealed class FolderJournalTests : IDisposable
         Assert.Equal("một", Text((await again.ReadAsync(Name, Cancel))!));
     }
 
-    [Fact(Timeout = 30_000)] // it waits for what might never come
+    [Fact]
     public async Task Files_that_cannot_follow_make_the_store_unready_and_lose_nothing()
     {
         var cancel = TestContext.Current.CancellationToken;
@@ -138,12 +139,12 @@ public sealed class FolderJournalTests : IDisposable
         Directory.CreateDirectory(Draft); // no file can be put there
 
         _time.Advance(TimeSpan.FromSeconds(1));
-        while (!await IsUnreadyAsync()) await Task.Yield();
+        await Patience.UntilAsync(IsUnreadyAsync, "The store stays ready.");
 
         Assert.Equal("hai", Text((await _store.ReadAsync(Name, cancel))!));
         Directory.Delete(Draft);
         _time.Advance(TimeSpan.FromSeconds(1));
-        while (await IsUnreadyAsync()) await Task.Yield();
+        await Patience.UntilAsync(async () => !await IsUnreadyAsync(), "The store stays unready.");
         Assert.Equal("hai", await File.ReadAllTextAsync(Draft, cancel));
     }
 

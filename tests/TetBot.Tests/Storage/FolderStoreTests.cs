@@ -1,6 +1,7 @@
 using System.Text;
 using TetBot.Storage;
 using TetBot.Storage.Folder;
+using TetBot.Tests.Features.Support;
 using Xunit;
 
 namespace TetBot.Tests.Storage;
@@ -52,7 +53,7 @@ public sealed class FolderStoreTests : IDisposable
         FolderStore.Open(_folder.Path).Dispose();
     }
 
-    [Fact(Timeout = 30_000)] // it waits for what might never come
+    [Fact]
     public async Task A_reader_sees_what_the_owner_writes_and_cannot_write_itself()
     {
         var cancel = TestContext.Current.CancellationToken;
@@ -62,9 +63,9 @@ public sealed class FolderStoreTests : IDisposable
         Assert.Equal(first.ETag, (await reader.ReadAsync(Name, cancel))!.ETag);
 
         await owner.ReplaceAsync(Name, "hai"u8.ToArray(), first.ETag, BlobMetadata.Of(("by", "Phạm Mẫu")), cancel);
-        StoredBlob read;
-        while ((read = (await reader.ReadAsync(Name, cancel))!).ETag == first.ETag) await Task.Yield(); // until its file has followed
+        await Patience.UntilAsync(async () => (await reader.ReadAsync(Name, cancel))!.ETag != first.ETag, "Its file does not follow.");
 
+        var read = (await reader.ReadAsync(Name, cancel))!;
         Assert.Equal("hai", Encoding.UTF8.GetString(read.Content.Span));
         Assert.Equal("Phạm Mẫu", read.Metadata["by"]);
         var listed = Assert.Single(await reader.ListAsync(new BlobPrefix("companies/"), cancel).ToArrayAsync(cancel));

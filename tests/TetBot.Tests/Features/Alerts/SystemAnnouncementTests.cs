@@ -78,7 +78,7 @@ public sealed class SystemAnnouncementTests : IDisposable
     }
 
     private Task<TestBot> StartAsync() => AlertSteps.StartAsync(
-        _folder, settings: ["--Dispatcher:Enabled=true", "--Dispatcher:Tick=00:00:00.1", "--Dispatcher:LeaseTime=00:00:01.5"]);
+        _folder, settings: [.. ReminderSteps.Settings]);
 
     /// <summary>CMIS2.0 is down, and the lead sees to it.</summary>
     private static async Task<AlertId> DownAsync(TestBot bot)

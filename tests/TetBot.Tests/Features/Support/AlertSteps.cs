@@ -98,18 +98,11 @@ internal static class AlertSteps
     /// <summary>Waits until an alert is as it is looked for.</summary>
     public static async Task<Alert> UntilAsync(this TestBot bot, AlertId id, Func<Alert, bool> isIt)
     {
-        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        var started = TimeProvider.System.GetTimestamp();
-        while (true)
-        {
-            var alert = await bot.Book().FindAsync(id, TestContext.Current.CancellationToken);
-            if (alert is not null && isIt(alert))
-                return alert;
-            Assert.True(
-                TimeProvider.System.GetElapsedTime(started) < Patience.ForSignals,
-                $"The alert does not become what it should:\n{string.Join('\n', alert?.Events.Select(happened => $"{happened.At:HH:mm:ss.fff} {happened.Id} {happened.Kind} {happened.Reason} {happened.Outcome}") ?? [])}");
-            await ticks.WaitForNextTickAsync(TestContext.Current.CancellationToken);
-        }
+        Alert? alert = null;
+        await Patience.UntilAsync(
+            async () => (alert = await bot.Book().FindAsync(id, TestContext.Current.CancellationToken)) is not null && isIt(alert),
+            () => $"The alert does not become what it should:\n{string.Join('\n', alert?.Events.Select(happened => $"{happened.At:HH:mm:ss.fff} {happened.Id} {happened.Kind} {happened.Reason} {happened.Outcome}") ?? [])}");
+        return alert!;
     }
 
     /// <summary>The steps taken, as round and step, and to whom: "1/0 311", "1/2 nobody".</summary>

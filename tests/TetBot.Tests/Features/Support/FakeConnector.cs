@@ -19,6 +19,9 @@ internal sealed record Delivered(string Method, string Conversation, string Mess
 {
     public string? Text => (string?)Activity["text"];
 
+    /// <summary>What of it fits into the message of a test that failed.</summary>
+    public override string ToString() => $"{Method} {Conversation} {MessageId} “{(Card?.Said ?? Text)?.ReplaceLineEndings(" ")[..Math.Min((Card?.Said ?? Text)!.ReplaceLineEndings(" ").Length, 200)]}”";
+
     /// <summary>What its first attachment is; null where it has none.</summary>
     public string? AttachmentType => Activity["attachments"] is JsonArray { Count: > 0 } all ? (string?)all[0]!["contentType"] : null;
 
@@ -90,10 +93,12 @@ internal sealed class FakeConnector : IAsyncDisposable
     /// <summary>Waits until nothing has been asked of it for a while: what the bot had to say of itself it has said.</summary>
     public async Task IdleAsync()
     {
+        var started = TimeProvider.System.GetTimestamp();
         using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
         int before;
         do
         {
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience.ForSignals, "The bot asks and asks.");
             before = Attempts;
             await ticks.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }

@@ -11,13 +11,29 @@ namespace TetBot.Tests.Features.Support;
 /// <summary>A bot that dispatches, quicker than it need, and what people do with what it sends.</summary>
 internal static class ReminderSteps
 {
+    /// <summary>What makes a bot dispatch, quicker than it need.</summary>
+    public static readonly IReadOnlyList<string> Settings =
+        ["--Dispatcher:Enabled=true", "--Dispatcher:Tick=00:00:00.1", "--Dispatcher:LeaseTime=00:00:01.5"];
+
+    /// <inheritdoc cref="StartAsync(FakeConnector?, TemporaryFolder?, Action{WebApplicationBuilder}?, bool, string[])"/>
     public static Task<TestBot> StartAsync(
         TemporaryFolder? folder = null, Action<WebApplicationBuilder>? change = null, bool expectsErrors = false, params string[] settings) =>
-        TestBot.StartAsync(
-            folder,
-            change,
-            expectsErrors,
-            ["--Dispatcher:Enabled=true", "--Dispatcher:Tick=00:00:00.1", "--Dispatcher:LeaseTime=00:00:01.5", .. settings]);
+        StartAsync(shared: null, folder, change, expectsErrors, settings);
+
+    /// <inheritdoc cref="StartAsync(FakeConnector?, TemporaryFolder?, Action{WebApplicationBuilder}?, bool, string[])"/>
+    public static Task<TestBot> StartAsync(FakeConnector shared, TemporaryFolder folder, bool expectsErrors = false, params string[] settings) =>
+        StartAsync(shared, folder, change: null, expectsErrors, settings);
+
+    /// <summary>Starts the app, and waits until it dispatches: a clock that is moved before that moves what is due with it.</summary>
+    /// <inheritdoc cref="TestBot.StartAsync(FakeConnector?, TemporaryFolder?, Action{WebApplicationBuilder}?, bool, string[])" path="/param"/>
+    private static async Task<TestBot> StartAsync(
+        FakeConnector? shared, TemporaryFolder? folder, Action<WebApplicationBuilder>? change, bool expectsErrors, string[] settings)
+    {
+        var bot = await TestBot.StartAsync(shared, folder, change, expectsErrors, [.. Settings, .. settings]);
+        var states = bot.Services.GetRequiredService<DispatcherStore>();
+        await Patience.UntilAsync(async () => await states.ReadAsync(TestContext.Current.CancellationToken) is not null, "The bot does not dispatch.");
+        return bot;
+    }
 
     /// <summary>Somebody who has opened the bot, and so has a conversation it can write into.</summary>
     public static async Task<Chat> OpenChatAsync(this TestBot bot, string person)
@@ -78,18 +94,16 @@ internal static class ReminderSteps
         var (states, notices) = (bot.Services.GetRequiredService<DispatcherStore>(), bot.Services.GetRequiredService<NoticeStore>());
         var now = bot.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         var isQuiet = bot.Services.GetRequiredService<Campaign>().Reminders.IsQuiet(now);
-        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        var started = TimeProvider.System.GetTimestamp();
         var before = (await states.ReadAsync(cancellation))?.Value.Renewed ?? 0;
-        while (true)
-        {
-            // At night nothing is taken up; two renewals later the dispatcher has looked all the same.
-            var state = (await states.ReadAsync(cancellation))?.Value;
-            if (state is not null && (isQuiet ? state.Renewed >= before + 2 : state.Watermark >= now)
-                && (await NoticeBook.LoadAsync(notices, cancellation)).OpenFrom(first: 1).Count == 0)
-                return;
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience.ForSignals, $"What is due is not dealt with: {state}");
-            await ticks.WaitForNextTickAsync(cancellation);
-        }
+        DispatcherState? state = null;
+        await Patience.UntilAsync(
+            async () =>
+            {
+                // At night nothing is taken up; two renewals later the dispatcher has looked all the same.
+                state = (await states.ReadAsync(cancellation))?.Value;
+                return state is not null && (isQuiet ? state.Renewed >= before + 2 : state.Watermark >= now)
+                    && (await NoticeBook.LoadAsync(notices, cancellation)).OpenFrom(first: 1).Count == 0;
+            },
+            () => $"What is due is not dealt with: {state}");
     }
 }
