@@ -34,7 +34,8 @@ internal sealed class TurnFailingStore(IBlobStore inner) : IBlobStore, IDisposab
     }
 
     /// <summary>Goes away.</summary>
-    /// <param name="nth">At which call of a turn from now on, 1 for the next; <see cref="int.MaxValue"/> for never.</param>
+    /// <param name="nth">At which call of a turn from now on, 1 for the next; <see cref="int.MaxValue"/> for never. How many reads come before a write depends on
+    /// what was read a moment ago, so where <paramref name="happens"/> it is the n-th write.</param>
     /// <param name="happens">Whether that call takes effect all the same, and only its answer is lost.</param>
     public void Fail(int nth, bool happens)
     {
@@ -102,7 +103,8 @@ internal sealed class TurnFailingStore(IBlobStore inner) : IBlobStore, IDisposab
         lock (_lock)
         {
             _calls.Add(isWrite);
-            if (_left == int.MaxValue || --_left > 0)
+            var counts = isWrite || !_happens || _left <= 0;
+            if (_left == int.MaxValue || !counts || --_left > 0)
                 return (false, true);
             return (true, _left == 0 && _happens);
         }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using Microsoft.Win32.SafeHandles;
 using TetBot.Storage;
 using TetBot.Storage.Folder;
+using TetBot.Tests.Features.Support;
 using Xunit;
 
 namespace TetBot.Tests.Storage;
@@ -12,6 +13,7 @@ public sealed class JournalDiskTests : IDisposable
 {
     private static readonly BlobName One = new("companies/thu-nghiem/drafts/vu-thu/C01.json");
     private static readonly BlobName Other = new("companies/thu-nghiem/drafts/vu-thu/C02.json");
+    private static readonly BlobName Third = new("companies/thu-nghiem/drafts/vu-thu/C03.json");
 
     private readonly TemporaryFolder _folder = new();
     private readonly FailingDisk _disk = new();
@@ -24,17 +26,22 @@ public sealed class JournalDiskTests : IDisposable
     [Fact]
     public async Task What_a_full_disk_refused_does_not_come_back_behind_what_it_took_later()
     {
-        var (one, other) = (await CreateAsync(One), await CreateAsync(Other));
+        var (one, other, third) = (await CreateAsync(One), await CreateAsync(Other), await CreateAsync(Third));
         // Both go into one flush, which writes them whole and then fails. They are put in once more until they did.
-        byte[] journal;
-        do
-        {
-            _disk.Hold();
-            Task[] refused = [ReplaceAsync(One, "bad-1", one), ReplaceAsync(Other, "bad-2", other), _disk.ReleaseAsync()];
-            await Assert.ThrowsAsync<StorageUnavailableException>(() => Task.WhenAll(refused));
-            journal = await File.ReadAllBytesAsync(Assert.Single(JournalFiles()), Cancel);
-        }
-        while (Text(journal, "bad-1") < 0 || Text(journal, "bad-2") < 0);
+        byte[] journal = [];
+        await Patience.UntilAsync(
+            async () =>
+            {
+                // What was refused before is cut off first, which a full disk does not do.
+                _disk.IsFull = false;
+                third = await ReplaceAsync(Third, "between", third);
+                _disk.Hold();
+                Task[] refused = [ReplaceAsync(One, "bad-1", one), ReplaceAsync(Other, "bad-2", other), _disk.ReleaseAsync()];
+                await Assert.ThrowsAsync<StorageUnavailableException>(() => Task.WhenAll(refused));
+                journal = await File.ReadAllBytesAsync(Assert.Single(JournalFiles()), Cancel);
+                return Text(journal, "bad-1") >= 0 && Text(journal, "bad-2") >= 0;
+            },
+            "The two never go into one flush.");
 
         // What is acknowledged now is as long as the first of the two, and ends where the second begins.
         var (name, state, left) = Text(journal, "bad-1") < Text(journal, "bad-2") ? (One, one, Other) : (Other, other, One);
@@ -60,9 +67,8 @@ public sealed class JournalDiskTests : IDisposable
         // The journal goes on in a new file, and the old one stays, as another blob's file cannot follow: a folder stands in its place.
         File.Delete(_folder[Other.Value]);
         Directory.CreateDirectory(_folder[Other.Value]);
-        var third = await CreateAsync(new BlobName("companies/thu-nghiem/drafts/vu-thu/C03.json"));
-        await Assert.ThrowsAsync<StorageUnavailableException>(
-            () => _store.DeleteAsync(new BlobName("companies/thu-nghiem/drafts/vu-thu/C03.json"), third, Cancel));
+        var third = await CreateAsync(Third);
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => _store.DeleteAsync(Third, third, Cancel));
         Assert.Equal(0, _disk.Unflushed);
         await ReplaceAsync(One, "good!", one);
         Assert.Equal(2, JournalFiles().Length);
