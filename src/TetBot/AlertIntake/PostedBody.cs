@@ -3,7 +3,7 @@ using TetBot.Domain.Alerts;
 
 namespace TetBot.AlertIntake;
 
-/// <summary>TetBot's own JSON for programs that are not Alertmanager: an alert, or a list of them (README, "Alerts from programs").</summary>
+/// <summary>TetBot's own JSON for programs that are not Alertmanager: an alert, or a list of them (src/docs/alerts-api.md).</summary>
 internal static class PostedBody
 {
     /// <summary>Reads a body.</summary>
