@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace TetBot.BotConnector.AdaptiveCards;
+namespace AdaptiveCards;
 
 /// <summary>A button, or what a press elsewhere does.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
@@ -56,7 +56,7 @@ public sealed record ExecuteAction : CardAction
     public AssociatedInputs? AssociatedInputs { get; init; }
 }
 
-/// <summary>Sends the card's inputs to the bot as a message, see <see cref="Activities.Activity.SubmitData"/>.</summary>
+/// <summary>Sends the card's inputs to the bot as a message.</summary>
 public sealed record SubmitAction : CardAction
 {
     public SubmitAction(string? title) => Title = title;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace TetBot.BotConnector.AdaptiveCards;
+namespace AdaptiveCards;
 
 /// <summary>An Adaptive Card 1.5, the newest version Teams shows (MicrosoftDocs: cards reference).</summary>
 public sealed record AdaptiveCard

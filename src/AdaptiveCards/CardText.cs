@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace TetBot.BotConnector.AdaptiveCards;
+namespace AdaptiveCards;
 
 /// <summary>Text for the markdown of a <see cref="TextBlock"/> or <see cref="Fact"/>.</summary>
 public static class CardText

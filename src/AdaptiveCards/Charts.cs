@@ -1,4 +1,4 @@
-namespace TetBot.BotConnector.AdaptiveCards;
+namespace AdaptiveCards;
 
 /// <summary>
 /// A drawing of numbers. Charts are Teams' own, outside the Adaptive Cards schema: give each a

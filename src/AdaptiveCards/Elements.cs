@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace TetBot.BotConnector.AdaptiveCards;
+namespace AdaptiveCards;
 
 /// <summary>Text, in the small markdown of cards: pass what users typed through <see cref="CardText.Escape"/>.</summary>
 /// <param name="Text">Markdown: bold, italics, lists, links.</param>

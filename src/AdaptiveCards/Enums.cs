@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace TetBot.BotConnector.AdaptiveCards;
+namespace AdaptiveCards;
 
 [JsonConverter(typeof(CamelCase<Spacing>))]
 public enum Spacing { Default, None, Small, Medium, Large, ExtraLarge, Padding }

@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 
-namespace TetBot.BotConnector.AdaptiveCards;
+namespace AdaptiveCards;
 
-/// <summary>A field to fill in. Its value comes back in <see cref="Activities.ActionData"/> under its id.</summary>
+/// <summary>A field to fill in. Its value comes back in the data of the button under its id.</summary>
 public abstract record CardInput : CardElement
 {
     private protected CardInput(string id) => Id = id;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace TetBot.BotConnector.AdaptiveCards;
+namespace AdaptiveCards;
 
 /// <summary>A length on the screen, written <c>80px</c>.</summary>
 /// <param name="Value">Not negative.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using TetBot.BotConnector.AdaptiveCards;
+using AdaptiveCards;
 
 namespace TetBot.BotConnector.Tests;
 

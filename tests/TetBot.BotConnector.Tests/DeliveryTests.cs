@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using AdaptiveCards;
 using Microsoft.Extensions.Logging;
 using TetBot.BotConnector.Activities;
-using TetBot.BotConnector.AdaptiveCards;
 using TetBot.BotConnector.Connector;
 using TetBot.BotConnector.Tests.Support;
 

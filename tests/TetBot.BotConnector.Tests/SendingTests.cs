@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using AdaptiveCards;
 using TetBot.BotConnector.Activities;
-using TetBot.BotConnector.AdaptiveCards;
 using TetBot.BotConnector.Connector;
 using TetBot.BotConnector.Tests.Support;
 

@@ -4,7 +4,6 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using TetBot.BotConnector.Activities;
-using TetBot.BotConnector.AdaptiveCards;
 using TetBot.BotConnector.Authentication;
 
 namespace TetBot.BotConnector.Connector;
@@ -97,7 +96,7 @@ public sealed class ConnectorClient
         };
         var activity = message is null ? null : OutgoingActivity.Of(start, message, replyToId: null) with { Conversation = null };
         var body = JsonSerializer.SerializeToUtf8Bytes(
-            new ConversationParameters(IsGroup: false, bot, [member], tenantId, activity), CardJson.Compact.ConversationParameters);
+            new ConversationParameters(IsGroup: false, bot, [member], tenantId, activity), WireJson.Compact.ConversationParameters);
 
         var outcome = await _transport.SendAsync(
             // A conversation that is there already is found; a message would be said again.
@@ -121,7 +120,7 @@ public sealed class ConnectorClient
         var body = JsonSerializer.SerializeToUtf8Bytes(
             new ConversationParameters(
                 IsGroup: true, channel.Bot, Members: null, channel.TenantId, activity, new OutgoingChannelData(new OutgoingChannel(channel.RootId))),
-            CardJson.Compact.ConversationParameters);
+            WireJson.Compact.ConversationParameters);
         var outcome = await _transport.SendAsync(
             Ticket(channel.TenantId, channel.RootId, _repeat), channel.ServiceUrl, HttpMethod.Post, "v3/conversations", body, cancellationToken);
         // The thread is named after its first message: 19:…;messageid=N.
@@ -178,7 +177,7 @@ public sealed class ConnectorClient
         id is "." or ".." ? throw new ArgumentException("Dots alone are no id.", nameof(id)) : Uri.EscapeDataString(id);
 
     private static byte[] Utf8(OutgoingActivity activity) =>
-        JsonSerializer.SerializeToUtf8Bytes(activity, CardJson.Compact.OutgoingActivity);
+        JsonSerializer.SerializeToUtf8Bytes(activity, WireJson.Compact.OutgoingActivity);
 
     private Task<SendOutcome> PostAsync(
         ConversationReference reference, string path, OutgoingActivity activity, CancellationToken cancellationToken) =>

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using AdaptiveCards;
 using TetBot.BotConnector.Activities;
-using TetBot.BotConnector.AdaptiveCards;
 using TetBot.BotConnector.Connector;
 using TetBot.BotConnector.Files;
 using TetBot.Domain;

@@ -1,4 +1,4 @@
-using TetBot.BotConnector.AdaptiveCards;
+using AdaptiveCards;
 using TetBot.BotConnector.Connector;
 using TetBot.Domain;
 using TetBot.Domain.Directory;

@@ -1,4 +1,4 @@
-using TetBot.BotConnector.AdaptiveCards;
+using AdaptiveCards;
 using TetBot.Domain.Rosters;
 using TetBot.Phones;
 

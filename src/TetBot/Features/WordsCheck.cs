@@ -1,5 +1,5 @@
+using AdaptiveCards;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using TetBot.BotConnector.AdaptiveCards;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Resources;

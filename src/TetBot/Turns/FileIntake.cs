@@ -1,5 +1,5 @@
+using AdaptiveCards;
 using TetBot.Attachments;
-using TetBot.BotConnector.AdaptiveCards;
 using TetBot.BotConnector.Files;
 using TetBot.Domain.Reports;
 using TetBot.Features;

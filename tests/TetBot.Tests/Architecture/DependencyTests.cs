@@ -10,7 +10,7 @@ namespace TetBot.Tests.Architecture;
 public sealed class DependencyTests
 {
     private static readonly Compiled Code = new ArchLoader()
-        .LoadAssemblies(typeof(Domain.Campaigns.Campaign).Assembly, typeof(BotConnector.IBot).Assembly, typeof(TetBotHost).Assembly)
+        .LoadAssemblies(typeof(Domain.Campaigns.Campaign).Assembly, typeof(AdaptiveCards.AdaptiveCard).Assembly, typeof(BotConnector.IBot).Assembly, typeof(TetBotHost).Assembly)
         .Build();
 
     [Fact]
@@ -33,6 +33,18 @@ public sealed class DependencyTests
     }
 
     [Fact]
+    public void Cards_are_a_library_that_knows_nothing_of_the_bot()
+    {
+        var assembly = typeof(AdaptiveCards.AdaptiveCard).Assembly;
+
+        Assert.Equal("AdaptiveCards", assembly.GetName().Name);
+        Assert.True(assembly.GetName().Version >= new Version(3, 1, 0));
+        Assert.All(assembly.GetReferencedAssemblies(), reference => Assert.StartsWith("System.", reference.Name, StringComparison.Ordinal));
+        Assert.Empty(References("src/AdaptiveCards/AdaptiveCards.csproj"));
+        AssertNone(In("AdaptiveCards"), target => Is(target, "TetBot"));
+    }
+
+    [Fact]
     public void The_protocol_knows_neither_the_domain_nor_the_app()
     {
         var assembly = typeof(BotConnector.IBot).Assembly;
@@ -43,12 +55,13 @@ public sealed class DependencyTests
     }
 
     [Fact]
-    public void The_protocol_has_no_word_of_the_feast_or_its_paperwork()
+    public void Neither_the_protocol_nor_cards_have_a_word_of_the_feast_or_its_paperwork()
     {
         string[] words = ["Tết", "lunar", "roster", "obligation", "campaign", "directive", "submission", "receipt", "holiday", "Điện lực"];
-        var files = SourceTree.Under("src/TetBot.BotConnector");
+        List<string> files = [.. SourceTree.Under("src/TetBot.BotConnector"), .. SourceTree.Under("src/AdaptiveCards")];
 
-        Assert.NotEmpty(files);
+        Assert.Contains(files, file => Path.GetFileName(file) is "IBot.cs");
+        Assert.Contains(files, file => Path.GetFileName(file) is "AdaptiveCard.cs");
         Assert.All(files, file => Assert.All(words, word => Assert.DoesNotContain(
             word,
             File.ReadAllText(file).Replace("BotNotInConversationRoster", "", StringComparison.Ordinal), // Teams' word for who is in a chat.

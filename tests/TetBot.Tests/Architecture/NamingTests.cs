@@ -14,7 +14,7 @@ public sealed partial class NamingTests
 
     private static readonly IReadOnlyList<Type> Types =
     [
-        .. new[] { typeof(Domain.Campaigns.Campaign), typeof(BotConnector.IBot), typeof(TetBotHost) }
+        .. new[] { typeof(Domain.Campaigns.Campaign), typeof(AdaptiveCards.AdaptiveCard), typeof(BotConnector.IBot), typeof(TetBotHost) }
             .SelectMany(type => type.Assembly.GetTypes())
             .Where(type => type.Namespace?.StartsWith("TetBot", StringComparison.Ordinal) == true && !IsGenerated(type)),
     ];

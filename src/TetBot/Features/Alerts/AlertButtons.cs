@@ -1,5 +1,5 @@
 using System.Globalization;
-using TetBot.BotConnector.AdaptiveCards;
+using AdaptiveCards;
 using TetBot.Delivery.Alerting;
 using TetBot.Domain.Alerts;
 using TetBot.Resources;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using AdaptiveCards;
 using TetBot.BotConnector.Activities;
-using TetBot.BotConnector.AdaptiveCards;
 using TetBot.Delivery;
 using TetBot.Delivery.Alerting;
 using TetBot.Domain;

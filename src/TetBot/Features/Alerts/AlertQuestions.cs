@@ -1,5 +1,5 @@
+using AdaptiveCards;
 using TetBot.BotConnector.Activities;
-using TetBot.BotConnector.AdaptiveCards;
 using TetBot.Delivery.Alerting;
 using TetBot.Domain;
 using TetBot.Domain.Alerts;

@@ -1,6 +1,6 @@
 using System.Globalization;
+using AdaptiveCards;
 using TetBot.BotConnector.Activities;
-using TetBot.BotConnector.AdaptiveCards;
 using TetBot.Delivery.Alerting;
 using TetBot.Domain;
 using TetBot.Domain.Alerts;

@@ -1,7 +1,7 @@
 using System.Globalization;
+using AdaptiveCards;
 using Microsoft.Extensions.Options;
 using TetBot.BotConnector;
-using TetBot.BotConnector.AdaptiveCards;
 using TetBot.Delivery.Alerting;
 using TetBot.Delivery.Dispatching;
 using TetBot.Delivery.Posting;

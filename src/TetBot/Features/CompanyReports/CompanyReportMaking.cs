@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
+using AdaptiveCards;
 using TetBot.BotConnector;
 using TetBot.BotConnector.Activities;
-using TetBot.BotConnector.AdaptiveCards;
 using TetBot.BotConnector.Connector;
 using TetBot.Domain;
 using TetBot.Resources;

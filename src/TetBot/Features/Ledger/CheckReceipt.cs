@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using TetBot.BotConnector.AdaptiveCards;
+using AdaptiveCards;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
 using TetBot.Domain.Submissions;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using TetBot.BotConnector.AdaptiveCards;
+using AdaptiveCards;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Reports;
 using TetBot.Domain.Rosters;

@@ -1,4 +1,4 @@
-using TetBot.BotConnector.AdaptiveCards;
+using AdaptiveCards;
 using TetBot.Domain.Calendar;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.ServiceLogs;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using TetBot.BotConnector.AdaptiveCards;
+using AdaptiveCards;
 using TetBot.Domain;
 using TetBot.Domain.Calendar;
 using TetBot.Domain.Campaigns;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using TetBot.BotConnector.AdaptiveCards;
+using AdaptiveCards;
 using TetBot.Delivery.Alerting;
 using TetBot.Domain.Alerts;
 using TetBot.Domain.Calendar;

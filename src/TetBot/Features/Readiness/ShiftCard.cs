@@ -1,4 +1,4 @@
-using TetBot.BotConnector.AdaptiveCards;
+using AdaptiveCards;
 using TetBot.Delivery.Alerting;
 using TetBot.Domain.Alerts;
 using TetBot.Domain.Directory;

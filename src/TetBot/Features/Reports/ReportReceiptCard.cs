@@ -1,5 +1,5 @@
+using AdaptiveCards;
 using TetBot.BotConnector.Activities;
-using TetBot.BotConnector.AdaptiveCards;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Reports;
 using TetBot.Domain.Submissions;

@@ -1,4 +1,4 @@
-using TetBot.BotConnector.AdaptiveCards;
+using AdaptiveCards;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;

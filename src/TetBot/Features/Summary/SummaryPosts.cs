@@ -1,4 +1,4 @@
-using TetBot.BotConnector.AdaptiveCards;
+using AdaptiveCards;
 using TetBot.Delivery.Alerting;
 using TetBot.Delivery.Dispatching;
 using TetBot.Delivery.Posting;

@@ -98,7 +98,7 @@ internal static class AlertScenes
     /// <summary>The card as somebody sees it, checked as every card is.</summary>
     public static CardView Draw(this AlertScene scene, Language language = Language.Vietnamese) => View(Wording.In(language, () => Card.Draw(scene).Card));
 
-    public static CardView View(BotConnector.AdaptiveCards.AdaptiveCard card)
+    public static CardView View(AdaptiveCards.AdaptiveCard card)
     {
         Assert.True(card.SerializedLength < CardParts.MaxBytes, $"{card.SerializedLength} bytes");
         return new CardView(JsonNode.Parse(card.ToUtf8Bytes())!.AsObject());
