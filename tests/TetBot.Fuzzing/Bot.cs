@@ -129,7 +129,7 @@ internal sealed partial class Bot : IAsyncDisposable
         return app;
     }
 
-    [GeneratedRegex(@"(127\.[0-9.]+|localhost|\[[0-9a-fA-F:]*:[0-9a-fA-F:]*\])(:[0-9]*)?", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(127\.[0-9.]+|localhost|\[[0-9a-fA-F:]*:[0-9a-fA-F:]*\])(:[0-9]*)?", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Address();
 
     /// <summary>What the app logs as an error: a turn that failed is answered all the same, in plain words.</summary>

@@ -46,6 +46,6 @@ internal static partial class MentionText
     /// </summary>
     private static string Decode(string text) => string.Concat(WebUtility.HtmlDecode(text).EnumerateRunes());
 
-    [GeneratedRegex("""<at(?:\s[^<>]*)?>(?<name>[^<>]*)</at>""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("""<at(?:\s[^<>]*)?>(?<name>[^<>]*)</at>""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Tag();
 }

@@ -58,7 +58,7 @@ internal sealed partial class Ornaments
         }
     }
 
-    [GeneratedRegex(@"<img\s[^<>]*>", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"<img\s[^<>]*>", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Images();
 
     /// <summary>A picture the sender pasted is an AMSImage, and no ornament.</summary>
@@ -68,6 +68,6 @@ internal sealed partial class Ornaments
         1000)]
     private static partial Regex Kind();
 
-    [GeneratedRegex("""\ssrc\s*=\s*["']?(?<url>[^"'\s>]+)""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("""\ssrc\s*=\s*["']?(?<url>[^"'\s>]+)""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Source();
 }

@@ -142,7 +142,7 @@ public sealed partial class UnitNames
 
     private static string Initials(string[] words) => string.Concat(words.Select(word => word is "tp" ? word : word[..1]));
 
-    [GeneratedRegex(@"[^\s,:;?!.\-_/()–""“”]+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[^\s,:;?!.\-_/()–""“”]+", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex AWord();
 
     /// <summary>A word as names are compared by.</summary>

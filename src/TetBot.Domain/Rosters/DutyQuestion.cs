@@ -98,12 +98,12 @@ public sealed partial class DutyQuestions(Campaign campaign, UnitNames names)
         return new DutyQuestion(units, time, leftover, leftover.Length > 0 ? names.Nearest(leftover) : null);
     }
 
-    [GeneratedRegex(@"(?<!\p{L})(?:ai|who|nguoi nao)(?!\p{L})", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<!\p{L})(?:ai|who|nguoi nao)(?!\p{L})", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Asked();
 
-    [GeneratedRegex(@"(?<!\p{L})(?:truc|on[ -]?duty|on[ -]?call)(?!\p{L})", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<!\p{L})(?:truc|on[ -]?duty|on[ -]?call)(?!\p{L})", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex OnDutyWords();
 
-    [GeneratedRegex(@"^(?:(?:xem|hoi|goi|tim|cho xem)\s+)?(?:(?:lich|nguoi|so|sdt|ca)\s+)*(?:truc|on[ -]?duty|on[ -]?call)(?!\p{L})", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:(?:xem|hoi|goi|tim|cho xem)\s+)?(?:(?:lich|nguoi|so|sdt|ca)\s+)*(?:truc|on[ -]?duty|on[ -]?call)(?!\p{L})", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Called();
 }

@@ -84,7 +84,7 @@ internal sealed partial class DutyTimeSpellings(Campaign campaign)
     private DateOnly? NewYearsDay() => Enumerable.Range(-30, 61).Select(campaign.Holiday.First.AddDays)
         .Where(day => LunarCalendar.Of(day) is { Day: 1, Month: 1, IsLeapMonth: false }).Select(day => (DateOnly?)day).FirstOrDefault();
 
-    [GeneratedRegex(@"(?<!\p{L})(?:bay gio|hien tai|hien nay|hien gio|luc nay|gio nay|ca nay|ngay bay gio|right now|now|at the moment|currently)(?!\p{L})", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<!\p{L})(?:bay gio|hien tai|hien nay|hien gio|luc nay|gio nay|ca nay|ngay bay gio|right now|now|at the moment|currently)(?!\p{L})", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Now();
 
     /// <summary>"qua" and "nay" alone are other words too ("thông qua", "này"): a part of the day, or "hôm", makes them days.</summary>
@@ -101,7 +101,7 @@ internal sealed partial class DutyTimeSpellings(Campaign campaign)
         1000)]
     private static partial Regex Weekday();
 
-    [GeneratedRegex(@"(?<!\p{L})(?:(?:dem|luc)\s+)?giao thua(?!\p{L})|(?<!\p{L})new year'?s eve(?!\p{L})", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<!\p{L})(?:(?:dem|luc)\s+)?giao thua(?!\p{L})|(?<!\p{L})new year'?s eve(?!\p{L})", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex NewYear();
 
     [GeneratedRegex(
@@ -111,7 +111,7 @@ internal sealed partial class DutyTimeSpellings(Campaign campaign)
     private static partial Regex Clock();
 
     /// <summary>"tối 16/02" and "16/02 tối"; alone, "toi" may be "tôi", and "tối" is known by its accent.</summary>
-    [GeneratedRegex(@"(?<!\p{L})(?:(?:buoi|ca)\s+)?toi(?=\s*\0)|(?<=\0\s*)toi(?!\p{L})|(?<!\p{L})buoi toi(?!\p{L})|(?<!\p{L})toi(?!\p{L})", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<!\p{L})(?:(?:buoi|ca)\s+)?toi(?=\s*\0)|(?<=\0\s*)toi(?!\p{L})|(?<!\p{L})buoi toi(?!\p{L})|(?<!\p{L})toi(?!\p{L})", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex EveningWord();
 
     /// <summary>What of a question was taken so far.</summary>

@@ -67,6 +67,6 @@ internal sealed partial class LineText
         1000)]
     private static partial Regex Numbering();
 
-    [GeneratedRegex(@"[^\0\s;,:.()\-/&+>""“”\[\]]+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[^\0\s;,:.()\-/&+>""“”\[\]]+", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Words();
 }

@@ -20,7 +20,7 @@ internal sealed partial class NameSpelling
             .Where(word => word.Length > 1 && !word.Contains(',', StringComparison.Ordinal))
             .OrderByDescending(word => word.Length)
             .Select(Regex.Escape);
-        _known = new Regex($@"\G(?<ca>ca\s+)?(?:{string.Join('|', words)})(?![\p{{L}}\d])", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        _known = new Regex($@"\G(?<ca>ca\s+)?(?:{string.Join('|', words)})(?![\p{{L}}\d])", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
     }
 
     /// <summary>Takes the name, or gives null where there is none. In a line with semicolons a field of words alone comes first.</summary>
@@ -189,26 +189,26 @@ internal sealed partial class NameSpelling
     private static bool IsAWholeField(string rest, Piece piece) =>
         piece.StartsField && (piece.End == rest.Length || rest[piece.End] is ';' or ',');
 
-    [GeneratedRegex(@"\G(?:(?:ho va ten|ho ten|ten|name)\s*:|(?:dong chi|d/c|d\.c|ong|ba|anh|chi)(?=[ .:]).?)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\G(?:(?:ho va ten|ho ten|ten|name)\s*:|(?:dong chi|d/c|d\.c|ong|ba|anh|chi)(?=[ .:]).?)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"\G(?:so (?:dien thoai|dt)|dien thoai|sdt|dt|tel|mobile|phone)(?![\p{L}\d])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\G(?:so (?:dien thoai|dt)|dien thoai|sdt|dt|tel|mobile|phone)(?![\p{L}\d])", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex PhoneLabel();
 
-    [GeneratedRegex(@"\G(?:truc|ngay|cac|tu|den|toi|va|lam|nhiem vu|ca|so|gio|tet|and|shift|on|ho|ten)(?![\p{L}\d])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\G(?:truc|ngay|cac|tu|den|toi|va|lam|nhiem vu|ca|so|gio|tet|and|shift|on|ho|ten)(?![\p{L}\d])", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex SmallWord();
 
-    [GeneratedRegex(@"[\s\-.:]+(?<word>tu|ngay|truc|den|toi|va|lam|nam)[\s\-.:]*\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[\s\-.:]+(?<word>tu|ngay|truc|den|toi|va|lam|nam)[\s\-.:]*\z", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex LeadingWord();
 
-    [GeneratedRegex(@"[\p{L}\d]+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[\p{L}\d]+", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Words();
 
-    [GeneratedRegex(@"\G\d+(?![\p{L}\d])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\G\d+(?![\p{L}\d])", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Number();
 
     /// <summary>Digits no name ends with: part of a number that was not understood.</summary>
-    [GeneratedRegex(@"\G(?:\d{3,}|0\d)(?![\p{L}\d])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\G(?:\d{3,}|0\d)(?![\p{L}\d])", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex LongNumber();
 
     private readonly record struct Piece(int From, int End, bool StartsField);

@@ -82,7 +82,7 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
         return Array.TrueForAll(parts, part => PhoneSpelling.CountExact(part) == 1) ? parts : [line];
     }
 
-    [GeneratedRegex(@"(?<=[\p{Ll}\d])(?=\p{Lu}\p{Ll})", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<=[\p{Ll}\d])(?=\p{Lu}\p{Ll})", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Glue();
 
     /// <summary>What lines between the rows of a table are drawn with.</summary>
@@ -174,10 +174,10 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
             problems.Add(problem);
     }
 
-    [GeneratedRegex(@"(?<![\d/])(?!1[89]00)\+?\d(?:[ .\-()]{0,2}\d){6,13}(?!\d)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![\d/])(?!1[89]00)\+?\d(?:[ .\-()]{0,2}\d){6,13}(?!\d)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex APhone();
 
-    [GeneratedRegex(@"\d\s*/\s*\d|(?<!\p{L})(?:mung|mong)\s*\d|\d\s*tet(?!\p{L})|\dh|(?<!\p{L})ca |ky nghi|[;,]", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\d\s*/\s*\d|(?<!\p{L})(?:mung|mong)\s*\d|\d\s*tet(?!\p{L})|\dh|(?<!\p{L})ca |ky nghi|[;,]", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex DutyTime();
 
     [GeneratedRegex(
@@ -187,7 +187,7 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
         1000)]
     private static partial Regex Columns();
 
-    [GeneratedRegex(@"^[\s*#]*(?:danh sach|lich truc|lich phan cong|bang phan cong|phan cong truc)(?!\p{L})[^:;,]*:?\s*$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[\s*#]*(?:danh sach|lich truc|lich phan cong|bang phan cong|phan cong truc)(?!\p{L})[^:;,]*:?\s*$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex ListTitle();
 }
 

@@ -131,17 +131,17 @@ internal static partial class PhoneSpelling
     }
 
     /// <summary>Digits together. One or two beside a letter are of a word ("P9", "8h").</summary>
-    [GeneratedRegex(@"(?<!\d)(?:(?<!\p{L})\d{1,2}(?![\d\p{L}])|\d{3,})", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<!\d)(?:(?<!\p{L})\d{1,2}(?![\d\p{L}])|\d{3,})", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Groups();
 
     /// <summary>A letter and a blank, but that of a phone's label.</summary>
-    [GeneratedRegex(@"(?<!(?<!\p{L})(?:dt|sdt|thoai|so|tel|mobile|phone))(?<=\p{L})\s\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<!(?<!\p{L})(?:dt|sdt|thoai|so|tel|mobile|phone))(?<=\p{L})\s\z", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex EndOfAName();
 
-    [GeneratedRegex(@"\G(?<link>[ .\-()]+)(?<day>\d{1,2})(?<next>\s*(?:->|[-,])\s*)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\G(?<link>[ .\-()]+)(?<day>\d{1,2})(?<next>\s*(?:->|[-,])\s*)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex AfterIt();
 
-    [GeneratedRegex(@"(?<next>\s*(?:->|[-,])\s*)(?<day>\d{1,2})(?<link>[ .\-()]+)\z", RegexOptions.CultureInvariant | RegexOptions.RightToLeft, 1000)]
+    [GeneratedRegex(@"(?<next>\s*(?:->|[-,])\s*)(?<day>\d{1,2})(?<link>[ .\-()]+)\z", RegexOptions.CultureInvariant | RegexOptions.RightToLeft, 10_000)]
     private static partial Regex BeforeIt();
 
     [GeneratedRegex(

@@ -91,9 +91,9 @@ internal sealed partial class RosterSubjects
         }
     }
 
-    [GeneratedRegex(@"\p{L}[\p{L}\d]*(?:\.\d+)*", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\p{L}[\p{L}\d]*(?:\.\d+)*", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex AWord();
 
-    [GeneratedRegex(@"[,:;()/]|\.(?=\s|$)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[,:;()/]|\.(?=\s|$)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Clause();
 }

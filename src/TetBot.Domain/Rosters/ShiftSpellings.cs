@@ -114,16 +114,16 @@ internal sealed partial class ShiftSpellings
         var isDigits = char.IsAsciiDigit(spelling[0]);
         var before = isDigits ? @"(?<![\p{L}\d/])" : @"(?<![\p{L}\d])";
         var after = char.IsAsciiDigit(spelling[^1]) ? @"(?![\p{L}\d])(?!\s*(?:-\s*\d{1,2}\s*)?/)" : @"(?![\p{L}\d])";
-        return new Regex($@"{before}(?:ca\s+)?{Regex.Escape(spelling)}{after}", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        return new Regex($@"{before}(?:ca\s+)?{Regex.Escape(spelling)}{after}", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
     }
 
-    [GeneratedRegex(@"\G\s*->?\s*\d{1,2}(?!\d)(?!\s*/)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\G\s*->?\s*\d{1,2}(?!\d)(?!\s*/)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex OnTo();
 
-    [GeneratedRegex(@"[\p{L}\d][ .\-]+\z", RegexOptions.CultureInvariant | RegexOptions.RightToLeft, 1000)]
+    [GeneratedRegex(@"[\p{L}\d][ .\-]+\z", RegexOptions.CultureInvariant | RegexOptions.RightToLeft, 10_000)]
     private static partial Regex AWordBefore();
 
-    [GeneratedRegex(@"\G\p{Lu}\p{Ll}+ \p{Lu}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\G\p{Lu}\p{Ll}+ \p{Lu}", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex CapitalWords();
 
     /// <summary>

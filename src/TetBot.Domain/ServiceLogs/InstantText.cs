@@ -126,9 +126,9 @@ public static partial class InstantText
     private const string Time = @"(?:luc )?(?<h>[0-9]{1,2}) ?(?:[:hg] ?(?<n>[0-9]{2})(?: ?[:mp'] ?(?<c>[0-9]{2})(?:[.,][0-9]{1,7})?s?)?|h|g|gio)"
         + @"(?: ?(?<half>am|pm|sa|ch|sang|chieu|toi))?(?: ?(?<z>z|[+-][0-9]{2}:?[0-9]{2}))?";
 
-    [GeneratedRegex($@"^{Date}(?:(?: ?[t,;-] ?| ){Time})?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex($@"^{Date}(?:(?: ?[t,;-] ?| ){Time})?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex DateFirst();
 
-    [GeneratedRegex($@"^{Time}(?: ?[,;-] ?| ){Date}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex($@"^{Time}(?: ?[,;-] ?| ){Date}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex TimeFirst();
 }

@@ -38,6 +38,6 @@ internal sealed partial class MoveClockMessage(MovableTimeProvider clock, Campai
             : null;
     }
 
-    [GeneratedRegex(@"^/tua\s+(?:(?<d>\d{1,2}/\d{1,2})(?:/(?<y>\d{4}))?\s+)?(?<t>\d{1,2}:\d{2}(?::\d{2})?)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^/tua\s+(?:(?<d>\d{1,2}/\d{1,2})(?:/(?<y>\d{4}))?\s+)?(?<t>\d{1,2}:\d{2}(?::\d{2})?)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Command();
 }

@@ -37,6 +37,6 @@ internal sealed partial class StorageOptionsRules(IHostEnvironment environment)
         + (string.IsNullOrWhiteSpace(options.ConnectionString) ? 0 : 1)
         + (options.AccountUrl is null ? 0 : 1);
 
-    [GeneratedRegex("^(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex ContainerName();
 }

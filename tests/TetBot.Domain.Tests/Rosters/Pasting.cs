@@ -57,9 +57,9 @@ internal static partial class Pasting
         return new PhoneReading.Invalid(nationals[0].TrimStart('0').Length < 9 ? PhoneProblemKind.TooShort : PhoneProblemKind.TooLong);
     }
 
-    [GeneratedRegex("^(?:00)?84(?=[0-9])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^(?:00)?84(?=[0-9])", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex CountryCode();
 
-    [GeneratedRegex("^(?:[35789][0-9]{8}|2[0-9]{9})$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^(?:[35789][0-9]{8}|2[0-9]{9})$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Subscriber();
 }

@@ -138,7 +138,7 @@ internal sealed class CardOnPage(IPage page, ILocator card)
     /// <summary>The input a label is for; a required one's label ends in a star.</summary>
     private async Task<ILocator> InputAsync(string label)
     {
-        var pattern = new Regex($@"^\s*{Regex.Escape(label)}\s*\*?\s*$", RegexOptions.None, TimeSpan.FromSeconds(1));
+        var pattern = new Regex($@"^\s*{Regex.Escape(label)}\s*\*?\s*$", RegexOptions.None, TimeSpan.FromSeconds(10));
         var id = await card.Locator("label[for]").Filter(new LocatorFilterOptions { HasTextRegex = pattern }).Last.GetAttributeAsync("for");
         return card.Locator($"[id='{id}']");
     }

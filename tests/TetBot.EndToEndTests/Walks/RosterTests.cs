@@ -215,6 +215,6 @@ public sealed partial class RosterTests(Chromium chromium)
         await card.ClickAsync("Thêm");
     }
 
-    [GeneratedRegex("[0-9A-HJKMNP-TV-Z]{3}-[0-9A-HJKMNP-TV-Z]{3} \\(bản 1\\)", RegexOptions.None, 1000)]
+    [GeneratedRegex("[0-9A-HJKMNP-TV-Z]{3}-[0-9A-HJKMNP-TV-Z]{3} \\(bản 1\\)", RegexOptions.None, 10_000)]
     private static partial Regex ReceiptCode();
 }

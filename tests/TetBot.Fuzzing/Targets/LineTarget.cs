@@ -64,7 +64,7 @@ internal sealed partial class LineTarget : IFuzzTarget
 
     /// <summary>"0912 345 678 14" and "16/02" with a dash alone between them are a right number and two days more to every reader.</summary>
     private static bool LendsItsEnd(MadeLine made) =>
-        made.Phone[^3..].Contains(' ', StringComparison.Ordinal) && Regex.IsMatch(made.Text, $@"{Regex.Escape(made.Phone)}\s?-", RegexOptions.None, TimeSpan.FromSeconds(1));
+        made.Phone[^3..].Contains(' ', StringComparison.Ordinal) && Regex.IsMatch(made.Text, $@"{Regex.Escape(made.Phone)}\s?-", RegexOptions.None, TimeSpan.FromSeconds(10));
 
     private static string? Judge(string line, RosterEntry entry)
     {
@@ -103,12 +103,12 @@ internal sealed partial class LineTarget : IFuzzTarget
 
     private static string Letters(string text) => string.Concat(VietnameseText.Fold(text.Normalize(NormalizationForm.FormKC)).Where(char.IsLetter));
 
-    [GeneratedRegex("[0-9]+", RegexOptions.None, 1000)]
+    [GeneratedRegex("[0-9]+", RegexOptions.None, 10_000)]
     private static partial Regex Run();
 
-    [GeneratedRegex("^(00)?84(?=[0-9]{9})0?|^0", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^(00)?84(?=[0-9]{9})0?|^0", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Prefix();
 
-    [GeneratedRegex("mung|giao thua|ca dot|hang ngay|tat ca|moi ngay|thu|chu nhat|tet", RegexOptions.None, 1000)]
+    [GeneratedRegex("mung|giao thua|ca dot|hang ngay|tat ca|moi ngay|thu|chu nhat|tet", RegexOptions.None, 10_000)]
     private static partial Regex Words();
 }

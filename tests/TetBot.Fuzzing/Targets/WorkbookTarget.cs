@@ -68,10 +68,10 @@ internal sealed partial class WorkbookTarget : IFuzzTarget
 
     private static string Signs(string text) => string.Concat(text.Normalize().Where(char.IsLetterOrDigit));
 
-    [GeneratedRegex("<[^>]*>", RegexOptions.None, 1000)]
+    [GeneratedRegex("<[^>]*>", RegexOptions.None, 10_000)]
     private static partial Regex Mark();
 
     /// <summary>A date or a time, which a cell keeps as a number.</summary>
-    [GeneratedRegex("^[0-9]{4}-[0-9]{2}-[0-9]{2}|^[0-9]{2}:[0-9]{2}", RegexOptions.None, 1000)]
+    [GeneratedRegex("^[0-9]{4}-[0-9]{2}-[0-9]{2}|^[0-9]{2}:[0-9]{2}", RegexOptions.None, 10_000)]
     private static partial Regex Moment();
 }

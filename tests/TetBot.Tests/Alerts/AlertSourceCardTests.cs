@@ -124,6 +124,6 @@ public sealed partial class AlertSourceCardTests
         (await bot.ChatOf(Who.Admin).AskAsync("nguồn cảnh báo")).Says("và 8 nguồn nữa");
     }
 
-    [GeneratedRegex("tetbot-[0-9a-f]{64}", RegexOptions.None, 1000)]
+    [GeneratedRegex("tetbot-[0-9a-f]{64}", RegexOptions.None, 10_000)]
     private static partial Regex Key();
 }

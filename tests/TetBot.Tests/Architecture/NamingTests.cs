@@ -78,6 +78,6 @@ public sealed partial class NamingTests
         return false;
     }
 
-    [GeneratedRegex(@"\p{Lu}\p{Ll}*", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\p{Lu}\p{Ll}*", RegexOptions.None, 10_000)]
     private static partial Regex Part();
 }

@@ -41,6 +41,6 @@ internal static partial class JsonPlace
         return (parent, steps[^1]);
     }
 
-    [GeneratedRegex(@"\[(?<index>\d+)\]|[^.\[\]]+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\[(?<index>\d+)\]|[^.\[\]]+", RegexOptions.None, 10_000)]
     private static partial Regex Step();
 }

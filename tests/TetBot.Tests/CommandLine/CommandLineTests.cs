@@ -233,6 +233,6 @@ public sealed partial class CommandLineTests
         _ => command.Split(' ', StringSplitOptions.RemoveEmptyEntries),
     };
 
-    [GeneratedRegex("`(?<key>[A-Z][A-Za-z]+:[A-Za-z]+)`", RegexOptions.None, 1000)]
+    [GeneratedRegex("`(?<key>[A-Z][A-Za-z]+:[A-Za-z]+)`", RegexOptions.None, 10_000)]
     private static partial Regex Key();
 }

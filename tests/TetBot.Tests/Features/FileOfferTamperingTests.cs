@@ -167,6 +167,6 @@ public sealed partial class FileOfferTamperingTests
         }
     }
 
-    [GeneratedRegex(@"http://127\.0\.0\.1:\d+/development/files/[0-9a-f]{32}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+/development/files/[0-9a-f]{32}", RegexOptions.None, 10_000)]
     private static partial Regex Link();
 }

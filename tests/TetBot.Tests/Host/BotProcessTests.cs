@@ -146,6 +146,6 @@ public sealed partial class BotProcessTests : IAsyncLifetime
         ["conversation"] = new JsonObject { ["id"] = "a:901", ["conversationType"] = "personal", ["tenantId"] = "tenant" },
     };
 
-    [GeneratedRegex(@"http://127\.0\.0\.1:\d+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+", RegexOptions.None, 10_000)]
     private static partial Regex Listening();
 }

@@ -82,12 +82,12 @@ public sealed partial class TextsTests
             .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!, StringComparer.Ordinal);
     }
 
-    [GeneratedRegex(@"\{(?<n>\d+)[^}]*\}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\{(?<n>\d+)[^}]*\}", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Place();
 
-    [GeneratedRegex(@"\p{L}{2,}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\p{L}{2,}", RegexOptions.None, 10_000)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"[“\*][^”\*]*[”\*]|(?m)^- .*$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[“\*][^”\*]*[”\*]|(?m)^- .*$", RegexOptions.None, 10_000)]
     private static partial Regex Quoted();
 }

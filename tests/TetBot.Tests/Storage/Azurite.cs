@@ -59,7 +59,7 @@ public sealed partial class Azurite : IAsyncLifetime
         _folder.Dispose();
     }
 
-    [GeneratedRegex(@"successfully listens on http://127\.0\.0\.1:(?<port>\d+)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"successfully listens on http://127\.0\.0\.1:(?<port>\d+)", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Listening();
 }
 

@@ -86,7 +86,7 @@ internal sealed partial class CheckReceiptMessage(Campaign campaign, SubmissionS
         1000)]
     private static partial Regex Asked();
 
-    [GeneratedRegex("[\u2010-\u2015]", RegexOptions.None, 1000)]
+    [GeneratedRegex("[\u2010-\u2015]", RegexOptions.None, 10_000)]
     private static partial Regex Dashes();
 
     /// <summary>A version that a code stands for.</summary>

@@ -32,7 +32,7 @@ internal sealed partial record AlertSourceRecord(
     /// <summary>Whether a source can be called so: up to 40 lower-case letters without accents, digits and hyphens.</summary>
     public static bool IsId(string id) => Spelling().IsMatch(id);
 
-    [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{0,39}\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{0,39}\z", RegexOptions.None, 10_000)]
     private static partial Regex Spelling();
 }
 

@@ -42,6 +42,6 @@ internal static partial class RosterSteps
         ? code.Groups["code"].Value
         : throw new InvalidOperationException($"No receipt on:\n{receipt.Said}");
 
-    [GeneratedRegex(@"\*\*(?<code>[0-9A-Z]{3}-[0-9A-Z]{3})\*\*", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\*\*(?<code>[0-9A-Z]{3}-[0-9A-Z]{3})\*\*", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Receipt();
 }

@@ -174,7 +174,7 @@ internal sealed class TestBot : IAsyncDisposable
             await Connector.DisposeAsync();
         _ownFolder?.Dispose();
         Logs.AssertDiscreet();
-        if (!ExpectsErrors)
-            Assert.Equal("", string.Join("\n", Logs.At(LogLevel.Error).Concat(Logs.At(LogLevel.Critical))));
+        List<string> errors = [.. Logs.At(LogLevel.Error), .. Logs.At(LogLevel.Critical)];
+        Assert.True(ExpectsErrors || errors.Count == 0, $"Logged as errors:\n{string.Join('\n', errors)}");
     }
 }
