@@ -6,12 +6,7 @@ namespace TetBot.Tests.Delivery;
 /// <summary>A store that, when told, answers nothing at all: as a network that swallows packets.</summary>
 internal sealed class SilentStore(IBlobStore inner) : IBlobStore, IDisposable
 {
-    private volatile TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
     public bool IsSilent { get; set; }
-
-    /// <summary>Ends once somebody waits for an answer that does not come.</summary>
-    public Task Asked => _asked.Task;
 
     public Task<StoredBlob?> ReadAsync(BlobName name, CancellationToken cancellationToken = default) =>
         AskAsync(() => inner.ReadAsync(name, cancellationToken), cancellationToken);
@@ -52,10 +47,7 @@ internal sealed class SilentStore(IBlobStore inner) : IBlobStore, IDisposable
     private async Task<T> AskAsync<T>(Func<Task<T>> ask, CancellationToken cancellationToken)
     {
         if (IsSilent)
-        {
-            _asked.TrySetResult();
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
-        }
 
         return await ask();
     }

@@ -45,8 +45,7 @@ public sealed class SilentStoreTests : IAsyncLifetime
         _store!.IsSilent = true;
 
         var told = bot.TellAsync(AlertSteps.Signal());
-        await _store.Asked;
-        _machine.Advance(Promised);
+        await LetGoAsync(() => told.IsCompleted, Promised);
         var alert = await told;
 
         await LetGoAsync(() => Said(chats[AlertSteps.First]), TimeSpan.FromSeconds(0.5));
@@ -67,10 +66,7 @@ public sealed class SilentStoreTests : IAsyncLifetime
         var alert = await bot.TellAsync(AlertSteps.Signal());
         await bot.LookAtNextAsync(chats[AlertSteps.First], before: 1);
         await bot.UntilAsync(alert.Id, now => now.Standing().Steps is [{ HasReached: true }]);
-        _store!.IsSilent = true;
-        _machine.Advance(TimeSpan.FromMinutes(1));
-        await _store.Asked;
-        _machine.Advance(Promised);
+        await FallSilentAsync(bot);
 
         await chats[AlertSteps.First].PressAsync("Nhận xử lý");
 
@@ -80,7 +76,7 @@ public sealed class SilentStoreTests : IAsyncLifetime
         bot.MoveClock("2018-02-16 23:59:00");
         Assert.Empty((await bot.NowAsync(alert.Id)).Pages().Skip(1));
 
-        _store.IsSilent = false;
+        _store!.IsSilent = false;
         await LetGoAsync(() => Directory.GetFiles(_folder["spool"]).Length == 0);
         var stored = await bot.Services.GetRequiredService<AlertStore>().ReadAsync(alert.Id, Cancelled);
         Assert.Equal(AlertSteps.First, stored!.Value.Standing().Owner!.Id.Value);
@@ -96,10 +92,7 @@ public sealed class SilentStoreTests : IAsyncLifetime
         var chat = chats[AlertSteps.First];
         await bot.LookAtNextAsync(chat, before: 1);
         await bot.UntilAsync(alert.Id, now => now.Standing().Steps is [{ HasReached: true }]);
-        _store!.IsSilent = true;
-        _machine.Advance(TimeSpan.FromMinutes(1));
-        await _store.Asked;
-        _machine.Advance(Promised);
+        await FallSilentAsync(bot);
 
         foreach (var (verb, data) in (List<(string, JsonObject)>)
         [
@@ -133,10 +126,7 @@ public sealed class SilentStoreTests : IAsyncLifetime
             key = await Alerts.TellingProgram.KeyAsync(bot);
             using var program = new Alerts.TellingProgram(bot, key);
             await program.PostAsync(Alerts.TellingProgram.Own, Alerts.IntakeSteps.Own().ToJsonString());
-            _store!.IsSilent = true;
-            _machine.Advance(TimeSpan.FromMinutes(1));
-            await _store.Asked;
-            _machine.Advance(Promised);
+            await FallSilentAsync(bot);
             before = (await bot.TellAsync(AlertSteps.Signal("before"))).Id;
         }
 
@@ -156,6 +146,14 @@ public sealed class SilentStoreTests : IAsyncLifetime
                 Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_folder["spool/known"]));
         }
+    }
+
+    /// <summary>The store falls silent, and the bot has noticed. What was read before is too old to be counted without asking.</summary>
+    private Task FallSilentAsync(TestBot bot)
+    {
+        _store!.IsSilent = true;
+        _machine.Advance(TimeSpan.FromMinutes(1));
+        return LetGoAsync(() => bot.Logs.All.Any(text => text.Contains("The store does not answer", StringComparison.Ordinal)));
     }
 
     private bool Said(Chat chat) => _connector!.In(chat.Conversation).Any(one => one.Card?.Said.Contains("CMIS", StringComparison.Ordinal) is true);
