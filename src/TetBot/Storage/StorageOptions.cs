@@ -20,4 +20,7 @@ public sealed class StorageOptions
 
     /// <summary>The container in the account.</summary>
     public string Container { get; set; } = "tetbot";
+
+    /// <summary>How long alerts, and whoever presses a button, wait for an answer before the store counts as out of reach. 1 second to 1 minute.</summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(2);
 }

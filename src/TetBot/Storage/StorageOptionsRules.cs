@@ -29,6 +29,8 @@ internal sealed partial class StorageOptionsRules(IHostEnvironment environment)
             problems.Add("Storage:AccountUrl must be an https address, such as https://{account}.blob.core.windows.net.");
         if (!ContainerName().IsMatch(options.Container))
             problems.Add("Storage:Container must be 3 to 63 lower-case letters, digits and single hyphens, as Azure asks.");
+        if (options.Patience < TimeSpan.FromSeconds(1) || options.Patience > TimeSpan.FromMinutes(1))
+            problems.Add("Storage:Patience must be 1 second to 1 minute, for instance 00:00:02.");
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 

@@ -29,6 +29,7 @@ public static partial class StorageRegistration
         services.AddSingleton(provider => Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value, forReading));
         services.AddSingleton(provider => new StoreReach(
             cancellation => provider.GetRequiredService<IBlobStore>().ReadAsync(Probe, cancellation),
+            provider.GetRequiredService<IOptions<StorageOptions>>().Value.Patience,
             MachineOf(provider),
             provider.GetRequiredService<ILogger<StoreReach>>()));
         services.AddSingleton(provider => new PromptStore(provider.GetRequiredService<IBlobStore>(), provider.GetRequiredService<StoreReach>()));

@@ -5,13 +5,11 @@ namespace TetBot.Storage;
 /// half a minute by its library. Whoever finds it silent finds it out for everybody: from then on nobody waits for it, until it has answered again.
 /// </summary>
 /// <param name="probe">Asks something small, to see whether it answers again.</param>
+/// <param name="patience">How long an answer is waited for. What the store does later all the same is found when it is looked at.</param>
 /// <param name="machine">The machine's clock.</param>
 /// <param name="logger">Hears when it falls silent, and when it is back.</param>
-internal sealed partial class StoreReach(Func<CancellationToken, Task> probe, TimeProvider machine, ILogger<StoreReach> logger) : IDisposable
+internal sealed partial class StoreReach(Func<CancellationToken, Task> probe, TimeSpan patience, TimeProvider machine, ILogger<StoreReach> logger) : IDisposable
 {
-    /// <summary>How long an answer is waited for. What the store does later all the same is found when it is looked at.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     /// <summary>A call that fails after so long is as bad as silence: a few of them one after the other hold an alert up as long.</summary>
     private static readonly TimeSpan SlowFailure = TimeSpan.FromSeconds(1);
 
@@ -36,7 +34,7 @@ internal sealed partial class StoreReach(Func<CancellationToken, Task> probe, Ti
         var answer = ask();
         try
         {
-            return await answer.WaitAsync(Patience, machine, listening.Token);
+            return await answer.WaitAsync(patience, machine, listening.Token);
         }
         catch (TimeoutException problem)
         {
@@ -115,7 +113,7 @@ internal sealed partial class StoreReach(Func<CancellationToken, Task> probe, Ti
         var answer = probe(asking.Token);
         try
         {
-            await answer.WaitAsync(Patience, machine, _closing.Token);
+            await answer.WaitAsync(patience, machine, _closing.Token);
             return true;
         }
         catch (Exception problem) when (problem is TimeoutException or StorageUnavailableException)

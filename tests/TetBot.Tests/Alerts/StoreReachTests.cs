@@ -18,7 +18,7 @@ public sealed class StoreReachTests : IDisposable
     private Task _probe = Task.CompletedTask;
     private int _asked;
 
-    public StoreReachTests() => _reach = new StoreReach(_ => _probe, _time, NullLogger<StoreReach>.Instance);
+    public StoreReachTests() => _reach = new StoreReach(_ => _probe, TimeSpan.FromSeconds(2), _time, NullLogger<StoreReach>.Instance);
 
     [Fact]
     public async Task A_store_that_does_not_answer_is_out_of_reach_after_two_seconds_and_for_the_next_ten()

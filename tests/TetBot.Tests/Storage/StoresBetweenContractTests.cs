@@ -15,7 +15,7 @@ public class PromptStoreContractTests : FolderStoreContractTests
 
     private protected PromptStore Prompt(IBlobStore store)
     {
-        var reach = new StoreReach(store.CheckAsync, TimeProvider.System, NullLogger<StoreReach>.Instance);
+        var reach = new StoreReach(store.CheckAsync, TimeSpan.FromMinutes(1), TimeProvider.System, NullLogger<StoreReach>.Instance);
         _reaches.Add(reach);
         return new PromptStore(store, reach);
     }

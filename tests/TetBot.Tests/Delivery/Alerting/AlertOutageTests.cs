@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using TetBot.Delivery.Alerting;
 using TetBot.Domain;
 using TetBot.Domain.Alerts;
 using TetBot.Domain.Submissions;
@@ -33,7 +32,6 @@ public sealed class AlertOutageTests : IAsyncLifetime
     {
         await using var bot = await StartAsync();
         var chats = await bot.OpenChatsAsync();
-        await bot.Services.GetRequiredService<AlertCourier>().LearnAsync(Cancelled);
         _store!.Share = 1;
 
         var alert = await bot.TellAsync(AlertSteps.Signal());

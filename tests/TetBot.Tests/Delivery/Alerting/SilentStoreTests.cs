@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using TetBot.BotConnector;
-using TetBot.Delivery.Alerting;
 using TetBot.Domain;
 using TetBot.Domain.Alerts;
 using TetBot.Features;
@@ -18,6 +17,7 @@ namespace TetBot.Tests.Delivery.Alerting;
 public sealed class SilentStoreTests : IAsyncLifetime
 {
     private static readonly TimeSpan Promised = TimeSpan.FromSeconds(2);
+    private static readonly string Patient = $"--Storage:Patience={Promised}";
 
     private readonly TemporaryFolder _folder = new();
     private readonly FakeTimeProvider _machine = new();
@@ -39,7 +39,6 @@ public sealed class SilentStoreTests : IAsyncLifetime
     {
         await using var bot = await StartAsync();
         var chats = await bot.OpenChatsAsync();
-        await bot.Services.GetRequiredService<AlertCourier>().LearnAsync(Cancelled);
         // Whatever was read is too old to be counted without asking.
         _machine.Advance(TimeSpan.FromMinutes(1));
         _store!.IsSilent = true;
@@ -62,7 +61,6 @@ public sealed class SilentStoreTests : IAsyncLifetime
     {
         await using var bot = await StartAsync();
         var chats = await bot.OpenChatsAsync();
-        await bot.Services.GetRequiredService<AlertCourier>().LearnAsync(Cancelled);
         var alert = await bot.TellAsync(AlertSteps.Signal());
         await bot.LookAtNextAsync(chats[AlertSteps.First], before: 1);
         await bot.UntilAsync(alert.Id, now => now.Standing().Steps is [{ HasReached: true }]);
@@ -87,7 +85,6 @@ public sealed class SilentStoreTests : IAsyncLifetime
     {
         await using var bot = await StartAsync();
         var chats = await bot.OpenChatsAsync();
-        await bot.Services.GetRequiredService<AlertCourier>().LearnAsync(Cancelled);
         var alert = await bot.TellAsync(AlertSteps.Signal());
         var chat = chats[AlertSteps.First];
         await bot.LookAtNextAsync(chat, before: 1);
@@ -132,7 +129,7 @@ public sealed class SilentStoreTests : IAsyncLifetime
 
         var starting = TestBot.StartAsync(
             _connector, _folder, builder => Use(builder, isSilent: true), expectsErrors: true,
-            "--Clock:Start=2018-02-16T23:10:00+07:00", $"--Campaign:Directory={_folder["on-call.json"]}", $"--Alerts:Spool={_folder["spool"]}");
+            "--Clock:Start=2018-02-16T23:10:00+07:00", $"--Campaign:Directory={_folder["on-call.json"]}", $"--Alerts:Spool={_folder["spool"]}", Patient);
         await LetGoAsync(() => starting.IsCompleted);
         await using var again = await starting;
         Assert.Equal(System.Net.HttpStatusCode.OK, (await again.GetAsync("/health/ready")).Status);
@@ -158,7 +155,7 @@ public sealed class SilentStoreTests : IAsyncLifetime
 
     private bool Said(Chat chat) => _connector!.In(chat.Conversation).Any(one => one.Card?.Said.Contains("CMIS", StringComparison.Ordinal) is true);
 
-    private Task<TestBot> StartAsync() => AlertSteps.StartAsync(_folder, builder => Use(builder, isSilent: false), expectsErrors: true, _connector);
+    private Task<TestBot> StartAsync() => AlertSteps.StartAsync(_folder, builder => Use(builder, isSilent: false), expectsErrors: true, _connector, Patient);
 
     private void Use(Microsoft.AspNetCore.Builder.WebApplicationBuilder builder, bool isSilent)
     {

@@ -63,6 +63,8 @@ internal static class AlertSteps
         var chats = new Dictionary<string, Chat>(StringComparer.Ordinal);
         foreach (var person in people.Count > 0 ? people : [First, Second, Morning, Lead, Boss, Reporter])
             chats[person] = await bot.OpenChatAsync(person);
+        // Who is on call, and where they are written to, is known before a test takes the store away.
+        await bot.Services.GetRequiredService<AlertCourier>().LearnAsync(TestContext.Current.CancellationToken);
         return chats;
     }
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using TetBot.BotConnector;
-using TetBot.Storage;
 
 namespace TetBot.Tests.Features.Support;
 
@@ -15,8 +14,5 @@ internal sealed class HurriedClock : TimeProvider
         builder.Services.AddKeyedSingleton<TimeProvider>(BotConnectorServices.Clock, new HurriedClock());
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        base.CreateTimer(callback, state, IsWait(dueTime) ? dueTime / 1000 : dueTime, period);
-
-    /// <summary>Short limits are limits too: in a thousandth of the time that a store is given none answers on a busy machine.</summary>
-    private static bool IsWait(TimeSpan time) => time > TimeSpan.Zero && time < LongestWait && time != StoreReach.Patience;
+        base.CreateTimer(callback, state, dueTime > TimeSpan.Zero && dueTime < LongestWait ? dueTime / 1000 : dueTime, period);
 }

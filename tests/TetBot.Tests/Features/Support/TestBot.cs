@@ -76,6 +76,8 @@ internal sealed class TestBot : IAsyncDisposable
             [
                 "--environment=Development",
                 $"--Storage:Folder={home["data"]}",
+                // However long a busy machine's disk takes; a store that never answers is a test of its own.
+                "--Storage:Patience=00:01:00",
                 $"--Campaign:Directory={directory}",
                 "--Playground:Enabled=false",
                 // What it keeps for an outage goes with the folder too.
