@@ -73,15 +73,16 @@ internal sealed class Chat(TestBot bot, string person, string conversation, stri
     /// <summary>Writes to the bot, which answers with one card.</summary>
     public async Task<CardView> AskAsync(string text)
     {
-        var answer = Assert.Single(await SayAsync(text));
+        var answer = OnlyAnswer(await SayAsync(text));
         Assert.True(answer.Card is not null, $"Words instead of a card: {answer.Text}");
+        Look(answer);
         return Card;
     }
 
     /// <summary>Writes to the bot, which answers with words.</summary>
     public async Task<string> HearAsync(string text)
     {
-        var answer = Assert.Single(await SayAsync(text));
+        var answer = OnlyAnswer(await SayAsync(text));
         Assert.Null(answer.Card);
         return answer.Text!;
     }
@@ -154,6 +155,9 @@ internal sealed class Chat(TestBot bot, string person, string conversation, stri
             _card = card;
         return new Pressed((int)answer["statusCode"]!, type, card, answer["value"] is JsonValue value ? (string?)value : null);
     }
+
+    /// <summary>What answers; the bot may speak of itself at the same moment.</summary>
+    private static Delivered OnlyAnswer(IReadOnlyList<Delivered> said) => Assert.Single(said, one => one.Activity["replyToId"] is not null);
 
     private void Look(Delivered message)
     {
