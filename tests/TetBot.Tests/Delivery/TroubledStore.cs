@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +19,7 @@ internal sealed class TroubledStore(IBlobStore inner, int seed) : IBlobStore, ID
     private readonly Random _random = new(seed);
     private double _share;
     private int _failures;
-    private int _listings;
+    private readonly ConcurrentQueue<string> _listed = new();
 
     /// <summary>How much of all calls fails, from 0 to 1.</summary>
     public double Share
@@ -50,8 +51,8 @@ internal sealed class TroubledStore(IBlobStore inner, int seed) : IBlobStore, ID
     /// <summary>How many calls failed.</summary>
     public int Failures => Volatile.Read(ref _failures);
 
-    /// <summary>How many listings were asked for.</summary>
-    public int Listings => Volatile.Read(ref _listings);
+    /// <summary>What was listed, once for each time.</summary>
+    public IReadOnlyCollection<string> Listed => _listed;
 
     /// <summary>Puts it before the store that a bot has.</summary>
     /// <param name="builder">The bot's.</param>
@@ -105,7 +106,7 @@ internal sealed class TroubledStore(IBlobStore inner, int seed) : IBlobStore, ID
 
     public async IAsyncEnumerable<BlobListing> ListAsync(BlobPrefix prefix, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        Interlocked.Increment(ref _listings);
+        _listed.Enqueue(prefix.Value);
         await TryAsync(() => Task.FromResult(true));
         if (BeforeListing is { } wait)
             await wait(cancellationToken);
