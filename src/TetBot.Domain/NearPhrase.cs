@@ -1,5 +1,3 @@
-using TetBot.Domain.Campaigns;
-
 namespace TetBot.Domain;
 
 /// <summary>How near what somebody wrote is to a phrase that is known. It only ever leads to a question: nothing is done on it.</summary>

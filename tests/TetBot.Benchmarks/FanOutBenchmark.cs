@@ -4,7 +4,7 @@ using TetBot.Benchmarks.Bots;
 using TetBot.Benchmarks.Load;
 using TetBot.Benchmarks.Measuring;
 using TetBot.Domain.Notices;
-using TetBot.Tests.Delivery.Support;
+using TetBot.Tests.Sending.Support;
 
 namespace TetBot.Benchmarks;
 

@@ -6,8 +6,7 @@ using TetBot.Campaigns;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.ServiceLogs;
-using TetBot.Domain.Submissions;
-using TetBot.Tables;
+using TetBot.Files.Tables;
 
 namespace TetBot.Benchmarks;
 

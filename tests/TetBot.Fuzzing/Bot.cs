@@ -8,9 +8,9 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using TetBot.AlertIntake;
-using TetBot.Tests.Features.Support;
+using TetBot.Features.Alerts.Intake;
 using TetBot.Tests.Storage;
+using TetBot.Tests.Support;
 
 namespace TetBot.Fuzzing;
 

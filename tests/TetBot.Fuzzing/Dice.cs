@@ -1,3 +1,4 @@
+
 namespace TetBot.Fuzzing;
 
 /// <summary>Chance that a seed repeats.</summary>

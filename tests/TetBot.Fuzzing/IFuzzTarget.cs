@@ -1,3 +1,4 @@
+
 namespace TetBot.Fuzzing;
 
 /// <summary>An input and what is wrong with what became of it.</summary>

@@ -5,8 +5,8 @@ using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Reports;
 using TetBot.Domain.Rosters;
+using TetBot.Files.Workbooks;
 using TetBot.Phones;
-using TetBot.Workbooks;
 
 namespace TetBot.Fuzzing;
 

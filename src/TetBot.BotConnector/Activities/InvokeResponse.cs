@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using AdaptiveCards;
+using TetBot.BotConnector.Connector;
 
 namespace TetBot.BotConnector.Activities;
 

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using TetBot.BotConnector.Activities;
-using TetBot.BotConnector.Connector;
 
 namespace TetBot.BotConnector.Authentication;
 

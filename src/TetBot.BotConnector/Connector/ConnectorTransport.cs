@@ -6,6 +6,7 @@ using Azure.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Polly.Timeout;
+using TetBot.BotConnector.Authentication;
 
 namespace TetBot.BotConnector.Connector;
 

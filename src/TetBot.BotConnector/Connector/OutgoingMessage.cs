@@ -1,6 +1,5 @@
 using AdaptiveCards;
 using TetBot.BotConnector.Activities;
-using TetBot.BotConnector.Files;
 
 namespace TetBot.BotConnector.Connector;
 

@@ -1,3 +1,4 @@
+
 namespace TetBot.BotConnector.Files;
 
 /// <summary>How a download ended: one of the seven kinds within, and no exception.</summary>

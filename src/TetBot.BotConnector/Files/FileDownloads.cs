@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Net;
 using Azure.Identity;
 using Microsoft.Extensions.Logging;
+using TetBot.BotConnector.Activities;
+using TetBot.BotConnector.Authentication;
 using TetBot.BotConnector.Connector;
 
 namespace TetBot.BotConnector.Files;

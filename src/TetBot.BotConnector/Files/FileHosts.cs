@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.Options;
 using TetBot.BotConnector.Authentication;
-using TetBot.BotConnector.Connector;
 
 namespace TetBot.BotConnector.Files;
 

@@ -1,5 +1,4 @@
 using TetBot.Domain.Campaigns;
-using TetBot.Domain.Submissions;
 
 namespace TetBot.Domain.Alerts;
 

@@ -1,6 +1,5 @@
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
-using TetBot.Domain.Submissions;
 
 namespace TetBot.Domain.Alerts;
 

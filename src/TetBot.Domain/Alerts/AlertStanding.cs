@@ -1,4 +1,3 @@
-using TetBot.Domain.Submissions;
 
 namespace TetBot.Domain.Alerts;
 

@@ -1,7 +1,6 @@
 using TetBot.Domain.Calendar;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
-using TetBot.Domain.Submissions;
 
 namespace TetBot.Domain.Alerts;
 

@@ -1,7 +1,6 @@
 using TetBot.Domain.Calendar;
 using TetBot.Domain.Directory;
 using TetBot.Domain.Rosters;
-using TetBot.Domain.Submissions;
 
 namespace TetBot.Domain.Alerts;
 

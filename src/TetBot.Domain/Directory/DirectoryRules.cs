@@ -1,4 +1,3 @@
-using TetBot.Domain.Campaigns;
 using static TetBot.Domain.Directory.DirectoryFaultKind;
 
 namespace TetBot.Domain.Directory;

@@ -1,5 +1,4 @@
 using TetBot.Domain.Rosters;
-using TetBot.Domain.Submissions;
 
 namespace TetBot.Domain.Directory;
 

@@ -1,5 +1,3 @@
-using TetBot.Domain.Submissions;
-
 namespace TetBot.Domain.Reports;
 
 /// <summary>What stands in one field of a draft: a value, or what was typed and could not be read. Nothing that was typed is lost.</summary>

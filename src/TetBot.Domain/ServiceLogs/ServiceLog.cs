@@ -1,5 +1,3 @@
-using TetBot.Domain.Submissions;
-
 namespace TetBot.Domain.ServiceLogs;
 
 /// <summary>A log of another system that shows how fast units work (C19).</summary>

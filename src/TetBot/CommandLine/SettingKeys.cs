@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Reflection;
-using TetBot.AlertIntake;
 using TetBot.BotConnector.Authentication;
 using TetBot.Campaigns;
-using TetBot.Delivery.Alerting;
-using TetBot.Delivery.Dispatching;
 using TetBot.Development;
+using TetBot.Features.Alerts.Intake;
+using TetBot.Features.Alerts.Paging;
+using TetBot.Sending;
 using TetBot.Storage;
 using TetBot.Storage.Records;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using TetBot.Delivery;
+using TetBot.Turns;
 
 namespace TetBot.Development;
 

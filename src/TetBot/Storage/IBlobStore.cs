@@ -1,3 +1,4 @@
+
 namespace TetBot.Storage;
 
 /// <summary>

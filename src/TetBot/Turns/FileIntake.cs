@@ -1,10 +1,12 @@
 using AdaptiveCards;
-using TetBot.Attachments;
+using TetBot.BotConnector.Activities;
 using TetBot.BotConnector.Files;
+using TetBot.Cards;
 using TetBot.Domain.Reports;
-using TetBot.Features;
+using TetBot.Files.Attachments;
 using TetBot.Resources;
 using TetBot.Storage;
+using Attachment = TetBot.Domain.Reports.Attachment;
 
 namespace TetBot.Turns;
 

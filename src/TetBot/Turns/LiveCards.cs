@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using TetBot.BotConnector;
 using TetBot.BotConnector.Connector;
+using TetBot.Cards;
 using TetBot.Domain;
-using TetBot.Features;
 using TetBot.Resources;
 
 namespace TetBot.Turns;

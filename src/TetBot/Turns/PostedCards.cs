@@ -1,6 +1,6 @@
 using TetBot.BotConnector.Activities;
-using TetBot.Delivery.Posting;
 using TetBot.Domain;
+using TetBot.Sending.LiveCards;
 using TetBot.Storage.Records;
 
 namespace TetBot.Turns;

@@ -1,6 +1,6 @@
 using AdaptiveCards;
 using TetBot.BotConnector.Activities;
-using TetBot.Features;
+using TetBot.Cards;
 using TetBot.Resources;
 
 namespace TetBot.Turns;

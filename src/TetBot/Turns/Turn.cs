@@ -3,7 +3,6 @@ using TetBot.BotConnector.Activities;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
-using TetBot.Domain.Submissions;
 
 namespace TetBot.Turns;
 

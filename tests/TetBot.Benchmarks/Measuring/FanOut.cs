@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using TetBot.Benchmarks.Load;
-using TetBot.Tests.Delivery.Support;
+using TetBot.Tests.Sending.Support;
 
 namespace TetBot.Benchmarks.Measuring;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using TetBot.BotConnector.Activities;
 using TetBot.BotConnector.Files;
 using TetBot.BotConnector.Tests.Support;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using TetBot.BotConnector.Activities;
 using TetBot.BotConnector.Files;
 using TetBot.BotConnector.Tests.Support;
 

@@ -1,6 +1,7 @@
 using Azure.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TetBot.BotConnector.Activities;
 using TetBot.BotConnector.Connector;
 using TetBot.BotConnector.Files;
 using TetBot.BotConnector.Tests.Support;

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TetBot.BotConnector.Activities;
 using TetBot.BotConnector.Files;
 
 namespace TetBot.BotConnector.Tests.Support;

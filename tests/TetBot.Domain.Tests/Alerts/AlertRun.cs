@@ -2,7 +2,6 @@ using System.Globalization;
 using TetBot.Domain.Alerts;
 using TetBot.Domain.Calendar;
 using TetBot.Domain.Campaigns;
-using TetBot.Domain.Submissions;
 using Xunit;
 using static TetBot.Domain.Tests.Alerts.OnCall2018;
 

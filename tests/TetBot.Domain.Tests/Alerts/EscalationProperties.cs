@@ -1,7 +1,6 @@
 using FsCheck.Xunit;
 using TetBot.Domain.Alerts;
 using TetBot.Domain.Calendar;
-using TetBot.Domain.Submissions;
 using Xunit;
 using static TetBot.Domain.Tests.Alerts.OnCall2018;
 

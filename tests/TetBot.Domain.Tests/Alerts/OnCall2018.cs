@@ -2,7 +2,6 @@ using TetBot.Domain.Alerts;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
 using TetBot.Domain.Rosters;
-using TetBot.Domain.Submissions;
 using TetBot.Domain.Tests.Rosters;
 using static TetBot.Domain.Tests.Notices.Ladder2018;
 

@@ -2,7 +2,6 @@ using TetBot.Domain.Alerts;
 using TetBot.Domain.Calendar;
 using TetBot.Domain.Directory;
 using TetBot.Domain.Rosters;
-using TetBot.Domain.Submissions;
 using Xunit;
 using static TetBot.Domain.Tests.Alerts.Watch2018;
 using static TetBot.Domain.Tests.Rosters.Holiday2018;

@@ -1,5 +1,6 @@
 using FsCheck.Xunit;
 using TetBot.Domain.Reports;
+using TetBot.Domain.Submissions;
 using Xunit;
 using static TetBot.Domain.Tests.Reports.PumpReport;
 using static TetBot.Domain.Tests.Rosters.Holiday2018;

@@ -1,4 +1,5 @@
 using TetBot.Domain.Reports;
+using TetBot.Domain.Submissions;
 using Xunit;
 using static TetBot.Domain.Tests.Reports.PumpReport;
 using static TetBot.Domain.Tests.Rosters.Holiday2018;

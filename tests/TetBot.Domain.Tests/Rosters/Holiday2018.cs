@@ -2,7 +2,6 @@ using System.Globalization;
 using TetBot.Domain.Calendar;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Rosters;
-using TetBot.Domain.Submissions;
 
 namespace TetBot.Domain.Tests.Rosters;
 

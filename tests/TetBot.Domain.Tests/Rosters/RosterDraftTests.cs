@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Xunit;
 using TetBot.Domain.Rosters;
-using TetBot.Domain.Submissions;
 using Xunit;
 using static TetBot.Domain.Tests.Rosters.Holiday2018;
 

@@ -1,6 +1,5 @@
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.ServiceLogs;
-using TetBot.Domain.Submissions;
 using TetBot.Domain.Tests.Rosters;
 using Xunit;
 

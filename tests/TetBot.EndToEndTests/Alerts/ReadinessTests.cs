@@ -1,8 +1,8 @@
 using TetBot.EndToEndTests.Driver;
 using TetBot.EndToEndTests.Walks;
 using TetBot.Tests.Storage;
-
 using Xunit;
+
 
 namespace TetBot.EndToEndTests.Alerts;
 

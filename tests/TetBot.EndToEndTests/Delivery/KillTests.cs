@@ -1,10 +1,10 @@
 
 using TetBot.EndToEndTests.Driver;
 using TetBot.Storage.Folder;
-using TetBot.Tests.Delivery.Support;
+using TetBot.Tests.Sending.Support;
 using TetBot.Tests.Storage;
-
 using Xunit;
+
 
 namespace TetBot.EndToEndTests.Delivery;
 

@@ -1,9 +1,9 @@
 using TetBot.EndToEndTests.Driver;
 using TetBot.Storage.Azure;
-using TetBot.Tests.Delivery.Support;
+using TetBot.Tests.Sending.Support;
 using TetBot.Tests.Storage;
-
 using Xunit;
+
 
 namespace TetBot.EndToEndTests.Delivery;
 

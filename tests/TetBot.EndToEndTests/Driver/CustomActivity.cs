@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-
 using Microsoft.Playwright;
+
 
 namespace TetBot.EndToEndTests.Driver;
 

@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-
 using TetBot.EndToEndTests.Driver;
 using TetBot.Tests.Storage;
-
 using Xunit;
+
+
 
 namespace TetBot.EndToEndTests.Walks;
 

@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
-
 using TetBot.EndToEndTests.Driver;
 using TetBot.Tests.Storage;
-
 using Xunit;
+
+
 
 namespace TetBot.EndToEndTests.Walks;
 

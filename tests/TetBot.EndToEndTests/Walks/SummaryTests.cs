@@ -1,9 +1,9 @@
 using System.Text;
-
 using TetBot.EndToEndTests.Driver;
 using TetBot.Tests.Storage;
-
 using Xunit;
+
+
 
 namespace TetBot.EndToEndTests.Walks;
 

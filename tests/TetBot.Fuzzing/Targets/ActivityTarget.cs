@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using TetBot.Tests.Features.Support;
+using TetBot.Tests.Support;
 
 namespace TetBot.Fuzzing.Targets;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using TetBot.Attachments;
-using TetBot.Tables;
+using TetBot.Files.Attachments;
+using TetBot.Files.Tables;
 
 namespace TetBot.Fuzzing.Targets;
 

@@ -2,8 +2,8 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using TetBot.Attachments;
-using TetBot.Workbooks;
+using TetBot.Files.Attachments;
+using TetBot.Files.Workbooks;
 
 namespace TetBot.Fuzzing.Targets;
 

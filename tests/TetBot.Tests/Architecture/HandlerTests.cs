@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
-using TetBot.Tests.Attachments;
-using TetBot.Tests.Features.Support;
+using TetBot.Tests.Files.Attachments;
 using TetBot.Tests.Storage;
+using TetBot.Tests.Support;
 using TetBot.Turns;
 using Xunit;
 

@@ -4,8 +4,8 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using TetBot.Tests.Features.Support;
 using TetBot.Tests.Storage;
+using TetBot.Tests.Support;
 using Xunit;
 
 namespace TetBot.Tests.Hosting;

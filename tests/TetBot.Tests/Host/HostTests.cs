@@ -2,8 +2,8 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using TetBot.Development;
-using TetBot.Tests.Features.Support;
 using TetBot.Tests.Storage;
+using TetBot.Tests.Support;
 using TetBot.Turns;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using TetBot.Storage;
 using TetBot.Storage.Folder;
-using TetBot.Tests.Features.Support;
+using TetBot.Tests.Support;
 using Xunit;
 
 namespace TetBot.Tests.Storage;

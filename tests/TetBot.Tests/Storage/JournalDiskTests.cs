@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using Microsoft.Win32.SafeHandles;
 using TetBot.Storage;
 using TetBot.Storage.Folder;
-using TetBot.Tests.Features.Support;
+using TetBot.Tests.Support;
 using Xunit;
 
 namespace TetBot.Tests.Storage;

@@ -1,6 +1,6 @@
-using TetBot.Attachments;
 using TetBot.Domain;
 using TetBot.Domain.Reports;
+using TetBot.Files.Attachments;
 using TetBot.Storage;
 using TetBot.Storage.Azure;
 using TetBot.Storage.Folder;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using TetBot.Tests.Features.Support;
+using TetBot.Tests.Support;
 using Xunit;
 
 namespace TetBot.Tests.Turns;

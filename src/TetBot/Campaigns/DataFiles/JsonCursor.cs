@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using TetBot.Domain;
 using TetBot.Domain.Calendar;
-using TetBot.Domain.Campaigns;
 
 namespace TetBot.Campaigns.DataFiles;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using TetBot.Domain.Campaigns;
+using TetBot.Domain;
 
 namespace TetBot.Campaigns.DataFiles;
 

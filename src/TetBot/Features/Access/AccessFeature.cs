@@ -1,10 +1,11 @@
 using AdaptiveCards;
 using TetBot.BotConnector.Activities;
-using TetBot.Delivery;
+using TetBot.Cards;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
 using TetBot.Resources;
+using TetBot.Sending;
 using TetBot.Storage;
 using TetBot.Storage.Records;
 using TetBot.Turns;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using TetBot.BotConnector.Activities;
+using TetBot.Cards;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.CompanyReports;

@@ -1,4 +1,4 @@
-using TetBot.Delivery;
+using TetBot.Cards;
 using TetBot.Domain.CompanyReports;
 using TetBot.Resources;
 using TetBot.Turns;

@@ -7,6 +7,7 @@ using TetBot.Domain;
 using TetBot.Resources;
 using TetBot.Storage;
 using TetBot.Storage.Records;
+using TetBot.Submitting;
 using TetBot.Turns;
 
 namespace TetBot.Features.CompanyReports;

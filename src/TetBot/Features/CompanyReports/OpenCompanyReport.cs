@@ -1,7 +1,7 @@
 using TetBot.BotConnector.Activities;
-using TetBot.Delivery;
-using TetBot.Documents;
+using TetBot.Cards;
 using TetBot.Domain.CompanyReports;
+using TetBot.Files.Documents;
 using TetBot.Resources;
 using TetBot.Turns;
 

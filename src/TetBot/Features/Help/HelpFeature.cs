@@ -1,4 +1,5 @@
 using AdaptiveCards;
+using TetBot.Cards;
 using TetBot.Domain;
 using TetBot.Resources;
 using TetBot.Turns;

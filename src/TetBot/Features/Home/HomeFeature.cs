@@ -1,5 +1,5 @@
 using TetBot.BotConnector.Activities;
-using TetBot.Delivery.Alerting;
+using TetBot.Cards;
 using TetBot.Domain;
 using TetBot.Domain.Alerts;
 using TetBot.Domain.Campaigns;
@@ -7,6 +7,8 @@ using TetBot.Domain.Directory;
 using TetBot.Domain.Reports;
 using TetBot.Domain.Rosters;
 using TetBot.Domain.Submissions;
+using TetBot.Features.Alerts.Paging;
+using TetBot.OnCall;
 using TetBot.Resources;
 using TetBot.Storage.Records;
 using TetBot.Turns;

@@ -1,10 +1,12 @@
 using System.Text.RegularExpressions;
 using AdaptiveCards;
+using TetBot.Cards;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
 using TetBot.Domain.Submissions;
 using TetBot.Resources;
 using TetBot.Storage.Records;
+using TetBot.Submitting;
 using TetBot.Turns;
 
 namespace TetBot.Features.Ledger;

@@ -2,6 +2,7 @@ using TetBot.BotConnector.Activities;
 using TetBot.Domain.Campaigns;
 using TetBot.Resources;
 using TetBot.Storage.Records;
+using TetBot.Submitting;
 using TetBot.Turns;
 
 namespace TetBot.Features.Ledger;

@@ -1,3 +1,5 @@
+using TetBot.Cards;
+
 namespace TetBot.Features.Ledger;
 
 /// <summary>What the buttons of the ledger's cards are called, and the names in what they send.</summary>

@@ -3,7 +3,6 @@ using TetBot.Campaigns;
 using TetBot.CommandLine;
 using TetBot.Domain.Submissions;
 using TetBot.Resources;
-using TetBot.Storage;
 using TetBot.Storage.Records;
 
 namespace TetBot.Features.Ledger;

@@ -1,10 +1,11 @@
 using System.Globalization;
 using AdaptiveCards;
+using TetBot.Cards;
 using TetBot.Domain.Campaigns;
-using TetBot.Domain.Reports;
 using TetBot.Domain.Rosters;
 using TetBot.Domain.Submissions;
 using TetBot.Resources;
+using TetBot.Submitting;
 
 namespace TetBot.Features.Ledger;
 

@@ -1,10 +1,12 @@
 using AdaptiveCards;
 using TetBot.BotConnector.Activities;
+using TetBot.Cards;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Submissions;
 using TetBot.Resources;
 using TetBot.Storage.Records;
+using TetBot.Submitting;
 using TetBot.Turns;
 
 namespace TetBot.Features.Ledger;

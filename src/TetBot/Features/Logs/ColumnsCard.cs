@@ -1,5 +1,6 @@
 using System.Globalization;
 using AdaptiveCards;
+using TetBot.Cards;
 using TetBot.Domain;
 using TetBot.Domain.ServiceLogs;
 using TetBot.Resources;
@@ -109,7 +110,7 @@ internal static class ColumnsCard
 
     /// <summary>"C. Thời gian tiếp nhận": the letter is a spreadsheet's.</summary>
     private static string Heading(LogFile file, int index) =>
-        $"{Workbooks.CellAddress.ColumnName(index + 1)}. {Cut(file.Table.Headings[index] is { Length: > 0 } heading ? heading : Texts.LogColumnUnnamed, MostOfHeading)}";
+        $"{Files.Workbooks.CellAddress.ColumnName(index + 1)}. {Cut(file.Table.Headings[index] is { Length: > 0 } heading ? heading : Texts.LogColumnUnnamed, MostOfHeading)}";
 
     private static string Samples(LogFile file, int index)
     {

@@ -1,10 +1,10 @@
 using TetBot.BotConnector.Activities;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.ServiceLogs;
+using TetBot.Files.Tables;
 using TetBot.Resources;
 using TetBot.Storage;
 using TetBot.Storage.Records;
-using TetBot.Tables;
 using TetBot.Turns;
 using Attachment = TetBot.Domain.Reports.Attachment;
 

@@ -1,4 +1,5 @@
 using TetBot.BotConnector.Activities;
+using TetBot.Cards;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.CompanyReports;
 using TetBot.Domain.Directory;

@@ -1,8 +1,8 @@
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.ServiceLogs;
+using TetBot.Files.Tables;
 using TetBot.Storage;
 using TetBot.Storage.Records;
-using TetBot.Tables;
 using TetBot.Turns;
 
 namespace TetBot.Features.Logs;

@@ -1,5 +1,4 @@
 using TetBot.BotConnector.Activities;
-using TetBot.Delivery;
 using TetBot.Domain.ServiceLogs;
 using TetBot.Resources;
 using TetBot.Turns;

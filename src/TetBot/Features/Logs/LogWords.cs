@@ -1,8 +1,9 @@
 using System.Globalization;
 using AdaptiveCards;
+using TetBot.Cards;
 using TetBot.Domain.ServiceLogs;
+using TetBot.Files.Tables;
 using TetBot.Resources;
-using TetBot.Tables;
 
 namespace TetBot.Features.Logs;
 

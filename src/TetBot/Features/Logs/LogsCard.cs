@@ -1,4 +1,5 @@
 using AdaptiveCards;
+using TetBot.Cards;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.ServiceLogs;
 using TetBot.Resources;

@@ -2,9 +2,10 @@ using AdaptiveCards;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Reports;
 using TetBot.Domain.ServiceLogs;
+using TetBot.Files.Tables;
 using TetBot.Resources;
 using TetBot.Storage.Records;
-using TetBot.Tables;
+using TetBot.Submitting;
 using TetBot.Turns;
 
 namespace TetBot.Features.Logs;

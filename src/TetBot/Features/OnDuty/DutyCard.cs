@@ -1,5 +1,6 @@
 using System.Globalization;
 using AdaptiveCards;
+using TetBot.Cards;
 using TetBot.Domain;
 using TetBot.Domain.Calendar;
 using TetBot.Domain.Campaigns;

@@ -1,4 +1,5 @@
 using AdaptiveCards;
+using TetBot.Cards;
 using TetBot.Domain.Calendar;
 using TetBot.Domain.Directory;
 using TetBot.Domain.Rosters;

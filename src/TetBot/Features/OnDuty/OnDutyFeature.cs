@@ -1,5 +1,6 @@
 using System.Globalization;
 using TetBot.BotConnector.Activities;
+using TetBot.Cards;
 using TetBot.Domain;
 using TetBot.Domain.Calendar;
 using TetBot.Domain.Campaigns;

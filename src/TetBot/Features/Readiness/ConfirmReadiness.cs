@@ -1,5 +1,5 @@
 using TetBot.BotConnector.Activities;
-using TetBot.Delivery.Alerting;
+using TetBot.OnCall;
 using TetBot.Resources;
 using TetBot.Turns;
 

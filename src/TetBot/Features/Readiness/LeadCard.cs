@@ -1,6 +1,7 @@
 using AdaptiveCards;
-using TetBot.Delivery.Alerting;
+using TetBot.Cards;
 using TetBot.Domain.Alerts;
+using TetBot.OnCall;
 using TetBot.Resources;
 
 namespace TetBot.Features.Readiness;

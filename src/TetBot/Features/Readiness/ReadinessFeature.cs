@@ -1,7 +1,8 @@
-using TetBot.Delivery.Posting;
+using TetBot.Cards;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
 using TetBot.Resources;
+using TetBot.Sending.LiveCards;
 using TetBot.Turns;
 
 namespace TetBot.Features.Readiness;

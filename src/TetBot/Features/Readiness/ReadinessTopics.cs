@@ -1,8 +1,8 @@
-using TetBot.Delivery.Alerting;
-using TetBot.Delivery.Dispatching;
-using TetBot.Delivery.Posting;
 using TetBot.Domain.Alerts;
 using TetBot.Domain.Directory;
+using TetBot.Features.Reminders.Dispatching;
+using TetBot.OnCall;
+using TetBot.Sending.LiveCards;
 using TetBot.Storage.Records;
 
 namespace TetBot.Features.Readiness;

@@ -2,10 +2,11 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using AdaptiveCards;
-using TetBot.Delivery.Alerting;
+using TetBot.Cards;
 using TetBot.Domain.Alerts;
 using TetBot.Domain.Calendar;
 using TetBot.Domain.Rosters;
+using TetBot.OnCall;
 using TetBot.Resources;
 
 namespace TetBot.Features.Readiness;

@@ -1,7 +1,8 @@
 using AdaptiveCards;
-using TetBot.Delivery.Alerting;
+using TetBot.Cards;
 using TetBot.Domain.Alerts;
 using TetBot.Domain.Directory;
+using TetBot.OnCall;
 using TetBot.Resources;
 
 namespace TetBot.Features.Readiness;

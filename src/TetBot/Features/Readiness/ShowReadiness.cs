@@ -1,9 +1,10 @@
 using AdaptiveCards;
 using TetBot.BotConnector.Activities;
-using TetBot.Delivery.Alerting;
+using TetBot.Cards;
 using TetBot.Domain;
 using TetBot.Domain.Alerts;
 using TetBot.Domain.Summaries;
+using TetBot.OnCall;
 using TetBot.Resources;
 using TetBot.Turns;
 

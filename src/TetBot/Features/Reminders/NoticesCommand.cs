@@ -2,12 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using TetBot.Campaigns;
 using TetBot.CommandLine;
-using TetBot.Delivery.Dispatching;
 using TetBot.Domain;
 using TetBot.Domain.Calendar;
 using TetBot.Domain.Notices;
+using TetBot.Features.Reminders.Dispatching;
 using TetBot.Resources;
-using TetBot.Storage;
 using TetBot.Storage.Records;
 
 namespace TetBot.Features.Reminders;

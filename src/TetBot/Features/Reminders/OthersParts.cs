@@ -1,9 +1,11 @@
 using AdaptiveCards;
-using TetBot.Delivery.Dispatching;
+using TetBot.Cards;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Notices;
 using TetBot.Domain.Submissions;
+using TetBot.Features.Reminders.Dispatching;
 using TetBot.Resources;
+using TetBot.Submitting;
 
 namespace TetBot.Features.Reminders;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using TetBot.Campaigns;
+using TetBot.Cards;
 using TetBot.CommandLine;
 using TetBot.Domain;
 using TetBot.Domain.Calendar;

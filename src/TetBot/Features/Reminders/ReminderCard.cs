@@ -1,8 +1,9 @@
 using AdaptiveCards;
-using TetBot.Delivery.Dispatching;
+using TetBot.Cards;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
 using TetBot.Domain.Notices;
+using TetBot.Features.Reminders.Dispatching;
 using TetBot.Resources;
 using TetBot.Turns;
 

@@ -1,4 +1,5 @@
-using TetBot.Delivery.Dispatching;
+using TetBot.Cards;
+using TetBot.Features.Reminders.Dispatching;
 using TetBot.Resources;
 using TetBot.Turns;
 

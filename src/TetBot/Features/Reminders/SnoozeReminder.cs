@@ -1,9 +1,9 @@
 using TetBot.BotConnector.Activities;
-using TetBot.Delivery.Dispatching;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
 using TetBot.Domain.Notices;
+using TetBot.Features.Reminders.Dispatching;
 using TetBot.Resources;
 using TetBot.Storage.Records;
 using TetBot.Turns;

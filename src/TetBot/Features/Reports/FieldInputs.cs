@@ -1,4 +1,5 @@
 using AdaptiveCards;
+using TetBot.Cards;
 using TetBot.Domain.Reports;
 using TetBot.Resources;
 

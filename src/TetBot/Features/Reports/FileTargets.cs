@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using TetBot.Domain;
+using TetBot.Submitting;
 
 namespace TetBot.Features.Reports;
 

@@ -1,6 +1,8 @@
 using AdaptiveCards;
 using TetBot.BotConnector.Activities;
+using TetBot.Cards;
 using TetBot.Domain.Reports;
+using TetBot.Domain.Submissions;
 using TetBot.Resources;
 using TetBot.Turns;
 

@@ -4,6 +4,7 @@ using TetBot.Domain.Campaigns;
 using TetBot.Domain.Reports;
 using TetBot.Domain.Submissions;
 using TetBot.Storage.Records;
+using TetBot.Submitting;
 using TetBot.Turns;
 
 namespace TetBot.Features.Reports;

@@ -1,10 +1,11 @@
 using TetBot.BotConnector.Activities;
-using TetBot.Delivery;
+using TetBot.Cards;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Reports;
+using TetBot.Files.Workbooks;
 using TetBot.Resources;
+using TetBot.Submitting;
 using TetBot.Turns;
-using TetBot.Workbooks;
 
 namespace TetBot.Features.Reports;
 

@@ -1,4 +1,3 @@
-using TetBot.Delivery;
 using TetBot.Turns;
 
 namespace TetBot.Features.Reports;

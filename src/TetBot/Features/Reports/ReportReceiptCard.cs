@@ -1,9 +1,11 @@
 using AdaptiveCards;
 using TetBot.BotConnector.Activities;
+using TetBot.Cards;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Reports;
 using TetBot.Domain.Submissions;
 using TetBot.Resources;
+using TetBot.Submitting;
 
 namespace TetBot.Features.Reports;
 

@@ -1,7 +1,10 @@
 using AdaptiveCards;
 using TetBot.BotConnector.Activities;
+using TetBot.Cards;
 using TetBot.Domain.Reports;
+using TetBot.Domain.Submissions;
 using TetBot.Resources;
+using TetBot.Submitting;
 
 namespace TetBot.Features.Reports;
 

@@ -3,6 +3,7 @@ using TetBot.Domain.Directory;
 using TetBot.Domain.Reports;
 using TetBot.Domain.Submissions;
 using TetBot.Storage.Records;
+using TetBot.Submitting;
 
 namespace TetBot.Features.Reports;
 

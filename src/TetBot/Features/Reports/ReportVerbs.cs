@@ -1,4 +1,5 @@
 using TetBot.BotConnector.Activities;
+using TetBot.Cards;
 
 namespace TetBot.Features.Reports;
 

@@ -1,6 +1,8 @@
 using AdaptiveCards;
+using TetBot.Cards;
 using TetBot.Domain.Reports;
 using TetBot.Resources;
+using TetBot.Submitting;
 
 namespace TetBot.Features.Reports;
 

@@ -1,6 +1,7 @@
 using TetBot.BotConnector.Activities;
 using TetBot.Domain.Submissions;
 using TetBot.Resources;
+using TetBot.Submitting;
 using TetBot.Turns;
 
 namespace TetBot.Features.Reports;

@@ -1,12 +1,14 @@
 using System.Globalization;
 using AdaptiveCards;
 using TetBot.BotConnector.Activities;
+using TetBot.Cards;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
 using TetBot.Domain.Reports;
 using TetBot.Resources;
 using TetBot.Storage.Records;
+using TetBot.Submitting;
 using TetBot.Turns;
 using Attachment = TetBot.Domain.Reports.Attachment;
 

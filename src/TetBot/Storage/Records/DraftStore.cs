@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Text.Json.Serialization.Metadata;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
-using TetBot.Domain.Submissions;
 
 namespace TetBot.Storage.Records;
 

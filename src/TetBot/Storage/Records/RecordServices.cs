@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
+using TetBot.Domain;
 using TetBot.Domain.Campaigns;
-using TetBot.Domain.Submissions;
 
 namespace TetBot.Storage.Records;
 

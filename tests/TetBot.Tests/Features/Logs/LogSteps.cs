@@ -1,7 +1,7 @@
 using System.Text;
 using TetBot.Domain.ServiceLogs;
 using TetBot.Features.Logs;
-using TetBot.Tests.Features.Support;
+using TetBot.Tests.Support;
 using Xunit;
 
 namespace TetBot.Tests.Features.Logs;

@@ -2,10 +2,10 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using TetBot.Domain.ServiceLogs;
 using TetBot.Storage.Records;
-using TetBot.Tests.Features.Support;
 using TetBot.Tests.Storage;
+using TetBot.Tests.Support;
 using Xunit;
-using static TetBot.Tests.Tables.LogWorkbooks;
+using static TetBot.Tests.Files.Tables.LogWorkbooks;
 
 namespace TetBot.Tests.Features.Logs;
 
@@ -79,9 +79,9 @@ public sealed class LogTroubleTests
         var chat = bot.ChatOf(Who.Metering);
 
         // P9 receives the pump reports, and may enter one for a unit.
-        (await chat.SendAsync(drive, "mau.xlsx", Workbooks.Templates.Form())).Says("Trạm bơm", "Chốt chỉ số công tơ");
+        (await chat.SendAsync(drive, "mau.xlsx", Files.Workbooks.Templates.Form())).Says("Trạm bơm", "Chốt chỉ số công tơ");
         // The roster of a branch is not theirs to enter.
-        Assert.DoesNotContain("mau.xlsx", await chat.HearAsync(drive, ("mau.xlsx", Workbooks.Templates.Roster([]))), StringComparison.Ordinal);
+        Assert.DoesNotContain("mau.xlsx", await chat.HearAsync(drive, ("mau.xlsx", Files.Workbooks.Templates.Roster([]))), StringComparison.Ordinal);
         Assert.Equal(0, bot.WaitingFiles());
     }
 

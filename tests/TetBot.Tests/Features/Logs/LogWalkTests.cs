@@ -1,10 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using TetBot.Domain.ServiceLogs;
 using TetBot.Storage.Records;
-using TetBot.Tests.Features.Support;
-using TetBot.Tests.Tables;
+using TetBot.Tests.Files.Tables;
+using TetBot.Tests.Support;
 using Xunit;
-using static TetBot.Tests.Tables.LogWorkbooks;
+using static TetBot.Tests.Files.Tables.LogWorkbooks;
 
 namespace TetBot.Tests.Features.Logs;
 

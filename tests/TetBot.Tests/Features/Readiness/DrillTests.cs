@@ -2,8 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Submissions;
 using TetBot.Storage.Records;
-using TetBot.Tests.Features.Support;
 using TetBot.Tests.Storage;
+using TetBot.Tests.Support;
 using Xunit;
 
 namespace TetBot.Tests.Features.Readiness;

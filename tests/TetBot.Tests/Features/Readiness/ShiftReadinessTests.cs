@@ -1,5 +1,5 @@
-using TetBot.Tests.Features.Support;
 using TetBot.Tests.Storage;
+using TetBot.Tests.Support;
 using Xunit;
 
 namespace TetBot.Tests.Features.Readiness;

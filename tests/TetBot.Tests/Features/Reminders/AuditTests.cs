@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using TetBot.Tests.Features.Support;
+using TetBot.Tests.Support;
 using Xunit;
 
 namespace TetBot.Tests.Features.Reminders;

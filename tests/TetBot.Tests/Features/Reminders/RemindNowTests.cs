@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using TetBot.Tests.Features.Support;
+using TetBot.Tests.Support;
 using Xunit;
 
 namespace TetBot.Tests.Features.Reminders;

@@ -1,6 +1,6 @@
 using TetBot.Tests.CommandLine;
-using TetBot.Tests.Features.Support;
 using TetBot.Tests.Storage;
+using TetBot.Tests.Support;
 using Xunit;
 
 namespace TetBot.Tests.Features.Reminders;

@@ -1,0 +1,33 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AdaptiveCards;
+using TetBot.BotConnector.Activities;
+
+namespace TetBot.BotConnector.Connector;
+
+/// <summary>Everything the bot writes: cards, outgoing activities, answers to invokes.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(AdaptiveCard))] // the content of an attachment
+[JsonSerializable(typeof(CardActionAnswer<AdaptiveCard>))]
+[JsonSerializable(typeof(CardActionAnswer<string>))]
+[JsonSerializable(typeof(CardActionAnswer<CardActionProblem>))]
+[JsonSerializable(typeof(OutgoingActivity))]
+[JsonSerializable(typeof(ConversationParameters))]
+[JsonSerializable(typeof(FileConsentContent))]
+[JsonSerializable(typeof(FileLinkContent))]
+internal sealed partial class WireJson : JsonSerializerContext
+{
+    /// <summary>Writes Vietnamese as itself, as cards do.</summary>
+    public static WireJson Compact => CompactOnce.Value;
+
+    // In a class of its own, because the generated half's statics must come first.
+    private static class CompactOnce
+    {
+        public static readonly WireJson Value =
+            new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using AdaptiveCards;
+using TetBot.Cards;
+using TetBot.Domain.Alerts;
+using TetBot.Features.Alerts.Paging;
+using TetBot.Resources;
+
+namespace TetBot.Features.Alerts.Handling;
+
+/// <summary>What a reader can do about an alert: the next step first, three at a glance, the others behind one more.</summary>
+internal static class AlertButtons
+{
+    private const int AtAGlance = 3;
+    private const int LongestLink = 1000;
+
+    /// <summary>Longer than anybody needs to think of, none longer than <see cref="Domain.Campaigns.AlertPlan.LongestSnooze"/>.</summary>
+    public static readonly IReadOnlyList<int> SnoozeMinutes = [15, 30, 60];
+
+    /// <summary>The buttons under the card.</summary>
+    /// <param name="scene">The alert, and whom the card is for.</param>
+    /// <param name="isWhole">Whether all of them are shown.</param>
+    public static IReadOnlyList<CardAction> Of(AlertScene scene, bool isWhole)
+    {
+        List<CardAction> all = [.. Deeds(scene)];
+        if (LinkOf(scene.Alert) is { } link)
+            all.Add(new OpenUrlAction(Texts.AlertOpenLink, link));
+        if (isWhole)
+            return [.. all, Button(scene, Texts.AlertLess, Entrances.Alert)];
+        return MaySee(scene) ? [.. all.Take(AtAGlance), Button(scene, Texts.AlertMore, AlertVerbs.Timeline)] : [.. all.Take(AtAGlance)];
+    }
+
+    /// <summary>A button about an alert.</summary>
+    public static ExecuteAction Button(AlertScene scene, string title, string verb) => new(title, verb)
+    {
+        Data = AlertVerbs.About(scene.Alert.Id),
+        AssociatedInputs = AssociatedInputs.None,
+    };
+
+    /// <summary>Putting it off for so many minutes.</summary>
+    public static ExecuteAction Snooze(AlertScene scene, int minutes)
+    {
+        var data = AlertVerbs.About(scene.Alert.Id);
+        data[AlertVerbs.Minutes] = minutes.ToString(CultureInfo.InvariantCulture);
+        return new ExecuteAction(Wording.Fill(Texts.Minutes, minutes), AlertVerbs.Snooze) { Data = data };
+    }
+
+    /// <summary>Whether the reader may see it, and note something.</summary>
+    public static bool MaySee(AlertScene scene) => AlertRights.MaySee(scene.Reader, scene.Alert, scene.System, scene.Facts, scene.Now);
+
+    private static IEnumerable<ExecuteAction> Deeds(AlertScene scene)
+    {
+        var standing = scene.Standing;
+        var isOwner = standing.Owner?.Id == scene.Reader.Id;
+        if (standing.Status is AlertStatus.Resolved)
+        {
+            if (AlertRights.MayReopen(scene.Reader, scene.Alert, scene.System, scene.Facts, scene.Now))
+                yield return Ask(scene, scene.MayAct ? Texts.AlertReopen : Texts.AlertStillBroken, AlertVerbs.Reopen);
+            if (MaySee(scene))
+                yield return Ask(scene, Texts.AlertNote, AlertVerbs.Note);
+            yield break;
+        }
+
+        if (!scene.MayAct)
+        {
+            if (MaySee(scene))
+                yield return Ask(scene, Texts.AlertSayMore, AlertVerbs.Note);
+            yield break;
+        }
+
+        if (standing.IsAsking && !isOwner)
+            yield return Button(scene, standing.Transfer?.To.Id == scene.Reader.Id ? Texts.AlertTakeOver : Texts.AlertTake, AlertVerbs.Acknowledge) with { Style = ActionStyle.Positive };
+        var isToGive = isOwner && standing.Transfer is { IsGiven: false };
+        if (isToGive)
+            yield return Button(scene, Texts.AlertGive, AlertVerbs.Give) with { Style = ActionStyle.Positive };
+        if (isOwner)
+            yield return Ask(scene, Texts.AlertResolve, AlertVerbs.Resolve) with { Style = isToGive ? null : ActionStyle.Positive };
+        yield return Ask(scene, Texts.AlertPassOn, AlertVerbs.Reassign);
+        if (standing.IsAsking && !isOwner)
+            yield return Ask(scene, Texts.AlertSnooze, AlertVerbs.Snooze);
+        yield return Ask(scene, Texts.AlertNote, AlertVerbs.Note);
+        if (!isOwner)
+            yield return Ask(scene, Texts.AlertResolve, AlertVerbs.Resolve);
+    }
+
+    private static ExecuteAction Ask(AlertScene scene, string title, string what)
+    {
+        var data = AlertVerbs.About(scene.Alert.Id);
+        data[AlertVerbs.What] = what;
+        return new ExecuteAction(title, AlertVerbs.Ask) { Data = data };
+    }
+
+    /// <summary>Only what a browser opens: an address of another kind could start anything.</summary>
+    private static string? LinkOf(Alert alert) =>
+        alert.Link is { Length: <= LongestLink } link && Uri.TryCreate(link, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
+            ? address.AbsoluteUri
+            : null;
+}

@@ -1,0 +1,151 @@
+using AdaptiveCards;
+using TetBot.Cards;
+using TetBot.Domain.Alerts;
+using TetBot.Domain.Campaigns;
+using TetBot.Features.Alerts.Paging;
+using TetBot.Features.Reminders.Dispatching;
+using TetBot.Resources;
+
+namespace TetBot.Features.Alerts.Handling;
+
+/// <summary>What came of a press, said on the card.</summary>
+/// <param name="Text">In words.</param>
+/// <param name="IsDone">Whether it is as the reader wanted it.</param>
+internal sealed record AlertNews(string Text, bool IsDone);
+
+/// <summary>An alert as it stands: what, since when, who told of it, whose it is, what happens next, and what the reader can do. The same card for all who have one.</summary>
+internal sealed class AlertCard : IAlertCards
+{
+    private const int LatestEvents = 6;
+    private const int LongestInSummary = 120;
+    private const int MostShown = 3;
+    private const int LongestMember = 80;
+
+    /// <summary>How many lines of the timeline, and how much of each text; the first with which the card is small enough counts.</summary>
+    private static readonly (int Lines, int Longest)[] Sizes = [(150, 500), (100, 200), (50, 100), (20, 60), (LatestEvents, 40)];
+
+    public DrawnNotice Draw(AlertScene scene) => new(Draw(scene, news: null, isWhole: false), Summary(scene));
+
+    public string? Words(AlertScene scene, AlertEvent happened) => AlertTold.Words(scene, happened);
+
+    /// <summary>The card.</summary>
+    /// <param name="scene">The alert, and whom it is for.</param>
+    /// <param name="news">What came of a press; null where nothing is to be said.</param>
+    /// <param name="isWhole">Whether it shows all that happened and all that can be done.</param>
+    public static AdaptiveCard Draw(AlertScene scene, AlertNews? news, bool isWhole)
+    {
+        var sizes = Sizes.Select(size => isWhole ? size : (Lines: LatestEvents, size.Longest));
+        var cards = sizes.Select(size => Draw(scene, news, isWhole, size.Lines, size.Longest));
+        return cards.FirstOrDefault(card => card.SerializedLength < CardParts.MaxBytes) ?? Draw(scene, news, isWhole, Sizes[^1].Lines, Sizes[^1].Longest);
+    }
+
+    /// <summary>The band that every card about an alert begins with.</summary>
+    public static Container Band(AlertScene scene) => new(
+        CardParts.Title(AlertWords.Title(scene.Alert, scene.Standing, scene.System)),
+        new TextBlock(CardText.Escape(scene.Alert.Title)) { Spacing = Spacing.None })
+    {
+        Style = StyleOf(scene.Alert, scene.Standing),
+        Bleed = true,
+    };
+
+    /// <summary>The colour of how it stands; the words carry it without.</summary>
+    public static ContainerStyle StyleOf(Alert alert, AlertStanding standing) => standing.Status switch
+    {
+        AlertStatus.Resolved => ContainerStyle.Good,
+        AlertStatus.Acknowledged => ContainerStyle.Accent,
+        _ => alert.Severity switch
+        {
+            AlertSeverity.Critical => ContainerStyle.Attention,
+            AlertSeverity.High => ContainerStyle.Warning,
+            _ => ContainerStyle.Emphasis,
+        },
+    };
+
+    private static AdaptiveCard Draw(AlertScene scene, AlertNews? news, bool isWhole, int lines, int longest) => new()
+    {
+        Lang = CardParts.Lang,
+        Body =
+        [
+            Band(scene),
+            .. news is null ? [] : new[] { CardParts.Banner(news.Text, news.IsDone ? ContainerStyle.Good : ContainerStyle.Warning) },
+            .. scene.Alert.Detail.Length == 0 ? [] : new[] { CardParts.Line(CardText.Escape(CardParts.Quote(scene.Alert.Detail, 2 * longest))) },
+            new FactSet([.. Facts(scene)]),
+            AlertNext.Of(scene),
+            .. IsWaiting(scene) ? [new TextBlock(Texts.AlertReporterHears) { IsSubtle = true }] : Array.Empty<CardElement>(),
+            .. Picture(scene),
+            .. Timeline(scene, lines, longest),
+        ],
+        Actions = AlertButtons.Of(scene, isWhole) is { Count: > 0 } buttons ? buttons : null,
+    };
+
+    /// <summary>Whether the reader reported it and can do no more than wait.</summary>
+    private static bool IsWaiting(AlertScene scene) => scene is { MayAct: false, Standing.Status: not AlertStatus.Resolved }
+        && scene.Alert.Reporters.Any(reporter => reporter.Who.Id == scene.Reader.Id);
+
+    private static IEnumerable<Fact> Facts(AlertScene scene)
+    {
+        var (alert, standing) = (scene.Alert, scene.Standing);
+        yield return new Fact(Texts.AlertFactSince, AlertWords.Since(alert, scene.Now));
+        if (standing.Status is not AlertStatus.Open)
+            yield return new Fact(Texts.AlertFactSeverity, AlertWords.SeverityOf(alert.Severity));
+        yield return new Fact(Texts.AlertFactBy, ReportedBy(scene));
+        if (Extent(scene) is { } extent)
+            yield return new Fact(Texts.AlertFactExtent, extent);
+        if (standing is { Status: not AlertStatus.Open, Owner: { } owner })
+        {
+            var whose = Wording.Sentence(AlertWords.Who(scene, owner));
+            yield return new Fact(Texts.AlertFactOwner, AlertWords.PhoneOf(scene, owner.Id) is { } phone ? $"{whose} · {phone}" : whose);
+        }
+        else if (standing.Status is AlertStatus.Open)
+        {
+            yield return new Fact(Texts.AlertFactOnShift, AlertWords.OnShift(scene, MostShown));
+        }
+    }
+
+    private static string ReportedBy(AlertScene scene)
+    {
+        if (scene.Alert.Reporters is not [var first, ..])
+            return AlertWords.SourceOf(scene.Alert.Source);
+        var unit = UnitWords.Of(scene.Campaign, first.Unit);
+        if (first.Who.Id == scene.Reader.Id)
+            return $"{unit} · {Texts.AlertYou}";
+        var phone = AlertButtons.MaySee(scene) && first.Phone is { } number ? $" · {AlertWords.ToCall(number)}" : "";
+        return $"{unit} · {CardText.Escape(first.Who.Name)}{phone}";
+    }
+
+    /// <summary>How much is concerned; null where it is one thing that one unit sees.</summary>
+    private static string? Extent(AlertScene scene)
+    {
+        var alert = scene.Alert;
+        if (alert.Members.Count > 1)
+        {
+            var lasting = alert.Members.Values.Where(member => member.EndedAt is null).ToList();
+            var names = lasting.Select(member => member.Title).OfType<string>().Select(title => CardText.Escape(CardParts.Quote(title, LongestMember))).ToList();
+            var count = Wording.Fill(Texts.AlertExtentMembers, alert.Members.Count, lasting.Count);
+            return names.Count == 0 ? count : $"{count}: {string.Join("; ", names.Take(MostShown))}{(lasting.Count > Math.Min(names.Count, MostShown) ? "; …" : "")}";
+        }
+
+        var units = alert.Reporters.Select(reporter => reporter.Unit).Distinct().ToList();
+        return units.Count > 1 ? Wording.Fill(Texts.AlertExtentUnits, units.Count, string.Join(", ", units.Take(2 * MostShown).Select(unit => UnitWords.Short(scene.Campaign, unit))))
+            : alert.Reporters.Count > 1 ? Wording.Fill(Texts.AlertExtentPeople, alert.Reporters.Count)
+            : null;
+    }
+
+    private static IEnumerable<CardElement> Picture(AlertScene scene)
+    {
+        if (scene.Alert.Picture is { } picture && AlertButtons.MaySee(scene))
+            yield return CardParts.Row([new TextBlock(Wording.Fill(Texts.AlertHasPicture, FieldWords.File(picture)))], AlertButtons.Button(scene, Texts.AlertSeePicture, AlertVerbs.Picture));
+    }
+
+    private static IEnumerable<CardElement> Timeline(AlertScene scene, int most, int longest)
+    {
+        var lines = AlertTimeline.Lines(scene, longest);
+        yield return CardParts.Heading(lines.Count > most ? Wording.Fill(Texts.AlertTimelineLatest, lines.Count) : Texts.AlertTimeline) with { Separator = true };
+        foreach (var line in lines.TakeLast(most))
+            yield return new TextBlock(line) { Spacing = Spacing.Small, Size = TextSize.Small };
+    }
+
+    /// <summary>What somebody woken at night reads first; plain text.</summary>
+    private static string Summary(AlertScene scene) =>
+        $"{AlertWords.Title(scene.Alert, scene.Standing, scene.System)}: {CardParts.Quote(scene.Alert.Title, LongestInSummary)}";
+}

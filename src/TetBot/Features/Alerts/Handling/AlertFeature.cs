@@ -1,0 +1,44 @@
+using TetBot.Cards;
+using TetBot.Features.Alerts.Paging;
+using TetBot.Resources;
+using TetBot.Sending.LiveCards;
+using TetBot.Turns;
+
+namespace TetBot.Features.Alerts.Handling;
+
+/// <summary>What people see of alerts, and press: reporting one, taking it, passing it on, saying that it is over (C17, C18).</summary>
+internal static class AlertFeature
+{
+    /// <summary>Added before reports: a picture of an alert is not asked about as one of a report.</summary>
+    public static IServiceCollection AddAlerts(this IServiceCollection services) => services
+        .AddSingleton<IAlertCards, AlertCard>()
+        .AddSingleton<AlertDesk>()
+        .AddSingleton<AlertQuestions>()
+        .AddCardAction<OpenAlert>()
+        .AddCardAction<ShowAlertTimeline>()
+        .AddCardAction<AcknowledgeAlert>()
+        .AddCardAction<AskAboutAlert>()
+        .AddCardAction<ResolveAlert>()
+        .AddCardAction<ReopenAlert>()
+        .AddCardAction<ReassignAlert>()
+        .AddCardAction<SnoozeAlert>()
+        .AddCardAction<NoteOnAlert>()
+        .AddCardAction<GiveAlert>()
+        .AddCardAction<OpenAlertReport>()
+        .AddCardAction<SendAlertReport>()
+        .AddCardAction<JoinAlert>()
+        .AddCardAction<ListAlerts>()
+        .AddCardAction<AttachAlertPicture>()
+        .AddCardAction<LeaveAlertPicture>()
+        .AddCardAction<OfferAlertPicture>()
+        .AddSingleton<IFileMaker, AlertPictureFile>()
+        .AddSingleton<IPostTopic, SystemAnnouncements>()
+        .AddFileHandler<TakeAlertPicture>()
+        .AddMessageHandler<ReportAlertMessage>()
+        .AddCommand(new(
+            Entrances.ReportAlert, () => Texts.AlertReportTitle, () => Texts.HelpReportAlert,
+            "bao su co", "bao hong", "hong", "hong roi", "bao loi", "report incident", "report an incident", "incident"))
+        .AddCommand(new(
+            Entrances.Alerts, () => Texts.AlertListCommand, () => Texts.HelpAlerts,
+            "su co", "danh sach su co", "cac su co", "su co dang mo", "alerts", "incidents", "open incidents"));
+}

@@ -1,0 +1,68 @@
+using AdaptiveCards;
+using TetBot.Cards;
+using TetBot.Domain.Alerts;
+using TetBot.Features.Alerts.Paging;
+using TetBot.Resources;
+
+namespace TetBot.Features.Alerts.Handling;
+
+/// <summary>The alerts somebody may see: those that are not over, gravest and newest first, and those of the last day.</summary>
+internal static class AlertListCard
+{
+    private const int MostOpen = 12;
+    private const int MostOver = 5;
+    private const int LongestTitle = 100;
+
+    public static AdaptiveCard Draw(IReadOnlyList<AlertScene> scenes)
+    {
+        var open = scenes.Where(scene => scene.Standing.Status is not AlertStatus.Resolved)
+            .OrderByDescending(scene => scene.Alert.Severity).ThenByDescending(scene => scene.Alert.ReceivedAt).ToList();
+        var over = scenes.Except(open).OrderByDescending(scene => scene.Standing.ResolvedAt).ToList();
+        return new AdaptiveCard
+        {
+            Lang = CardParts.Lang,
+            Body =
+            [
+                CardParts.Title(open.Count == 0 ? Texts.AlertListNone : Wording.Fill(Texts.AlertListTitle, open.Count)),
+                .. open.Take(MostOpen).Select(Row),
+                .. open.Count > MostOpen ? [CardParts.Line(Wording.Fill(Texts.AndMore, open.Count - MostOpen))] : Array.Empty<CardElement>(),
+                .. over.Count > 0 ? [CardParts.Heading(Texts.AlertListOver) with { Separator = true }] : Array.Empty<CardElement>(),
+                .. over.Take(MostOver).Select(Row),
+                .. over.Count > MostOver ? [CardParts.Line(Wording.Fill(Texts.AndMore, over.Count - MostOver))] : Array.Empty<CardElement>(),
+            ],
+            Actions =
+            [
+                new ExecuteAction(Texts.AlertReportTitle, Entrances.ReportAlert) { Style = open.Count == 0 ? ActionStyle.Positive : null },
+                new ExecuteAction(Texts.BackHome, Entrances.Home),
+            ],
+        };
+    }
+
+    /// <summary>"Từ 23:10 · Chưa ai nhận", "Từ 23:10 · **Vũ Minh Họa** đang xử lý", "Từ 23:10 · xong lúc 23:58".</summary>
+    public static string StateOf(AlertScene scene)
+    {
+        var since = Wording.Moment(scene.Alert.Since, scene.Now);
+        return scene.Standing switch
+        {
+            { Status: AlertStatus.Resolved, ResolvedAt: { } over } => Wording.Fill(Texts.AlertStateOver, since, Wording.Moment(over, scene.Now)),
+            { Status: AlertStatus.Acknowledged, Owner: { } owner } => Wording.Fill(Texts.AlertStateOwned, since, AlertWords.Who(scene, owner)),
+            _ => Wording.Fill(Texts.AlertStateOpen, since),
+        };
+    }
+
+    private static Container Row(AlertScene scene)
+    {
+        var isOver = scene.Standing.Status is AlertStatus.Resolved;
+        return new Container(CardParts.Row(
+            [
+                new TextBlock(AlertWords.Title(scene.Alert, scene.Standing, scene.System)) { Weight = TextWeight.Bolder },
+                .. AlertButtons.MaySee(scene) ? [new TextBlock(CardText.Escape(CardParts.Quote(scene.Alert.Title, LongestTitle))) { Spacing = Spacing.None }] : Array.Empty<CardElement>(),
+                new TextBlock(StateOf(scene)) { Spacing = Spacing.None, IsSubtle = isOver ? true : null },
+            ],
+            AlertButtons.MaySee(scene) ? AlertButtons.Button(scene, Texts.AlertSee, Entrances.Alert) with { Tooltip = AlertWords.SystemOf(scene.Alert, scene.System) } : null))
+        {
+            Style = AlertCard.StyleOf(scene.Alert, scene.Standing),
+            Spacing = Spacing.Small,
+        };
+    }
+}

@@ -1,0 +1,129 @@
+using AdaptiveCards;
+using TetBot.BotConnector.Activities;
+using TetBot.Cards;
+using TetBot.Domain;
+using TetBot.Domain.Alerts;
+using TetBot.Domain.Directory;
+using TetBot.Domain.Rosters;
+using TetBot.Features.Alerts.Paging;
+using TetBot.Phones;
+using TetBot.Resources;
+using TetBot.Storage.Records;
+using TetBot.Turns;
+
+namespace TetBot.Features.Alerts.Handling;
+
+/// <summary>The small forms in which something is said about an alert before it is done. They stand in the place of its card, which comes back with the answer.</summary>
+internal sealed class AlertQuestions(AlertDesk desk, DirectoryStore directory)
+{
+    /// <summary>What is asked about.</summary>
+    public static readonly IReadOnlyList<string> All = [AlertVerbs.Resolve, AlertVerbs.Reopen, AlertVerbs.Reassign, AlertVerbs.Snooze, AlertVerbs.Note];
+
+    /// <summary>What was typed, and what is wrong with it.</summary>
+    public static (string Text, string? Problem) ReadText(ActionData data, bool isRequired)
+    {
+        var text = VietnameseText.Tidy(data.Text(AlertVerbs.TextInput) ?? "");
+        return text.Length > AlertActions.LongestText ? (text, Wording.Fill(Texts.FieldTooLong, text.Length, AlertActions.LongestText))
+            : text.Length == 0 && isRequired ? (text, Texts.FieldMissing)
+            : (text, null);
+    }
+
+    /// <summary>
+    /// Whom an alert can be passed on to: its department's people and those on its roster, whoever is on shift first. Whose it is already, and whoever passes it on from
+    /// themselves, are none.
+    /// </summary>
+    public async Task<IReadOnlyList<Person>> CandidatesAsync(AlertScene scene, CancellationToken cancellationToken)
+    {
+        var here = scene.Facts.AccountsAt(scene.Now).Select(who => who.Id).ToHashSet();
+        var owner = scene.Standing.Owner?.Id;
+        return
+        [
+            .. (await directory.ListAsync(cancellationToken)).Where(person => person.Unit == scene.System.Department)
+                .Concat(scene.Facts.Everybody)
+                .DistinctBy(person => person.Id)
+                .Where(person => person.Id != owner && (owner is not null || person.Id != scene.Reader.Id))
+                .OrderByDescending(person => here.Contains(person.Id))
+                .ThenByDescending(person => person.Is(Role.OnCall)),
+        ];
+    }
+
+    /// <summary>Asks.</summary>
+    /// <param name="turn">Whom.</param>
+    /// <param name="scene">The alert.</param>
+    /// <param name="what">The verb that is asked about.</param>
+    /// <param name="typed">What was answered before; empty where nothing was.</param>
+    /// <param name="problem">What is wrong with that, said at the field.</param>
+    /// <param name="cancellationToken">Ends with the request.</param>
+    public async Task<Answer> AskAsync(Turn turn, AlertScene scene, string what, ActionData typed, string? problem, CancellationToken cancellationToken)
+    {
+        var people = what is AlertVerbs.Reassign ? await CandidatesAsync(scene, cancellationToken) : [];
+        await desk.PutAwayAsync(turn, scene, cancellationToken);
+        return new Answer.Show(Draw(scene, what, typed, problem, people)) { Lasts = true };
+    }
+
+    private static AdaptiveCard Draw(AlertScene scene, string what, ActionData typed, string? problem, IReadOnlyList<Person> people)
+    {
+        var back = AlertButtons.Button(scene, Texts.GoBack, Entrances.Alert);
+        var isEmpty = what is AlertVerbs.Reassign && people.Count == 0;
+        return new AdaptiveCard
+        {
+            Lang = CardParts.Lang,
+            Body =
+            [
+                AlertCard.Band(scene),
+                .. isEmpty ? [CardParts.Line(Texts.AlertNobodyToPassOn)] : Ask(scene, what, typed, people),
+                .. problem is null || isEmpty ? [] : new[] { CardParts.ProblemLine(problem) },
+            ],
+            Actions = what is AlertVerbs.Snooze || isEmpty
+                ? [back]
+                : [new ExecuteAction(ButtonOf(what), what) { Data = AlertVerbs.About(scene.Alert.Id), Style = ActionStyle.Positive }, back],
+        };
+    }
+
+    private static IEnumerable<CardElement> Ask(AlertScene scene, string what, ActionData typed, IReadOnlyList<Person> people)
+    {
+        if (what is AlertVerbs.Snooze)
+        {
+            yield return CardParts.Line(Texts.AlertAskSnooze);
+            yield return new ActionSet([.. AlertButtons.SnoozeMinutes.Select(minutes => AlertButtons.Snooze(scene, minutes))]);
+        }
+        else if (what is AlertVerbs.Reassign)
+        {
+            yield return new ChoiceSetInput(AlertVerbs.ToInput, [.. people.Select(person => new Choice(Line(scene, person), person.Id.Value))])
+            {
+                Label = Texts.AlertAskTo,
+                Style = ChoiceSetStyle.Compact,
+                Placeholder = Texts.Choose,
+                Value = people.FirstOrDefault(person => person.Id.Value == typed.Text(AlertVerbs.ToInput))?.Id.Value,
+            };
+            if (scene.Standing.Owner is not null)
+                yield return new TextBlock(Texts.AlertAskToHow) { IsSubtle = true, Size = TextSize.Small };
+        }
+        else
+        {
+            yield return new TextInput(AlertVerbs.TextInput)
+            {
+                Label = what switch { AlertVerbs.Resolve => Texts.AlertAskHow, AlertVerbs.Reopen => Texts.AlertAskWhy, _ => Texts.AlertAskNote },
+                IsMultiline = true,
+                MaxLength = AlertActions.LongestText,
+                Value = CardParts.Beginning(typed.Text(AlertVerbs.TextInput) ?? "", 2 * AlertActions.LongestText),
+            };
+        }
+    }
+
+    /// <summary>"Vũ Minh Họa · 0933 333 333 · trực đến 07:00"; a choice is plain text.</summary>
+    private static string Line(AlertScene scene, Person person)
+    {
+        var name = person.Id == scene.Reader.Id ? Wording.Sentence(Texts.AlertYou) : person.Name;
+        var line = person.Phone is { } phone ? $"{name} · {PhoneReader.Write(new PhoneNumber(phone))}" : name;
+        return scene.Facts.ShiftOf(person.Id, scene.Now) is { } shift ? Wording.Fill(Texts.AlertChoiceOnShift, line, Wording.Until(shift.End, scene.Now)) : line;
+    }
+
+    private static string ButtonOf(string what) => what switch
+    {
+        AlertVerbs.Resolve => Texts.AlertResolve,
+        AlertVerbs.Reopen => Texts.AlertReopen,
+        AlertVerbs.Reassign => Texts.AlertPassOn,
+        _ => Texts.AlertNoteSave,
+    };
+}

@@ -1,0 +1,86 @@
+using AdaptiveCards;
+using TetBot.Cards;
+using TetBot.Domain.Alerts;
+using TetBot.Domain.Campaigns;
+using TetBot.Features.Alerts.Paging;
+using TetBot.Resources;
+
+namespace TetBot.Features.Alerts.Handling;
+
+/// <summary>What happened to an alert, a line each, in the order it happened.</summary>
+internal static class AlertTimeline
+{
+    /// <summary>The lines.</summary>
+    /// <param name="scene">The alert.</param>
+    /// <param name="longest">Of what people wrote, this much is shown.</param>
+    public static IReadOnlyList<string> Lines(AlertScene scene, int longest) =>
+    [
+        .. scene.Alert.Events.Select(happened => (happened.At, Words: Words(scene, happened, longest)))
+            .Where(line => line.Words is not null)
+            .Select(line => $"{Wording.Moment(line.At, scene.Now)} · {line.Words}"),
+    ];
+
+    private static string? Words(AlertScene scene, AlertEvent happened, int longest) => happened.Kind switch
+    {
+        AlertEventKind.Opened => Wording.Fill(Texts.AlertDidOpen, By(scene, happened)),
+        AlertEventKind.Joined => Wording.Fill(Texts.AlertDidJoin, By(scene, happened)),
+        AlertEventKind.Raised => Wording.Fill(Texts.AlertDidRaise, By(scene, happened)),
+        AlertEventKind.RoundBegan => Began(happened),
+        AlertEventKind.Paged => Paged(scene, happened),
+        AlertEventKind.PageEnded => happened.Outcome is PageOutcome.Sent ? null : Wording.Fill(AlertWords.NotReached(happened.Outcome), AlertWords.Who(scene, happened.To)),
+        AlertEventKind.Acknowledged => Wording.Fill(Texts.AlertDidAcknowledge, By(scene, happened)),
+        AlertEventKind.TransferAsked => happened.By is null
+            ? Wording.Fill(Texts.AlertDidEndShift, AlertWords.Who(scene, happened.To))
+            : Wording.Fill(Texts.AlertDidPassOn, By(scene, happened), AlertWords.Who(scene, happened.To)),
+        AlertEventKind.TransferGiven => Wording.Fill(Texts.AlertDidGive, By(scene, happened)),
+        AlertEventKind.Noted => Wording.Fill(Texts.AlertDidNote, By(scene, happened), Said(happened, longest)),
+        AlertEventKind.Snoozed => Wording.Fill(Texts.AlertDidSnooze, By(scene, happened), Wording.Moment(happened.Until ?? happened.At, scene.Now)),
+        AlertEventKind.Resolved => With(Wording.Fill(Texts.AlertDidResolve, By(scene, happened)), happened, longest),
+        AlertEventKind.Reopened => With(Wording.Fill(Texts.AlertDidReopen, By(scene, happened)), happened, longest),
+        _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.Kind, "Something happened that has no words."),
+    };
+
+    /// <summary>Only what nobody's own doing explains.</summary>
+    private static string? Began(AlertEvent happened) => happened.Reason switch
+    {
+        AlertReason.NobodyAnswered => Texts.AlertRoundAgain,
+        AlertReason.SnoozeOver => Texts.AlertRoundSnoozeOver,
+        AlertReason.ShiftChange when happened.To.Count == 0 => Texts.AlertRoundShift,
+        _ => null,
+    };
+
+    private static string? Paged(AlertScene scene, AlertEvent happened)
+    {
+        // Of a ladder that is another by now a step may be missing.
+        var audience = scene.Campaign.Alerts.LadderOf(scene.Alert.Severity).Steps.ElementAtOrDefault(happened.Step)?.To ?? EscalationAudience.OnShift;
+        if (happened.To.Count > 0)
+        {
+            var isChosen = scene.Alert.Events.Any(began => began is { Kind: AlertEventKind.RoundBegan, To.Count: > 0 } && began.Round == happened.Round);
+            return Wording.Fill(Texts.AlertDidPage, AlertWords.Who(scene, happened.To), AlertWords.AudienceOf(audience, isChosen));
+        }
+
+        // That nobody else is on the shift is no trouble.
+        return audience is EscalationAudience.SecondOnShift ? null : WhyNobody(scene, happened.Reason, audience);
+    }
+
+    /// <summary>"P10 chưa có danh sách trực": why a step speaks to nobody.</summary>
+    public static string WhyNobody(AlertScene scene, AlertReason? reason, EscalationAudience audience)
+    {
+        var department = UnitWords.Short(scene.Campaign, scene.System.Department);
+        return reason switch
+        {
+            AlertReason.NoRoster => Wording.Fill(Texts.AlertNoRoster, department),
+            AlertReason.NobodyOnShift => Wording.Fill(Texts.AlertNobodyOnShift, department),
+            AlertReason.NotLinked => Texts.AlertNotLinked,
+            AlertReason.OutOfReach => Wording.Fill(Texts.AlertOutOfReach, AlertWords.AudienceOf(audience)),
+            _ => Wording.Fill(Texts.AlertNobodyKnown, AlertWords.AudienceOf(audience)),
+        };
+    }
+
+    private static string By(AlertScene scene, AlertEvent happened) =>
+        happened.By is { } by ? Wording.Sentence(AlertWords.Who(scene, by)) : Wording.Sentence(AlertWords.SourceOf(scene.Alert.Source));
+
+    private static string Said(AlertEvent happened, int longest) => CardText.Escape(CardParts.Quote(happened.Text ?? "", longest));
+
+    private static string With(string words, AlertEvent happened, int longest) => happened.Text is { Length: > 0 } ? $"{words}: {Said(happened, longest)}" : words;
+}

@@ -1,0 +1,122 @@
+using AdaptiveCards;
+using TetBot.Cards;
+using TetBot.Domain;
+using TetBot.Domain.Alerts;
+using TetBot.Domain.Calendar;
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.Rosters;
+using TetBot.Features.Alerts.Paging;
+using TetBot.Resources;
+
+namespace TetBot.Features.Alerts.Handling;
+
+/// <summary>Alerts in words. What comes from outside is escaped, so that it is read as it was written.</summary>
+internal static class AlertWords
+{
+    private const int LongestSaid = 40;
+
+    /// <summary>What a clock may be off by, and a message be under way, without a word about it.</summary>
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(1);
+
+    /// <summary>"CMIS2.0", or "Hệ thống khác (“abc”)" where the source called it by a name nobody knows.</summary>
+    public static string SystemOf(Alert alert, AlertSystem system) => alert.SystemSaid is { Length: > 0 } said
+        ? Wording.Fill(Texts.AlertSystemSaid, Wording.Of(system.Name), CardText.Escape(CardParts.Quote(said, LongestSaid)))
+        : Wording.Of(system.Name);
+
+    /// <summary>"Không gửi được cho {0} qua Teams", or that nobody knows whether it arrived.</summary>
+    public static string NotReached(PageOutcome? outcome) =>
+        outcome is PageOutcome.InDoubt or PageOutcome.Unconfirmed ? Texts.AlertMayHaveReached : Texts.AlertDidNotReach;
+
+    /// <summary>"Sự cố NGHIÊM TRỌNG · CMIS2.0", "ĐÃ XỬ LÝ XONG · CMIS2.0": what it is and how it stands.</summary>
+    public static string Title(Alert alert, AlertStanding standing, AlertSystem system) => Wording.Fill(
+        standing.Status switch
+        {
+            AlertStatus.Resolved => Texts.AlertTitleResolved,
+            AlertStatus.Acknowledged => Texts.AlertTitleOwned,
+            _ => alert.Severity switch
+            {
+                AlertSeverity.Critical => Texts.AlertTitleCritical,
+                AlertSeverity.High => Texts.AlertTitleHigh,
+                _ => Texts.AlertTitleLow,
+            },
+        },
+        SystemOf(alert, system));
+
+    /// <summary>"Nghiêm trọng".</summary>
+    public static string SeverityOf(AlertSeverity severity) => severity switch
+    {
+        AlertSeverity.Critical => Texts.AlertSeverityCritical,
+        AlertSeverity.High => Texts.AlertSeverityHigh,
+        _ => Texts.AlertSeverityLow,
+    };
+
+    /// <summary>"đang trực", or "được chuyển" where somebody was chosen to be asked instead of whoever is on shift.</summary>
+    public static string AudienceOf(EscalationAudience audience, bool isChosen = false) => audience switch
+    {
+        EscalationAudience.OnShift when isChosen => Texts.AlertToChosen,
+        EscalationAudience.OnShift => Texts.AlertToOnShift,
+        EscalationAudience.SecondOnShift => Texts.AlertToSecond,
+        EscalationAudience.Lead => Texts.AlertToLead,
+        _ => Texts.AlertToManagers,
+    };
+
+    /// <summary>"23:10 thứ Sáu 16/02 (mùng 1)", and what is to be known of the clock that says so.</summary>
+    public static string Since(Alert alert, DateTimeOffset now)
+    {
+        var day = VietnamTime.DateOf(alert.Since);
+        var since = Wording.Fill(Texts.AlertSince, Wording.Clock(alert.Since), LunarWording.Weekday(day, Wording.Language), Wording.DayWithLunar(day));
+        var ahead = alert.Since - alert.ReceivedAt;
+        return ahead > Tolerance ? Wording.Fill(Texts.AlertClockAhead, since, Wording.Duration(ahead))
+            : ahead < -Tolerance ? Wording.Fill(Texts.AlertCameLater, since, Wording.Moment(alert.ReceivedAt, now))
+            : since;
+    }
+
+    /// <summary>What a source that is nobody in particular is called.</summary>
+    public static string SourceOf(AlertSource source) => source.Kind switch
+    {
+        AlertSourceKind.Alertmanager => Wording.Fill(Texts.AlertSourceAlertmanager, CardText.Escape(CardParts.Quote(source.Id, LongestSaid))),
+        AlertSourceKind.Self => Texts.AlertSourceSelf,
+        _ => Wording.Fill(Texts.AlertSourceProgram, CardText.Escape(CardParts.Quote(source.Id, LongestSaid))),
+    };
+
+    /// <summary>"**Vũ Minh Họa**", or "bạn" to themselves.</summary>
+    public static string Who(AlertScene scene, Author who) => who.Id == scene.Reader.Id ? Texts.AlertYou : Name(who.Name);
+
+    /// <summary>Several people.</summary>
+    public static string Who(AlertScene scene, IEnumerable<Author> people) => string.Join(", ", people.Select(who => Who(scene, who)));
+
+    /// <summary>In bold.</summary>
+    public static string Name(string name) => $"**{CardText.Escape(name)}**";
+
+    /// <summary>Where somebody is called, as a link; null where it is not known, or they are the reader.</summary>
+    public static string? PhoneOf(AlertScene scene, PersonId person)
+    {
+        if (person == scene.Reader.Id)
+            return null;
+        var phone = scene.Facts.Everybody.Concat(scene.Facts.Leads).Concat(scene.Facts.Managers).FirstOrDefault(known => known.Id == person)?.Phone
+            ?? scene.Alert.Reporters.FirstOrDefault(reporter => reporter.Who.Id == person)?.Phone;
+        return phone is null ? null : ToCall(phone);
+    }
+
+    /// <summary>A number to press.</summary>
+    public static string ToCall(string phone) => PhoneWords.ToCallOnOneLine(new PhoneNumber(phone));
+
+    /// <summary>Who is on shift at the reader's now, each with until when and how to call them.</summary>
+    public static string OnShift(AlertScene scene, int most)
+    {
+        var department = UnitWords.Short(scene.Campaign, scene.System.Department);
+        var here = scene.Facts.At(scene.Now);
+        if (here.Count == 0)
+            return Wording.Fill(scene.Facts.Duty is null ? Texts.AlertNoRoster : Texts.AlertNobodyOnShift, department);
+        return Wording.FirstOf([.. here.Select(one => OneOnShift(scene, one, department))], most, "\n\n");
+    }
+
+    private static string OneOnShift(AlertScene scene, OnCallPerson one, string department)
+    {
+        var until = Wording.Until(one.Spell.Range.End, scene.Now);
+        if (one.Account?.Id == scene.Reader.Id)
+            return Wording.Fill(Texts.AlertOnShiftYou, department, until);
+        var line = Wording.Fill(Texts.AlertOnShift, Name(one.Spell.Entry.Name.Value), ToCall(one.Spell.Entry.Phone.Value), until);
+        return one.Account is null ? $"{line} · {Texts.AlertNotLinkedShort}" : line;
+    }
+}

@@ -1,0 +1,63 @@
+using TetBot.BotConnector.Activities;
+using TetBot.Cards;
+using TetBot.Domain.Alerts;
+using TetBot.Domain.Campaigns;
+using TetBot.Features.Alerts.Paging;
+using TetBot.Resources;
+using TetBot.Storage;
+using TetBot.Storage.Records;
+using TetBot.Turns;
+
+namespace TetBot.Features.Alerts.Handling;
+
+/// <summary>"sự cố": what does not work, and what came right in the last day.</summary>
+internal sealed partial class ListAlerts(Campaign campaign, AlertBook book, AlertStore store, AlertDesk desk, ILogger<ListAlerts> logger) : ICardAction
+{
+    private static readonly TimeSpan LastDay = TimeSpan.FromDays(1);
+
+    public string Verb => Entrances.Alerts;
+
+    public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
+    {
+        if (!turn.Conversation.IsPersonal)
+            return new Answer.Say(Texts.AlertOnlyInPersonalChat);
+
+        var shown = new List<AlertScene>();
+        foreach (var alert in await RecentAsync(turn, cancellationToken))
+        {
+            var scene = await desk.SceneAsync(turn, alert, cancellationToken);
+            if (AlertButtons.MaySee(scene) || IsAnnounced(scene))
+                shown.Add(scene);
+        }
+
+        return new Answer.Show(AlertListCard.Draw(shown));
+    }
+
+    /// <summary>What every unit hears of: that it is there, not what is written about it.</summary>
+    private bool IsAnnounced(AlertScene scene) =>
+        campaign.Alerts.LadderOf(scene.Alert.Severity).IsAnnounced && scene.Standing is { Status: AlertStatus.Acknowledged };
+
+    /// <summary>Those not over, and those over for less than a day. Where the store is out of reach, those known here.</summary>
+    private async Task<IReadOnlyList<Alert>> RecentAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        await book.LookAsync();
+        var known = book.All;
+        try
+        {
+            var stored = await store.ListCurrentAsync(turn.Now - LastDay, new Dictionary<Domain.AlertId, Stored<Alert>>(), cancellationToken);
+            known = [.. known.Concat(stored.Select(one => one.Value)).DistinctBy(alert => alert.Id)];
+        }
+        catch (StorageUnavailableException problem)
+        {
+            Log.OutOfReach(logger, problem);
+        }
+
+        return [.. known.Where(alert => alert.Standing().ResolvedAt is not { } over || over > turn.Now - LastDay)];
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The alerts in the store cannot be listed; those known here are shown")]
+        public static partial void OutOfReach(ILogger logger, Exception problem);
+    }
+}

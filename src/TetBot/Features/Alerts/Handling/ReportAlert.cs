@@ -1,0 +1,123 @@
+using TetBot.BotConnector.Activities;
+using TetBot.Cards;
+using TetBot.Domain;
+using TetBot.Domain.Alerts;
+using TetBot.Domain.Campaigns;
+using TetBot.Features.Alerts.Paging;
+using TetBot.Resources;
+using TetBot.Turns;
+
+namespace TetBot.Features.Alerts.Handling;
+
+/// <summary>Shows the form by which something is reported.</summary>
+internal sealed class OpenAlertReport(Campaign campaign) : ICardAction
+{
+    public string Verb => Entrances.ReportAlert;
+
+    public Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken) =>
+        Task.FromResult(Show(campaign, turn, system: null, title: ""));
+
+    /// <summary>The form, with what is known already.</summary>
+    public static Answer Show(Campaign campaign, Turn turn, AlertSystem? system, string title) => turn.Conversation.IsPersonal
+        ? new Answer.Show(AlertReportCards.Form(AlertReportForm.New(system, title, turn.Now), campaign, isSent: false))
+        : new Answer.Say(Texts.AlertOnlyInPersonalChat);
+}
+
+/// <summary>"báo sự cố CMIS không lập được hoá đơn": the form, with what was written in it.</summary>
+internal sealed class ReportAlertMessage(Campaign campaign) : IMessageHandler
+{
+    private static readonly string[] Beginnings = ["bao su co ", "bao hong ", "su co ", "report incident "];
+
+    /// <summary>A system's name has at most so many words.</summary>
+    private const int MostWords = 3;
+
+    public bool Accepts(string text, string typed) => Beginnings.Any(beginning => text.StartsWith(beginning, StringComparison.Ordinal));
+
+    public Task<Answer> HandleAsync(Turn turn, string typed, CancellationToken cancellationToken)
+    {
+        var text = Command.Plain(typed);
+        var skipped = Beginnings.First(beginning => text.StartsWith(beginning, StringComparison.Ordinal)).Count(letter => letter is ' ');
+        var words = VietnameseText.Tidy(typed).Split(' ')[skipped..];
+        var (system, rest) = Read(words);
+        return Task.FromResult(OpenAlertReport.Show(campaign, turn, system, Wording.Sentence(CardParts.Beginning(string.Join(' ', rest).TrimStart(':', '-', ',', ' '), AlertFolding.LongestTitle))));
+    }
+
+    /// <summary>The system that the words begin with, and the rest; where one stands further on, it is part of what is seen.</summary>
+    private (AlertSystem? System, string[] Left) Read(string[] words)
+    {
+        for (var first = 0; first < words.Length; first++)
+        {
+            for (var count = Math.Min(MostWords, words.Length - first); count > 0; count--)
+            {
+                var said = string.Join(' ', words[first..(first + count)]).Trim(':', ',', '.', '-');
+                if (AlertReportForm.Systems(campaign.Alerts).FirstOrDefault(system => system == campaign.Alerts.FindSystem(said)) is { } system)
+                    return (system, first == 0 ? words[count..] : words);
+            }
+        }
+
+        return (null, words);
+    }
+}
+
+/// <summary>Opens the alert, and shows it to whoever reported it; where the system has one already, asks first whether it is the same.</summary>
+internal sealed class SendAlertReport(Campaign campaign, AlertBook book, AlertDesk desk) : ICardAction
+{
+    public string Verb => AlertVerbs.Send;
+
+    public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
+    {
+        if (!turn.Conversation.IsPersonal)
+            return new Answer.Say(Texts.AlertOnlyInPersonalChat);
+        if (AlertReportForm.Read(data, campaign.Alerts) is not { } form)
+            return new Answer.Say(Texts.UnknownButton);
+        if (!form.IsWhole)
+            return new Answer.Show(AlertReportCards.Form(form, campaign, isSent: true));
+
+        var isKnown = await book.FindAsync(form.Id, cancellationToken) is not null;
+        if (!isKnown && data.Text(AlertVerbs.IsOther) is null && await FindSameAsync(turn, form, cancellationToken) is { Count: > 0 } same)
+            return new Answer.Show(AlertReportCards.AskWhetherSame(form, same));
+
+        var reporter = new AlertReporter(turn.Author, turn.Person.Unit, turn.Person.Phone, turn.Now);
+        var report = new AlertReport(form.Id, form.System!.Id, form.Severity!.Value, form.Title, form.Detail, form.SinceAt(turn.Now), Picture: null, reporter);
+        var opened = await book.OpenAsync(AlertDesk.Seen(turn, report.Open()), cancellationToken);
+        // The id comes from a card: one of somebody else's alert opens nothing, and shows nothing.
+        if (opened.Reporters.All(known => known.Who.Id != turn.SenderId))
+            return new Answer.Say(Texts.UnknownButton);
+        var scene = await desk.SceneAsync(turn, opened, cancellationToken);
+        return new Answer.Show(AlertCard.Draw(scene, new AlertNews(Texts.AlertReported, IsDone: true), isWhole: false)) { Lasts = true };
+    }
+
+    private async Task<IReadOnlyList<AlertScene>> FindSameAsync(Turn turn, AlertReportForm form, CancellationToken cancellationToken)
+    {
+        await book.LookAsync();
+        var scenes = new List<AlertScene>();
+        foreach (var alert in book.All.Where(alert => alert.System == form.System!.Id && alert.Standing().Status is not AlertStatus.Resolved).OrderByDescending(alert => alert.ReceivedAt))
+            scenes.Add(await desk.SceneAsync(turn, alert, cancellationToken));
+        return scenes;
+    }
+}
+
+/// <summary>
+/// "Cùng sự cố": from then on its presser hears each step too. It is for those who may see the alert, and for those who report the same: the button carries their report,
+/// and the alert must be one that this is asked about. Its id alone shows nothing.
+/// </summary>
+internal sealed class JoinAlert(Campaign campaign, AlertBook book, AlertDesk desk) : ICardAction
+{
+    public string Verb => AlertVerbs.Join;
+
+    public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
+    {
+        if (!turn.Conversation.IsPersonal)
+            return new Answer.Say(Texts.AlertOnlyInPersonalChat);
+        if (AlertDesk.ReadId(data) is not { } id || await book.FindAsync(id, cancellationToken) is not { } alert || alert.System == campaign.Alerts.OwnSystem)
+            return new Answer.Say(Texts.UnknownButton);
+        var scene = await desk.SceneAsync(turn, alert, cancellationToken);
+        if (!AlertButtons.MaySee(scene) && !IsReported(scene, AlertReportForm.Read(data, campaign.Alerts)))
+            return desk.NotForReader(scene);
+        var reporter = new AlertReporter(turn.Author, turn.Person.Unit, turn.Person.Phone, turn.Now);
+        return await desk.DoAsync(turn, scene, known => AlertActions.Join(known, AlertDesk.DeedOf(turn), reporter), Texts.AlertJoined, cancellationToken);
+    }
+
+    private static bool IsReported(AlertScene scene, AlertReportForm? form) =>
+        form is { IsWhole: true } && form.System!.Id == scene.Alert.System && scene.Standing.Status is not AlertStatus.Resolved;
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using AdaptiveCards;
+using Microsoft.Extensions.Options;
+using TetBot.BotConnector;
+using TetBot.Cards;
+using TetBot.Domain;
+using TetBot.Domain.Alerts;
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.Directory;
+using TetBot.Features.Alerts.Paging;
+using TetBot.Features.Reminders.Dispatching;
+using TetBot.OnCall;
+using TetBot.Resources;
+using TetBot.Sending.LiveCards;
+using TetBot.Storage.Records;
+
+namespace TetBot.Features.Alerts.Handling;
+
+/// <summary>
+/// The units hear that a system is down, once somebody sees to it, and that it is up again. At night only those on duty by their unit's roster do; the others hear in the
+/// morning, of what came right meanwhile in one card that says both. Whoever reported it, or has its card, hears each step anyway.
+/// </summary>
+internal sealed class SystemAnnouncements(
+    Campaign campaign,
+    AlertBook book,
+    AlertStore store,
+    OnCallBook onCall,
+    DirectoryStore directory,
+    IOptions<AlertingOptions> options,
+    [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine) : IPostTopic
+{
+    /// <summary>Longer than a night: the book forgets sooner what is over.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromHours(12);
+
+    /// <summary>What the store had when it was looked at last: whoever held the lease before may have known alerts that the book here has forgotten.</summary>
+    private IReadOnlyDictionary<AlertId, Stored<Alert>> _stored = new Dictionary<AlertId, Stored<Alert>>();
+    private long? _readAt;
+
+    public string Topic => "systems";
+
+    public bool IsAskedFor => false;
+
+    public async Task<IReadOnlyList<PlannedPost>> PlanAsync(PostFacts facts, CancellationToken cancellationToken)
+    {
+        var announced = await AnnouncedAsync(facts.Now, cancellationToken);
+        if (announced.Count == 0)
+            return [];
+
+        var people = (await directory.ListAsync(cancellationToken)).Where(person => person.ActsForUnit || person.Is(Role.Clerk)).ToList();
+        var onDuty = campaign.Reminders.IsQuiet(facts.Now) ? await OnDutyAsync(people, facts.Now, cancellationToken) : [];
+        return
+        [
+            .. from alert in announced
+               let system = campaign.Alerts.SystemOf(alert.System)
+               let spell = Spell.Of(alert)
+               from person in people
+               where person.Unit != system.Department && !IsInvolved(alert, person.Id)
+               select new PlannedPost(
+                   new PostId(Topic, $"{alert.Id}-{person.Id}"),
+                   new PostTarget.Chat(person),
+                   spell.Edition,
+                   spell.Edition,
+                   (_, _) => Task.FromResult<Func<DrawnNotice>>(() => SystemCard.Draw(campaign, alert, system, spell, facts.Now)))
+               { MayDisturb = onDuty.Contains(person.Id) },
+        ];
+    }
+
+    private static bool IsInvolved(Alert alert, PersonId person) =>
+        alert.Reporters.Any(reporter => reporter.Who.Id == person) || alert.Readers.Any(reader => reader.Person == person);
+
+    /// <summary>What is or was down lately and is to be said. What the bot tells of itself concerns no unit.</summary>
+    private async Task<List<Alert>> AnnouncedAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (_readAt is not { } readAt || machine.GetElapsedTime(readAt) >= options.Value.PollEvery)
+        {
+            var listed = await store.ListCurrentAsync(now - Remembered, _stored, cancellationToken);
+            (_stored, _readAt) = (listed.ToDictionary(one => one.Value.Id), machine.GetTimestamp());
+        }
+
+        return
+        [
+            .. book.All.Concat(_stored.Values.Select(one => one.Value)).DistinctBy(alert => alert.Id)
+                .Where(alert => campaign.Alerts.LadderOf(alert.Severity).IsAnnounced
+                    && alert.System != campaign.Alerts.OwnSystem
+                    && alert.Events.Any(happened => happened.Kind is AlertEventKind.Acknowledged)
+                    && (alert.Standing().ResolvedAt is not { } over || over > now - Remembered)),
+        ];
+    }
+
+    /// <summary>Who is on duty at their unit now, by its roster.</summary>
+    private async Task<HashSet<PersonId>> OnDutyAsync(List<Person> people, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var here = new HashSet<PersonId>();
+        foreach (var unit in people.Select(person => person.Unit).Distinct())
+        {
+            foreach (var roster in campaign.OwedBy(unit).Where(owed => owed.Kind is ObligationKind.Roster))
+                here.UnionWith((await onCall.FactsAsync(unit, roster.Id, cancellationToken)).AccountsAt(now).Select(who => who.Id));
+        }
+
+        return here;
+    }
+}
+
+/// <summary>A time that a system is down: since when, until when, and the how-manieth it is of the alert.</summary>
+/// <param name="Number">From 1 up.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="UpAt">Since when it is up again; null where it is not.</param>
+internal sealed record Spell(int Number, DateTimeOffset Since, DateTimeOffset? UpAt)
+{
+    /// <summary>Later ones are greater by ordinal: down, up, and down again.</summary>
+    public string Edition => string.Create(CultureInfo.InvariantCulture, $"{Number:D3}-{(UpAt is null ? "down" : "up")}");
+
+    /// <summary>The newest of an alert.</summary>
+    public static Spell Of(Alert alert)
+    {
+        var standing = alert.Standing();
+        var reopened = alert.Events.Count(happened => happened.Kind is AlertEventKind.Reopened);
+        var since = reopened > 0 ? standing.OpenedAt : alert.Since < alert.ReceivedAt ? alert.Since : alert.ReceivedAt;
+        return new Spell(reopened + 1, since, standing.ResolvedAt);
+    }
+}
+
+/// <summary>What the units hear.</summary>
+internal static class SystemCard
+{
+    public static DrawnNotice Draw(Campaign campaign, Alert alert, AlertSystem system, Spell spell, DateTimeOffset now)
+    {
+        var (name, department) = (AlertWords.SystemOf(alert, system), UnitWords.Short(campaign, system.Department));
+        var since = Wording.Moment(spell.Since, now);
+        var text = spell.UpAt is { } up
+            ? Wording.Fill(Texts.SystemUp, name, Wording.Moment(up, now), since)
+            : Wording.Fill(Texts.SystemDown, name, since, department);
+        return new DrawnNotice(
+            new AdaptiveCard
+            {
+                Lang = CardParts.Lang,
+                Body =
+                [
+                    CardParts.Banner(text, spell.UpAt is null ? ContainerStyle.Warning : ContainerStyle.Good),
+                    CardParts.Line(spell.UpAt is null ? Texts.SystemDownHow : Texts.SystemUpHow),
+                ],
+                Actions = [new ExecuteAction(Texts.AlertReportTitle, Entrances.ReportAlert)],
+            },
+            text);
+    }
+}

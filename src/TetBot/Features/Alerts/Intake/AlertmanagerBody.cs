@@ -1,0 +1,99 @@
+using System.Text.Json;
+using TetBot.Domain;
+using TetBot.Domain.Alerts;
+using TetBot.Resources;
+
+namespace TetBot.Features.Alerts.Intake;
+
+/// <summary>
+/// What Prometheus Alertmanager's webhook sends, version 4 (prometheus.io/docs/alerting/latest/configuration, webhook_config). A group is what Alertmanager
+/// grouped, by alert name: many instances of one trouble are one alert, two troubles are two.
+/// </summary>
+internal static class AlertmanagerBody
+{
+    private const string Version = "4";
+
+    /// <summary>Reads a body.</summary>
+    /// <param name="body">It.</param>
+    /// <param name="source">Who sent it.</param>
+    /// <param name="now">Server time, for what says no time of its own.</param>
+    public static AlertReading Read(JsonElement body, AdmittedSource source, DateTimeOffset now)
+    {
+        List<string> problems = [];
+        var head = AlertPart.Read(body, "", problems, part => ReadHead(part, problems));
+        if (head is null || problems.Count > 0)
+            return AlertReading.Refused(problems[0]);
+
+        var signals = new List<AlertSignal>();
+        var unusable = new List<string>();
+        foreach (var (index, alert) in head.Alerts.EnumerateArray().Index())
+        {
+            List<string> wrong = [];
+            var path = FormattableString.Invariant($"alerts[{index}]");
+            if (AlertPart.Read(alert, path, wrong, part => ReadAlert(part, path, head, source, wrong, now)) is { } signal && wrong.Count == 0)
+                signals.Add(signal);
+            else
+                unusable.Add(wrong[0]);
+        }
+
+        return new AlertReading(signals, unusable);
+    }
+
+    private static Head? ReadHead(AlertPart part, List<string> problems)
+    {
+        if (part.Identity("version") is not Version)
+            problems.Insert(0, $"version must be \"{Version}\", as Alertmanager's webhook has it.");
+        if (part.List("alerts") is not { } alerts)
+        {
+            problems.Add("alerts must be a list.");
+            return null;
+        }
+
+        if (alerts.GetArrayLength() > AlertReading.MostAlerts)
+            problems.Add(FormattableString.Invariant($"alerts has more than {AlertReading.MostAlerts} alerts."));
+        return new Head(part.Identity("groupKey"), part.Link("externalURL"), part.Number("truncatedAlerts"), alerts);
+    }
+
+    private static AlertSignal? ReadAlert(AlertPart part, string path, Head head, AdmittedSource source, List<string> wrong, DateTimeOffset now)
+    {
+        var isOver = part.Text("status", AlertPart.LongestName) is var status && status == "resolved";
+        if (!isOver && status is not "firing")
+            wrong.Add($"{path}.status must be \"firing\" or \"resolved\".");
+        var labels = part.Texts("labels");
+        var annotations = part.Texts("annotations");
+        if (labels.Count == 0 && wrong.Count == 0)
+            wrong.Add($"{path}.labels must have at least one label.");
+        if (wrong.Count > 0)
+            return null;
+
+        // A time that cannot be read does not keep an alert out: the server's does.
+        var (startsAt, endsAt) = (part.TimeOrNone("startsAt"), isOver ? part.TimeOrNone("endsAt") : null);
+        var name = labels.GetValueOrDefault("alertname", "");
+        return new AlertSignal
+        {
+            Source = new AlertSource(AlertSourceKind.Alertmanager, source.Id),
+            Fingerprint = part.Identity("fingerprint") is { Length: > 0 } given ? given : AlertPart.Hash(Written(labels)),
+            Group = AlertPart.Short($"{head.GroupKey}\n{name}"),
+            System = First(AlertPart.LongestName, [labels.GetValueOrDefault("system"), labels.GetValueOrDefault("service"), labels.GetValueOrDefault("job"), source.System]),
+            Severity = SeveritySpelling.Read(labels.GetValueOrDefault("severity", "")),
+            Title = First(AlertFolding.LongestTitle, [annotations.GetValueOrDefault("summary"), name, Written(labels)]),
+            Detail = AlertActions.Kept($"{Untold(head.Truncated)}{annotations.GetValueOrDefault("description")}", AlertFolding.LongestDetail),
+            Link = part.Link("generatorURL") ?? head.ExternalUrl,
+            StartsAt = startsAt ?? now,
+            IsTimed = startsAt is not null,
+            EndedAt = isOver ? endsAt ?? startsAt ?? now : null,
+        };
+    }
+
+    /// <summary>Kept with the alert, and so in the company's language, whoever reads it later.</summary>
+    private static string Untold(long truncated) =>
+        truncated == 0 ? "" : Wording.In(Language.Vietnamese, () => Wording.Fill(Texts.AlertsUntold, truncated) + " ");
+
+    private static string Written(SortedDictionary<string, string> labels) => string.Join(", ", labels.Select(label => $"{label.Key}={label.Value}"));
+
+    /// <summary>The first text that says something, cut.</summary>
+    private static string First(int most, IEnumerable<string?> texts) =>
+        texts.Select(text => AlertActions.Kept(text ?? "", most)).FirstOrDefault(text => text.Length > 0) ?? "";
+
+    private sealed record Head(string GroupKey, string? ExternalUrl, long Truncated, JsonElement Alerts);
+}

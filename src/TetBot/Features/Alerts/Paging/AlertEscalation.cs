@@ -1,0 +1,42 @@
+using TetBot.Domain.Alerts;
+using TetBot.Domain.Campaigns;
+using TetBot.OnCall;
+
+namespace TetBot.Features.Alerts.Paging;
+
+/// <summary>Takes the steps of an alert's escalation that are due.</summary>
+internal sealed class AlertEscalation(SharedAlert shared, Campaign campaign, OnCallBook onCall, TimeProvider clock)
+{
+    /// <summary>More steps at one instant than any ladder has: a policy that finds no end is a bug.</summary>
+    private const int MostSteps = 100;
+
+    /// <summary>Finds out whom an alert may be said to now.</summary>
+    public async Task<AlertSurroundings> SurroundingsAsync(Alert alert, CancellationToken cancellationToken)
+    {
+        var system = campaign.Alerts.SystemOf(alert.System);
+        return new AlertSurroundings(campaign, system, await onCall.FactsAsync(system, cancellationToken), clock);
+    }
+
+    /// <summary>Takes what is due.</summary>
+    /// <returns>The alert after that, and when the next step is due by the application's clock.</returns>
+    public async Task<(Alert Alert, DateTimeOffset? LookAt)> StepAsync(Alert alert, OnCallFacts facts, CancellationToken cancellationToken)
+    {
+        for (var steps = 0; steps < MostSteps; steps++)
+        {
+            var now = clock.GetUtcNow();
+            var decision = EscalationPolicy.Next(alert, campaign.Alerts, facts, now);
+            if (decision.Events.Count == 0)
+                return (alert, decision.LookAgainAt);
+            // Decided anew over what others have made of it.
+            var changed = await shared.ChangeAsync(
+                current => new AlertChange(EscalationPolicy.Next(current, campaign.Alerts, facts, now).Events
+                    .Aggregate(current, (grown, happened) => grown.With(happened))),
+                cancellationToken);
+            if (changed is null)
+                return (alert, null);
+            alert = changed.Alert;
+        }
+
+        throw new InvalidOperationException($"The escalation of alert {shared.Id} finds no end.");
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Options;
+using TetBot.OnCall;
+using TetBot.Storage.Records;
+
+namespace TetBot.Features.Alerts.Paging;
+
+/// <summary>Wires what brings alerts to people.</summary>
+internal static class AlertingRegistration
+{
+    public static IServiceCollection AddAlerting(this IServiceCollection services)
+    {
+        services.AddOptions<AlertSpoolOptions>().BindConfiguration(AlertingOptions.Section).Configure(options => options.KeepsWhatIsKnown = true);
+        services.AddOptions<AlertingOptions>().BindConfiguration(AlertingOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AlertingOptions>, AlertingOptionsRules>();
+        return services
+            .AddSingleton<OnCallBook>()
+            .AddSingleton<ReadinessDesk>()
+            .AddSingleton<SpooledAlertStore>()
+            .AddSingleton<AlertBook>()
+            .AddSingleton<AlertCourier>()
+            .AddHostedService<AlertPager>()
+            .AddHostedService<AlertWatch>();
+    }
+}

@@ -1,0 +1,122 @@
+using TetBot.BotConnector;
+using TetBot.Domain;
+using TetBot.Domain.Alerts;
+using TetBot.Storage;
+using TetBot.Storage.Records;
+
+namespace TetBot.Features.Alerts.Paging;
+
+/// <summary>
+/// Stores alerts; while the store is out of reach they are kept on the local disk, and stored later. Whoever reads or writes a booked alert
+/// here holds its gate.
+/// </summary>
+internal sealed partial class SpooledAlertStore(
+    AlertStore store,
+    AlertSpool spool,
+    [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine,
+    ILogger<SpooledAlertStore> logger)
+{
+    /// <summary>What a process before this one left on the local disk; a file that holds no alert is left where it is.</summary>
+    public IReadOnlyList<Alert> Left()
+    {
+        var (left, unreadable) = spool.Load();
+        foreach (var name in unreadable)
+            Log.Unreadable(logger, name);
+        return left;
+    }
+
+    /// <summary>Takes an alert off the local disk.</summary>
+    public void Forget(AlertId id) => spool.Forget(id);
+
+    /// <summary>Reads an alert as it is in the store.</summary>
+    /// <exception cref="StorageUnavailableException">The store is out of reach.</exception>
+    public Task<Stored<Alert>?> ReadAsync(AlertId id, CancellationToken cancellationToken) => store.ReadAsync(id, cancellationToken);
+
+    /// <summary>Lists the alerts in the store, as <see cref="AlertStore"/> does.</summary>
+    /// <exception cref="StorageUnavailableException">The store is out of reach.</exception>
+    public Task<IReadOnlyList<Stored<Alert>>> ListCurrentAsync(
+        DateTimeOffset since, IEnumerable<AlertId> ids, Func<AlertId, Stored<Alert>?> known, CancellationToken cancellationToken) =>
+        store.ListCurrentAsync(since, ids, known, cancellationToken);
+
+    /// <summary>Learns of an alert that is not known here.</summary>
+    public async Task FetchAsync(AlertId id, BookedAlert entry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            entry.Learn(await store.ReadAsync(id, cancellationToken), machine.GetTimestamp());
+        }
+        catch (StorageUnavailableException problem)
+        {
+            // Of an alert that is new nothing is there to be read; of one that is not, both are put together when the store is back.
+            Log.OutOfReach(logger, problem, id);
+        }
+    }
+
+    /// <summary>Stores an alert, or keeps it here while it cannot be.</summary>
+    /// <returns>False where somebody else was quicker.</returns>
+    public async Task<bool> WriteAsync(BookedAlert entry, Alert alert, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Not given up half-way: whether it was written would have to be asked.
+            if (await store.WriteAsync(alert, entry.ETag, alert.IsQuiet, CancellationToken.None) is not { } eTag)
+            {
+                var kept = entry.IsUnwritten ? entry.Alert : null;
+                entry.Learn(await store.ReadAsync(alert.Id, cancellationToken), machine.GetTimestamp());
+                // It was changed here while the store was out of reach, and elsewhere too: nothing of either is lost.
+                if (kept is not null)
+                    entry.Alert = entry.Alert is null ? kept : AlertMerge.Of(entry.Alert, kept);
+                return false;
+            }
+
+            entry.IsStoredAs(eTag, machine.GetTimestamp());
+            if (entry.IsUnwritten)
+                spool.Forget(alert.Id);
+            entry.IsUnwritten = false;
+        }
+        catch (StorageUnavailableException problem)
+        {
+            Log.KeptHere(logger, problem, alert.Id);
+            spool.Keep(alert);
+            entry.IsUnwritten = true;
+        }
+
+        entry.Alert = alert;
+        return true;
+    }
+
+    /// <summary>Stores what could not be stored before, together with what others have done meanwhile.</summary>
+    /// <returns>Whether it is in the store now and was not before.</returns>
+    /// <exception cref="StorageUnavailableException">The store is out of reach.</exception>
+    public async Task<bool> RewriteAsync(AlertId id, BookedAlert entry, CancellationToken cancellationToken)
+    {
+        if (!entry.IsUnwritten || entry.Alert is not { } kept)
+            return false;
+        var stored = await store.ReadAsync(id, cancellationToken);
+        var whole = stored is null ? kept : AlertMerge.Of(stored.Value, kept);
+        if (await store.WriteAsync(whole, stored?.ETag, whole.IsQuiet, CancellationToken.None) is not { } eTag)
+            return false; // Somebody else was quicker; it is tried again with the next look.
+        entry.Note(stored, machine.GetTimestamp());
+        entry.IsStoredAs(eTag, machine.GetTimestamp());
+        entry.IsUnwritten = false;
+        spool.Forget(id);
+        entry.Alert = whole;
+        Log.StoredAtLast(logger, id);
+        return true;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Alert {Alert} cannot be read; what is known of it here counts")]
+        public static partial void OutOfReach(ILogger logger, Exception problem, AlertId alert);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Alert {Alert} cannot be stored; it is kept on the local disk until it can")]
+        public static partial void KeptHere(ILogger logger, Exception problem, AlertId alert);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "Alert {Alert} is stored at last")]
+        public static partial void StoredAtLast(ILogger logger, AlertId alert);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The file {Name} on the local disk holds no alert; it is left where it is")]
+        public static partial void Unreadable(ILogger logger, string name);
+    }
+}

@@ -1,0 +1,142 @@
+using Microsoft.Extensions.Options;
+using TetBot.BotConnector;
+using TetBot.Sending;
+using TetBot.Sending.LiveCards;
+using TetBot.Storage;
+using TetBot.Storage.Records;
+
+namespace TetBot.Features.Reminders.Dispatching;
+
+/// <summary>
+/// Dispatches notices while this instance holds the lease: plans what is due, writes it down, sends it, writes down what became of it. Whatever instance
+/// dies at whatever instant, the next goes on from what is written.
+/// </summary>
+internal sealed partial class Dispatcher(
+    DispatcherLease lease,
+    NoticeStore store,
+    NoticePlanner planner,
+    NoticeSender sender,
+    NoticeCardKeeper keeper,
+    PostKeeper posts,
+    IOptions<DispatcherOptions> options,
+    [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine,
+    ILogger<Dispatcher> logger) : BackgroundService
+{
+    private readonly DispatcherOptions _options = options.Value;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!_options.Enabled)
+            return;
+        try
+        {
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                await lease.AcquireAsync(stoppingToken);
+                await ServeAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Shutdown.
+        }
+        finally
+        {
+            await lease.ReleaseAsync();
+        }
+    }
+
+    private async Task ServeAsync(CancellationToken stoppingToken)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        DispatchTerm? term = null;
+        // Renewed from the first moment on: to read what is stored may take longer than the lease lasts.
+        var renewing = RenewAsync(() => term, over.Token);
+        try
+        {
+            var book = await LoadAsync(renewing, over.Token);
+            if (book is null)
+                return;
+            using (term = new DispatchTerm(lease, book, WatermarkOf(book)))
+            {
+                foreach (var (wave, notice, doubt) in book.OpenFrom(lease.State.FirstOpen))
+                    term.Enqueue(wave, notice, doubt);
+                var planning = planner.RunAsync(term);
+                Task[] sending = [.. Enumerable.Range(0, _options.InFlight).Select(_ => sender.RunAsync(term)), keeper.RunAsync(term), posts.RunAsync(term)];
+                await Task.WhenAny(renewing, planning, EndOf(stoppingToken));
+                term.End();
+                await planning;
+                await Task.WhenAll(sending);
+            }
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await renewing;
+        }
+    }
+
+    /// <summary>Where a holder died between writing a wave and saying how far it was, the wave tells.</summary>
+    private DateTimeOffset WatermarkOf(NoticeBook book) => book.Waves
+        .Where(wave => wave.Number > lease.State.Wave && wave.PassesOn is null)
+        .Select(wave => wave.MadeAt)
+        .Append(lease.State.Watermark)
+        .Max();
+
+    /// <returns>Null where the lease was lost meanwhile.</returns>
+    private async Task<NoticeBook?> LoadAsync(Task renewing, CancellationToken cancellationToken)
+    {
+        while (!renewing.IsCompleted)
+        {
+            try
+            {
+                return await NoticeBook.LoadAsync(store, cancellationToken);
+            }
+            catch (StorageUnavailableException problem)
+            {
+                Log.StorageUnavailable(logger, problem);
+                await Task.Delay(_options.PollEvery, machine, cancellationToken);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Renews until the lease is lost, or this is cancelled.</summary>
+    private async Task RenewAsync(Func<DispatchTerm?> current, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (lease.IsHeld)
+            {
+                await Task.Delay(_options.RenewEvery, machine, cancellationToken);
+                try
+                {
+                    if (!await lease.RenewAsync(state => current()?.Advance(state) ?? state, cancellationToken))
+                        return;
+                }
+                catch (StorageUnavailableException problem)
+                {
+                    Log.StorageUnavailable(logger, problem); // Tried again until the time is up.
+                }
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The term is over.
+        }
+    }
+
+    private static Task EndOf(CancellationToken cancellationToken)
+    {
+        var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        cancellationToken.Register(end.SetResult);
+        return end.Task;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The dispatcher cannot read or write what it must; it tries again")]
+        public static partial void StorageUnavailable(ILogger logger, Exception problem);
+    }
+}

@@ -1,0 +1,64 @@
+using TetBot.BotConnector.Activities;
+using TetBot.Cards;
+using TetBot.Domain;
+using TetBot.Resources;
+using TetBot.Turns;
+
+namespace TetBot.Features.Rosters;
+
+/// <summary>Asks who on a roster is who in Teams; whoever may submit the roster may say so.</summary>
+internal sealed class OpenAccounts(RosterDesk desk, AccountDesk accounts) : ICardAction
+{
+    public string Verb => RosterVerbs.Accounts;
+
+    public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
+    {
+        var (scene, refusal) = await desk.OpenAsync(turn, data, cancellationToken);
+        if (scene is null)
+            return refusal!;
+        var shown = await accounts.OpenAsync(scene, cancellationToken);
+        var changed = shown.Accounts.FirstOrDefault(one => one.Phone.Value == data.Text(RosterVerbs.Phone));
+        return shown.Accounts.Count == 0
+            ? new Answer.Show(RosterCard.Draw(scene))
+            : new Answer.Show(AccountCard.Draw(shown with { Changed = changed?.Phone }));
+    }
+}
+
+/// <summary>Keeps what was said of it, and shows the card again: with what is left to say, and what could not be kept at its field.</summary>
+internal sealed class LinkAccounts(RosterDesk desk, AccountDesk accounts) : ICardAction
+{
+    public string Verb => RosterVerbs.Link;
+
+    public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
+    {
+        var (scene, refusal) = await desk.OpenAsync(turn, data, cancellationToken);
+        if (scene is null)
+            return refusal!;
+        var before = await accounts.OpenAsync(scene, cancellationToken);
+        if (before.Accounts.Count == 0)
+            return new Answer.Show(RosterCard.Draw(scene));
+
+        // Only of numbers that are on the roster, whatever the card says; an empty field takes back what was said, and says nothing where nothing was.
+        var chosen = before.Accounts
+            .Select(one => (one.Phone, Typed: data.Text(AccountCard.InputOf(one.Phone))?.Trim(), one.Account))
+            .Where(one => one.Typed is not null && one.Typed != (one.Account?.Id.Value ?? ""))
+            .ToDictionary(one => one.Phone, one => one.Typed!);
+        var unknown = await accounts.LinkAsync(
+            chosen.ToDictionary(one => one.Key, one => one.Value.Length > 0 ? new PersonId(Canonical(one.Value)) : (PersonId?)null), turn.Author, turn.Now, cancellationToken);
+        var kept = chosen.Where(one => !unknown.Contains(one.Key) && one.Value.Length > 0).ToList();
+        var after = await accounts.OpenAsync(scene, cancellationToken);
+        return new Answer.Show(AccountCard.Draw(after with
+        {
+            Unknown = unknown.ToDictionary(phone => phone, phone => CardParts.Beginning(chosen[phone], LongestTyped)),
+            News = new RosterNews(
+                Done: kept.Count > 0 ? Wording.Fill(Texts.AccountsSaved, kept.Count) : null,
+                Trouble: unknown.Count > 0 ? Wording.Fill(Texts.AccountsNotSaved, unknown.Count) : null),
+        }));
+    }
+
+    /// <summary>An object id is as long; whatever else a card sends is quoted no further.</summary>
+    private const int LongestTyped = 64;
+
+    /// <summary>Object ids are kept in one spelling.</summary>
+    private static string Canonical(string typed) => Guid.TryParse(typed, out var id) ? id.ToString() : typed;
+}

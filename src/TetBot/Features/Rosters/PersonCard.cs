@@ -1,0 +1,133 @@
+using System.Globalization;
+using AdaptiveCards;
+using TetBot.Cards;
+using TetBot.Domain.Rosters;
+using TetBot.Resources;
+
+namespace TetBot.Features.Rosters;
+
+/// <summary>The form for one person: what was typed stays, and what is wrong is said next to the field.</summary>
+internal static class PersonCard
+{
+    /// <summary>Of each field this much of what was typed comes back, far more than any can take: the card has to stay small enough to be sent.</summary>
+    private const int LongestKept = 500;
+
+    private const int MostProblemsOfAField = 3;
+
+    public static AdaptiveCard Draw(RosterScene scene, PersonForm form, IReadOnlyList<EntryProblem> problems, RosterNews? news = null) => new()
+    {
+        Lang = CardParts.Lang,
+        Body =
+        [
+            CardParts.Title(Wording.Fill(form.IsNew ? Texts.AddPersonTitle : Texts.EditPersonTitle, Wording.Of(scene.Unit.Name))),
+            CardParts.Subtitle(Subtitle(scene, form)),
+            .. news?.Draw() ?? [],
+            .. Problems(scene, problems, EntryField.Whole),
+            new TextInput(PersonForm.NameInput)
+            {
+                Label = Texts.FullName, IsRequired = true, ErrorMessage = Texts.NameMissing, Value = Kept(form.Name),
+            },
+            .. Problems(scene, problems, EntryField.Name),
+            new TextInput(PersonForm.PhoneInput)
+            {
+                Label = Texts.Phone, Style = TextInputStyle.Tel, IsRequired = true, ErrorMessage = Texts.PhoneRequired, Value = Kept(form.Phone),
+            },
+            .. Problems(scene, problems, EntryField.Phone),
+            new ColumnSet(
+                new Column(new ChoiceSetInput(PersonForm.DutyInput, [.. scene.Campaign.Duties.Select(duty => new Choice(Wording.Of(duty.Name), duty.Id))])
+                {
+                    Label = Texts.DutyLabel, Style = ChoiceSetStyle.Compact, Value = Kept(form.Duty),
+                })
+                {
+                    Width = ColumnWidth.Stretch,
+                },
+                new Column(new ChoiceSetInput(PersonForm.ShiftInput, [.. ShiftChoices(scene)])
+                {
+                    Label = Texts.ShiftLabel, Style = ChoiceSetStyle.Compact, Value = Kept(form.Shift),
+                })
+                {
+                    Width = ColumnWidth.Stretch,
+                }),
+            .. Problems(scene, problems, EntryField.Duty),
+            .. Problems(scene, problems, EntryField.Shift),
+            .. form.Shift is PersonForm.CustomShift ? [Hours(form)] : Array.Empty<CardElement>(),
+            new ChoiceSetInput(PersonForm.DatesInput, [.. DateChoices(scene)])
+            {
+                Label = Texts.DatesLabel,
+                IsMultiSelect = true,
+                Style = ChoiceSetStyle.Compact,
+                IsRequired = true,
+                ErrorMessage = Texts.DatesMissing,
+                Value = Kept(form.Dates),
+            },
+            .. Problems(scene, problems, EntryField.Dates),
+        ],
+        Actions = [.. Actions(scene, form, problems)],
+    };
+
+    private static string Subtitle(RosterScene scene, PersonForm form)
+    {
+        var missing = scene.Coverage.Slots.Where(slot => slot.Gaps.Count > 0).Select(Wording.SlotOf).ToList();
+        string?[] parts =
+        [
+            form.IsNew ? Wording.Fill(Texts.PersonNumber, scene.Draft.People + 1) : null,
+            missing.Count > 0 && scene.Draft.Entries.Count > 0
+                ? Wording.Fill(Texts.StillMissing, Wording.FirstOf(missing, 3, ", "))
+                : Wording.Fill(Texts.RosterSubtitle, Wording.DueOf(scene.Due), Wording.TimeLeft(scene.Due, scene.Now)),
+        ];
+        return Wording.Sentence(string.Join(" · ", parts.OfType<string>()));
+    }
+
+    private static IEnumerable<Choice> ShiftChoices(RosterScene scene) => scene.Campaign.Shifts
+        .Select(shift => new Choice(
+            shift.IsSlot
+                ? string.Create(CultureInfo.InvariantCulture, $"{Wording.Of(shift.Name)} {shift.Hours.From:HH}–{shift.Hours.To:HH}")
+                : Wording.Of(shift.Name),
+            shift.Id))
+        .Append(new Choice(Texts.CustomHours, PersonForm.CustomShift));
+
+    private static IEnumerable<Choice> DateChoices(RosterScene scene) => RosterFacts.DatesToChooseFrom(scene.Campaign)
+        .Select(date => new Choice(
+            Wording.Fill(date < scene.Campaign.Holiday.First ? Texts.DateChoiceEve : Texts.DateChoice, Wording.Day(date), Wording.LunarDay(date)),
+            date.ToString(PersonForm.DateFormat, CultureInfo.InvariantCulture)));
+
+    private static ColumnSet Hours(PersonForm form) => new(
+        new Column(InputClock.TimeField(PersonForm.FromInput, Texts.From, form.From)) { Width = ColumnWidth.Stretch },
+        new Column(InputClock.TimeField(PersonForm.ToInput, Texts.ToHint, form.To)) { Width = ColumnWidth.Stretch });
+
+    private static string Kept(string typed) => CardParts.Beginning(typed, LongestKept);
+
+    private static IEnumerable<CardElement> Problems(RosterScene scene, IEnumerable<EntryProblem> problems, EntryField field) => problems
+        .Where(problem => problem.Field == field)
+        .Take(MostProblemsOfAField)
+        .Select(problem => CardParts.ProblemLine(ProblemTexts.Of(problem, scene.Campaign)));
+
+    private static IEnumerable<CardAction> Actions(RosterScene scene, PersonForm form, IReadOnlyList<EntryProblem> problems)
+    {
+        (string, string)[] data =
+        [
+            (RosterVerbs.Entry, form.Entry.Value),
+            (RosterVerbs.IsNew, form.IsNew ? "1" : "0"),
+        ];
+        var old = problems.OfType<PhoneIsOld>().FirstOrDefault();
+        if (old is not null)
+        {
+            yield return RosterButton.For(
+                scene,
+                Wording.Fill(Texts.UseSuggestedPhone, Phones.PhoneReader.Write(old.Reading.Suggested)),
+                RosterVerbs.Save,
+                [.. data, (RosterVerbs.UseSuggested, "1")]) with
+            { Style = ActionStyle.Positive };
+        }
+
+        yield return RosterButton.For(scene, form.IsNew ? Texts.Add : Texts.Save, RosterVerbs.Save, data) with
+        {
+            Style = old is null ? ActionStyle.Positive : null,
+        };
+        if (form.IsNew)
+            yield return RosterButton.For(scene, Texts.AddAndNext, RosterVerbs.Save, [.. data, (RosterVerbs.More, "1")]);
+        else
+            yield return RosterButton.For(scene, Texts.RemovePerson, RosterVerbs.Remove, data).WithoutInputs() with { Style = ActionStyle.Destructive };
+        yield return RosterButton.For(scene, Texts.GoBack, RosterVerbs.Open).WithoutInputs();
+    }
+}

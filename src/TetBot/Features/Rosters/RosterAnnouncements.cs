@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using TetBot.Domain;
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.Submissions;
+using TetBot.Features.Reminders.Dispatching;
+using TetBot.Sending.LiveCards;
+using TetBot.Storage.Records;
+
+namespace TetBot.Features.Rosters;
+
+/// <summary>
+/// Rosters that many receive are announced to every unit (C17, C18): when submitted, when changed with what changed since the reader heard of it, and when
+/// taken back. Each version is a message of its own, so that nobody overlooks a change.
+/// </summary>
+internal sealed class RosterAnnouncements(Campaign campaign, Standings standings, SubmissionStore submissions, DirectoryStore directory) : IPostTopic
+{
+    public string Topic => "roster";
+
+    public bool IsAskedFor => false;
+
+    public async Task<IReadOnlyList<PlannedPost>> PlanAsync(PostFacts facts, CancellationToken cancellationToken)
+    {
+        var heard = facts.Posts.Where(record => record.Heard is not null).Select(record => record.Id).ToHashSet();
+        var people = (await directory.ListAsync(cancellationToken)).Where(person => person.ActsForUnit).ToList();
+        var planned = new List<PlannedPost>();
+        foreach (var (obligation, status) in Announced())
+        {
+            var versions = new ConcurrentDictionary<int, Lazy<Task<StoredSubmission?>>>();
+            foreach (var person in people.Where(person => person.Unit != status.Chain.Unit && obligation.ReceivedBy.Contains(person.Unit)))
+            {
+                var id = new PostId(Topic, $"{status.Chain.ToString().Replace('/', '-')}-{person.Id}");
+                // Of what was taken back before they heard of it nobody needs to hear.
+                if (status.IsWithdrawal && !heard.Contains(id))
+                    continue;
+                var edition = EditionOf(status.Version);
+                planned.Add(new PlannedPost(
+                    id, new PostTarget.Chat(person), edition, edition, (record, cancellation) => PrepareAsync(obligation, status, record, versions, facts.Now, cancellation)));
+            }
+        }
+
+        return planned;
+    }
+
+    private IEnumerable<(Obligation Obligation, SubmissionStatus Status)> Announced() =>
+        from obligation in campaign.Obligations
+        where obligation is { Kind: ObligationKind.Roster, Gatherer: null }
+        from occurrence in obligation.Occurrences
+        from unit in obligation.OwedBy
+        let status = standings.Of(new ChainId(obligation.Id, occurrence.Id, unit))
+        where status is not null
+        select (obligation, status);
+
+    private async Task<Func<DrawnNotice>> PrepareAsync(
+        Obligation obligation,
+        SubmissionStatus status,
+        PostRecord? heard,
+        ConcurrentDictionary<int, Lazy<Task<StoredSubmission?>>> versions,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var newest = await OpenAsync(status.Version)
+            ?? throw new Storage.StorageUnavailableException($"Version {status.Version} of {status.Chain} was listed and cannot be read.");
+        var before = int.TryParse(heard?.Heard, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? await OpenAsync(number) : null;
+        var unit = campaign.FindUnit(status.Chain.Unit)!;
+        return () => new DrawnNotice(
+            AnnouncementCard.Draw(campaign, obligation, unit, newest, before?.Submission.Content as SubmittedRoster, now),
+            AnnouncementCard.InOneLine(obligation, unit, newest, isChange: before is not null));
+
+        // Of all who hear of a version the first has it read.
+        Task<StoredSubmission?> OpenAsync(int version) => versions.GetOrAdd(
+            version, key => new Lazy<Task<StoredSubmission?>>(() => submissions.ReadAsync(status.Chain, key, cancellationToken))).Value;
+    }
+
+    private static string EditionOf(int version) => version.ToString("D6", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,81 @@
+using TetBot.BotConnector.Activities;
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.Rosters;
+using TetBot.Files.Workbooks;
+using TetBot.Resources;
+using TetBot.Submitting;
+using TetBot.Turns;
+
+namespace TetBot.Features.Rosters;
+
+/// <summary>The roster as an Excel template, with who is on it.</summary>
+internal sealed class RosterTemplate(RosterDesk desk) : IFileMaker
+{
+    public const string TemplateKind = "roster";
+
+    public string Kind => TemplateKind;
+
+    public async Task<(MadeFile? File, Answer? Refusal)> MakeAsync(Turn turn, ActionData about, CancellationToken cancellationToken)
+    {
+        var (scene, refusal) = await desk.OpenAsync(turn, about, cancellationToken);
+        return scene is null
+            ? (null, refusal)
+            : (scene.For.MakeTemplate(scene.Campaign, (content, subject) => RosterWorkbook.Write(content, subject, [.. scene.Draft.Roster])), null);
+    }
+}
+
+/// <summary>Offers the template.</summary>
+internal sealed class OfferRosterTemplate(RosterDesk desk, FileOffers offers) : ICardAction
+{
+    public string Verb => RosterVerbs.Excel;
+
+    public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
+    {
+        var (scene, refusal) = await desk.OpenAsync(turn, data, cancellationToken);
+        if (scene is null)
+            return refusal!;
+        return await offers.OfferAsync(turn, RosterTemplate.TemplateKind, data, cancellationToken)
+            ?? new Answer.Show(RosterCard.Draw(scene, news: new RosterNews(Texts.TemplateOffered)));
+    }
+}
+
+/// <summary>Takes a roster's template back: what it says stands in place of the list, and what cannot be read is named by its cell.</summary>
+internal sealed class TakeRosterWorkbook(Campaign campaign, RosterDesk desk, RosterRows rows, PasteList paste) : IFileHandler
+{
+    public async Task<Answer?> TakeAsync(Turn turn, ReceivedFiles received, CancellationToken cancellationToken)
+    {
+        var (reading, alone) = WorkbookParts.Read(received);
+        if (reading is not WorkbookReading.RosterSheet sheet)
+            return alone;
+        if (WorkbookParts.Refusal(sheet.Mark, campaign) is { } foreign)
+            return foreign;
+
+        var (scene, refusal) = await desk.OpenAsync(turn, WorkbookParts.About(sheet.Mark), cancellationToken);
+        if (scene is null)
+            return WorkbookParts.Refused(sheet.Mark, campaign, turn, refusal!);
+        // An empty sheet is one sent too early; whoever wants an empty list removes people from it.
+        if (sheet.Rows.Count == 0)
+            return new Answer.Show(RosterCard.Draw(scene, news: new RosterNews(Trouble: Texts.WorkbookRosterEmpty)));
+
+        var read = rows.Read(sheet, Guid.NewGuid().ToString("N"));
+        var before = scene.Draft;
+        IReadOnlyList<PastedLine> outcome = [];
+        var changed = await desk.ChangeAsync(
+            scene,
+            turn,
+            facts =>
+            {
+                before = facts.Draft;
+                (var draft, outcome) = before.Replace([.. read.Select(row => row.AsPasted)], turn.Author, turn.Now, facts.Campaign);
+                return draft;
+            },
+            cancellationToken);
+        if (changed is null)
+            return new Answer.Retry(Texts.BusyDraft);
+
+        var news = ImportNews.Of(changed, sheet, read, before, received.Refusals);
+        return new Answer.Show(outcome.Any(line => line.IsToBeMended)
+            ? PasteCard.Draw(changed, paste.ReadAgain(changed), news)
+            : RosterCard.Draw(changed, news: news));
+    }
+}

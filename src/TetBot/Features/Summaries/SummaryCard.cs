@@ -1,0 +1,223 @@
+using AdaptiveCards;
+using TetBot.Cards;
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.CompanyReports;
+using TetBot.Domain.Directory;
+using TetBot.Domain.Notices;
+using TetBot.Domain.Summaries;
+using TetBot.Resources;
+
+namespace TetBot.Features.Summaries;
+
+/// <summary>
+/// How the campaign stands, at a glance: the one thing that presses, how many units are in, which are not, and what can be done about it. It asks clients
+/// to see it anew when it is opened late.
+/// </summary>
+internal static class SummaryCard
+{
+    /// <summary>More bars, or columns, are not taken in at a glance, nor do they fit a phone.</summary>
+    private const int MostBars = 4;
+
+    private const int MostColumns = 3;
+
+    /// <summary>More rows are a list to scroll: then only those who owe something are shown, and the rest is in the workbook.</summary>
+    private const int MostRows = 12;
+
+    /// <summary>The reader's own card.</summary>
+    public static AdaptiveCard Draw(SummaryScene scene)
+    {
+        var compared = Compared(scene);
+        return Card(
+            scene,
+            compared,
+            [
+                .. Matrix(scene, compared.Pressing(MostColumns)),
+                .. Singles(scene),
+                .. OnCall(scene),
+                .. SummaryReaders.IsReader(scene.Campaign, scene.Reader)
+                    ? [new TextBlock(Wording.Fill(Texts.SummaryHours, $"{scene.Campaign.Summaries.MorningAt:HH:mm}")) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.Medium }]
+                    : Array.Empty<CardElement>(),
+            ],
+            Buttons(scene, compared));
+    }
+
+    /// <summary>What everybody in a room sees of it: figures and no names of units. Whoever opens it sees what they may see themselves.</summary>
+    public static AdaptiveCard DrawForRoom(SummaryScene scene) => Card(
+        scene,
+        Compared(scene),
+        [new TextBlock(Texts.SummaryRoom) { IsSubtle = true, Spacing = Spacing.Medium }],
+        [new ExecuteAction(Texts.SummarySeeUnits, Entrances.Summary) { Style = ActionStyle.Positive }]);
+
+    /// <summary>A button of a summary's card: pressed, its reader goes on from the card.</summary>
+    public static ExecuteAction Button(string title, string verb, IEnumerable<KeyValuePair<string, string>>? data = null)
+    {
+        var sent = new Dictionary<string, string>(data ?? [], StringComparer.Ordinal) { [Entrances.Post] = SummaryVerbs.Topic };
+        return new ExecuteAction(title, verb) { Data = sent };
+    }
+
+    private static AdaptiveCard Card(SummaryScene scene, CampaignSummary compared, IReadOnlyList<CardElement> details, IReadOnlyList<CardAction> buttons)
+    {
+        var bars = compared.Pressing(MostBars);
+        return new AdaptiveCard
+        {
+            Lang = CardParts.Lang,
+            Refresh = Refresh(),
+            Body = [.. Head(scene), .. bars.Count > 0 ? [Chart(bars, scene.Now)] : Array.Empty<CardElement>(), .. details],
+            Actions = buttons,
+        };
+    }
+
+    /// <summary>What one unit owes alone is no comparison.</summary>
+    private static CampaignSummary Compared(SummaryScene scene) =>
+        scene.Summary with { Matters = [.. scene.Summary.Matters.Where(matter => matter.Units.Count > 1)] };
+
+    /// <summary>Nobody's clients are named: those of all who see it ask, as long as they are few.</summary>
+    private static CardRefresh Refresh() => new(new ExecuteAction(Entrances.Summary));
+
+    private static IEnumerable<CardElement> Head(SummaryScene scene)
+    {
+        var (text, style) = SummaryWords.Headline(scene.Summary);
+        yield return CardParts.Title(Wording.Of(scene.Campaign.Name));
+        yield return CardParts.Subtitle(Wording.Fill(Texts.SummarySubtitle, Wording.Of(scene.Campaign.Company.Name), SummaryWords.At(scene.Now)));
+        yield return CardParts.Banner(text, style);
+        foreach (var completed in SummaryWords.Completed(scene.Summary))
+            yield return new TextBlock(completed) { Color = TextColor.Good, Spacing = Spacing.Small };
+    }
+
+    private static StackedBarChart Chart(IReadOnlyList<Matter> matters, DateTimeOffset now) => new([.. matters.Select(matter => Bar(matter, now))])
+    {
+        Title = Texts.SummaryChart,
+        Spacing = Spacing.Medium,
+        Fallback = new Table(
+            [new TableColumnDefinition(ColumnWidth.Weight(2)), new TableColumnDefinition(ColumnWidth.Weight(3))],
+            [.. matters.Select(matter => new TableRow(Cell(SummaryWords.Title(matter), isBold: true), Cell(SummaryWords.Counts(matter))))])
+        {
+            FirstRowAsHeaders = false,
+        },
+    };
+
+    /// <summary>What is not due yet is no trouble, and does not look like it.</summary>
+    private static StackedBar Bar(Matter matter, DateTimeOffset now)
+    {
+        var isLate = matter.Occurrence.Due.IsLate(now);
+        (string Legend, int Units, ChartColor Color)[] parts =
+        [
+            (Texts.SummaryLegendOnTime, matter.Count(AnswerState.OnTime), ChartColor.Good),
+            (Texts.SummaryLegendLate, matter.Count(AnswerState.Late), ChartColor.Warning),
+            (Texts.SummaryLegendMissing, isLate ? 0 : matter.Count(AnswerState.Missing), ChartColor.Neutral),
+            (Texts.SummaryLegendOverdue, isLate ? matter.Count(AnswerState.Missing) : 0, ChartColor.Attention),
+            (Texts.SummaryLegendUnreachable, matter.Count(AnswerState.Unreachable), ChartColor.CategoricalPurple),
+        ];
+        return new StackedBar(
+            Wording.Fill(Texts.SummaryBar, SummaryWords.Title(matter), matter.Obligation.Id),
+            [.. parts.Where(part => part.Units > 0).Select(part => new ChartSlice(part.Legend, part.Units, part.Color))]);
+    }
+
+    private static IEnumerable<CardElement> Matrix(SummaryScene scene, IReadOnlyList<Matter> columns)
+    {
+        if (columns.Count == 0)
+            yield break;
+        var byUnit = columns.Select(matter => matter.Units.ToDictionary(unit => unit.Unit)).ToList();
+        var units = scene.Campaign.Units.Where(unit => byUnit.Any(column => column.ContainsKey(unit.Id))).ToList();
+        var owing = units.Where(unit => byUnit.Any(column => column.GetValueOrDefault(unit.Id)?.IsOwed is true)).ToList();
+        var shown = units.Count <= MostRows ? units : [.. owing.Take(MostRows)];
+        yield return new Table(
+            [new TableColumnDefinition(ColumnWidth.Weight(1.5m)), .. columns.Select(_ => new TableColumnDefinition(ColumnWidth.Weight(1)))],
+            [
+                new TableRow([Cell(Texts.SummaryUnitColumn, isBold: true), .. columns.Select(matter => Header(matter))]),
+                .. shown.Select(unit => new TableRow(
+                [
+                    Cell(UnitWords.Short(unit)) with { SelectAction = Button(Wording.Of(unit.Name), SummaryVerbs.Unit, UnitData(unit)) },
+                    .. byUnit.Zip(columns, (column, matter) => StateCell(column.GetValueOrDefault(unit.Id), matter, scene.Now)),
+                ])),
+            ])
+        {
+            FirstRowAsHeaders = true,
+            ShowGridLines = false,
+            Spacing = Spacing.Medium,
+        };
+        if (units.Count > MostRows)
+            yield return CardParts.Line(Wording.Fill(Texts.SummaryMoreUnits, owing.Count, units.Count));
+    }
+
+    /// <summary>What one unit owes alone and presses, each on a line.</summary>
+    private static IEnumerable<CardElement> Singles(SummaryScene scene) =>
+        from matter in scene.Summary.Matters
+        where matter is { Units: [{ IsOwed: true } only], Obligation.IsRemindedOf: true } && matter.Occurrence.Due.Boundary - scene.Now <= Chasing.Ahead
+        select CardParts.Line(Wording.Fill(
+            Texts.SummarySingle, UnitWords.Short(scene.Campaign, matter.Units[0].Unit), SummaryWords.Title(matter), Wording.TimeLeftToTheMinute(matter.Occurrence.Due, scene.Now)));
+
+    /// <summary>Whether those on call for incidents are ready, and a way to see who is not.</summary>
+    private static IEnumerable<CardElement> OnCall(SummaryScene scene)
+    {
+        if (scene.OnCall is { } count)
+        {
+            yield return CardParts.Row(
+                [new TextBlock(Wording.Fill(Texts.SummaryOnCall, count.Ready, count.All)) { Color = count.Ready == count.All ? TextColor.Good : TextColor.Attention }],
+                Button(Texts.ViewRoster, Entrances.Readiness) with { Tooltip = Texts.CommandReadiness });
+        }
+    }
+
+    private static List<CardAction> Buttons(SummaryScene scene, CampaignSummary compared)
+    {
+        // Beside the card there are six; what comes first is what to do next.
+        var buttons = new List<CardAction>();
+        var chased = compared.Pressing(MostBars).FirstOrDefault(matter => MayChase(scene, matter));
+        if (chased is not null)
+        {
+            buttons.Add(Button(
+                Wording.Fill(Texts.SummaryRemind, chased.Owed), Entrances.RemindNow, MatterData(chased)) with
+            {
+                Style = ActionStyle.Positive,
+                Tooltip = SummaryWords.Title(chased),
+            });
+        }
+
+        buttons.Add(Button(Texts.SummaryMatters, SummaryVerbs.Matters));
+        if (CompanyReport.MayMake(scene.Campaign, scene.Reader))
+            buttons.Add(Button(Texts.SummaryCompanyReport, Entrances.CompanyReport));
+        buttons.Add(Button(Texts.SummaryOnDuty, Entrances.OnDuty));
+        buttons.Add(Button(Texts.SummaryExcel, SummaryVerbs.Excel));
+        return buttons;
+    }
+
+    /// <summary>Whether its units can be reminded now, by this reader.</summary>
+    public static bool MayChase(SummaryScene scene, Matter matter) =>
+        matter is { Owed: > 0, Obligation.IsRemindedOf: true }
+        && EntryRights.MayChase(scene.Reader, matter.Obligation)
+        && matter.Occurrence.Due.Boundary - scene.Now <= Chasing.Ahead
+        && !(matter.Occurrence.OpensAt > scene.Now);
+
+    /// <summary>What a button about a matter carries.</summary>
+    public static Dictionary<string, string> MatterData(Matter matter)
+    {
+        var data = new Dictionary<string, string>(StringComparer.Ordinal) { [Entrances.Obligation] = matter.Obligation.Id.Value };
+        if (matter.Occurrence.Id != Domain.OccurrenceId.Once)
+            data[Entrances.Occurrence] = matter.Occurrence.Id.Value;
+        return data;
+    }
+
+    private static Dictionary<string, string> UnitData(Unit unit) => new(StringComparer.Ordinal) { [Entrances.Unit] = unit.Id.Value };
+
+    private static TableCell Header(Matter matter) => new(new TextBlock($"{matter.Obligation.Id}")
+    {
+        Weight = TextWeight.Bolder,
+        Size = TextSize.Small,
+        HorizontalAlignment = HorizontalAlignment.Center,
+    })
+    {
+        SelectAction = Button(SummaryWords.Title(matter), SummaryVerbs.Matter, MatterData(matter)),
+    };
+
+    private static TableCell Cell(string text, bool isBold = false) =>
+        new(new TextBlock(text) { Size = TextSize.Small, Weight = isBold ? TextWeight.Bolder : null });
+
+    private static TableCell StateCell(UnitStanding? standing, Matter matter, DateTimeOffset now) => new(new TextBlock(standing is null ? "" : SummaryWords.Cell(standing.State))
+    {
+        Size = TextSize.Small,
+        HorizontalAlignment = HorizontalAlignment.Center,
+    })
+    {
+        Style = standing is null ? null : SummaryWords.Style(standing.State, matter, now),
+    };
+}

@@ -1,0 +1,48 @@
+using System.Text;
+using TetBot.Domain.Reports;
+
+namespace TetBot.Files.Attachments;
+
+/// <summary>
+/// The compound file of [MS-CFB]: Office 97 to 2003 kept everything in it, and Office keeps in it what is locked with a password
+/// ([MS-OFFCRYPTO], 2.3.4.5).
+/// </summary>
+internal static class CompoundFile
+{
+    private const int EntryLength = 128;
+    private const int StreamEntry = 2;
+
+    private static ReadOnlySpan<byte> Signature => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+    public static bool Begins(ReadOnlySpan<byte> head) => head.StartsWith(Signature);
+
+    public static FileJudgement Judge(Stream content, FileKind? named)
+    {
+        var (isBook, isDocument) = (false, false);
+        var reader = new ForwardReader(content, 0);
+        Span<byte> entry = stackalloc byte[EntryLength];
+        // Sectors and entries lie on a grid of 128 bytes, so every entry of the directory is met without following its chain, which may lie.
+        while (reader.Read(entry))
+        {
+            if (Is(entry, "EncryptedPackage"))
+                return new FileJudgement.Encrypted();
+            isBook |= Is(entry, "Workbook") || Is(entry, "Book");
+            isDocument |= Is(entry, "WordDocument");
+        }
+
+        // A document may hold a workbook.
+        if (isDocument)
+            return new FileJudgement.OldOffice(FileKind.Docx);
+        return isBook ? new FileJudgement.OldOffice(FileKind.Xlsx) : new FileJudgement.Unsupported(named);
+    }
+
+    // The name, the number of its bytes with the zero at its end, and what it is the name of (2.6.1).
+    private static bool Is(ReadOnlySpan<byte> entry, string name)
+    {
+        var length = 2 * name.Length;
+        return entry[66] == StreamEntry
+            && entry[64] == length + 2
+            && entry[65] == 0
+            && Encoding.Unicode.GetString(entry[..length]) == name;
+    }
+}

@@ -1,0 +1,27 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Spreadsheet;
+
+namespace TetBot.Files.Workbooks.Writing;
+
+/// <summary>The texts of a workbook, each written once and named by its number (ECMA-376 part 1, 18.4).</summary>
+internal sealed class TextTable
+{
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly List<string> _texts = [];
+
+    /// <summary>The number of a text that XML can hold.</summary>
+    public int NumberOf(string text)
+    {
+        if (_numbers.TryGetValue(text, out var number))
+            return number;
+
+        _texts.Add(text);
+        return _numbers[text] = _texts.Count - 1;
+    }
+
+    /// <summary>The part that says what each number means.</summary>
+    public SharedStringTable Build() => new(_texts.Select(text => new SharedStringItem(new Text(text) { Space = SpaceProcessingModeValues.Preserve })))
+    {
+        UniqueCount = (uint)_texts.Count,
+    };
+}
