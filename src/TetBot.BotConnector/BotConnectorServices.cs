@@ -17,25 +17,6 @@ namespace TetBot.BotConnector;
 /// <summary>Puts the Bot Connector into a host.</summary>
 public static class BotConnectorServices
 {
-    /// <summary>
-    /// The key of the <see cref="TimeProvider"/> that tokens expire and retries wait by. It is the machine's clock unless
-    /// registered otherwise, and not the application's, which may be moved about while the network's time goes on.
-    /// </summary>
-    public const string Clock = "TetBot.BotConnector";
-
-    /// <summary>The name of the HTTP client that calls the service.</summary>
-    public const string HttpClientName = "TetBot.BotConnector";
-
-    /// <summary>The name of the one that calls it for <see cref="ConnectorClient.Bulk"/>.</summary>
-    public const string BulkClientName = "TetBot.BotConnector.Bulk";
-
-    /// <summary>The service URL of Teams in the public cloud; see <see cref="BotOptions.ServiceUrl"/>.</summary>
-    public const string PublicTeamsServiceUrl = "https://smba.trafficmanager.net/teams/";
-
-    internal const string FilesClientName = "TetBot.BotConnector.Files";
-
-    internal const string MetadataClientName = "TetBot.BotConnector.Metadata";
-
     /// <summary>Adds <see cref="ConnectorClient"/>, <see cref="FileDownloads"/>, <see cref="FileUploads"/> and what
     /// <see cref="MapBotConnector"/> needs. The host adds its <see cref="IBot"/>, with any lifetime.</summary>
     /// <param name="configuration">Has the section <see cref="BotOptions.Section"/>; the host refuses to start when it is wrong.</param>
@@ -44,10 +25,10 @@ public static class BotConnectorServices
         services.AddOptions<BotOptions>().Bind(configuration.GetSection(BotOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<BotOptions>, BotOptionsValidator>();
 
-        services.TryAddKeyedSingleton(Clock, TimeProvider.System);
+        services.TryAddKeyedSingleton(ConnectorKeys.Clock, TimeProvider.System);
         ConnectorHttp.Add(services);
         FileTransport.Add(services);
-        services.AddHttpClient(MetadataClientName, client => client.Timeout = TimeSpan.FromSeconds(5)).RemoveAllLoggers();
+        services.AddHttpClient(ConnectorKeys.MetadataClient, client => client.Timeout = TimeSpan.FromSeconds(5)).RemoveAllLoggers();
 
         services.TryAddSingleton(Tokens);
         services.TryAddSingleton<ServiceUrls>();
@@ -88,6 +69,6 @@ public static class BotConnectorServices
         TokenCredential credential = string.IsNullOrWhiteSpace(options.ClientSecret)
             ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(options.AppId))
             : new ClientSecretCredential(options.TenantId, options.AppId, options.ClientSecret);
-        return new CredentialTokenSource(credential, provider.GetRequiredKeyedService<TimeProvider>(Clock));
+        return new CredentialTokenSource(credential, provider.GetRequiredKeyedService<TimeProvider>(ConnectorKeys.Clock));
     }
 }

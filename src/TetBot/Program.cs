@@ -8,7 +8,7 @@ if (Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") is null && TetB
 
 try
 {
-    var commandLine = new BotCommandLine(TetBotHost.Commands, async settings =>
+    var commandLine = new BotCommandLine(TetBotHost.Commands, SettingKeys.Has, async settings =>
     {
         await using var app = TetBotHost.Build(settings);
         await app.RunAsync();

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TetBot.BotConnector;
+using TetBot.BotConnector.Authentication;
 using TetBot.Campaigns;
+using TetBot.Clocks;
 using TetBot.Development;
 using TetBot.Domain.Campaigns;
 using TetBot.Features.Access;
@@ -25,6 +27,7 @@ using TetBot.Files.Attachments;
 using TetBot.Sending;
 using TetBot.Storage;
 using TetBot.Storage.Records;
+using TetBot.Storage.Setup;
 using TetBot.Submitting;
 using TetBot.Turns;
 
@@ -73,6 +76,7 @@ public static class TetBotHost
             .AddRecords()
             .AddAttachments()
             .AddBotConnector(builder.Configuration)
+            .AddKeyedSingleton(MachineClockAttribute.Key, (provider, _) => provider.GetRequiredKeyedService<TimeProvider>(ConnectorKeys.Clock))
             .AddTurns()
             .AddHome()
             .AddAccess();

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using AdaptiveCards;
-using TetBot.BotConnector.Connector;
 
 namespace TetBot.BotConnector.Activities;
 
@@ -37,17 +36,17 @@ public static class CardActionResponse
 {
     /// <summary>Puts <paramref name="card"/> in place of the pressed one, for whoever pressed it.</summary>
     public static InvokeResponse Card(AdaptiveCard card) => InvokeResponse.Of(
-        200, new CardActionAnswer<AdaptiveCard>(200, CardContentTypes.AdaptiveCard, card), WireJson.Compact.CardActionAnswerAdaptiveCard);
+        200, new CardActionAnswer<AdaptiveCard>(200, CardContentTypes.AdaptiveCard, card), AnswerJson.Compact.CardActionAnswerAdaptiveCard);
 
     /// <summary>Shows <paramref name="text"/> as a passing message and leaves the card as it is.</summary>
     public static InvokeResponse Message(string text) => InvokeResponse.Of(
-        200, new CardActionAnswer<string>(200, "application/vnd.microsoft.activity.message", text), WireJson.Compact.CardActionAnswerString);
+        200, new CardActionAnswer<string>(200, "application/vnd.microsoft.activity.message", text), AnswerJson.Compact.CardActionAnswerString);
 
     /// <summary>Says that the action failed. Status code 400 for what the client sent, 500 for the bot's own trouble.</summary>
     public static InvokeResponse Error(int statusCode, string code, string message) => InvokeResponse.Of(
         200,
         new CardActionAnswer<CardActionProblem>(statusCode, "application/vnd.microsoft.error", new CardActionProblem(code, message)),
-        WireJson.Compact.CardActionAnswerCardActionProblem);
+        AnswerJson.Compact.CardActionAnswerCardActionProblem);
 }
 
 internal sealed record CardActionAnswer<T>(int StatusCode, string Type, T Value);

@@ -6,6 +6,9 @@ namespace TetBot.BotConnector.Authentication;
 /// <summary>Who the bot is, bound from the section <c>Bot</c>.</summary>
 public sealed class BotOptions
 {
+    /// <summary>The service URL of Teams in the public cloud; see <see cref="ServiceUrl"/>.</summary>
+    public const string PublicTeamsServiceUrl = "https://smba.trafficmanager.net/teams/";
+
     public const string Section = "Bot";
 
     /// <summary>The app id of the bot's registration. Only in development may it be absent.</summary>
@@ -24,7 +27,7 @@ public sealed class BotOptions
     public IList<string> AllowedServiceUrlHosts { get; } = [];
 
     /// <summary>Where people are written to who never wrote; whoever did left a service URL of their own.</summary>
-    public string ServiceUrl { get; set; } = BotConnectorServices.PublicTeamsServiceUrl;
+    public string ServiceUrl { get; set; } = PublicTeamsServiceUrl;
 
     /// <summary>How much the bot sends in one tenant: 1 to 100,000 messages a second. Teams allows 50. Only an answer or another
     /// urgent message goes beyond it, rather than wait longer than half a second.</summary>
@@ -64,7 +67,7 @@ internal sealed class BotOptionsValidator(IHostEnvironment environment) : IValid
 
         if (!Uri.TryCreate(options.ServiceUrl, UriKind.Absolute, out var service)
             || (service.Scheme != Uri.UriSchemeHttps && service.Scheme != Uri.UriSchemeHttp))
-            problems.Add($"Bot:ServiceUrl must be an http or https address, as {BotConnectorServices.PublicTeamsServiceUrl} is.");
+            problems.Add($"Bot:ServiceUrl must be an http or https address, as {PublicTeamsServiceUrl} is.");
 
         if (options.SendsPerSecond is < 1 or > 100_000)
             problems.Add("Bot:SendsPerSecond must be 1 to 100000. Teams allows a bot 50 in each tenant.");

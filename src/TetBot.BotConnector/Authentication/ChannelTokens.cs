@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using TetBot.BotConnector.Authentication;
 
 namespace TetBot.BotConnector.Authentication;
 
@@ -16,7 +17,7 @@ internal sealed record ChannelToken(string? ServiceUrl, FrozenSet<string> Endors
 /// than the rest of a turn.
 /// </summary>
 internal sealed class ChannelTokens(
-    SigningKeys keys, IOptions<BotOptions> options, [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider time)
+    SigningKeys keys, IOptions<BotOptions> options, [FromKeyedServices(ConnectorKeys.Clock)] TimeProvider time)
 {
     private const string Issuer = "https://api.botframework.com";
 

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
+using TetBot.BotConnector.Authentication;
 
 namespace TetBot.BotConnector.Authentication;
 
@@ -21,7 +22,7 @@ internal sealed record SigningKey(RsaSecurityKey Key, FrozenSet<string> Endorsem
 internal sealed partial class SigningKeys(
     IHttpClientFactory clients,
     IOptions<BotOptions> options,
-    [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider time,
+    [FromKeyedServices(ConnectorKeys.Clock)] TimeProvider time,
     ILogger<SigningKeys> logger) : IDisposable
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
@@ -75,7 +76,7 @@ internal sealed partial class SigningKeys(
 
         try
         {
-            var http = clients.CreateClient(BotConnectorServices.MetadataClientName);
+            var http = clients.CreateClient(ConnectorKeys.MetadataClient);
             var metadata = await GetAsync(http, new Uri(options.Value.OpenIdMetadataUrl), KeyJson.Default.OpenIdMetadata, cancellationToken);
             if (!Uri.TryCreate(metadata.JwksUri, UriKind.Absolute, out var address) || !MayFetch(address))
                 throw new JsonException("The metadata names no https address of keys.");

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Http.Resilience;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
+using TetBot.BotConnector.Authentication;
 
 namespace TetBot.BotConnector.Connector;
 
@@ -20,14 +21,14 @@ internal static class ConnectorHttp
     {
         services.TryAddSingleton<SendLanes>();
 
-        var urgent = AddClient(services, BotConnectorServices.HttpClientName);
+        var urgent = AddClient(services, ConnectorKeys.HttpClient);
         // The bound on the slowest, bodies included; the schedule below leaves off earlier of itself.
         urgent.ConfigureHttpClient(client => client.Timeout = RetrySchedule.Budget + RetrySchedule.MessageAttemptLimit);
         urgent.AddResilienceHandler("bot-connector", Configure);
         // Within the retries, since each of them counts.
         urgent.AddHttpMessageHandler(Lanes);
 
-        var bulk = AddClient(services, BotConnectorServices.BulkClientName);
+        var bulk = AddClient(services, ConnectorKeys.BulkClient);
         // It waits for the limits as long as that takes; the attempt after that has its own bound.
         bulk.ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan);
         bulk.AddHttpMessageHandler(Lanes);
@@ -55,11 +56,11 @@ internal static class ConnectorHttp
     private static LaneHandler Lanes(IServiceProvider provider) => new(
         provider.GetRequiredService<SendLanes>(),
         provider.GetRequiredService<IBotTokenSource>(),
-        provider.GetRequiredKeyedService<TimeProvider>(BotConnectorServices.Clock));
+        provider.GetRequiredKeyedService<TimeProvider>(ConnectorKeys.Clock));
 
     private static void Configure(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, ResilienceHandlerContext context)
     {
-        var time = context.ServiceProvider.GetRequiredKeyedService<TimeProvider>(BotConnectorServices.Clock);
+        var time = context.ServiceProvider.GetRequiredKeyedService<TimeProvider>(ConnectorKeys.Clock);
         pipeline.TimeProvider = time;
         // It would time and report every send, also when nobody listens; what matters of a send is in its outcome.
         pipeline.TelemetryListener = null;

@@ -15,14 +15,14 @@ internal sealed partial class ConnectorTransport(
     IHttpClientFactory clients,
     ServiceUrls serviceUrls,
     IBotTokenSource tokens,
-    [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider time,
+    [FromKeyedServices(ConnectorKeys.Clock)] TimeProvider time,
     ILogger<ConnectorTransport> logger)
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
 
     // One client a lane for the life of the process: their handlers renew connections themselves.
-    private readonly HttpClient _http = clients.CreateClient(BotConnectorServices.HttpClientName);
-    private readonly HttpClient _bulk = clients.CreateClient(BotConnectorServices.BulkClientName);
+    private readonly HttpClient _http = clients.CreateClient(ConnectorKeys.HttpClient);
+    private readonly HttpClient _bulk = clients.CreateClient(ConnectorKeys.BulkClient);
 
     /// <summary>Sends, and says what became of it. A new resource's id is the outcome's activity id.</summary>
     public async Task<SendOutcome> SendAsync(

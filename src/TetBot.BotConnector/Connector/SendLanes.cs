@@ -27,7 +27,7 @@ internal sealed class SendLanes : IDisposable
     private readonly ConcurrentDictionary<string, BulkGate> _gates = new(Tenants);
     private readonly Func<string, BulkGate> _newGate;
 
-    public SendLanes(IOptions<BotOptions> options, [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider time)
+    public SendLanes(IOptions<BotOptions> options, [FromKeyedServices(ConnectorKeys.Clock)] TimeProvider time)
     {
         var sendsPerSecond = options.Value.SendsPerSecond;
         _time = time;

@@ -6,15 +6,12 @@ using TetBot.BotConnector.Activities;
 
 namespace TetBot.BotConnector.Connector;
 
-/// <summary>Everything the bot writes: cards, outgoing activities, answers to invokes.</summary>
+/// <summary>Writes what the bot sends to the service.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     AllowOutOfOrderMetadataProperties = true)]
 [JsonSerializable(typeof(AdaptiveCard))] // the content of an attachment
-[JsonSerializable(typeof(CardActionAnswer<AdaptiveCard>))]
-[JsonSerializable(typeof(CardActionAnswer<string>))]
-[JsonSerializable(typeof(CardActionAnswer<CardActionProblem>))]
 [JsonSerializable(typeof(OutgoingActivity))]
 [JsonSerializable(typeof(ConversationParameters))]
 [JsonSerializable(typeof(FileConsentContent))]

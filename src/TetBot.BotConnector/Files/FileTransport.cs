@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using TetBot.BotConnector.Authentication;
 using TetBot.BotConnector.Connector;
 
 namespace TetBot.BotConnector.Files;
@@ -14,7 +15,7 @@ internal readonly record struct Attempt<T>(T Outcome, bool MayPass = false, Time
 /// begins, and most that goes wrong with a file goes wrong within it.
 /// </summary>
 internal sealed class FileTransport(
-    IHttpClientFactory clients, [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider time)
+    IHttpClientFactory clients, [FromKeyedServices(ConnectorKeys.Clock)] TimeProvider time)
 {
     public const int MaxRetries = 3;
 
@@ -22,11 +23,11 @@ internal sealed class FileTransport(
     public static readonly TimeSpan Budget = TimeSpan.FromMinutes(2);
 
     // One client for the life of the process: its handler renews connections itself.
-    private readonly HttpClient _http = clients.CreateClient(BotConnectorServices.FilesClientName);
+    private readonly HttpClient _http = clients.CreateClient(ConnectorKeys.FilesClient);
 
     public static void Add(IServiceCollection services)
     {
-        var http = services.AddHttpClient(BotConnectorServices.FilesClientName);
+        var http = services.AddHttpClient(ConnectorKeys.FilesClient);
         http.SetHandlerLifetime(Timeout.InfiniteTimeSpan);
         // A redirect would lead past the list of hosts; a link that has expired is redirected to a page to sign in at.
         http.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler

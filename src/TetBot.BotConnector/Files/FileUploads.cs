@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using TetBot.BotConnector.Activities;
 using TetBot.BotConnector.Authentication;
 using TetBot.BotConnector.Connector;
 

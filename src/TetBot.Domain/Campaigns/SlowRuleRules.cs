@@ -1,5 +1,4 @@
 using System.Globalization;
-using TetBot.Domain.ServiceLogs;
 using static TetBot.Domain.Campaigns.CampaignFaultKind;
 
 namespace TetBot.Domain.Campaigns;
@@ -12,9 +11,9 @@ internal static class SlowRuleRules
         foreach (var (i, rule) in rules.Index())
         {
             var path = $"$.serviceLogs.slow[{i}]";
-            if (rule.Threshold < TimeSpan.FromMinutes(1) || rule.Threshold > DelayTally.Bound)
+            if (rule.Threshold < TimeSpan.FromMinutes(1) || rule.Threshold > SlowRule.LongestThreshold)
             {
-                yield return new($"{path}.minutes", ThresholdOutOfRange, "1", DelayTally.Bound.TotalMinutes.ToString(CultureInfo.InvariantCulture));
+                yield return new($"{path}.minutes", ThresholdOutOfRange, "1", SlowRule.LongestThreshold.TotalMinutes.ToString(CultureInfo.InvariantCulture));
             }
 
             var first = rules.Index().First(other => other.Item.Delay == rule.Delay).Index;

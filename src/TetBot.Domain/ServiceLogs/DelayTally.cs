@@ -1,3 +1,5 @@
+using TetBot.Domain.Campaigns;
+
 namespace TetBot.Domain.ServiceLogs;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace TetBot.Domain.ServiceLogs;
 public sealed class DelayTally
 {
     /// <summary>Longer delays are told apart no more.</summary>
-    public static readonly TimeSpan Bound = TimeSpan.FromDays(31);
+    public static readonly TimeSpan Bound = SlowRule.LongestThreshold;
 
     private static readonly int Beyond = (int)Bound.TotalMinutes + 1;
 

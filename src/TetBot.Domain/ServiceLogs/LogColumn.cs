@@ -1,3 +1,5 @@
+using TetBot.Domain.Campaigns;
+
 namespace TetBot.Domain.ServiceLogs;
 
 /// <summary>What a column of a log can say.</summary>

@@ -1,3 +1,5 @@
+using TetBot.Domain.Campaigns;
+
 namespace TetBot.Domain.ServiceLogs;
 
 /// <summary>A log of another system that shows how fast units work (C19).</summary>
@@ -9,25 +11,6 @@ public enum LogKind
     /// <summary>The incidents (OMS): entered.</summary>
     Incidents,
 }
-
-/// <summary>A time that is measured.</summary>
-public enum DelayKind
-{
-    /// <summary>From a request's arrival until the unit takes it up.</summary>
-    TakeUp,
-
-    /// <summary>From a request's arrival until it is resolved.</summary>
-    Resolve,
-
-    /// <summary>From an incident until it is entered into OMS.</summary>
-    Entry,
-}
-
-/// <summary>What is slow: the 90th percentile of a unit's delays lies above the threshold.</summary>
-/// <param name="Delay">Which delay.</param>
-/// <param name="Threshold">More than zero.</param>
-/// <param name="IsReading">True where the letter gives none and this is the project's reading of it.</param>
-public sealed record SlowRule(DelayKind Delay, TimeSpan Threshold, bool IsReading);
 
 /// <summary>The delays of one unit, of one kind.</summary>
 /// <param name="Kind">Which delay.</param>

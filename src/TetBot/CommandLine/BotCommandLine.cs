@@ -8,8 +8,9 @@ namespace TetBot.CommandLine;
 /// what is wrong, how it is used, and <see cref="IsWrong"/>, before anything of the bot begins.
 /// </summary>
 /// <param name="commands">Makes the commands, in the language spoken.</param>
+/// <param name="isSetting">Whether a key (<c>Storage:Folder</c>) is a known setting.</param>
 /// <param name="start">Runs the bot with these settings.</param>
-internal sealed class BotCommandLine(Func<IEnumerable<Command>> commands, Func<string[], Task<int>> start)
+internal sealed class BotCommandLine(Func<IEnumerable<Command>> commands, Func<string, bool> isSetting, Func<string[], Task<int>> start)
 {
     /// <summary>The exit code of a command line that cannot be understood.</summary>
     public const int IsWrong = 2;
@@ -43,7 +44,7 @@ internal sealed class BotCommandLine(Func<IEnumerable<Command>> commands, Func<s
         var root = new Command("TetBot", Texts.CommandLineAbout) { Usage.MakeOption() };
         foreach (var command in commands())
             root.Add(command);
-        foreach (var setting in SettingOption.Among(words))
+        foreach (var setting in SettingOption.Among(words, isSetting))
             root.Add(setting);
         root.SetAction(parsed => start(SettingOption.In(parsed)));
         return root;

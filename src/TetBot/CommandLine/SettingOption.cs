@@ -14,8 +14,10 @@ internal sealed class SettingOption : Option<string>
     /// The settings among the words of a command line. The parser would end a name at its first colon; so each that is a known setting becomes an
     /// option of its own, and one that is not known is none.
     /// </summary>
-    public static IEnumerable<SettingOption> Among(IReadOnlyList<string> words) => words
-        .Where(word => word.StartsWith("--", StringComparison.Ordinal) && SettingKeys.Has(word[2..]))
+    /// <param name="words">The words.</param>
+    /// <param name="isSetting">Whether a key (<c>Storage:Folder</c>) is a known setting.</param>
+    public static IEnumerable<SettingOption> Among(IReadOnlyList<string> words, Func<string, bool> isSetting) => words
+        .Where(word => word.StartsWith("--", StringComparison.Ordinal) && isSetting(word[2..]))
         .Select(word => word[2..])
         .GroupBy(key => key, StringComparer.OrdinalIgnoreCase)
         .Select(key => new SettingOption(key.First(), [.. key.Skip(1).Select(spelling => $"--{spelling}").Distinct(StringComparer.Ordinal)]));

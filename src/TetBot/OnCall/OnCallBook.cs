@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using TetBot.BotConnector;
+using TetBot.Clocks;
 using TetBot.Domain;
 using TetBot.Domain.Alerts;
 using TetBot.Domain.Campaigns;
@@ -16,7 +17,7 @@ namespace TetBot.OnCall;
 /// </summary>
 internal sealed partial class OnCallBook(
     Campaign campaign, SubmissionStore submissions, Standings standings, DirectoryStore directory, PhoneLinkStore links, StoreReach reach,
-    [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine, ILogger<OnCallBook> logger)
+    [MachineClock] TimeProvider machine, ILogger<OnCallBook> logger)
 {
     /// <summary>How long a change may go unseen; a roster submitted on this instance counts at once.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(3);

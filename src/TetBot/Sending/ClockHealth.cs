@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using TetBot.BotConnector;
+using TetBot.Clocks;
 using TetBot.Storage;
 using TetBot.Storage.Records;
 
@@ -11,7 +12,7 @@ namespace TetBot.Sending;
 /// store has no clock of its own the machine's is believed. The application's clock may be moved in development; it is not what is compared.
 /// </summary>
 internal sealed partial class ClockHealth(
-    DispatcherStore store, [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine, ILogger<ClockHealth> logger) : IHealthCheck
+    DispatcherStore store, [MachineClock] TimeProvider machine, ILogger<ClockHealth> logger) : IHealthCheck
 {
     /// <summary>What clocks may be off by, and how far the watermark moves without a question.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(10);

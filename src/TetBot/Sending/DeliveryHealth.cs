@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using TetBot.BotConnector;
 using TetBot.BotConnector.Connector;
+using TetBot.Clocks;
 
 namespace TetBot.Sending;
 
@@ -8,7 +9,7 @@ namespace TetBot.Sending;
 /// Whether what the bot says arrives: how many sends of late failed for other reasons than that somebody cannot be reached. It takes no traffic away, since another
 /// instance would fare no better: whoever is on call has to look.
 /// </summary>
-internal sealed class DeliveryHealth([FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine) : IHealthCheck
+internal sealed class DeliveryHealth([MachineClock] TimeProvider machine) : IHealthCheck
 {
     /// <summary>As far as it looks back.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(5);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using TetBot.BotConnector;
+using TetBot.Clocks;
 using TetBot.Storage;
 using TetBot.Storage.Records;
 
@@ -15,7 +16,7 @@ internal sealed partial class DispatcherLease(
     IOptions<DispatcherOptions> options,
     LeaseHealth health,
     TimeProvider clock,
-    [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine,
+    [MachineClock] TimeProvider machine,
     ILogger<DispatcherLease> logger) : IDisposable
 {
     private readonly DispatcherOptions _options = options.Value;

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using TetBot.BotConnector;
+using TetBot.Clocks;
 
 namespace TetBot.Sending;
 
 /// <summary>Whether the right to dispatch stays where it is: where it goes to and fro, instances die or hang, and everything is sent late.</summary>
-internal sealed class LeaseHealth([FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine) : IHealthCheck
+internal sealed class LeaseHealth([MachineClock] TimeProvider machine) : IHealthCheck
 {
     /// <summary>As far as it looks back.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);

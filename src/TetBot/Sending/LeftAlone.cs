@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using TetBot.BotConnector;
+using TetBot.Clocks;
 using TetBot.Domain;
 
 namespace TetBot.Sending;
@@ -8,7 +9,7 @@ namespace TetBot.Sending;
 /// Whom the service asked not to be written to for a time (429 with Retry-After). It is meant for the conversation, so whatever else there is to be said in
 /// it waits as well; only what answers somebody does not. It is the machine's time, and known to this instance alone.
 /// </summary>
-internal sealed class LeftAlone([FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine)
+internal sealed class LeftAlone([MachineClock] TimeProvider machine)
 {
     private readonly ConcurrentDictionary<PersonId, (long Since, TimeSpan Time)> _people = new();
 

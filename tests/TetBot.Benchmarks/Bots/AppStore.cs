@@ -3,6 +3,7 @@ using TetBot.People;
 using TetBot.Storage;
 using TetBot.Storage.Azure;
 using TetBot.Storage.Folder;
+using TetBot.Storage.Setup;
 
 namespace TetBot.Benchmarks.Bots;
 

@@ -64,7 +64,7 @@ internal sealed class BotHost : IAsyncDisposable
         {
             collection.AddSingleton<IBotTokenSource>(new FixedToken());
             foreach (var client in (string[])[
-                BotConnectorServices.HttpClientName, BotConnectorServices.BulkClientName, BotConnectorServices.FilesClientName])
+                ConnectorKeys.HttpClient, ConnectorKeys.BulkClient, ConnectorKeys.FilesClient])
                 collection.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler((handler, _) =>
                     ((SocketsHttpHandler)handler).SslOptions = FakeTeams.Trust);
             services?.Invoke(collection);
@@ -90,7 +90,7 @@ internal sealed class BotHost : IAsyncDisposable
             web(builder.WebHost);
         builder.Services.AddBotConnector(builder.Configuration);
         if (clock is not null)
-            builder.Services.AddKeyedSingleton(BotConnectorServices.Clock, clock);
+            builder.Services.AddKeyedSingleton(ConnectorKeys.Clock, clock);
         services?.Invoke(builder.Services);
         builder.Services.AddSingleton<IBot>(new DelegateBot(turn ?? ((_, _) => Task.FromResult<InvokeResponse?>(null))));
 

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Xunit;
+using TetBot.Domain.Campaigns;
 using TetBot.Domain.ServiceLogs;
 using Xunit;
 

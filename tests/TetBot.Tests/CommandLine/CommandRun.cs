@@ -27,7 +27,7 @@ internal sealed record CommandRun(int Code, string Output, string Errors, string
         using var output = new StringWriter { NewLine = "\n" };
         using var errors = new StringWriter { NewLine = "\n" };
         string[]? started = null;
-        var commandLine = new BotCommandLine(TetBotHost.Commands, settings =>
+        var commandLine = new BotCommandLine(TetBotHost.Commands, SettingKeys.Has, settings =>
         {
             started = settings;
             return Task.FromResult(0);

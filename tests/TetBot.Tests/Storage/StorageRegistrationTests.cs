@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using TetBot.Storage;
 using TetBot.Storage.Azure;
 using TetBot.Storage.Folder;
+using TetBot.Storage.Setup;
 using Xunit;
 
 namespace TetBot.Tests.Storage;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using TetBot.BotConnector;
+using TetBot.BotConnector.Authentication;
 
 namespace TetBot.Tests.Support;
 
@@ -11,7 +12,7 @@ internal sealed class HurriedClock : TimeProvider
 
     /// <summary>Makes it the clock by which the bot tries again.</summary>
     public static void Use(WebApplicationBuilder builder) =>
-        builder.Services.AddKeyedSingleton<TimeProvider>(BotConnectorServices.Clock, new HurriedClock());
+        builder.Services.AddKeyedSingleton<TimeProvider>(ConnectorKeys.Clock, new HurriedClock());
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         base.CreateTimer(callback, state, dueTime > TimeSpan.Zero && dueTime < LongestWait ? dueTime / 1000 : dueTime, period);

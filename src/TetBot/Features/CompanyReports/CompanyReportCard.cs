@@ -2,6 +2,7 @@ using AdaptiveCards;
 using TetBot.Cards;
 using TetBot.Domain;
 using TetBot.Domain.Alerts;
+using TetBot.Domain.Campaigns;
 using TetBot.Domain.CompanyReports;
 using TetBot.Domain.ServiceLogs;
 using TetBot.Resources;

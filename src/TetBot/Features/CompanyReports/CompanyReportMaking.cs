@@ -3,6 +3,7 @@ using AdaptiveCards;
 using TetBot.BotConnector;
 using TetBot.BotConnector.Activities;
 using TetBot.BotConnector.Connector;
+using TetBot.Clocks;
 using TetBot.Domain;
 using TetBot.Resources;
 using TetBot.Storage;
@@ -22,7 +23,7 @@ internal sealed partial class CompanyReportMaking(
     PeopleStore people,
     ConnectorClient connector,
     IHostApplicationLifetime lifetime,
-    [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine,
+    [MachineClock] TimeProvider machine,
     ILogger<CompanyReportMaking> logger)
 {
     /// <summary>The service allows a card to be changed only so often.</summary>

@@ -1,13 +1,11 @@
 using TetBot.BotConnector.Activities;
 using TetBot.Cards;
 using TetBot.Domain;
-using TetBot.Domain.Alerts;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
 using TetBot.Domain.Reports;
 using TetBot.Domain.Rosters;
 using TetBot.Domain.Submissions;
-using TetBot.Features.Alerts.Paging;
 using TetBot.OnCall;
 using TetBot.Resources;
 using TetBot.Storage.Records;
@@ -51,7 +49,7 @@ internal static class HomeVerbs
 /// <summary>Gets Home its facts.</summary>
 internal sealed class HomeDesk(
     Campaign campaign, SubmissionStore submissions, DraftStore<RosterDraft> rosters, DraftStore<FormDraft> forms, AccessRequestStore requests,
-    AlertBook alerts, OnCallBook onCall)
+    IOpenAlerts alerts)
 {
     /// <summary>What the person's own unit owes.</summary>
     public Task<HomeScene> OpenAsync(Turn turn, CancellationToken cancellationToken) => OpenAsync(turn, campaign.UnitOf(turn.Person), cancellationToken);
@@ -89,22 +87,8 @@ internal sealed class HomeDesk(
         return new HomeScene(
             campaign, unit, [.. owed.OrderBy(item => item is { Stands: true, Draft: null }).ThenBy(item => item.Occurrence.Due.Boundary)], turn.Person, isOwn ? EntersFor(turn.Person) : [], open, turn.Now)
         {
-            OpenAlerts = isOwn ? await OpenAlertsAsync(turn, cancellationToken) : 0,
+            OpenAlerts = isOwn ? await alerts.CountForAsync(turn.Person, turn.Now, cancellationToken) : 0,
         };
-    }
-
-    /// <summary>How many alerts wait for an end that the person may act on.</summary>
-    private async Task<int> OpenAlertsAsync(Turn turn, CancellationToken cancellationToken)
-    {
-        var count = 0;
-        foreach (var alert in alerts.All.Where(alert => alert.Standing().Status is not AlertStatus.Resolved))
-        {
-            var system = campaign.Alerts.SystemOf(alert.System);
-            if (AlertRights.MayAct(turn.Person, alert, system, await onCall.FactsAsync(system, cancellationToken), turn.Now))
-                count++;
-        }
-
-        return count;
     }
 
     /// <summary>What somebody is at and has not submitted; null where nothing.</summary>

@@ -4,6 +4,7 @@ using TetBot.CommandLine;
 using TetBot.Domain.Submissions;
 using TetBot.Resources;
 using TetBot.Storage.Records;
+using TetBot.Storage.Setup;
 
 namespace TetBot.Features.Ledger;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AdaptiveCards;
 using TetBot.Cards;
+using TetBot.Domain.Campaigns;
 using TetBot.Domain.ServiceLogs;
 using TetBot.Files.Tables;
 using TetBot.Resources;

@@ -2,6 +2,7 @@ using TetBot.Domain.Alerts;
 using TetBot.Domain.Directory;
 using TetBot.Features.Reminders.Dispatching;
 using TetBot.OnCall;
+using TetBot.Sending;
 using TetBot.Sending.LiveCards;
 using TetBot.Storage.Records;
 
@@ -33,7 +34,7 @@ internal sealed class ShiftAsks(ReadinessDesk desk) : IPostTopic
                 new PostTarget.Chat(person),
                 edition,
                 ShiftCard.StateOf(scene, ask),
-                (_, _) => Task.FromResult(() => new DrawnNotice(ShiftCard.Draw(scene, ask), ShiftCard.InOneLine(ask))),
+                (_, _) => Task.FromResult(() => new DrawnCard(ShiftCard.Draw(scene, ask), ShiftCard.InOneLine(ask))),
                 MayDisturb: ask.IsAhead));
         }
 
@@ -68,7 +69,7 @@ internal sealed class DrillAsks(ReadinessDesk desk) : IPostTopic
                 new PostTarget.Chat(person),
                 dates.IsConfirmed ? before!.Edition : Editions.Of(dates.Times),
                 DatesCard.StateOf(dates),
-                (_, _) => Task.FromResult(() => new DrawnNotice(DatesCard.Draw(scene, dates), Resources.Texts.DrillLine))));
+                (_, _) => Task.FromResult(() => new DrawnCard(DatesCard.Draw(scene, dates), Resources.Texts.DrillLine))));
         }
 
         return planned;
@@ -107,7 +108,7 @@ internal sealed class LeadNews(ReadinessDesk desk) : IPostTopic
                 new PostTarget.Chat(reader),
                 edition,
                 LeadCard.StateOf(missed),
-                (_, _) => Task.FromResult(() => new DrawnNotice(LeadCard.Draw(ready, missed, facts.Now), LeadCard.InOneLine(missed))),
+                (_, _) => Task.FromResult(() => new DrawnCard(LeadCard.Draw(ready, missed, facts.Now), LeadCard.InOneLine(missed))),
                 MayDisturb: true));
         }
 

@@ -8,6 +8,7 @@ using TetBot.Domain.Notices;
 using TetBot.Features.Reminders.Dispatching;
 using TetBot.Resources;
 using TetBot.Storage.Records;
+using TetBot.Storage.Setup;
 
 namespace TetBot.Features.Reminders;
 

@@ -12,6 +12,7 @@ using TetBot.Domain.Notices;
 using TetBot.Resources;
 using TetBot.Storage;
 using TetBot.Storage.Records;
+using TetBot.Storage.Setup;
 
 namespace TetBot.Features.Reminders;
 

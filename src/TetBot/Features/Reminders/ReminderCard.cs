@@ -5,6 +5,7 @@ using TetBot.Domain.Directory;
 using TetBot.Domain.Notices;
 using TetBot.Features.Reminders.Dispatching;
 using TetBot.Resources;
+using TetBot.Sending;
 using TetBot.Turns;
 
 namespace TetBot.Features.Reminders;
@@ -20,7 +21,7 @@ internal sealed class ReminderCard : INoticeCards
 
     private static readonly TimeSpan Soon = TimeSpan.FromDays(1);
 
-    public DrawnNotice Draw(NoticeScene scene) => new(Draw(scene, snooze: null), Summary(scene));
+    public DrawnCard Draw(NoticeScene scene) => new(Draw(scene, snooze: null), Summary(scene));
 
     /// <summary>The card.</summary>
     /// <param name="scene">How things stand.</param>

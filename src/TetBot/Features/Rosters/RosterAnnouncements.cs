@@ -4,6 +4,7 @@ using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Submissions;
 using TetBot.Features.Reminders.Dispatching;
+using TetBot.Sending;
 using TetBot.Sending.LiveCards;
 using TetBot.Storage.Records;
 
@@ -51,7 +52,7 @@ internal sealed class RosterAnnouncements(Campaign campaign, Standings standings
         where status is not null
         select (obligation, status);
 
-    private async Task<Func<DrawnNotice>> PrepareAsync(
+    private async Task<Func<DrawnCard>> PrepareAsync(
         Obligation obligation,
         SubmissionStatus status,
         PostRecord? heard,
@@ -63,7 +64,7 @@ internal sealed class RosterAnnouncements(Campaign campaign, Standings standings
             ?? throw new Storage.StorageUnavailableException($"Version {status.Version} of {status.Chain} was listed and cannot be read.");
         var before = int.TryParse(heard?.Heard, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? await OpenAsync(number) : null;
         var unit = campaign.FindUnit(status.Chain.Unit)!;
-        return () => new DrawnNotice(
+        return () => new DrawnCard(
             AnnouncementCard.Draw(campaign, obligation, unit, newest, before?.Submission.Content as SubmittedRoster, now),
             AnnouncementCard.InOneLine(obligation, unit, newest, isChange: before is not null));
 

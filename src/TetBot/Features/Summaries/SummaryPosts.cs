@@ -3,6 +3,7 @@ using TetBot.Domain.Campaigns;
 using TetBot.Domain.Summaries;
 using TetBot.Features.Reminders.Dispatching;
 using TetBot.OnCall;
+using TetBot.Sending;
 using TetBot.Sending.LiveCards;
 using TetBot.Storage.Records;
 
@@ -45,6 +46,6 @@ internal sealed class SummaryPosts(Campaign campaign, SummaryDesk desk, Standing
         return planned;
 
         PlannedPost Plan(PostId id, PostTarget target, string edition, SummaryScene scene, Func<SummaryScene, AdaptiveCard> draw) => new(
-            id, target, edition, post.State, (_, _) => Task.FromResult(() => new DrawnNotice(draw(scene), SummaryWords.InOneLine(campaign, scene.Summary, hour))));
+            id, target, edition, post.State, (_, _) => Task.FromResult(() => new DrawnCard(draw(scene), SummaryWords.InOneLine(campaign, scene.Summary, hour))));
     }
 }

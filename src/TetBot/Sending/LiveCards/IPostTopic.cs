@@ -2,7 +2,6 @@ using TetBot.BotConnector.Activities;
 using TetBot.Domain;
 using TetBot.Domain.Directory;
 using TetBot.Domain.Notices;
-using TetBot.Features.Reminders.Dispatching;
 using TetBot.Storage.Records;
 
 namespace TetBot.Sending.LiveCards;
@@ -34,7 +33,7 @@ internal abstract record PostTarget
 /// </param>
 /// <param name="MayDisturb">Whether it comes in the quiet hours too: it is for somebody who is at work then, or has to be.</param>
 internal sealed record PlannedPost(
-    PostId Id, PostTarget Target, string Edition, string State, Func<PostRecord?, CancellationToken, Task<Func<DrawnNotice>>> PrepareAsync, bool MayDisturb = false);
+    PostId Id, PostTarget Target, string Edition, string State, Func<PostRecord?, CancellationToken, Task<Func<DrawnCard>>> PrepareAsync, bool MayDisturb = false);
 
 /// <summary>What is planned from.</summary>
 /// <param name="Now">Server time.</param>

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using TetBot.BotConnector;
+using TetBot.Clocks;
 using TetBot.Domain.Campaigns;
-using TetBot.Features.Reminders.Dispatching;
 using TetBot.Storage;
 using TetBot.Storage.Records;
 
@@ -20,14 +20,14 @@ internal sealed partial class PostKeeper(
     Campaign campaign,
     IOptions<DispatcherOptions> options,
     TimeProvider clock,
-    [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine,
+    [MachineClock] TimeProvider machine,
     ILogger<PostKeeper> logger)
 {
     private readonly IReadOnlyList<IPostTopic> _topics = [.. topics];
     private readonly DispatcherOptions _options = options.Value;
 
     /// <summary>Keeps cards true until the term is over.</summary>
-    public async Task RunAsync(DispatchTerm term)
+    public async Task RunAsync(ILeaseTerm term)
     {
         var seen = _topics.ToDictionary(topic => topic.Topic, _ => new TopicState(), StringComparer.Ordinal);
         while (!term.IsOver)
@@ -38,7 +38,7 @@ internal sealed partial class PostKeeper(
         }
     }
 
-    private async Task TryPassAsync(DispatchTerm term, IPostTopic topic, TopicState state)
+    private async Task TryPassAsync(ILeaseTerm term, IPostTopic topic, TopicState state)
     {
         try
         {
@@ -58,7 +58,7 @@ internal sealed partial class PostKeeper(
         }
     }
 
-    private async Task PassAsync(DispatchTerm term, IPostTopic topic, TopicState state)
+    private async Task PassAsync(ILeaseTerm term, IPostTopic topic, TopicState state)
     {
         await standings.RefreshAsync(term.Ended);
         if (topic.IsAskedFor || !state.IsListed)
@@ -69,7 +69,7 @@ internal sealed partial class PostKeeper(
                 state.Posts[id] = post.Value;
         }
 
-        var facts = new PostFacts(clock.GetUtcNow(), term.Lease.State.Since, [.. state.Posts.Values], term.Book.NewestOutcomeTo);
+        var facts = new PostFacts(clock.GetUtcNow(), term.Since, [.. state.Posts.Values], term.NewestOutcomeTo);
         var planned = await topic.PlanAsync(facts, term.Ended);
         await Parallel.ForEachAsync(
             planned.Where(post => IsToBeDone(post, state, facts.Now)),
@@ -88,7 +88,7 @@ internal sealed partial class PostKeeper(
         return PostSender.StepFor(post, state.Posts.GetValueOrDefault(post.Id), campaign.Reminders.IsQuiet(now)) is not PostStep.None;
     }
 
-    private async Task KeepAsync(DispatchTerm term, PlannedPost post, TopicState state)
+    private async Task KeepAsync(ILeaseTerm term, PlannedPost post, TopicState state)
     {
         var tried = state.Later.GetValueOrDefault(post.Id);
         try

@@ -5,7 +5,6 @@ using TetBot.Cards;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Notices;
-using TetBot.Features.Reminders.Dispatching;
 using TetBot.Resources;
 using TetBot.Storage.Records;
 
@@ -59,7 +58,7 @@ internal sealed partial class PostSender(
     /// <param name="post">What there should be.</param>
     /// <param name="attempt">Which try it is, from 1 up.</param>
     /// <returns>What stands there now, where that is known, and after what time it is to be tried again; null where it is done.</returns>
-    public async Task<(PostRecord? Record, TimeSpan? TryAfter)> KeepAsync(DispatchTerm term, PlannedPost post, int attempt)
+    public async Task<(PostRecord? Record, TimeSpan? TryAfter)> KeepAsync(ILeaseTerm term, PlannedPost post, int attempt)
     {
         if (_unwritten.TryGetValue(post.Id, out var unwritten))
             await WriteAsync(post, unwritten.Record, unwritten.IsNewMessage);

@@ -104,15 +104,6 @@ internal sealed class AlertSourceStore(IBlobStore blobs, Campaign campaign)
         },
         cancellationToken);
 
-    private async Task<bool> ChangeAsync(Func<AlertSourceList, AlertSourceList?> change, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var stored = await ReadAsync(known: null, cancellationToken);
-            if (change(stored?.Value ?? AlertSourceList.Empty) is not { } changed)
-                return false;
-            if (await blobs.WriteAsync(_name, changed, stored?.ETag, StoredJson.Blobs.AlertSourceList, cancellationToken) is not null)
-                return true;
-        }
-    }
+    private async Task<bool> ChangeAsync(Func<AlertSourceList, AlertSourceList?> change, CancellationToken cancellationToken) =>
+        (await blobs.ChangeAsync(_name, StoredJson.Blobs.AlertSourceList, now => change(now ?? AlertSourceList.Empty), cancellationToken)).IsMade;
 }

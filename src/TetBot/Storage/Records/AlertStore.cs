@@ -26,16 +26,12 @@ internal sealed class AlertStore(IBlobStore blobs, Campaign campaign)
     /// <param name="isQuiet">Whether it is over and everybody who has a card of it sees that.</param>
     /// <param name="cancellationToken">Ends with the caller.</param>
     /// <returns>Its new state; null where somebody else was quicker.</returns>
-    public async Task<BlobETag?> WriteAsync(Alert alert, BlobETag? expected, bool isQuiet, CancellationToken cancellationToken)
+    public Task<BlobETag?> WriteAsync(Alert alert, BlobETag? expected, bool isQuiet, CancellationToken cancellationToken)
     {
-        var name = _names.Alert(alert.Id);
-        var content = JsonSerializer.SerializeToUtf8Bytes(alert, StoredJson.Compact.Alert);
         var metadata = isQuiet && alert.Standing().ResolvedAt is { } over
             ? BlobMetadata.Of((OverKey, over.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)))
             : BlobMetadata.Empty;
-        if (expected is not { } eTag)
-            return (await blobs.CreateAsync(name, content, metadata, cancellationToken) as CreateResult.Created)?.ETag;
-        return (await blobs.ReplaceAsync(name, content, eTag, metadata, cancellationToken) as ReplaceResult.Replaced)?.ETag;
+        return blobs.WriteAsync(_names.Alert(alert.Id), alert, expected, StoredJson.Compact.Alert, cancellationToken, metadata);
     }
 
     /// <summary>The alerts of which something may still come: all but those over and quiet since before <paramref name="since"/>.</summary>

@@ -1,14 +1,16 @@
 using TetBot.BotConnector;
+using TetBot.Clocks;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
 using TetBot.People;
+using TetBot.Storage.Setup;
 
 namespace TetBot.Storage.Records;
 
 /// <summary>Puts the first directory into a new store: from the file that <c>Campaign:Directory</c> names, or in Development the invented people.</summary>
 internal sealed class DirectorySeed(
     DirectoryStore store, Campaign campaign, IConfiguration configuration, IHostEnvironment environment,
-    [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine, ILogger<DirectorySeed> logger) : PatientStart(machine, logger)
+    [MachineClock] TimeProvider machine, ILogger<DirectorySeed> logger) : PatientStart(machine, logger)
 {
     internal const string Key = "Campaign:Directory";
 

@@ -32,17 +32,8 @@ internal sealed partial class DirectoryStore(IBlobStore blobs, Campaign campaign
     /// <summary>Adds or changes a person.</summary>
     public async Task PutAsync(Person person, CancellationToken cancellationToken)
     {
-        while (true)
-        {
-            var current = await LoadAsync(cancellationToken)
-                ?? throw new StorageUnavailableException("The directory was there at the start and is gone.");
-            var content = DirectoryWriter.Write(current.Directory.With(person));
-            if (await blobs.ReplaceAsync(_name, content, current.ETag, BlobMetadata.Empty, cancellationToken) is ReplaceResult.Replaced replaced)
-            {
-                _known = new Snapshot(current.Directory.With(person), replaced.ETag, clock.GetTimestamp());
-                return;
-            }
-        }
+        var made = await blobs.ChangeAsync(_name, Read, DirectoryWriter.Write, now => (now ?? throw Gone()).With(person), cancellationToken);
+        _known = new Snapshot(made.After!.Value, made.After.ETag, clock.GetTimestamp());
     }
 
     /// <summary>Writes the first directory, where there is none.</summary>
@@ -59,8 +50,7 @@ internal sealed partial class DirectoryStore(IBlobStore blobs, Campaign campaign
 
         try
         {
-            return _known = await LoadAsync(cancellationToken)
-                ?? throw new StorageUnavailableException("The directory was there at the start and is gone.");
+            return _known = await LoadAsync(cancellationToken) ?? throw Gone();
         }
         catch (StorageUnavailableException problem) when (_known is { } last)
         {
@@ -78,11 +68,18 @@ internal sealed partial class DirectoryStore(IBlobStore blobs, Campaign campaign
         if (_known is { } known && known.ETag == blob.ETag)
             return known with { ReadAt = readAt };
 
-        var result = DirectoryReader.Read(blob.Content.Span, _units);
+        return new Snapshot(Read(blob.Content), blob.ETag, readAt);
+    }
+
+    private CompanyDirectory Read(ReadOnlyMemory<byte> content)
+    {
+        var result = DirectoryReader.Read(content.Span, _units);
         return result.IsGood
-            ? new Snapshot(result.Value!, blob.ETag, readAt)
+            ? result.Value!
             : throw new StorageUnavailableException($"The directory {_name} has errors:\n{string.Join('\n', result.Errors)}") { NeedsMending = true };
     }
+
+    private static StorageUnavailableException Gone() => new("The directory was there at the start and is gone.");
 
     private static partial class Log
     {

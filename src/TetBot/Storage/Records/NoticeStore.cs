@@ -69,12 +69,8 @@ internal sealed class NoticeStore(IBlobStore blobs, Campaign campaign)
     /// <summary>Writes down what became of a notice, once: what another holder wrote stands, unless that is only that it was perhaps delivered.</summary>
     public async Task RecordAsync(int wave, NoticeRecord record, CancellationToken cancellationToken)
     {
-        var created = await blobs.CreateAsync(
-            _names.NoticeOutcome(campaign.Id, wave, record.To),
-            JsonSerializer.SerializeToUtf8Bytes(record, StoredJson.Blobs.NoticeRecord),
-            Metadata(record),
-            cancellationToken);
-        if (created is not CreateResult.Created)
+        var name = _names.NoticeOutcome(campaign.Id, wave, record.To);
+        if (await blobs.WriteAsync(name, record, expected: null, StoredJson.Blobs.NoticeRecord, cancellationToken, Metadata(record)) is null)
             await ChangeAsync(wave, record.To, now => now.Outcome.Kind is NoticeOutcomeKind.InDoubt ? record with { IsOpened = now.IsOpened } : null, cancellationToken);
     }
 
@@ -91,16 +87,8 @@ internal sealed class NoticeStore(IBlobStore blobs, Campaign campaign)
     public async Task<bool> ChangeAsync(int wave, PersonId to, Func<NoticeRecord, NoticeRecord?> change, CancellationToken cancellationToken)
     {
         var name = _names.NoticeOutcome(campaign.Id, wave, to);
-        while (await blobs.ReadAsync(name, StoredJson.Blobs.NoticeRecord, cancellationToken) is { } stored)
-        {
-            if (change(stored.Value) is not { } changed)
-                return false;
-            var content = JsonSerializer.SerializeToUtf8Bytes(changed, StoredJson.Blobs.NoticeRecord);
-            if (await blobs.ReplaceAsync(name, content, stored.ETag, Metadata(changed), cancellationToken) is ReplaceResult.Replaced)
-                return true;
-        }
-
-        return false;
+        var made = await blobs.ChangeAsync(name, StoredJson.Blobs.NoticeRecord, now => now is null ? null : change(now), cancellationToken, Metadata);
+        return made.IsMade;
     }
 
     /// <summary>What became of every notice, from one listing.</summary>

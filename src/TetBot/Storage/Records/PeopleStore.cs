@@ -16,17 +16,11 @@ internal sealed class PeopleStore(IBlobStore blobs, Campaign campaign)
 
     /// <summary>Keeps a person's conversation and language, where they are others than those kept.</summary>
     /// <exception cref="StorageUnavailableException">It is not stored; this instance knows it all the same.</exception>
-    public async Task RememberAsync(PersonId person, KnownConversation conversation, CancellationToken cancellationToken)
+    public Task RememberAsync(PersonId person, KnownConversation conversation, CancellationToken cancellationToken)
     {
         Learn(person, conversation);
-        var name = _names.Person(person);
-        while (true)
-        {
-            var stored = await blobs.ReadAsync(name, StoredJson.Blobs.KnownConversation, cancellationToken);
-            if (stored?.Value == conversation
-                || await blobs.WriteAsync(name, conversation, stored?.ETag, StoredJson.Blobs.KnownConversation, cancellationToken) is not null)
-                return;
-        }
+        return blobs.ChangeAsync(
+            _names.Person(person), StoredJson.Blobs.KnownConversation, now => now == conversation ? now : conversation, cancellationToken);
     }
 
     /// <summary>Notes a conversation in this process, for as long as the store cannot be asked.</summary>

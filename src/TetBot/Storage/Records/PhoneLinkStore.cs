@@ -1,11 +1,12 @@
 using TetBot.BotConnector;
+using TetBot.Clocks;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
 
 namespace TetBot.Storage.Records;
 
 /// <summary>Who is called under which phone number, where somebody said so. Asked for at every alert, so it is read at most every few seconds.</summary>
-internal sealed class PhoneLinkStore(IBlobStore blobs, Campaign campaign, [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine)
+internal sealed class PhoneLinkStore(IBlobStore blobs, Campaign campaign, [MachineClock] TimeProvider machine)
 {
     /// <summary>How long another instance's change may go unseen here.</summary>
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(3);
@@ -30,16 +31,8 @@ internal sealed class PhoneLinkStore(IBlobStore blobs, Campaign campaign, [FromK
     /// <param name="cancellationToken">Ends with the request.</param>
     public async Task ChangeAsync(Func<PhoneLinks, PhoneLinks> change, CancellationToken cancellationToken)
     {
-        while (true)
-        {
-            var stored = await blobs.ReadAsync(_name, StoredJson.Blobs.PhoneLinks, cancellationToken);
-            var changed = change(stored?.Value ?? PhoneLinks.None);
-            if (await blobs.WriteAsync(_name, changed, stored?.ETag, StoredJson.Blobs.PhoneLinks, cancellationToken) is { } eTag)
-            {
-                _known = new Snapshot(new Stored<PhoneLinks>(changed, eTag), machine.GetTimestamp());
-                return;
-            }
-        }
+        var made = await blobs.ChangeAsync(_name, StoredJson.Blobs.PhoneLinks, now => change(now ?? PhoneLinks.None), cancellationToken);
+        _known = new Snapshot(made.After, machine.GetTimestamp());
     }
 
     private sealed record Snapshot(Stored<PhoneLinks>? Links, long ReadAt);

@@ -81,17 +81,8 @@ internal sealed class PostStore(IBlobStore blobs, Campaign campaign)
     /// <param name="change">The record with the change; null where nothing is to be changed.</param>
     /// <param name="cancellationToken">Ends with the caller.</param>
     /// <returns>The record as it was before; null where there was none.</returns>
-    public async Task<PostRecord?> ChangeAsync(PostId id, Func<PostRecord?, PostRecord?> change, CancellationToken cancellationToken)
-    {
-        var name = NameOf(id);
-        while (true)
-        {
-            var stored = await blobs.ReadAsync(name, StoredJson.Blobs.PostRecord, cancellationToken);
-            if (change(stored?.Value) is not { } changed
-                || await blobs.WriteAsync(name, changed, stored?.ETag, StoredJson.Blobs.PostRecord, cancellationToken) is not null)
-                return stored?.Value;
-        }
-    }
+    public async Task<PostRecord?> ChangeAsync(PostId id, Func<PostRecord?, PostRecord?> change, CancellationToken cancellationToken) =>
+        (await blobs.ChangeAsync(NameOf(id), StoredJson.Blobs.PostRecord, change, cancellationToken)).Before;
 
     private BlobName NameOf(PostId id) => _names.Post(campaign.Id, id.Topic, id.Place);
 }

@@ -1,4 +1,5 @@
 using TetBot.BotConnector;
+using TetBot.Clocks;
 using TetBot.Domain;
 using TetBot.Domain.Alerts;
 using TetBot.Domain.Campaigns;
@@ -6,7 +7,7 @@ using TetBot.Domain.Campaigns;
 namespace TetBot.Storage.Records;
 
 /// <summary>What those on call confirmed, a blob a person. Cards are drawn from all of it at every look, so it is listed at most once a second.</summary>
-internal sealed class ReadinessStore(IBlobStore blobs, Campaign campaign, [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine)
+internal sealed class ReadinessStore(IBlobStore blobs, Campaign campaign, [MachineClock] TimeProvider machine)
 {
     /// <summary>How long another instance's change may go unseen here.</summary>
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
@@ -44,19 +45,15 @@ internal sealed class ReadinessStore(IBlobStore blobs, Campaign campaign, [FromK
     /// <returns>All they have confirmed.</returns>
     public async Task<ReadinessAnswers> ChangeAsync(PersonId person, Func<ReadinessAnswers, ReadinessAnswers> change, CancellationToken cancellationToken)
     {
-        var name = _names.Readiness(campaign.Id, person);
-        while (true)
-        {
-            var stored = await blobs.ReadAsync(name, StoredJson.Blobs.ReadinessAnswers, cancellationToken);
-            var before = stored?.Value ?? ReadinessAnswers.None(person);
-            var changed = change(before);
-            if (ReferenceEquals(changed, before))
-                return before;
-            if (await blobs.WriteAsync(name, changed, stored?.ETag, StoredJson.Blobs.ReadinessAnswers, cancellationToken) is null)
-                continue;
+        var none = ReadinessAnswers.None(person);
+        var made = await blobs.ChangeAsync(
+            _names.Readiness(campaign.Id, person),
+            StoredJson.Blobs.ReadinessAnswers,
+            now => change(now ?? none) is var changed && ReferenceEquals(changed, none) ? null : changed,
+            cancellationToken);
+        if (made.IsMade)
             Interlocked.Increment(ref _writes);
-            return changed;
-        }
+        return made.After?.Value ?? none;
     }
 
     private sealed class Snapshot(IReadOnlyDictionary<BlobName, Stored<ReadinessAnswers>> byName, long listedAt, int writes)

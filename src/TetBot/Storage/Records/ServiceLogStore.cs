@@ -32,25 +32,16 @@ internal sealed class ServiceLogStore(IBlobStore blobs, Campaign campaign)
 
     /// <summary>How the files of a kind are read.</summary>
     public async Task<KnownMappings> ReadMappingsAsync(LogKind kind, CancellationToken cancellationToken) =>
-        (await ReadStoredAsync(kind, cancellationToken))?.Value ?? new KnownMappings([]);
+        (await blobs.ReadAsync(ColumnsOf(kind), StoredJson.Blobs.KnownMappings, cancellationToken))?.Value ?? new KnownMappings([]);
 
     /// <summary>Changes how the files of a kind are read.</summary>
     /// <param name="kind">Which log.</param>
     /// <param name="change">Made again of what is there by then where somebody else was quicker.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task ChangeMappingsAsync(LogKind kind, Func<KnownMappings, KnownMappings> change, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var stored = await ReadStoredAsync(kind, cancellationToken);
-            var changed = change(stored?.Value ?? new KnownMappings([]));
-            if (await blobs.WriteAsync(_names.LogColumns(campaign.Id, NameOf(kind)), changed, stored?.ETag, StoredJson.Blobs.KnownMappings, cancellationToken) is not null)
-                return;
-        }
-    }
+    public Task ChangeMappingsAsync(LogKind kind, Func<KnownMappings, KnownMappings> change, CancellationToken cancellationToken) => blobs.ChangeAsync(
+        ColumnsOf(kind), StoredJson.Blobs.KnownMappings, now => change(now ?? new KnownMappings([])), cancellationToken);
 
-    private Task<Stored<KnownMappings>?> ReadStoredAsync(LogKind kind, CancellationToken cancellationToken) =>
-        blobs.ReadAsync(_names.LogColumns(campaign.Id, NameOf(kind)), StoredJson.Blobs.KnownMappings, cancellationToken);
+    private BlobName ColumnsOf(LogKind kind) => _names.LogColumns(campaign.Id, NameOf(kind));
 
     private static string NameOf(LogKind kind) => kind.ToString().ToLowerInvariant();
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using TetBot.BotConnector;
+using TetBot.Clocks;
 using TetBot.Domain;
 using TetBot.Domain.Submissions;
 
@@ -20,7 +21,7 @@ internal sealed class Standings : IDisposable
     private readonly SemaphoreSlim _one = new(1);
     private long? _listedAt;
 
-    public Standings(SubmissionStore submissions, [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine)
+    public Standings(SubmissionStore submissions, [MachineClock] TimeProvider machine)
     {
         (_submissions, _machine) = (submissions, machine);
         submissions.WhenAdded(Add);

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using AdaptiveCards;
 using FsCheck.Xunit;
 using TetBot.Domain;
+using TetBot.Domain.Campaigns;
 using TetBot.Domain.Reports;
 using TetBot.Domain.Rosters;
 using TetBot.Domain.ServiceLogs;

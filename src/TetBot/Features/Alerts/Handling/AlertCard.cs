@@ -5,6 +5,7 @@ using TetBot.Domain.Campaigns;
 using TetBot.Features.Alerts.Paging;
 using TetBot.Features.Reminders.Dispatching;
 using TetBot.Resources;
+using TetBot.Sending;
 
 namespace TetBot.Features.Alerts.Handling;
 
@@ -24,7 +25,7 @@ internal sealed class AlertCard : IAlertCards
     /// <summary>How many lines of the timeline, and how much of each text; the first with which the card is small enough counts.</summary>
     private static readonly (int Lines, int Longest)[] Sizes = [(150, 500), (100, 200), (50, 100), (20, 60), (LatestEvents, 40)];
 
-    public DrawnNotice Draw(AlertScene scene) => new(Draw(scene, news: null, isWhole: false), Summary(scene));
+    public DrawnCard Draw(AlertScene scene) => new(Draw(scene, news: null, isWhole: false), Summary(scene));
 
     public string? Words(AlertScene scene, AlertEvent happened) => AlertTold.Words(scene, happened);
 

@@ -3,6 +3,7 @@ using AdaptiveCards;
 using Microsoft.Extensions.Options;
 using TetBot.BotConnector;
 using TetBot.Cards;
+using TetBot.Clocks;
 using TetBot.Domain;
 using TetBot.Domain.Alerts;
 using TetBot.Domain.Campaigns;
@@ -11,6 +12,7 @@ using TetBot.Features.Alerts.Paging;
 using TetBot.Features.Reminders.Dispatching;
 using TetBot.OnCall;
 using TetBot.Resources;
+using TetBot.Sending;
 using TetBot.Sending.LiveCards;
 using TetBot.Storage.Records;
 
@@ -27,7 +29,7 @@ internal sealed class SystemAnnouncements(
     OnCallBook onCall,
     DirectoryStore directory,
     IOptions<AlertingOptions> options,
-    [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine) : IPostTopic
+    [MachineClock] TimeProvider machine) : IPostTopic
 {
     /// <summary>Longer than a night: the book forgets sooner what is over.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(12);
@@ -60,7 +62,7 @@ internal sealed class SystemAnnouncements(
                    new PostTarget.Chat(person),
                    spell.Edition,
                    spell.Edition,
-                   (_, _) => Task.FromResult<Func<DrawnNotice>>(() => SystemCard.Draw(campaign, alert, system, spell, facts.Now)))
+                   (_, _) => Task.FromResult<Func<DrawnCard>>(() => SystemCard.Draw(campaign, alert, system, spell, facts.Now)))
                { MayDisturb = onDuty.Contains(person.Id) },
         ];
     }
@@ -123,14 +125,14 @@ internal sealed record Spell(int Number, DateTimeOffset Since, DateTimeOffset? U
 /// <summary>What the units hear.</summary>
 internal static class SystemCard
 {
-    public static DrawnNotice Draw(Campaign campaign, Alert alert, AlertSystem system, Spell spell, DateTimeOffset now)
+    public static DrawnCard Draw(Campaign campaign, Alert alert, AlertSystem system, Spell spell, DateTimeOffset now)
     {
         var (name, department) = (AlertWords.SystemOf(alert, system), UnitWords.Short(campaign, system.Department));
         var since = Wording.Moment(spell.Since, now);
         var text = spell.UpAt is { } up
             ? Wording.Fill(Texts.SystemUp, name, Wording.Moment(up, now), since)
             : Wording.Fill(Texts.SystemDown, name, since, department);
-        return new DrawnNotice(
+        return new DrawnCard(
             new AdaptiveCard
             {
                 Lang = CardParts.Lang,

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using TetBot.BotConnector;
 using TetBot.BotConnector.Activities;
+using TetBot.Clocks;
 using TetBot.Features.Alerts.Paging;
 using TetBot.Storage;
 
@@ -38,7 +39,7 @@ internal sealed partial class AlertIntakeEndpoint(
     AlertBook book,
     IOptions<AlertIntakeOptions> options,
     TimeProvider clock,
-    [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine,
+    [MachineClock] TimeProvider machine,
     ILogger<AlertIntakeEndpoint> logger)
 {
     /// <summary>Alertmanager's bodies are four deep.</summary>

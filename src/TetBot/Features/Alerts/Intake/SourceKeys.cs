@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using TetBot.BotConnector;
+using TetBot.Clocks;
 using TetBot.Storage;
 using TetBot.Storage.Records;
 
@@ -17,7 +18,7 @@ internal sealed record AdmittedSource(string Id, string? System);
 /// are wanted most.
 /// </summary>
 internal sealed partial class SourceKeys(
-    AlertSourceStore store, TimeProvider clock, [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine, ILogger<SourceKeys> logger)
+    AlertSourceStore store, TimeProvider clock, [MachineClock] TimeProvider machine, ILogger<SourceKeys> logger)
 {
     /// <summary>How long the list counts. With <see cref="Patience"/> a key revoked elsewhere is refused here within five seconds.</summary>
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(3);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using TetBot.BotConnector;
+using TetBot.Clocks;
 using TetBot.Domain;
 using TetBot.Domain.Alerts;
 using TetBot.Domain.Campaigns;
@@ -15,7 +16,7 @@ namespace TetBot.Features.Alerts.Paging;
 /// </summary>
 internal sealed partial class AlertBook(
     SpooledAlertStore store, Campaign campaign, TimeProvider clock,
-    [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine, ILogger<AlertBook> logger) : IDisposable
+    [MachineClock] TimeProvider machine, ILogger<AlertBook> logger) : IDisposable
 {
     private readonly ConcurrentDictionary<AlertId, BookedAlert> _entries = new();
     private readonly Channel<AlertId> _changed = Channel.CreateUnbounded<AlertId>();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using TetBot.BotConnector;
+using TetBot.Clocks;
 using TetBot.Domain;
 using TetBot.Domain.Alerts;
 using TetBot.Domain.Campaigns;
@@ -20,7 +21,7 @@ internal sealed partial class AlertPager(
     Campaign campaign,
     IOptions<AlertingOptions> options,
     TimeProvider clock,
-    [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine,
+    [MachineClock] TimeProvider machine,
     ILogger<AlertPager> logger) : BackgroundService
 {
     /// <summary>How long a step that failed in the bot is left alone.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using TetBot.BotConnector;
+using TetBot.Clocks;
 using TetBot.Domain;
 using TetBot.Domain.Alerts;
 using TetBot.Domain.Campaigns;
@@ -16,7 +17,7 @@ internal sealed partial class AlertWatch(
     Campaign campaign,
     IOptions<AlertingOptions> options,
     TimeProvider clock,
-    [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine,
+    [MachineClock] TimeProvider machine,
     ILogger<AlertWatch> logger) : BackgroundService
 {
     /// <summary>Once may be chance.</summary>

@@ -17,6 +17,7 @@ internal static class AlertingRegistration
             .AddSingleton<ReadinessDesk>()
             .AddSingleton<SpooledAlertStore>()
             .AddSingleton<AlertBook>()
+            .AddSingleton<IOpenAlerts, OpenAlerts>()
             .AddSingleton<AlertCourier>()
             .AddHostedService<AlertPager>()
             .AddHostedService<AlertWatch>();

@@ -2,6 +2,7 @@ using TetBot.Domain.Alerts;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
 using TetBot.Features.Reminders.Dispatching;
+using TetBot.Sending;
 
 namespace TetBot.Features.Alerts.Paging;
 
@@ -24,7 +25,7 @@ internal sealed record AlertScene(
 internal interface IAlertCards
 {
     /// <summary>The card as things stand: sent, and later put in its own place when they have changed.</summary>
-    DrawnNotice Draw(AlertScene scene);
+    DrawnCard Draw(AlertScene scene);
 
     /// <summary>What a reader is told in a message of its own when something happened, since a card in its own place makes no sound; null where nothing is.</summary>
     /// <param name="scene">The alert, and whom it is for.</param>

@@ -1,4 +1,5 @@
 using TetBot.BotConnector;
+using TetBot.Clocks;
 using TetBot.Domain;
 using TetBot.Domain.Alerts;
 using TetBot.Storage;
@@ -13,7 +14,7 @@ namespace TetBot.Features.Alerts.Paging;
 internal sealed partial class SpooledAlertStore(
     AlertStore store,
     AlertSpool spool,
-    [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine,
+    [MachineClock] TimeProvider machine,
     ILogger<SpooledAlertStore> logger)
 {
     /// <summary>What a process before this one left on the local disk; a file that holds no alert is left where it is.</summary>

@@ -6,6 +6,7 @@ using TetBot.Domain.Calendar;
 using TetBot.Domain.Campaigns;
 using TetBot.Resources;
 using TetBot.Storage.Records;
+using TetBot.Storage.Setup;
 
 namespace TetBot.Features.Alerts.Sources;
 

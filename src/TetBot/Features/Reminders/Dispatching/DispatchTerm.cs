@@ -34,7 +34,7 @@ internal sealed class PendingNotice(int wave, Notice notice, NoticeOutcome? inDo
 /// <param name="lease">The lease, held.</param>
 /// <param name="book">What was stored.</param>
 /// <param name="watermark">Through when what is due has been taken up.</param>
-internal sealed class DispatchTerm(DispatcherLease lease, NoticeBook book, DateTimeOffset watermark) : IDisposable
+internal sealed class DispatchTerm(DispatcherLease lease, NoticeBook book, DateTimeOffset watermark) : ILeaseTerm, IDisposable
 {
     private readonly Lock _gate = new();
     private DateTimeOffset _watermark = watermark;
@@ -48,6 +48,9 @@ internal sealed class DispatchTerm(DispatcherLease lease, NoticeBook book, DateT
     public DispatcherLease Lease => lease;
 
     public NoticeBook Book => book;
+
+    /// <inheritdoc />
+    public DateTimeOffset Since => lease.State.Since;
 
     /// <summary>Through when what is due has been taken up. It is written down with the next renewal, and goes back with <see cref="PullBack"/> alone.</summary>
     public DateTimeOffset Watermark
@@ -82,10 +85,10 @@ internal sealed class DispatchTerm(DispatcherLease lease, NoticeBook book, DateT
     /// <summary>Notices whose cards were not true any more when they were sent.</summary>
     public ConcurrentQueue<(int Wave, PersonId To)> Stale { get; } = new();
 
-    /// <summary>Ends with the term.</summary>
+    /// <inheritdoc />
     public CancellationToken Ended => _end.Token;
 
-    /// <summary>Whether nothing may be sent any more.</summary>
+    /// <inheritdoc />
     public bool IsOver => _isOver || IsLost;
 
     /// <summary>
@@ -105,6 +108,9 @@ internal sealed class DispatchTerm(DispatcherLease lease, NoticeBook book, DateT
             return _isLost;
         }
     }
+
+    /// <inheritdoc />
+    public NoticeOutcomeKind? NewestOutcomeTo(PersonId person) => book.NewestOutcomeTo(person);
 
     /// <summary>The state with how far this term is, to be written down.</summary>
     public DispatcherState Advance(DispatcherState state)

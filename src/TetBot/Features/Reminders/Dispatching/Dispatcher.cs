@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using TetBot.BotConnector;
+using TetBot.Clocks;
 using TetBot.Sending;
 using TetBot.Sending.LiveCards;
 using TetBot.Storage;
@@ -19,7 +20,7 @@ internal sealed partial class Dispatcher(
     NoticeCardKeeper keeper,
     PostKeeper posts,
     IOptions<DispatcherOptions> options,
-    [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine,
+    [MachineClock] TimeProvider machine,
     ILogger<Dispatcher> logger) : BackgroundService
 {
     private readonly DispatcherOptions _options = options.Value;

@@ -1,9 +1,9 @@
-using AdaptiveCards;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
 using TetBot.Domain.Notices;
 using TetBot.Domain.Submissions;
+using TetBot.Sending;
 
 namespace TetBot.Features.Reminders.Dispatching;
 
@@ -31,14 +31,9 @@ internal sealed record NoticeScene(
     public IReadOnlyList<ChainId> Settled => [.. Lines.Where(line => line.Submitted is not null).Select(line => line.Item.Chain)];
 }
 
-/// <summary>A notice, drawn.</summary>
-/// <param name="Card">The card.</param>
-/// <param name="Summary">What a phone's notification says of it.</param>
-internal sealed record DrawnNotice(AdaptiveCard Card, string Summary);
-
 /// <summary>Draws notices, in the language spoken.</summary>
 internal interface INoticeCards
 {
     /// <summary>The card as things stand: sent, and later put in its own place when they have changed.</summary>
-    DrawnNotice Draw(NoticeScene scene);
+    DrawnCard Draw(NoticeScene scene);
 }

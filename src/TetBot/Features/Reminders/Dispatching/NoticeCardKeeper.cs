@@ -1,5 +1,6 @@
 using TetBot.BotConnector;
 using TetBot.BotConnector.Connector;
+using TetBot.Clocks;
 using TetBot.Domain;
 using TetBot.Sending;
 using TetBot.Storage;
@@ -19,7 +20,7 @@ internal sealed partial class NoticeCardKeeper(
     NoticeScenes scenes,
     Standings standings,
     LeftAlone leftAlone,
-    [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine,
+    [MachineClock] TimeProvider machine,
     ILogger<NoticeCardKeeper> logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);

@@ -3,6 +3,7 @@ using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
 using TetBot.Domain.Notices;
 using TetBot.Resources;
+using TetBot.Sending;
 using TetBot.Storage.Records;
 
 namespace TetBot.Features.Reminders.Dispatching;
@@ -33,7 +34,7 @@ internal sealed class NoticeScenes(
     }
 
     /// <summary>Draws a notice in a language.</summary>
-    public DrawnNotice Draw(NoticeScene scene, Language language) => Wording.In(language, () => cards.Draw(scene));
+    public DrawnCard Draw(NoticeScene scene, Language language) => Wording.In(language, () => cards.Draw(scene));
 
     /// <summary>Null where the campaign has changed since, and no longer knows the answer.</summary>
     private async Task<NoticeLine?> LineAsync(

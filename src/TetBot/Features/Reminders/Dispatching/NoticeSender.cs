@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using TetBot.BotConnector;
 using TetBot.BotConnector.Connector;
+using TetBot.Clocks;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Notices;
@@ -25,7 +26,7 @@ internal sealed partial class NoticeSender(
     DeliveryHealth health,
     Campaign campaign,
     TimeProvider clock,
-    [FromKeyedServices(BotConnectorServices.Clock)] TimeProvider machine,
+    [MachineClock] TimeProvider machine,
     ILogger<NoticeSender> logger)
 {
     /// <summary>How long a fault of our own, or of the store, is waited out before the notice is tried again.</summary>

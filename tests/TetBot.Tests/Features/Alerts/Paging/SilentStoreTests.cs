@@ -3,6 +3,7 @@ using AdaptiveCards;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using TetBot.BotConnector;
+using TetBot.BotConnector.Authentication;
 using TetBot.Cards;
 using TetBot.Domain;
 using TetBot.Domain.Alerts;
@@ -164,7 +165,7 @@ public sealed class SilentStoreTests : IAsyncLifetime
     private void Use(Microsoft.AspNetCore.Builder.WebApplicationBuilder builder, bool isSilent)
     {
         TroubledStore.Wrap(builder, inner => _store = new SilentStore(inner) { IsSilent = isSilent });
-        builder.Services.AddKeyedSingleton<TimeProvider>(BotConnectorServices.Clock, _machine);
+        builder.Services.AddKeyedSingleton<TimeProvider>(ConnectorKeys.Clock, _machine);
     }
 
     /// <summary>

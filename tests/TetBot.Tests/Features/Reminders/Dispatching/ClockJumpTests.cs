@@ -2,6 +2,7 @@ using AdaptiveCards;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using TetBot.BotConnector;
+using TetBot.BotConnector.Authentication;
 using TetBot.Sending;
 using TetBot.Storage.Records;
 using TetBot.Tests.Storage;
@@ -99,7 +100,7 @@ public sealed class ClockJumpTests : IDisposable
             _folder, builder => TroubledStore.Wrap(builder, inner => store = new TroubledStore(inner, seed: 1)), expectsErrors: true);
         var chat = await bot.OpenChatAsync(Who.VuThu);
         await bot.SettleAsync();
-        var (machine, before, watermark) = (bot.Services.GetRequiredKeyedService<TimeProvider>(BotConnectorServices.Clock), Reminders(bot, chat), await WatermarkAsync(bot));
+        var (machine, before, watermark) = (bot.Services.GetRequiredKeyedService<TimeProvider>(ConnectorKeys.Clock), Reminders(bot, chat), await WatermarkAsync(bot));
 
         store!.Now = () => machine.GetUtcNow().AddDays(-13);
         bot.MoveClock("2018-02-20 09:00:00");

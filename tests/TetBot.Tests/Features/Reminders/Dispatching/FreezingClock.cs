@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using TetBot.BotConnector;
+using TetBot.BotConnector.Authentication;
 using TetBot.Sending;
 using TetBot.Tests.Support;
 using Xunit;
@@ -18,7 +19,7 @@ internal sealed class FreezingClock : TimeProvider
     public override long GetTimestamp() => base.GetTimestamp() + Interlocked.Read(ref _frozen);
 
     /// <summary>Makes it a bot's.</summary>
-    public void Wind(WebApplicationBuilder builder) => builder.Services.AddKeyedSingleton<TimeProvider>(BotConnectorServices.Clock, this);
+    public void Wind(WebApplicationBuilder builder) => builder.Services.AddKeyedSingleton<TimeProvider>(ConnectorKeys.Clock, this);
 
     /// <summary>The process stood still for this long.</summary>
     public void Freeze(TimeSpan time) => Interlocked.Add(ref _frozen, (long)(time.TotalSeconds * TimestampFrequency));

@@ -1,4 +1,4 @@
-namespace TetBot.Storage;
+namespace TetBot.Storage.Setup;
 
 /// <summary>
 /// A step that the bot begins with and that needs the store. Where the store is away it is made up for when the store is back: an instance that starts in an outage can take

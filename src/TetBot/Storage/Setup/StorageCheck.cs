@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace TetBot.Storage;
+namespace TetBot.Storage.Setup;
 
 /// <summary>Says whether the bot can keep what it is sent. It is no part of readiness: alerts are taken, said and acknowledged without.</summary>
 internal sealed class StorageCheck(PromptStore store) : IHealthCheck

@@ -8,8 +8,9 @@ using TetBot.Features.Alerts.Paging;
 using TetBot.Sending;
 using TetBot.Storage;
 using TetBot.Storage.Records;
+using TetBot.Storage.Setup;
 
-namespace TetBot.CommandLine;
+namespace TetBot;
 
 /// <summary>Which settings there are, so that a slip in the name of one is an error and not a setting nobody reads.</summary>
 internal static class SettingKeys

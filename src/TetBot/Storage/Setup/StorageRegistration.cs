@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Options;
 using TetBot.BotConnector;
+using TetBot.Clocks;
 using TetBot.Storage;
 using TetBot.Storage.Azure;
 using TetBot.Storage.Folder;
 
-namespace TetBot;
+namespace TetBot.Storage.Setup;
 
 /// <summary>Wires the store that the configuration names.</summary>
 public static partial class StorageRegistration
@@ -38,7 +39,7 @@ public static partial class StorageRegistration
         return services;
     }
 
-    private static TimeProvider MachineOf(IServiceProvider provider) => provider.GetKeyedService<TimeProvider>(BotConnectorServices.Clock) ?? TimeProvider.System;
+    private static TimeProvider MachineOf(IServiceProvider provider) => provider.GetKeyedService<TimeProvider>(MachineClockAttribute.Key) ?? TimeProvider.System;
 
     private static IBlobStore Open(StorageOptions options, bool forReading)
     {

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace TetBot.Storage;
+namespace TetBot.Storage.Setup;
 
 /// <summary>
 /// Takes away what the runtime of a process that was killed left in the folder for temporary files: three files each, which pile up where the bot is started again and again.

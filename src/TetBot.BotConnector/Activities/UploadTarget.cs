@@ -1,4 +1,4 @@
-namespace TetBot.BotConnector.Files;
+namespace TetBot.BotConnector.Activities;
 
 /// <summary>
 /// Where the bot may put a file that somebody has agreed to. The upload URL is as good as a key: it is not stored, and

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 
-namespace TetBot.Storage;
+namespace TetBot.Storage.Setup;
 
 /// <summary>What <see cref="StorageOptions"/> must be, checked when the app starts, and the default in development.</summary>
 internal sealed partial class StorageOptionsRules(IHostEnvironment environment)

@@ -1,4 +1,4 @@
-namespace TetBot.Storage;
+namespace TetBot.Storage.Setup;
 
 /// <summary>The section <c>Storage</c> of the configuration: where things are kept. Exactly one of the first three is set.</summary>
 public sealed class StorageOptions
