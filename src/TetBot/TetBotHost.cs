@@ -135,14 +135,14 @@ public static class TetBotHost
         services.TryAddSingleton<IBot, TetBotTurns>();
         return services
             .AddSingleton(provider => new UnitNames(provider.GetRequiredService<Campaign>().Units))
-            .AddSingleton<CommandBook>()
+            .AddSingleton<CommandRegistry>()
             .AddMessageHandler<CommandMessage>()
             .AddSingleton(typeof(Answering<>))
             .AddSingleton<FileIntake>()
             .AddSingleton<FileOffers>()
-            .AddSingleton<FileDesk>()
-            .AddSingleton<LiveCards>()
-            .AddSingleton<PostedCards>()
+            .AddSingleton<FileWorkflow>()
+            .AddSingleton<CurrentCards>()
+            .AddSingleton<AdoptedCards>()
             .AddSingleton<ProactiveMessages>();
     }
 }

@@ -50,7 +50,7 @@ public sealed record AlertMember(DateTimeOffset StartsAt, DateTimeOffset? EndedA
 }
 
 /// <summary>
-/// Something somebody must act on. What happened to it is its timeline, which only grows; how it stands is computed from that (<see cref="AlertStanding"/>).
+/// Something somebody must act on. What happened to it is its timeline, which only grows; how it stands is computed from that (<see cref="AlertState"/>).
 /// </summary>
 public sealed record Alert
 {
@@ -115,7 +115,7 @@ public sealed record Alert
     public bool IsQuiet => Standing().Status is AlertStatus.Resolved && Readers.All(reader => !reader.IsBehind(this));
 
     /// <summary>How it stands.</summary>
-    public AlertStanding Standing() => AlertStanding.Of(Events);
+    public AlertState Standing() => AlertState.Of(Events);
 
     private static int Milestones(int members)
     {

@@ -141,7 +141,7 @@ public static class AlertActions
     }
 
     /// <summary>The beginning of the next round.</summary>
-    internal static AlertEvent Round(AlertStanding standing, DateTimeOffset at, AlertReason reason, IReadOnlyList<Author> to) =>
+    internal static AlertEvent Round(AlertState standing, DateTimeOffset at, AlertReason reason, IReadOnlyList<Author> to) =>
         new($"{standing.Round + 1}/round", at, AlertEventKind.RoundBegan) { Round = standing.Round + 1, Reason = reason, To = to };
 
     /// <summary>Plain text of at most so many characters, without what shows nothing.</summary>

@@ -53,7 +53,7 @@ public sealed record AlertFigures(AlertSystem System, ShiftPreset Shift, IReadOn
     {
         var ends = alert.Events.Index().Where(happened => happened.Item.Kind is AlertEventKind.Reopened).Select(happened => happened.Index).Append(alert.Events.Count);
         return ends
-            .Select(end => AlertStanding.Of(alert.Events.Take(end)))
+            .Select(end => AlertState.Of(alert.Events.Take(end)))
             // Of two who opened it again at once, the second changed nothing: how an opening stood last counts.
             .GroupBy(standing => standing.OpenedAt, (_, standings) => standings.Last())
             // What had ended before it was told of, nobody could take.

@@ -34,7 +34,7 @@ public static class EscalationPolicy
     }
 
     /// <summary>An owned alert goes to whoever comes next when its owner's shift, or that of whoever it is passed to by the roster, is over.</summary>
-    private static EscalationDecision? HandOver(AlertStanding standing, OnCallFacts facts, DateTimeOffset now)
+    private static EscalationDecision? HandOver(AlertState standing, OnCallFacts facts, DateTimeOffset now)
     {
         if (standing is not { Status: AlertStatus.Acknowledged, Owner: { } owner, OwnedSince: { } since })
             return null;
@@ -53,7 +53,7 @@ public static class EscalationPolicy
             LookAgainAt: null);
     }
 
-    private static EscalationDecision Ask(AlertStanding standing, EscalationLadder ladder, OnCallFacts facts, DateTimeOffset now)
+    private static EscalationDecision Ask(AlertState standing, EscalationLadder ladder, OnCallFacts facts, DateTimeOffset now)
     {
         if (standing.Round == 0)
             return Begin(standing, AlertReason.New, now);
@@ -75,7 +75,7 @@ public static class EscalationPolicy
     }
 
     /// <summary>When a step is due: as long after the one before as the ladder says, or at once where that one reached nobody.</summary>
-    private static DateTimeOffset DueOf(int next, AlertStanding standing, EscalationLadder ladder, DateTimeOffset now)
+    private static DateTimeOffset DueOf(int next, AlertState standing, EscalationLadder ladder, DateTimeOffset now)
     {
         if (next == 0)
             return standing.RoundBegan;
@@ -90,7 +90,7 @@ public static class EscalationPolicy
         return givenUp < due ? givenUp : due;
     }
 
-    private static EscalationDecision Begin(AlertStanding standing, AlertReason reason, DateTimeOffset now) => new(
+    private static EscalationDecision Begin(AlertState standing, AlertReason reason, DateTimeOffset now) => new(
         [
             new AlertEvent($"{standing.Round + 1}/round", now, AlertEventKind.RoundBegan)
             {
@@ -103,14 +103,14 @@ public static class EscalationPolicy
         LookAgainAt: null);
 
     /// <summary>Whether those who were asked, if any, have gone, and others have come since.</summary>
-    private static bool IsAnothersShift(AlertStanding standing, OnCallFacts facts, DateTimeOffset now)
+    private static bool IsAnothersShift(AlertState standing, OnCallFacts facts, DateTimeOffset now)
     {
         var here = facts.At(now).Where(one => one.Account is not null).ToList();
         var asked = standing.Steps.SelectMany(step => step.To).Select(who => who.Id).ToHashSet();
         return standing.Steps.Count > 0 && here.Count > 0 && here.TrueForAll(one => !asked.Contains(one.Account!.Id) && one.Spell.Range.Start > standing.RoundBegan);
     }
 
-    private static (IReadOnlyList<Author> To, AlertReason? Reason) Audience(EscalationAudience audience, AlertStanding standing, OnCallFacts facts, DateTimeOffset now)
+    private static (IReadOnlyList<Author> To, AlertReason? Reason) Audience(EscalationAudience audience, AlertState standing, OnCallFacts facts, DateTimeOffset now)
     {
         var (people, none) = audience switch
         {
@@ -135,7 +135,7 @@ public static class EscalationPolicy
     private static AlertReason WhyNobody(OnCallFacts facts, DateTimeOffset now) =>
         facts.Duty is null ? AlertReason.NoRoster : facts.At(now).Any(one => one.Account is null) ? AlertReason.NotLinked : AlertReason.NobodyOnShift;
 
-    private static List<Author> Others(AlertStanding standing, OnCallFacts facts, DateTimeOffset now)
+    private static List<Author> Others(AlertState standing, OnCallFacts facts, DateTimeOffset now)
     {
         var here = facts.AccountsAt(now);
         return [.. standing.RoundFor is { } who ? here.Where(other => other.Id != who.Id) : here.Skip(1)];

@@ -6,7 +6,7 @@ namespace TetBot.Domain.Alerts;
 internal sealed class GrowingAlert
 {
     private readonly Alert _alert;
-    private readonly AlertStanding _standing;
+    private readonly AlertState _standing;
     private Dictionary<string, AlertMember>? _members;
     private AlertSeverity _severity;
     private readonly HashSet<string> _doubted = new(StringComparer.Ordinal);

@@ -17,18 +17,18 @@ public sealed record ShiftReadiness(OnCallShift Shift, DateTimeOffset? Confirmed
 /// <param name="Shifts">Those asked about by now that are not over, by when they begin; never empty.</param>
 /// <param name="AskedAt">When the newest question that is still to be put fell due; null where none is: all is answered, or the next is near.</param>
 /// <param name="IsAhead">Whether that is the one right before a shift, which comes at night too: it is for somebody who starts work.</param>
-public sealed record ShiftAsk(IReadOnlyList<ShiftReadiness> Shifts, DateTimeOffset? AskedAt, bool IsAhead);
+public sealed record ShiftQuestion(IReadOnlyList<ShiftReadiness> Shifts, DateTimeOffset? AskedAt, bool IsAhead);
 
 /// <summary>When somebody is on call from now on, which they are asked to confirm before the holiday.</summary>
 /// <param name="Shifts">Their shifts still to come, by when they begin; never empty.</param>
 /// <param name="IsConfirmed">Whether they know of all of them.</param>
 /// <param name="Times">How often they confirmed: where that does not hold any more, since the roster changed for them, they are asked anew.</param>
-public sealed record DatesAsk(IReadOnlyList<OnCallShift> Shifts, bool IsConfirmed, int Times);
+public sealed record DatesQuestion(IReadOnlyList<OnCallShift> Shifts, bool IsConfirmed, int Times);
 
 /// <summary>Somebody on a roster, and how they stand.</summary>
 /// <param name="Shifts">All their shifts, by when they begin; never empty.</param>
 /// <param name="IsReady">Whether they have confirmed all that is still to come; of whom everything is over, whether they confirmed any of it.</param>
-public sealed record OnCallStanding(IReadOnlyList<OnCallShift> Shifts, bool IsReady)
+public sealed record OnCallState(IReadOnlyList<OnCallShift> Shifts, bool IsReady)
 {
     /// <summary>The first of their shifts, which says who they are.</summary>
     public OnCallShift First => Shifts[0];
@@ -50,7 +50,7 @@ public sealed record Readiness(ReadinessRule Rule, IReadOnlyList<OnCallShift> Sh
     public ReadinessAnswers AnswersOf(PersonId person) => Answers.GetValueOrDefault(person) ?? ReadinessAnswers.None(person);
 
     /// <summary>What somebody is asked about their shifts; null where there is nothing to ask, or to say of what was asked.</summary>
-    public ShiftAsk? AskOf(PersonId person, DateTimeOffset now)
+    public ShiftQuestion? AskOf(PersonId person, DateTimeOffset now)
     {
         var answers = AnswersOf(person);
         var asked = Of(person).Where(shift => FirstAskOf(shift) <= now && now < shift.Range.End)
@@ -65,15 +65,15 @@ public sealed record Readiness(ReadinessRule Rule, IReadOnlyList<OnCallShift> Sh
         // Where the next is near, one that was not put in time waits for it: nobody is asked twice in a row.
         var due = questions.LastOrDefault(question => question.At <= now);
         var isNextNear = questions.Any(question => now < question.At && question.At <= now + Rule.Ahead);
-        return due == default || (!due.IsAhead && isNextNear) ? new ShiftAsk(asked, null, IsAhead: false) : new ShiftAsk(asked, due.At, due.IsAhead);
+        return due == default || (!due.IsAhead && isNextNear) ? new ShiftQuestion(asked, null, IsAhead: false) : new ShiftQuestion(asked, due.At, due.IsAhead);
     }
 
     /// <summary>When somebody is on call from now on; null where they are not.</summary>
-    public DatesAsk? DatesOf(PersonId person, DateTimeOffset now)
+    public DatesQuestion? DatesOf(PersonId person, DateTimeOffset now)
     {
         var shifts = Of(person).Where(shift => shift.Range.Start > now).ToList();
         var answers = AnswersOf(person);
-        return shifts.Count == 0 ? null : new DatesAsk(shifts, shifts.All(shift => answers.Know(shift.Range)), answers.Dates.Count);
+        return shifts.Count == 0 ? null : new DatesQuestion(shifts, shifts.All(shift => answers.Know(shift.Range)), answers.Dates.Count);
     }
 
     /// <summary>The shifts that are under way for which nobody was known to be ready when they began: their departments' leads hear of it.</summary>
@@ -85,11 +85,11 @@ public sealed record Readiness(ReadinessRule Rule, IReadOnlyList<OnCallShift> Sh
     ];
 
     /// <summary>How everybody on the rosters of some departments stands, by when their first shift begins.</summary>
-    public IReadOnlyList<OnCallStanding> Standings(Func<UnitId, bool> isOf, DateTimeOffset now) =>
+    public IReadOnlyList<OnCallState> Standings(Func<UnitId, bool> isOf, DateTimeOffset now) =>
     [
         .. Shifts.Where(shift => isOf(shift.Department))
             .GroupBy(shift => shift.Account?.Id.Value ?? OnCallShift.KeyOf(shift.Entry))
-            .Select(ofOne => new OnCallStanding([.. ofOne], ofOne.First().Account is { } account && IsReady(AnswersOf(account.Id), [.. ofOne], now))),
+            .Select(ofOne => new OnCallState([.. ofOne], ofOne.First().Account is { } account && IsReady(AnswersOf(account.Id), [.. ofOne], now))),
     ];
 
     private static bool IsReady(ReadinessAnswers answers, IReadOnlyList<OnCallShift> shifts, DateTimeOffset now) =>

@@ -27,7 +27,7 @@ public enum AnswerState
 /// <param name="Unit">The unit.</param>
 /// <param name="State">How it stands.</param>
 /// <param name="Newest">The version that stands; null where none does.</param>
-public sealed record UnitStanding(UnitId Unit, AnswerState State, SubmissionStatus? Newest)
+public sealed record UnitState(UnitId Unit, AnswerState State, SubmissionStatus? Newest)
 {
     /// <summary>Whether it is submitted.</summary>
     public bool IsIn => State is AnswerState.OnTime or AnswerState.Late;
@@ -40,7 +40,7 @@ public sealed record UnitStanding(UnitId Unit, AnswerState State, SubmissionStat
 /// <param name="Obligation">What is owed.</param>
 /// <param name="Occurrence">Which time of it.</param>
 /// <param name="Units">One a unit that owes it, in the campaign's order; of a person's summary those they may see.</param>
-public sealed record Matter(Obligation Obligation, Occurrence Occurrence, IReadOnlyList<UnitStanding> Units)
+public sealed record Matter(Obligation Obligation, Occurrence Occurrence, IReadOnlyList<UnitState> Units)
 {
     /// <summary>How many units stand so.</summary>
     public int Count(AnswerState state) => Units.Count(unit => unit.State == state);
@@ -95,14 +95,14 @@ public sealed record CampaignSummary(IReadOnlyList<Matter> Matters, DateTimeOffs
             ],
             now);
 
-        UnitStanding Stand(Obligation obligation, Occurrence occurrence, UnitId unit)
+        UnitState Stand(Obligation obligation, Occurrence occurrence, UnitId unit)
         {
             var submitted = standing.GetValueOrDefault(new ChainId(obligation.Id, occurrence.Id, unit));
             var state = submitted is not null ? (submitted.IsLate ? AnswerState.Late : AnswerState.OnTime)
                 : obligation.OnlyIfItArises ? AnswerState.NotReported
                 : unreachable.Contains(unit) ? AnswerState.Unreachable
                 : AnswerState.Missing;
-            return new UnitStanding(unit, state, submitted);
+            return new UnitState(unit, state, submitted);
         }
     }
 
@@ -125,7 +125,7 @@ public sealed record CampaignSummary(IReadOnlyList<Matter> Matters, DateTimeOffs
         Matters.FirstOrDefault(matter => matter.Obligation.Id == obligation && matter.Occurrence.Id == occurrence);
 
     /// <summary>How a unit stands to everything it owes, soonest due first.</summary>
-    public IEnumerable<(Matter Matter, UnitStanding Standing)> OfUnit(UnitId unit) =>
+    public IEnumerable<(Matter Matter, UnitState Standing)> OfUnit(UnitId unit) =>
         from matter in Matters
         from standing in matter.Units
         where standing.Unit == unit

@@ -6,7 +6,7 @@ using TetBot.Storage.Records;
 namespace TetBot.Submitting;
 
 /// <summary>The facts of one answer, as its cards are drawn from them and its decisions made on them, read once a turn.</summary>
-internal interface IAnswerScene<TScene, TDraft>
+internal interface IAnswerView<TView, TDraft>
     where TDraft : class, IDraft
 {
     /// <summary>The draft as stored; null where there is none.</summary>
@@ -19,10 +19,10 @@ internal interface IAnswerScene<TScene, TDraft>
     TDraft Draft { get; }
 
     /// <summary>The same facts with another draft.</summary>
-    TScene With(TDraft draft);
+    TView With(TDraft draft);
 
     /// <summary>The same facts after a submission.</summary>
-    TScene With(SubmittedSoFar soFar);
+    TView With(SubmittedSoFar soFar);
 }
 
 /// <summary>Stores what the domain decided of a draft or a submission; where somebody else was quicker, has it decided again on what they left.</summary>
@@ -41,53 +41,53 @@ internal sealed partial class Answering<TDraft>(DraftStore<TDraft> drafts, Submi
     }
 
     /// <summary>Changes a draft.</summary>
-    /// <param name="scene">The facts.</param>
+    /// <param name="view">The facts.</param>
     /// <param name="reload">Reads them again.</param>
     /// <param name="change">The draft with the change, or null where nothing is to be stored.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
     /// <returns>The facts after it; null where others were quicker each time.</returns>
-    public async Task<TScene?> ChangeAsync<TScene>(
-        TScene scene, Func<Task<TScene>> reload, Func<TScene, TDraft?> change, CancellationToken cancellationToken)
-        where TScene : class, IAnswerScene<TScene, TDraft>
+    public async Task<TView?> ChangeAsync<TView>(
+        TView view, Func<Task<TView>> reload, Func<TView, TDraft?> change, CancellationToken cancellationToken)
+        where TView : class, IAnswerView<TView, TDraft>
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var changed = change(scene);
-            if (changed is null || ReferenceEquals(changed, scene.Draft))
-                return scene;
-            if (await drafts.WriteAsync(changed, scene.Stored?.ETag, cancellationToken))
-                return scene.With(changed);
-            scene = await reload();
+            var changed = change(view);
+            if (changed is null || ReferenceEquals(changed, view.Draft))
+                return view;
+            if (await drafts.WriteAsync(changed, view.Stored?.ETag, cancellationToken))
+                return view.With(changed);
+            view = await reload();
         }
 
         return null;
     }
 
     /// <summary>Submits, or says why not. What it returns as accepted is durable.</summary>
-    /// <param name="scene">The facts.</param>
+    /// <param name="view">The facts.</param>
     /// <param name="reload">Reads them again.</param>
     /// <param name="seenRevision">The revision that the review showed.</param>
     /// <param name="decide">The domain's decision.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
-    public async Task<(SubmitDecision Decision, TScene Scene)> SubmitAsync<TScene>(
-        TScene scene, Func<Task<TScene>> reload, int seenRevision, Func<TScene, SubmitDecision> decide, CancellationToken cancellationToken)
-        where TScene : class, IAnswerScene<TScene, TDraft>
+    public async Task<(SubmitDecision Decision, TView View)> SubmitAsync<TView>(
+        TView view, Func<Task<TView>> reload, int seenRevision, Func<TView, SubmitDecision> decide, CancellationToken cancellationToken)
+        where TView : class, IAnswerView<TView, TDraft>
     {
         while (true)
         {
-            var decision = decide(scene);
+            var decision = decide(view);
             if (decision is SubmitDecision.ChangedSinceReview
-                && await submissions.FindByRevisionAsync(scene.SoFar, seenRevision, cancellationToken) is { } existing)
-                return (new SubmitDecision.Already(existing), scene);
+                && await submissions.FindByRevisionAsync(view.SoFar, seenRevision, cancellationToken) is { } existing)
+                return (new SubmitDecision.Already(existing), view);
             if (decision is not SubmitDecision.Accept accept)
-                return (decision, scene);
+                return (decision, view);
             if (await submissions.AddAsync(accept.Next, cancellationToken) is { } stored)
             {
-                await ClearAsync(scene.Stored, cancellationToken);
-                return (decision, scene.With(new SubmittedSoFar(stored)));
+                await ClearAsync(view.Stored, cancellationToken);
+                return (decision, view.With(new SubmittedSoFar(stored)));
             }
 
-            scene = await reload();
+            view = await reload();
         }
     }
 

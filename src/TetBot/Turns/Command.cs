@@ -42,7 +42,7 @@ internal sealed record Command(string? Verb, Func<string> Title, Func<string> He
 }
 
 /// <summary>All that can be asked for in words.</summary>
-internal sealed class CommandBook
+internal sealed class CommandRegistry
 {
     /// <summary>What people put around what they want: "cho em xem …", "mở … giúp anh với ạ".</summary>
     private static readonly HashSet<string> Courtesies =
@@ -56,7 +56,7 @@ internal sealed class CommandBook
 
     /// <summary>The commands of all features, in the order in which Help lists them.</summary>
     /// <exception cref="ArgumentException">Two commands have a phrase in common.</exception>
-    public CommandBook(IEnumerable<Command> commands, Campaign campaign)
+    public CommandRegistry(IEnumerable<Command> commands, Campaign campaign)
     {
         (All, _campaign) = ([.. commands], campaign);
         _byPhrase = All.SelectMany(command => command.Phrases, (command, phrase) => (phrase, command)).ToDictionary(StringComparer.Ordinal);
@@ -116,7 +116,7 @@ internal sealed class CommandBook
 }
 
 /// <summary>Answers the phrases of every command by the button handler the command opens.</summary>
-internal sealed class CommandMessage(CommandBook commands, IEnumerable<ICardAction> actions) : IMessageHandler
+internal sealed class CommandMessage(CommandRegistry commands, IEnumerable<ICardAction> actions) : IMessageHandler
 {
     private readonly Dictionary<string, ICardAction> _actions = actions.ToDictionary(action => action.Verb, StringComparer.Ordinal);
 

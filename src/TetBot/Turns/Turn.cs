@@ -50,7 +50,7 @@ internal abstract record Answer
         public bool IsAside { get; init; }
 
         /// <summary>Which of the cards kept true it is; null where none.</summary>
-        public PostShown? Post { get; init; }
+        public LiveCardShown? Post { get; init; }
     }
 
     /// <summary>Words; a pressed card stays as it is. Clients may draw it anew, without what was typed into it.</summary>

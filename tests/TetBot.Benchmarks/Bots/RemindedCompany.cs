@@ -92,12 +92,12 @@ internal sealed class RemindedCompany : IDisposable
         async blobs =>
         {
             await PutOnCallAsync(blobs, cancellationToken);
-            var (store, posts) = (new PeopleStore(blobs, _campaign), new PostStore(blobs, _campaign));
+            var (store, posts) = (new PeopleStore(blobs, _campaign), new LiveCardStore(blobs, _campaign));
             var options = new ParallelOptions { MaxDegreeOfParallelism = WritersAtOnce, CancellationToken = cancellationToken };
             await Parallel.ForEachAsync(_people, options, async (person, cancelled) =>
             {
                 await store.RememberAsync(person.Id, new KnownConversation(ReferenceTo(person, serviceUrl), Language.Vietnamese), cancelled);
-                var heard = new PostRecord(RosterTopic, $"{OnCallRoster}-{OnCall}-{person.Id}", FirstEdition, FirstEdition, Conversation: null, Message: null, Heard: FirstEdition);
+                var heard = new LiveCardRecord(RosterTopic, $"{OnCallRoster}-{OnCall}-{person.Id}", FirstEdition, FirstEdition, Conversation: null, Message: null, Heard: FirstEdition);
                 await posts.ChangeAsync(heard.Id, _ => heard, cancelled);
             });
         },

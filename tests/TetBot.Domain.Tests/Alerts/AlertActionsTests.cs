@@ -195,7 +195,7 @@ public sealed class AlertActionsTests
         return change.Alert;
     });
 
-    private static string Said(AlertStanding standing) => string.Join(' ', new[]
+    private static string Said(AlertState standing) => string.Join(' ', new[]
     {
         standing.Status.ToString(),
         standing.Owner?.Id.Value,

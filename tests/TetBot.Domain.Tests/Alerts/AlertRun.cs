@@ -15,7 +15,7 @@ internal sealed class AlertRun(Alert alert, OnCallFacts facts)
 
     public Alert Alert { get; private set; } = alert;
 
-    public AlertStanding Standing => Alert.Standing();
+    public AlertState Standing => Alert.Standing();
 
     public OnCallFacts Facts { get; set; } = facts;
 

@@ -28,7 +28,7 @@ public sealed class EscalationProperties
         Author? owner = null;
         for (var i = 0; i < events.Count; i++)
         {
-            var after = AlertStanding.Of(events.Take(i + 1));
+            var after = AlertState.Of(events.Take(i + 1));
             if (after.Owner?.Id != owner?.Id)
                 Assert.Equal(after.Owner is null ? (AlertEventKind.Reopened, null) : (AlertEventKind.Acknowledged, events[i].By), (events[i].Kind, after.Owner));
             Assert.Equal(after.Status is AlertStatus.Open, after.Owner is null && after.ResolvedAt is null);
@@ -47,7 +47,7 @@ public sealed class EscalationProperties
             run.Alert.Events.Where(happened => happened.Kind is AlertEventKind.RoundBegan).Select(happened => happened.Round));
         for (var round = 1; round <= run.Standing.Round; round++)
         {
-            var steps = AlertStanding.Of(run.Alert.Events.TakeWhile(happened => happened.Kind is not AlertEventKind.RoundBegan || happened.Round <= round)).Steps;
+            var steps = AlertState.Of(run.Alert.Events.TakeWhile(happened => happened.Kind is not AlertEventKind.RoundBegan || happened.Round <= round)).Steps;
             Assert.Equal(Enumerable.Range(0, steps.Count), steps.Select(step => step.Step));
             Assert.InRange(steps.Count, 0, ladder.Steps.Count);
             foreach (var (before, step) in steps.Zip(steps.Skip(1)))

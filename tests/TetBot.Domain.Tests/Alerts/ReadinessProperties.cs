@@ -15,7 +15,7 @@ public sealed class ReadinessProperties
     {
         var ready = Ready(Drawn(drawn));
         var since = At(13, 0).AddMinutes(late * 30);
-        var sent = new List<(DateTimeOffset At, ShiftAsk Ask)>();
+        var sent = new List<(DateTimeOffset At, ShiftQuestion Ask)>();
         foreach (var now in Quarters().Where(now => now >= since))
         {
             // As cards are sent: what is asked later than what was asked last.

@@ -57,7 +57,7 @@ internal static class Standings2018
     public static IReadOnlyList<SubmissionStatus> AllIn(Obligation obligation, string at) => [.. obligation.OwedBy.Select(unit => In(obligation, unit, at))];
 
     /// <summary>How a unit stands.</summary>
-    public static UnitStanding Of(this CampaignSummary summary, Obligation obligation, UnitId unit, int occurrence = 0) =>
+    public static UnitState Of(this CampaignSummary summary, Obligation obligation, UnitId unit, int occurrence = 0) =>
         summary.Find(obligation.Id, obligation.Occurrences[occurrence].Id)!.Units.Single(standing => standing.Unit == unit);
 
     /// <summary>A matter in a few words: <c>C10/2018-02-14</c>, or <c>C01</c>.</summary>

@@ -57,7 +57,7 @@ public sealed class SummaryProperties
             Assert.Equal(Flat(seen).Select(Said), Flat(seen.For(person)).Select(Said));
         }
 
-        static string Said((Matter Matter, UnitStanding Standing) one) =>
+        static string Said((Matter Matter, UnitState Standing) one) =>
             $"{one.Matter.Obligation.Id} {one.Matter.Occurrence.Id} {one.Standing.Unit} {one.Standing.State} {one.Standing.Newest?.Version}";
     }
 
@@ -166,6 +166,6 @@ public sealed class SummaryProperties
         return course.Unreachable.Contains(unit) ? AnswerState.Unreachable : AnswerState.Missing;
     }
 
-    private static IEnumerable<(Matter Matter, UnitStanding Standing)> Flat(CampaignSummary summary) =>
+    private static IEnumerable<(Matter Matter, UnitState Standing)> Flat(CampaignSummary summary) =>
         summary.Matters.SelectMany(matter => matter.Units, (matter, standing) => (matter, standing));
 }

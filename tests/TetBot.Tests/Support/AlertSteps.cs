@@ -64,7 +64,7 @@ internal static class AlertSteps
         foreach (var person in people.Count > 0 ? people : [First, Second, Morning, Lead, Boss, Reporter])
             chats[person] = await bot.OpenChatAsync(person);
         // Who is on call, and where they are written to, is known before a test takes the store away.
-        await bot.Services.GetRequiredService<AlertCourier>().LearnAsync(TestContext.Current.CancellationToken);
+        await bot.Services.GetRequiredService<AlertMessenger>().LearnAsync(TestContext.Current.CancellationToken);
         return chats;
     }
 
@@ -92,7 +92,7 @@ internal static class AlertSteps
         return bot.Book().All.Single(alert => alert.Members.ContainsKey(signals[0].Fingerprint));
     }
 
-    public static AlertBook Book(this TestBot bot) => bot.Services.GetRequiredService<AlertBook>();
+    public static AlertRegistry Book(this TestBot bot) => bot.Services.GetRequiredService<AlertRegistry>();
 
     /// <summary>An alert as it is now.</summary>
     public static async Task<Alert> NowAsync(this TestBot bot, AlertId id) => (await bot.Book().FindAsync(id, TestContext.Current.CancellationToken))!;

@@ -102,7 +102,7 @@ internal static class ReminderSteps
                 // At night nothing is taken up; two renewals later the dispatcher has looked all the same.
                 state = (await states.ReadAsync(cancellation))?.Value;
                 return state is not null && (isQuiet ? state.Renewed >= before + 2 : state.Watermark >= now)
-                    && (await NoticeBook.LoadAsync(notices, cancellation)).OpenFrom(first: 1).Count == 0;
+                    && (await NoticeRegistry.LoadAsync(notices, cancellation)).OpenFrom(first: 1).Count == 0;
             },
             () => $"What is due is not dealt with: {state}");
     }

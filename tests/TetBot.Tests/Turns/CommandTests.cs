@@ -152,7 +152,7 @@ public sealed class CommandTests
     public async Task Every_command_is_listed_opens_a_button_there_is_and_is_written_as_it_is_compared()
     {
         await using var bot = await TestBot.StartAsync();
-        var book = bot.Services.GetRequiredService<CommandBook>();
+        var book = bot.Services.GetRequiredService<CommandRegistry>();
         var verbs = bot.Services.GetServices<ICardAction>().Select(action => action.Verb).ToHashSet(StringComparer.Ordinal);
 
         Assert.True(book.All.Count >= 7);
@@ -169,7 +169,7 @@ public sealed class CommandTests
                 Assert.Same(command, book.Find(phrase));
             });
         });
-        Assert.Throws<ArgumentException>(() => new CommandBook([.. book.All, book.All[0]], ReferenceCampaign(bot)));
+        Assert.Throws<ArgumentException>(() => new CommandRegistry([.. book.All, book.All[0]], ReferenceCampaign(bot)));
     }
 
     private static Domain.Campaigns.Campaign ReferenceCampaign(TestBot bot) => bot.Services.GetRequiredService<Domain.Campaigns.Campaign>();

@@ -16,8 +16,8 @@ namespace TetBot.Features.Access;
 internal static class AccessFeature
 {
     public static IServiceCollection AddAccess(this IServiceCollection services) => services
-        .AddSingleton<AccessDesk>()
-        .AddSingleton<IStrangerGreeting>(provider => provider.GetRequiredService<AccessDesk>())
+        .AddSingleton<AccessWorkflow>()
+        .AddSingleton<IStrangerGreeting>(provider => provider.GetRequiredService<AccessWorkflow>())
         .AddCardAction<AskForAccess>()
         .AddCardAction<OpenAccessRequests>()
         .AddCardAction<GrantAccess>()
@@ -25,8 +25,8 @@ internal static class AccessFeature
 }
 
 /// <summary>Greets strangers, and carries out what an admin decided.</summary>
-internal sealed partial class AccessDesk(
-    Campaign campaign, AccessRequestStore requests, DirectoryStore directory, ProactiveMessages messages, ILogger<AccessDesk> logger) : IStrangerGreeting
+internal sealed partial class AccessWorkflow(
+    Campaign campaign, AccessRequestStore requests, DirectoryStore directory, ProactiveMessages messages, ILogger<AccessWorkflow> logger) : IStrangerGreeting
 {
     /// <summary>So long a grant that a crash kept from the directory is made up for when the person writes; an older one is no decision of today.</summary>
     private static readonly TimeSpan MadeUpWithin = TimeSpan.FromDays(1);
@@ -245,7 +245,7 @@ internal sealed class OpenAccessRequests(Campaign campaign, AccessRequestStore r
 }
 
 /// <summary>An admin lets somebody in.</summary>
-internal sealed class GrantAccess(AccessDesk desk) : ICardAction
+internal sealed class GrantAccess(AccessWorkflow workflow) : ICardAction
 {
     public string Verb => AccessVerbs.Grant;
 
@@ -254,15 +254,15 @@ internal sealed class GrantAccess(AccessDesk desk) : ICardAction
         var role = AccessCards.Roles.Select(named => (Role?)named.Role).FirstOrDefault(role => role.ToString() == data.Text(AccessVerbs.RoleInput));
         return role is null
             ? Task.FromResult<Answer>(new Answer.Say(Texts.UnknownButton))
-            : desk.DecideAsync(turn, data, role, cancellationToken);
+            : workflow.DecideAsync(turn, data, role, cancellationToken);
     }
 }
 
 /// <summary>An admin does not let somebody in.</summary>
-internal sealed class RefuseAccess(AccessDesk desk) : ICardAction
+internal sealed class RefuseAccess(AccessWorkflow workflow) : ICardAction
 {
     public string Verb => AccessVerbs.Refuse;
 
     public Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken) =>
-        desk.DecideAsync(turn, data, granted: null, cancellationToken);
+        workflow.DecideAsync(turn, data, granted: null, cancellationToken);
 }

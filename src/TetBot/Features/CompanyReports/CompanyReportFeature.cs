@@ -9,7 +9,7 @@ namespace TetBot.Features.CompanyReports;
 internal static class CompanyReportFeature
 {
     public static IServiceCollection AddCompanyReports(this IServiceCollection services) => services
-        .AddSingleton<CompanyReportDesk>()
+        .AddSingleton<CompanyReportWorkflow>()
         .AddSingleton<CompanyReportMaking>()
         .AddCardAction<OpenCompanyReport>()
         .AddCardAction<MakeCompanyReport>()

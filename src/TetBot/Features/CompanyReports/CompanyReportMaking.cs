@@ -18,8 +18,8 @@ namespace TetBot.Features.CompanyReports;
 /// stops in the middle, the card's button makes them again.
 /// </summary>
 internal sealed partial class CompanyReportMaking(
-    CompanyReportDesk desk,
-    FileDesk files,
+    CompanyReportWorkflow workflow,
+    FileWorkflow files,
     PeopleStore people,
     ConnectorClient connector,
     IHostApplicationLifetime lifetime,
@@ -103,7 +103,7 @@ internal sealed partial class CompanyReportMaking(
         {
             await Task.Delay(Answering, machine, cancellationToken);
             var shownAt = machine.GetTimestamp();
-            await desk.GatherAsync(choice, turn.Now, ShowAsync, cancellationToken);
+            await workflow.GatherAsync(choice, turn.Now, ShowAsync, cancellationToken);
             var about = ActionData.From(choice.Data);
             foreach (var kind in (string[])[CompanyReportLetter.Name, CompanyReportTables.Name])
             {

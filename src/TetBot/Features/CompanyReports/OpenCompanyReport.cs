@@ -8,61 +8,61 @@ using TetBot.Turns;
 namespace TetBot.Features.CompanyReports;
 
 /// <summary>Shows the company report, as things stand.</summary>
-internal sealed class OpenCompanyReport(CompanyReportDesk desk) : ICardAction
+internal sealed class OpenCompanyReport(CompanyReportWorkflow workflow) : ICardAction
 {
     public string Verb => Entrances.CompanyReport;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        var (choice, refusal) = desk.Open(turn, data);
-        return choice is null ? refusal! : new Answer.Show(CompanyReportCard.Draw(choice, await desk.GatherAsync(choice, turn.Now, progress: null, cancellationToken)));
+        var (choice, refusal) = workflow.Open(turn, data);
+        return choice is null ? refusal! : new Answer.Show(CompanyReportCard.Draw(choice, await workflow.GatherAsync(choice, turn.Now, progress: null, cancellationToken)));
     }
 }
 
 /// <summary>Has its documents made.</summary>
-internal sealed class MakeCompanyReport(CompanyReportDesk desk, CompanyReportMaking making) : ICardAction
+internal sealed class MakeCompanyReport(CompanyReportWorkflow workflow, CompanyReportMaking making) : ICardAction
 {
     public string Verb => CompanyReportVerbs.Make;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        var (choice, refusal) = desk.Open(turn, data);
+        var (choice, refusal) = workflow.Open(turn, data);
         return choice is null ? refusal! : await making.BeginAsync(turn, choice, cancellationToken);
     }
 }
 
 /// <summary>Makes the report as a letter to be edited and signed, in Vietnamese as every official letter is.</summary>
-internal sealed class CompanyReportLetter(CompanyReportDesk desk) : IFileMaker
+internal sealed class CompanyReportLetter(CompanyReportWorkflow workflow) : IFileMaker
 {
     public const string Name = "company-letter";
 
     public string Kind => Name;
 
     public Task<(MadeFile? File, Answer? Refusal)> MakeAsync(Turn turn, ActionData about, CancellationToken cancellationToken) =>
-        CompanyReportFiles.MakeAsync(desk, turn, about, Texts.CompanyReportLetterName, CompanyReportDocument.Write, cancellationToken);
+        CompanyReportFiles.MakeAsync(workflow, turn, about, Texts.CompanyReportLetterName, CompanyReportDocument.Write, cancellationToken);
 }
 
 /// <summary>Makes the report's figures as a workbook.</summary>
-internal sealed class CompanyReportTables(CompanyReportDesk desk) : IFileMaker
+internal sealed class CompanyReportTables(CompanyReportWorkflow workflow) : IFileMaker
 {
     public const string Name = "company-tables";
 
     public string Kind => Name;
 
     public Task<(MadeFile? File, Answer? Refusal)> MakeAsync(Turn turn, ActionData about, CancellationToken cancellationToken) => CompanyReportFiles.MakeAsync(
-        desk, turn, about, Texts.CompanyReportTablesName, (output, report) => CompanyReportWorkbook.Write(output, report, Wording.Language), cancellationToken);
+        workflow, turn, about, Texts.CompanyReportTablesName, (output, report) => CompanyReportWorkbook.Write(output, report, Wording.Language), cancellationToken);
 }
 
 /// <summary>What the two have in common.</summary>
 internal static class CompanyReportFiles
 {
     public static async Task<(MadeFile? File, Answer? Refusal)> MakeAsync(
-        CompanyReportDesk desk, Turn turn, ActionData about, string name, Action<Stream, CompanyReport> write, CancellationToken cancellationToken)
+        CompanyReportWorkflow workflow, Turn turn, ActionData about, string name, Action<Stream, CompanyReport> write, CancellationToken cancellationToken)
     {
-        var (choice, refusal) = desk.Open(turn, about);
+        var (choice, refusal) = workflow.Open(turn, about);
         if (choice is null)
             return (null, refusal);
-        var report = await desk.GatherAsync(choice, turn.Now, progress: null, cancellationToken);
+        var report = await workflow.GatherAsync(choice, turn.Now, progress: null, cancellationToken);
         using var content = new MemoryStream();
         write(content, report);
         var description = Wording.Fill(Texts.CompanyReportFileAbout, report.Parts.Sum(part => part.Matter.In), report.Parts.Sum(part => part.Matter.In + part.Missing.Count));

@@ -14,7 +14,7 @@ internal static class HelpFeature
 }
 
 /// <summary>"trợ giúp", and whatever was not understood.</summary>
-internal sealed class HelpMessage(CommandBook commands) : IMessageHandler
+internal sealed class HelpMessage(CommandRegistry commands) : IMessageHandler
 {
     private const int MostGuesses = 3;
 
@@ -26,7 +26,7 @@ internal sealed class HelpMessage(CommandBook commands) : IMessageHandler
     {
         var text = Command.Plain(typed).TrimStart('/');
         // A question mark alone asks; emoji alone say something that is not understood.
-        var isAsked = (text.Length == 0 && !typed.Any(char.IsSurrogate)) || Words.Contains(text) || Words.Contains(VietnameseText.WithoutTelex(text)) || CommandBook.IsBareCourtesy(typed);
+        var isAsked = (text.Length == 0 && !typed.Any(char.IsSurrogate)) || Words.Contains(text) || Words.Contains(VietnameseText.WithoutTelex(text)) || CommandRegistry.IsBareCourtesy(typed);
         return Task.FromResult<Answer>(new Answer.Show(isAsked
             ? HelpCard.Draw(turn, commands.For(turn.Person))
             : HelpCard.DrawNotUnderstood(turn, commands.For(turn.Person), typed, commands.Nearest(turn.Person, typed, MostGuesses))));

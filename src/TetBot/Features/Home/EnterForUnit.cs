@@ -8,7 +8,7 @@ using TetBot.Turns;
 namespace TetBot.Features.Home;
 
 /// <summary>Shows a clerk what a unit owes, to be entered for it.</summary>
-internal sealed class OpenForUnit(HomeDesk desk) : ICardAction
+internal sealed class OpenForUnit(HomeLoader loader) : ICardAction
 {
     /// <summary>Not <see cref="Entrances.Unit"/>: inputs come with every button of a card, and the others are about the person's own unit.</summary>
     public const string UnitInput = "forUnit";
@@ -19,16 +19,16 @@ internal sealed class OpenForUnit(HomeDesk desk) : ICardAction
     {
         if (!turn.Conversation.IsPersonal)
             return new Answer.Say(Texts.OnlyInPersonalChat);
-        if (desk.EntersFor(turn.Person) is not { Count: > 0 } units)
+        if (loader.EntersFor(turn.Person) is not { Count: > 0 } units)
             return new Answer.Say(Texts.EnterForNobody);
         return units.FirstOrDefault(unit => unit.Id.Value == data.Text(UnitInput)) is { } chosen
-            ? new Answer.Show(HomeCard.Draw(await desk.OpenAsync(turn, chosen, cancellationToken), all: true))
-            : new Answer.Show(HomeCard.Draw(await desk.OpenAsync(turn, cancellationToken), all: false, trouble: Texts.EnterForChoose));
+            ? new Answer.Show(HomeCard.Draw(await loader.OpenAsync(turn, chosen, cancellationToken), all: true))
+            : new Answer.Show(HomeCard.Draw(await loader.OpenAsync(turn, cancellationToken), all: false, trouble: Texts.EnterForChoose));
     }
 }
 
 /// <summary>"nhập hộ", or "nhập hộ Vũ Thư".</summary>
-internal sealed class OpenForUnitMessage(HomeDesk desk, OpenForUnit open, UnitNames names) : IMessageHandler
+internal sealed class OpenForUnitMessage(HomeLoader loader, OpenForUnit open, UnitNames names) : IMessageHandler
 {
     public static readonly IReadOnlyList<string> Words = ["nhap ho", "enter for"];
 
@@ -41,7 +41,7 @@ internal sealed class OpenForUnitMessage(HomeDesk desk, OpenForUnit open, UnitNa
         var unit = names.FindIn(asked)?.Unit;
         return open.HandleAsync(
             turn,
-            unit is not null && desk.EntersFor(turn.Person).Contains(unit)
+            unit is not null && loader.EntersFor(turn.Person).Contains(unit)
                 ? ActionData.From([KeyValuePair.Create(OpenForUnit.UnitInput, unit.Id.Value)])
                 : ActionData.Empty,
             cancellationToken);

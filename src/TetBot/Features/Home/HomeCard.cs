@@ -33,7 +33,7 @@ internal sealed record OpenDraft(string HowFar);
 /// <param name="EntersFor">The units the reader may enter for beside their own; empty on the card of one of these.</param>
 /// <param name="OpenAccessRequests">How many wishes to be let in wait; for admins, else 0.</param>
 /// <param name="Now">Server time.</param>
-internal sealed record HomeScene(
+internal sealed record HomeView(
     Campaign Campaign, Unit Unit, IReadOnlyList<OwedItem> Owed, Person Reader, IReadOnlyList<Unit> EntersFor, int OpenAccessRequests, DateTimeOffset Now)
 {
     /// <summary>Whether the card is of the reader's own unit.</summary>
@@ -51,52 +51,52 @@ internal static class HomeCard
 
     private static readonly TimeSpan Soon = TimeSpan.FromDays(3);
 
-    public static AdaptiveCard Draw(HomeScene scene, bool all, string? trouble = null)
+    public static AdaptiveCard Draw(HomeView view, bool all, string? trouble = null)
     {
-        var open = scene.Owed.Where(item => !item.Stands).ToList();
+        var open = view.Owed.Where(item => !item.Stands).ToList();
         IReadOnlyList<OwedItem> shown = all
-            ? scene.Owed
-            : [.. open.Where((item, index) => index < FirstLook || Presses(scene, item)), .. scene.Owed.Where(item => item.Stands)];
+            ? view.Owed
+            : [.. open.Where((item, index) => index < FirstLook || Presses(view, item)), .. view.Owed.Where(item => item.Stands)];
         return new AdaptiveCard
         {
             Lang = CardParts.Lang,
             Body =
             [
-                CardParts.Title(Wording.Of(scene.Unit.Name)),
-                CardParts.Subtitle(Subtitle(scene.Campaign)),
-                .. scene.IsOwn ? [] : new[] { CardParts.Banner(Wording.Fill(Texts.EnteringFor, Wording.Of(scene.Unit.Name)), ContainerStyle.Accent) },
+                CardParts.Title(Wording.Of(view.Unit.Name)),
+                CardParts.Subtitle(Subtitle(view.Campaign)),
+                .. view.IsOwn ? [] : new[] { CardParts.Banner(Wording.Fill(Texts.EnteringFor, Wording.Of(view.Unit.Name)), ContainerStyle.Accent) },
                 .. trouble is null ? [] : new[] { CardParts.Banner(trouble, ContainerStyle.Warning) },
-                .. OpenAlerts(scene),
-                .. AccessRequests(scene),
-                .. scene.Owed.Count == 0 ? [CardParts.Line(Texts.HomeNothingOwed)] : Array.Empty<CardElement>(),
-                .. scene.Owed.Count > 0 && !scene.Owed.Any(item => item.MayEnter) ? [CardParts.Line(Texts.HomeReadOnlyRole)] : Array.Empty<CardElement>(),
-                .. shown.Select((item, index) => Row(scene, item, isFirst: index == 0)),
-                .. EnterFor(scene),
+                .. OpenAlerts(view),
+                .. AccessRequests(view),
+                .. view.Owed.Count == 0 ? [CardParts.Line(Texts.HomeNothingOwed)] : Array.Empty<CardElement>(),
+                .. view.Owed.Count > 0 && !view.Owed.Any(item => item.MayEnter) ? [CardParts.Line(Texts.HomeReadOnlyRole)] : Array.Empty<CardElement>(),
+                .. shown.Select((item, index) => Row(view, item, isFirst: index == 0)),
+                .. EnterFor(view),
             ],
-            Actions = Buttons(scene, isAll: shown.Count >= scene.Owed.Count),
+            Actions = Buttons(view, isAll: shown.Count >= view.Owed.Count),
         };
     }
 
-    private static List<CardAction>? Buttons(HomeScene scene, bool isAll)
+    private static List<CardAction>? Buttons(HomeView view, bool isAll)
     {
         var buttons = new List<CardAction>();
         if (!isAll)
-            buttons.Add(new ExecuteAction(Wording.Fill(Texts.HomeMore, scene.Owed.Count), HomeVerbs.All).WithoutInputs());
-        else if (!scene.IsOwn)
+            buttons.Add(new ExecuteAction(Wording.Fill(Texts.HomeMore, view.Owed.Count), HomeVerbs.All).WithoutInputs());
+        else if (!view.IsOwn)
             buttons.Add(new ExecuteAction(Texts.BackHome, Entrances.Home).WithoutInputs());
-        if (scene.IsOwn && SummaryReaders.IsReader(scene.Campaign, scene.Reader))
+        if (view.IsOwn && SummaryReaders.IsReader(view.Campaign, view.Reader))
             buttons.Add(new ExecuteAction(Texts.HomeSummary, Entrances.Summary).WithoutInputs());
         return buttons.Count > 0 ? buttons : null;
     }
 
     /// <summary>For a clerk, and for the department that gathers: entering what a unit sent by phone or paper.</summary>
-    private static IEnumerable<CardElement> EnterFor(HomeScene scene)
+    private static IEnumerable<CardElement> EnterFor(HomeView view)
     {
-        if (scene.EntersFor.Count == 0)
+        if (view.EntersFor.Count == 0)
             yield break;
         yield return CardParts.Heading(Texts.EnterForTitle) with { Separator = true };
         yield return new TextBlock(Texts.EnterForHow) { IsSubtle = true, Spacing = Spacing.None };
-        yield return new ChoiceSetInput(OpenForUnit.UnitInput, [.. scene.EntersFor.Select(unit => new Choice(Wording.Of(unit.Name), unit.Id.Value))])
+        yield return new ChoiceSetInput(OpenForUnit.UnitInput, [.. view.EntersFor.Select(unit => new Choice(Wording.Of(unit.Name), unit.Id.Value))])
         {
             Label = Texts.EnterForUnit,
             Style = ChoiceSetStyle.Compact,
@@ -113,42 +113,42 @@ internal static class HomeCard
         Wording.Day(campaign.Holiday.Last),
         Wording.LunarDay(campaign.Holiday.Last));
 
-    private static IEnumerable<CardElement> OpenAlerts(HomeScene scene)
+    private static IEnumerable<CardElement> OpenAlerts(HomeView view)
     {
-        if (scene.OpenAlerts == 0)
+        if (view.OpenAlerts == 0)
             yield break;
         yield return new Container(CardParts.Row(
-            [new TextBlock(Wording.Fill(Texts.HomeAlertsOpen, scene.OpenAlerts)) { Weight = TextWeight.Bolder }],
+            [new TextBlock(Wording.Fill(Texts.HomeAlertsOpen, view.OpenAlerts)) { Weight = TextWeight.Bolder }],
             new ExecuteAction(Texts.AlertSee, Entrances.Alerts)))
         {
             Style = ContainerStyle.Attention,
         };
     }
 
-    private static IEnumerable<CardElement> AccessRequests(HomeScene scene)
+    private static IEnumerable<CardElement> AccessRequests(HomeView view)
     {
-        if (scene.OpenAccessRequests == 0)
+        if (view.OpenAccessRequests == 0)
             yield break;
         yield return new Container(CardParts.Row(
-            [new TextBlock(Wording.Fill(Texts.AccessRequestsOpen, scene.OpenAccessRequests)) { Weight = TextWeight.Bolder }],
+            [new TextBlock(Wording.Fill(Texts.AccessRequestsOpen, view.OpenAccessRequests)) { Weight = TextWeight.Bolder }],
             new ExecuteAction(Texts.AccessRequestsSee, Entrances.AccessRequests)))
         {
             Style = ContainerStyle.Accent,
         };
     }
 
-    private static Container Row(HomeScene scene, OwedItem item, bool isFirst)
+    private static Container Row(HomeView view, OwedItem item, bool isFirst)
     {
-        var presses = Presses(scene, item);
+        var presses = Presses(view, item);
         return new Container(CardParts.Row(
             [
                 new TextBlock(ObligationWords.Title(item.Obligation, item.Occurrence)) { Weight = TextWeight.Bolder },
-                new TextBlock(State(scene, item)) { Spacing = Spacing.None, IsSubtle = item.Stands ? true : null },
+                new TextBlock(State(view, item)) { Spacing = Spacing.None, IsSubtle = item.Stands ? true : null },
                 .. item.Stands
                     ? [new TextBlock(Texts.Submitted) { Color = TextColor.Good, Weight = TextWeight.Bolder, Spacing = Spacing.None }]
                     : Array.Empty<CardElement>(),
             ],
-            Button(scene, item, presses)))
+            Button(view, item, presses)))
         {
             Style = presses ? ContainerStyle.Attention : null,
             Separator = presses || isFirst ? null : true,
@@ -160,30 +160,30 @@ internal static class HomeCard
     private static string NotBroken(ReceiptCode code) => code.ToString().Replace('-', '\u2011');
 
     /// <summary>Whether it is due soon, or was, and can be done here.</summary>
-    private static bool Presses(HomeScene scene, OwedItem item) =>
+    private static bool Presses(HomeView view, OwedItem item) =>
         item is { Stands: false, Obligation.IsRemindedOf: true }
-        && (item.Occurrence.Due.Boundary - scene.Now < Soon || item.Occurrence.Due.IsLate(scene.Now));
+        && (item.Occurrence.Due.Boundary - view.Now < Soon || item.Occurrence.Due.IsLate(view.Now));
 
-    private static string State(HomeScene scene, OwedItem item)
+    private static string State(HomeView view, OwedItem item)
     {
         if (item is { Stands: true, Status: { } status })
         {
-            var at = Wording.Moment(status.SubmittedAt, scene.Now);
+            var at = Wording.Moment(status.SubmittedAt, view.Now);
             return item.Draft is not null ? Wording.Fill(Texts.HomeRowDraftOnSubmitted, at)
                 : Wording.Fill(status.IsLate ? Texts.HomeRowSubmittedLate : Texts.HomeRowSubmitted, at, NotBroken(status.Receipt));
         }
 
         var due = Wording.Sentence(Wording.DueOf(item.Occurrence.Due));
-        var left = Wording.TimeLeft(item.Occurrence.Due, scene.Now);
+        var left = Wording.TimeLeft(item.Occurrence.Due, view.Now);
         var state = item.Draft is { } draft ? Wording.Fill(Texts.HomeRowDraft, due, left, draft.HowFar)
             : item.Obligation.OnlyIfItArises ? $"{Wording.Fill(Texts.HomeRowDue, due, left)} · {Texts.HomeOnlyIfItArises}"
             : Wording.Fill(Texts.HomeRowDue, due, left);
-        return item.Status is { } withdrawn ? $"{state} · {Wording.Fill(Texts.HomeRowWithdrawn, Wording.Moment(withdrawn.SubmittedAt, scene.Now))}" : state;
+        return item.Status is { } withdrawn ? $"{state} · {Wording.Fill(Texts.HomeRowWithdrawn, Wording.Moment(withdrawn.SubmittedAt, view.Now))}" : state;
     }
 
-    private static ExecuteAction Button(HomeScene scene, OwedItem item, bool presses)
+    private static ExecuteAction Button(HomeView view, OwedItem item, bool presses)
     {
-        var data = Entrances.About(new ChainId(item.Obligation.Id, item.Occurrence.Id, scene.Unit.Id), namesUnit: !scene.IsOwn);
+        var data = Entrances.About(new ChainId(item.Obligation.Id, item.Occurrence.Id, view.Unit.Id), namesUnit: !view.IsOwn);
         if (!item.Obligation.IsAnsweredHere || !item.MayEnter)
             return new ExecuteAction(Texts.ViewAsk, HomeVerbs.Ask) { Data = data };
 
@@ -206,9 +206,9 @@ internal static class HomeCard
 /// <summary>What the letter asks for in one matter.</summary>
 internal static class AskCard
 {
-    public static AdaptiveCard Draw(HomeScene scene, OwedItem item)
+    public static AdaptiveCard Draw(HomeView view, OwedItem item)
     {
-        var receivers = string.Join(", ", item.Obligation.ReceivedBy.Select(id => scene.Campaign.FindUnit(id) is { } unit ? Wording.Of(unit.Name) : id.Value));
+        var receivers = string.Join(", ", item.Obligation.ReceivedBy.Select(id => view.Campaign.FindUnit(id) is { } unit ? Wording.Of(unit.Name) : id.Value));
         return new AdaptiveCard
         {
             Lang = CardParts.Lang,
@@ -219,9 +219,9 @@ internal static class AskCard
                 new FactSet(
                 [
                     .. item.Obligation.Occurrences.Select(occurrence => new Fact(
-                        Texts.ObligationDue, $"{Wording.DueOf(occurrence.Due)} · {Wording.TimeLeft(occurrence.Due, scene.Now)}")),
+                        Texts.ObligationDue, $"{Wording.DueOf(occurrence.Due)} · {Wording.TimeLeft(occurrence.Due, view.Now)}")),
                     new Fact(Texts.ObligationTo, receivers),
-                    new Fact(Texts.ObligationClauses, $"{string.Join(", ", item.Obligation.Clauses)} · {scene.Campaign.Letter.Number}"),
+                    new Fact(Texts.ObligationClauses, $"{string.Join(", ", item.Obligation.Clauses)} · {view.Campaign.Letter.Number}"),
                     .. item.Obligation.NeedsAttachment
                         ? [new Fact(Texts.ObligationNeedsAttachment, Texts.ObligationNeedsAttachmentYes)]
                         : Array.Empty<Fact>(),

@@ -17,7 +17,7 @@ namespace TetBot.Features.Home;
 internal static class HomeFeature
 {
     public static IServiceCollection AddHome(this IServiceCollection services) => services
-        .AddSingleton<HomeDesk>()
+        .AddSingleton<HomeLoader>()
         .AddCardAction<OpenHome>()
         .AddCardAction<OpenAllOfHome>()
         .AddCardAction<OpenAsk>()
@@ -34,7 +34,7 @@ internal static class HomeFeature
         })
         .AddCommand(new(HomeVerbs.ForUnit, () => Texts.EnterForOpen, () => Texts.HelpEnterFor, [.. OpenForUnitMessage.Words])
         {
-            IsFor = (campaign, person) => HomeDesk.EntersFor(campaign, person).Count > 0,
+            IsFor = (campaign, person) => HomeLoader.EntersFor(campaign, person).Count > 0,
         });
 }
 
@@ -47,12 +47,12 @@ internal static class HomeVerbs
 }
 
 /// <summary>Gets Home its facts.</summary>
-internal sealed class HomeDesk(
+internal sealed class HomeLoader(
     Campaign campaign, SubmissionStore submissions, DraftStore<RosterDraft> rosters, DraftStore<FormDraft> forms, AccessRequestStore requests,
     IOpenAlerts alerts)
 {
     /// <summary>What the person's own unit owes.</summary>
-    public Task<HomeScene> OpenAsync(Turn turn, CancellationToken cancellationToken) => OpenAsync(turn, campaign.UnitOf(turn.Person), cancellationToken);
+    public Task<HomeView> OpenAsync(Turn turn, CancellationToken cancellationToken) => OpenAsync(turn, campaign.UnitOf(turn.Person), cancellationToken);
 
     /// <summary>The units a person may enter something for, beside their own.</summary>
     public IReadOnlyList<Unit> EntersFor(Person person) => EntersFor(campaign, person);
@@ -64,7 +64,7 @@ internal sealed class HomeDesk(
     ];
 
     /// <summary>What a unit owes; of another than the person's own, what they may enter for it.</summary>
-    public async Task<HomeScene> OpenAsync(Turn turn, Unit unit, CancellationToken cancellationToken)
+    public async Task<HomeView> OpenAsync(Turn turn, Unit unit, CancellationToken cancellationToken)
     {
         var isOwn = unit.Id == turn.Person.Unit;
         var statuses = (await submissions.ListLatestAsync(cancellationToken))
@@ -84,7 +84,7 @@ internal sealed class HomeDesk(
         }
 
         var open = isOwn && turn.Person.Is(Role.Admin) ? (await requests.ListOpenAsync(cancellationToken)).Count : 0;
-        return new HomeScene(
+        return new HomeView(
             campaign, unit, [.. owed.OrderBy(item => item is { Stands: true, Draft: null }).ThenBy(item => item.Occurrence.Due.Boundary)], turn.Person, isOwn ? EntersFor(turn.Person) : [], open, turn.Now)
         {
             OpenAlerts = isOwn ? await alerts.CountForAsync(turn.Person, turn.Now, cancellationToken) : 0,
@@ -111,39 +111,39 @@ internal sealed class HomeDesk(
 }
 
 /// <summary>Shows what comes next.</summary>
-internal sealed class OpenHome(HomeDesk desk) : ICardAction
+internal sealed class OpenHome(HomeLoader loader) : ICardAction
 {
     public string Verb => Entrances.Home;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken) =>
         turn.Conversation.IsPersonal
-            ? new Answer.Show(HomeCard.Draw(await desk.OpenAsync(turn, cancellationToken), all: false))
+            ? new Answer.Show(HomeCard.Draw(await loader.OpenAsync(turn, cancellationToken), all: false))
             : new Answer.Say(Texts.OnlyInPersonalChat);
 }
 
 /// <summary>Shows everything owed.</summary>
-internal sealed class OpenAllOfHome(HomeDesk desk) : ICardAction
+internal sealed class OpenAllOfHome(HomeLoader loader) : ICardAction
 {
     public string Verb => HomeVerbs.All;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken) =>
         turn.Conversation.IsPersonal
-            ? new Answer.Show(HomeCard.Draw(await desk.OpenAsync(turn, cancellationToken), all: true))
+            ? new Answer.Show(HomeCard.Draw(await loader.OpenAsync(turn, cancellationToken), all: true))
             : new Answer.Say(Texts.OnlyInPersonalChat);
 }
 
 /// <summary>Shows what the letter asks for in one matter.</summary>
-internal sealed class OpenAsk(Campaign campaign, HomeDesk desk) : ICardAction
+internal sealed class OpenAsk(Campaign campaign, HomeLoader loader) : ICardAction
 {
     public string Verb => HomeVerbs.Ask;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
         var own = campaign.UnitOf(turn.Person);
-        var unit = data.Text(Entrances.Unit) is { } named ? desk.EntersFor(turn.Person).FirstOrDefault(other => other.Id.Value == named) : own;
-        var scene = unit is null ? null : await desk.OpenAsync(turn, unit, cancellationToken);
-        return scene?.Owed.FirstOrDefault(item => item.Obligation.Id.Value == data.Text(Entrances.Obligation)) is { } item
-            ? new Answer.Show(AskCard.Draw(scene, item))
+        var unit = data.Text(Entrances.Unit) is { } named ? loader.EntersFor(turn.Person).FirstOrDefault(other => other.Id.Value == named) : own;
+        var view = unit is null ? null : await loader.OpenAsync(turn, unit, cancellationToken);
+        return view?.Owed.FirstOrDefault(item => item.Obligation.Id.Value == data.Text(Entrances.Obligation)) is { } item
+            ? new Answer.Show(AskCard.Draw(view, item))
             : new Answer.Say(Wording.Fill(Texts.NotForYourUnit, Wording.Of(own.Name)));
     }
 }

@@ -11,12 +11,12 @@ using Attachment = TetBot.Domain.Reports.Attachment;
 namespace TetBot.Features.Logs;
 
 /// <summary>Imports a file by the columns chosen, and remembers them.</summary>
-internal sealed class ImportLog(LogDesk desk, LogImport import, ServiceLogStore logs, LogFileStore files) : ICardAction
+internal sealed class ImportLog(LogWorkflow workflow, LogImport import, ServiceLogStore logs, LogFileStore files) : ICardAction
 {
     public string Verb => LogVerbs.Import;
 
     public Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken) => WaitingFile.OpenAsync(
-        desk, logs, files, turn, data, (kind, file) => ImportAsync(turn, data, kind, file, cancellationToken), cancellationToken);
+        workflow, logs, files, turn, data, (kind, file) => ImportAsync(turn, data, kind, file, cancellationToken), cancellationToken);
 
     private async Task<Answer> ImportAsync(Turn turn, ActionData data, LogKind kind, LogFile file, CancellationToken cancellationToken)
     {
@@ -29,7 +29,7 @@ internal sealed class ImportLog(LogDesk desk, LogImport import, ServiceLogStore 
             case ImportOutcome.Imported imported:
                 await logs.ChangeMappingsAsync(kind, known => known.With(new LogMapping(LogMapping.Plain(file.Table.Headings), placed)), cancellationToken);
                 await files.RemoveAsync(turn.Person.Id, cancellationToken);
-                return new Answer.Show(LogCard.Draw(desk.Campaign, imported.Log, turn.Now, Texts.LogImported)) { Lasts = true };
+                return new Answer.Show(LogCard.Draw(workflow.Campaign, imported.Log, turn.Now, Texts.LogImported)) { Lasts = true };
             case ImportOutcome.WrongColumn wrong:
                 return Asked(placed, LogWords.Problem(wrong.Problem));
             case ImportOutcome.Overtaken overtaken:
@@ -68,35 +68,35 @@ internal sealed class ImportLog(LogDesk desk, LogImport import, ServiceLogStore 
 }
 
 /// <summary>Asks about the same file as the other log.</summary>
-internal sealed class TakeAsOtherLog(LogDesk desk, ServiceLogStore logs, LogFileStore files) : ICardAction
+internal sealed class TakeAsOtherLog(LogWorkflow workflow, ServiceLogStore logs, LogFileStore files) : ICardAction
 {
     public string Verb => LogVerbs.OtherKind;
 
     public Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken) => WaitingFile.OpenAsync(
-        desk,
+        workflow,
         logs,
         files,
         turn,
         data,
         (kind, file) =>
         {
-            var guess = ColumnGuess.Of(kind, file.Table.Headings, file.Table.Samples, new UnitNames(desk.Campaign.Units));
+            var guess = ColumnGuess.Of(kind, file.Table.Headings, file.Table.Samples, new UnitNames(workflow.Campaign.Units));
             return Task.FromResult<Answer>(new Answer.Show(ColumnsCard.Draw(new ColumnChoice(kind, guess.Columns, Problem: null), file)));
         },
         cancellationToken);
 }
 
 /// <summary>Removes a file that is not to be imported.</summary>
-internal sealed class DropLogFile(LogDesk desk, LogFileStore files) : ICardAction
+internal sealed class DropLogFile(LogWorkflow workflow, LogFileStore files) : ICardAction
 {
     public string Verb => LogVerbs.Drop;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        if (desk.Refusal(turn) is { } refusal)
+        if (workflow.Refusal(turn) is { } refusal)
             return refusal;
         await files.RemoveAsync(turn.Person.Id, cancellationToken);
-        return await desk.OverviewAsync(turn, Texts.LogDropped, cancellationToken);
+        return await workflow.OverviewAsync(turn, Texts.LogDropped, cancellationToken);
     }
 }
 
@@ -104,7 +104,7 @@ internal sealed class DropLogFile(LogDesk desk, LogFileStore files) : ICardActio
 internal static class WaitingFile
 {
     /// <summary>Opens the file a button is about, if whoever presses it has sent it.</summary>
-    /// <param name="desk">Says who may.</param>
+    /// <param name="workflow">Says who may.</param>
     /// <param name="logs">Where it lies once it is imported.</param>
     /// <param name="files">Where it lies until then.</param>
     /// <param name="turn">Who pressed.</param>
@@ -112,11 +112,11 @@ internal static class WaitingFile
     /// <param name="use">What is done with it.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<Answer> OpenAsync(
-        LogDesk desk, ServiceLogStore logs, LogFileStore files, Turn turn, ActionData data, Func<LogKind, LogFile, Task<Answer>> use, CancellationToken cancellationToken)
+        LogWorkflow workflow, ServiceLogStore logs, LogFileStore files, Turn turn, ActionData data, Func<LogKind, LogFile, Task<Answer>> use, CancellationToken cancellationToken)
     {
-        if (desk.Refusal(turn) is { } refusal)
+        if (workflow.Refusal(turn) is { } refusal)
             return refusal;
-        if (LogDesk.KindOf(data) is not { } kind || data.Text(LogVerbs.File) is not { Length: 64 } sha256 || !sha256.All(char.IsAsciiHexDigitLower))
+        if (LogWorkflow.KindOf(data) is not { } kind || data.Text(LogVerbs.File) is not { Length: 64 } sha256 || !sha256.All(char.IsAsciiHexDigitLower))
             return new Answer.Say(Texts.UnknownButton);
 
         await using var kept = await files.OpenAsync(turn.Person.Id, sha256, cancellationToken);
@@ -124,7 +124,7 @@ internal static class WaitingFile
         {
             // Pressed twice, or on a card of before: it is imported already, and the file gone.
             return await logs.ReadAsync(kind, cancellationToken) is { } stored && stored.Value.Sha256 == sha256
-                ? new Answer.Show(LogCard.Draw(desk.Campaign, stored.Value, turn.Now, Texts.LogKnown)) { Lasts = true }
+                ? new Answer.Show(LogCard.Draw(workflow.Campaign, stored.Value, turn.Now, Texts.LogKnown)) { Lasts = true }
                 : new Answer.Say(Texts.LogFileGone);
         }
 

@@ -17,16 +17,16 @@ internal static class LogCard
     /// <param name="campaign">The campaign.</param>
     /// <param name="log">The log.</param>
     /// <param name="now">Server time.</param>
-    /// <param name="news">What has just happened; null where nothing.</param>
+    /// <param name="banner">What has just happened; null where nothing.</param>
     /// <param name="style">How that is to be taken.</param>
-    public static AdaptiveCard Draw(Campaign campaign, ServiceLog log, DateTimeOffset now, string? news = null, ContainerStyle style = ContainerStyle.Good) => new()
+    public static AdaptiveCard Draw(Campaign campaign, ServiceLog log, DateTimeOffset now, string? banner = null, ContainerStyle style = ContainerStyle.Good) => new()
     {
         Lang = CardParts.Lang,
         Body =
         [
             CardParts.Title(Wording.Sentence(LogWords.Name(log.Kind))),
             CardParts.Subtitle(Imported(log, now)),
-            .. news is null ? [] : new[] { CardParts.Banner(news, style) },
+            .. banner is null ? [] : new[] { CardParts.Banner(banner, style) },
             CardParts.Line(Wording.Fill(Texts.LogRows, FieldWords.Number(log.Rows), FieldWords.Number(log.Rows - log.Unread), FieldWords.Number(log.Unread))),
             .. log is { First: { } first, Last: { } last } ? [CardParts.Line(Wording.Fill(Texts.LogSpan, Moment(first), Moment(last)))] : Array.Empty<CardElement>(),
             .. Figures(campaign, log),

@@ -11,7 +11,7 @@ internal static class LogFeature
 {
     /// <summary>Added before the reports, which take any file as one to be attached.</summary>
     public static IServiceCollection AddLogs(this IServiceCollection services) => services
-        .AddSingleton<LogDesk>()
+        .AddSingleton<LogWorkflow>()
         .AddSingleton<LogImport>()
         .AddCardAction<OpenLogs>()
         .AddCardAction<ViewLog>()
@@ -29,8 +29,8 @@ internal static class LogFeature
         {
             IsFor = CompanyReport.MayMake,
         })
-        .AddSingleton<IFileMaker>(provider => new LogSample(LogKind.Requests, provider.GetRequiredService<LogDesk>()))
-        .AddSingleton<IFileMaker>(provider => new LogSample(LogKind.Incidents, provider.GetRequiredService<LogDesk>()))
+        .AddSingleton<IFileMaker>(provider => new LogSample(LogKind.Requests, provider.GetRequiredService<LogWorkflow>()))
+        .AddSingleton<IFileMaker>(provider => new LogSample(LogKind.Incidents, provider.GetRequiredService<LogWorkflow>()))
         .AddFileHandler<TakeLog>();
 }
 

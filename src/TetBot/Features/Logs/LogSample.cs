@@ -6,7 +6,7 @@ using TetBot.Turns;
 namespace TetBot.Features.Logs;
 
 /// <summary>A small invented log, to see what such a file looks like.</summary>
-internal sealed class LogSample(LogKind kind, LogDesk desk) : IFileMaker
+internal sealed class LogSample(LogKind kind, LogWorkflow workflow) : IFileMaker
 {
     public string Kind => KindOf(kind);
 
@@ -24,7 +24,7 @@ internal sealed class LogSample(LogKind kind, LogDesk desk) : IFileMaker
     }
 
     public Task<(MadeFile? File, Answer? Refusal)> MakeAsync(Turn turn, ActionData about, CancellationToken cancellationToken) => Task.FromResult(
-        desk.Refusal(turn) is { } refusal
+        workflow.Refusal(turn) is { } refusal
             ? (null, refusal)
             : ((MadeFile?)new MadeFile(NameOf(kind), Wording.Fill(Texts.LogSampleOf, LogWords.Name(kind)), Content(kind)), (Answer?)null));
 
@@ -32,15 +32,15 @@ internal sealed class LogSample(LogKind kind, LogDesk desk) : IFileMaker
 }
 
 /// <summary>Offers the sample of a log.</summary>
-internal sealed class OfferLogSample(LogDesk desk, FileOffers offers) : ICardAction
+internal sealed class OfferLogSample(LogWorkflow workflow, FileOffers offers) : ICardAction
 {
     public string Verb => LogVerbs.Sample;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        if (LogDesk.KindOf(data) is not { } kind)
+        if (LogWorkflow.KindOf(data) is not { } kind)
             return new Answer.Say(Texts.UnknownButton);
         return await offers.OfferAsync(turn, LogSample.KindOf(kind), data, cancellationToken)
-            ?? await desk.OverviewAsync(turn, Texts.LogSampleOffered, cancellationToken);
+            ?? await workflow.OverviewAsync(turn, Texts.LogSampleOffered, cancellationToken);
     }
 }

@@ -9,14 +9,14 @@ namespace TetBot.Features.Logs;
 /// <summary>What has been imported, and how to send a log.</summary>
 internal static class LogsCard
 {
-    public static AdaptiveCard Draw(Campaign campaign, IReadOnlyList<ServiceLog> logs, string? news, DateTimeOffset now) => new()
+    public static AdaptiveCard Draw(Campaign campaign, IReadOnlyList<ServiceLog> logs, string? banner, DateTimeOffset now) => new()
     {
         Lang = CardParts.Lang,
         Body =
         [
             CardParts.Title(Texts.LogsTitle),
             CardParts.Subtitle(Wording.Of(campaign.Name)),
-            .. news is null ? [] : new[] { CardParts.Banner(news, ContainerStyle.Good) },
+            .. banner is null ? [] : new[] { CardParts.Banner(banner, ContainerStyle.Good) },
             .. Enum.GetValues<LogKind>().Select(kind => Row(kind, logs.FirstOrDefault(log => log.Kind == kind), now)),
             CardParts.Heading(Texts.LogsHow) with { Separator = true },
             CardParts.Line(Texts.LogsHowSend),

@@ -14,19 +14,19 @@ namespace TetBot.Features.Logs;
 /// Takes a log somebody sent: at once where a file with the same headings was read before, else after asking which column is which. A workbook that does
 /// not look like a log is left to the reports.
 /// </summary>
-internal sealed class TakeLog(LogDesk desk, LogImport import, ServiceLogStore logs, LogFileStore files) : IFileHandler
+internal sealed class TakeLog(LogWorkflow workflow, LogImport import, ServiceLogStore logs, LogFileStore files) : IFileHandler
 {
-    public bool TakesSeparatedValuesFrom(Turn turn) => desk.MayImport(turn.Person);
+    public bool TakesSeparatedValuesFrom(Turn turn) => workflow.MayImport(turn.Person);
 
     public async Task<Answer?> TakeAsync(Turn turn, ReceivedFiles received, CancellationToken cancellationToken)
     {
-        if (!desk.MayImport(turn.Person) || WorkbookParts.Read(received) is not (null, null))
+        if (!workflow.MayImport(turn.Person) || WorkbookParts.Read(received) is not (null, null))
             return null;
 
         foreach (var file in received.Files.Where(file => file.Kind is FileKind.Csv or FileKind.Xlsx))
         {
             var (table, refusal) = TableFile.Open(file.Content);
-            var units = new UnitNames(desk.Campaign.Units);
+            var units = new UnitNames(workflow.Campaign.Units);
             var guess = table is null ? null : ColumnGuess.Of(table.Headings, table.Samples, units, file.Name);
             var known = table is null ? null : await FindMappingAsync(table.Headings, cancellationToken);
             if (file.Kind is not FileKind.Csv && known is null && guess is not { IsLikely: true })
@@ -79,6 +79,6 @@ internal sealed class TakeLog(LogDesk desk, LogImport import, ServiceLogStore lo
         return null;
     }
 
-    private Answer.Show Shown(Turn turn, ServiceLog log, string news, ContainerStyle style = ContainerStyle.Good) =>
-        new(LogCard.Draw(desk.Campaign, log, turn.Now, news, style)) { IsAside = true, Lasts = true };
+    private Answer.Show Shown(Turn turn, ServiceLog log, string banner, ContainerStyle style = ContainerStyle.Good) =>
+        new(LogCard.Draw(workflow.Campaign, log, turn.Now, banner, style)) { IsAside = true, Lasts = true };
 }

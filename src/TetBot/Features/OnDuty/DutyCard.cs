@@ -15,31 +15,31 @@ internal static class DutyCard
     /// <summary>How many people a unit shows, from the most on; the first with which the card is small enough counts.</summary>
     private static readonly int[] PeopleShown = [40, 20, 10, 5, 2, 1];
 
-    public static AdaptiveCard Draw(DutyScene scene)
+    public static AdaptiveCard Draw(DutyView view)
     {
-        var cards = PeopleShown.Select(most => Draw(scene, most));
-        return cards.FirstOrDefault(card => card.SerializedLength < CardParts.MaxBytes) ?? Draw(scene, 0);
+        var cards = PeopleShown.Select(most => Draw(view, most));
+        return cards.FirstOrDefault(card => card.SerializedLength < CardParts.MaxBytes) ?? Draw(view, 0);
     }
 
-    private static AdaptiveCard Draw(DutyScene scene, int most)
+    private static AdaptiveCard Draw(DutyView view, int most)
     {
-        var isOne = scene.Places.Count == 1;
+        var isOne = view.Places.Count == 1;
         return new AdaptiveCard
         {
             Lang = CardParts.Lang,
             Body =
             [
-                CardParts.Title(isOne ? Wording.Fill(Texts.DutyTitleOf, Wording.Of(scene.Places[0].Unit.Name)) : Texts.DutyTitle),
-                CardParts.Subtitle(When(scene.Question.Time, scene.Now)),
-                .. NotUnderstood(scene),
-                .. isOne ? One(scene, scene.Places[0], most) : scene.Places.SelectMany(place => OneOfMany(scene, place, most)),
-                .. scene.More > 0 ? [CardParts.Line(Wording.Fill(Texts.DutyMoreUnits, scene.More))] : Array.Empty<CardElement>(),
-                .. Elsewhere(scene),
+                CardParts.Title(isOne ? Wording.Fill(Texts.DutyTitleOf, Wording.Of(view.Places[0].Unit.Name)) : Texts.DutyTitle),
+                CardParts.Subtitle(When(view.Question.Time, view.Now)),
+                .. NotUnderstood(view),
+                .. isOne ? One(view, view.Places[0], most) : view.Places.SelectMany(place => OneOfMany(view, place, most)),
+                .. view.More > 0 ? [CardParts.Line(Wording.Fill(Texts.DutyMoreUnits, view.More))] : Array.Empty<CardElement>(),
+                .. Elsewhere(view),
             ],
             Actions =
             [
-                .. scene.Question.Time is AskedTime.Now ? [] : new[] { Button(Texts.DutyNowButton, isOne ? scene.Places[0].Unit : null, new AskedTime.Now()) },
-                .. isOne ? [Button(Texts.DutyEverywhere, null, scene.Question.Time)] : Array.Empty<ExecuteAction>(),
+                .. view.Question.Time is AskedTime.Now ? [] : new[] { Button(Texts.DutyNowButton, isOne ? view.Places[0].Unit : null, new AskedTime.Now()) },
+                .. isOne ? [Button(Texts.DutyEverywhere, null, view.Question.Time)] : Array.Empty<ExecuteAction>(),
                 new ExecuteAction(Texts.BackHome, Entrances.Home).WithoutInputs(),
             ],
         };
@@ -61,36 +61,36 @@ internal static class DutyCard
         return Wording.Fill(text, LunarWording.Weekday(day, Wording.Language), Wording.DayWithLunar(day), range ?? Wording.Clock(at));
     }
 
-    private static IEnumerable<CardElement> NotUnderstood(DutyScene scene)
+    private static IEnumerable<CardElement> NotUnderstood(DutyView view)
     {
-        if (scene.Question.NotUnderstood.Length == 0)
+        if (view.Question.NotUnderstood.Length == 0)
             yield break;
-        var words = CardText.Escape(scene.Question.NotUnderstood);
+        var words = CardText.Escape(view.Question.NotUnderstood);
         yield return CardParts.Banner(
-            Wording.Fill(scene.Question.Units.Count == 0 ? Texts.DutyNotUnderstoodWhere : Texts.DutyNotUnderstood, words),
+            Wording.Fill(view.Question.Units.Count == 0 ? Texts.DutyNotUnderstoodWhere : Texts.DutyNotUnderstood, words),
             ContainerStyle.Warning,
-            scene.Question.Likely is { } likely ? [new ActionSet(Button(Wording.Fill(Texts.DutyDidYouMean, Wording.Of(likely.Name)), likely, scene.Question.Time))] : []);
+            view.Question.Likely is { } likely ? [new ActionSet(Button(Wording.Fill(Texts.DutyDidYouMean, Wording.Of(likely.Name)), likely, view.Question.Time))] : []);
     }
 
-    private static IEnumerable<CardElement> One(DutyScene scene, UnitDuty place, int most) => place.Known switch
+    private static IEnumerable<CardElement> One(DutyView view, UnitDuty place, int most) => place.Known switch
     {
-        DutyKnown.ByRoster known => DutyParts.Of(scene, known, most, isLarge: true).Append(DutyParts.Source(place, known, scene.Now)),
-        var known => Unknown(scene, place, known),
+        DutyKnown.ByRoster known => DutyParts.Of(view, known, most, isLarge: true).Append(DutyParts.Source(place, known, view.Now)),
+        var known => Unknown(view, place, known),
     };
 
-    private static IEnumerable<CardElement> OneOfMany(DutyScene scene, UnitDuty place, int most) =>
+    private static IEnumerable<CardElement> OneOfMany(DutyView view, UnitDuty place, int most) =>
     [
         CardParts.Row(
             [
                 new TextBlock(Wording.Of(place.Unit.Name)) { Weight = TextWeight.Bolder, Size = TextSize.Medium },
                 .. place.Obligation is { } roster ? [new TextBlock(Wording.Of(roster.Title)) { IsSubtle = true, Spacing = Spacing.None }] : Array.Empty<CardElement>(),
             ],
-            place.Known is DutyKnown.ByRoster ? Button(Texts.DutyOpen, place.Unit, scene.Question.Time) with { Tooltip = Wording.Of(place.Unit.Name) } : null) with
+            place.Known is DutyKnown.ByRoster ? Button(Texts.DutyOpen, place.Unit, view.Question.Time) with { Tooltip = Wording.Of(place.Unit.Name) } : null) with
         { Separator = true, Spacing = Spacing.Medium },
-        .. place.Known is DutyKnown.ByRoster known ? DutyParts.Of(scene, known, most, isLarge: false) : Unknown(scene, place, place.Known),
+        .. place.Known is DutyKnown.ByRoster known ? DutyParts.Of(view, known, most, isLarge: false) : Unknown(view, place, place.Known),
     ];
 
-    private static IEnumerable<CardElement> Unknown(DutyScene scene, UnitDuty place, DutyKnown known)
+    private static IEnumerable<CardElement> Unknown(DutyView view, UnitDuty place, DutyKnown known)
     {
         switch (known)
         {
@@ -98,12 +98,12 @@ internal static class DutyCard
                 yield return CardParts.Banner(Wording.Fill(Texts.DutyNoRosterOwed, Wording.Of(place.Unit.Name)), ContainerStyle.Emphasis);
                 break;
             case DutyKnown.NotForReader:
-                yield return CardParts.Banner(DutyDesk.Refusal(scene.Campaign, place), ContainerStyle.Emphasis);
+                yield return CardParts.Banner(DutyLoader.Refusal(view.Campaign, place), ContainerStyle.Emphasis);
                 break;
             case DutyKnown.Nothing nothing:
-                var isOwn = place.Unit.Id == scene.Reader.Unit;
+                var isOwn = place.Unit.Id == view.Reader.Unit;
                 yield return CardParts.Banner(
-                    nothing.WithdrawnAt is { } at ? Wording.Fill(Texts.DutyWithdrawn, Wording.Moment(at, scene.Now)) : Texts.DutyNotSubmitted, ContainerStyle.Attention);
+                    nothing.WithdrawnAt is { } at ? Wording.Fill(Texts.DutyWithdrawn, Wording.Moment(at, view.Now)) : Texts.DutyNotSubmitted, ContainerStyle.Attention);
                 if (!isOwn)
                 {
                     yield return CardParts.Line(nothing.Contacts.Count == 0
@@ -125,25 +125,25 @@ internal static class DutyCard
     }
 
     /// <summary>Another unit, another time.</summary>
-    private static IEnumerable<CardElement> Elsewhere(DutyScene scene)
+    private static IEnumerable<CardElement> Elsewhere(DutyView view)
     {
         yield return CardParts.Heading(Texts.DutyElsewhere) with { Separator = true };
         yield return new ChoiceSetInput(
             DutyVerbs.UnitInput,
-            [new Choice(Texts.DutyEverywhere, DutyVerbs.Any), .. scene.Choices.Select(unit => new Choice(Wording.Of(unit.Name), unit.Id.Value))])
+            [new Choice(Texts.DutyEverywhere, DutyVerbs.Any), .. view.Choices.Select(unit => new Choice(Wording.Of(unit.Name), unit.Id.Value))])
         {
             Label = Texts.DutyWhere,
             Style = ChoiceSetStyle.Compact,
-            Value = scene.Places is [var one] && scene.Choices.Contains(one.Unit) ? one.Unit.Id.Value : DutyVerbs.Any,
+            Value = view.Places is [var one] && view.Choices.Contains(one.Unit) ? one.Unit.Id.Value : DutyVerbs.Any,
         };
-        var span = (scene.Question.Time as AskedTime.Span)?.Range;
-        var day = scene.Question.Time switch
+        var span = (view.Question.Time as AskedTime.Span)?.Range;
+        var day = view.Question.Time switch
         {
             AskedTime.Span => VietnamTime.DateOf(span!.Value.Start),
             AskedTime.Moment moment => VietnamTime.DateOf(moment.At),
             _ => (DateOnly?)null,
         };
-        var days = RosterFacts.DatesToChooseFrom(scene.Campaign).ToList();
+        var days = RosterFacts.DatesToChooseFrom(view.Campaign).ToList();
         yield return new ChoiceSetInput(
             DutyVerbs.DayInput,
             [
@@ -159,12 +159,12 @@ internal static class DutyCard
             DutyVerbs.ShiftInput,
             [
                 new Choice(Texts.DutyWholeDay, DutyVerbs.Any),
-                .. scene.Campaign.Shifts.Where(preset => preset.IsSlot).Select(preset => new Choice($"{Wording.Of(preset.Name)} {Wording.Hours(preset.Hours)}", preset.Id)),
+                .. view.Campaign.Shifts.Where(preset => preset.IsSlot).Select(preset => new Choice($"{Wording.Of(preset.Name)} {Wording.Hours(preset.Hours)}", preset.Id)),
             ])
         {
             Label = Texts.DutyWhichShift,
             Style = ChoiceSetStyle.Compact,
-            Value = scene.Campaign.Shifts.FirstOrDefault(preset => preset.IsSlot && day is { } of && preset.Hours.On(of) == span)?.Id ?? DutyVerbs.Any,
+            Value = view.Campaign.Shifts.FirstOrDefault(preset => preset.IsSlot && day is { } of && preset.Hours.On(of) == span)?.Id ?? DutyVerbs.Any,
         };
         yield return new ActionSet(new ExecuteAction(Texts.DutyLook, DutyVerbs.Look));
     }

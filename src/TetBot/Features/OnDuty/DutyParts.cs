@@ -14,15 +14,15 @@ internal static class DutyParts
     private const int MostLarge = 8;
 
     /// <summary>Who is on duty when it is asked about.</summary>
-    /// <param name="scene">The facts.</param>
+    /// <param name="view">The facts.</param>
     /// <param name="known">The roster.</param>
     /// <param name="most">How many people are shown.</param>
     /// <param name="isLarge">Whether the card is about this alone.</param>
-    public static IEnumerable<CardElement> Of(DutyScene scene, DutyKnown.ByRoster known, int most, bool isLarge) => scene.Question.Time switch
+    public static IEnumerable<CardElement> Of(DutyView view, DutyKnown.ByRoster known, int most, bool isLarge) => view.Question.Time switch
     {
-        AskedTime.Span span => InSpan(scene, known.Duty.During(span.Range), most),
-        AskedTime.Moment moment => AtMoment(scene, known.Duty.At(moment.At), moment.At, most, isLarge),
-        _ => AtMoment(scene, known.Duty.At(scene.Now), scene.Now, most, isLarge),
+        AskedTime.Span span => InSpan(view, known.Duty.During(span.Range), most),
+        AskedTime.Moment moment => AtMoment(view, known.Duty.At(moment.At), moment.At, most, isLarge),
+        _ => AtMoment(view, known.Duty.At(view.Now), view.Now, most, isLarge),
     };
 
     /// <summary>By which roster, so that an old one is known as that.</summary>
@@ -37,16 +37,16 @@ internal static class DutyParts
     public static string Contact(Person person) =>
         person.Phone is { } phone ? $"{Name(person.Name)} · {PhoneWords.ToCallOnOneLine(new PhoneNumber(phone))}" : Name(person.Name);
 
-    private static IEnumerable<CardElement> AtMoment(DutyScene scene, DutyMoment moment, DateTimeOffset at, int most, bool isLarge)
+    private static IEnumerable<CardElement> AtMoment(DutyView view, DutyMoment moment, DateTimeOffset at, int most, bool isLarge)
     {
         if (moment.On.Count == 0)
-            yield return CardParts.Banner(Nobody(scene, at), scene.Campaign.Holiday.Range.Contains(at) ? ContainerStyle.Attention : ContainerStyle.Emphasis);
+            yield return CardParts.Banner(Nobody(view, at), view.Campaign.Holiday.Range.Contains(at) ? ContainerStyle.Attention : ContainerStyle.Emphasis);
         foreach (var spell in moment.On.Take(most))
         {
             if (isLarge && moment.On.Count <= MostLarge)
-                yield return Large(scene, spell, at);
+                yield return Large(view, spell, at);
             else
-                yield return new TextBlock(Line(spell, Wording.Fill(Texts.DutyUntilLine, Wording.DutyOf(spell.Entry, scene.Campaign), Wording.Until(spell.Range.End, at)))) { Spacing = Spacing.Small };
+                yield return new TextBlock(Line(spell, Wording.Fill(Texts.DutyUntilLine, Wording.DutyOf(spell.Entry, view.Campaign), Wording.Until(spell.Range.End, at)))) { Spacing = Spacing.Small };
         }
 
         if (moment.On.Count > most)
@@ -55,13 +55,13 @@ internal static class DutyParts
             yield break;
         yield return CardParts.Heading(Wording.Fill(Texts.DutyNext, Start(moment.Next[0].Range, at)));
         foreach (var spell in moment.Next.Take(most))
-            yield return new TextBlock(Line(spell, Wording.Fill(Texts.DutyUntilLine, Wording.DutyOf(spell.Entry, scene.Campaign), Wording.Until(spell.Range.End, at)))) { Spacing = Spacing.Small };
+            yield return new TextBlock(Line(spell, Wording.Fill(Texts.DutyUntilLine, Wording.DutyOf(spell.Entry, view.Campaign), Wording.Until(spell.Range.End, at)))) { Spacing = Spacing.Small };
         if (moment.Next.Count > most)
             yield return More(moment.Next.Count - most);
     }
 
     /// <summary>In a span people stand under the hours they have in common, and the hours with nobody among them.</summary>
-    private static IEnumerable<CardElement> InSpan(DutyScene scene, DutySpan span, int most)
+    private static IEnumerable<CardElement> InSpan(DutyView view, DutySpan span, int most)
     {
         var shown = span.Spells.Take(most).GroupBy(spell => spell.Range).Select(same => (Range: same.Key, Spells: same.ToList()));
         foreach (var (range, spells) in shown.Concat(span.Gaps.Select(gap => (Range: gap, Spells: new List<DutySpell>()))).OrderBy(row => row.Range.Start))
@@ -69,23 +69,23 @@ internal static class DutyParts
             if (spells.Count == 0)
             {
                 yield return CardParts.Banner(
-                    Wording.Fill(Texts.DutyNobodyIn, Wording.Range(range)), scene.Campaign.Holiday.Range.Overlaps(range) ? ContainerStyle.Attention : ContainerStyle.Emphasis);
+                    Wording.Fill(Texts.DutyNobodyIn, Wording.Range(range)), view.Campaign.Holiday.Range.Overlaps(range) ? ContainerStyle.Attention : ContainerStyle.Emphasis);
                 continue;
             }
 
             yield return CardParts.Heading(Wording.Range(range));
             foreach (var spell in spells)
-                yield return new TextBlock(Line(spell, Wording.DutyOf(spell.Entry, scene.Campaign))) { Spacing = Spacing.Small };
+                yield return new TextBlock(Line(spell, Wording.DutyOf(spell.Entry, view.Campaign))) { Spacing = Spacing.Small };
         }
 
         if (span.Spells.Count > most)
             yield return More(span.Spells.Count - most);
     }
 
-    private static Container Large(DutyScene scene, DutySpell spell, DateTimeOffset at) => new(
+    private static Container Large(DutyView view, DutySpell spell, DateTimeOffset at) => new(
         new TextBlock(CardText.Escape(spell.Entry.Name.Value)) { Weight = TextWeight.Bolder, Size = TextSize.Large },
         new TextBlock(PhoneWords.ToCallOnOneLine(spell.Entry.Phone)) { Size = TextSize.Large, Spacing = Spacing.None },
-        new TextBlock(Wording.Fill(Texts.DutyUntilLine, Wording.DutyOf(spell.Entry, scene.Campaign), Wording.Until(spell.Range.End, at))) { Spacing = Spacing.None })
+        new TextBlock(Wording.Fill(Texts.DutyUntilLine, Wording.DutyOf(spell.Entry, view.Campaign), Wording.Until(spell.Range.End, at))) { Spacing = Spacing.None })
     {
         Style = ContainerStyle.Good,
         Spacing = Spacing.Small,
@@ -97,9 +97,9 @@ internal static class DutyParts
 
     private static string Name(string name) => $"**{CardText.Escape(name)}**";
 
-    private static string Nobody(DutyScene scene, DateTimeOffset at)
+    private static string Nobody(DutyView view, DateTimeOffset at)
     {
-        var holiday = scene.Campaign.Holiday;
+        var holiday = view.Campaign.Holiday;
         return holiday.Range.Contains(at)
             ? Texts.DutyNobody
             : Wording.Fill(Texts.DutyOutsideHoliday, Wording.DayWithLunar(holiday.First), Wording.DayWithLunar(holiday.Last));

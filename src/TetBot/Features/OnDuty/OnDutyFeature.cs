@@ -16,7 +16,7 @@ internal static class OnDutyFeature
     public static IServiceCollection AddOnDuty(this IServiceCollection services) => services
         // One for all turns: its spellings are many regular expressions, made of the campaign.
         .AddSingleton<DutyQuestions>()
-        .AddSingleton<DutyDesk>()
+        .AddSingleton<DutyLoader>()
         .AddCardAction<OpenOnDuty>()
         .AddCardAction<LookAtOnDuty>()
         .AddMessageHandler<DutyQuestionMessage>()
@@ -76,7 +76,7 @@ internal static class DutyVerbs
 }
 
 /// <summary>Shows who is on duty: at a unit, or wherever the person may see it.</summary>
-internal sealed class OpenOnDuty(Campaign campaign, DutyDesk desk) : ICardAction
+internal sealed class OpenOnDuty(Campaign campaign, DutyLoader loader) : ICardAction
 {
     public string Verb => Entrances.OnDuty;
 
@@ -84,13 +84,13 @@ internal sealed class OpenOnDuty(Campaign campaign, DutyDesk desk) : ICardAction
     {
         var named = data.Text(Entrances.Unit) is { } id ? campaign.FindUnit(new UnitId(id)) : null;
         return DutyVerbs.Read(data.Text(DutyVerbs.Time), campaign.Holiday) is { } time && (named is not null || data.Text(Entrances.Unit) is null)
-            ? desk.AnswerAsync(turn, new DutyQuestion(named is null ? [] : [named], time, "", Likely: null), cancellationToken)
+            ? loader.AnswerAsync(turn, new DutyQuestion(named is null ? [] : [named], time, "", Likely: null), cancellationToken)
             : Task.FromResult<Answer>(new Answer.Say(Texts.UnknownButton));
     }
 }
 
 /// <summary>The same for what was chosen on the card: where, which day, which shift.</summary>
-internal sealed class LookAtOnDuty(Campaign campaign, DutyDesk desk) : ICardAction
+internal sealed class LookAtOnDuty(Campaign campaign, DutyLoader loader) : ICardAction
 {
     public string Verb => DutyVerbs.Look;
 
@@ -101,7 +101,7 @@ internal sealed class LookAtOnDuty(Campaign campaign, DutyDesk desk) : ICardActi
             : DutyVerbs.ReadDay(day, campaign.Holiday) is { } date ? TimeOn(date, Chosen(data, DutyVerbs.ShiftInput))
             : null;
         return time is not null
-            ? desk.AnswerAsync(turn, new DutyQuestion(unit is null ? [] : [unit], time, "", Likely: null), cancellationToken)
+            ? loader.AnswerAsync(turn, new DutyQuestion(unit is null ? [] : [unit], time, "", Likely: null), cancellationToken)
             : Task.FromResult<Answer>(new Answer.Say(Texts.UnknownButton));
     }
 
@@ -112,10 +112,10 @@ internal sealed class LookAtOnDuty(Campaign campaign, DutyDesk desk) : ICardActi
 }
 
 /// <summary>"ai trực Vũ Thư", "trực p10 tối nay".</summary>
-internal sealed class DutyQuestionMessage(DutyQuestions questions, DutyDesk desk) : IMessageHandler
+internal sealed class DutyQuestionMessage(DutyQuestions questions, DutyLoader loader) : IMessageHandler
 {
     public bool Accepts(string text, string typed) => questions.IsOne(typed);
 
     public Task<Answer> HandleAsync(Turn turn, string typed, CancellationToken cancellationToken) =>
-        desk.AnswerAsync(turn, questions.Read(typed, turn.Now)!, cancellationToken);
+        loader.AnswerAsync(turn, questions.Read(typed, turn.Now)!, cancellationToken);
 }

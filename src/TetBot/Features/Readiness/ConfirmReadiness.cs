@@ -6,30 +6,30 @@ using TetBot.Turns;
 namespace TetBot.Features.Readiness;
 
 /// <summary>Shows somebody their own shifts: those they are asked about, else all that are to come.</summary>
-internal sealed class ShowOwnShifts(ReadinessDesk desk) : ICardAction
+internal sealed class ShowOwnShifts(ReadinessWorkflow workflow) : ICardAction
 {
     public string Verb => ReadinessVerbs.Own;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken) =>
         turn.Conversation.IsPersonal
-            ? Show(new ReadinessScene(await desk.GatherAsync(cancellationToken), turn.Person, turn.Now))
+            ? Show(new ReadinessView(await workflow.GatherAsync(cancellationToken), turn.Person, turn.Now))
             : new Answer.Say(Texts.ReadinessOnlyInPersonalChat);
 
     /// <summary>The card of what they are asked, or of what is to come.</summary>
-    public static Answer Show(ReadinessScene scene) => new Answer.Show(
-        scene.Ask is { } ask ? ShiftCard.Draw(scene, ask)
-        : scene.Dates is { } dates ? DatesCard.Draw(scene, dates)
+    public static Answer Show(ReadinessView view) => new Answer.Show(
+        view.Ask is { } ask ? ShiftCard.Draw(view, ask)
+        : view.Dates is { } dates ? DatesCard.Draw(view, dates)
         : DatesCard.DrawNone());
 }
 
 /// <summary>"Đã sẵn sàng": of the shifts the card showed those that are not over. Late is better than never: the leads see it in their cards.</summary>
-internal sealed class ConfirmShifts(ReadinessDesk desk) : ICardAction
+internal sealed class ConfirmShifts(ReadinessWorkflow workflow) : ICardAction
 {
     public string Verb => ReadinessVerbs.Confirm;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        var ready = await desk.GatherAsync(cancellationToken);
+        var ready = await workflow.GatherAsync(cancellationToken);
         var named = data.Text(ReadinessVerbs.Shifts)?.Split(',') ?? [];
         var shifts = ready.Readiness.Shifts
             .Where(shift => shift.Account?.Id == turn.Person.Id && shift.Range.End > turn.Now && named.Contains(ReadinessWords.Key(shift.Range.Start)))
@@ -38,29 +38,29 @@ internal sealed class ConfirmShifts(ReadinessDesk desk) : ICardAction
         if (shifts.Count == 0)
             return new Answer.Say(Texts.ReadinessOver);
 
-        var after = await desk.AnswerAsync(ready, turn.Person.Id, answers => answers.With(shifts, turn.Now), cancellationToken);
-        var scene = new ReadinessScene(after, turn.Person, turn.Now);
+        var after = await workflow.AnswerAsync(ready, turn.Person.Id, answers => answers.With(shifts, turn.Now), cancellationToken);
+        var view = new ReadinessView(after, turn.Person, turn.Now);
         // A shift that is not asked about yet is confirmed all the same.
-        return scene.Ask is { } ask ? new Answer.Show(ShiftCard.Draw(scene, ask)) { Lasts = true } : ShowOwnShifts.Show(scene);
+        return view.Ask is { } ask ? new Answer.Show(ShiftCard.Draw(view, ask)) { Lasts = true } : ShowOwnShifts.Show(view);
     }
 }
 
 /// <summary>"Đã nắm lịch": the dates the card showed, unless the roster has changed since.</summary>
-internal sealed class ConfirmDates(ReadinessDesk desk) : ICardAction
+internal sealed class ConfirmDates(ReadinessWorkflow workflow) : ICardAction
 {
     public string Verb => ReadinessVerbs.ConfirmDates;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        var ready = await desk.GatherAsync(cancellationToken);
-        var scene = new ReadinessScene(ready, turn.Person, turn.Now);
-        if (scene.Dates is not { } dates || !ready.HasDrillBegun(turn.Now))
+        var ready = await workflow.GatherAsync(cancellationToken);
+        var view = new ReadinessView(ready, turn.Person, turn.Now);
+        if (view.Dates is not { } dates || !ready.HasDrillBegun(turn.Now))
             return new Answer.Say(Texts.ReadinessOver);
         if (data.Text(ReadinessVerbs.Seen) != DatesCard.SeenOf(dates))
-            return new Answer.Show(DatesCard.Draw(scene, dates, hasChanged: true)) { Lasts = true };
+            return new Answer.Show(DatesCard.Draw(view, dates, hasChanged: true)) { Lasts = true };
 
         var ranges = dates.Shifts.Select(shift => shift.Range).ToList();
-        var after = scene with { Ready = await desk.AnswerAsync(ready, turn.Person.Id, answers => answers.WithDates(ranges, turn.Now), cancellationToken) };
+        var after = view with { Ready = await workflow.AnswerAsync(ready, turn.Person.Id, answers => answers.WithDates(ranges, turn.Now), cancellationToken) };
         return new Answer.Show(DatesCard.Draw(after, after.Dates!)) { Lasts = true };
     }
 }

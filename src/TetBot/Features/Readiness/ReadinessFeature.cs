@@ -15,9 +15,9 @@ internal static class ReadinessFeature
         .AddCardAction<ShowOwnShifts>()
         .AddCardAction<ConfirmShifts>()
         .AddCardAction<ConfirmDates>()
-        .AddSingleton<IPostTopic, ShiftAsks>()
-        .AddSingleton<IPostTopic, DrillAsks>()
-        .AddSingleton<IPostTopic, LeadNews>()
+        .AddSingleton<ILiveCardTopic, ShiftAsks>()
+        .AddSingleton<ILiveCardTopic, DrillAsks>()
+        .AddSingleton<ILiveCardTopic, LeadBanner>()
         .AddCommand(new(
             Entrances.Readiness, () => Texts.CommandReadiness, () => Texts.HelpReadiness,
             "ai chua san sang", "chua san sang", "truc su co", "san sang truc", "ai san sang", "who is ready", "who is not ready", "readiness")

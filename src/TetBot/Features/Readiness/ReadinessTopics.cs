@@ -12,29 +12,29 @@ namespace TetBot.Features.Readiness;
 /// Somebody's question about the shifts before them: a message the evening before and another right before the shift, which comes at night too. What is answered is
 /// put in its place; a shift that has begun is nothing to ask about any more.
 /// </summary>
-internal sealed class ShiftAsks(ReadinessDesk desk) : IPostTopic
+internal sealed class ShiftAsks(ReadinessWorkflow workflow) : ILiveCardTopic
 {
     public string Topic => ReadinessVerbs.ShiftTopic;
 
     public bool IsAskedFor => false;
 
-    public async Task<IReadOnlyList<PlannedPost>> PlanAsync(PostFacts facts, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PlannedLiveCard>> PlanAsync(LiveCardFacts facts, CancellationToken cancellationToken)
     {
-        var ready = await desk.GatherAsync(cancellationToken);
+        var ready = await workflow.GatherAsync(cancellationToken);
         var stands = facts.Posts.ToDictionary(record => record.Id);
-        var planned = new List<PlannedPost>();
+        var planned = new List<PlannedLiveCard>();
         foreach (var person in ready.Readiness.People)
         {
-            var scene = new ReadinessScene(ready, person, facts.Now);
-            var id = PostId.Of(Topic, person.Id);
-            if (scene.Ask is not { } ask || Editions.Newest(stands.GetValueOrDefault(id), ask.AskedAt) is not { } edition)
+            var view = new ReadinessView(ready, person, facts.Now);
+            var id = LiveCardId.Of(Topic, person.Id);
+            if (view.Ask is not { } ask || Editions.Newest(stands.GetValueOrDefault(id), ask.AskedAt) is not { } edition)
                 continue;
-            planned.Add(new PlannedPost(
+            planned.Add(new PlannedLiveCard(
                 id,
-                new PostTarget.Chat(person),
+                new LiveCardTarget.Chat(person),
                 edition,
-                ShiftCard.StateOf(scene, ask),
-                (_, _) => Task.FromResult(() => new DrawnCard(ShiftCard.Draw(scene, ask), ShiftCard.InOneLine(ask))),
+                ShiftCard.StateOf(view, ask),
+                (_, _) => Task.FromResult(() => new DrawnCard(ShiftCard.Draw(view, ask), ShiftCard.InOneLine(ask))),
                 MayDisturb: ask.IsAhead));
         }
 
@@ -43,33 +43,33 @@ internal sealed class ShiftAsks(ReadinessDesk desk) : IPostTopic
 }
 
 /// <summary>Everybody on call, asked before the holiday whether they know their dates and can be reached; and anew where the roster has changed for them since they said so.</summary>
-internal sealed class DrillAsks(ReadinessDesk desk) : IPostTopic
+internal sealed class DrillAsks(ReadinessWorkflow workflow) : ILiveCardTopic
 {
     public string Topic => ReadinessVerbs.DrillTopic;
 
     public bool IsAskedFor => false;
 
-    public async Task<IReadOnlyList<PlannedPost>> PlanAsync(PostFacts facts, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PlannedLiveCard>> PlanAsync(LiveCardFacts facts, CancellationToken cancellationToken)
     {
-        var ready = await desk.GatherAsync(cancellationToken);
+        var ready = await workflow.GatherAsync(cancellationToken);
         if (!ready.HasDrillBegun(facts.Now))
             return [];
         var stands = facts.Posts.ToDictionary(record => record.Id);
-        var planned = new List<PlannedPost>();
+        var planned = new List<PlannedLiveCard>();
         foreach (var person in ready.Readiness.People)
         {
-            var scene = new ReadinessScene(ready, person, facts.Now);
-            var id = PostId.Of(Topic, person.Id);
+            var view = new ReadinessView(ready, person, facts.Now);
+            var id = LiveCardId.Of(Topic, person.Id);
             var before = stands.GetValueOrDefault(id);
             // Who has just been asked about a shift, or knows all their dates, is not asked for the first time.
-            if (scene.Dates is not { } dates || (before is null && (dates.IsConfirmed || scene.Ask is not null)))
+            if (view.Dates is not { } dates || (before is null && (dates.IsConfirmed || view.Ask is not null)))
                 continue;
-            planned.Add(new PlannedPost(
+            planned.Add(new PlannedLiveCard(
                 id,
-                new PostTarget.Chat(person),
+                new LiveCardTarget.Chat(person),
                 dates.IsConfirmed ? before!.Edition : Editions.Of(dates.Times),
                 DatesCard.StateOf(dates),
-                (_, _) => Task.FromResult(() => new DrawnCard(DatesCard.Draw(scene, dates), Resources.Texts.DrillLine))));
+                (_, _) => Task.FromResult(() => new DrawnCard(DatesCard.Draw(view, dates), Resources.Texts.DrillLine))));
         }
 
         return planned;
@@ -80,32 +80,32 @@ internal sealed class DrillAsks(ReadinessDesk desk) : IPostTopic
 /// Who heads a department, or the managers where nobody else does, hear when a shift begins for which nobody said they are ready: at night too, since somebody may have
 /// to be found. Who says so late is shown in its place.
 /// </summary>
-internal sealed class LeadNews(ReadinessDesk desk) : IPostTopic
+internal sealed class LeadBanner(ReadinessWorkflow workflow) : ILiveCardTopic
 {
     public string Topic => ReadinessVerbs.LeadTopic;
 
     public bool IsAskedFor => false;
 
-    public async Task<IReadOnlyList<PlannedPost>> PlanAsync(PostFacts facts, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PlannedLiveCard>> PlanAsync(LiveCardFacts facts, CancellationToken cancellationToken)
     {
-        var ready = await desk.GatherAsync(cancellationToken);
+        var ready = await workflow.GatherAsync(cancellationToken);
         var stands = facts.Posts.ToDictionary(record => record.Id);
         var told =
             from one in ready.Readiness.Missed(facts.Now)
             from person in ReadinessRights.ToldOf(one.Shift, ready.Departments[one.Shift.Department])
             group (one, person) by person.Id;
-        var planned = new List<PlannedPost>();
+        var planned = new List<PlannedLiveCard>();
         foreach (var ofOne in told)
         {
             Person reader = ofOne.First().person;
             IReadOnlyList<ShiftReadiness> missed = [.. ofOne.Select(pair => pair.one)];
             var newest = missed.Where(one => one.ConfirmedAt is null).Select(one => (DateTimeOffset?)one.Shift.Range.Start).Max();
-            var id = PostId.Of(Topic, reader.Id);
+            var id = LiveCardId.Of(Topic, reader.Id);
             if (Editions.Newest(stands.GetValueOrDefault(id), newest) is not { } edition)
                 continue;
-            planned.Add(new PlannedPost(
+            planned.Add(new PlannedLiveCard(
                 id,
-                new PostTarget.Chat(reader),
+                new LiveCardTarget.Chat(reader),
                 edition,
                 LeadCard.StateOf(missed),
                 (_, _) => Task.FromResult(() => new DrawnCard(LeadCard.Draw(ready, missed, facts.Now), LeadCard.InOneLine(missed))),
@@ -120,7 +120,7 @@ internal sealed class LeadNews(ReadinessDesk desk) : IPostTopic
 internal static class Editions
 {
     /// <summary>The edition a question at an instant makes of a card, or the one that stands where that is later or nothing is asked; null where there is neither.</summary>
-    public static string? Newest(PostRecord? stands, DateTimeOffset? asked)
+    public static string? Newest(LiveCardRecord? stands, DateTimeOffset? asked)
     {
         var edition = asked is { } at ? ReadinessWords.Key(at) : null;
         return string.CompareOrdinal(stands?.Edition, edition) > 0 ? stands!.Edition : edition;

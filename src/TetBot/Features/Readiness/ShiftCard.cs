@@ -11,13 +11,13 @@ namespace TetBot.Features.Readiness;
 /// <param name="Ready">How everybody stands.</param>
 /// <param name="Reader">Whose cards.</param>
 /// <param name="Now">Server time.</param>
-internal sealed record ReadinessScene(OnCallReadiness Ready, Person Reader, DateTimeOffset Now)
+internal sealed record ReadinessView(OnCallReadiness Ready, Person Reader, DateTimeOffset Now)
 {
     /// <summary>What the reader is asked about the shifts before them; null where nothing is.</summary>
-    public ShiftAsk? Ask => Ready.Readiness.AskOf(Reader.Id, Now);
+    public ShiftQuestion? Ask => Ready.Readiness.AskOf(Reader.Id, Now);
 
     /// <summary>When the reader is on call from now on; null where they are not.</summary>
-    public DatesAsk? Dates => Ready.Readiness.DatesOf(Reader.Id, Now);
+    public DatesQuestion? Dates => Ready.Readiness.DatesOf(Reader.Id, Now);
 }
 
 /// <summary>The shifts somebody is asked about: when, for what, who is before and after them, and one button that says they are ready.</summary>
@@ -26,7 +26,7 @@ internal static class ShiftCard
     /// <summary>Of one person more do not begin within a day and a half.</summary>
     private const int MostShifts = 8;
 
-    public static AdaptiveCard Draw(ReadinessScene scene, ShiftAsk ask)
+    public static AdaptiveCard Draw(ReadinessView view, ShiftQuestion ask)
     {
         var open = ask.Shifts.Where(one => one.ConfirmedAt is null).ToList();
         return new AdaptiveCard
@@ -36,9 +36,9 @@ internal static class ShiftCard
             [
                 CardParts.Title(Texts.ReadinessTitle),
                 open.Count == 0 ? CardParts.Banner(Texts.ReadinessThanks, ContainerStyle.Good)
-                    : open.Any(one => one.WasMissed(scene.Now)) ? CardParts.Banner(Texts.ReadinessMissed, ContainerStyle.Attention)
+                    : open.Any(one => one.WasMissed(view.Now)) ? CardParts.Banner(Texts.ReadinessMissed, ContainerStyle.Attention)
                     : CardParts.Banner(Texts.ReadinessQuestion, ContainerStyle.Accent),
-                .. ask.Shifts.Take(MostShifts).Select(one => Shift(scene, one)),
+                .. ask.Shifts.Take(MostShifts).Select(one => Shift(view, one)),
             ],
             Actions =
             [
@@ -58,12 +58,12 @@ internal static class ShiftCard
     }
 
     /// <summary>What a phone's notification says.</summary>
-    public static string InOneLine(ShiftAsk ask) => Wording.Fill(
+    public static string InOneLine(ShiftQuestion ask) => Wording.Fill(
         ask.Shifts.All(one => one.ConfirmedAt is not null) ? Texts.ReadinessLineConfirmed : Texts.ReadinessLine, ReadinessWords.Range(ask.Shifts[0].Shift.Range));
 
     /// <summary>A short name of what the card says.</summary>
-    public static string StateOf(ReadinessScene scene, ShiftAsk ask) => ReadinessWords.StateOf(ask.Shifts.Select(one =>
-        $"{ReadinessWords.StateOf(one.Shift)} {one.ConfirmedAt is not null} {one.ConfirmedAt is null && one.WasMissed(scene.Now)}"));
+    public static string StateOf(ReadinessView view, ShiftQuestion ask) => ReadinessWords.StateOf(ask.Shifts.Select(one =>
+        $"{ReadinessWords.StateOf(one.Shift)} {one.ConfirmedAt is not null} {one.ConfirmedAt is null && one.WasMissed(view.Now)}"));
 
     /// <summary>A button that goes on from a card kept true to something of its shift's department.</summary>
     public static ExecuteAction GoOn(string title, string verb, string topic, OnCallShift shift) => new(title, verb)
@@ -71,14 +71,14 @@ internal static class ShiftCard
         Data = new Dictionary<string, string>(StringComparer.Ordinal) { [Entrances.Unit] = shift.Department.Value, [Entrances.Post] = topic },
     };
 
-    private static Container Shift(ReadinessScene scene, ShiftReadiness one) => new(
+    private static Container Shift(ReadinessView view, ShiftReadiness one) => new(
     [
         new TextBlock(ReadinessWords.Range(one.Shift.Range)) { Weight = TextWeight.Bolder, Size = TextSize.Medium },
-        CardParts.Line(Wording.Fill(Texts.ReadinessFor, ReadinessWords.Systems(scene.Ready, one.Shift))),
+        CardParts.Line(Wording.Fill(Texts.ReadinessFor, ReadinessWords.Systems(view.Ready, one.Shift))),
         CardParts.Line(one.Shift.Before.Count == 0 ? Texts.ReadinessNobodyBefore : Wording.Fill(Texts.ReadinessBefore, ReadinessWords.ToCall(one.Shift.Before))),
         CardParts.Line(one.Shift.After.Count == 0 ? Texts.ReadinessNobodyAfter : Wording.Fill(Texts.ReadinessAfter, ReadinessWords.ToCall(one.Shift.After))),
         .. one.ConfirmedAt is { } at
-            ? [new TextBlock(Wording.Fill(Texts.ReadinessConfirmedAt, Wording.Moment(at, scene.Now))) { Color = TextColor.Good, Weight = TextWeight.Bolder, Spacing = Spacing.Small }]
+            ? [new TextBlock(Wording.Fill(Texts.ReadinessConfirmedAt, Wording.Moment(at, view.Now))) { Color = TextColor.Good, Weight = TextWeight.Bolder, Spacing = Spacing.Small }]
             : Array.Empty<CardElement>(),
     ])
     {
@@ -92,12 +92,12 @@ internal static class DatesCard
 {
     private const int MostShifts = 20;
 
-    /// <param name="scene">The facts.</param>
+    /// <param name="view">The facts.</param>
     /// <param name="ask">The dates.</param>
     /// <param name="hasChanged">Whether they are others than those on the card that was pressed.</param>
-    public static AdaptiveCard Draw(ReadinessScene scene, DatesAsk ask, bool hasChanged = false)
+    public static AdaptiveCard Draw(ReadinessView view, DatesQuestion ask, bool hasChanged = false)
     {
-        var isAsked = scene.Ready.HasDrillBegun(scene.Now) && !ask.IsConfirmed;
+        var isAsked = view.Ready.HasDrillBegun(view.Now) && !ask.IsConfirmed;
         return new AdaptiveCard
         {
             Lang = CardParts.Lang,
@@ -106,9 +106,9 @@ internal static class DatesCard
                 CardParts.Title(Texts.DrillTitle),
                 hasChanged ? CardParts.Banner(Texts.DrillChanged, ContainerStyle.Warning)
                     : ask.IsConfirmed ? CardParts.Banner(Texts.DrillThanks, ContainerStyle.Good)
-                    : !isAsked ? CardParts.Banner(Wording.Fill(Texts.DrillLater, Wording.Moment(scene.Ready.Readiness.Rule.DrillAt, scene.Now)), ContainerStyle.Emphasis)
+                    : !isAsked ? CardParts.Banner(Wording.Fill(Texts.DrillLater, Wording.Moment(view.Ready.Readiness.Rule.DrillAt, view.Now)), ContainerStyle.Emphasis)
                     : CardParts.Banner(ask.Times > 0 ? Texts.DrillAgain : Texts.DrillQuestion, ContainerStyle.Accent),
-                .. ask.Shifts.Take(MostShifts).GroupBy(shift => shift.Department).SelectMany(ofOne => Department(scene, [.. ofOne])),
+                .. ask.Shifts.Take(MostShifts).GroupBy(shift => shift.Department).SelectMany(ofOne => Department(view, [.. ofOne])),
                 .. ask.Shifts.Count > MostShifts ? [CardParts.Line(Wording.Fill(Texts.AndMore, ask.Shifts.Count - MostShifts))] : Array.Empty<CardElement>(),
             ],
             Actions =
@@ -134,14 +134,14 @@ internal static class DatesCard
     };
 
     /// <summary>A short name of what the card says.</summary>
-    public static string StateOf(DatesAsk ask) => ReadinessWords.StateOf([SeenOf(ask), $"{ask.IsConfirmed}"]);
+    public static string StateOf(DatesQuestion ask) => ReadinessWords.StateOf([SeenOf(ask), $"{ask.IsConfirmed}"]);
 
     /// <summary>Names the dates on the card.</summary>
-    public static string SeenOf(DatesAsk ask) => ReadinessWords.StateOf(ask.Shifts.Select(shift => $"{ReadinessWords.Key(shift.Range.Start)} {ReadinessWords.Key(shift.Range.End)}"));
+    public static string SeenOf(DatesQuestion ask) => ReadinessWords.StateOf(ask.Shifts.Select(shift => $"{ReadinessWords.Key(shift.Range.Start)} {ReadinessWords.Key(shift.Range.End)}"));
 
-    private static IEnumerable<CardElement> Department(ReadinessScene scene, IReadOnlyList<OnCallShift> shifts)
+    private static IEnumerable<CardElement> Department(ReadinessView view, IReadOnlyList<OnCallShift> shifts)
     {
-        yield return CardParts.Line(Wording.Fill(Texts.ReadinessFor, ReadinessWords.Systems(scene.Ready, shifts[0])));
+        yield return CardParts.Line(Wording.Fill(Texts.ReadinessFor, ReadinessWords.Systems(view.Ready, shifts[0])));
         foreach (var shift in shifts)
             yield return new TextBlock(ReadinessWords.Range(shift.Range)) { Weight = TextWeight.Bolder, Spacing = Spacing.Small };
     }

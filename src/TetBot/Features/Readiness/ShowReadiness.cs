@@ -11,7 +11,7 @@ using TetBot.Turns;
 namespace TetBot.Features.Readiness;
 
 /// <summary>"ai chưa sẵn sàng": how those on call stand, for who heads them and the managers; others see their own shifts.</summary>
-internal sealed class ShowReadiness(ReadinessDesk desk) : ICardAction
+internal sealed class ShowReadiness(ReadinessWorkflow workflow) : ICardAction
 {
     public string Verb => Entrances.Readiness;
 
@@ -19,8 +19,8 @@ internal sealed class ShowReadiness(ReadinessDesk desk) : ICardAction
     {
         if (!turn.Conversation.IsPersonal)
             return new Answer.Say(Texts.ReadinessOnlyInPersonalChat);
-        var scene = new ReadinessScene(await desk.GatherAsync(cancellationToken), turn.Person, turn.Now);
-        return scene.Ready.SeenBy(turn.Person).Count > 0 ? new Answer.Show(ReadinessCard.Draw(scene)) : ShowOwnShifts.Show(scene);
+        var view = new ReadinessView(await workflow.GatherAsync(cancellationToken), turn.Person, turn.Now);
+        return view.Ready.SeenBy(turn.Person).Count > 0 ? new Answer.Show(ReadinessCard.Draw(view)) : ShowOwnShifts.Show(view);
     }
 }
 
@@ -29,47 +29,47 @@ internal static class ReadinessCard
 {
     private const int MostPeople = 20;
 
-    public static AdaptiveCard Draw(ReadinessScene scene)
+    public static AdaptiveCard Draw(ReadinessView view)
     {
-        var departments = scene.Ready.SeenBy(scene.Reader);
-        var standings = scene.Ready.For(scene.Reader, scene.Now);
-        var missed = scene.Ready.Readiness.Missed(scene.Now).Where(one => one.ConfirmedAt is null && departments.Contains(one.Shift.Department)).ToList();
+        var departments = view.Ready.SeenBy(view.Reader);
+        var standings = view.Ready.For(view.Reader, view.Now);
+        var missed = view.Ready.Readiness.Missed(view.Now).Where(one => one.ConfirmedAt is null && departments.Contains(one.Shift.Department)).ToList();
         return new AdaptiveCard
         {
             Lang = CardParts.Lang,
             Body =
             [
                 CardParts.Title(Texts.ReadinessAllTitle),
-                Headline(scene, standings),
+                Headline(view, standings),
                 .. missed.Count > 0 ? [CardParts.Heading(Texts.ReadinessNow)] : Array.Empty<CardElement>(),
-                .. missed.Take(MostPeople).Select(one => LeadCard.Missed(scene.Ready, one, scene.Now)),
-                .. departments.SelectMany(department => Department(scene, department, [.. standings.Where(one => one.First.Department == department)])),
+                .. missed.Take(MostPeople).Select(one => LeadCard.Missed(view.Ready, one, view.Now)),
+                .. departments.SelectMany(department => Department(view, department, [.. standings.Where(one => one.First.Department == department)])),
             ],
             Actions =
             [
-                .. scene.Dates is not null || scene.Ask is not null
+                .. view.Dates is not null || view.Ask is not null
                     ? [new ExecuteAction(Texts.CommandOwnShifts, ReadinessVerbs.Own)]
                     : Array.Empty<CardAction>(),
-                SummaryReaders.IsReader(scene.Ready.Campaign, scene.Reader)
+                SummaryReaders.IsReader(view.Ready.Campaign, view.Reader)
                     ? new ExecuteAction(Texts.SummaryBack, Entrances.Summary)
                     : new ExecuteAction(Texts.BackHome, Entrances.Home),
             ],
         };
     }
 
-    private static Container Headline(ReadinessScene scene, IReadOnlyList<OnCallStanding> standings)
+    private static Container Headline(ReadinessView view, IReadOnlyList<OnCallState> standings)
     {
-        if (!scene.Ready.HasDrillBegun(scene.Now))
-            return CardParts.Banner(Wording.Fill(Texts.ReadinessAllLater, Wording.Moment(scene.Ready.Readiness.Rule.DrillAt, scene.Now)), ContainerStyle.Emphasis);
+        if (!view.Ready.HasDrillBegun(view.Now))
+            return CardParts.Banner(Wording.Fill(Texts.ReadinessAllLater, Wording.Moment(view.Ready.Readiness.Rule.DrillAt, view.Now)), ContainerStyle.Emphasis);
         var ready = standings.Count(one => one.IsReady);
         return CardParts.Banner(
             Wording.Fill(Texts.ReadinessCount, ready, standings.Count), ready == standings.Count && ready > 0 ? ContainerStyle.Good : ContainerStyle.Attention);
     }
 
-    private static IEnumerable<CardElement> Department(ReadinessScene scene, UnitId department, IReadOnlyList<OnCallStanding> standings)
+    private static IEnumerable<CardElement> Department(ReadinessView view, UnitId department, IReadOnlyList<OnCallState> standings)
     {
         var open = standings.Where(one => !one.IsReady).ToList();
-        yield return CardParts.Heading(UnitWords.Of(scene.Ready.Campaign, department)) with { Separator = true };
+        yield return CardParts.Heading(UnitWords.Of(view.Ready.Campaign, department)) with { Separator = true };
         if (standings.Count == 0)
             yield return CardParts.Banner(Texts.ReadinessNoRoster, ContainerStyle.Attention);
         else if (open.Count == 0)
@@ -80,7 +80,7 @@ internal static class ReadinessCard
                 new TextBlock($"**{CardText.Escape(one.First.Entry.Name.Value)}** · {PhoneWords.ToCallOnOneLine(one.First.Entry.Phone)}"),
                 new TextBlock(Wording.Fill(
                     one.First.Account is null ? Texts.ReadinessOneUnlinked : Texts.ReadinessOneOpen,
-                    ReadinessWords.Range((one.Shifts.FirstOrDefault(shift => shift.Range.End > scene.Now) ?? one.Shifts[^1]).Range)))
+                    ReadinessWords.Range((one.Shifts.FirstOrDefault(shift => shift.Range.End > view.Now) ?? one.Shifts[^1]).Range)))
                 {
                     IsSubtle = true,
                     Spacing = Spacing.None,

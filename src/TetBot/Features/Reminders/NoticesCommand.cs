@@ -44,15 +44,15 @@ internal static class NoticesCommand
         using var host = builder.Build();
         var store = host.Services.GetRequiredService<NoticeStore>();
         var people = (await host.Services.GetRequiredService<DirectoryStore>().ListAsync(cancellationToken)).ToDictionary(person => person.Id);
-        var book = await NoticeBook.LoadAsync(store, cancellationToken);
+        var registry = await NoticeRegistry.LoadAsync(store, cancellationToken);
 
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var failed = new List<(int Wave, Notice Notice)>();
-        foreach (var wave in book.Waves)
+        foreach (var wave in registry.Waves)
         {
             foreach (var notice in wave.Notices)
             {
-                var status = book.StatusOf(wave.Number, notice.To) ?? book.InDoubt(wave.Number, notice.To);
+                var status = registry.StatusOf(wave.Number, notice.To) ?? registry.InDoubt(wave.Number, notice.To);
                 var state = NameOf(status?.Outcome.Kind);
                 counts[state] = counts.GetValueOrDefault(state) + 1;
                 if (status is { Outcome.Kind: NoticeOutcomeKind.Failed or NoticeOutcomeKind.Unconfirmed, IsResent: false })

@@ -16,16 +16,16 @@ internal static class OthersParts
     private const int MostUnitsTold = 8;
     private const int MostUnitsNamed = 30;
 
-    public static IEnumerable<CardElement> Draw(NoticeScene scene, IReadOnlyList<NoticeLine> others)
+    public static IEnumerable<CardElement> Draw(NoticeView view, IReadOnlyList<NoticeLine> others)
     {
         var matters = others.GroupBy(line => (line.Item.Chain.Obligation, line.Item.Chain.Occurrence)).Select(matter => matter.ToList()).ToList();
         foreach (var matter in matters.Take(MostMatters))
-            yield return Matter(scene, matter);
+            yield return Matter(view, matter);
         if (matters.Count > MostMatters)
             yield return CardParts.Line(Wording.Fill(Texts.RemindMore, matters.Count - MostMatters));
     }
 
-    private static Container Matter(NoticeScene scene, List<NoticeLine> matter)
+    private static Container Matter(NoticeView view, List<NoticeLine> matter)
     {
         var title = ObligationWords.Title(matter[0].Obligation, matter[0].Occurrence);
         var due = matter[0].Occurrence.Due;
@@ -38,27 +38,27 @@ internal static class OthersParts
                 Weight = TextWeight.Bolder,
             },
             .. missing.Count > 0
-                ? [new TextBlock(Wording.Fill(Texts.RemindDue, Wording.Sentence(Wording.TimeLeftToTheMinute(due, scene.Now)), Wording.DueSpoken(due, scene.Now))) { Spacing = Spacing.None }]
+                ? [new TextBlock(Wording.Fill(Texts.RemindDue, Wording.Sentence(Wording.TimeLeftToTheMinute(due, view.Now)), Wording.DueSpoken(due, view.Now))) { Spacing = Spacing.None }]
                 : Array.Empty<CardElement>(),
-            .. missing.Take(MostUnitsTold).Select(line => Unit(scene, line)),
+            .. missing.Take(MostUnitsTold).Select(line => Unit(view, line)),
             .. missing.Count > MostUnitsTold
                 ? [CardParts.Line(Wording.FirstOf([.. missing.Skip(MostUnitsTold).Select(line => Wording.Of(line.Unit.Name))], MostUnitsNamed, ", "))]
                 : Array.Empty<CardElement>(),
             .. done.Count > 0
-                ? [CardParts.Line(Wording.Fill(Texts.RemindOthersDone, Wording.FirstOf([.. done.Select(line => Done(scene, line))], MostUnitsNamed, ", ")))]
+                ? [CardParts.Line(Wording.Fill(Texts.RemindOthersDone, Wording.FirstOf([.. done.Select(line => Done(view, line))], MostUnitsNamed, ", ")))]
                 : Array.Empty<CardElement>(),
         ])
         {
-            Style = missing.Count == 0 ? ContainerStyle.Good : due.IsLate(scene.Now) ? ContainerStyle.Attention : ContainerStyle.Warning,
+            Style = missing.Count == 0 ? ContainerStyle.Good : due.IsLate(view.Now) ? ContainerStyle.Attention : ContainerStyle.Warning,
             Spacing = Spacing.Small,
         };
     }
 
-    private static TextBlock Unit(NoticeScene scene, NoticeLine line) =>
-        CardParts.Line(Wording.Fill(Texts.RemindOthersUnit, Wording.Of(line.Unit.Name), ProofParts.Short(scene, line.Proof)));
+    private static TextBlock Unit(NoticeView view, NoticeLine line) =>
+        CardParts.Line(Wording.Fill(Texts.RemindOthersUnit, Wording.Of(line.Unit.Name), ProofParts.Short(view, line.Proof)));
 
-    private static string Done(NoticeScene scene, NoticeLine line) =>
-        Wording.Fill(Texts.RemindOthersDoneAt, Wording.Of(line.Unit.Name), Wording.Moment(line.Submitted!.Submission.SubmittedAt, scene.Now));
+    private static string Done(NoticeView view, NoticeLine line) =>
+        Wording.Fill(Texts.RemindOthersDoneAt, Wording.Of(line.Unit.Name), Wording.Moment(line.Submitted!.Submission.SubmittedAt, view.Now));
 }
 
 /// <summary>What was done about an answer before, for whoever it escalates to.</summary>
@@ -68,7 +68,7 @@ internal static class ProofParts
     private const int MostNames = 4;
 
     /// <summary>A line a round.</summary>
-    public static IEnumerable<CardElement> Draw(NoticeScene scene, IReadOnlyList<ProofLine> proof)
+    public static IEnumerable<CardElement> Draw(NoticeView view, IReadOnlyList<ProofLine> proof)
     {
         if (proof.Count == 0)
         {
@@ -79,25 +79,25 @@ internal static class ProofParts
         yield return CardParts.Heading(Texts.RemindProofTitle) with { Spacing = Spacing.Small };
         foreach (var round in proof.TakeLast(MostLines))
         {
-            var line = Wording.Fill(Texts.RemindProofLine, Wording.Moment(round.At, scene.Now), NameOf(round.Audience), round.Reached.Count);
-            yield return CardParts.Line(round.Unreached.Count == 0 ? line : $"{line} · {Unreached(scene, round.Unreached)}");
+            var line = Wording.Fill(Texts.RemindProofLine, Wording.Moment(round.At, view.Now), NameOf(round.Audience), round.Reached.Count);
+            yield return CardParts.Line(round.Unreached.Count == 0 ? line : $"{line} · {Unreached(view, round.Unreached)}");
         }
     }
 
     /// <summary>The same in a few words, of the unit's own people.</summary>
-    public static string Short(NoticeScene scene, IReadOnlyList<ProofLine> all)
+    public static string Short(NoticeView view, IReadOnlyList<ProofLine> all)
     {
         var proof = all.Where(round => round.Audience < ReminderAudience.Receiver).ToList();
         var reached = proof.Where(round => round.Reached.Count > 0).ToList();
         var brief = reached.Count == 0
             ? Texts.RemindProofShortNone
-            : Wording.Fill(Texts.RemindProofShort, reached.Count, Wording.Moment(reached[^1].At, scene.Now));
+            : Wording.Fill(Texts.RemindProofShort, reached.Count, Wording.Moment(reached[^1].At, view.Now));
         var unreached = proof.SelectMany(round => round.Unreached).Except(proof.SelectMany(round => round.Reached)).Distinct().ToList();
-        return unreached.Count == 0 ? brief : $"{brief}; {Unreached(scene, unreached)}";
+        return unreached.Count == 0 ? brief : $"{brief}; {Unreached(view, unreached)}";
     }
 
-    private static string Unreached(NoticeScene scene, IReadOnlyList<Domain.PersonId> people) => Wording.Fill(
-        Texts.RemindProofUnreached, Wording.FirstOf([.. people.Select(person => CardText.Escape(scene.NameOf(person)))], MostNames, ", "));
+    private static string Unreached(NoticeView view, IReadOnlyList<Domain.PersonId> people) => Wording.Fill(
+        Texts.RemindProofUnreached, Wording.FirstOf([.. people.Select(person => CardText.Escape(view.NameOf(person)))], MostNames, ", "));
 
     private static string NameOf(ReminderAudience audience) => audience switch
     {

@@ -12,7 +12,7 @@ using TetBot.Turns;
 namespace TetBot.Features.Reminders;
 
 /// <summary>Gathers what somebody may have units reminded of, and asks for it.</summary>
-internal sealed class RemindNowDesk(Campaign campaign, SubmissionStore submissions, DirectoryStore directory, NoticeStore notices)
+internal sealed class RemindNowWorkflow(Campaign campaign, SubmissionStore submissions, DirectoryStore directory, NoticeStore notices)
 {
     /// <summary>Whether there is anything the person may ever chase.</summary>
     public bool MayChase(Person person) => MayChase(campaign, person);
@@ -34,16 +34,16 @@ internal sealed class RemindNowDesk(Campaign campaign, SubmissionStore submissio
 }
 
 /// <summary>Shows what units have not submitted, and who would be reminded.</summary>
-internal sealed class OpenRemindNow(Campaign campaign, RemindNowDesk desk) : ICardAction
+internal sealed class OpenRemindNow(Campaign campaign, RemindNowWorkflow workflow) : ICardAction
 {
     public string Verb => Entrances.RemindNow;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        if (!desk.MayChase(turn.Person))
+        if (!workflow.MayChase(turn.Person))
             return new Answer.Say(Texts.RemindNowNotAllowed);
-        var open = await desk.OpenAsync(turn, cancellationToken);
-        var audiences = await desk.AudiencesAsync(cancellationToken);
+        var open = await workflow.OpenAsync(turn, cancellationToken);
+        var audiences = await workflow.AudiencesAsync(cancellationToken);
         // Another card may have named the matter already; what was submitted meanwhile is chosen anew.
         return open.FirstOrDefault(outstanding => IsAbout(outstanding, data)) is { } named
             ? new Answer.Show(RemindNowCard.Confirm(campaign, named, audiences, turn.Now))
@@ -56,24 +56,24 @@ internal sealed class OpenRemindNow(Campaign campaign, RemindNowDesk desk) : ICa
 }
 
 /// <summary>Has the units reminded that have not submitted one thing.</summary>
-internal sealed class RemindNow(Campaign campaign, RemindNowDesk desk) : ICardAction
+internal sealed class RemindNow(Campaign campaign, RemindNowWorkflow workflow) : ICardAction
 {
     public string Verb => ReminderVerbs.Now;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        if (!desk.MayChase(turn.Person))
+        if (!workflow.MayChase(turn.Person))
             return new Answer.Say(Texts.RemindNowNotAllowed);
         if (!Guid.TryParse(data.Text(ReminderVerbs.Ask), out var ask))
             return new Answer.Say(Texts.UnknownButton);
 
-        var open = await desk.OpenAsync(turn, cancellationToken);
+        var open = await workflow.OpenAsync(turn, cancellationToken);
         var chosen = open.FirstOrDefault(outstanding => RemindNowCard.IdOf(outstanding) == data.Text(ReminderVerbs.AboutInput));
         if (chosen is null)
-            return new Answer.Show(RemindNowCard.Choose(open, await desk.AudiencesAsync(cancellationToken), turn.Now, isGone: data.Text(ReminderVerbs.AboutInput) is { Length: > 0 }));
+            return new Answer.Show(RemindNowCard.Choose(open, await workflow.AudiencesAsync(cancellationToken), turn.Now, isGone: data.Text(ReminderVerbs.AboutInput) is { Length: > 0 }));
 
         // Whose press it is stands in the name: nobody's can be taken for another's.
-        await desk.AskAsync(turn, $"now-{turn.Person.Id.Value}-{ask:N}", chosen, cancellationToken);
+        await workflow.AskAsync(turn, $"now-{turn.Person.Id.Value}-{ask:N}", chosen, cancellationToken);
         return new Answer.Show(RemindNowCard.Asked(campaign, chosen, turn.Now));
     }
 }

@@ -10,7 +10,7 @@ internal static class ReminderFeature
 {
     public static IServiceCollection AddReminders(this IServiceCollection services) => services
         .AddSingleton<INoticeCards, ReminderCard>()
-        .AddSingleton<RemindNowDesk>()
+        .AddSingleton<RemindNowWorkflow>()
         .AddCardAction<SnoozeReminder>()
         .AddCardAction<OpenRemindNow>()
         .AddCardAction<RemindNow>()
@@ -18,7 +18,7 @@ internal static class ReminderFeature
             Entrances.RemindNow, () => Texts.RemindNow, () => Texts.HelpRemind,
             "nhac ngay", "nhac", "nhac nho", "nhac cac don vi", "nhac don vi chua nop", "remind now", "remind")
         {
-            IsFor = RemindNowDesk.MayChase,
+            IsFor = RemindNowWorkflow.MayChase,
         });
 }
 

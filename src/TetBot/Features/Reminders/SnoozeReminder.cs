@@ -11,7 +11,7 @@ using TetBot.Turns;
 namespace TetBot.Features.Reminders;
 
 /// <summary>"Nhắc lại sau": the reminder comes again later, to whoever pressed, never past the due instant.</summary>
-internal sealed class SnoozeReminder(Campaign campaign, NoticeStore notices, NoticeScenes scenes) : ICardAction
+internal sealed class SnoozeReminder(Campaign campaign, NoticeStore notices, NoticeViewLoader views) : ICardAction
 {
     public string Verb => ReminderVerbs.Snooze;
 
@@ -23,10 +23,10 @@ internal sealed class SnoozeReminder(Campaign campaign, NoticeStore notices, Not
             || wave.Notices.FirstOrDefault(notice => notice.To == turn.Person.Id) is not { } notice)
             return new Answer.Say(Texts.UnknownButton);
 
-        var scene = await scenes.GatherAsync(number, notice, turn.Person, _ => [], cancellationToken);
-        var open = scene.Lines.Where(line => line.Submitted is null && EntryRights.IsForOwnUnit(turn.Person, line.Unit.Id)).ToList();
+        var view = await views.GatherAsync(number, notice, turn.Person, _ => [], cancellationToken);
+        var open = view.Lines.Where(line => line.Submitted is null && EntryRights.IsForOwnUnit(turn.Person, line.Unit.Id)).ToList();
         if (open.Count == 0)
-            return new Answer.Show(ReminderCard.Draw(scene, snooze: null));
+            return new Answer.Show(ReminderCard.Draw(view, snooze: null));
 
         // One a person and notice waits at a time: delivered or pressed twice it is the same. Once its time has come another can be asked for.
         var place = $"snooze-{turn.Person.Id.Value}-{number}";
@@ -45,11 +45,11 @@ internal sealed class SnoozeReminder(Campaign campaign, NoticeStore notices, Not
         if (asked is null)
         {
             var left = Wording.TimeLeftToTheMinute(open[0].Occurrence.Due, turn.Now);
-            return new Answer.Show(ReminderCard.Draw(scene, new SnoozeNews(Wording.Fill(Texts.SnoozeTooLate, left), IsDone: false)));
+            return new Answer.Show(ReminderCard.Draw(view, new SnoozeBanner(Wording.Fill(Texts.SnoozeTooLate, left), IsDone: false)));
         }
 
-        var news = new SnoozeNews(Wording.Fill(Texts.SnoozeDone, Wording.Moment(asked.At, turn.Now)), IsDone: true);
-        return new Answer.Show(ReminderCard.Draw(scene, news));
+        var banner = new SnoozeBanner(Wording.Fill(Texts.SnoozeDone, Wording.Moment(asked.At, turn.Now)), IsDone: true);
+        return new Answer.Show(ReminderCard.Draw(view, banner));
     }
 
     private async Task<Ask?> LongerAsync(Turn turn, IReadOnlyList<ChainId> chains, DateTimeOffset at, CancellationToken cancellationToken)

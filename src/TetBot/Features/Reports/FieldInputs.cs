@@ -11,15 +11,15 @@ internal static class FieldInputs
     /// <summary>So much more than a field takes comes back of what was typed: the card has to stay small enough to be sent.</summary>
     private const int MostBeyond = 100;
 
-    public static IEnumerable<CardElement> Draw(ReportScene scene, FieldGroup group, Field field, IReadOnlyList<FieldProblem> problems, string? typed)
+    public static IEnumerable<CardElement> Draw(ReportView view, FieldGroup group, Field field, IReadOnlyList<FieldProblem> problems, string? typed)
     {
-        var text = CardParts.Beginning(typed ?? scene.Draft.TextOf(field.Id, Wording.Language), MostBeyond + ((field as TextField)?.MaxLength ?? 0));
-        foreach (var element in field is AttachmentField attachment ? Files(scene, group, attachment) : Input(scene.Form, field, text))
+        var text = CardParts.Beginning(typed ?? view.Draft.TextOf(field.Id, Wording.Language), MostBeyond + ((field as TextField)?.MaxLength ?? 0));
+        foreach (var element in field is AttachmentField attachment ? Files(view, group, attachment) : Input(view.Form, field, text))
             yield return element;
-        if (Hint(scene, field) is { Length: > 0 } hint)
+        if (Hint(view, field) is { Length: > 0 } hint)
             yield return new TextBlock(hint) { Size = TextSize.Small, IsSubtle = true, Spacing = Spacing.None };
         foreach (var problem in problems.Where(problem => problem.Field == field.Id))
-            yield return CardParts.ProblemLine(FieldWords.Problem(problem, scene.Form));
+            yield return CardParts.ProblemLine(FieldWords.Problem(problem, view.Form));
         if (problems.Any(problem => problem is FieldProblem.NotAMoment && problem.Field == field.Id))
         {
             foreach (var unread in Unread(StepForm.Parts(text)))
@@ -83,16 +83,16 @@ internal static class FieldInputs
             });
     }
 
-    private static IEnumerable<CardElement> Files(ReportScene scene, FieldGroup group, AttachmentField field)
+    private static IEnumerable<CardElement> Files(ReportView view, FieldGroup group, AttachmentField field)
     {
-        yield return CardParts.Heading(Label(scene.Form, field));
-        var files = scene.Draft.FilesOf(field.Id);
+        yield return CardParts.Heading(Label(view.Form, field));
+        var files = view.Draft.FilesOf(field.Id);
         foreach (var file in files)
         {
             yield return CardParts.Row(
                 [new TextBlock($"✓ {FieldWords.File(file)}")],
                 ReportButton.For(
-                    scene, Texts.FileRemove, ReportVerbs.Detach, (ReportVerbs.Step, group.Id), (ReportVerbs.Field, field.Id), (ReportVerbs.File, file.Sha256)) with
+                    view, Texts.FileRemove, ReportVerbs.Detach, (ReportVerbs.Step, group.Id), (ReportVerbs.Field, field.Id), (ReportVerbs.File, file.Sha256)) with
                 {
                     Tooltip = Wording.Fill(Texts.FileRemoveOf, file.Name),
                 });
@@ -113,12 +113,12 @@ internal static class FieldInputs
             : Wording.Fill(Texts.FieldOptional, label);
     }
 
-    private static string Hint(ReportScene scene, Field field)
+    private static string Hint(ReportView view, Field field)
     {
         string?[] parts =
         [
             field.Help is { } help ? Wording.Of(help) : null,
-            scene.Last?.ValueOf(field) is { } last && field is NumberField ? Wording.Fill(Texts.FieldLast, FieldWords.Value(field, last, FieldWords.ShortInLine)) : null,
+            view.Last?.ValueOf(field) is { } last && field is NumberField ? Wording.Fill(Texts.FieldLast, FieldWords.Value(field, last, FieldWords.ShortInLine)) : null,
         ];
         return string.Join(" · ", parts.OfType<string>());
     }

@@ -9,28 +9,28 @@ using TetBot.Turns;
 namespace TetBot.Features.Reports;
 
 /// <summary>Opens a report where there is something to do: the step asked for, the first step with something missing, or the review.</summary>
-internal sealed class OpenReport(ReportDesk desk, FileTargets targets) : ICardAction
+internal sealed class OpenReport(ReportWorkflow workflow, FileTargets targets) : ICardAction
 {
     public string Verb => ReportVerbs.Open;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        var (scene, refusal) = await desk.OpenAsync(turn, data, cancellationToken);
-        if (scene is null)
+        var (view, refusal) = await workflow.OpenAsync(turn, data, cancellationToken);
+        if (view is null)
             return refusal!;
-        targets.Shown(turn.SenderId, scene.For);
+        targets.Shown(turn.SenderId, view.For);
         if (data.Text(ReportVerbs.Step) is { } step)
-            return new Answer.Show(StepCard.Draw(scene, scene.GroupOf(step), FormSubmitting.Problems(scene.Draft, scene.Form)));
-        if (scene.Draft.Answers.Count == 0)
-            return new Answer.Show(StepCard.Draw(scene, scene.Form.Groups[0]));
+            return new Answer.Show(StepCard.Draw(view, view.GroupOf(step), FormSubmitting.Problems(view.Draft, view.Form)));
+        if (view.Draft.Answers.Count == 0)
+            return new Answer.Show(StepCard.Draw(view, view.Form.Groups[0]));
 
-        var problems = scene.HasUnsubmittedChanges ? FormSubmitting.Problems(scene.Draft, scene.Form) : [];
-        return new Answer.Show(problems.Count > 0 ? StepCard.Draw(scene, scene.GroupOf(problems[0])) : ReportReviewCard.Draw(scene));
+        var problems = view.HasUnsubmittedChanges ? FormSubmitting.Problems(view.Draft, view.Form) : [];
+        return new Answer.Show(problems.Count > 0 ? StepCard.Draw(view, view.GroupOf(problems[0])) : ReportReviewCard.Draw(view));
     }
 }
 
 /// <summary>Takes what was typed into a step, and goes on where the person asked to.</summary>
-internal sealed class StepFilling(ReportDesk desk, FileTargets targets)
+internal sealed class StepFilling(ReportWorkflow workflow, FileTargets targets)
 {
     /// <summary>Fills in a step.</summary>
     /// <param name="turn">Who typed.</param>
@@ -42,22 +42,22 @@ internal sealed class StepFilling(ReportDesk desk, FileTargets targets)
     public async Task<Answer> FillAsync(
         Turn turn,
         ActionData data,
-        Func<ReportScene, FieldGroup, FormDraft, FormDraft>? more,
-        Func<ReportScene, FieldGroup, bool> isForward,
-        Func<ReportScene, FieldGroup, AdaptiveCard> then,
+        Func<ReportView, FieldGroup, FormDraft, FormDraft>? more,
+        Func<ReportView, FieldGroup, bool> isForward,
+        Func<ReportView, FieldGroup, AdaptiveCard> then,
         CancellationToken cancellationToken)
     {
-        var (scene, refusal) = await desk.OpenAsync(turn, data, cancellationToken);
-        if (scene is null)
+        var (view, refusal) = await workflow.OpenAsync(turn, data, cancellationToken);
+        if (view is null)
             return refusal!;
-        targets.Shown(turn.SenderId, scene.For);
-        var group = scene.GroupOf(data.Text(ReportVerbs.Step));
-        if (StepForm.Read(data, group, scene.Form.Edition) is not { } form)
+        targets.Shown(turn.SenderId, view.For);
+        var group = view.GroupOf(data.Text(ReportVerbs.Step));
+        if (StepForm.Read(data, group, view.Form.Edition) is not { } form)
             return new Answer.Say(Texts.UnknownButton);
 
-        FillResult filled = new(scene.Draft, [], []);
-        scene = await desk.ChangeAsync(
-            scene,
+        FillResult filled = new(view.Draft, [], []);
+        view = await workflow.ChangeAsync(
+            view,
             turn,
             facts =>
             {
@@ -65,26 +65,26 @@ internal sealed class StepFilling(ReportDesk desk, FileTargets targets)
                 return more is null ? filled.Draft : more(facts, group, filled.Draft);
             },
             cancellationToken);
-        if (scene is null)
+        if (view is null)
             return new Answer.Retry(Texts.BusyDraft);
 
-        var hasChanged = form.SeenEdition != scene.Form.Edition;
-        if (hasChanged || filled.Conflicts.Count > 0 || (filled.Problems.Count > 0 && isForward(scene, group)))
+        var hasChanged = form.SeenEdition != view.Form.Edition;
+        if (hasChanged || filled.Conflicts.Count > 0 || (filled.Problems.Count > 0 && isForward(view, group)))
         {
             // An empty field beside somebody else's value is more often one that was not touched than one that was emptied: theirs stays in sight.
             var typed = filled.Conflicts.Where(conflict => conflict.Typed.Length > 0).ToDictionary(conflict => conflict.Field, conflict => conflict.Typed, StringComparer.Ordinal);
-            var news = new ReportNews(Troubles: [.. hasChanged ? [Texts.ReportFormChanged] : Array.Empty<string>(), .. filled.Conflicts.Select(conflict => Tell(scene, conflict))]);
-            return new Answer.Show(StepCard.Draw(scene, group, filled.Problems, typed, news));
+            var banner = new ReportBanner(Troubles: [.. hasChanged ? [Texts.ReportFormChanged] : Array.Empty<string>(), .. filled.Conflicts.Select(conflict => Tell(view, conflict))]);
+            return new Answer.Show(StepCard.Draw(view, group, filled.Problems, typed, banner));
         }
 
-        return new Answer.Show(then(scene, group));
+        return new Answer.Show(then(view, group));
     }
 
-    private static string Tell(ReportScene scene, FieldConflict conflict) => Wording.Fill(
+    private static string Tell(ReportView view, FieldConflict conflict) => Wording.Fill(
         Texts.FieldConflict,
-        FieldWords.Label(scene.Form, conflict.Field),
+        FieldWords.Label(view.Form, conflict.Field),
         CardText.Escape(conflict.Theirs.By.Name),
-        conflict.Theirs.Value is { } value && scene.Form.Find(conflict.Field) is { } field
+        conflict.Theirs.Value is { } value && view.Form.Find(conflict.Field) is { } field
             ? FieldWords.Value(field, value, FieldWords.ShortInLine)
             : CardText.Escape(CardParts.Quote(conflict.Theirs.Typed ?? Texts.FieldEmpty, 60)));
 }
@@ -98,11 +98,11 @@ internal sealed class FillStep(StepFilling filling) : ICardAction
         turn,
         data,
         more: null,
-        (scene, group) => scene.IndexOf(To(scene, data)) > scene.IndexOf(group),
-        (scene, _) => StepCard.Draw(scene, To(scene, data)),
+        (view, group) => view.IndexOf(To(view, data)) > view.IndexOf(group),
+        (view, _) => StepCard.Draw(view, To(view, data)),
         cancellationToken);
 
-    private static FieldGroup To(ReportScene scene, ActionData data) => scene.GroupOf(data.Text(ReportVerbs.To));
+    private static FieldGroup To(ReportView view, ActionData data) => view.GroupOf(data.Text(ReportVerbs.To));
 }
 
 /// <summary>Takes a step, and fills what is empty with the last report's values.</summary>
@@ -113,10 +113,10 @@ internal sealed class RepeatLast(StepFilling filling) : ICardAction
     public Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken) => filling.FillAsync(
         turn,
         data,
-        (scene, group, draft) => draft.FillEmpty(scene.With(draft).Repeatable(group), turn.Author, turn.Now),
+        (view, group, draft) => draft.FillEmpty(view.With(draft).Repeatable(group), turn.Author, turn.Now),
         (_, _) => true,
-        (scene, group) => StepCard.Draw(scene, group, news: new ReportNews(
-            scene.Last is { } last ? Wording.Fill(Texts.ReportRepeated, Wording.Moment(last.Version.Submission.SubmittedAt, scene.Now)) : null)),
+        (view, group) => StepCard.Draw(view, group, banner: new ReportBanner(
+            view.Last is { } last ? Wording.Fill(Texts.ReportRepeated, Wording.Moment(last.Version.Submission.SubmittedAt, view.Now)) : null)),
         cancellationToken);
 }
 
@@ -130,9 +130,9 @@ internal sealed class ZeroStep(StepFilling filling) : ICardAction
         data,
         (_, group, draft) => group.MayBeNothing ? draft.FillEmpty(Zeros(group), turn.Author, turn.Now) : draft,
         (_, _) => true,
-        (scene, group) => scene.Form.Groups.ElementAtOrDefault(scene.IndexOf(group) + 1) is { } next
-            ? StepCard.Draw(scene, next)
-            : ReportReviewCard.Draw(scene),
+        (view, group) => view.Form.Groups.ElementAtOrDefault(view.IndexOf(group) + 1) is { } next
+            ? StepCard.Draw(view, next)
+            : ReportReviewCard.Draw(view),
         cancellationToken);
 
     private static Dictionary<string, FieldValue> Zeros(FieldGroup group) => group.Fields
@@ -161,7 +161,7 @@ internal sealed class DetachFile(StepFilling filling) : ICardAction
                 return draft.Detach(field, file, turn.Author, turn.Now);
             },
             (_, _) => false,
-            (scene, group) => StepCard.Draw(scene, group, news: new ReportNews(name is null ? null : Wording.Fill(Texts.FileRemoved, CardText.Escape(name)))),
+            (view, group) => StepCard.Draw(view, group, banner: new ReportBanner(name is null ? null : Wording.Fill(Texts.FileRemoved, CardText.Escape(name)))),
             cancellationToken);
     }
 }

@@ -6,11 +6,11 @@ namespace TetBot.Features.Reports;
 /// <summary>Buttons of a report's cards. Each says which report, and which revision and edition it was drawn from; none says who.</summary>
 internal static class ReportButton
 {
-    public static ExecuteAction For(ReportScene scene, string title, string verb, params ReadOnlySpan<(string Key, string Value)> more)
+    public static ExecuteAction For(ReportView view, string title, string verb, params ReadOnlySpan<(string Key, string Value)> more)
     {
-        var data = scene.For.Data();
-        data[ReportVerbs.Revision] = scene.Draft.Revision.ToString(CultureInfo.InvariantCulture);
-        data[ReportVerbs.Edition] = scene.Form.Edition;
+        var data = view.For.Data();
+        data[ReportVerbs.Revision] = view.Draft.Revision.ToString(CultureInfo.InvariantCulture);
+        data[ReportVerbs.Edition] = view.Form.Edition;
         foreach (var (key, value) in more)
             data[key] = value;
         return new ExecuteAction(title, verb) { Data = data };

@@ -10,7 +10,7 @@ using TetBot.Turns;
 namespace TetBot.Features.Reports;
 
 /// <summary>A report as an Excel template, with what is filled in.</summary>
-internal sealed class ReportTemplate(ReportDesk desk) : IFileMaker
+internal sealed class ReportTemplate(ReportWorkflow workflow) : IFileMaker
 {
     public const string TemplateKind = "report";
 
@@ -18,10 +18,10 @@ internal sealed class ReportTemplate(ReportDesk desk) : IFileMaker
 
     public async Task<(MadeFile? File, Answer? Refusal)> MakeAsync(Turn turn, ActionData about, CancellationToken cancellationToken)
     {
-        var (scene, refusal) = await desk.OpenAsync(turn, about, cancellationToken);
-        return scene is null
+        var (view, refusal) = await workflow.OpenAsync(turn, about, cancellationToken);
+        return view is null
             ? (null, refusal)
-            : (scene.For.MakeTemplate(scene.Campaign, (content, subject) => FormWorkbook.Write(content, subject, scene.Form, scene.Draft.Values)), null);
+            : (view.For.MakeTemplate(view.Campaign, (content, subject) => FormWorkbook.Write(content, subject, view.Form, view.Draft.Values)), null);
     }
 }
 
@@ -38,14 +38,14 @@ internal sealed class OfferReportTemplate(StepFilling filling, FileOffers offers
             data,
             more: null,
             (_, _) => true,
-            (scene, group) => StepCard.Draw(scene, group, news: new ReportNews(Texts.TemplateOffered)),
+            (view, group) => StepCard.Draw(view, group, banner: new ReportBanner(Texts.TemplateOffered)),
             cancellationToken);
         return answer is Answer.Show ? await offers.OfferAsync(turn, ReportTemplate.TemplateKind, data, cancellationToken) ?? answer : answer;
     }
 }
 
 /// <summary>Takes a report's template back: what was filled in goes into the draft, and what cannot be read is named by its cell.</summary>
-internal sealed class TakeReportWorkbook(Campaign campaign, ReportDesk desk, FileTargets targets) : IFileHandler
+internal sealed class TakeReportWorkbook(Campaign campaign, ReportWorkflow workflow, FileTargets targets) : IFileHandler
 {
     private const int MostProblems = 12;
 
@@ -59,15 +59,15 @@ internal sealed class TakeReportWorkbook(Campaign campaign, ReportDesk desk, Fil
 
     private async Task<Answer> TakeAsync(Turn turn, WorkbookReading.FormSheet sheet, IReadOnlyList<string> refusals, CancellationToken cancellationToken)
     {
-        var (scene, refusal) = await desk.OpenAsync(turn, WorkbookParts.About(sheet.Mark), cancellationToken);
-        if (scene is null)
+        var (view, refusal) = await workflow.OpenAsync(turn, WorkbookParts.About(sheet.Mark), cancellationToken);
+        if (view is null)
             return WorkbookParts.Refused(sheet.Mark, campaign, turn, refusal!);
 
-        var answers = FormAnswers.Of(sheet, scene.Form);
-        FillResult filled = new(scene.Draft, [], []);
+        var answers = FormAnswers.Of(sheet, view.Form);
+        FillResult filled = new(view.Draft, [], []);
         var isChanged = false;
-        scene = await desk.ChangeAsync(
-            scene,
+        view = await workflow.ChangeAsync(
+            view,
             turn,
             facts =>
             {
@@ -76,18 +76,18 @@ internal sealed class TakeReportWorkbook(Campaign campaign, ReportDesk desk, Fil
                 return filled.Draft;
             },
             cancellationToken);
-        if (scene is null)
+        if (view is null)
             return new Answer.Retry(Texts.BusyDraft);
 
-        targets.Shown(turn.SenderId, scene.For);
-        var done = isChanged ? Wording.Fill(Texts.WorkbookTaken, answers.Touched.Keys.Count(field => scene.Form.Find(field) is not null)) : Texts.WorkbookSame;
-        return new Answer.Show(ReportReviewCard.Draw(scene, new ReportNews(done, [.. refusals, .. Troubles(scene, sheet, answers, filled)])));
+        targets.Shown(turn.SenderId, view.For);
+        var done = isChanged ? Wording.Fill(Texts.WorkbookTaken, answers.Touched.Keys.Count(field => view.Form.Find(field) is not null)) : Texts.WorkbookSame;
+        return new Answer.Show(ReportReviewCard.Draw(view, new ReportBanner(done, [.. refusals, .. Troubles(view, sheet, answers, filled)])));
     }
 
-    private IEnumerable<string> Troubles(ReportScene scene, WorkbookReading.FormSheet sheet, FormAnswers answers, FillResult filled)
+    private IEnumerable<string> Troubles(ReportView view, WorkbookReading.FormSheet sheet, FormAnswers answers, FillResult filled)
     {
-        var form = scene.Form;
-        if (WorkbookParts.IsOtherEdition(sheet.Mark, FormWorkbook.MarkOf(scene.For.Template(campaign), form)))
+        var form = view.Form;
+        if (WorkbookParts.IsOtherEdition(sheet.Mark, FormWorkbook.MarkOf(view.For.Template(campaign), form)))
             yield return Texts.WorkbookOldEdition;
 
         List<string> cells =

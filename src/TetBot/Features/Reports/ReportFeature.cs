@@ -6,7 +6,7 @@ namespace TetBot.Features.Reports;
 internal static class ReportFeature
 {
     public static IServiceCollection AddReports(this IServiceCollection services) => services
-        .AddSingleton<ReportDesk>()
+        .AddSingleton<ReportWorkflow>()
         .AddSingleton<StepFilling>()
         .AddSingleton<FileTargets>()
         .AddCardAction<OpenReport>()

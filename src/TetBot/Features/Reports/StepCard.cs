@@ -9,7 +9,7 @@ namespace TetBot.Features.Reports;
 /// <summary>What just happened, said at the top of the next card.</summary>
 /// <param name="Done">What the person did; null where nothing is to be said.</param>
 /// <param name="Troubles">What was not done, and why.</param>
-internal sealed record ReportNews(string? Done = null, params IReadOnlyList<string> Troubles)
+internal sealed record ReportBanner(string? Done = null, params IReadOnlyList<string> Troubles)
 {
     public IEnumerable<CardElement> Draw()
     {
@@ -26,85 +26,85 @@ internal static class StepCard
     private const int LongestDropped = 80;
 
     public static AdaptiveCard Draw(
-        ReportScene scene,
+        ReportView view,
         FieldGroup group,
         IReadOnlyList<FieldProblem>? problems = null,
         IReadOnlyDictionary<string, string>? typed = null,
-        ReportNews? news = null)
+        ReportBanner? banner = null)
     {
-        problems ??= scene.Slips;
-        var number = scene.IndexOf(group) + 1;
+        problems ??= view.Slips;
+        var number = view.IndexOf(group) + 1;
         return new AdaptiveCard
         {
             Lang = CardParts.Lang,
             Body =
             [
-                CardParts.Title(scene.For.Title),
-                CardParts.Subtitle(Subtitle(scene)),
-                .. news?.Draw() ?? [],
-                .. Notes(scene),
-                .. number == 1 ? [new TextBlock(Wording.Of(scene.For.Obligation.Ask)) { IsSubtle = true, Spacing = Spacing.Small }] : Array.Empty<CardElement>(),
-                CardParts.Heading(Wording.Fill(Texts.ReportStep, number, scene.Form.Groups.Count, Wording.Of(group.Title))),
-                .. group.Fields.SelectMany(field => FieldInputs.Draw(scene, group, field, problems, typed?.GetValueOrDefault(field.Id))),
+                CardParts.Title(view.For.Title),
+                CardParts.Subtitle(Subtitle(view)),
+                .. banner?.Draw() ?? [],
+                .. Notes(view),
+                .. number == 1 ? [new TextBlock(Wording.Of(view.For.Obligation.Ask)) { IsSubtle = true, Spacing = Spacing.Small }] : Array.Empty<CardElement>(),
+                CardParts.Heading(Wording.Fill(Texts.ReportStep, number, view.Form.Groups.Count, Wording.Of(group.Title))),
+                .. group.Fields.SelectMany(field => FieldInputs.Draw(view, group, field, problems, typed?.GetValueOrDefault(field.Id))),
             ],
-            Actions = [.. Actions(scene, group, number)],
+            Actions = [.. Actions(view, group, number)],
         };
     }
 
     /// <summary>When it is due, how long is left, and until when it is saved.</summary>
-    public static string Subtitle(ReportScene scene)
+    public static string Subtitle(ReportView view)
     {
         string?[] parts =
         [
-            Wording.Fill(Texts.RosterSubtitle, Wording.DueOf(scene.For.Due), Wording.TimeLeft(scene.For.Due, scene.Now)),
-            scene.HasUnsubmittedChanges && scene.Draft.SavedAt is { } saved ? Wording.Fill(Texts.RosterSavedAt, Wording.Moment(saved, scene.Now)) : null,
+            Wording.Fill(Texts.RosterSubtitle, Wording.DueOf(view.For.Due), Wording.TimeLeft(view.For.Due, view.Now)),
+            view.HasUnsubmittedChanges && view.Draft.SavedAt is { } saved ? Wording.Fill(Texts.RosterSavedAt, Wording.Moment(saved, view.Now)) : null,
         ];
         return string.Join(" · ", parts.OfType<string>());
     }
 
     /// <summary>What the person should know whatever they do: that they correct, or enter for others, or that the form has changed.</summary>
-    public static IEnumerable<CardElement> Notes(ReportScene scene)
+    public static IEnumerable<CardElement> Notes(ReportView view)
     {
-        foreach (var note in RelayParts.Note(scene.For))
+        foreach (var note in RelayParts.Note(view.For))
             yield return note;
-        if (scene.For.Occurrence.OpensAt is { } opensAt && scene.Now < opensAt)
+        if (view.For.Occurrence.OpensAt is { } opensAt && view.Now < opensAt)
             yield return CardParts.Banner(Wording.Fill(Texts.ReportNotOpenYet, Wording.FullMoment(opensAt)), ContainerStyle.Warning);
-        if (scene.SoFar is { } soFar)
+        if (view.SoFar is { } soFar)
             yield return CardParts.Line(Wording.Fill(soFar.IsWithdrawn ? Texts.EditingWithdrawn : Texts.RosterEditing, soFar.Content.Submission.Version));
-        if (scene.Draft.Dropped.Count > 0)
+        if (view.Draft.Dropped.Count > 0)
         {
-            var dropped = scene.Draft.Dropped.Select(answer => $"“{CardText.Escape(CardParts.Quote(answer.Text, LongestDropped))}”").ToList();
+            var dropped = view.Draft.Dropped.Select(answer => $"“{CardText.Escape(CardParts.Quote(answer.Text, LongestDropped))}”").ToList();
             yield return CardParts.Banner(Wording.Fill(Texts.ReportDropped, Wording.FirstOf(dropped, 5, ", ")), ContainerStyle.Warning);
         }
     }
 
-    private static IEnumerable<CardAction> Actions(ReportScene scene, FieldGroup group, int number)
+    private static IEnumerable<CardAction> Actions(ReportView view, FieldGroup group, int number)
     {
-        var groups = scene.Form.Groups;
+        var groups = view.Form.Groups;
         yield return number < groups.Count
-            ? Go(scene, group, Texts.ReportNext, groups[number].Id) with { Style = ActionStyle.Positive }
-            : Go(scene, group, Texts.ReportReview, null) with { Style = ActionStyle.Positive };
-        if (scene.Repeatable(group).Count > 0)
-            yield return Stepping(scene, group, Texts.ReportRepeat, ReportVerbs.Repeat);
+            ? Go(view, group, Texts.ReportNext, groups[number].Id) with { Style = ActionStyle.Positive }
+            : Go(view, group, Texts.ReportReview, null) with { Style = ActionStyle.Positive };
+        if (view.Repeatable(group).Count > 0)
+            yield return Stepping(view, group, Texts.ReportRepeat, ReportVerbs.Repeat);
         if (group.MayBeNothing)
-            yield return Stepping(scene, group, Texts.ReportZero, ReportVerbs.Zero);
-        if (number == 1 && scene.Form.MayBeNothing && scene.Draft.Values.Count + scene.Draft.Unread.Count == 0)
-            yield return ReportButton.For(scene, Texts.ReportNothing, ReportVerbs.Nothing).WithoutInputs();
+            yield return Stepping(view, group, Texts.ReportZero, ReportVerbs.Zero);
+        if (number == 1 && view.Form.MayBeNothing && view.Draft.Values.Count + view.Draft.Unread.Count == 0)
+            yield return ReportButton.For(view, Texts.ReportNothing, ReportVerbs.Nothing).WithoutInputs();
         if (number > 1)
-            yield return Go(scene, group, Texts.GoBack, groups[number - 2].Id);
-        if (number < groups.Count && scene.Draft.Answers.Count > 0)
-            yield return Go(scene, group, Texts.ReportReview, null);
+            yield return Go(view, group, Texts.GoBack, groups[number - 2].Id);
+        if (number < groups.Count && view.Draft.Answers.Count > 0)
+            yield return Go(view, group, Texts.ReportReview, null);
         if (number == 1)
-            yield return Stepping(scene, group, Texts.ExcelTemplate, ReportVerbs.Excel);
-        if (number == 1 && scene.For.Obligation.Occurrences.Count > 1)
-            yield return ReportButton.For(scene, Texts.ReportDays, ReportVerbs.Days).WithoutInputs();
+            yield return Stepping(view, group, Texts.ExcelTemplate, ReportVerbs.Excel);
+        if (number == 1 && view.For.Obligation.Occurrences.Count > 1)
+            yield return ReportButton.For(view, Texts.ReportDays, ReportVerbs.Days).WithoutInputs();
         yield return new ExecuteAction(Texts.BackHome, Entrances.Home) { AssociatedInputs = AssociatedInputs.None };
     }
 
-    private static ExecuteAction Go(ReportScene scene, FieldGroup group, string title, string? to) => to is null
-        ? Stepping(scene, group, title, ReportVerbs.Review)
-        : ReportButton.For(scene, title, ReportVerbs.Fill, (ReportVerbs.Step, group.Id), (ReportVerbs.To, to));
+    private static ExecuteAction Go(ReportView view, FieldGroup group, string title, string? to) => to is null
+        ? Stepping(view, group, title, ReportVerbs.Review)
+        : ReportButton.For(view, title, ReportVerbs.Fill, (ReportVerbs.Step, group.Id), (ReportVerbs.To, to));
 
-    private static ExecuteAction Stepping(ReportScene scene, FieldGroup group, string title, string verb) =>
-        ReportButton.For(scene, title, verb, (ReportVerbs.Step, group.Id));
+    private static ExecuteAction Stepping(ReportView view, FieldGroup group, string title, string verb) =>
+        ReportButton.For(view, title, verb, (ReportVerbs.Step, group.Id));
 }

@@ -17,7 +17,7 @@ namespace TetBot.Features.Reports;
 /// <summary>
 /// Takes files into the report the person is at. Where that is not known, they are kept and the person is asked which report they are for.
 /// </summary>
-internal sealed class TakeFiles(Campaign campaign, ReportDesk desk, AttachmentStore attachments, FileTargets targets) : IFileHandler
+internal sealed class TakeFiles(Campaign campaign, ReportWorkflow workflow, AttachmentStore attachments, FileTargets targets) : IFileHandler
 {
     public async Task<Answer?> TakeAsync(Turn turn, ReceivedFiles received, CancellationToken cancellationToken)
     {
@@ -39,12 +39,12 @@ internal sealed class TakeFiles(Campaign campaign, ReportDesk desk, AttachmentSt
     public async Task<Answer> AttachAsync(
         Turn turn, Assignment target, IReadOnlyList<Attachment> files, IReadOnlyList<string> refusals, CancellationToken cancellationToken)
     {
-        var scene = await desk.OpenAsync(turn, target, cancellationToken);
-        var field = FieldFor(scene);
+        var view = await workflow.OpenAsync(turn, target, cancellationToken);
+        var field = FieldFor(view);
         var done = new List<string>();
         var troubles = new List<string>();
-        var changed = await desk.ChangeAsync(
-            scene,
+        var changed = await workflow.ChangeAsync(
+            view,
             turn,
             facts =>
             {
@@ -69,16 +69,16 @@ internal sealed class TakeFiles(Campaign campaign, ReportDesk desk, AttachmentSt
             return new Answer.Retry(Texts.BusyDraft);
 
         targets.Shown(turn.SenderId, target);
-        var news = new ReportNews(done.Count > 0 ? string.Join("\n\n", done) : null, troubles);
-        return new Answer.Show(StepCard.Draw(changed, changed.GroupOf(field), news: news)) { IsAside = true };
+        var banner = new ReportBanner(done.Count > 0 ? string.Join("\n\n", done) : null, troubles);
+        return new Answer.Show(StepCard.Draw(changed, changed.GroupOf(field), banner: banner)) { IsAside = true };
     }
 
     /// <summary>Where a file goes: a field that still needs one, else the first that has room, else the first.</summary>
-    private static AttachmentField FieldFor(ReportScene scene)
+    private static AttachmentField FieldFor(ReportView view)
     {
-        var fields = scene.Form.Fields.OfType<AttachmentField>().ToList();
-        return fields.Find(field => field.IsRequired && scene.Draft.FilesOf(field.Id).Count == 0)
-            ?? fields.Find(field => scene.Draft.FilesOf(field.Id).Count < field.Most)
+        var fields = view.Form.Fields.OfType<AttachmentField>().ToList();
+        return fields.Find(field => field.IsRequired && view.Draft.FilesOf(field.Id).Count == 0)
+            ?? fields.Find(field => view.Draft.FilesOf(field.Id).Count < field.Most)
             ?? fields[0];
     }
 
@@ -111,7 +111,7 @@ internal static class ChooseReportCard
         Lang = CardParts.Lang,
         Body =
         [
-            .. new ReportNews(Troubles: refusals).Draw(),
+            .. new ReportBanner(Troubles: refusals).Draw(),
             CardParts.Title(Texts.FileWhichReport),
             .. files.Select(file => CardParts.Line($"✓ {FieldWords.File(file)}")),
             .. candidates.Select(candidate => CardParts.Row(

@@ -12,7 +12,7 @@ internal static class AccountParts
     private const int MostNames = 6;
 
     /// <summary>Who has no account in Teams, and a way to link them; nothing where everybody has.</summary>
-    public static IEnumerable<CardElement> Unlinked(RosterScene scene, IReadOnlyList<OnCallAccount> unlinked)
+    public static IEnumerable<CardElement> Unlinked(RosterView view, IReadOnlyList<OnCallAccount> unlinked)
     {
         if (unlinked.Count == 0)
             yield break;
@@ -20,7 +20,7 @@ internal static class AccountParts
             $"**{Wording.Fill(Texts.AccountsMissing, unlinked.Count)}**",
             ContainerStyle.Warning,
             CardParts.Line(Wording.FirstOf([.. unlinked.Select(one => $"{CardText.Escape(one.Name)} · {PhoneWords.ToCallOnOneLine(one.Phone)}")], MostNames, "\n\n")),
-            new ActionSet(RosterButton.For(scene, Texts.AccountsLink, RosterVerbs.Accounts).WithoutInputs()));
+            new ActionSet(RosterButton.For(view, Texts.AccountsLink, RosterVerbs.Accounts).WithoutInputs()));
     }
 }
 
@@ -28,7 +28,7 @@ internal static class AccountParts
 /// <param name="Roster">The roster.</param>
 /// <param name="Accounts">Everybody on it.</param>
 /// <param name="Offered">Whom to choose from before anybody is looked for.</param>
-internal sealed record AccountScene(RosterScene Roster, IReadOnlyList<OnCallAccount> Accounts, IReadOnlyList<Person> Offered)
+internal sealed record AccountView(RosterView Roster, IReadOnlyList<OnCallAccount> Accounts, IReadOnlyList<Person> Offered)
 {
     /// <summary>Whose account is to be another; null where only who has none is asked about.</summary>
     public PhoneNumber? Changed { get; init; }
@@ -37,7 +37,7 @@ internal sealed record AccountScene(RosterScene Roster, IReadOnlyList<OnCallAcco
     public IReadOnlyDictionary<PhoneNumber, string> Unknown { get; init; } = new Dictionary<PhoneNumber, string>();
 
     /// <summary>What was just done.</summary>
-    public RosterNews? News { get; init; }
+    public RosterBanner? Banner { get; init; }
 
     /// <summary>Whether somebody's account is asked for.</summary>
     public bool IsAsked(OnCallAccount one) => one.Account is null || one.Phone == Changed || Unknown.ContainsKey(one.Phone);
@@ -49,55 +49,55 @@ internal static class AccountCard
     /// <summary>How many pickers, people offered in each, and linked people below, from the most on; the first that is small enough counts.</summary>
     private static readonly (int Pickers, int Offered, int Linked)[] Sizes = [(10, 30, 20), (10, 12, 15), (10, 4, 10), (5, 4, 5), (2, 2, 2)];
 
-    public static AdaptiveCard Draw(AccountScene scene)
+    public static AdaptiveCard Draw(AccountView view)
     {
-        var cards = Sizes.Select(size => Draw(scene, size));
-        return cards.FirstOrDefault(card => card.SerializedLength < CardParts.MaxBytes) ?? Draw(scene, (1, 0, 0));
+        var cards = Sizes.Select(size => Draw(view, size));
+        return cards.FirstOrDefault(card => card.SerializedLength < CardParts.MaxBytes) ?? Draw(view, (1, 0, 0));
     }
 
     /// <summary>The field about a phone.</summary>
     public static string InputOf(PhoneNumber phone) => $"p{phone.Value.AsSpan(1)}";
 
-    private static AdaptiveCard Draw(AccountScene scene, (int Pickers, int Offered, int Linked) most)
+    private static AdaptiveCard Draw(AccountView view, (int Pickers, int Offered, int Linked) most)
     {
         // Whoever is to be changed comes first: the rest may not fit.
-        var asked = scene.Accounts.Where(scene.IsAsked).OrderByDescending(one => one.Phone == scene.Changed).ToList();
-        var linked = scene.Accounts.Where(one => !scene.IsAsked(one)).ToList();
+        var asked = view.Accounts.Where(view.IsAsked).OrderByDescending(one => one.Phone == view.Changed).ToList();
+        var linked = view.Accounts.Where(one => !view.IsAsked(one)).ToList();
         return new AdaptiveCard
         {
             Lang = CardParts.Lang,
             Body =
             [
                 CardParts.Title(Texts.AccountsTitle),
-                CardParts.Subtitle(scene.Roster.For.Title),
-                .. scene.News?.Draw() ?? [],
+                CardParts.Subtitle(view.Roster.For.Title),
+                .. view.Banner?.Draw() ?? [],
                 asked.Count == 0
                     ? CardParts.Banner(Texts.AccountsAll, ContainerStyle.Good)
                     : new TextBlock(Texts.AccountsWhy) { Spacing = Spacing.Medium },
-                .. asked.Take(most.Pickers).SelectMany(one => Picker(scene, one, most.Offered)),
+                .. asked.Take(most.Pickers).SelectMany(one => Picker(view, one, most.Offered)),
                 .. More(asked.Count - most.Pickers),
                 .. linked.Count > 0 ? [CardParts.Heading(Texts.AccountsLinked)] : Array.Empty<CardElement>(),
-                .. linked.Take(most.Linked).Select(one => Linked(scene, one)),
+                .. linked.Take(most.Linked).Select(one => Linked(view, one)),
                 .. More(linked.Count - most.Linked),
             ],
             Actions =
             [
                 .. asked.Count > 0
-                    ? [RosterButton.For(scene.Roster, Texts.AccountsSave, RosterVerbs.Link) with { Style = ActionStyle.Positive }]
+                    ? [RosterButton.For(view.Roster, Texts.AccountsSave, RosterVerbs.Link) with { Style = ActionStyle.Positive }]
                     : Array.Empty<CardAction>(),
                 // What is not submitted is reviewed; else there is only what was.
-                scene.Roster.HasUnsubmittedChanges
-                    ? RosterButton.For(scene.Roster, Texts.ReviewAndSubmit, RosterVerbs.Review).WithoutInputs()
-                    : RosterButton.For(scene.Roster, Texts.ReceiptView, RosterVerbs.View).WithoutInputs(),
+                view.Roster.HasUnsubmittedChanges
+                    ? RosterButton.For(view.Roster, Texts.ReviewAndSubmit, RosterVerbs.Review).WithoutInputs()
+                    : RosterButton.For(view.Roster, Texts.ReceiptView, RosterVerbs.View).WithoutInputs(),
             ],
         };
     }
 
-    private static IEnumerable<CardElement> Picker(AccountScene scene, OnCallAccount one, int most)
+    private static IEnumerable<CardElement> Picker(AccountView view, OnCallAccount one, int most)
     {
-        var value = scene.Unknown.GetValueOrDefault(one.Phone) ?? one.Account?.Id.Value;
+        var value = view.Unknown.GetValueOrDefault(one.Phone) ?? one.Account?.Id.Value;
         // Where it is somebody else, a client that cannot look people up has to show them all the same.
-        var offered = scene.Offered.OrderByDescending(person => person.Id.Value == value).ThenByDescending(person => IsNamed(person, one)).Take(most).ToList();
+        var offered = view.Offered.OrderByDescending(person => person.Id.Value == value).ThenByDescending(person => IsNamed(person, one)).Take(most).ToList();
         var other = value is null || offered.Any(person => person.Id.Value == value) ? [] : new[] { new Choice(one.Account?.Name ?? Texts.AccountsSomebodyElse, value) };
         yield return new ChoiceSetInput(InputOf(one.Phone), [.. other, .. offered.Select(person => new Choice(person.Name, person.Id.Value))])
         {
@@ -108,19 +108,19 @@ internal static class AccountCard
             Value = value,
             Spacing = Spacing.Medium,
         };
-        if (scene.Unknown.ContainsKey(one.Phone))
+        if (view.Unknown.ContainsKey(one.Phone))
             yield return CardParts.ProblemLine(Texts.AccountsUnknown);
     }
 
     private static bool IsNamed(Person person, OnCallAccount one) =>
         Domain.VietnameseText.Fold(person.Name) == Domain.VietnameseText.Fold(one.Name);
 
-    private static ColumnSet Linked(AccountScene scene, OnCallAccount one) => CardParts.Row(
+    private static ColumnSet Linked(AccountView view, OnCallAccount one) => CardParts.Row(
         [
             new TextBlock($"{CardText.Escape(one.Name)} · {PhoneWords.ToCallOnOneLine(one.Phone)}"),
             new TextBlock(Wording.Fill(Texts.AccountsLinkedTo, CardText.Escape(one.Account!.Name))) { Spacing = Spacing.None, IsSubtle = true },
         ],
-        RosterButton.For(scene.Roster, Texts.AccountsChange, RosterVerbs.Accounts, (RosterVerbs.Phone, one.Phone.Value)).WithoutInputs() with { Tooltip = one.Name }) with
+        RosterButton.For(view.Roster, Texts.AccountsChange, RosterVerbs.Accounts, (RosterVerbs.Phone, one.Phone.Value)).WithoutInputs() with { Tooltip = one.Name }) with
     { Separator = true };
 
     private static IEnumerable<CardElement> More(int count)

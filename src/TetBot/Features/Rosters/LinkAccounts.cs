@@ -7,36 +7,36 @@ using TetBot.Turns;
 namespace TetBot.Features.Rosters;
 
 /// <summary>Asks who on a roster is who in Teams; whoever may submit the roster may say so.</summary>
-internal sealed class OpenAccounts(RosterDesk desk, AccountDesk accounts) : ICardAction
+internal sealed class OpenAccounts(RosterWorkflow workflow, AccountWorkflow accounts) : ICardAction
 {
     public string Verb => RosterVerbs.Accounts;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        var (scene, refusal) = await desk.OpenAsync(turn, data, cancellationToken);
-        if (scene is null)
+        var (view, refusal) = await workflow.OpenAsync(turn, data, cancellationToken);
+        if (view is null)
             return refusal!;
-        var shown = await accounts.OpenAsync(scene, cancellationToken);
+        var shown = await accounts.OpenAsync(view, cancellationToken);
         var changed = shown.Accounts.FirstOrDefault(one => one.Phone.Value == data.Text(RosterVerbs.Phone));
         return shown.Accounts.Count == 0
-            ? new Answer.Show(RosterCard.Draw(scene))
+            ? new Answer.Show(RosterCard.Draw(view))
             : new Answer.Show(AccountCard.Draw(shown with { Changed = changed?.Phone }));
     }
 }
 
 /// <summary>Keeps what was said of it, and shows the card again: with what is left to say, and what could not be kept at its field.</summary>
-internal sealed class LinkAccounts(RosterDesk desk, AccountDesk accounts) : ICardAction
+internal sealed class LinkAccounts(RosterWorkflow workflow, AccountWorkflow accounts) : ICardAction
 {
     public string Verb => RosterVerbs.Link;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        var (scene, refusal) = await desk.OpenAsync(turn, data, cancellationToken);
-        if (scene is null)
+        var (view, refusal) = await workflow.OpenAsync(turn, data, cancellationToken);
+        if (view is null)
             return refusal!;
-        var before = await accounts.OpenAsync(scene, cancellationToken);
+        var before = await accounts.OpenAsync(view, cancellationToken);
         if (before.Accounts.Count == 0)
-            return new Answer.Show(RosterCard.Draw(scene));
+            return new Answer.Show(RosterCard.Draw(view));
 
         // Only of numbers that are on the roster, whatever the card says; an empty field takes back what was said, and says nothing where nothing was.
         var chosen = before.Accounts
@@ -46,11 +46,11 @@ internal sealed class LinkAccounts(RosterDesk desk, AccountDesk accounts) : ICar
         var unknown = await accounts.LinkAsync(
             chosen.ToDictionary(one => one.Key, one => one.Value.Length > 0 ? new PersonId(Canonical(one.Value)) : (PersonId?)null), turn.Author, turn.Now, cancellationToken);
         var kept = chosen.Where(one => !unknown.Contains(one.Key) && one.Value.Length > 0).ToList();
-        var after = await accounts.OpenAsync(scene, cancellationToken);
+        var after = await accounts.OpenAsync(view, cancellationToken);
         return new Answer.Show(AccountCard.Draw(after with
         {
             Unknown = unknown.ToDictionary(phone => phone, phone => CardParts.Beginning(chosen[phone], LongestTyped)),
-            News = new RosterNews(
+            Banner = new RosterBanner(
                 Done: kept.Count > 0 ? Wording.Fill(Texts.AccountsSaved, kept.Count) : null,
                 Trouble: unknown.Count > 0 ? Wording.Fill(Texts.AccountsNotSaved, unknown.Count) : null),
         }));

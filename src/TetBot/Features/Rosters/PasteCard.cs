@@ -19,30 +19,30 @@ internal static class PasteCard
     /// </summary>
     private const int MostBytesShown = 15_000;
 
-    public static AdaptiveCard Draw(RosterScene scene, IReadOnlyList<PastedLine> unread, RosterNews? news = null) => new()
+    public static AdaptiveCard Draw(RosterView view, IReadOnlyList<PastedLine> unread, RosterBanner? banner = null) => new()
     {
         Lang = CardParts.Lang,
         Body =
         [
-            CardParts.Title(Wording.Fill(Texts.PasteTitle, Wording.Of(scene.Unit.Name))),
-            .. news?.Draw() ?? [],
-            .. unread.Count == 0 ? How(scene) : Reasons(scene, unread),
+            CardParts.Title(Wording.Fill(Texts.PasteTitle, Wording.Of(view.Unit.Name))),
+            .. banner?.Draw() ?? [],
+            .. unread.Count == 0 ? How(view) : Reasons(view, unread),
             new TextInput(LinesInput)
             {
                 Label = unread.Count == 0 ? Texts.PasteLinesLabel : Texts.PasteLinesToMend,
                 IsMultiline = true,
                 IsRequired = true,
                 ErrorMessage = Texts.PastedNothing,
-                Value = string.Join('\n', Shown(scene.Draft).Select(line => IsShownWhole(line) ? line.Text : CardParts.Quote(line.Text, MostBytesShown / 6))),
+                Value = string.Join('\n', Shown(view.Draft).Select(line => IsShownWhole(line) ? line.Text : CardParts.Quote(line.Text, MostBytesShown / 6))),
             },
         ],
         Actions =
         [
-            RosterButton.For(scene, Texts.PasteRead, RosterVerbs.Paste) with { Style = ActionStyle.Positive },
+            RosterButton.For(view, Texts.PasteRead, RosterVerbs.Paste) with { Style = ActionStyle.Positive },
             .. unread.Count == 0
                 ? Array.Empty<CardAction>()
-                : [RosterButton.For(scene, Texts.PasteDiscard, RosterVerbs.DropLines).WithoutInputs() with { Style = ActionStyle.Destructive }],
-            RosterButton.For(scene, Texts.GoBack, RosterVerbs.Open).WithoutInputs(),
+                : [RosterButton.For(view, Texts.PasteDiscard, RosterVerbs.DropLines).WithoutInputs() with { Style = ActionStyle.Destructive }],
+            RosterButton.For(view, Texts.GoBack, RosterVerbs.Open).WithoutInputs(),
         ],
     };
 
@@ -65,20 +65,20 @@ internal static class PasteCard
         return shown;
     }
 
-    private static IEnumerable<CardElement> How(RosterScene scene)
+    private static IEnumerable<CardElement> How(RosterView view)
     {
-        var first = scene.Campaign.Holiday.First;
+        var first = view.Campaign.Holiday.First;
         var days = Wording.Days([first, first.AddDays(1), first.AddDays(2)]).Replace('–', '-');
         yield return CardParts.Line($"{Texts.PasteHow} {Texts.PasteAsMessage}");
         yield return new TextBlock(Wording.Fill(Texts.PasteExamples, days, Wording.Day(first.AddDays(3)))) { IsSubtle = true };
     }
 
-    private static IEnumerable<CardElement> Reasons(RosterScene scene, IReadOnlyList<PastedLine> unread)
+    private static IEnumerable<CardElement> Reasons(RosterView view, IReadOnlyList<PastedLine> unread)
     {
         yield return CardParts.Heading(Wording.Fill(Texts.PasteMend, unread.Count));
         foreach (var line in unread.Take(MostReasons))
         {
-            var reasons = line.Problems.Where(problem => problem is not AlreadyListed).Select(problem => ProblemTexts.OfLine(problem, scene.Campaign));
+            var reasons = line.Problems.Where(problem => problem is not AlreadyListed).Select(problem => ProblemTexts.OfLine(problem, view.Campaign));
             yield return new TextBlock(Wording.Fill(
                 Texts.PasteProblem, CardText.Escape(CardParts.Quote(line.Text, LongestQuote)), string.Join(' ', reasons)))
             {

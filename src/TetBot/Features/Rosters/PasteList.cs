@@ -7,42 +7,42 @@ using TetBot.Turns;
 namespace TetBot.Features.Rosters;
 
 /// <summary>Shows where a list is pasted, with the lines still to be mended.</summary>
-internal sealed class OpenPasteForm(RosterDesk desk, PasteList paste) : ICardAction
+internal sealed class OpenPasteForm(RosterWorkflow workflow, PasteList paste) : ICardAction
 {
     public string Verb => RosterVerbs.PasteForm;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        var (scene, refusal) = await desk.OpenAsync(turn, data, cancellationToken);
-        return scene is null ? refusal! : new Answer.Show(PasteCard.Draw(scene, paste.ReadAgain(scene)));
+        var (view, refusal) = await workflow.OpenAsync(turn, data, cancellationToken);
+        return view is null ? refusal! : new Answer.Show(PasteCard.Draw(view, paste.ReadAgain(view)));
     }
 }
 
 /// <summary>Reads a pasted list: good lines go into the draft, bad ones come back each with its reason, and both are kept.</summary>
-internal sealed class PasteList(RosterDesk desk, PastedRoster reader) : ICardAction
+internal sealed class PasteList(RosterWorkflow workflow, PastedRoster reader) : ICardAction
 {
     public string Verb => RosterVerbs.Paste;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        var (scene, refusal) = await desk.OpenAsync(turn, data, cancellationToken);
-        if (scene is null)
+        var (view, refusal) = await workflow.OpenAsync(turn, data, cancellationToken);
+        if (view is null)
             return refusal!;
 
         // Lines shown on the form are answered by it, but only where the form showed the draft as it is.
-        var isCurrent = data.Number(RosterVerbs.Revision) == scene.Draft.Revision;
-        IReadOnlyList<UnreadLine> answered = isCurrent ? [.. PasteCard.Shown(scene.Draft).Where(PasteCard.IsShownWhole)] : [];
-        return await TakeAsync(scene, turn, data.Text(PasteCard.LinesInput) ?? "", answered, cancellationToken);
+        var isCurrent = data.Number(RosterVerbs.Revision) == view.Draft.Revision;
+        IReadOnlyList<UnreadLine> answered = isCurrent ? [.. PasteCard.Shown(view.Draft).Where(PasteCard.IsShownWhole)] : [];
+        return await TakeAsync(view, turn, data.Text(PasteCard.LinesInput) ?? "", answered, cancellationToken);
     }
 
     /// <summary>Takes a list from wherever it was pasted.</summary>
     public async Task<Answer> TakeAsync(
-        RosterScene scene, Turn turn, string text, IReadOnlyList<UnreadLine> mended, CancellationToken cancellationToken)
+        RosterView view, Turn turn, string text, IReadOnlyList<UnreadLine> mended, CancellationToken cancellationToken)
     {
         var lines = reader.Read(text, Guid.NewGuid().ToString("N"));
         IReadOnlyList<PastedLine> outcome = [];
-        var changed = await desk.ChangeAsync(
-            scene,
+        var changed = await workflow.ChangeAsync(
+            view,
             turn,
             facts =>
             {
@@ -53,17 +53,17 @@ internal sealed class PasteList(RosterDesk desk, PastedRoster reader) : ICardAct
         if (changed is null)
             return new Answer.Retry(Texts.BusyDraft);
 
-        var news = new RosterNews(Done: Summary(outcome));
+        var banner = new RosterBanner(Done: Summary(outcome));
         return new Answer.Show(changed.Draft.Unread.Count > 0
-            ? PasteCard.Draw(changed, ReadAgain(changed), news)
-            : RosterCard.Draw(changed, news: news));
+            ? PasteCard.Draw(changed, ReadAgain(changed), banner)
+            : RosterCard.Draw(changed, banner: banner));
     }
 
     /// <summary>Why each kept line cannot be taken, as things stand now.</summary>
-    public IReadOnlyList<PastedLine> ReadAgain(RosterScene scene)
+    public IReadOnlyList<PastedLine> ReadAgain(RosterView view)
     {
-        var readings = PasteCard.Shown(scene.Draft).SelectMany((line, index) => reader.Read(line.Text, $"again{index}")).ToList();
-        return scene.Draft.Paste(readings, [], new Author(scene.Person.Id, scene.Person.Name), scene.Now, scene.Campaign).Outcome;
+        var readings = PasteCard.Shown(view.Draft).SelectMany((line, index) => reader.Read(line.Text, $"again{index}")).ToList();
+        return view.Draft.Paste(readings, [], new Author(view.Person.Id, view.Person.Name), view.Now, view.Campaign).Outcome;
     }
 
     private static string? Summary(IReadOnlyList<PastedLine> outcome)
@@ -82,34 +82,34 @@ internal sealed class PasteList(RosterDesk desk, PastedRoster reader) : ICardAct
 }
 
 /// <summary>A list sent as a message.</summary>
-internal sealed class PasteListMessage(RosterDesk desk, PasteList paste) : IMessageHandler
+internal sealed class PasteListMessage(RosterWorkflow workflow, PasteList paste) : IMessageHandler
 {
     /// <summary>A command has digits too, and is no list wherever it is not known.</summary>
     public bool Accepts(string text, string typed) => !text.StartsWith('/') && PastedRoster.LooksLikeAList(typed);
 
     public async Task<Answer> HandleAsync(Turn turn, string typed, CancellationToken cancellationToken)
     {
-        var (scene, refusal) = await desk.OpenAsync(turn, ActionData.Empty, cancellationToken);
-        return scene is null ? refusal! : await paste.TakeAsync(scene, turn, typed, [], cancellationToken);
+        var (view, refusal) = await workflow.OpenAsync(turn, ActionData.Empty, cancellationToken);
+        return view is null ? refusal! : await paste.TakeAsync(view, turn, typed, [], cancellationToken);
     }
 }
 
 /// <summary>Throws away the kept lines the form showed.</summary>
-internal sealed class DropLines(RosterDesk desk, PasteList paste) : ICardAction
+internal sealed class DropLines(RosterWorkflow workflow, PasteList paste) : ICardAction
 {
     public string Verb => RosterVerbs.DropLines;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        var (scene, refusal) = await desk.OpenAsync(turn, data, cancellationToken);
-        if (scene is null)
+        var (view, refusal) = await workflow.OpenAsync(turn, data, cancellationToken);
+        if (view is null)
             return refusal!;
-        if (data.Number(RosterVerbs.Revision) != scene.Draft.Revision)
-            return new Answer.Show(PasteCard.Draw(scene, paste.ReadAgain(scene), RosterNews.ByOthersSince(scene, data.Number(RosterVerbs.Revision) ?? 0)));
+        if (data.Number(RosterVerbs.Revision) != view.Draft.Revision)
+            return new Answer.Show(PasteCard.Draw(view, paste.ReadAgain(view), RosterBanner.ByOthersSince(view, data.Number(RosterVerbs.Revision) ?? 0)));
 
-        var shown = PasteCard.Shown(scene.Draft);
-        var changed = await desk.ChangeAsync(
-            scene, turn, facts => facts.Draft.Paste([], shown, turn.Author, turn.Now, facts.Campaign).Draft, cancellationToken);
+        var shown = PasteCard.Shown(view.Draft);
+        var changed = await workflow.ChangeAsync(
+            view, turn, facts => facts.Draft.Paste([], shown, turn.Author, turn.Now, facts.Campaign).Draft, cancellationToken);
         return changed is null ? new Answer.Retry(Texts.BusyDraft) : new Answer.Show(RosterCard.Draw(changed));
     }
 }

@@ -14,44 +14,44 @@ internal static class PersonCard
 
     private const int MostProblemsOfAField = 3;
 
-    public static AdaptiveCard Draw(RosterScene scene, PersonForm form, IReadOnlyList<EntryProblem> problems, RosterNews? news = null) => new()
+    public static AdaptiveCard Draw(RosterView view, PersonForm form, IReadOnlyList<EntryProblem> problems, RosterBanner? banner = null) => new()
     {
         Lang = CardParts.Lang,
         Body =
         [
-            CardParts.Title(Wording.Fill(form.IsNew ? Texts.AddPersonTitle : Texts.EditPersonTitle, Wording.Of(scene.Unit.Name))),
-            CardParts.Subtitle(Subtitle(scene, form)),
-            .. news?.Draw() ?? [],
-            .. Problems(scene, problems, EntryField.Whole),
+            CardParts.Title(Wording.Fill(form.IsNew ? Texts.AddPersonTitle : Texts.EditPersonTitle, Wording.Of(view.Unit.Name))),
+            CardParts.Subtitle(Subtitle(view, form)),
+            .. banner?.Draw() ?? [],
+            .. Problems(view, problems, EntryField.Whole),
             new TextInput(PersonForm.NameInput)
             {
                 Label = Texts.FullName, IsRequired = true, ErrorMessage = Texts.NameMissing, Value = Kept(form.Name),
             },
-            .. Problems(scene, problems, EntryField.Name),
+            .. Problems(view, problems, EntryField.Name),
             new TextInput(PersonForm.PhoneInput)
             {
                 Label = Texts.Phone, Style = TextInputStyle.Tel, IsRequired = true, ErrorMessage = Texts.PhoneRequired, Value = Kept(form.Phone),
             },
-            .. Problems(scene, problems, EntryField.Phone),
+            .. Problems(view, problems, EntryField.Phone),
             new ColumnSet(
-                new Column(new ChoiceSetInput(PersonForm.DutyInput, [.. scene.Campaign.Duties.Select(duty => new Choice(Wording.Of(duty.Name), duty.Id))])
+                new Column(new ChoiceSetInput(PersonForm.DutyInput, [.. view.Campaign.Duties.Select(duty => new Choice(Wording.Of(duty.Name), duty.Id))])
                 {
                     Label = Texts.DutyLabel, Style = ChoiceSetStyle.Compact, Value = Kept(form.Duty),
                 })
                 {
                     Width = ColumnWidth.Stretch,
                 },
-                new Column(new ChoiceSetInput(PersonForm.ShiftInput, [.. ShiftChoices(scene)])
+                new Column(new ChoiceSetInput(PersonForm.ShiftInput, [.. ShiftChoices(view)])
                 {
                     Label = Texts.ShiftLabel, Style = ChoiceSetStyle.Compact, Value = Kept(form.Shift),
                 })
                 {
                     Width = ColumnWidth.Stretch,
                 }),
-            .. Problems(scene, problems, EntryField.Duty),
-            .. Problems(scene, problems, EntryField.Shift),
+            .. Problems(view, problems, EntryField.Duty),
+            .. Problems(view, problems, EntryField.Shift),
             .. form.Shift is PersonForm.CustomShift ? [Hours(form)] : Array.Empty<CardElement>(),
-            new ChoiceSetInput(PersonForm.DatesInput, [.. DateChoices(scene)])
+            new ChoiceSetInput(PersonForm.DatesInput, [.. DateChoices(view)])
             {
                 Label = Texts.DatesLabel,
                 IsMultiSelect = true,
@@ -60,25 +60,25 @@ internal static class PersonCard
                 ErrorMessage = Texts.DatesMissing,
                 Value = Kept(form.Dates),
             },
-            .. Problems(scene, problems, EntryField.Dates),
+            .. Problems(view, problems, EntryField.Dates),
         ],
-        Actions = [.. Actions(scene, form, problems)],
+        Actions = [.. Actions(view, form, problems)],
     };
 
-    private static string Subtitle(RosterScene scene, PersonForm form)
+    private static string Subtitle(RosterView view, PersonForm form)
     {
-        var missing = scene.Coverage.Slots.Where(slot => slot.Gaps.Count > 0).Select(Wording.SlotOf).ToList();
+        var missing = view.Coverage.Slots.Where(slot => slot.Gaps.Count > 0).Select(Wording.SlotOf).ToList();
         string?[] parts =
         [
-            form.IsNew ? Wording.Fill(Texts.PersonNumber, scene.Draft.People + 1) : null,
-            missing.Count > 0 && scene.Draft.Entries.Count > 0
+            form.IsNew ? Wording.Fill(Texts.PersonNumber, view.Draft.People + 1) : null,
+            missing.Count > 0 && view.Draft.Entries.Count > 0
                 ? Wording.Fill(Texts.StillMissing, Wording.FirstOf(missing, 3, ", "))
-                : Wording.Fill(Texts.RosterSubtitle, Wording.DueOf(scene.Due), Wording.TimeLeft(scene.Due, scene.Now)),
+                : Wording.Fill(Texts.RosterSubtitle, Wording.DueOf(view.Due), Wording.TimeLeft(view.Due, view.Now)),
         ];
         return Wording.Sentence(string.Join(" · ", parts.OfType<string>()));
     }
 
-    private static IEnumerable<Choice> ShiftChoices(RosterScene scene) => scene.Campaign.Shifts
+    private static IEnumerable<Choice> ShiftChoices(RosterView view) => view.Campaign.Shifts
         .Select(shift => new Choice(
             shift.IsSlot
                 ? string.Create(CultureInfo.InvariantCulture, $"{Wording.Of(shift.Name)} {shift.Hours.From:HH}–{shift.Hours.To:HH}")
@@ -86,9 +86,9 @@ internal static class PersonCard
             shift.Id))
         .Append(new Choice(Texts.CustomHours, PersonForm.CustomShift));
 
-    private static IEnumerable<Choice> DateChoices(RosterScene scene) => RosterFacts.DatesToChooseFrom(scene.Campaign)
+    private static IEnumerable<Choice> DateChoices(RosterView view) => RosterFacts.DatesToChooseFrom(view.Campaign)
         .Select(date => new Choice(
-            Wording.Fill(date < scene.Campaign.Holiday.First ? Texts.DateChoiceEve : Texts.DateChoice, Wording.Day(date), Wording.LunarDay(date)),
+            Wording.Fill(date < view.Campaign.Holiday.First ? Texts.DateChoiceEve : Texts.DateChoice, Wording.Day(date), Wording.LunarDay(date)),
             date.ToString(PersonForm.DateFormat, CultureInfo.InvariantCulture)));
 
     private static ColumnSet Hours(PersonForm form) => new(
@@ -97,12 +97,12 @@ internal static class PersonCard
 
     private static string Kept(string typed) => CardParts.Beginning(typed, LongestKept);
 
-    private static IEnumerable<CardElement> Problems(RosterScene scene, IEnumerable<EntryProblem> problems, EntryField field) => problems
+    private static IEnumerable<CardElement> Problems(RosterView view, IEnumerable<EntryProblem> problems, EntryField field) => problems
         .Where(problem => problem.Field == field)
         .Take(MostProblemsOfAField)
-        .Select(problem => CardParts.ProblemLine(ProblemTexts.Of(problem, scene.Campaign)));
+        .Select(problem => CardParts.ProblemLine(ProblemTexts.Of(problem, view.Campaign)));
 
-    private static IEnumerable<CardAction> Actions(RosterScene scene, PersonForm form, IReadOnlyList<EntryProblem> problems)
+    private static IEnumerable<CardAction> Actions(RosterView view, PersonForm form, IReadOnlyList<EntryProblem> problems)
     {
         (string, string)[] data =
         [
@@ -113,21 +113,21 @@ internal static class PersonCard
         if (old is not null)
         {
             yield return RosterButton.For(
-                scene,
+                view,
                 Wording.Fill(Texts.UseSuggestedPhone, Phones.PhoneReader.Write(old.Reading.Suggested)),
                 RosterVerbs.Save,
                 [.. data, (RosterVerbs.UseSuggested, "1")]) with
             { Style = ActionStyle.Positive };
         }
 
-        yield return RosterButton.For(scene, form.IsNew ? Texts.Add : Texts.Save, RosterVerbs.Save, data) with
+        yield return RosterButton.For(view, form.IsNew ? Texts.Add : Texts.Save, RosterVerbs.Save, data) with
         {
             Style = old is null ? ActionStyle.Positive : null,
         };
         if (form.IsNew)
-            yield return RosterButton.For(scene, Texts.AddAndNext, RosterVerbs.Save, [.. data, (RosterVerbs.More, "1")]);
+            yield return RosterButton.For(view, Texts.AddAndNext, RosterVerbs.Save, [.. data, (RosterVerbs.More, "1")]);
         else
-            yield return RosterButton.For(scene, Texts.RemovePerson, RosterVerbs.Remove, data).WithoutInputs() with { Style = ActionStyle.Destructive };
-        yield return RosterButton.For(scene, Texts.GoBack, RosterVerbs.Open).WithoutInputs();
+            yield return RosterButton.For(view, Texts.RemovePerson, RosterVerbs.Remove, data).WithoutInputs() with { Style = ActionStyle.Destructive };
+        yield return RosterButton.For(view, Texts.GoBack, RosterVerbs.Open).WithoutInputs();
     }
 }

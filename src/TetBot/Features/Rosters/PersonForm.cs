@@ -45,30 +45,30 @@ internal sealed record PersonForm
     public string To { get; init; } = "";
 
     /// <summary>An empty form for a new entry. Its id is made here, so that the form sent twice is one entry.</summary>
-    public static PersonForm ForNew(RosterScene scene) => new()
+    public static PersonForm ForNew(RosterView view) => new()
     {
         Entry = new EntryId(Guid.NewGuid().ToString("N")),
         IsNew = true,
-        SeenRevision = scene.Draft.Revision,
-        Duty = scene.Campaign.Duties[0].Id,
-        Shift = FirstShiftMissing(scene),
+        SeenRevision = view.Draft.Revision,
+        Duty = view.Campaign.Duties[0].Id,
+        Shift = FirstShiftMissing(view),
     };
 
     /// <summary>What is most likely meant: the shift that lacks somebody, from the first morning of the holiday on.</summary>
-    private static string FirstShiftMissing(RosterScene scene) => scene.Coverage.Slots
-        .OrderBy(slot => slot.Date < scene.Campaign.Holiday.First)
-        .FirstOrDefault(slot => slot.Gaps.Count > 0)?.Preset.Id ?? scene.Campaign.Shifts[0].Id;
+    private static string FirstShiftMissing(RosterView view) => view.Coverage.Slots
+        .OrderBy(slot => slot.Date < view.Campaign.Holiday.First)
+        .FirstOrDefault(slot => slot.Gaps.Count > 0)?.Preset.Id ?? view.Campaign.Shifts[0].Id;
 
     /// <summary>The form filled with an entry there is.</summary>
-    public static PersonForm ForEdit(RosterScene scene, RosterEntry entry) => new()
+    public static PersonForm ForEdit(RosterView view, RosterEntry entry) => new()
     {
         Entry = entry.Id,
         IsNew = false,
-        SeenRevision = scene.Draft.Revision,
+        SeenRevision = view.Draft.Revision,
         Name = entry.Name.Value,
         Phone = PhoneReader.Write(entry.Phone),
         Duty = entry.DutyId,
-        Shift = scene.Campaign.Shifts.Any(preset => preset.Id == entry.Shift.PresetId) ? entry.Shift.PresetId! : CustomShift,
+        Shift = view.Campaign.Shifts.Any(preset => preset.Id == entry.Shift.PresetId) ? entry.Shift.PresetId! : CustomShift,
         Dates = string.Join(',', entry.Dates.Select(date => date.ToString(DateFormat, CultureInfo.InvariantCulture))),
         From = entry.Shift.Hours.From.ToString("HH:mm", CultureInfo.InvariantCulture),
         To = entry.Shift.Hours.To.ToString("HH:mm", CultureInfo.InvariantCulture),

@@ -12,17 +12,17 @@ namespace TetBot.Features.Rosters;
 internal static class ReceiptCard
 {
     public static AdaptiveCard Draw(
-        RosterScene scene, StoredSubmission stored, (Obligation Obligation, Occurrence Occurrence)? next, IReadOnlyList<OnCallAccount> unlinked)
+        RosterView view, StoredSubmission stored, (Obligation Obligation, Occurrence Occurrence)? next, IReadOnlyList<OnCallAccount> unlinked)
     {
         var roster = RosterOf(stored);
-        var coverage = Coverage.Of(scene.Campaign, roster.Entries);
+        var coverage = Coverage.Of(view.Campaign, roster.Entries);
         return new AdaptiveCard
         {
             Lang = CardParts.Lang,
             Body =
             [
-                ReceiptParts.Head(scene.For, stored.Submission),
-                .. ReceiptParts.Since(scene.SoFar, stored.Submission.Version),
+                ReceiptParts.Head(view.For, stored.Submission),
+                .. ReceiptParts.Since(view.SoFar, stored.Submission.Version),
                 new FactSet(
                 [
                     .. ReceiptParts.Facts(stored),
@@ -32,13 +32,13 @@ internal static class ReceiptCard
                         ? [new Fact(Texts.ReceiptGapReason, CardText.Escape(reason))]
                         : Array.Empty<Fact>(),
                 ]),
-                .. AccountParts.Unlinked(scene, unlinked),
-                ReceiptParts.Next(scene.For, next, scene.Now),
+                .. AccountParts.Unlinked(view, unlinked),
+                ReceiptParts.Next(view.For, next, view.Now),
             ],
             Actions =
             [
-                RosterButton.For(scene, Texts.ReceiptView, RosterVerbs.View),
-                RosterButton.For(scene, Texts.Correct, RosterVerbs.Open),
+                RosterButton.For(view, Texts.ReceiptView, RosterVerbs.View),
+                RosterButton.For(view, Texts.Correct, RosterVerbs.Open),
                 new ExecuteAction(Texts.BackHome, Entrances.Home),
             ],
         };
@@ -52,7 +52,7 @@ internal static class ReceiptCard
 /// <summary>The newest submitted version, to read.</summary>
 internal static class SubmittedCard
 {
-    public static AdaptiveCard Draw(RosterScene scene, StoredSubmission stored, int page, bool isWithdrawn, IReadOnlyList<OnCallAccount> unlinked)
+    public static AdaptiveCard Draw(RosterView view, StoredSubmission stored, int page, bool isWithdrawn, IReadOnlyList<OnCallAccount> unlinked)
     {
         var submission = stored.Submission;
         var roster = ReceiptCard.RosterOf(stored);
@@ -64,22 +64,22 @@ internal static class SubmittedCard
             Lang = CardParts.Lang,
             Body =
             [
-                CardParts.Title(scene.For.Title),
+                CardParts.Title(view.For.Title),
                 CardParts.Subtitle(submission.IsLate ? $"{subtitle} · {Texts.SubmittedLateMark}" : subtitle),
                 CardParts.Subtitle(RelayParts.By(submission)),
                 .. isWithdrawn ? [CardParts.Banner(Texts.WithdrawnBanner, ContainerStyle.Warning)] : Array.Empty<CardElement>(),
                 .. roster.GapReason is { } reason
                     ? [CardParts.Banner($"**{Texts.GapReasonLabel}:** {CardText.Escape(reason)}", ContainerStyle.Warning)]
                     : Array.Empty<CardElement>(),
-                .. AccountParts.Unlinked(scene, unlinked),
-                .. CoverageTable.Draw(scene.Campaign, Coverage.Of(scene.Campaign, roster.Entries)),
-                .. RosterCard.List(scene, roster.Entries, page, RosterVerbs.View, _ => null),
+                .. AccountParts.Unlinked(view, unlinked),
+                .. CoverageTable.Draw(view.Campaign, Coverage.Of(view.Campaign, roster.Entries)),
+                .. RosterCard.List(view, roster.Entries, page, RosterVerbs.View, _ => null),
             ],
             Actions =
             [
-                RosterButton.For(scene, Texts.Correct, RosterVerbs.Open) with { Style = ActionStyle.Positive },
-                RosterButton.For(scene, Texts.Versions, Entrances.Versions),
-                .. isWithdrawn ? Array.Empty<CardAction>() : [RosterButton.For(scene, Texts.Withdraw, Entrances.Withdraw)],
+                RosterButton.For(view, Texts.Correct, RosterVerbs.Open) with { Style = ActionStyle.Positive },
+                RosterButton.For(view, Texts.Versions, Entrances.Versions),
+                .. isWithdrawn ? Array.Empty<CardAction>() : [RosterButton.For(view, Texts.Withdraw, Entrances.Withdraw)],
                 new ExecuteAction(Texts.BackHome, Entrances.Home),
             ],
         };

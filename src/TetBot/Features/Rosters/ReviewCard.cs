@@ -19,56 +19,56 @@ internal static class ReviewCard
     private const int MostWarnings = 6;
 
     public static AdaptiveCard Draw(
-        RosterScene scene, RosterLook look, ActionData? typed = null, string? reasonProblem = null, bool relayIsMissing = false, RosterNews? news = null)
+        RosterView view, RosterLook look, ActionData? typed = null, string? reasonProblem = null, bool relayIsMissing = false, RosterBanner? banner = null)
     {
-        var coverage = scene.Coverage;
-        var canSubmit = scene.HasUnsubmittedChanges && scene.Draft.Entries.Count > 0 && scene.Draft.Unread.Count == 0;
+        var coverage = view.Coverage;
+        var canSubmit = view.HasUnsubmittedChanges && view.Draft.Entries.Count > 0 && view.Draft.Unread.Count == 0;
         return new AdaptiveCard
         {
             Lang = CardParts.Lang,
             Body =
             [
                 CardParts.Title(Texts.ReviewTitle),
-                CardParts.Subtitle(scene.For.Title),
-                .. news?.Draw() ?? [],
-                .. RelayParts.Note(scene.For),
-                .. Obstacles(scene),
+                CardParts.Subtitle(view.For.Title),
+                .. banner?.Draw() ?? [],
+                .. RelayParts.Note(view.For),
+                .. Obstacles(view),
                 new FactSet(
-                    new Fact(Texts.ReviewFactPeople, Wording.Fill(Texts.PeopleCount, scene.Draft.People)),
+                    new Fact(Texts.ReviewFactPeople, Wording.Fill(Texts.PeopleCount, view.Draft.People)),
                     new Fact(Texts.ReviewFactCoverage, Wording.Fill(Texts.ReviewCoverageOf, coverage.CoveredSlots, coverage.Slots.Count)),
-                    new Fact(Texts.ReviewFactDue, $"{Wording.DueOf(scene.Due)} · {Wording.TimeLeft(scene.Due, scene.Now)}")),
-                .. Warnings(scene, look.Warnings),
-                .. AccountParts.Unlinked(scene, look.Unlinked),
-                .. Gaps(scene, typed?.Text(ReasonInput) ?? "", reasonProblem, canSubmit),
-                .. Days(scene),
-                .. canSubmit && !scene.For.IsForOwnUnit ? RelayParts.Ask(typed ?? ActionData.Empty, relayIsMissing) : [],
+                    new Fact(Texts.ReviewFactDue, $"{Wording.DueOf(view.Due)} · {Wording.TimeLeft(view.Due, view.Now)}")),
+                .. Warnings(view, look.Warnings),
+                .. AccountParts.Unlinked(view, look.Unlinked),
+                .. Gaps(view, typed?.Text(ReasonInput) ?? "", reasonProblem, canSubmit),
+                .. Days(view),
+                .. canSubmit && !view.For.IsForOwnUnit ? RelayParts.Ask(typed ?? ActionData.Empty, relayIsMissing) : [],
             ],
             Actions =
             [
                 .. canSubmit
-                    ? [RosterButton.For(scene, Texts.Submit, RosterVerbs.Submit) with { Style = ActionStyle.Positive }]
+                    ? [RosterButton.For(view, Texts.Submit, RosterVerbs.Submit) with { Style = ActionStyle.Positive }]
                     : Array.Empty<CardAction>(),
-                .. scene.Draft.Unread.Count > 0
-                    ? [RosterButton.For(scene, Texts.MendLines, RosterVerbs.PasteForm).WithoutInputs()]
+                .. view.Draft.Unread.Count > 0
+                    ? [RosterButton.For(view, Texts.MendLines, RosterVerbs.PasteForm).WithoutInputs()]
                     : Array.Empty<CardAction>(),
-                RosterButton.For(scene, Texts.BackToRoster, RosterVerbs.Open).WithoutInputs(),
+                RosterButton.For(view, Texts.BackToRoster, RosterVerbs.Open).WithoutInputs(),
             ],
         };
     }
 
-    private static IEnumerable<CardElement> Obstacles(RosterScene scene)
+    private static IEnumerable<CardElement> Obstacles(RosterView view)
     {
-        if (scene.Draft.Unread.Count > 0)
-            yield return CardParts.Banner(Wording.Fill(Texts.ReviewUnread, scene.Draft.Unread.Count), ContainerStyle.Warning);
-        if (scene.Draft.Entries.Count == 0)
+        if (view.Draft.Unread.Count > 0)
+            yield return CardParts.Banner(Wording.Fill(Texts.ReviewUnread, view.Draft.Unread.Count), ContainerStyle.Warning);
+        if (view.Draft.Entries.Count == 0)
             yield return CardParts.Banner(Texts.RosterEmpty, ContainerStyle.Attention);
-        else if (!scene.HasUnsubmittedChanges && scene.SoFar is { } soFar)
+        else if (!view.HasUnsubmittedChanges && view.SoFar is { } soFar)
             yield return CardParts.Banner(Wording.Fill(Texts.ReviewUnchanged, soFar.Newest.Submission.Version), ContainerStyle.Emphasis);
-        if (scene.HasUnsubmittedChanges && scene.Due.IsLate(scene.Now))
+        if (view.HasUnsubmittedChanges && view.Due.IsLate(view.Now))
             yield return CardParts.Banner(Texts.ReviewLate, ContainerStyle.Warning);
     }
 
-    private static IEnumerable<CardElement> Warnings(RosterScene scene, IReadOnlyList<RosterWarning> warnings)
+    private static IEnumerable<CardElement> Warnings(RosterView view, IReadOnlyList<RosterWarning> warnings)
     {
         if (warnings.Count == 0)
             yield break;
@@ -79,17 +79,17 @@ internal static class ReviewCard
             RosterWarning.OnAnotherRoster other => Wording.Fill(
                 Texts.WarnOnAnotherRoster,
                 CardText.Escape(other.Name),
-                scene.Campaign.FindUnit(other.Unit) is { } unit ? Wording.Of(unit.Name) : other.Unit.Value,
+                view.Campaign.FindUnit(other.Unit) is { } unit ? Wording.Of(unit.Name) : other.Unit.Value,
                 Wording.Day(other.Date)),
             _ => throw new ArgumentOutOfRangeException(nameof(warnings), warning, "A warning without words."),
         }).ToList();
         yield return CardParts.Banner($"**{Texts.ReviewWarnings}**\n\n{Wording.FirstOf(lines, MostWarnings, "\n\n")}", ContainerStyle.Warning);
     }
 
-    private static IEnumerable<CardElement> Gaps(RosterScene scene, string reason, string? reasonProblem, bool canSubmit)
+    private static IEnumerable<CardElement> Gaps(RosterView view, string reason, string? reasonProblem, bool canSubmit)
     {
-        var gaps = scene.Coverage.Gaps;
-        if (gaps.Count == 0 || scene.Draft.Entries.Count == 0)
+        var gaps = view.Coverage.Gaps;
+        if (gaps.Count == 0 || view.Draft.Entries.Count == 0)
             yield break;
         yield return CardParts.Banner(
             $"**{Wording.Fill(Texts.ReviewGaps, gaps.Count)}**\n\n{Wording.FirstOf([.. gaps.Select(Wording.Range)], MostGaps, " · ")}",
@@ -110,27 +110,27 @@ internal static class ReviewCard
             yield return CardParts.ProblemLine(reasonProblem);
     }
 
-    private static IEnumerable<CardElement> Days(RosterScene scene)
+    private static IEnumerable<CardElement> Days(RosterView view)
     {
-        if (scene.Draft.Entries.Count == 0)
+        if (view.Draft.Entries.Count == 0)
             yield break;
-        yield return new FactSet([.. scene.Coverage.Slots
+        yield return new FactSet([.. view.Coverage.Slots
             .GroupBy(slot => slot.Date)
             .Select(day => new Fact(
                 $"{Wording.Day(day.Key)} · {Wording.LunarDay(day.Key)}",
-                string.Join("\n\n", day.Select(slot => Slot(scene, slot)))))])
+                string.Join("\n\n", day.Select(slot => Slot(view, slot)))))])
         {
             Separator = true,
         };
     }
 
-    private static string Slot(RosterScene scene, CoverageSlot slot) => slot.State is SlotState.Partial
-        ? Wording.Fill(Texts.ReviewSlotPartial, Wording.Of(slot.Preset.Name), Names(scene, slot), Wording.Duration(slot.Uncovered))
-        : Wording.Fill(Texts.ReviewSlot, Wording.Of(slot.Preset.Name), Names(scene, slot));
+    private static string Slot(RosterView view, CoverageSlot slot) => slot.State is SlotState.Partial
+        ? Wording.Fill(Texts.ReviewSlotPartial, Wording.Of(slot.Preset.Name), Names(view, slot), Wording.Duration(slot.Uncovered))
+        : Wording.Fill(Texts.ReviewSlot, Wording.Of(slot.Preset.Name), Names(view, slot));
 
-    private static string Names(RosterScene scene, CoverageSlot slot)
+    private static string Names(RosterView view, CoverageSlot slot)
     {
-        var names = scene.Draft.Roster
+        var names = view.Draft.Roster
             .Where(entry => entry.Ranges.Any(range => range.Overlaps(slot.Range)))
             .Select(entry => CardText.Escape(entry.Name.Value))
             .Distinct()

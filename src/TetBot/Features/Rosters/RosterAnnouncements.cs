@@ -14,29 +14,29 @@ namespace TetBot.Features.Rosters;
 /// Rosters that many receive are announced to every unit (C17, C18): when submitted, when changed with what changed since the reader heard of it, and when
 /// taken back. Each version is a message of its own, so that nobody overlooks a change.
 /// </summary>
-internal sealed class RosterAnnouncements(Campaign campaign, Standings standings, SubmissionStore submissions, DirectoryStore directory) : IPostTopic
+internal sealed class RosterAnnouncements(Campaign campaign, SubmissionStates standings, SubmissionStore submissions, DirectoryStore directory) : ILiveCardTopic
 {
     public string Topic => "roster";
 
     public bool IsAskedFor => false;
 
-    public async Task<IReadOnlyList<PlannedPost>> PlanAsync(PostFacts facts, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PlannedLiveCard>> PlanAsync(LiveCardFacts facts, CancellationToken cancellationToken)
     {
         var heard = facts.Posts.Where(record => record.Heard is not null).Select(record => record.Id).ToHashSet();
         var people = (await directory.ListAsync(cancellationToken)).Where(person => person.ActsForUnit).ToList();
-        var planned = new List<PlannedPost>();
+        var planned = new List<PlannedLiveCard>();
         foreach (var (obligation, status) in Announced())
         {
             var versions = new ConcurrentDictionary<int, Lazy<Task<StoredSubmission?>>>();
             foreach (var person in people.Where(person => person.Unit != status.Chain.Unit && obligation.ReceivedBy.Contains(person.Unit)))
             {
-                var id = new PostId(Topic, $"{status.Chain.ToString().Replace('/', '-')}-{person.Id}");
+                var id = new LiveCardId(Topic, $"{status.Chain.ToString().Replace('/', '-')}-{person.Id}");
                 // Of what was taken back before they heard of it nobody needs to hear.
                 if (status.IsWithdrawal && !heard.Contains(id))
                     continue;
                 var edition = EditionOf(status.Version);
-                planned.Add(new PlannedPost(
-                    id, new PostTarget.Chat(person), edition, edition, (record, cancellation) => PrepareAsync(obligation, status, record, versions, facts.Now, cancellation)));
+                planned.Add(new PlannedLiveCard(
+                    id, new LiveCardTarget.Chat(person), edition, edition, (record, cancellation) => PrepareAsync(obligation, status, record, versions, facts.Now, cancellation)));
             }
         }
 
@@ -55,7 +55,7 @@ internal sealed class RosterAnnouncements(Campaign campaign, Standings standings
     private async Task<Func<DrawnCard>> PrepareAsync(
         Obligation obligation,
         SubmissionStatus status,
-        PostRecord? heard,
+        LiveCardRecord? heard,
         ConcurrentDictionary<int, Lazy<Task<StoredSubmission?>>> versions,
         DateTimeOffset now,
         CancellationToken cancellationToken)

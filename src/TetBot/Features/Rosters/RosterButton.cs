@@ -6,10 +6,10 @@ namespace TetBot.Features.Rosters;
 /// <summary>Buttons of a roster's cards. Each says which roster and which revision it was drawn from; none says who.</summary>
 internal static class RosterButton
 {
-    public static ExecuteAction For(RosterScene scene, string title, string verb, params ReadOnlySpan<(string Key, string Value)> more)
+    public static ExecuteAction For(RosterView view, string title, string verb, params ReadOnlySpan<(string Key, string Value)> more)
     {
-        var data = scene.For.Data();
-        data[RosterVerbs.Revision] = scene.Draft.Revision.ToString(CultureInfo.InvariantCulture);
+        var data = view.For.Data();
+        data[RosterVerbs.Revision] = view.Draft.Revision.ToString(CultureInfo.InvariantCulture);
         foreach (var (key, value) in more)
             data[key] = value;
         return new ExecuteAction(title, verb) { Data = data };

@@ -15,33 +15,33 @@ internal static class RosterCard
     /// <summary>How many entries a page shows, so that a card stays far below what Teams takes.</summary>
     public const int PageSize = 8;
 
-    public static AdaptiveCard Draw(RosterScene scene, int page = 1, RosterNews? news = null)
+    public static AdaptiveCard Draw(RosterView view, int page = 1, RosterBanner? banner = null)
     {
-        var entries = scene.Draft.Roster.ToList();
+        var entries = view.Draft.Roster.ToList();
         return new AdaptiveCard
         {
             Lang = CardParts.Lang,
             Body =
             [
-                CardParts.Title(scene.For.Title),
-                CardParts.Subtitle(Subtitle(scene)),
-                .. news?.Draw() ?? [],
-                .. RelayParts.Note(scene.For),
-                .. Unread(scene),
-                .. entries.Count == 0 ? Empty(scene) : Filled(scene, entries, page),
+                CardParts.Title(view.For.Title),
+                CardParts.Subtitle(Subtitle(view)),
+                .. banner?.Draw() ?? [],
+                .. RelayParts.Note(view.For),
+                .. Unread(view),
+                .. entries.Count == 0 ? Empty(view) : Filled(view, entries, page),
             ],
-            Actions = [.. Actions(scene)],
+            Actions = [.. Actions(view)],
         };
     }
 
     /// <summary>The rows of one page of entries, with what pages them.</summary>
-    /// <param name="scene">The facts.</param>
+    /// <param name="view">The facts.</param>
     /// <param name="entries">All entries.</param>
     /// <param name="page">From 1; another number gives the nearest page there is.</param>
     /// <param name="pageVerb">The verb of the paging buttons.</param>
     /// <param name="buttonOf">The button beside an entry; null for none.</param>
     public static IEnumerable<CardElement> List(
-        RosterScene scene, IReadOnlyList<RosterEntry> entries, int page, string pageVerb, Func<RosterEntry, CardAction?> buttonOf)
+        RosterView view, IReadOnlyList<RosterEntry> entries, int page, string pageVerb, Func<RosterEntry, CardAction?> buttonOf)
     {
         var pages = (entries.Count + PageSize - 1) / PageSize;
         page = Math.Clamp(page, 1, pages);
@@ -50,59 +50,59 @@ internal static class RosterCard
             ? Wording.Fill(Texts.PeopleCount, people)
             : Wording.Fill(Texts.PeopleCountPaged, people, page, pages));
         foreach (var entry in entries.Skip((page - 1) * PageSize).Take(PageSize))
-            yield return CardParts.Row(Words(entry, scene.Campaign), buttonOf(entry)) with { Separator = true, Spacing = Spacing.Small };
+            yield return CardParts.Row(Words(entry, view.Campaign), buttonOf(entry)) with { Separator = true, Spacing = Spacing.Small };
 
         if (pages == 1)
             yield break;
         var paging = new List<CardAction>();
         if (page > 1)
-            paging.Add(PageButton(scene, Texts.PageBack, pageVerb, page - 1));
+            paging.Add(PageButton(view, Texts.PageBack, pageVerb, page - 1));
         if (page < pages)
-            paging.Add(PageButton(scene, Texts.PageOn, pageVerb, page + 1));
+            paging.Add(PageButton(view, Texts.PageOn, pageVerb, page + 1));
         yield return new ActionSet(paging) { Spacing = Spacing.Small };
     }
 
-    private static string Subtitle(RosterScene scene)
+    private static string Subtitle(RosterView view)
     {
         string?[] parts =
         [
-            Wording.Fill(Texts.RosterSubtitle, Wording.DueOf(scene.Due), Wording.TimeLeft(scene.Due, scene.Now)),
-            scene.HasUnsubmittedChanges && scene.Draft.SavedAt is { } saved ? Wording.Fill(Texts.RosterSavedAt, Wording.Moment(saved, scene.Now)) : null,
+            Wording.Fill(Texts.RosterSubtitle, Wording.DueOf(view.Due), Wording.TimeLeft(view.Due, view.Now)),
+            view.HasUnsubmittedChanges && view.Draft.SavedAt is { } saved ? Wording.Fill(Texts.RosterSavedAt, Wording.Moment(saved, view.Now)) : null,
         ];
         return string.Join(" · ", parts.OfType<string>());
     }
 
-    private static IEnumerable<CardElement> Unread(RosterScene scene)
+    private static IEnumerable<CardElement> Unread(RosterView view)
     {
-        if (scene.SoFar is { } soFar)
+        if (view.SoFar is { } soFar)
             yield return CardParts.Line(Wording.Fill(soFar.IsWithdrawn ? Texts.EditingWithdrawn : Texts.RosterEditing, soFar.Content.Submission.Version));
-        if (scene.Draft.Unread.Count == 0)
+        if (view.Draft.Unread.Count == 0)
             yield break;
         yield return CardParts.Banner(
-            Wording.Fill(Texts.UnreadBanner, scene.Draft.Unread.Count),
+            Wording.Fill(Texts.UnreadBanner, view.Draft.Unread.Count),
             ContainerStyle.Warning,
-            new ActionSet(RosterButton.For(scene, Texts.MendLines, RosterVerbs.PasteForm)));
+            new ActionSet(RosterButton.For(view, Texts.MendLines, RosterVerbs.PasteForm)));
     }
 
-    private static IEnumerable<CardElement> Empty(RosterScene scene)
+    private static IEnumerable<CardElement> Empty(RosterView view)
     {
         yield return CardParts.Banner(
             Wording.Fill(
                 Texts.RosterNeeds,
-                Wording.DayWithLunar(scene.Campaign.Holiday.First),
-                Wording.DayWithLunar(scene.Campaign.Holiday.Last),
-                scene.Coverage.Slots.Count),
+                Wording.DayWithLunar(view.Campaign.Holiday.First),
+                Wording.DayWithLunar(view.Campaign.Holiday.Last),
+                view.Coverage.Slots.Count),
             ContainerStyle.Emphasis);
         yield return CardParts.Heading(Texts.RosterEmpty);
         yield return CardParts.Line(Texts.RosterEmptyHow);
     }
 
-    private static IEnumerable<CardElement> Filled(RosterScene scene, IReadOnlyList<RosterEntry> entries, int page) =>
+    private static IEnumerable<CardElement> Filled(RosterView view, IReadOnlyList<RosterEntry> entries, int page) =>
     [
-        Banner(scene.Coverage),
-        .. CoverageTable.Draw(scene.Campaign, scene.Coverage),
-        .. List(scene, entries, page, RosterVerbs.Open, entry =>
-            RosterButton.For(scene, Texts.Edit, RosterVerbs.Form, (RosterVerbs.Entry, entry.Id.Value)) with
+        Banner(view.Coverage),
+        .. CoverageTable.Draw(view.Campaign, view.Coverage),
+        .. List(view, entries, page, RosterVerbs.Open, entry =>
+            RosterButton.For(view, Texts.Edit, RosterVerbs.Form, (RosterVerbs.Entry, entry.Id.Value)) with
             {
                 Tooltip = $"{Texts.Edit}: {entry.Name}",
             }),
@@ -130,18 +130,18 @@ internal static class RosterCard
         },
     ];
 
-    private static ExecuteAction PageButton(RosterScene scene, string title, string verb, int page) =>
-        RosterButton.For(scene, title, verb, (RosterVerbs.Page, page.ToString(CultureInfo.InvariantCulture)));
+    private static ExecuteAction PageButton(RosterView view, string title, string verb, int page) =>
+        RosterButton.For(view, title, verb, (RosterVerbs.Page, page.ToString(CultureInfo.InvariantCulture)));
 
-    private static IEnumerable<CardAction> Actions(RosterScene scene)
+    private static IEnumerable<CardAction> Actions(RosterView view)
     {
-        var add = RosterButton.For(scene, Texts.AddPerson, RosterVerbs.Form);
-        var review = RosterButton.For(scene, Texts.ReviewAndSubmit, RosterVerbs.Review);
-        var paste = RosterButton.For(scene, Texts.PasteList, RosterVerbs.PasteForm);
-        var excel = RosterButton.For(scene, Texts.ExcelTemplate, RosterVerbs.Excel);
+        var add = RosterButton.For(view, Texts.AddPerson, RosterVerbs.Form);
+        var review = RosterButton.For(view, Texts.ReviewAndSubmit, RosterVerbs.Review);
+        var paste = RosterButton.For(view, Texts.PasteList, RosterVerbs.PasteForm);
+        var excel = RosterButton.For(view, Texts.ExcelTemplate, RosterVerbs.Excel);
         var home = new ExecuteAction(Texts.BackHome, Entrances.Home);
-        IReadOnlyList<ExecuteAction> actions = scene.Draft.Entries.Count == 0 ? [add, paste, excel, home]
-            : scene.Coverage.IsComplete && scene.HasUnsubmittedChanges ? [review, add, paste, excel, home]
+        IReadOnlyList<ExecuteAction> actions = view.Draft.Entries.Count == 0 ? [add, paste, excel, home]
+            : view.Coverage.IsComplete && view.HasUnsubmittedChanges ? [review, add, paste, excel, home]
             : [add, review, paste, excel, home];
         return [actions[0] with { Style = ActionStyle.Positive }, .. actions.Skip(1)];
     }

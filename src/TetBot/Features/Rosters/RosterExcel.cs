@@ -9,7 +9,7 @@ using TetBot.Turns;
 namespace TetBot.Features.Rosters;
 
 /// <summary>The roster as an Excel template, with who is on it.</summary>
-internal sealed class RosterTemplate(RosterDesk desk) : IFileMaker
+internal sealed class RosterTemplate(RosterWorkflow workflow) : IFileMaker
 {
     public const string TemplateKind = "roster";
 
@@ -17,30 +17,30 @@ internal sealed class RosterTemplate(RosterDesk desk) : IFileMaker
 
     public async Task<(MadeFile? File, Answer? Refusal)> MakeAsync(Turn turn, ActionData about, CancellationToken cancellationToken)
     {
-        var (scene, refusal) = await desk.OpenAsync(turn, about, cancellationToken);
-        return scene is null
+        var (view, refusal) = await workflow.OpenAsync(turn, about, cancellationToken);
+        return view is null
             ? (null, refusal)
-            : (scene.For.MakeTemplate(scene.Campaign, (content, subject) => RosterWorkbook.Write(content, subject, [.. scene.Draft.Roster])), null);
+            : (view.For.MakeTemplate(view.Campaign, (content, subject) => RosterWorkbook.Write(content, subject, [.. view.Draft.Roster])), null);
     }
 }
 
 /// <summary>Offers the template.</summary>
-internal sealed class OfferRosterTemplate(RosterDesk desk, FileOffers offers) : ICardAction
+internal sealed class OfferRosterTemplate(RosterWorkflow workflow, FileOffers offers) : ICardAction
 {
     public string Verb => RosterVerbs.Excel;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        var (scene, refusal) = await desk.OpenAsync(turn, data, cancellationToken);
-        if (scene is null)
+        var (view, refusal) = await workflow.OpenAsync(turn, data, cancellationToken);
+        if (view is null)
             return refusal!;
         return await offers.OfferAsync(turn, RosterTemplate.TemplateKind, data, cancellationToken)
-            ?? new Answer.Show(RosterCard.Draw(scene, news: new RosterNews(Texts.TemplateOffered)));
+            ?? new Answer.Show(RosterCard.Draw(view, banner: new RosterBanner(Texts.TemplateOffered)));
     }
 }
 
 /// <summary>Takes a roster's template back: what it says stands in place of the list, and what cannot be read is named by its cell.</summary>
-internal sealed class TakeRosterWorkbook(Campaign campaign, RosterDesk desk, RosterRows rows, PasteList paste) : IFileHandler
+internal sealed class TakeRosterWorkbook(Campaign campaign, RosterWorkflow workflow, RosterRows rows, PasteList paste) : IFileHandler
 {
     public async Task<Answer?> TakeAsync(Turn turn, ReceivedFiles received, CancellationToken cancellationToken)
     {
@@ -50,18 +50,18 @@ internal sealed class TakeRosterWorkbook(Campaign campaign, RosterDesk desk, Ros
         if (WorkbookParts.Refusal(sheet.Mark, campaign) is { } foreign)
             return foreign;
 
-        var (scene, refusal) = await desk.OpenAsync(turn, WorkbookParts.About(sheet.Mark), cancellationToken);
-        if (scene is null)
+        var (view, refusal) = await workflow.OpenAsync(turn, WorkbookParts.About(sheet.Mark), cancellationToken);
+        if (view is null)
             return WorkbookParts.Refused(sheet.Mark, campaign, turn, refusal!);
         // An empty sheet is one sent too early; whoever wants an empty list removes people from it.
         if (sheet.Rows.Count == 0)
-            return new Answer.Show(RosterCard.Draw(scene, news: new RosterNews(Trouble: Texts.WorkbookRosterEmpty)));
+            return new Answer.Show(RosterCard.Draw(view, banner: new RosterBanner(Trouble: Texts.WorkbookRosterEmpty)));
 
         var read = rows.Read(sheet, Guid.NewGuid().ToString("N"));
-        var before = scene.Draft;
+        var before = view.Draft;
         IReadOnlyList<PastedLine> outcome = [];
-        var changed = await desk.ChangeAsync(
-            scene,
+        var changed = await workflow.ChangeAsync(
+            view,
             turn,
             facts =>
             {
@@ -73,9 +73,9 @@ internal sealed class TakeRosterWorkbook(Campaign campaign, RosterDesk desk, Ros
         if (changed is null)
             return new Answer.Retry(Texts.BusyDraft);
 
-        var news = ImportNews.Of(changed, sheet, read, before, received.Refusals);
+        var banner = ImportBanner.Of(changed, sheet, read, before, received.Refusals);
         return new Answer.Show(outcome.Any(line => line.IsToBeMended)
-            ? PasteCard.Draw(changed, paste.ReadAgain(changed), news)
-            : RosterCard.Draw(changed, news: news));
+            ? PasteCard.Draw(changed, paste.ReadAgain(changed), banner)
+            : RosterCard.Draw(changed, banner: banner));
     }
 }

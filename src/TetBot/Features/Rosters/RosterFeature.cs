@@ -13,8 +13,8 @@ namespace TetBot.Features.Rosters;
 internal static class RosterFeature
 {
     public static IServiceCollection AddRoster(this IServiceCollection services) => services
-        .AddSingleton<RosterDesk>()
-        .AddSingleton<AccountDesk>()
+        .AddSingleton<RosterWorkflow>()
+        .AddSingleton<AccountWorkflow>()
         // One for all turns: its spellings are some thirty regular expressions, made of the campaign.
         .AddSingleton(provider => new PastedRoster(provider.GetRequiredService<Campaign>(), PhoneReader.Read))
         .AddCardAction<OpenRoster>()
@@ -31,7 +31,7 @@ internal static class RosterFeature
         .AddCardAction<LinkAccounts>()
         .AddCardAction<OfferRosterTemplate>()
         .AddSingleton<IFileMaker, RosterTemplate>()
-        .AddSingleton<IPostTopic, RosterAnnouncements>()
+        .AddSingleton<ILiveCardTopic, RosterAnnouncements>()
         .AddSingleton(provider => new RosterRows(provider.GetRequiredService<Campaign>(), PhoneReader.Read))
         .AddFileHandler<TakeRosterWorkbook>()
         .AddMessageHandler<PasteListMessage>()

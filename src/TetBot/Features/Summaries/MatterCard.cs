@@ -13,42 +13,42 @@ internal static class MattersCard
 {
     private const int MostMatters = 24;
 
-    public static AdaptiveCard Draw(SummaryScene scene)
+    public static AdaptiveCard Draw(SummaryView view)
     {
-        var matters = scene.Summary.Matters.Where(matter => SummaryWords.IsShown(matter, scene.Now)).ToList();
+        var matters = view.Summary.Matters.Where(matter => SummaryWords.IsShown(matter, view.Now)).ToList();
         return new AdaptiveCard
         {
             Lang = CardParts.Lang,
             Body =
             [
                 CardParts.Title(Texts.SummaryMatters),
-                CardParts.Subtitle(SummaryWords.At(scene.Now)),
-                .. matters.Take(MostMatters).Select(matter => Row(scene, matter)),
+                CardParts.Subtitle(SummaryWords.At(view.Now)),
+                .. matters.Take(MostMatters).Select(matter => Row(view, matter)),
                 .. matters.Count > MostMatters ? [CardParts.Line(Wording.Fill(Texts.AndMore, matters.Count - MostMatters))] : Array.Empty<CardElement>(),
-                .. Units(scene),
+                .. Units(view),
             ],
             Actions = [new ExecuteAction(Texts.SummaryBack, Entrances.Summary).WithoutInputs()],
         };
     }
 
-    private static ColumnSet Row(SummaryScene scene, Matter matter) => CardParts.Row(
+    private static ColumnSet Row(SummaryView view, Matter matter) => CardParts.Row(
         [
             new TextBlock(SummaryWords.Title(matter)) { Weight = TextWeight.Bolder },
             new TextBlock(matter.IsComplete ? Wording.Fill(Texts.SummaryComplete, SummaryWords.Counts(matter)) : SummaryWords.Counts(matter))
             {
                 Spacing = Spacing.None,
-                Color = matter.IsComplete ? TextColor.Good : matter.Owed > 0 && matter.Occurrence.Due.IsLate(scene.Now) ? TextColor.Attention : null,
+                Color = matter.IsComplete ? TextColor.Good : matter.Owed > 0 && matter.Occurrence.Due.IsLate(view.Now) ? TextColor.Attention : null,
             },
-            new TextBlock(Wording.Sentence(SummaryWords.Due(matter, scene.Now))) { Spacing = Spacing.None, IsSubtle = true, Size = TextSize.Small },
+            new TextBlock(Wording.Sentence(SummaryWords.Due(matter, view.Now))) { Spacing = Spacing.None, IsSubtle = true, Size = TextSize.Small },
         ],
         SummaryCard.Button(Texts.ViewRoster, SummaryVerbs.Matter, SummaryCard.MatterData(matter)).WithoutInputs() with { Tooltip = SummaryWords.Title(matter) })
         with
     { Separator = true };
 
-    private static IEnumerable<CardElement> Units(SummaryScene scene)
+    private static IEnumerable<CardElement> Units(SummaryView view)
     {
-        var seen = scene.Summary.Matters.SelectMany(matter => matter.Units).Select(unit => unit.Unit).ToHashSet();
-        var units = scene.Campaign.Units.Where(unit => seen.Contains(unit.Id)).ToList();
+        var seen = view.Summary.Matters.SelectMany(matter => matter.Units).Select(unit => unit.Unit).ToHashSet();
+        var units = view.Campaign.Units.Where(unit => seen.Contains(unit.Id)).ToList();
         if (units.Count < 2)
             yield break;
         yield return new ChoiceSetInput(SummaryVerbs.UnitInput, [.. units.Select(unit => new Choice(Wording.Of(unit.Name), unit.Id.Value))])
@@ -68,24 +68,24 @@ internal static class MatterCard
     /// <summary>With a button each they stay below what a card takes; those who owe come first.</summary>
     private const int MostRows = 24;
 
-    public static AdaptiveCard Draw(SummaryScene scene, Matter matter) => new()
+    public static AdaptiveCard Draw(SummaryView view, Matter matter) => new()
     {
         Lang = CardParts.Lang,
         Body =
         [
             CardParts.Title(SummaryWords.Title(matter)),
-            CardParts.Subtitle(Wording.Sentence(SummaryWords.Due(matter, scene.Now))),
+            CardParts.Subtitle(Wording.Sentence(SummaryWords.Due(matter, view.Now))),
             CardParts.Banner(
                 SummaryWords.Counts(matter),
                 matter.IsComplete ? ContainerStyle.Good
-                    : matter.Owed > 0 && matter.Occurrence.Due.IsLate(scene.Now) ? ContainerStyle.Attention
+                    : matter.Owed > 0 && matter.Occurrence.Due.IsLate(view.Now) ? ContainerStyle.Attention
                     : ContainerStyle.Emphasis),
-            .. Shown(matter).Select(unit => Row(scene, matter, unit)),
+            .. Shown(matter).Select(unit => Row(view, matter, unit)),
             .. matter.Units.Count > MostRows ? [CardParts.Line(Wording.Fill(Texts.AndMore, matter.Units.Count - MostRows))] : Array.Empty<CardElement>(),
         ],
         Actions =
         [
-            .. SummaryCard.MayChase(scene, matter)
+            .. SummaryCard.MayChase(view, matter)
                 ? [SummaryCard.Button(Wording.Fill(Texts.SummaryRemind, matter.Owed), Entrances.RemindNow, SummaryCard.MatterData(matter)) with { Style = ActionStyle.Positive }]
                 : Array.Empty<CardAction>(),
             .. matter.Obligation.Kind is ObligationKind.Roster && matter.In > 0
@@ -95,20 +95,20 @@ internal static class MatterCard
         ],
     };
 
-    private static IEnumerable<UnitStanding> Shown(Matter matter) => matter.Units.Count <= MostRows
+    private static IEnumerable<UnitState> Shown(Matter matter) => matter.Units.Count <= MostRows
         ? matter.Units
         : matter.Units.OrderByDescending(unit => unit.IsOwed).Take(MostRows);
 
-    private static Container Row(SummaryScene scene, Matter matter, UnitStanding unit) => new(CardParts.Row(
+    private static Container Row(SummaryView view, Matter matter, UnitState unit) => new(CardParts.Row(
         [
-            new TextBlock(UnitWords.Short(scene.Campaign, unit.Unit)) { Weight = TextWeight.Bolder },
-            new TextBlock(SummaryWords.State(unit, scene.Now)) { Spacing = Spacing.None },
+            new TextBlock(UnitWords.Short(view.Campaign, unit.Unit)) { Weight = TextWeight.Bolder },
+            new TextBlock(SummaryWords.State(unit, view.Now)) { Spacing = Spacing.None },
         ],
         unit.IsIn
             ? SummaryCard.Button(Texts.ViewRoster, Entrances.Versions, Entrances.About(new ChainId(matter.Obligation.Id, matter.Occurrence.Id, unit.Unit), namesUnit: true))
             : SummaryCard.Button(Texts.SummaryCall, SummaryVerbs.Unit, [KeyValuePair.Create(Entrances.Unit, unit.Unit.Value)])))
     {
-        Style = unit.IsIn ? null : SummaryWords.Style(unit.State, matter, scene.Now),
+        Style = unit.IsIn ? null : SummaryWords.Style(unit.State, matter, view.Now),
         Spacing = Spacing.Small,
     };
 }
@@ -119,12 +119,12 @@ internal static class UnitCard
     private const int MostMatters = 24;
     private const int MostPeople = 6;
 
-    /// <param name="scene">How things stand.</param>
+    /// <param name="view">How things stand.</param>
     /// <param name="unit">The unit.</param>
     /// <param name="people">Whom to call; none where that is not for the reader, or not for the room.</param>
-    public static AdaptiveCard Draw(SummaryScene scene, Unit unit, IReadOnlyList<Person> people)
+    public static AdaptiveCard Draw(SummaryView view, Unit unit, IReadOnlyList<Person> people)
     {
-        var owed = scene.Summary.OfUnit(unit.Id).Where(one => one.Standing.IsIn || SummaryWords.IsShown(one.Matter, scene.Now)).ToList();
+        var owed = view.Summary.OfUnit(unit.Id).Where(one => one.Standing.IsIn || SummaryWords.IsShown(one.Matter, view.Now)).ToList();
         var missing = owed.Count(one => one.Standing.IsOwed);
         return new AdaptiveCard
         {
@@ -132,12 +132,12 @@ internal static class UnitCard
             Body =
             [
                 CardParts.Title(Wording.Of(unit.Name)),
-                CardParts.Subtitle(SummaryWords.At(scene.Now)),
+                CardParts.Subtitle(SummaryWords.At(view.Now)),
                 CardParts.Banner(
                     missing == 0 ? Texts.SummaryUnitAllIn : Wording.Fill(Texts.SummaryUnitOwes, missing),
-                    missing == 0 ? ContainerStyle.Good : owed.Any(one => one.Standing.IsOwed && one.Matter.Occurrence.Due.IsLate(scene.Now)) ? ContainerStyle.Attention : ContainerStyle.Emphasis),
+                    missing == 0 ? ContainerStyle.Good : owed.Any(one => one.Standing.IsOwed && one.Matter.Occurrence.Due.IsLate(view.Now)) ? ContainerStyle.Attention : ContainerStyle.Emphasis),
                 .. People(people),
-                .. owed.Take(MostMatters).Select(one => Row(scene, one.Matter, one.Standing)),
+                .. owed.Take(MostMatters).Select(one => Row(view, one.Matter, one.Standing)),
                 .. owed.Count > MostMatters ? [CardParts.Line(Wording.Fill(Texts.AndMore, owed.Count - MostMatters))] : Array.Empty<CardElement>(),
             ],
             Actions =
@@ -161,13 +161,13 @@ internal static class UnitCard
         }
     }
 
-    private static ColumnSet Row(SummaryScene scene, Matter matter, UnitStanding standing) => CardParts.Row(
+    private static ColumnSet Row(SummaryView view, Matter matter, UnitState standing) => CardParts.Row(
         [
             new TextBlock(SummaryWords.Title(matter)) { Weight = TextWeight.Bolder },
-            new TextBlock(standing.IsIn ? SummaryWords.State(standing, scene.Now) : Wording.Fill(Texts.SummaryUnitRow, SummaryWords.State(standing, scene.Now), Wording.TimeLeftToTheMinute(matter.Occurrence.Due, scene.Now)))
+            new TextBlock(standing.IsIn ? SummaryWords.State(standing, view.Now) : Wording.Fill(Texts.SummaryUnitRow, SummaryWords.State(standing, view.Now), Wording.TimeLeftToTheMinute(matter.Occurrence.Due, view.Now)))
             {
                 Spacing = Spacing.None,
-                Color = standing.IsIn ? TextColor.Good : standing.IsOwed && matter.Occurrence.Due.IsLate(scene.Now) ? TextColor.Attention : null,
+                Color = standing.IsIn ? TextColor.Good : standing.IsOwed && matter.Occurrence.Due.IsLate(view.Now) ? TextColor.Attention : null,
             },
         ],
         standing.IsIn

@@ -11,7 +11,7 @@ using TetBot.Turns;
 namespace TetBot.Features.Summaries;
 
 /// <summary>Shows how the campaign stands: to each who asks what they may see, also on a card that others see too.</summary>
-internal sealed class ShowSummary(Campaign campaign, SummaryDesk desk) : ICardAction
+internal sealed class ShowSummary(Campaign campaign, SummaryLoader loader) : ICardAction
 {
     public string Verb => Entrances.Summary;
 
@@ -21,16 +21,16 @@ internal sealed class ShowSummary(Campaign campaign, SummaryDesk desk) : ICardAc
     {
         if (turn.Known is null)
             return new Answer.Say(Texts.SummaryNotForStrangers);
-        var scene = await desk.OpenAsync(turn, cancellationToken);
+        var view = await loader.OpenAsync(turn, cancellationToken);
         // Whoever may see one unit alone of everything has nothing to compare.
-        return SummaryReaders.IsReader(campaign, turn.Person) || scene.Summary.Matters.Any(matter => matter.Units.Count > 1)
-            ? new Answer.Show(SummaryCard.Draw(scene)) { Post = scene.Post }
-            : new Answer.Show(UnitCard.Draw(scene, campaign.UnitOf(turn.Person), people: []));
+        return SummaryReaders.IsReader(campaign, turn.Person) || view.Summary.Matters.Any(matter => matter.Units.Count > 1)
+            ? new Answer.Show(SummaryCard.Draw(view)) { Post = view.Post }
+            : new Answer.Show(UnitCard.Draw(view, campaign.UnitOf(turn.Person), people: []));
     }
 }
 
 /// <summary>"tổng hợp". In a room it is what the whole room sees from then on, by what whoever asked may see.</summary>
-internal sealed class PutSummary(Campaign campaign, SummaryDesk desk, ShowSummary show) : ICardAction
+internal sealed class PutSummary(Campaign campaign, SummaryLoader loader, ShowSummary show) : ICardAction
 {
     public string Verb => SummaryVerbs.Put;
 
@@ -40,13 +40,13 @@ internal sealed class PutSummary(Campaign campaign, SummaryDesk desk, ShowSummar
             return await show.HandleAsync(turn, data, cancellationToken);
         if (!SummaryReaders.IsReader(campaign, turn.Person))
             return new Answer.Say(Texts.SummaryRoomNotAllowed);
-        var scene = await desk.OpenAsync(turn, cancellationToken);
-        return new Answer.Show(SummaryCard.DrawForRoom(scene)) { Post = scene.Post };
+        var view = await loader.OpenAsync(turn, cancellationToken);
+        return new Answer.Show(SummaryCard.DrawForRoom(view)) { Post = view.Post };
     }
 }
 
 /// <summary>"dừng tổng hợp": no more of it by the hour, here.</summary>
-internal sealed class StopSummaryMessage(Campaign campaign, PostedCards posted) : IMessageHandler
+internal sealed class StopSummaryMessage(Campaign campaign, AdoptedCards posted) : IMessageHandler
 {
     private static readonly string[] Words = ["dung tong hop", "thoi tong hop", "ngung tong hop", "tat tong hop", "dung gui tong hop", "stop summary"];
 
@@ -62,47 +62,47 @@ internal sealed class StopSummaryMessage(Campaign campaign, PostedCards posted) 
 }
 
 /// <summary>Shows everything that is owed.</summary>
-internal sealed class ShowMatters(SummaryDesk desk) : ICardAction
+internal sealed class ShowMatters(SummaryLoader loader) : ICardAction
 {
     public string Verb => SummaryVerbs.Matters;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken) =>
-        new Answer.Show(MattersCard.Draw(await desk.OpenAsync(turn, cancellationToken)));
+        new Answer.Show(MattersCard.Draw(await loader.OpenAsync(turn, cancellationToken)));
 }
 
 /// <summary>Shows one thing that is owed, unit by unit.</summary>
-internal sealed class ShowMatter(SummaryDesk desk) : ICardAction
+internal sealed class ShowMatter(SummaryLoader loader) : ICardAction
 {
     public string Verb => SummaryVerbs.Matter;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        var scene = await desk.OpenAsync(turn, cancellationToken);
+        var view = await loader.OpenAsync(turn, cancellationToken);
         // What the reader may not see is not in their summary, whatever the card says.
-        return scene.Find(data) is { } matter ? new Answer.Show(MatterCard.Draw(scene, matter)) : new Answer.Say(Texts.SummaryNotYours);
+        return view.Find(data) is { } matter ? new Answer.Show(MatterCard.Draw(view, matter)) : new Answer.Say(Texts.SummaryNotYours);
     }
 }
 
 /// <summary>Shows one unit.</summary>
-internal sealed class ShowUnit(Campaign campaign, SummaryDesk desk, DirectoryStore directory) : ICardAction
+internal sealed class ShowUnit(Campaign campaign, SummaryLoader loader, DirectoryStore directory) : ICardAction
 {
     public string Verb => SummaryVerbs.Unit;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        var scene = await desk.OpenAsync(turn, cancellationToken);
+        var view = await loader.OpenAsync(turn, cancellationToken);
         var named = data.Text(SummaryVerbs.UnitInput) is { Length: > 0 } chosen ? chosen : data.Text(Entrances.Unit);
         if (named is null)
-            return new Answer.Show(MattersCard.Draw(scene));
-        if (campaign.FindUnit(new UnitId(named)) is not { } unit || !scene.Summary.OfUnit(unit.Id).Any())
+            return new Answer.Show(MattersCard.Draw(view));
+        if (campaign.FindUnit(new UnitId(named)) is not { } unit || !view.Summary.OfUnit(unit.Id).Any())
             return new Answer.Say(Texts.SummaryNotYours);
 
         // Phone numbers are for those who have the unit to call, and not for a room.
-        var mayCall = turn.Conversation.IsPersonal && scene.Summary.OfUnit(unit.Id).Any(one => EntryRights.MayChase(turn.Person, one.Matter.Obligation));
+        var mayCall = turn.Conversation.IsPersonal && view.Summary.OfUnit(unit.Id).Any(one => EntryRights.MayChase(turn.Person, one.Matter.Obligation));
         var people = mayCall
             ? (await directory.ListAsync(cancellationToken)).Where(person => person.Unit == unit.Id && person.ActsForUnit).ToList()
             : [];
-        return new Answer.Show(UnitCard.Draw(scene, unit, people));
+        return new Answer.Show(UnitCard.Draw(view, unit, people));
     }
 }
 
@@ -110,8 +110,8 @@ internal sealed class ShowUnit(Campaign campaign, SummaryDesk desk, DirectorySto
 internal static class SummaryData
 {
     /// <summary>The matter a button is about, among what the reader may see; null where there is none.</summary>
-    public static Matter? Find(this SummaryScene scene, ActionData data) => data.Text(Entrances.Obligation) is { } obligation
-        ? scene.Summary.Find(
+    public static Matter? Find(this SummaryView view, ActionData data) => data.Text(Entrances.Obligation) is { } obligation
+        ? view.Summary.Find(
             new ObligationId(obligation), data.Text(Entrances.Occurrence) is { } occurrence ? new OccurrenceId(occurrence) : OccurrenceId.Once)
         : null;
 }

@@ -24,27 +24,27 @@ internal static class SummaryCard
     private const int MostRows = 12;
 
     /// <summary>The reader's own card.</summary>
-    public static AdaptiveCard Draw(SummaryScene scene)
+    public static AdaptiveCard Draw(SummaryView view)
     {
-        var compared = Compared(scene);
+        var compared = Compared(view);
         return Card(
-            scene,
+            view,
             compared,
             [
-                .. Matrix(scene, compared.Pressing(MostColumns)),
-                .. Singles(scene),
-                .. OnCall(scene),
-                .. SummaryReaders.IsReader(scene.Campaign, scene.Reader)
-                    ? [new TextBlock(Wording.Fill(Texts.SummaryHours, $"{scene.Campaign.Summaries.MorningAt:HH:mm}")) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.Medium }]
+                .. Matrix(view, compared.Pressing(MostColumns)),
+                .. Singles(view),
+                .. OnCall(view),
+                .. SummaryReaders.IsReader(view.Campaign, view.Reader)
+                    ? [new TextBlock(Wording.Fill(Texts.SummaryHours, $"{view.Campaign.Summaries.MorningAt:HH:mm}")) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.Medium }]
                     : Array.Empty<CardElement>(),
             ],
-            Buttons(scene, compared));
+            Buttons(view, compared));
     }
 
     /// <summary>What everybody in a room sees of it: figures and no names of units. Whoever opens it sees what they may see themselves.</summary>
-    public static AdaptiveCard DrawForRoom(SummaryScene scene) => Card(
-        scene,
-        Compared(scene),
+    public static AdaptiveCard DrawForRoom(SummaryView view) => Card(
+        view,
+        Compared(view),
         [new TextBlock(Texts.SummaryRoom) { IsSubtle = true, Spacing = Spacing.Medium }],
         [new ExecuteAction(Texts.SummarySeeUnits, Entrances.Summary) { Style = ActionStyle.Positive }]);
 
@@ -55,32 +55,32 @@ internal static class SummaryCard
         return new ExecuteAction(title, verb) { Data = sent };
     }
 
-    private static AdaptiveCard Card(SummaryScene scene, CampaignSummary compared, IReadOnlyList<CardElement> details, IReadOnlyList<CardAction> buttons)
+    private static AdaptiveCard Card(SummaryView view, CampaignSummary compared, IReadOnlyList<CardElement> details, IReadOnlyList<CardAction> buttons)
     {
         var bars = compared.Pressing(MostBars);
         return new AdaptiveCard
         {
             Lang = CardParts.Lang,
             Refresh = Refresh(),
-            Body = [.. Head(scene), .. bars.Count > 0 ? [Chart(bars, scene.Now)] : Array.Empty<CardElement>(), .. details],
+            Body = [.. Head(view), .. bars.Count > 0 ? [Chart(bars, view.Now)] : Array.Empty<CardElement>(), .. details],
             Actions = buttons,
         };
     }
 
     /// <summary>What one unit owes alone is no comparison.</summary>
-    private static CampaignSummary Compared(SummaryScene scene) =>
-        scene.Summary with { Matters = [.. scene.Summary.Matters.Where(matter => matter.Units.Count > 1)] };
+    private static CampaignSummary Compared(SummaryView view) =>
+        view.Summary with { Matters = [.. view.Summary.Matters.Where(matter => matter.Units.Count > 1)] };
 
     /// <summary>Nobody's clients are named: those of all who see it ask, as long as they are few.</summary>
     private static CardRefresh Refresh() => new(new ExecuteAction(Entrances.Summary));
 
-    private static IEnumerable<CardElement> Head(SummaryScene scene)
+    private static IEnumerable<CardElement> Head(SummaryView view)
     {
-        var (text, style) = SummaryWords.Headline(scene.Summary);
-        yield return CardParts.Title(Wording.Of(scene.Campaign.Name));
-        yield return CardParts.Subtitle(Wording.Fill(Texts.SummarySubtitle, Wording.Of(scene.Campaign.Company.Name), SummaryWords.At(scene.Now)));
+        var (text, style) = SummaryWords.Headline(view.Summary);
+        yield return CardParts.Title(Wording.Of(view.Campaign.Name));
+        yield return CardParts.Subtitle(Wording.Fill(Texts.SummarySubtitle, Wording.Of(view.Campaign.Company.Name), SummaryWords.At(view.Now)));
         yield return CardParts.Banner(text, style);
-        foreach (var completed in SummaryWords.Completed(scene.Summary))
+        foreach (var completed in SummaryWords.Completed(view.Summary))
             yield return new TextBlock(completed) { Color = TextColor.Good, Spacing = Spacing.Small };
     }
 
@@ -113,12 +113,12 @@ internal static class SummaryCard
             [.. parts.Where(part => part.Units > 0).Select(part => new ChartSlice(part.Legend, part.Units, part.Color))]);
     }
 
-    private static IEnumerable<CardElement> Matrix(SummaryScene scene, IReadOnlyList<Matter> columns)
+    private static IEnumerable<CardElement> Matrix(SummaryView view, IReadOnlyList<Matter> columns)
     {
         if (columns.Count == 0)
             yield break;
         var byUnit = columns.Select(matter => matter.Units.ToDictionary(unit => unit.Unit)).ToList();
-        var units = scene.Campaign.Units.Where(unit => byUnit.Any(column => column.ContainsKey(unit.Id))).ToList();
+        var units = view.Campaign.Units.Where(unit => byUnit.Any(column => column.ContainsKey(unit.Id))).ToList();
         var owing = units.Where(unit => byUnit.Any(column => column.GetValueOrDefault(unit.Id)?.IsOwed is true)).ToList();
         var shown = units.Count <= MostRows ? units : [.. owing.Take(MostRows)];
         yield return new Table(
@@ -128,7 +128,7 @@ internal static class SummaryCard
                 .. shown.Select(unit => new TableRow(
                 [
                     Cell(UnitWords.Short(unit)) with { SelectAction = Button(Wording.Of(unit.Name), SummaryVerbs.Unit, UnitData(unit)) },
-                    .. byUnit.Zip(columns, (column, matter) => StateCell(column.GetValueOrDefault(unit.Id), matter, scene.Now)),
+                    .. byUnit.Zip(columns, (column, matter) => StateCell(column.GetValueOrDefault(unit.Id), matter, view.Now)),
                 ])),
             ])
         {
@@ -141,16 +141,16 @@ internal static class SummaryCard
     }
 
     /// <summary>What one unit owes alone and presses, each on a line.</summary>
-    private static IEnumerable<CardElement> Singles(SummaryScene scene) =>
-        from matter in scene.Summary.Matters
-        where matter is { Units: [{ IsOwed: true } only], Obligation.IsRemindedOf: true } && matter.Occurrence.Due.Boundary - scene.Now <= Chasing.Ahead
+    private static IEnumerable<CardElement> Singles(SummaryView view) =>
+        from matter in view.Summary.Matters
+        where matter is { Units: [{ IsOwed: true } only], Obligation.IsRemindedOf: true } && matter.Occurrence.Due.Boundary - view.Now <= Chasing.Ahead
         select CardParts.Line(Wording.Fill(
-            Texts.SummarySingle, UnitWords.Short(scene.Campaign, matter.Units[0].Unit), SummaryWords.Title(matter), Wording.TimeLeftToTheMinute(matter.Occurrence.Due, scene.Now)));
+            Texts.SummarySingle, UnitWords.Short(view.Campaign, matter.Units[0].Unit), SummaryWords.Title(matter), Wording.TimeLeftToTheMinute(matter.Occurrence.Due, view.Now)));
 
     /// <summary>Whether those on call for incidents are ready, and a way to see who is not.</summary>
-    private static IEnumerable<CardElement> OnCall(SummaryScene scene)
+    private static IEnumerable<CardElement> OnCall(SummaryView view)
     {
-        if (scene.OnCall is { } count)
+        if (view.OnCall is { } count)
         {
             yield return CardParts.Row(
                 [new TextBlock(Wording.Fill(Texts.SummaryOnCall, count.Ready, count.All)) { Color = count.Ready == count.All ? TextColor.Good : TextColor.Attention }],
@@ -158,11 +158,11 @@ internal static class SummaryCard
         }
     }
 
-    private static List<CardAction> Buttons(SummaryScene scene, CampaignSummary compared)
+    private static List<CardAction> Buttons(SummaryView view, CampaignSummary compared)
     {
         // Beside the card there are six; what comes first is what to do next.
         var buttons = new List<CardAction>();
-        var chased = compared.Pressing(MostBars).FirstOrDefault(matter => MayChase(scene, matter));
+        var chased = compared.Pressing(MostBars).FirstOrDefault(matter => MayChase(view, matter));
         if (chased is not null)
         {
             buttons.Add(Button(
@@ -174,7 +174,7 @@ internal static class SummaryCard
         }
 
         buttons.Add(Button(Texts.SummaryMatters, SummaryVerbs.Matters));
-        if (CompanyReport.MayMake(scene.Campaign, scene.Reader))
+        if (CompanyReport.MayMake(view.Campaign, view.Reader))
             buttons.Add(Button(Texts.SummaryCompanyReport, Entrances.CompanyReport));
         buttons.Add(Button(Texts.SummaryOnDuty, Entrances.OnDuty));
         buttons.Add(Button(Texts.SummaryExcel, SummaryVerbs.Excel));
@@ -182,11 +182,11 @@ internal static class SummaryCard
     }
 
     /// <summary>Whether its units can be reminded now, by this reader.</summary>
-    public static bool MayChase(SummaryScene scene, Matter matter) =>
+    public static bool MayChase(SummaryView view, Matter matter) =>
         matter is { Owed: > 0, Obligation.IsRemindedOf: true }
-        && EntryRights.MayChase(scene.Reader, matter.Obligation)
-        && matter.Occurrence.Due.Boundary - scene.Now <= Chasing.Ahead
-        && !(matter.Occurrence.OpensAt > scene.Now);
+        && EntryRights.MayChase(view.Reader, matter.Obligation)
+        && matter.Occurrence.Due.Boundary - view.Now <= Chasing.Ahead
+        && !(matter.Occurrence.OpensAt > view.Now);
 
     /// <summary>What a button about a matter carries.</summary>
     public static Dictionary<string, string> MatterData(Matter matter)
@@ -212,7 +212,7 @@ internal static class SummaryCard
     private static TableCell Cell(string text, bool isBold = false) =>
         new(new TextBlock(text) { Size = TextSize.Small, Weight = isBold ? TextWeight.Bolder : null });
 
-    private static TableCell StateCell(UnitStanding? standing, Matter matter, DateTimeOffset now) => new(new TextBlock(standing is null ? "" : SummaryWords.Cell(standing.State))
+    private static TableCell StateCell(UnitState? standing, Matter matter, DateTimeOffset now) => new(new TextBlock(standing is null ? "" : SummaryWords.Cell(standing.State))
     {
         Size = TextSize.Small,
         HorizontalAlignment = HorizontalAlignment.Center,

@@ -9,7 +9,7 @@ namespace TetBot.Features.Summaries;
 internal static class SummaryFeature
 {
     public static IServiceCollection AddSummary(this IServiceCollection services) => services
-        .AddSingleton<SummaryDesk>()
+        .AddSingleton<SummaryLoader>()
         .AddCardAction<ShowSummary>()
         .AddCardAction<PutSummary>()
         .AddCommand(new(
@@ -27,7 +27,7 @@ internal static class SummaryFeature
         .AddCardAction<OfferRosterDirectory>()
         .AddSingleton<IFileMaker, SummaryFile>()
         .AddSingleton<IFileMaker, RosterDirectoryFile>()
-        .AddSingleton<IPostTopic, SummaryPosts>()
+        .AddSingleton<ILiveCardTopic, SummaryLiveCards>()
         .AddMessageHandler<StopSummaryMessage>();
 }
 

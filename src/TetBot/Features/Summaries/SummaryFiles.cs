@@ -11,7 +11,7 @@ using TetBot.Turns;
 namespace TetBot.Features.Summaries;
 
 /// <summary>Offers the summary as a workbook.</summary>
-internal sealed class OfferSummary(FileDesk files) : ICardAction
+internal sealed class OfferSummary(FileWorkflow files) : ICardAction
 {
     public string Verb => SummaryVerbs.Excel;
 
@@ -20,7 +20,7 @@ internal sealed class OfferSummary(FileDesk files) : ICardAction
 }
 
 /// <summary>Makes the summary's workbook, of what the reader may see.</summary>
-internal sealed class SummaryFile(Campaign campaign, SummaryDesk desk) : IFileMaker
+internal sealed class SummaryFile(Campaign campaign, SummaryLoader loader) : IFileMaker
 {
     public const string Name = "summary";
 
@@ -28,15 +28,15 @@ internal sealed class SummaryFile(Campaign campaign, SummaryDesk desk) : IFileMa
 
     public async Task<(MadeFile? File, Answer? Refusal)> MakeAsync(Turn turn, ActionData about, CancellationToken cancellationToken)
     {
-        var scene = await desk.OpenAsync(turn, cancellationToken);
+        var view = await loader.OpenAsync(turn, cancellationToken);
         using var content = new MemoryStream();
-        SummaryWorkbook.Write(content, campaign, scene.Summary, Wording.Language);
+        SummaryWorkbook.Write(content, campaign, view.Summary, Wording.Language);
         return (new MadeFile(Wording.Fill(Texts.SummaryFileName, campaign.Id), Wording.Fill(Texts.SummaryFileAbout, Wording.Of(campaign.Name)), content.ToArray()), null);
     }
 }
 
 /// <summary>Offers the rosters of all units in one workbook, to be sent on to EVNNPC (C01).</summary>
-internal sealed class OfferRosterDirectory(FileDesk files) : ICardAction
+internal sealed class OfferRosterDirectory(FileWorkflow files) : ICardAction
 {
     public string Verb => SummaryVerbs.Rosters;
 
@@ -45,7 +45,7 @@ internal sealed class OfferRosterDirectory(FileDesk files) : ICardAction
 }
 
 /// <summary>Makes the workbook of the rosters that the reader may see.</summary>
-internal sealed class RosterDirectoryFile(Campaign campaign, SummaryDesk desk, SubmissionStore submissions) : IFileMaker
+internal sealed class RosterDirectoryFile(Campaign campaign, SummaryLoader loader, SubmissionStore submissions) : IFileMaker
 {
     public const string Name = "rosters";
 
@@ -53,8 +53,8 @@ internal sealed class RosterDirectoryFile(Campaign campaign, SummaryDesk desk, S
 
     public async Task<(MadeFile? File, Answer? Refusal)> MakeAsync(Turn turn, ActionData about, CancellationToken cancellationToken)
     {
-        var scene = await desk.OpenAsync(turn, cancellationToken);
-        if (scene.Find(about) is not { Obligation.Kind: ObligationKind.Roster } matter)
+        var view = await loader.OpenAsync(turn, cancellationToken);
+        if (view.Find(about) is not { Obligation.Kind: ObligationKind.Roster } matter)
             return (null, new Answer.Say(Texts.SummaryNotYours));
 
         var rosters = new Dictionary<UnitId, SubmittedRoster>();

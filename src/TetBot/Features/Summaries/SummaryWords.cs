@@ -41,7 +41,7 @@ internal static class SummaryWords
     }
 
     /// <summary>"chưa nộp", of one unit.</summary>
-    public static string State(UnitStanding standing, DateTimeOffset now) => standing switch
+    public static string State(UnitState standing, DateTimeOffset now) => standing switch
     {
         { State: AnswerState.OnTime, Newest: { } newest } => Wording.Fill(Texts.SummaryUnitOnTime, Wording.Moment(newest.SubmittedAt, now), newest.Receipt),
         { State: AnswerState.Late, Newest: { } newest } => Wording.Fill(Texts.SummaryUnitLate, Wording.Moment(newest.SubmittedAt, now), newest.Receipt),
@@ -98,8 +98,8 @@ internal static class SummaryWords
     /// <param name="hour">The hour it comes for; see <see cref="SummaryHours"/>.</param>
     public static string InOneLine(Campaign campaign, CampaignSummary summary, DateTimeOffset? hour)
     {
-        var news = summary.Matters.FirstOrDefault(matter => matter.Units.Count > 1 && matter.CompletedAt is { } at && at == hour);
-        var text = news is null ? Headline(summary).Text : Wording.Fill(Texts.SummaryComplete, Title(news));
+        var banner = summary.Matters.FirstOrDefault(matter => matter.Units.Count > 1 && matter.CompletedAt is { } at && at == hour);
+        var text = banner is null ? Headline(summary).Text : Wording.Fill(Texts.SummaryComplete, Title(banner));
         return Wording.Fill(Texts.SummaryNotification, Wording.Of(campaign.Name), text.Replace("**", "", StringComparison.Ordinal));
     }
 }

@@ -39,25 +39,25 @@ internal static class AlertSheet
         foreach (var figures in report.Alerts)
             WriteFigures(sheet, ++row, figures, words);
         row++;
-        sheet.Put(row, 1, words[DocumentWord.Total], DocumentLook.Total).Put(row, 2, "", DocumentLook.Total);
+        sheet.Put(row, 1, words[DocumentWord.Total], DocumentStyle.Total).Put(row, 2, "", DocumentStyle.Total);
         int[] sums = [report.Alerts.Sum(figures => figures.Openings.Count), report.Alerts.Sum(figures => figures.NotTaken.Count), report.Alerts.Sum(figures => figures.NotOver.Count)];
         for (var i = 0; i < Counts; i++)
-            sheet.PutFormula(row, 3 + i, $"SUM({new CellAddress(first, 3 + i)}:{new CellAddress(row - 1, 3 + i)})", sums[i], DocumentLook.TotalNumber(0));
+            sheet.PutFormula(row, 3 + i, $"SUM({new CellAddress(first, 3 + i)}:{new CellAddress(row - 1, 3 + i)})", sums[i], DocumentStyle.TotalNumber(0));
         for (var column = FirstDelay; column <= columns.Count; column++)
-            sheet.Put(row, column, "", DocumentLook.TotalNote);
+            sheet.Put(row, column, "", DocumentStyle.TotalNote);
         return sheet;
     }
 
     private static void WriteFigures(SheetBuilder sheet, int row, AlertFigures figures, DocumentWords words)
     {
         var (notTaken, notOver) = (Names(figures.NotTaken), Names(figures.NotOver));
-        sheet.Put(row, 1, words.Of(figures.System.Name), DocumentLook.Words)
-            .Put(row, 2, words.Of(figures.Shift.Name), DocumentLook.Centred)
-            .Put(row, 3, figures.Openings.Count, DocumentLook.Number(0))
-            .Put(row, 4, figures.NotTaken.Count, DocumentLook.Number(0))
-            .Put(row, 5, figures.NotOver.Count, DocumentLook.Number(0))
-            .Put(row, FirstNames, notTaken, DocumentLook.Words)
-            .Put(row, FirstNames + 1, notOver, DocumentLook.Words)
+        sheet.Put(row, 1, words.Of(figures.System.Name), DocumentStyle.Words)
+            .Put(row, 2, words.Of(figures.Shift.Name), DocumentStyle.Centred)
+            .Put(row, 3, figures.Openings.Count, DocumentStyle.Number(0))
+            .Put(row, 4, figures.NotTaken.Count, DocumentStyle.Number(0))
+            .Put(row, 5, figures.NotOver.Count, DocumentStyle.Number(0))
+            .Put(row, FirstNames, notTaken, DocumentStyle.Words)
+            .Put(row, FirstNames + 1, notOver, DocumentStyle.Words)
             .Heighten(row, RowHeight.Of(Math.Max(SheetTop.LinesOf(notTaken, NamesWidth - 3), SheetTop.LinesOf(notOver, NamesWidth - 3))));
         WriteDelay(sheet, row, FirstDelay, figures.TakeUp, words);
         WriteDelay(sheet, row, FirstDelay + ColumnsOfADelay, figures.Resolve, words);
@@ -68,13 +68,13 @@ internal static class AlertSheet
         if (delay is null)
         {
             for (var i = 0; i < ColumnsOfADelay; i++)
-                sheet.Put(row, column + i, words[DocumentWord.NoFigures], DocumentLook.NoNumber);
+                sheet.Put(row, column + i, words[DocumentWord.NoFigures], DocumentStyle.NoNumber);
             return;
         }
 
-        sheet.Put(row, column, delay.Count, DocumentLook.Number(0))
-            .Put(row, column + 1, (decimal)delay.Median.TotalMinutes, DocumentLook.Number(0))
-            .Put(row, column + 2, (decimal)delay.Percentile90.TotalMinutes, DocumentLook.Number(0));
+        sheet.Put(row, column, delay.Count, DocumentStyle.Number(0))
+            .Put(row, column + 1, (decimal)delay.Median.TotalMinutes, DocumentStyle.Number(0))
+            .Put(row, column + 2, (decimal)delay.Percentile90.TotalMinutes, DocumentStyle.Number(0));
     }
 
     private static string Names(IReadOnlyList<AlertOpening> openings) =>

@@ -75,27 +75,27 @@ internal static class CompanyReportWorkbook
                 row++;
                 var line = part.Lines.FirstOrDefault(line => line.Unit == standing.Unit);
                 var gaps = line is null ? "" : line.Gaps.Count == 0 ? words[DocumentWord.NoGaps] : string.Join('\n', line.Gaps.Select(words.Range));
-                sheet.Put(row, 1, words.Name(report.Campaign, standing.Unit), DocumentLook.Words)
-                    .Put(row, 2, words.Title(part.Matter), DocumentLook.Words)
-                    .Put(row, 4, gaps, line?.Gaps.Count > 0 ? DocumentLook.Bad : DocumentLook.Centred)
-                    .Put(row, 5, line?.GapReason ?? "", DocumentLook.Words)
+                sheet.Put(row, 1, words.Name(report.Campaign, standing.Unit), DocumentStyle.Words)
+                    .Put(row, 2, words.Title(part.Matter), DocumentStyle.Words)
+                    .Put(row, 4, gaps, line?.Gaps.Count > 0 ? DocumentStyle.Bad : DocumentStyle.Centred)
+                    .Put(row, 5, line?.GapReason ?? "", DocumentStyle.Words)
                     .Heighten(row, RowHeight.Of(HighestOf((words.Name(report.Campaign, standing.Unit), 28), (words.Title(part.Matter), 30), (gaps, 38), (line?.GapReason ?? "", 37))));
                 if (line is null)
-                    sheet.Put(row, 3, words[DocumentWord.NotYet], DocumentLook.NoNumber);
+                    sheet.Put(row, 3, words[DocumentWord.NotYet], DocumentStyle.NoNumber);
                 else
-                    sheet.Put(row, 3, line.People, DocumentLook.Number(0));
+                    sheet.Put(row, 3, line.People, DocumentStyle.Number(0));
             }
 
             row++;
-            sheet.Put(row, 1, words[DocumentWord.Total], DocumentLook.Total)
-                .Put(row, 2, words.Title(part.Matter), DocumentLook.Total)
-                .Put(row, 4, words.Of(DocumentWord.UnitsOf, part.Lines.Count, part.Matter.Units.Count), DocumentLook.TotalNote)
-                .Put(row, 5, "", DocumentLook.TotalNote)
+            sheet.Put(row, 1, words[DocumentWord.Total], DocumentStyle.Total)
+                .Put(row, 2, words.Title(part.Matter), DocumentStyle.Total)
+                .Put(row, 4, words.Of(DocumentWord.UnitsOf, part.Lines.Count, part.Matter.Units.Count), DocumentStyle.TotalNote)
+                .Put(row, 5, "", DocumentStyle.TotalNote)
                 .Heighten(row, RowHeight.Of(SheetTop.LinesOf(words.Title(part.Matter), 30)));
             if (part.Lines.Count == 0)
-                sheet.Put(row, 3, words[DocumentWord.NoFigures], DocumentLook.TotalNote);
+                sheet.Put(row, 3, words[DocumentWord.NoFigures], DocumentStyle.TotalNote);
             else
-                sheet.PutFormula(row, 3, $"SUM({new CellAddress(first, 3)}:{new CellAddress(row - 1, 3)})", part.People, DocumentLook.TotalNumber(0));
+                sheet.PutFormula(row, 3, $"SUM({new CellAddress(first, 3)}:{new CellAddress(row - 1, 3)})", part.People, DocumentStyle.TotalNumber(0));
         }
 
         return sheet;

@@ -70,13 +70,13 @@ internal sealed class FormSheet
 
     private void WriteGroups(int row)
     {
-        _sheet.Put(row, 1, "", CellLook.Header).Heighten(row, 22);
+        _sheet.Put(row, 1, "", CellStyle.Header).Heighten(row, 22);
         var column = 2;
         foreach (var group in RolledGroup.Of(_part))
         {
             var title = group.Title is { } words ? _words.Of(words) : _words[DocumentWord.FormerFields];
             for (var i = 0; i < group.Fields.Count; i++)
-                _sheet.Put(row, column + i, title, CellLook.Header);
+                _sheet.Put(row, column + i, title, CellStyle.Header);
             if (group.Fields.Count > 1)
                 _sheet.Merge(row, column, column + group.Fields.Count - 1);
             _sheet.Heighten(row, Math.Max(22, RowHeight.Of(SheetTop.LinesOf(title, (NumberWidth * group.Fields.Count) - 2))));
@@ -84,19 +84,19 @@ internal sealed class FormSheet
         }
     }
 
-    private void WriteUnit(int row, UnitStanding standing)
+    private void WriteUnit(int row, UnitState standing)
     {
-        _sheet.Put(row, 1, _words.Name(_report.Campaign, standing.Unit), DocumentLook.Words);
+        _sheet.Put(row, 1, _words.Name(_report.Campaign, standing.Unit), DocumentStyle.Words);
         var lines = SheetTop.LinesOf(_words.Name(_report.Campaign, standing.Unit), UnitWidth - 4);
         foreach (var (i, field) in _fields.Index())
         {
             switch (field)
             {
                 case RolledNumber number when Find(number.Values, standing.Unit) is { } found:
-                    _sheet.Put(row, i + 2, found.Value, DocumentLook.Number(DecimalsOf(number)));
+                    _sheet.Put(row, i + 2, found.Value, DocumentStyle.Number(DecimalsOf(number)));
                     break;
                 case RolledMoments moments when Find(moments.Values, standing.Unit) is { } found:
-                    _sheet.Put(row, i + 2, SheetTop.Serial(found.Value), DocumentLook.Moment);
+                    _sheet.Put(row, i + 2, SheetTop.Serial(found.Value), DocumentStyle.Moment);
                     break;
                 default:
                     var (text, look) = TextOf(field, standing);
@@ -109,26 +109,26 @@ internal sealed class FormSheet
         _sheet.Heighten(row, RowHeight.Of(lines));
     }
 
-    private (string Text, CellLook Look) TextOf(RolledField field, UnitStanding standing) => field switch
+    private (string Text, CellStyle Look) TextOf(RolledField field, UnitState standing) => field switch
     {
-        RolledYesNo yesNo when yesNo.Yes.Contains(standing.Unit) => (_words[DocumentWord.Yes], DocumentLook.Centred),
-        RolledYesNo yesNo when yesNo.No.Contains(standing.Unit) => (_words[DocumentWord.No], DocumentLook.Bad),
-        RolledWords said when Find(said.Values, standing.Unit) is { } found => (_words.Of(found.Value), DocumentLook.Words),
+        RolledYesNo yesNo when yesNo.Yes.Contains(standing.Unit) => (_words[DocumentWord.Yes], DocumentStyle.Centred),
+        RolledYesNo yesNo when yesNo.No.Contains(standing.Unit) => (_words[DocumentWord.No], DocumentStyle.Bad),
+        RolledWords said when Find(said.Values, standing.Unit) is { } found => (_words.Of(found.Value), DocumentStyle.Words),
         _ => RolledGroup.WhyEmpty(_part, standing) switch
         {
-            NoAnswer.Nothing => (_words[DocumentWord.NothingArose], DocumentLook.NoNumber),
-            NoAnswer.LeftEmpty => (LeftEmpty, DocumentLook.NoNumber),
+            NoAnswer.Nothing => (_words[DocumentWord.NothingArose], DocumentStyle.NoNumber),
+            NoAnswer.LeftEmpty => (LeftEmpty, DocumentStyle.NoNumber),
             _ => (
                 standing.State is AnswerState.NotReported ? _words[DocumentWord.NotReported] : _words[DocumentWord.NotYet],
-                DocumentLook.NoNumber),
+                DocumentStyle.NoNumber),
         },
     };
 
     private void WriteTotals(int first, int row)
     {
         var all = _part.Matter.Units.Count;
-        _sheet.Put(row, 1, _words[DocumentWord.Total], DocumentLook.Total)
-            .Put(row + 1, 1, _words[DocumentWord.TotalOf], DocumentLook.TotalNote)
+        _sheet.Put(row, 1, _words[DocumentWord.Total], DocumentStyle.Total)
+            .Put(row + 1, 1, _words[DocumentWord.TotalOf], DocumentStyle.TotalNote)
             .Heighten(row, 22)
             .Heighten(row + 1, 22);
         foreach (var (i, field) in _fields.Index())
@@ -136,15 +136,15 @@ internal sealed class FormSheet
             var column = i + 2;
             if (field is not RolledNumber number)
             {
-                _sheet.Put(row, column, "", DocumentLook.Total).Put(row + 1, column, "", DocumentLook.TotalNote);
+                _sheet.Put(row, column, "", DocumentStyle.Total).Put(row + 1, column, "", DocumentStyle.TotalNote);
                 continue;
             }
 
             if (number.Total is { } total)
-                _sheet.PutFormula(row, column, $"SUM({new CellAddress(first, column)}:{new CellAddress(row - 1, column)})", total, DocumentLook.TotalNumber(DecimalsOf(number)));
+                _sheet.PutFormula(row, column, $"SUM({new CellAddress(first, column)}:{new CellAddress(row - 1, column)})", total, DocumentStyle.TotalNumber(DecimalsOf(number)));
             else
-                _sheet.Put(row, column, _words[DocumentWord.NoFigures], DocumentLook.TotalNote);
-            _sheet.Put(row + 1, column, _words.Of(DocumentWord.UnitsOf, number.Values.Count, all), DocumentLook.TotalNote);
+                _sheet.Put(row, column, _words[DocumentWord.NoFigures], DocumentStyle.TotalNote);
+            _sheet.Put(row + 1, column, _words.Of(DocumentWord.UnitsOf, number.Values.Count, all), DocumentStyle.TotalNote);
         }
     }
 

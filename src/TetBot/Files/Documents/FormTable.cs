@@ -82,7 +82,7 @@ internal static class FormTable
             ]);
     }
 
-    private static LetterCell CellOf(RolledNumber field, FormPart part, UnitStanding unit) =>
+    private static LetterCell CellOf(RolledNumber field, FormPart part, UnitState unit) =>
         field.Values.FirstOrDefault(value => value.Unit == unit.Unit) is { } found
             ? LetterCell.Number(found.Value)
             : LetterCell.NoNumber(RolledGroup.WhyEmpty(part, unit) switch

@@ -41,7 +41,7 @@ internal static class LogSheet
                 continue;
 
             row++;
-            sheet.Put(row, 1, words.Of(unit.Name), DocumentLook.Words).Heighten(row, 22);
+            sheet.Put(row, 1, words.Of(unit.Name), DocumentStyle.Words).Heighten(row, 22);
             if (found is not null)
             {
                 WriteUnit(sheet, row, found, delays, words);
@@ -49,7 +49,7 @@ internal static class LogSheet
             }
 
             for (var column = 2; column <= columns.Count; column++)
-                sheet.Put(row, column, column == 2 ? words[DocumentWord.NoRows] : "", DocumentLook.NoNumber);
+                sheet.Put(row, column, column == 2 ? words[DocumentWord.NoRows] : "", DocumentStyle.NoNumber);
             sheet.Merge(row, 2, columns.Count);
         }
 
@@ -66,28 +66,28 @@ internal static class LogSheet
 
     private static void WriteUnit(SheetBuilder sheet, int row, UnitLog unit, IReadOnlyList<DelayKind> delays, DocumentWords words)
     {
-        sheet.Put(row, 2, unit.Count, DocumentLook.Number(0));
+        sheet.Put(row, 2, unit.Count, DocumentStyle.Number(0));
         foreach (var (i, delay) in delays.Index())
         {
             var column = 3 + (i * ColumnsOfADelay);
             if (unit.Delays.FirstOrDefault(figures => figures.Kind == delay) is not { } figures)
             {
                 for (var empty = column; empty < column + ColumnsOfADelay; empty++)
-                    sheet.Put(row, empty, words[DocumentWord.NoFigures], DocumentLook.NoNumber);
+                    sheet.Put(row, empty, words[DocumentWord.NoFigures], DocumentStyle.NoNumber);
                 continue;
             }
 
-            sheet.Put(row, column, figures.Count, DocumentLook.Number(0))
-                .Put(row, column + 1, MinutesOf(figures.Median), DocumentLook.Number(0))
-                .Put(row, column + 2, MinutesOf(figures.Percentile90), DocumentLook.Number(0));
+            sheet.Put(row, column, figures.Count, DocumentStyle.Number(0))
+                .Put(row, column + 1, MinutesOf(figures.Median), DocumentStyle.Number(0))
+                .Put(row, column + 2, MinutesOf(figures.Percentile90), DocumentStyle.Number(0));
             if (figures.Threshold is { } threshold)
             {
-                sheet.Put(row, column + 3, MinutesOf(threshold), DocumentLook.Number(0)).Put(
-                    row, column + 4, words[figures.IsSlow ? DocumentWord.Slow : DocumentWord.NotSlow], figures.IsSlow ? DocumentLook.Bad : DocumentLook.Centred);
+                sheet.Put(row, column + 3, MinutesOf(threshold), DocumentStyle.Number(0)).Put(
+                    row, column + 4, words[figures.IsSlow ? DocumentWord.Slow : DocumentWord.NotSlow], figures.IsSlow ? DocumentStyle.Bad : DocumentStyle.Centred);
             }
             else
             {
-                sheet.Put(row, column + 3, words[DocumentWord.NoThreshold], DocumentLook.NoNumber).Put(row, column + 4, "", DocumentLook.Centred);
+                sheet.Put(row, column + 3, words[DocumentWord.NoThreshold], DocumentStyle.NoNumber).Put(row, column + 4, "", DocumentStyle.Centred);
             }
         }
     }

@@ -25,7 +25,7 @@ internal sealed record RolledGroup(LocalizedText? Title, IReadOnlyList<RolledFie
     /// <summary>How a unit's cell is to be read that has no answer.</summary>
     /// <param name="part">The part.</param>
     /// <param name="standing">The unit.</param>
-    public static NoAnswer WhyEmpty(FormPart part, UnitStanding standing) =>
+    public static NoAnswer WhyEmpty(FormPart part, UnitState standing) =>
         part.Nothing.Contains(standing.Unit) ? NoAnswer.Nothing : standing.IsIn ? NoAnswer.LeftEmpty : NoAnswer.NotReported;
 }
 

@@ -124,25 +124,25 @@ internal sealed class RosterDirectoryWorkbook
         var preset = _campaign.Shifts.FirstOrDefault(preset => preset.Id == entry.Shift.PresetId && preset.Hours == entry.Shift.Hours);
         var duty = _campaign.Duties.FirstOrDefault(duty => duty.Id == entry.DutyId);
         var task = duty is null ? entry.DutyId : _words.Of(duty.Name);
-        sheet.Put(row, 1, _words.Of(unit.Name), DocumentLook.Words)
-            .Put(row, 2, SheetTop.Serial(line.Date), DocumentLook.Date)
-            .Put(row, 3, LunarOf(line.Date), DocumentLook.Centred)
-            .Put(row, 4, preset is null ? _words[DocumentWord.OwnHours] : _words.Of(preset.Name), DocumentLook.Centred)
-            .Put(row, 5, hours, DocumentLook.Centred)
-            .Put(row, 6, entry.Name.Value, DocumentLook.Words)
-            .Put(row, 7, PhoneReader.Write(entry.Phone), DocumentLook.Phone)
-            .Put(row, 8, task, DocumentLook.Words)
+        sheet.Put(row, 1, _words.Of(unit.Name), DocumentStyle.Words)
+            .Put(row, 2, SheetTop.Serial(line.Date), DocumentStyle.Date)
+            .Put(row, 3, LunarOf(line.Date), DocumentStyle.Centred)
+            .Put(row, 4, preset is null ? _words[DocumentWord.OwnHours] : _words.Of(preset.Name), DocumentStyle.Centred)
+            .Put(row, 5, hours, DocumentStyle.Centred)
+            .Put(row, 6, entry.Name.Value, DocumentStyle.Words)
+            .Put(row, 7, PhoneReader.Write(entry.Phone), DocumentStyle.Phone)
+            .Put(row, 8, task, DocumentStyle.Words)
             .Heighten(row, RowHeight.Of(Math.Max(SheetTop.LinesOf(_words.Of(unit.Name), 27), Math.Max(SheetTop.LinesOf(entry.Name.Value, 24), SheetTop.LinesOf(task, 25)))));
     }
 
     private void WriteAlarm(SheetBuilder sheet, int row, Unit unit, DateOnly? date, string text)
     {
-        sheet.Put(row, 1, _words.Of(unit.Name), DocumentLook.Alarm);
+        sheet.Put(row, 1, _words.Of(unit.Name), DocumentStyle.Alarm);
         if (date is { } day)
-            sheet.Put(row, 2, SheetTop.Serial(day), DocumentLook.Alarm with { Format = DocumentLook.Date.Format, IsCentred = true });
+            sheet.Put(row, 2, SheetTop.Serial(day), DocumentStyle.Alarm with { Format = DocumentStyle.Date.Format, IsCentred = true });
         var first = date is null ? 2 : 3;
         for (var column = first; column <= _columns.Count; column++)
-            sheet.Put(row, column, column == first ? text : "", DocumentLook.Alarm);
+            sheet.Put(row, column, column == first ? text : "", DocumentStyle.Alarm);
         var width = _columns.Skip(first - 1).Sum(column => column.Width);
         sheet.Merge(row, first, _columns.Count).Heighten(row, RowHeight.Of(SheetTop.LinesOf(text, (int)(width * 0.85))));
     }

@@ -22,7 +22,7 @@ internal static class SheetTop
     private const int Capital = 13;
     private const int WideLetter = 15;
 
-    private static readonly CellLook Aside = CellLook.Note with { IsAtTop = false };
+    private static readonly CellStyle Aside = CellStyle.Note with { IsAtTop = false };
 
     /// <summary>Writes titles, notes and the header row, and has the sheet printed in order.</summary>
     /// <param name="sheet">The sheet.</param>
@@ -56,9 +56,9 @@ internal static class SheetTop
             width += columns[last++].Width;
         var letter = words.Of(
             DocumentWord.LetterLine, words.Of(campaign.Company.Name), words.Of(campaign.Name), campaign.Letter.Number, DocumentWords.Date(campaign.Letter.Date));
-        List<(string Text, CellLook Look, double Size)> lines =
+        List<(string Text, CellStyle Look, double Size)> lines =
         [
-            (title, CellLook.Title, 1.5), (letter, CellLook.Subtitle, 1.15), .. notes.Select(note => (note, Aside, 1.0)),
+            (title, CellStyle.Title, 1.5), (letter, CellStyle.Subtitle, 1.15), .. notes.Select(note => (note, Aside, 1.0)),
         ];
         foreach (var (i, (text, look, size)) in lines.Index())
         {
@@ -75,7 +75,7 @@ internal static class SheetTop
     public static void WriteHeaders(SheetBuilder sheet, int row, IReadOnlyList<TableColumn> columns)
     {
         foreach (var (i, column) in columns.Index())
-            sheet.Put(row, i + 1, column.Header, CellLook.Header);
+            sheet.Put(row, i + 1, column.Header, CellStyle.Header);
         sheet.Heighten(row, RowHeight.Of(columns.Max(column => LinesOf(column.Header, column.Width - 2))));
     }
 

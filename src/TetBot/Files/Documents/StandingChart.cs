@@ -57,14 +57,14 @@ internal static class StandingChart
     private static void WriteData(Stream output, IReadOnlyList<Matter> matters)
     {
         var file = new WorkbookFile();
-        var sheet = file.NewSheet().Widen(1, 40).Put(1, 1, LetterWords.Of(LetterWord.What), CellLook.Plain);
+        var sheet = file.NewSheet().Widen(1, 40).Put(1, 1, LetterWords.Of(LetterWord.What), CellStyle.Plain);
         foreach (var (i, series) in Series.Index())
-            sheet.Put(1, i + 2, LetterWords.Of(series.Word), CellLook.Plain);
+            sheet.Put(1, i + 2, LetterWords.Of(series.Word), CellStyle.Plain);
         foreach (var (row, matter) in matters.Index())
         {
-            sheet.Put(row + 2, 1, LetterWords.Title(matter), CellLook.Plain);
+            sheet.Put(row + 2, 1, LetterWords.Title(matter), CellStyle.Plain);
             foreach (var (i, count) in Counts(matter).Index())
-                sheet.Put(row + 2, i + 2, count, CellLook.Plain);
+                sheet.Put(row + 2, i + 2, count, CellStyle.Plain);
         }
 
         file.Save(output, [new NamedSheet(SheetName, sheet)], LetterWords.Of(LetterWord.ChartTitle), Language.Vietnamese);

@@ -78,5 +78,5 @@ internal static class StandingSection
         }
     }
 
-    private static IEnumerable<UnitId> UnitsOf(Matter matter, Func<UnitStanding, bool> which) => matter.Units.Where(which).Select(unit => unit.Unit);
+    private static IEnumerable<UnitId> UnitsOf(Matter matter, Func<UnitState, bool> which) => matter.Units.Where(which).Select(unit => unit.Unit);
 }

@@ -33,28 +33,28 @@ internal static class StandingSheet
         foreach (var unit in campaign.Units.Where(unit => standing.Any(units => units.ContainsKey(unit.Id))))
         {
             row++;
-            sheet.Put(row, 1, words.Of(unit.Name), DocumentLook.Words);
+            sheet.Put(row, 1, words.Of(unit.Name), DocumentStyle.Words);
             var lines = SheetTop.LinesOf(words.Of(unit.Name), UnitWidth - 4);
             foreach (var (i, matter) in matters.Index())
             {
                 if (standing[i].GetValueOrDefault(unit.Id) is not { } found)
                 {
-                    sheet.Put(row, i + 2, NotOwed, DocumentLook.NoNumber);
+                    sheet.Put(row, i + 2, NotOwed, DocumentStyle.NoNumber);
                     continue;
                 }
 
                 var state = words.State(found.State, matter.Occurrence, at);
                 lines = Math.Max(lines, SheetTop.LinesOf(state, MatterWidth - 2));
-                sheet.Put(row, i + 2, state, DocumentLook.Of(found.State, matter.Occurrence.Due.IsLate(at)));
+                sheet.Put(row, i + 2, state, DocumentStyle.Of(found.State, matter.Occurrence.Due.IsLate(at)));
             }
 
             sheet.Heighten(row, RowHeight.Of(lines));
         }
 
         row++;
-        sheet.Put(row, 1, words[DocumentWord.Submitted], DocumentLook.Total).Heighten(row, 22);
+        sheet.Put(row, 1, words[DocumentWord.Submitted], DocumentStyle.Total).Heighten(row, 22);
         foreach (var (i, matter) in matters.Index())
-            sheet.Put(row, i + 2, $"{matter.In}/{matter.Units.Count}", DocumentLook.TotalNote with { IsBold = true });
+            sheet.Put(row, i + 2, $"{matter.In}/{matter.Units.Count}", DocumentStyle.TotalNote with { IsBold = true });
         return sheet;
     }
 }

@@ -52,21 +52,21 @@ internal static class SummaryWorkbook
             foreach (var (matter, standing) in summary.OfUnit(unit.Id))
             {
                 row++;
-                sheet.Put(row, 1, words.Of(unit.Name), DocumentLook.Words)
-                    .Put(row, 2, words.Title(matter), DocumentLook.Words)
-                    .Put(row, 3, words.Due(matter.Occurrence.Due), DocumentLook.Centred)
-                    .Put(row, 4, words.State(standing.State, matter.Occurrence, summary.At), DocumentLook.Of(standing.State, matter.Occurrence.Due.IsLate(summary.At)))
+                sheet.Put(row, 1, words.Of(unit.Name), DocumentStyle.Words)
+                    .Put(row, 2, words.Title(matter), DocumentStyle.Words)
+                    .Put(row, 3, words.Due(matter.Occurrence.Due), DocumentStyle.Centred)
+                    .Put(row, 4, words.State(standing.State, matter.Occurrence, summary.At), DocumentStyle.Of(standing.State, matter.Occurrence.Due.IsLate(summary.At)))
                     .Heighten(row, RowHeight.Of(Math.Max(SheetTop.LinesOf(words.Title(matter), 41), SheetTop.LinesOf(words.Of(unit.Name), 28))));
                 if (standing.Newest is not { } newest)
                 {
                     for (var column = 5; column <= columns.Count; column++)
-                        sheet.Put(row, column, "", DocumentLook.Centred);
+                        sheet.Put(row, column, "", DocumentStyle.Centred);
                     continue;
                 }
 
-                sheet.Put(row, 5, SheetTop.Serial(newest.SubmittedAt), DocumentLook.Moment)
-                    .Put(row, 6, newest.Version, DocumentLook.Centred)
-                    .Put(row, 7, newest.Receipt.Value, DocumentLook.Centred);
+                sheet.Put(row, 5, SheetTop.Serial(newest.SubmittedAt), DocumentStyle.Moment)
+                    .Put(row, 6, newest.Version, DocumentStyle.Centred)
+                    .Put(row, 7, newest.Receipt.Value, DocumentStyle.Centred);
             }
         }
 

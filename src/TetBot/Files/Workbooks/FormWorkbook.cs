@@ -60,7 +60,7 @@ internal sealed class FormWorkbook
             .Widen(UnitColumn, UnitWidth)
             .Widen(HelpColumn, HelpWidth)
             .Heighten(MarkRow, 12, isHidden: true)
-            .Put(MarkRow, AnswerColumn, SheetMarks.OfColumn(SheetMarks.Answer), CellLook.Mark);
+            .Put(MarkRow, AnswerColumn, SheetMarks.OfColumn(SheetMarks.Answer), CellStyle.Mark);
 
         var header = WriteHead(FirstRow);
         WriteHeader(header);
@@ -99,15 +99,15 @@ internal sealed class FormWorkbook
 
     private void WriteHeader(int row) => Sheet
         .Heighten(row, 24)
-        .Put(row, LabelColumn, _words[WorkbookWord.QuestionHeader], CellLook.Header)
-        .Put(row, AnswerColumn, _words[WorkbookWord.AnswerHeader], CellLook.Header)
-        .Put(row, UnitColumn, _words[WorkbookWord.UnitHeader], CellLook.Header)
-        .Put(row, HelpColumn, _words[WorkbookWord.HelpHeader], CellLook.Header);
+        .Put(row, LabelColumn, _words[WorkbookWord.QuestionHeader], CellStyle.Header)
+        .Put(row, AnswerColumn, _words[WorkbookWord.AnswerHeader], CellStyle.Header)
+        .Put(row, UnitColumn, _words[WorkbookWord.UnitHeader], CellStyle.Header)
+        .Put(row, HelpColumn, _words[WorkbookWord.HelpHeader], CellStyle.Header);
 
     private void WriteGroup(int row, string title)
     {
         for (var column = LabelColumn; column <= HelpColumn; column++)
-            Sheet.Put(row, column, column == LabelColumn ? title : "", CellLook.Group);
+            Sheet.Put(row, column, column == LabelColumn ? title : "", CellStyle.Group);
         Sheet.Merge(row, LabelColumn, HelpColumn).Heighten(row, 22);
     }
 
@@ -119,13 +119,13 @@ internal sealed class FormWorkbook
         var unit = (field as NumberField)?.Unit.In(_subject.Language) ?? "";
         var answer = value is null ? "" : TextOf(field, value);
         var address = new CellAddress(row, AnswerColumn);
-        Sheet.Put(row, MarkColumn, SheetMarks.OfRow(field.Id), CellLook.Mark)
-            .Put(row, LabelColumn, label, CellLook.Label)
-            .Put(row, UnitColumn, unit, CellLook.Unit)
-            .Put(row, HelpColumn, help, CellLook.Help)
+        Sheet.Put(row, MarkColumn, SheetMarks.OfRow(field.Id), CellStyle.Mark)
+            .Put(row, LabelColumn, label, CellStyle.Label)
+            .Put(row, UnitColumn, unit, CellStyle.Unit)
+            .Put(row, HelpColumn, help, CellStyle.Help)
             .Validate(_rules.Of(field, address, ListOf(field) is { } list ? _file.AddList(list) : null));
 
-        var look = field is NumberField number ? CellLook.AnswerNumber(number.Decimals) : CellLook.Answer with { IsAtTop = field is TextField { IsMultiline: true } };
+        var look = field is NumberField number ? CellStyle.AnswerNumber(number.Decimals) : CellStyle.Answer with { IsAtTop = field is TextField { IsMultiline: true } };
         if (value is FieldValue.Amount { Number: var amount } && field is NumberField && ExcelNumber.IsExact(amount))
             Sheet.Put(row, AnswerColumn, amount, look);
         else

@@ -28,8 +28,8 @@ internal sealed class RosterWorkbook
     private const int DutyWidth = 26;
     private const int DateWidth = 13;
 
-    private static readonly CellLook Text = CellLook.Answer;
-    private static readonly CellLook Day = CellLook.Answer with { IsCentred = true };
+    private static readonly CellStyle Text = CellStyle.Answer;
+    private static readonly CellStyle Day = CellStyle.Answer with { IsCentred = true };
 
     private readonly TemplateFile _file = new();
     private readonly TemplateSubject _subject;
@@ -115,20 +115,20 @@ internal sealed class RosterWorkbook
 
         Sheet.Heighten(MarkRow, 12, isHidden: true);
         foreach (var (name, column) in Columns())
-            Sheet.Put(MarkRow, column, SheetMarks.OfColumn(name), CellLook.Mark);
+            Sheet.Put(MarkRow, column, SheetMarks.OfColumn(name), CellStyle.Mark);
     }
 
     private void WriteHeader(int row)
     {
         Sheet.Heighten(row, 38)
-            .Put(row, MarkColumn, SheetMarks.OfRow(SheetMarks.Header), CellLook.Mark)
-            .Put(row, NameColumn, _words[WorkbookWord.NameHeader], CellLook.Header)
-            .Put(row, PhoneColumn, _words[WorkbookWord.PhoneHeader], CellLook.Header)
-            .Put(row, DutyColumn, _words[WorkbookWord.DutyHeader], CellLook.Header);
+            .Put(row, MarkColumn, SheetMarks.OfRow(SheetMarks.Header), CellStyle.Mark)
+            .Put(row, NameColumn, _words[WorkbookWord.NameHeader], CellStyle.Header)
+            .Put(row, PhoneColumn, _words[WorkbookWord.PhoneHeader], CellStyle.Header)
+            .Put(row, DutyColumn, _words[WorkbookWord.DutyHeader], CellStyle.Header);
         foreach (var (i, date) in _dates.Index())
         {
             var day = date.ToString("dd/MM", CultureInfo.InvariantCulture);
-            Sheet.Put(row, FirstDateColumn + i, $"{day}\n{LunarWording.Of(date, _subject.Language)}", CellLook.Header);
+            Sheet.Put(row, FirstDateColumn + i, $"{day}\n{LunarWording.Of(date, _subject.Language)}", CellStyle.Header);
         }
     }
 

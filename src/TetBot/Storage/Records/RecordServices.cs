@@ -15,7 +15,7 @@ internal static class RecordServices
         .AddSingleton<ServiceLogStore>()
         .AddSingleton<LogFileStore>()
         .AddSingleton<DispatcherStore>()
-        .AddSingleton<PostStore>()
+        .AddSingleton<LiveCardStore>()
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<AlertStore>(provider, provider.GetRequiredService<PromptStore>()))
         .AddSingleton<AlertSpool>()
         .AddSingleton<LastKnown>()

@@ -45,7 +45,7 @@ internal sealed class StoredJson
 
     public JsonTypeInfo<Ask> Ask => Of<Ask>();
 
-    public JsonTypeInfo<PostRecord> PostRecord => Of<PostRecord>();
+    public JsonTypeInfo<LiveCardRecord> LiveCardRecord => Of<LiveCardRecord>();
     public JsonTypeInfo<ServiceLog> ServiceLog => Of<ServiceLog>();
 
     public JsonTypeInfo<KnownMappings> KnownMappings => Of<KnownMappings>();
@@ -173,7 +173,7 @@ internal sealed class StoredJson
 [JsonSerializable(typeof(Wave))]
 [JsonSerializable(typeof(NoticeRecord))]
 [JsonSerializable(typeof(Ask))]
-[JsonSerializable(typeof(PostRecord))]
+[JsonSerializable(typeof(LiveCardRecord))]
 [JsonSerializable(typeof(ServiceLog))]
 [JsonSerializable(typeof(KnownMappings))]
 [JsonSerializable(typeof(Alert))]

@@ -26,7 +26,7 @@ public sealed class ShiftReadinessTests
         await bot.SettleAsync();
         bot.MoveClock("2018-02-14 22:30:00"); // in the quiet hours
         var chat = await bot.LookAsync(AlertSteps.First, ReadinessSteps.Ask, 1);
-        await bot.BecomesAsync(chat, evening.MessageId, PostSteps.Pointer);
+        await bot.BecomesAsync(chat, evening.MessageId, LiveCardSteps.Pointer);
         (await chat.PressAsync(Confirm)).Says("Cảm ơn bạn", "✓ Đã xác nhận lúc 22:30");
         (await bot.BecomesAsync(chat, chat.CardMessage!, "✓ Đã xác nhận lúc 22:30")).DoesNotSay($"[{Confirm}]");
 

@@ -87,11 +87,11 @@ public sealed class ReportValueProperties
         Wording.Speak(language);
         var subject = Templates.FormSubject();
         var assignment = new Assignment(subject.Unit, subject.Obligation with { Form = Form }, subject.Occurrence, IsForOwnUnit: true);
-        var scene = new ReportScene(subject.Campaign, assignment, Form, null, null, draft, null, Reader, Now);
+        var view = new ReportView(subject.Campaign, assignment, Form, null, null, draft, null, Reader, Now);
         var typed = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var group in Form.Groups)
         {
-            var bytes = StepCard.Draw(scene, group).ToUtf8Bytes();
+            var bytes = StepCard.Draw(view, group).ToUtf8Bytes();
             var card = new CardView(JsonNode.Parse(bytes)!.AsObject());
             var data = card.Buttons[0].Data.ToDictionary(entry => entry.Key, entry => (string)entry.Value!);
             // Clients send nothing of an input that is empty.

@@ -70,7 +70,7 @@ public sealed class AnnouncementTests
         Assert.Equal(2, bot.Connector.In(kienXuong.Conversation).Count(IsAnnouncement));
 
         // The one before points on.
-        Assert.Contains(bot.Connector.In(vuThu.Conversation), one => one.Method == "PUT" && one.MessageId == heard.MessageId && one.Card!.Said.Contains(PostSteps.Pointer, StringComparison.Ordinal));
+        Assert.Contains(bot.Connector.In(vuThu.Conversation), one => one.Method == "PUT" && one.MessageId == heard.MessageId && one.Card!.Said.Contains(LiveCardSteps.Pointer, StringComparison.Ordinal));
     }
 
     [Fact]

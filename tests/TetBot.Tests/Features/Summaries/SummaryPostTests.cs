@@ -57,7 +57,7 @@ public sealed class SummaryPostTests
         Assert.StartsWith("Tết Mậu Tuất 2018: Danh sách trực Tết: 0/8 đơn vị đã nộp", (string?)anew.Activity["summary"], StringComparison.Ordinal);
         var pointer = Assert.Single(bot.Connector.In(manager.Conversation), one => one.Method == "PUT");
         Assert.Equal(old, pointer.MessageId);
-        pointer.Card!.Says(PostSteps.Pointer);
+        pointer.Card!.Says(LiveCardSteps.Pointer);
         Assert.Empty(pointer.Card.Buttons);
         // Who never wrote gets it as well: P9, PGDKH's clerk, and P12 what is theirs to gather.
         await bot.SummaryAsync(FakeConnector.ConversationWith(Who.Metering), 1);

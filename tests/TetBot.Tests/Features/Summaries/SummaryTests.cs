@@ -119,7 +119,7 @@ public sealed class SummaryTests
         await room.SayAsync("tổng hợp");
 
         Assert.DoesNotContain(bot.Connector.In(room.Conversation), one => one.Method != "POST");
-        Assert.Contains(bot.Connector.In(own.Conversation), one => one.Method == "PUT" && one.Card!.Said.Contains(PostSteps.Pointer, StringComparison.Ordinal));
+        Assert.Contains(bot.Connector.In(own.Conversation), one => one.Method == "PUT" && one.Card!.Said.Contains(LiveCardSteps.Pointer, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -196,7 +196,7 @@ public sealed class CompanyReportDocumentTests
             && rows[^1][column] == $"{number.Values.Count}/{part.Matter.Units.Count} đơn vị";
     }
 
-    private static string Expected(FormPart part, RolledNumber number, UnitStanding unit) =>
+    private static string Expected(FormPart part, RolledNumber number, UnitState unit) =>
         number.Values.FirstOrDefault(value => value.Unit == unit.Unit) is { } found ? FieldText.Number(found.Value, Language.Vietnamese)
         : part.Nothing.Contains(unit.Unit) ? "không phát sinh"
         : unit.IsIn ? "–"

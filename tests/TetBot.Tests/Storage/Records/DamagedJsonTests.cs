@@ -71,7 +71,7 @@ public sealed class DamagedJsonTests
             [new Notice(SampleVersions.Clerk.Id, [item]), new Notice(new PersonId("00000000-0000-0000-0000-000000000502"), [item])], 2);
         TryEverything(wave, StoredJson.Compact.Wave, read =>
         {
-            var book = new NoticeBook();
+            var book = new NoticeRegistry();
             book.Add(read);
             _ = book.About(SampleVersions.Chain).Count + book.OpenFrom(1).Sum(open => open.Notice.Items.Sum(one => one.Steps.Count)) + book.AsksTaken.Count;
         });
@@ -79,11 +79,11 @@ public sealed class DamagedJsonTests
 
     [Fact]
     public void Any_part_of_the_record_of_a_card_replaced_by_anything_is_one_or_an_outage() => TryEverything(
-        new PostRecord(
+        new LiveCardRecord(
             "summary", SampleVersions.Clerk.Id.Value, "2018-02-07T00:30:00.0000000", "0123456789abcdef",
             new TetBot.BotConnector.Activities.ConversationReference { ServiceUrl = "https://smba.example/amer/", ConversationId = "19:kenh@thread.tacv2;messageid=1", ConversationType = "channel" },
             "m-1", IsLeft: true, IsOff: true, Language.English, SampleVersions.Clerk.Id, "2018-02-06T00:30:00.0000000"),
-        StoredJson.Blobs.PostRecord,
+        StoredJson.Blobs.LiveCardRecord,
         read => _ = read.Id.Place.Length + read.Edition.Length + read.State.Length + (read.Conversation?.RootId.Length ?? 0));
 
     [Fact]

@@ -200,7 +200,7 @@ public sealed class NoticeStoreTests : IDisposable
         var name = new BlobNames(SampleVersions.Campaign.Company.Id).Wave(SampleVersions.Campaign.Id, 2);
         await _blobs.CreateAsync(name, "{\"number\":2,\"notices\":["u8.ToArray(), BlobMetadata.Empty, Cancel);
 
-        var problem = await Assert.ThrowsAsync<StorageUnavailableException>(() => NoticeBook.LoadAsync(_store, Cancel));
+        var problem = await Assert.ThrowsAsync<StorageUnavailableException>(() => NoticeRegistry.LoadAsync(_store, Cancel));
         Assert.Contains("notices/waves/000002.json", problem.Message, StringComparison.Ordinal);
     }
 

@@ -17,74 +17,74 @@ internal static class AlertButtons
     public static readonly IReadOnlyList<int> SnoozeMinutes = [15, 30, 60];
 
     /// <summary>The buttons under the card.</summary>
-    /// <param name="scene">The alert, and whom the card is for.</param>
+    /// <param name="view">The alert, and whom the card is for.</param>
     /// <param name="isWhole">Whether all of them are shown.</param>
-    public static IReadOnlyList<CardAction> Of(AlertScene scene, bool isWhole)
+    public static IReadOnlyList<CardAction> Of(AlertView view, bool isWhole)
     {
-        List<CardAction> all = [.. Deeds(scene)];
-        if (LinkOf(scene.Alert) is { } link)
+        List<CardAction> all = [.. Deeds(view)];
+        if (LinkOf(view.Alert) is { } link)
             all.Add(new OpenUrlAction(Texts.AlertOpenLink, link));
         if (isWhole)
-            return [.. all, Button(scene, Texts.AlertLess, Entrances.Alert)];
-        return MaySee(scene) ? [.. all.Take(AtAGlance), Button(scene, Texts.AlertMore, AlertVerbs.Timeline)] : [.. all.Take(AtAGlance)];
+            return [.. all, Button(view, Texts.AlertLess, Entrances.Alert)];
+        return MaySee(view) ? [.. all.Take(AtAGlance), Button(view, Texts.AlertMore, AlertVerbs.Timeline)] : [.. all.Take(AtAGlance)];
     }
 
     /// <summary>A button about an alert.</summary>
-    public static ExecuteAction Button(AlertScene scene, string title, string verb) => new(title, verb)
+    public static ExecuteAction Button(AlertView view, string title, string verb) => new(title, verb)
     {
-        Data = AlertVerbs.About(scene.Alert.Id),
+        Data = AlertVerbs.About(view.Alert.Id),
         AssociatedInputs = AssociatedInputs.None,
     };
 
     /// <summary>Putting it off for so many minutes.</summary>
-    public static ExecuteAction Snooze(AlertScene scene, int minutes)
+    public static ExecuteAction Snooze(AlertView view, int minutes)
     {
-        var data = AlertVerbs.About(scene.Alert.Id);
+        var data = AlertVerbs.About(view.Alert.Id);
         data[AlertVerbs.Minutes] = minutes.ToString(CultureInfo.InvariantCulture);
         return new ExecuteAction(Wording.Fill(Texts.Minutes, minutes), AlertVerbs.Snooze) { Data = data };
     }
 
     /// <summary>Whether the reader may see it, and note something.</summary>
-    public static bool MaySee(AlertScene scene) => AlertRights.MaySee(scene.Reader, scene.Alert, scene.System, scene.Facts, scene.Now);
+    public static bool MaySee(AlertView view) => AlertRights.MaySee(view.Reader, view.Alert, view.System, view.Facts, view.Now);
 
-    private static IEnumerable<ExecuteAction> Deeds(AlertScene scene)
+    private static IEnumerable<ExecuteAction> Deeds(AlertView view)
     {
-        var standing = scene.Standing;
-        var isOwner = standing.Owner?.Id == scene.Reader.Id;
+        var standing = view.Standing;
+        var isOwner = standing.Owner?.Id == view.Reader.Id;
         if (standing.Status is AlertStatus.Resolved)
         {
-            if (AlertRights.MayReopen(scene.Reader, scene.Alert, scene.System, scene.Facts, scene.Now))
-                yield return Ask(scene, scene.MayAct ? Texts.AlertReopen : Texts.AlertStillBroken, AlertVerbs.Reopen);
-            if (MaySee(scene))
-                yield return Ask(scene, Texts.AlertNote, AlertVerbs.Note);
+            if (AlertRights.MayReopen(view.Reader, view.Alert, view.System, view.Facts, view.Now))
+                yield return Ask(view, view.MayAct ? Texts.AlertReopen : Texts.AlertStillBroken, AlertVerbs.Reopen);
+            if (MaySee(view))
+                yield return Ask(view, Texts.AlertNote, AlertVerbs.Note);
             yield break;
         }
 
-        if (!scene.MayAct)
+        if (!view.MayAct)
         {
-            if (MaySee(scene))
-                yield return Ask(scene, Texts.AlertSayMore, AlertVerbs.Note);
+            if (MaySee(view))
+                yield return Ask(view, Texts.AlertSayMore, AlertVerbs.Note);
             yield break;
         }
 
         if (standing.IsAsking && !isOwner)
-            yield return Button(scene, standing.Transfer?.To.Id == scene.Reader.Id ? Texts.AlertTakeOver : Texts.AlertTake, AlertVerbs.Acknowledge) with { Style = ActionStyle.Positive };
+            yield return Button(view, standing.Transfer?.To.Id == view.Reader.Id ? Texts.AlertTakeOver : Texts.AlertTake, AlertVerbs.Acknowledge) with { Style = ActionStyle.Positive };
         var isToGive = isOwner && standing.Transfer is { IsGiven: false };
         if (isToGive)
-            yield return Button(scene, Texts.AlertGive, AlertVerbs.Give) with { Style = ActionStyle.Positive };
+            yield return Button(view, Texts.AlertGive, AlertVerbs.Give) with { Style = ActionStyle.Positive };
         if (isOwner)
-            yield return Ask(scene, Texts.AlertResolve, AlertVerbs.Resolve) with { Style = isToGive ? null : ActionStyle.Positive };
-        yield return Ask(scene, Texts.AlertPassOn, AlertVerbs.Reassign);
+            yield return Ask(view, Texts.AlertResolve, AlertVerbs.Resolve) with { Style = isToGive ? null : ActionStyle.Positive };
+        yield return Ask(view, Texts.AlertPassOn, AlertVerbs.Reassign);
         if (standing.IsAsking && !isOwner)
-            yield return Ask(scene, Texts.AlertSnooze, AlertVerbs.Snooze);
-        yield return Ask(scene, Texts.AlertNote, AlertVerbs.Note);
+            yield return Ask(view, Texts.AlertSnooze, AlertVerbs.Snooze);
+        yield return Ask(view, Texts.AlertNote, AlertVerbs.Note);
         if (!isOwner)
-            yield return Ask(scene, Texts.AlertResolve, AlertVerbs.Resolve);
+            yield return Ask(view, Texts.AlertResolve, AlertVerbs.Resolve);
     }
 
-    private static ExecuteAction Ask(AlertScene scene, string title, string what)
+    private static ExecuteAction Ask(AlertView view, string title, string what)
     {
-        var data = AlertVerbs.About(scene.Alert.Id);
+        var data = AlertVerbs.About(view.Alert.Id);
         data[AlertVerbs.What] = what;
         return new ExecuteAction(title, AlertVerbs.Ask) { Data = data };
     }

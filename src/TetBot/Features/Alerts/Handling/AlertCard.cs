@@ -12,7 +12,7 @@ namespace TetBot.Features.Alerts.Handling;
 /// <summary>What came of a press, said on the card.</summary>
 /// <param name="Text">In words.</param>
 /// <param name="IsDone">Whether it is as the reader wanted it.</param>
-internal sealed record AlertNews(string Text, bool IsDone);
+internal sealed record AlertBanner(string Text, bool IsDone);
 
 /// <summary>An alert as it stands: what, since when, who told of it, whose it is, what happens next, and what the reader can do. The same card for all who have one.</summary>
 internal sealed class AlertCard : IAlertCards
@@ -25,32 +25,32 @@ internal sealed class AlertCard : IAlertCards
     /// <summary>How many lines of the timeline, and how much of each text; the first with which the card is small enough counts.</summary>
     private static readonly (int Lines, int Longest)[] Sizes = [(150, 500), (100, 200), (50, 100), (20, 60), (LatestEvents, 40)];
 
-    public DrawnCard Draw(AlertScene scene) => new(Draw(scene, news: null, isWhole: false), Summary(scene));
+    public DrawnCard Draw(AlertView view) => new(Draw(view, banner: null, isWhole: false), Summary(view));
 
-    public string? Words(AlertScene scene, AlertEvent happened) => AlertTold.Words(scene, happened);
+    public string? Words(AlertView view, AlertEvent happened) => AlertUpdates.Words(view, happened);
 
     /// <summary>The card.</summary>
-    /// <param name="scene">The alert, and whom it is for.</param>
-    /// <param name="news">What came of a press; null where nothing is to be said.</param>
+    /// <param name="view">The alert, and whom it is for.</param>
+    /// <param name="banner">What came of a press; null where nothing is to be said.</param>
     /// <param name="isWhole">Whether it shows all that happened and all that can be done.</param>
-    public static AdaptiveCard Draw(AlertScene scene, AlertNews? news, bool isWhole)
+    public static AdaptiveCard Draw(AlertView view, AlertBanner? banner, bool isWhole)
     {
         var sizes = Sizes.Select(size => isWhole ? size : (Lines: LatestEvents, size.Longest));
-        var cards = sizes.Select(size => Draw(scene, news, isWhole, size.Lines, size.Longest));
-        return cards.FirstOrDefault(card => card.SerializedLength < CardParts.MaxBytes) ?? Draw(scene, news, isWhole, Sizes[^1].Lines, Sizes[^1].Longest);
+        var cards = sizes.Select(size => Draw(view, banner, isWhole, size.Lines, size.Longest));
+        return cards.FirstOrDefault(card => card.SerializedLength < CardParts.MaxBytes) ?? Draw(view, banner, isWhole, Sizes[^1].Lines, Sizes[^1].Longest);
     }
 
     /// <summary>The band that every card about an alert begins with.</summary>
-    public static Container Band(AlertScene scene) => new(
-        CardParts.Title(AlertWords.Title(scene.Alert, scene.Standing, scene.System)),
-        new TextBlock(CardText.Escape(scene.Alert.Title)) { Spacing = Spacing.None })
+    public static Container Band(AlertView view) => new(
+        CardParts.Title(AlertWords.Title(view.Alert, view.Standing, view.System)),
+        new TextBlock(CardText.Escape(view.Alert.Title)) { Spacing = Spacing.None })
     {
-        Style = StyleOf(scene.Alert, scene.Standing),
+        Style = StyleOf(view.Alert, view.Standing),
         Bleed = true,
     };
 
     /// <summary>The colour of how it stands; the words carry it without.</summary>
-    public static ContainerStyle StyleOf(Alert alert, AlertStanding standing) => standing.Status switch
+    public static ContainerStyle StyleOf(Alert alert, AlertState standing) => standing.Status switch
     {
         AlertStatus.Resolved => ContainerStyle.Good,
         AlertStatus.Acknowledged => ContainerStyle.Accent,
@@ -62,62 +62,62 @@ internal sealed class AlertCard : IAlertCards
         },
     };
 
-    private static AdaptiveCard Draw(AlertScene scene, AlertNews? news, bool isWhole, int lines, int longest) => new()
+    private static AdaptiveCard Draw(AlertView view, AlertBanner? banner, bool isWhole, int lines, int longest) => new()
     {
         Lang = CardParts.Lang,
         Body =
         [
-            Band(scene),
-            .. news is null ? [] : new[] { CardParts.Banner(news.Text, news.IsDone ? ContainerStyle.Good : ContainerStyle.Warning) },
-            .. scene.Alert.Detail.Length == 0 ? [] : new[] { CardParts.Line(CardText.Escape(CardParts.Quote(scene.Alert.Detail, 2 * longest))) },
-            new FactSet([.. Facts(scene)]),
-            AlertNext.Of(scene),
-            .. IsWaiting(scene) ? [new TextBlock(Texts.AlertReporterHears) { IsSubtle = true }] : Array.Empty<CardElement>(),
-            .. Picture(scene),
-            .. Timeline(scene, lines, longest),
+            Band(view),
+            .. banner is null ? [] : new[] { CardParts.Banner(banner.Text, banner.IsDone ? ContainerStyle.Good : ContainerStyle.Warning) },
+            .. view.Alert.Detail.Length == 0 ? [] : new[] { CardParts.Line(CardText.Escape(CardParts.Quote(view.Alert.Detail, 2 * longest))) },
+            new FactSet([.. Facts(view)]),
+            AlertNext.Of(view),
+            .. IsWaiting(view) ? [new TextBlock(Texts.AlertReporterHears) { IsSubtle = true }] : Array.Empty<CardElement>(),
+            .. Picture(view),
+            .. Timeline(view, lines, longest),
         ],
-        Actions = AlertButtons.Of(scene, isWhole) is { Count: > 0 } buttons ? buttons : null,
+        Actions = AlertButtons.Of(view, isWhole) is { Count: > 0 } buttons ? buttons : null,
     };
 
     /// <summary>Whether the reader reported it and can do no more than wait.</summary>
-    private static bool IsWaiting(AlertScene scene) => scene is { MayAct: false, Standing.Status: not AlertStatus.Resolved }
-        && scene.Alert.Reporters.Any(reporter => reporter.Who.Id == scene.Reader.Id);
+    private static bool IsWaiting(AlertView view) => view is { MayAct: false, Standing.Status: not AlertStatus.Resolved }
+        && view.Alert.Reporters.Any(reporter => reporter.Who.Id == view.Reader.Id);
 
-    private static IEnumerable<Fact> Facts(AlertScene scene)
+    private static IEnumerable<Fact> Facts(AlertView view)
     {
-        var (alert, standing) = (scene.Alert, scene.Standing);
-        yield return new Fact(Texts.AlertFactSince, AlertWords.Since(alert, scene.Now));
+        var (alert, standing) = (view.Alert, view.Standing);
+        yield return new Fact(Texts.AlertFactSince, AlertWords.Since(alert, view.Now));
         if (standing.Status is not AlertStatus.Open)
             yield return new Fact(Texts.AlertFactSeverity, AlertWords.SeverityOf(alert.Severity));
-        yield return new Fact(Texts.AlertFactBy, ReportedBy(scene));
-        if (Extent(scene) is { } extent)
+        yield return new Fact(Texts.AlertFactBy, ReportedBy(view));
+        if (Extent(view) is { } extent)
             yield return new Fact(Texts.AlertFactExtent, extent);
         if (standing is { Status: not AlertStatus.Open, Owner: { } owner })
         {
-            var whose = Wording.Sentence(AlertWords.Who(scene, owner));
-            yield return new Fact(Texts.AlertFactOwner, AlertWords.PhoneOf(scene, owner.Id) is { } phone ? $"{whose} · {phone}" : whose);
+            var whose = Wording.Sentence(AlertWords.Who(view, owner));
+            yield return new Fact(Texts.AlertFactOwner, AlertWords.PhoneOf(view, owner.Id) is { } phone ? $"{whose} · {phone}" : whose);
         }
         else if (standing.Status is AlertStatus.Open)
         {
-            yield return new Fact(Texts.AlertFactOnShift, AlertWords.OnShift(scene, MostShown));
+            yield return new Fact(Texts.AlertFactOnShift, AlertWords.OnShift(view, MostShown));
         }
     }
 
-    private static string ReportedBy(AlertScene scene)
+    private static string ReportedBy(AlertView view)
     {
-        if (scene.Alert.Reporters is not [var first, ..])
-            return AlertWords.SourceOf(scene.Alert.Source);
-        var unit = UnitWords.Of(scene.Campaign, first.Unit);
-        if (first.Who.Id == scene.Reader.Id)
+        if (view.Alert.Reporters is not [var first, ..])
+            return AlertWords.SourceOf(view.Alert.Source);
+        var unit = UnitWords.Of(view.Campaign, first.Unit);
+        if (first.Who.Id == view.Reader.Id)
             return $"{unit} · {Texts.AlertYou}";
-        var phone = AlertButtons.MaySee(scene) && first.Phone is { } number ? $" · {AlertWords.ToCall(number)}" : "";
+        var phone = AlertButtons.MaySee(view) && first.Phone is { } number ? $" · {AlertWords.ToCall(number)}" : "";
         return $"{unit} · {CardText.Escape(first.Who.Name)}{phone}";
     }
 
     /// <summary>How much is concerned; null where it is one thing that one unit sees.</summary>
-    private static string? Extent(AlertScene scene)
+    private static string? Extent(AlertView view)
     {
-        var alert = scene.Alert;
+        var alert = view.Alert;
         if (alert.Members.Count > 1)
         {
             var lasting = alert.Members.Values.Where(member => member.EndedAt is null).ToList();
@@ -127,26 +127,26 @@ internal sealed class AlertCard : IAlertCards
         }
 
         var units = alert.Reporters.Select(reporter => reporter.Unit).Distinct().ToList();
-        return units.Count > 1 ? Wording.Fill(Texts.AlertExtentUnits, units.Count, string.Join(", ", units.Take(2 * MostShown).Select(unit => UnitWords.Short(scene.Campaign, unit))))
+        return units.Count > 1 ? Wording.Fill(Texts.AlertExtentUnits, units.Count, string.Join(", ", units.Take(2 * MostShown).Select(unit => UnitWords.Short(view.Campaign, unit))))
             : alert.Reporters.Count > 1 ? Wording.Fill(Texts.AlertExtentPeople, alert.Reporters.Count)
             : null;
     }
 
-    private static IEnumerable<CardElement> Picture(AlertScene scene)
+    private static IEnumerable<CardElement> Picture(AlertView view)
     {
-        if (scene.Alert.Picture is { } picture && AlertButtons.MaySee(scene))
-            yield return CardParts.Row([new TextBlock(Wording.Fill(Texts.AlertHasPicture, FieldWords.File(picture)))], AlertButtons.Button(scene, Texts.AlertSeePicture, AlertVerbs.Picture));
+        if (view.Alert.Picture is { } picture && AlertButtons.MaySee(view))
+            yield return CardParts.Row([new TextBlock(Wording.Fill(Texts.AlertHasPicture, FieldWords.File(picture)))], AlertButtons.Button(view, Texts.AlertSeePicture, AlertVerbs.Picture));
     }
 
-    private static IEnumerable<CardElement> Timeline(AlertScene scene, int most, int longest)
+    private static IEnumerable<CardElement> Timeline(AlertView view, int most, int longest)
     {
-        var lines = AlertTimeline.Lines(scene, longest);
+        var lines = AlertTimeline.Lines(view, longest);
         yield return CardParts.Heading(lines.Count > most ? Wording.Fill(Texts.AlertTimelineLatest, lines.Count) : Texts.AlertTimeline) with { Separator = true };
         foreach (var line in lines.TakeLast(most))
             yield return new TextBlock(line) { Spacing = Spacing.Small, Size = TextSize.Small };
     }
 
     /// <summary>What somebody woken at night reads first; plain text.</summary>
-    private static string Summary(AlertScene scene) =>
-        $"{AlertWords.Title(scene.Alert, scene.Standing, scene.System)}: {CardParts.Quote(scene.Alert.Title, LongestInSummary)}";
+    private static string Summary(AlertView view) =>
+        $"{AlertWords.Title(view.Alert, view.Standing, view.System)}: {CardParts.Quote(view.Alert.Title, LongestInSummary)}";
 }

@@ -12,7 +12,7 @@ internal static class AlertFeature
     /// <summary>Added before reports: a picture of an alert is not asked about as one of a report.</summary>
     public static IServiceCollection AddAlerts(this IServiceCollection services) => services
         .AddSingleton<IAlertCards, AlertCard>()
-        .AddSingleton<AlertDesk>()
+        .AddSingleton<AlertWorkflow>()
         .AddSingleton<AlertQuestions>()
         .AddCardAction<OpenAlert>()
         .AddCardAction<ShowAlertTimeline>()
@@ -32,7 +32,7 @@ internal static class AlertFeature
         .AddCardAction<LeaveAlertPicture>()
         .AddCardAction<OfferAlertPicture>()
         .AddSingleton<IFileMaker, AlertPictureFile>()
-        .AddSingleton<IPostTopic, SystemAnnouncements>()
+        .AddSingleton<ILiveCardTopic, SystemAnnouncements>()
         .AddFileHandler<TakeAlertPicture>()
         .AddMessageHandler<ReportAlertMessage>()
         .AddCommand(new(

@@ -7,180 +7,180 @@ using TetBot.Turns;
 namespace TetBot.Features.Alerts.Handling;
 
 /// <summary>Shows one alert as it stands.</summary>
-internal sealed class OpenAlert(AlertDesk desk) : ICardAction
+internal sealed class OpenAlert(AlertWorkflow workflow) : ICardAction
 {
     public string Verb => Entrances.Alert;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        var (scene, refusal) = await desk.OpenAsync(turn, data, cancellationToken);
-        return scene is null ? refusal! : await desk.ShowAsync(turn, scene, problem: null, isWhole: false, cancellationToken);
+        var (view, refusal) = await workflow.OpenAsync(turn, data, cancellationToken);
+        return view is null ? refusal! : await workflow.ShowAsync(turn, view, problem: null, isWhole: false, cancellationToken);
     }
 }
 
 /// <summary>All that happened to it, and all that can be done.</summary>
-internal sealed class ShowAlertTimeline(AlertDesk desk) : ICardAction
+internal sealed class ShowAlertTimeline(AlertWorkflow workflow) : ICardAction
 {
     public string Verb => AlertVerbs.Timeline;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        var (scene, refusal) = await desk.OpenAsync(turn, data, cancellationToken);
-        return scene is null ? refusal! : await desk.ShowAsync(turn, scene, problem: null, isWhole: true, cancellationToken);
+        var (view, refusal) = await workflow.OpenAsync(turn, data, cancellationToken);
+        return view is null ? refusal! : await workflow.ShowAsync(turn, view, problem: null, isWhole: true, cancellationToken);
     }
 }
 
 /// <summary>"Nhận xử lý": of two who press at once one owns it, the other sees who.</summary>
-internal sealed class AcknowledgeAlert(AlertDesk desk) : ICardAction
+internal sealed class AcknowledgeAlert(AlertWorkflow workflow) : ICardAction
 {
     public string Verb => AlertVerbs.Acknowledge;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        var (scene, refusal) = await desk.OpenAsync(turn, data, cancellationToken);
-        if (scene is null)
+        var (view, refusal) = await workflow.OpenAsync(turn, data, cancellationToken);
+        if (view is null)
             return refusal!;
-        return scene.MayAct
-            ? await desk.DoAsync(turn, scene, alert => AlertActions.Acknowledge(alert, AlertDesk.DeedOf(turn)), Texts.AlertDoneTaken, cancellationToken)
-            : await desk.ShowAsync(turn, scene, Texts.AlertNotYours, isWhole: false, cancellationToken);
+        return view.MayAct
+            ? await workflow.DoAsync(turn, view, alert => AlertActions.Acknowledge(alert, AlertWorkflow.DeedOf(turn)), Texts.AlertDoneTaken, cancellationToken)
+            : await workflow.ShowAsync(turn, view, Texts.AlertNotYours, isWhole: false, cancellationToken);
     }
 }
 
 /// <summary>"Đã bàn giao".</summary>
-internal sealed class GiveAlert(AlertDesk desk) : ICardAction
+internal sealed class GiveAlert(AlertWorkflow workflow) : ICardAction
 {
     public string Verb => AlertVerbs.Give;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        var (scene, refusal) = await desk.OpenAsync(turn, data, cancellationToken);
-        if (scene is null)
+        var (view, refusal) = await workflow.OpenAsync(turn, data, cancellationToken);
+        if (view is null)
             return refusal!;
-        return scene.MayAct
-            ? await desk.DoAsync(turn, scene, alert => AlertActions.Give(alert, AlertDesk.DeedOf(turn)), Texts.AlertDoneGiven, cancellationToken)
-            : await desk.ShowAsync(turn, scene, Texts.AlertNotYours, isWhole: false, cancellationToken);
+        return view.MayAct
+            ? await workflow.DoAsync(turn, view, alert => AlertActions.Give(alert, AlertWorkflow.DeedOf(turn)), Texts.AlertDoneGiven, cancellationToken)
+            : await workflow.ShowAsync(turn, view, Texts.AlertNotYours, isWhole: false, cancellationToken);
     }
 }
 
 /// <summary>"Hoãn", for a time that is on the card.</summary>
-internal sealed class SnoozeAlert(AlertDesk desk) : ICardAction
+internal sealed class SnoozeAlert(AlertWorkflow workflow) : ICardAction
 {
     public string Verb => AlertVerbs.Snooze;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        var (scene, refusal) = await desk.OpenAsync(turn, data, cancellationToken);
-        if (scene is null)
+        var (view, refusal) = await workflow.OpenAsync(turn, data, cancellationToken);
+        if (view is null)
             return refusal!;
-        if (!scene.MayAct)
-            return await desk.ShowAsync(turn, scene, Texts.AlertNotYours, isWhole: false, cancellationToken);
+        if (!view.MayAct)
+            return await workflow.ShowAsync(turn, view, Texts.AlertNotYours, isWhole: false, cancellationToken);
         var time = TimeSpan.FromMinutes(data.Number(AlertVerbs.Minutes) ?? 0);
-        return await desk.DoAsync(
-            turn, scene, alert => AlertActions.Snooze(alert, AlertDesk.DeedOf(turn), time), Wording.Fill(Texts.AlertDoneSnoozed, Wording.Moment(turn.Now + time, turn.Now)), cancellationToken);
+        return await workflow.DoAsync(
+            turn, view, alert => AlertActions.Snooze(alert, AlertWorkflow.DeedOf(turn), time), Wording.Fill(Texts.AlertDoneSnoozed, Wording.Moment(turn.Now + time, turn.Now)), cancellationToken);
     }
 }
 
 /// <summary>"Đã xử lý xong".</summary>
-internal sealed class ResolveAlert(AlertDesk desk, AlertQuestions questions) : ICardAction
+internal sealed class ResolveAlert(AlertWorkflow workflow, AlertQuestions questions) : ICardAction
 {
     public string Verb => AlertVerbs.Resolve;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        var (scene, refusal) = await desk.OpenAsync(turn, data, cancellationToken);
-        if (scene is null)
+        var (view, refusal) = await workflow.OpenAsync(turn, data, cancellationToken);
+        if (view is null)
             return refusal!;
-        if (!scene.MayAct)
-            return await desk.ShowAsync(turn, scene, Texts.AlertNotYours, isWhole: false, cancellationToken);
+        if (!view.MayAct)
+            return await workflow.ShowAsync(turn, view, Texts.AlertNotYours, isWhole: false, cancellationToken);
         var (text, problem) = AlertQuestions.ReadText(data, isRequired: false);
         return problem is not null
-            ? await questions.AskAsync(turn, scene, Verb, data, problem, cancellationToken)
-            : await desk.DoAsync(turn, scene, alert => AlertActions.Resolve(alert, AlertDesk.DeedOf(turn), text), done: null, cancellationToken);
+            ? await questions.AskAsync(turn, view, Verb, data, problem, cancellationToken)
+            : await workflow.DoAsync(turn, view, alert => AlertActions.Resolve(alert, AlertWorkflow.DeedOf(turn), text), done: null, cancellationToken);
     }
 }
 
 /// <summary>"Mở lại", and "Vẫn còn lỗi" of whoever reported it.</summary>
-internal sealed class ReopenAlert(AlertDesk desk, AlertQuestions questions) : ICardAction
+internal sealed class ReopenAlert(AlertWorkflow workflow, AlertQuestions questions) : ICardAction
 {
     public string Verb => AlertVerbs.Reopen;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        var (scene, refusal) = await desk.OpenAsync(turn, data, cancellationToken);
-        if (scene is null)
+        var (view, refusal) = await workflow.OpenAsync(turn, data, cancellationToken);
+        if (view is null)
             return refusal!;
-        if (!AlertRights.MayReopen(turn.Person, scene.Alert, scene.System, scene.Facts, turn.Now))
-            return await desk.ShowAsync(turn, scene, Texts.AlertNotYours, isWhole: false, cancellationToken);
+        if (!AlertRights.MayReopen(turn.Person, view.Alert, view.System, view.Facts, turn.Now))
+            return await workflow.ShowAsync(turn, view, Texts.AlertNotYours, isWhole: false, cancellationToken);
         var (text, problem) = AlertQuestions.ReadText(data, isRequired: true);
         return problem is not null
-            ? await questions.AskAsync(turn, scene, Verb, data, problem, cancellationToken)
-            : await desk.DoAsync(turn, scene, alert => AlertActions.Reopen(alert, AlertDesk.DeedOf(turn), text), Texts.AlertDoneReopened, cancellationToken);
+            ? await questions.AskAsync(turn, view, Verb, data, problem, cancellationToken)
+            : await workflow.DoAsync(turn, view, alert => AlertActions.Reopen(alert, AlertWorkflow.DeedOf(turn), text), Texts.AlertDoneReopened, cancellationToken);
     }
 }
 
 /// <summary>"Ghi chú": whoever may see it may say something.</summary>
-internal sealed class NoteOnAlert(AlertDesk desk, AlertQuestions questions) : ICardAction
+internal sealed class NoteOnAlert(AlertWorkflow workflow, AlertQuestions questions) : ICardAction
 {
     public string Verb => AlertVerbs.Note;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        var (scene, refusal) = await desk.OpenAsync(turn, data, cancellationToken);
-        if (scene is null)
+        var (view, refusal) = await workflow.OpenAsync(turn, data, cancellationToken);
+        if (view is null)
             return refusal!;
         var (text, problem) = AlertQuestions.ReadText(data, isRequired: true);
         return problem is not null
-            ? await questions.AskAsync(turn, scene, Verb, data, problem, cancellationToken)
-            : await desk.DoAsync(turn, scene, alert => AlertActions.Note(alert, AlertDesk.DeedOf(turn), text), Texts.AlertDoneNoted, cancellationToken);
+            ? await questions.AskAsync(turn, view, Verb, data, problem, cancellationToken)
+            : await workflow.DoAsync(turn, view, alert => AlertActions.Note(alert, AlertWorkflow.DeedOf(turn), text), Texts.AlertDoneNoted, cancellationToken);
     }
 }
 
 /// <summary>"Chuyển người khác".</summary>
-internal sealed class ReassignAlert(AlertDesk desk, AlertQuestions questions) : ICardAction
+internal sealed class ReassignAlert(AlertWorkflow workflow, AlertQuestions questions) : ICardAction
 {
     public string Verb => AlertVerbs.Reassign;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        var (scene, refusal) = await desk.OpenAsync(turn, data, cancellationToken);
-        if (scene is null)
+        var (view, refusal) = await workflow.OpenAsync(turn, data, cancellationToken);
+        if (view is null)
             return refusal!;
-        if (!scene.MayAct)
-            return await desk.ShowAsync(turn, scene, Texts.AlertNotYours, isWhole: false, cancellationToken);
-        var to = (await questions.CandidatesAsync(scene, cancellationToken)).FirstOrDefault(person => person.Id.Value == data.Text(AlertVerbs.ToInput));
+        if (!view.MayAct)
+            return await workflow.ShowAsync(turn, view, Texts.AlertNotYours, isWhole: false, cancellationToken);
+        var to = (await questions.CandidatesAsync(view, cancellationToken)).FirstOrDefault(person => person.Id.Value == data.Text(AlertVerbs.ToInput));
         return to is null
-            ? await questions.AskAsync(turn, scene, Verb, data, Texts.FieldNotAnOption, cancellationToken)
-            : await desk.DoAsync(
+            ? await questions.AskAsync(turn, view, Verb, data, Texts.FieldNotAnOption, cancellationToken)
+            : await workflow.DoAsync(
                 turn,
-                scene,
-                alert => AlertActions.Reassign(alert, AlertDesk.DeedOf(turn), new(to.Id, to.Name)),
+                view,
+                alert => AlertActions.Reassign(alert, AlertWorkflow.DeedOf(turn), new(to.Id, to.Name)),
                 Wording.Fill(Texts.AlertDonePassedOn, AlertWords.Name(to.Name)),
                 cancellationToken);
     }
 }
 
 /// <summary>Asks what is needed first: how it was mended, why it is reopened, whose it shall be, for how long, what is to be noted.</summary>
-internal sealed class AskAboutAlert(AlertDesk desk, AlertQuestions questions) : ICardAction
+internal sealed class AskAboutAlert(AlertWorkflow workflow, AlertQuestions questions) : ICardAction
 {
     public string Verb => AlertVerbs.Ask;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        var (scene, refusal) = await desk.OpenAsync(turn, data, cancellationToken);
-        if (scene is null)
+        var (view, refusal) = await workflow.OpenAsync(turn, data, cancellationToken);
+        if (view is null)
             return refusal!;
         if (data.Text(AlertVerbs.What) is not { } what || !AlertQuestions.All.Contains(what))
             return new Answer.Say(Texts.UnknownButton);
-        var may = what is AlertVerbs.Note || scene.MayAct
-            || (what is AlertVerbs.Reopen && AlertRights.MayReopen(turn.Person, scene.Alert, scene.System, scene.Facts, turn.Now));
-        var problem = Refusal(scene.Standing, what, turn);
-        return !may ? await desk.ShowAsync(turn, scene, Texts.AlertNotYours, isWhole: false, cancellationToken)
-            : problem is not null ? await desk.ShowAsync(turn, scene, AlertDesk.WhyNot(scene, problem.Value), isWhole: false, cancellationToken)
-            : await questions.AskAsync(turn, scene, what, ActionData.Empty, problem: null, cancellationToken);
+        var may = what is AlertVerbs.Note || view.MayAct
+            || (what is AlertVerbs.Reopen && AlertRights.MayReopen(turn.Person, view.Alert, view.System, view.Facts, turn.Now));
+        var problem = Refusal(view.Standing, what, turn);
+        return !may ? await workflow.ShowAsync(turn, view, Texts.AlertNotYours, isWhole: false, cancellationToken)
+            : problem is not null ? await workflow.ShowAsync(turn, view, AlertWorkflow.WhyNot(view, problem.Value), isWhole: false, cancellationToken)
+            : await questions.AskAsync(turn, view, what, ActionData.Empty, problem: null, cancellationToken);
     }
 
     /// <summary>What would be refused after all is not asked about first.</summary>
-    private static AlertRefusal? Refusal(AlertStanding standing, string what, Turn turn) => what switch
+    private static AlertRefusal? Refusal(AlertState standing, string what, Turn turn) => what switch
     {
         AlertVerbs.Note => null,
         AlertVerbs.Reopen => standing.Status is AlertStatus.Resolved ? null : AlertRefusal.IsNotResolved,

@@ -13,11 +13,11 @@ internal static class AlertListCard
     private const int MostOver = 5;
     private const int LongestTitle = 100;
 
-    public static AdaptiveCard Draw(IReadOnlyList<AlertScene> scenes)
+    public static AdaptiveCard Draw(IReadOnlyList<AlertView> views)
     {
-        var open = scenes.Where(scene => scene.Standing.Status is not AlertStatus.Resolved)
-            .OrderByDescending(scene => scene.Alert.Severity).ThenByDescending(scene => scene.Alert.ReceivedAt).ToList();
-        var over = scenes.Except(open).OrderByDescending(scene => scene.Standing.ResolvedAt).ToList();
+        var open = views.Where(view => view.Standing.Status is not AlertStatus.Resolved)
+            .OrderByDescending(view => view.Alert.Severity).ThenByDescending(view => view.Alert.ReceivedAt).ToList();
+        var over = views.Except(open).OrderByDescending(view => view.Standing.ResolvedAt).ToList();
         return new AdaptiveCard
         {
             Lang = CardParts.Lang,
@@ -39,29 +39,29 @@ internal static class AlertListCard
     }
 
     /// <summary>"Từ 23:10 · Chưa ai nhận", "Từ 23:10 · **Vũ Minh Họa** đang xử lý", "Từ 23:10 · xong lúc 23:58".</summary>
-    public static string StateOf(AlertScene scene)
+    public static string StateOf(AlertView view)
     {
-        var since = Wording.Moment(scene.Alert.Since, scene.Now);
-        return scene.Standing switch
+        var since = Wording.Moment(view.Alert.Since, view.Now);
+        return view.Standing switch
         {
-            { Status: AlertStatus.Resolved, ResolvedAt: { } over } => Wording.Fill(Texts.AlertStateOver, since, Wording.Moment(over, scene.Now)),
-            { Status: AlertStatus.Acknowledged, Owner: { } owner } => Wording.Fill(Texts.AlertStateOwned, since, AlertWords.Who(scene, owner)),
+            { Status: AlertStatus.Resolved, ResolvedAt: { } over } => Wording.Fill(Texts.AlertStateOver, since, Wording.Moment(over, view.Now)),
+            { Status: AlertStatus.Acknowledged, Owner: { } owner } => Wording.Fill(Texts.AlertStateOwned, since, AlertWords.Who(view, owner)),
             _ => Wording.Fill(Texts.AlertStateOpen, since),
         };
     }
 
-    private static Container Row(AlertScene scene)
+    private static Container Row(AlertView view)
     {
-        var isOver = scene.Standing.Status is AlertStatus.Resolved;
+        var isOver = view.Standing.Status is AlertStatus.Resolved;
         return new Container(CardParts.Row(
             [
-                new TextBlock(AlertWords.Title(scene.Alert, scene.Standing, scene.System)) { Weight = TextWeight.Bolder },
-                .. AlertButtons.MaySee(scene) ? [new TextBlock(CardText.Escape(CardParts.Quote(scene.Alert.Title, LongestTitle))) { Spacing = Spacing.None }] : Array.Empty<CardElement>(),
-                new TextBlock(StateOf(scene)) { Spacing = Spacing.None, IsSubtle = isOver ? true : null },
+                new TextBlock(AlertWords.Title(view.Alert, view.Standing, view.System)) { Weight = TextWeight.Bolder },
+                .. AlertButtons.MaySee(view) ? [new TextBlock(CardText.Escape(CardParts.Quote(view.Alert.Title, LongestTitle))) { Spacing = Spacing.None }] : Array.Empty<CardElement>(),
+                new TextBlock(StateOf(view)) { Spacing = Spacing.None, IsSubtle = isOver ? true : null },
             ],
-            AlertButtons.MaySee(scene) ? AlertButtons.Button(scene, Texts.AlertSee, Entrances.Alert) with { Tooltip = AlertWords.SystemOf(scene.Alert, scene.System) } : null))
+            AlertButtons.MaySee(view) ? AlertButtons.Button(view, Texts.AlertSee, Entrances.Alert) with { Tooltip = AlertWords.SystemOf(view.Alert, view.System) } : null))
         {
-            Style = AlertCard.StyleOf(scene.Alert, scene.Standing),
+            Style = AlertCard.StyleOf(view.Alert, view.Standing),
             Spacing = Spacing.Small,
         };
     }

@@ -13,80 +13,80 @@ internal static class AlertNext
     private const int LongestHow = 200;
 
     /// <summary>The sentences, and whether they ask for somebody.</summary>
-    public static TextBlock Of(AlertScene scene)
+    public static TextBlock Of(AlertView view)
     {
-        var standing = scene.Standing;
+        var standing = view.Standing;
         return standing.Status switch
         {
-            AlertStatus.Resolved => new TextBlock(Resolved(scene)),
-            AlertStatus.Acknowledged when standing.Transfer is { } transfer => new TextBlock(Sentences(Passing(scene, transfer), WhatComes(scene))) { Color = TextColor.Attention },
-            AlertStatus.Acknowledged => new TextBlock(Owned(scene)),
-            _ => new TextBlock(Sentences([.. Open(scene), .. WhatComes(scene)])) { Color = TextColor.Attention },
+            AlertStatus.Resolved => new TextBlock(Resolved(view)),
+            AlertStatus.Acknowledged when standing.Transfer is { } transfer => new TextBlock(Sentences(Passing(view, transfer), WhatComes(view))) { Color = TextColor.Attention },
+            AlertStatus.Acknowledged => new TextBlock(Owned(view)),
+            _ => new TextBlock(Sentences([.. Open(view), .. WhatComes(view)])) { Color = TextColor.Attention },
         };
     }
 
-    private static string Resolved(AlertScene scene)
+    private static string Resolved(AlertView view)
     {
-        var standing = scene.Standing;
-        var (at, since) = (standing.ResolvedAt ?? scene.Now, standing.OpenedAt);
+        var standing = view.Standing;
+        var (at, since) = (standing.ResolvedAt ?? view.Now, standing.OpenedAt);
         var after = at - since < TimeSpan.FromMinutes(1) ? Texts.AlertUnderAMinute : Wording.Duration(at - since);
         var words = standing.ResolvedBy is { } by
-            ? Wording.Fill(Texts.AlertNextResolvedBy, Wording.Sentence(AlertWords.Who(scene, by)), Wording.Moment(at, scene.Now), after)
-            : Wording.Fill(Texts.AlertNextResolved, Wording.Moment(at, scene.Now), after);
-        return scene.Alert.Events.LastOrDefault(happened => happened.Kind is AlertEventKind.Resolved)?.Text is { Length: > 0 } how
+            ? Wording.Fill(Texts.AlertNextResolvedBy, Wording.Sentence(AlertWords.Who(view, by)), Wording.Moment(at, view.Now), after)
+            : Wording.Fill(Texts.AlertNextResolved, Wording.Moment(at, view.Now), after);
+        return view.Alert.Events.LastOrDefault(happened => happened.Kind is AlertEventKind.Resolved)?.Text is { Length: > 0 } how
             ? $"{words} {Wording.Fill(Texts.AlertNextHow, CardText.Escape(CardParts.Quote(how, LongestHow)))}"
             : words;
     }
 
-    private static string Owned(AlertScene scene) => scene.Standing.Owner is { } owner
-        ? Wording.Fill(Texts.AlertNextOwned, Wording.Sentence(AlertWords.Who(scene, owner)), Wording.Moment(scene.Standing.OwnedSince ?? scene.Now, scene.Now))
+    private static string Owned(AlertView view) => view.Standing.Owner is { } owner
+        ? Wording.Fill(Texts.AlertNextOwned, Wording.Sentence(AlertWords.Who(view, owner)), Wording.Moment(view.Standing.OwnedSince ?? view.Now, view.Now))
         : "";
 
-    private static List<string> Passing(AlertScene scene, AlertTransfer transfer)
+    private static List<string> Passing(AlertView view, AlertTransfer transfer)
     {
-        var to = AlertWords.Who(scene, transfer.To);
+        var to = AlertWords.Who(view, transfer.To);
         var sentences = new List<string> { Wording.Fill(transfer.By is null ? Texts.AlertNextShiftOver : Texts.AlertNextPassing, to) };
-        if (!transfer.IsGiven && scene.Standing.Owner is { } owner)
-            sentences.Add(Wording.Fill(Texts.AlertNextNotGiven, Wording.Sentence(AlertWords.Who(scene, owner))));
+        if (!transfer.IsGiven && view.Standing.Owner is { } owner)
+            sentences.Add(Wording.Fill(Texts.AlertNextNotGiven, Wording.Sentence(AlertWords.Who(view, owner))));
         return sentences;
     }
 
-    private static IEnumerable<string> Open(AlertScene scene)
+    private static IEnumerable<string> Open(AlertView view)
     {
-        var standing = scene.Standing;
+        var standing = view.Standing;
         yield return standing is { SnoozedUntil: { } until, SnoozedBy: { } by }
-            ? Wording.Fill(Texts.AlertNextSnoozed, Wording.Sentence(AlertWords.Who(scene, by)), Wording.Moment(until, scene.Now))
+            ? Wording.Fill(Texts.AlertNextSnoozed, Wording.Sentence(AlertWords.Who(view, by)), Wording.Moment(until, view.Now))
             : Texts.AlertNextNobody;
 
-        var ladder = scene.Campaign.Alerts.LadderOf(scene.Alert.Severity);
+        var ladder = view.Campaign.Alerts.LadderOf(view.Alert.Severity);
         foreach (var step in standing.Steps.Where(step => step.To.Count == 0))
         {
             var audience = ladder.Steps.ElementAtOrDefault(step.Step)?.To ?? EscalationAudience.OnShift;
             if (audience is EscalationAudience.OnShift && standing.Steps.All(before => before.Step >= step.Step || before.To.Count > 0))
-                yield return $"{AlertTimeline.WhyNobody(scene, step.Reason, audience)}.";
+                yield return $"{AlertTimeline.WhyNobody(view, step.Reason, audience)}.";
         }
 
         foreach (var lost in standing.Steps.SelectMany(step => step.To.Where(who => step.Outcomes.TryGetValue(who.Id, out var outcome) && outcome is not PageOutcome.Sent)).DistinctBy(who => who.Id))
-            yield return $"{Wording.Fill(AlertWords.NotReached(standing.Steps.Last(step => step.Outcomes.ContainsKey(lost.Id)).Outcomes[lost.Id]), AlertWords.Who(scene, lost))}.";
-        if (standing.Steps.LastOrDefault(step => step.To.Count > 0) is not { } last || last.To.All(who => who.Id == scene.Reader.Id))
+            yield return $"{Wording.Fill(AlertWords.NotReached(standing.Steps.Last(step => step.Outcomes.ContainsKey(lost.Id)).Outcomes[lost.Id]), AlertWords.Who(view, lost))}.";
+        if (standing.Steps.LastOrDefault(step => step.To.Count > 0) is not { } last || last.To.All(who => who.Id == view.Reader.Id))
             yield break;
         var to = ladder.Steps.ElementAtOrDefault(last.Step)?.To ?? EscalationAudience.OnShift;
         var isChosen = standing.RoundFor is not null;
         yield return last.HasReached || !last.Pending.Any()
-            ? Wording.Fill(Texts.AlertNextTold, AlertWords.Who(scene, last.To), AlertWords.AudienceOf(to, isChosen), Wording.Moment(last.At, scene.Now))
-            : Wording.Fill(Texts.AlertNextTelling, AlertWords.Who(scene, last.To), AlertWords.AudienceOf(to, isChosen));
+            ? Wording.Fill(Texts.AlertNextTold, AlertWords.Who(view, last.To), AlertWords.AudienceOf(to, isChosen), Wording.Moment(last.At, view.Now))
+            : Wording.Fill(Texts.AlertNextTelling, AlertWords.Who(view, last.To), AlertWords.AudienceOf(to, isChosen));
     }
 
     /// <summary>Who is told next, and when.</summary>
-    private static List<string> WhatComes(AlertScene scene)
+    private static List<string> WhatComes(AlertView view)
     {
-        if (EscalationForecast.Next(scene.Alert, scene.Campaign.Alerts, scene.Facts, scene.Now) is not { } next)
+        if (EscalationForecast.Next(view.Alert, view.Campaign.Alerts, view.Facts, view.Now) is not { } next)
             return [Texts.AlertNextNobodyLeft];
-        var (to, audience) = (AlertWords.Who(scene, next.To), AlertWords.AudienceOf(next.Step.To, scene.Standing.RoundFor is { } chosen && next.To.Any(who => who.Id == chosen.Id)));
-        if (next.At <= scene.Now)
+        var (to, audience) = (AlertWords.Who(view, next.To), AlertWords.AudienceOf(next.Step.To, view.Standing.RoundFor is { } chosen && next.To.Any(who => who.Id == chosen.Id)));
+        if (next.At <= view.Now)
             return [Wording.Fill(Texts.AlertNextTelling, to, audience)];
-        var asked = scene.Standing.Steps.SelectMany(step => step.To).Select(who => who.Id).ToHashSet();
-        return [Wording.Fill(next.To.All(who => asked.Contains(who.Id)) ? Texts.AlertNextAgain : Texts.AlertNextThen, Wording.Moment(next.At, scene.Now), to, audience)];
+        var asked = view.Standing.Steps.SelectMany(step => step.To).Select(who => who.Id).ToHashSet();
+        return [Wording.Fill(next.To.All(who => asked.Contains(who.Id)) ? Texts.AlertNextAgain : Texts.AlertNextThen, Wording.Moment(next.At, view.Now), to, audience)];
     }
 
     private static string Sentences(params IEnumerable<string>[] parts) => string.Join(' ', parts.SelectMany(part => part));

@@ -19,7 +19,7 @@ namespace TetBot.Features.Alerts.Handling;
 /// A picture sent right after reporting is most likely of what was reported, so that is asked, before the file goes anywhere else. Who says no is not asked again about the
 /// same alert: their next file is taken as any other. That is only a courtesy, and not stored.
 /// </summary>
-internal sealed class TakeAlertPicture(Campaign campaign, AlertBook book, AttachmentStore attachments) : IFileHandler
+internal sealed class TakeAlertPicture(Campaign campaign, AlertRegistry registry, AttachmentStore attachments) : IFileHandler
 {
     private static readonly TimeSpan Lately = TimeSpan.FromMinutes(30);
     private static readonly FileKind[] Kinds = [FileKind.Jpeg, FileKind.Png, FileKind.Heic, FileKind.Pdf];
@@ -45,8 +45,8 @@ internal sealed class TakeAlertPicture(Campaign campaign, AlertBook book, Attach
 
     private async Task<Alert?> NewestAsync(Turn turn)
     {
-        await book.LookAsync();
-        return book.All
+        await registry.LookAsync();
+        return registry.All
             .Where(alert => alert.Standing().Status is not AlertStatus.Resolved)
             .SelectMany(alert => alert.Reporters.Where(reporter => reporter.Who.Id == turn.SenderId), (alert, reporter) => (alert, reporter.At))
             .Where(one => turn.Now - one.At <= Lately)
@@ -57,44 +57,44 @@ internal sealed class TakeAlertPicture(Campaign campaign, AlertBook book, Attach
 }
 
 /// <summary>Puts the picture that was asked about with the alert.</summary>
-internal sealed class AttachAlertPicture(AlertBook book, AttachmentStore attachments, AlertDesk desk) : ICardAction
+internal sealed class AttachAlertPicture(AlertRegistry registry, AttachmentStore attachments, AlertWorkflow workflow) : ICardAction
 {
     public string Verb => AlertVerbs.Attach;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        var (scene, refusal) = await desk.OpenAsync(turn, data, cancellationToken);
-        if (scene is null)
+        var (view, refusal) = await workflow.OpenAsync(turn, data, cancellationToken);
+        if (view is null)
             return refusal!;
         if (AlertPictureCards.Read(data) is not var (sha256, name) || await attachments.FindAsync(turn.Person.Unit, sha256, cancellationToken) is not { } stored)
             return new Answer.Say(Texts.UnknownButton);
         var picture = new Attachment(stored.Sha256, Attachment.TidyName(name), stored.Bytes, stored.Kind);
         // The timeline says so too: whoever has a card sees it change, and its owner hears of it.
         var said = Wording.Fill(Texts.AlertPictureNote, picture.Name);
-        await book.ChangeAsync(scene.Alert.Id, alert => AlertActions.Note(alert, AlertDesk.DeedOf(turn), said) is { Refusal: null } noted
+        await registry.ChangeAsync(view.Alert.Id, alert => AlertActions.Note(alert, AlertWorkflow.DeedOf(turn), said) is { Refusal: null } noted
             ? noted with { Alert = noted.Alert with { Picture = picture } }
             : new AlertChange(alert), cancellationToken);
-        return new Answer.Show(AlertPictureCards.Done(scene.Alert, scene.System, picture)) { Lasts = true };
+        return new Answer.Show(AlertPictureCards.Done(view.Alert, view.System, picture)) { Lasts = true };
     }
 }
 
 /// <summary>"Không phải": the picture is of something else.</summary>
-internal sealed class LeaveAlertPicture(TakeAlertPicture pictures, AlertDesk desk) : ICardAction
+internal sealed class LeaveAlertPicture(TakeAlertPicture pictures, AlertWorkflow workflow) : ICardAction
 {
     public string Verb => AlertVerbs.Leave;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        var (scene, refusal) = await desk.OpenAsync(turn, data, cancellationToken);
-        if (scene is null)
+        var (view, refusal) = await workflow.OpenAsync(turn, data, cancellationToken);
+        if (view is null)
             return refusal!;
-        pictures.Decline(turn.SenderId, scene.Alert.Id);
+        pictures.Decline(turn.SenderId, view.Alert.Id);
         return new Answer.Show(AlertPictureCards.Left()) { Lasts = true };
     }
 }
 
 /// <summary>Offers the picture of an alert to whoever may see it.</summary>
-internal sealed class OfferAlertPicture(FileDesk files) : ICardAction
+internal sealed class OfferAlertPicture(FileWorkflow files) : ICardAction
 {
     public string Verb => AlertVerbs.Picture;
 
@@ -103,7 +103,7 @@ internal sealed class OfferAlertPicture(FileDesk files) : ICardAction
 }
 
 /// <summary>Gets the picture of an alert.</summary>
-internal sealed class AlertPictureFile(AlertDesk desk, AttachmentStore attachments) : IFileMaker
+internal sealed class AlertPictureFile(AlertWorkflow workflow, AttachmentStore attachments) : IFileMaker
 {
     public const string Name = "alert-picture";
 
@@ -111,18 +111,18 @@ internal sealed class AlertPictureFile(AlertDesk desk, AttachmentStore attachmen
 
     public async Task<(MadeFile? File, Answer? Refusal)> MakeAsync(Turn turn, ActionData about, CancellationToken cancellationToken)
     {
-        var (scene, refusal) = await desk.OpenAsync(turn, about, cancellationToken);
-        if (scene?.Alert.Picture is not { } picture)
+        var (view, refusal) = await workflow.OpenAsync(turn, about, cancellationToken);
+        if (view?.Alert.Picture is not { } picture)
             return (null, refusal ?? new Answer.Say(Texts.UnknownButton));
         // It lies with the unit of whoever sent it: one of those who reported it, or of its department.
-        foreach (var unit in scene.Alert.Reporters.Select(reporter => reporter.Unit).Append(scene.System.Department).Distinct())
+        foreach (var unit in view.Alert.Reporters.Select(reporter => reporter.Unit).Append(view.System.Department).Distinct())
         {
             await using var content = await attachments.OpenAsync(unit, picture.Sha256, cancellationToken);
             if (content is null)
                 continue;
             using var copy = new MemoryStream(checked((int)picture.Bytes));
             await content.CopyToAsync(copy, cancellationToken);
-            return (new MadeFile(picture.Name, Wording.Fill(Texts.AlertPictureOf, Wording.Of(scene.System.Name)), copy.ToArray()), null);
+            return (new MadeFile(picture.Name, Wording.Fill(Texts.AlertPictureOf, Wording.Of(view.System.Name)), copy.ToArray()), null);
         }
 
         return (null, new Answer.Say(Texts.AlertPictureGone));

@@ -14,7 +14,7 @@ using TetBot.Turns;
 namespace TetBot.Features.Alerts.Handling;
 
 /// <summary>The small forms in which something is said about an alert before it is done. They stand in the place of its card, which comes back with the answer.</summary>
-internal sealed class AlertQuestions(AlertDesk desk, DirectoryStore directory)
+internal sealed class AlertQuestions(AlertWorkflow workflow, DirectoryStore directory)
 {
     /// <summary>What is asked about.</summary>
     public static readonly IReadOnlyList<string> All = [AlertVerbs.Resolve, AlertVerbs.Reopen, AlertVerbs.Reassign, AlertVerbs.Snooze, AlertVerbs.Note];
@@ -32,16 +32,16 @@ internal sealed class AlertQuestions(AlertDesk desk, DirectoryStore directory)
     /// Whom an alert can be passed on to: its department's people and those on its roster, whoever is on shift first. Whose it is already, and whoever passes it on from
     /// themselves, are none.
     /// </summary>
-    public async Task<IReadOnlyList<Person>> CandidatesAsync(AlertScene scene, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Person>> CandidatesAsync(AlertView view, CancellationToken cancellationToken)
     {
-        var here = scene.Facts.AccountsAt(scene.Now).Select(who => who.Id).ToHashSet();
-        var owner = scene.Standing.Owner?.Id;
+        var here = view.Facts.AccountsAt(view.Now).Select(who => who.Id).ToHashSet();
+        var owner = view.Standing.Owner?.Id;
         return
         [
-            .. (await directory.ListAsync(cancellationToken)).Where(person => person.Unit == scene.System.Department)
-                .Concat(scene.Facts.Everybody)
+            .. (await directory.ListAsync(cancellationToken)).Where(person => person.Unit == view.System.Department)
+                .Concat(view.Facts.Everybody)
                 .DistinctBy(person => person.Id)
-                .Where(person => person.Id != owner && (owner is not null || person.Id != scene.Reader.Id))
+                .Where(person => person.Id != owner && (owner is not null || person.Id != view.Reader.Id))
                 .OrderByDescending(person => here.Contains(person.Id))
                 .ThenByDescending(person => person.Is(Role.OnCall)),
         ];
@@ -49,54 +49,54 @@ internal sealed class AlertQuestions(AlertDesk desk, DirectoryStore directory)
 
     /// <summary>Asks.</summary>
     /// <param name="turn">Whom.</param>
-    /// <param name="scene">The alert.</param>
+    /// <param name="view">The alert.</param>
     /// <param name="what">The verb that is asked about.</param>
     /// <param name="typed">What was answered before; empty where nothing was.</param>
     /// <param name="problem">What is wrong with that, said at the field.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
-    public async Task<Answer> AskAsync(Turn turn, AlertScene scene, string what, ActionData typed, string? problem, CancellationToken cancellationToken)
+    public async Task<Answer> AskAsync(Turn turn, AlertView view, string what, ActionData typed, string? problem, CancellationToken cancellationToken)
     {
-        var people = what is AlertVerbs.Reassign ? await CandidatesAsync(scene, cancellationToken) : [];
-        await desk.PutAwayAsync(turn, scene, cancellationToken);
-        return new Answer.Show(Draw(scene, what, typed, problem, people)) { Lasts = true };
+        var people = what is AlertVerbs.Reassign ? await CandidatesAsync(view, cancellationToken) : [];
+        await workflow.PutAwayAsync(turn, view, cancellationToken);
+        return new Answer.Show(Draw(view, what, typed, problem, people)) { Lasts = true };
     }
 
-    private static AdaptiveCard Draw(AlertScene scene, string what, ActionData typed, string? problem, IReadOnlyList<Person> people)
+    private static AdaptiveCard Draw(AlertView view, string what, ActionData typed, string? problem, IReadOnlyList<Person> people)
     {
-        var back = AlertButtons.Button(scene, Texts.GoBack, Entrances.Alert);
+        var back = AlertButtons.Button(view, Texts.GoBack, Entrances.Alert);
         var isEmpty = what is AlertVerbs.Reassign && people.Count == 0;
         return new AdaptiveCard
         {
             Lang = CardParts.Lang,
             Body =
             [
-                AlertCard.Band(scene),
-                .. isEmpty ? [CardParts.Line(Texts.AlertNobodyToPassOn)] : Ask(scene, what, typed, people),
+                AlertCard.Band(view),
+                .. isEmpty ? [CardParts.Line(Texts.AlertNobodyToPassOn)] : Ask(view, what, typed, people),
                 .. problem is null || isEmpty ? [] : new[] { CardParts.ProblemLine(problem) },
             ],
             Actions = what is AlertVerbs.Snooze || isEmpty
                 ? [back]
-                : [new ExecuteAction(ButtonOf(what), what) { Data = AlertVerbs.About(scene.Alert.Id), Style = ActionStyle.Positive }, back],
+                : [new ExecuteAction(ButtonOf(what), what) { Data = AlertVerbs.About(view.Alert.Id), Style = ActionStyle.Positive }, back],
         };
     }
 
-    private static IEnumerable<CardElement> Ask(AlertScene scene, string what, ActionData typed, IReadOnlyList<Person> people)
+    private static IEnumerable<CardElement> Ask(AlertView view, string what, ActionData typed, IReadOnlyList<Person> people)
     {
         if (what is AlertVerbs.Snooze)
         {
             yield return CardParts.Line(Texts.AlertAskSnooze);
-            yield return new ActionSet([.. AlertButtons.SnoozeMinutes.Select(minutes => AlertButtons.Snooze(scene, minutes))]);
+            yield return new ActionSet([.. AlertButtons.SnoozeMinutes.Select(minutes => AlertButtons.Snooze(view, minutes))]);
         }
         else if (what is AlertVerbs.Reassign)
         {
-            yield return new ChoiceSetInput(AlertVerbs.ToInput, [.. people.Select(person => new Choice(Line(scene, person), person.Id.Value))])
+            yield return new ChoiceSetInput(AlertVerbs.ToInput, [.. people.Select(person => new Choice(Line(view, person), person.Id.Value))])
             {
                 Label = Texts.AlertAskTo,
                 Style = ChoiceSetStyle.Compact,
                 Placeholder = Texts.Choose,
                 Value = people.FirstOrDefault(person => person.Id.Value == typed.Text(AlertVerbs.ToInput))?.Id.Value,
             };
-            if (scene.Standing.Owner is not null)
+            if (view.Standing.Owner is not null)
                 yield return new TextBlock(Texts.AlertAskToHow) { IsSubtle = true, Size = TextSize.Small };
         }
         else
@@ -112,11 +112,11 @@ internal sealed class AlertQuestions(AlertDesk desk, DirectoryStore directory)
     }
 
     /// <summary>"Vũ Minh Họa · 0933 333 333 · trực đến 07:00"; a choice is plain text.</summary>
-    private static string Line(AlertScene scene, Person person)
+    private static string Line(AlertView view, Person person)
     {
-        var name = person.Id == scene.Reader.Id ? Wording.Sentence(Texts.AlertYou) : person.Name;
+        var name = person.Id == view.Reader.Id ? Wording.Sentence(Texts.AlertYou) : person.Name;
         var line = person.Phone is { } phone ? $"{name} · {PhoneReader.Write(new PhoneNumber(phone))}" : name;
-        return scene.Facts.ShiftOf(person.Id, scene.Now) is { } shift ? Wording.Fill(Texts.AlertChoiceOnShift, line, Wording.Until(shift.End, scene.Now)) : line;
+        return view.Facts.ShiftOf(person.Id, view.Now) is { } shift ? Wording.Fill(Texts.AlertChoiceOnShift, line, Wording.Until(shift.End, view.Now)) : line;
     }
 
     private static string ButtonOf(string what) => what switch

@@ -37,7 +37,7 @@ internal sealed record AlertReportForm(AlertId Id, AlertSystem? System, AlertSev
     public string? DetailProblem => TooLong(Detail, AlertFolding.LongestDetail);
 
     /// <summary>Reads what a card sent; null where it is not such a card's.</summary>
-    public static AlertReportForm? Read(ActionData data, AlertPlan plan) => AlertDesk.ReadId(data) is { } id
+    public static AlertReportForm? Read(ActionData data, AlertPlan plan) => AlertWorkflow.ReadId(data) is { } id
         ? new AlertReportForm(
             id,
             Systems(plan).FirstOrDefault(system => system.Id == data.Text(AlertVerbs.SystemInput)),
@@ -135,7 +135,7 @@ internal static class AlertReportCards
     /// <summary>Asks whether it is one of those that are known already.</summary>
     /// <param name="form">What was sent.</param>
     /// <param name="known">The alerts of the same system that are not over, newest first.</param>
-    public static AdaptiveCard AskWhetherSame(AlertReportForm form, IReadOnlyList<AlertScene> known)
+    public static AdaptiveCard AskWhetherSame(AlertReportForm form, IReadOnlyList<AlertView> known)
     {
         var data = form.Data();
         data[AlertVerbs.IsOther] = "1";
@@ -146,12 +146,12 @@ internal static class AlertReportCards
             [
                 CardParts.Title(Wording.Fill(Texts.AlertSameTitle, Wording.Of(form.System!.Name), known.Count)),
                 CardParts.Line(Texts.AlertSameHow),
-                .. known.Take(MostKnown).Select(scene => CardParts.Row(
+                .. known.Take(MostKnown).Select(view => CardParts.Row(
                     [
-                        new TextBlock(CardText.Escape(CardParts.Quote(scene.Alert.Title, LongestTitle))) { Weight = TextWeight.Bolder },
-                        new TextBlock(AlertListCard.StateOf(scene)) { Spacing = Spacing.None },
+                        new TextBlock(CardText.Escape(CardParts.Quote(view.Alert.Title, LongestTitle))) { Weight = TextWeight.Bolder },
+                        new TextBlock(AlertListCard.StateOf(view)) { Spacing = Spacing.None },
                     ],
-                    AlertButtons.Button(scene, Texts.AlertSame, AlertVerbs.Join) with { Data = Joining(form, scene.Alert.Id), Style = ActionStyle.Positive }) with
+                    AlertButtons.Button(view, Texts.AlertSame, AlertVerbs.Join) with { Data = Joining(form, view.Alert.Id), Style = ActionStyle.Positive }) with
                 { Separator = true }),
             ],
             Actions = [new ExecuteAction(Texts.AlertOther, AlertVerbs.Send) { Data = data }],

@@ -11,32 +11,32 @@ namespace TetBot.Features.Alerts.Handling;
 internal static class AlertTimeline
 {
     /// <summary>The lines.</summary>
-    /// <param name="scene">The alert.</param>
+    /// <param name="view">The alert.</param>
     /// <param name="longest">Of what people wrote, this much is shown.</param>
-    public static IReadOnlyList<string> Lines(AlertScene scene, int longest) =>
+    public static IReadOnlyList<string> Lines(AlertView view, int longest) =>
     [
-        .. scene.Alert.Events.Select(happened => (happened.At, Words: Words(scene, happened, longest)))
+        .. view.Alert.Events.Select(happened => (happened.At, Words: Words(view, happened, longest)))
             .Where(line => line.Words is not null)
-            .Select(line => $"{Wording.Moment(line.At, scene.Now)} · {line.Words}"),
+            .Select(line => $"{Wording.Moment(line.At, view.Now)} · {line.Words}"),
     ];
 
-    private static string? Words(AlertScene scene, AlertEvent happened, int longest) => happened.Kind switch
+    private static string? Words(AlertView view, AlertEvent happened, int longest) => happened.Kind switch
     {
-        AlertEventKind.Opened => Wording.Fill(Texts.AlertDidOpen, By(scene, happened)),
-        AlertEventKind.Joined => Wording.Fill(Texts.AlertDidJoin, By(scene, happened)),
-        AlertEventKind.Raised => Wording.Fill(Texts.AlertDidRaise, By(scene, happened)),
+        AlertEventKind.Opened => Wording.Fill(Texts.AlertDidOpen, By(view, happened)),
+        AlertEventKind.Joined => Wording.Fill(Texts.AlertDidJoin, By(view, happened)),
+        AlertEventKind.Raised => Wording.Fill(Texts.AlertDidRaise, By(view, happened)),
         AlertEventKind.RoundBegan => Began(happened),
-        AlertEventKind.Paged => Paged(scene, happened),
-        AlertEventKind.PageEnded => happened.Outcome is PageOutcome.Sent ? null : Wording.Fill(AlertWords.NotReached(happened.Outcome), AlertWords.Who(scene, happened.To)),
-        AlertEventKind.Acknowledged => Wording.Fill(Texts.AlertDidAcknowledge, By(scene, happened)),
+        AlertEventKind.Paged => Paged(view, happened),
+        AlertEventKind.PageEnded => happened.Outcome is PageOutcome.Sent ? null : Wording.Fill(AlertWords.NotReached(happened.Outcome), AlertWords.Who(view, happened.To)),
+        AlertEventKind.Acknowledged => Wording.Fill(Texts.AlertDidAcknowledge, By(view, happened)),
         AlertEventKind.TransferAsked => happened.By is null
-            ? Wording.Fill(Texts.AlertDidEndShift, AlertWords.Who(scene, happened.To))
-            : Wording.Fill(Texts.AlertDidPassOn, By(scene, happened), AlertWords.Who(scene, happened.To)),
-        AlertEventKind.TransferGiven => Wording.Fill(Texts.AlertDidGive, By(scene, happened)),
-        AlertEventKind.Noted => Wording.Fill(Texts.AlertDidNote, By(scene, happened), Said(happened, longest)),
-        AlertEventKind.Snoozed => Wording.Fill(Texts.AlertDidSnooze, By(scene, happened), Wording.Moment(happened.Until ?? happened.At, scene.Now)),
-        AlertEventKind.Resolved => With(Wording.Fill(Texts.AlertDidResolve, By(scene, happened)), happened, longest),
-        AlertEventKind.Reopened => With(Wording.Fill(Texts.AlertDidReopen, By(scene, happened)), happened, longest),
+            ? Wording.Fill(Texts.AlertDidEndShift, AlertWords.Who(view, happened.To))
+            : Wording.Fill(Texts.AlertDidPassOn, By(view, happened), AlertWords.Who(view, happened.To)),
+        AlertEventKind.TransferGiven => Wording.Fill(Texts.AlertDidGive, By(view, happened)),
+        AlertEventKind.Noted => Wording.Fill(Texts.AlertDidNote, By(view, happened), Said(happened, longest)),
+        AlertEventKind.Snoozed => Wording.Fill(Texts.AlertDidSnooze, By(view, happened), Wording.Moment(happened.Until ?? happened.At, view.Now)),
+        AlertEventKind.Resolved => With(Wording.Fill(Texts.AlertDidResolve, By(view, happened)), happened, longest),
+        AlertEventKind.Reopened => With(Wording.Fill(Texts.AlertDidReopen, By(view, happened)), happened, longest),
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.Kind, "Something happened that has no words."),
     };
 
@@ -49,24 +49,24 @@ internal static class AlertTimeline
         _ => null,
     };
 
-    private static string? Paged(AlertScene scene, AlertEvent happened)
+    private static string? Paged(AlertView view, AlertEvent happened)
     {
         // Of a ladder that is another by now a step may be missing.
-        var audience = scene.Campaign.Alerts.LadderOf(scene.Alert.Severity).Steps.ElementAtOrDefault(happened.Step)?.To ?? EscalationAudience.OnShift;
+        var audience = view.Campaign.Alerts.LadderOf(view.Alert.Severity).Steps.ElementAtOrDefault(happened.Step)?.To ?? EscalationAudience.OnShift;
         if (happened.To.Count > 0)
         {
-            var isChosen = scene.Alert.Events.Any(began => began is { Kind: AlertEventKind.RoundBegan, To.Count: > 0 } && began.Round == happened.Round);
-            return Wording.Fill(Texts.AlertDidPage, AlertWords.Who(scene, happened.To), AlertWords.AudienceOf(audience, isChosen));
+            var isChosen = view.Alert.Events.Any(began => began is { Kind: AlertEventKind.RoundBegan, To.Count: > 0 } && began.Round == happened.Round);
+            return Wording.Fill(Texts.AlertDidPage, AlertWords.Who(view, happened.To), AlertWords.AudienceOf(audience, isChosen));
         }
 
         // That nobody else is on the shift is no trouble.
-        return audience is EscalationAudience.SecondOnShift ? null : WhyNobody(scene, happened.Reason, audience);
+        return audience is EscalationAudience.SecondOnShift ? null : WhyNobody(view, happened.Reason, audience);
     }
 
     /// <summary>"P10 chưa có danh sách trực": why a step speaks to nobody.</summary>
-    public static string WhyNobody(AlertScene scene, AlertReason? reason, EscalationAudience audience)
+    public static string WhyNobody(AlertView view, AlertReason? reason, EscalationAudience audience)
     {
-        var department = UnitWords.Short(scene.Campaign, scene.System.Department);
+        var department = UnitWords.Short(view.Campaign, view.System.Department);
         return reason switch
         {
             AlertReason.NoRoster => Wording.Fill(Texts.AlertNoRoster, department),
@@ -77,8 +77,8 @@ internal static class AlertTimeline
         };
     }
 
-    private static string By(AlertScene scene, AlertEvent happened) =>
-        happened.By is { } by ? Wording.Sentence(AlertWords.Who(scene, by)) : Wording.Sentence(AlertWords.SourceOf(scene.Alert.Source));
+    private static string By(AlertView view, AlertEvent happened) =>
+        happened.By is { } by ? Wording.Sentence(AlertWords.Who(view, by)) : Wording.Sentence(AlertWords.SourceOf(view.Alert.Source));
 
     private static string Said(AlertEvent happened, int longest) => CardText.Escape(CardParts.Quote(happened.Text ?? "", longest));
 

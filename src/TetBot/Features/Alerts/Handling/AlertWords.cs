@@ -28,7 +28,7 @@ internal static class AlertWords
         outcome is PageOutcome.InDoubt or PageOutcome.Unconfirmed ? Texts.AlertMayHaveReached : Texts.AlertDidNotReach;
 
     /// <summary>"Sự cố NGHIÊM TRỌNG · CMIS2.0", "ĐÃ XỬ LÝ XONG · CMIS2.0": what it is and how it stands.</summary>
-    public static string Title(Alert alert, AlertStanding standing, AlertSystem system) => Wording.Fill(
+    public static string Title(Alert alert, AlertState standing, AlertSystem system) => Wording.Fill(
         standing.Status switch
         {
             AlertStatus.Resolved => Texts.AlertTitleResolved,
@@ -80,21 +80,21 @@ internal static class AlertWords
     };
 
     /// <summary>"**Vũ Minh Họa**", or "bạn" to themselves.</summary>
-    public static string Who(AlertScene scene, Author who) => who.Id == scene.Reader.Id ? Texts.AlertYou : Name(who.Name);
+    public static string Who(AlertView view, Author who) => who.Id == view.Reader.Id ? Texts.AlertYou : Name(who.Name);
 
     /// <summary>Several people.</summary>
-    public static string Who(AlertScene scene, IEnumerable<Author> people) => string.Join(", ", people.Select(who => Who(scene, who)));
+    public static string Who(AlertView view, IEnumerable<Author> people) => string.Join(", ", people.Select(who => Who(view, who)));
 
     /// <summary>In bold.</summary>
     public static string Name(string name) => $"**{CardText.Escape(name)}**";
 
     /// <summary>Where somebody is called, as a link; null where it is not known, or they are the reader.</summary>
-    public static string? PhoneOf(AlertScene scene, PersonId person)
+    public static string? PhoneOf(AlertView view, PersonId person)
     {
-        if (person == scene.Reader.Id)
+        if (person == view.Reader.Id)
             return null;
-        var phone = scene.Facts.Everybody.Concat(scene.Facts.Leads).Concat(scene.Facts.Managers).FirstOrDefault(known => known.Id == person)?.Phone
-            ?? scene.Alert.Reporters.FirstOrDefault(reporter => reporter.Who.Id == person)?.Phone;
+        var phone = view.Facts.Everybody.Concat(view.Facts.Leads).Concat(view.Facts.Managers).FirstOrDefault(known => known.Id == person)?.Phone
+            ?? view.Alert.Reporters.FirstOrDefault(reporter => reporter.Who.Id == person)?.Phone;
         return phone is null ? null : ToCall(phone);
     }
 
@@ -102,19 +102,19 @@ internal static class AlertWords
     public static string ToCall(string phone) => PhoneWords.ToCallOnOneLine(new PhoneNumber(phone));
 
     /// <summary>Who is on shift at the reader's now, each with until when and how to call them.</summary>
-    public static string OnShift(AlertScene scene, int most)
+    public static string OnShift(AlertView view, int most)
     {
-        var department = UnitWords.Short(scene.Campaign, scene.System.Department);
-        var here = scene.Facts.At(scene.Now);
+        var department = UnitWords.Short(view.Campaign, view.System.Department);
+        var here = view.Facts.At(view.Now);
         if (here.Count == 0)
-            return Wording.Fill(scene.Facts.Duty is null ? Texts.AlertNoRoster : Texts.AlertNobodyOnShift, department);
-        return Wording.FirstOf([.. here.Select(one => OneOnShift(scene, one, department))], most, "\n\n");
+            return Wording.Fill(view.Facts.Duty is null ? Texts.AlertNoRoster : Texts.AlertNobodyOnShift, department);
+        return Wording.FirstOf([.. here.Select(one => OneOnShift(view, one, department))], most, "\n\n");
     }
 
-    private static string OneOnShift(AlertScene scene, OnCallPerson one, string department)
+    private static string OneOnShift(AlertView view, OnCallPerson one, string department)
     {
-        var until = Wording.Until(one.Spell.Range.End, scene.Now);
-        if (one.Account?.Id == scene.Reader.Id)
+        var until = Wording.Until(one.Spell.Range.End, view.Now);
+        if (one.Account?.Id == view.Reader.Id)
             return Wording.Fill(Texts.AlertOnShiftYou, department, until);
         var line = Wording.Fill(Texts.AlertOnShift, Name(one.Spell.Entry.Name.Value), ToCall(one.Spell.Entry.Phone.Value), until);
         return one.Account is null ? $"{line} · {Texts.AlertNotLinkedShort}" : line;

@@ -11,7 +11,7 @@ using TetBot.Turns;
 namespace TetBot.Features.Alerts.Handling;
 
 /// <summary>"sự cố": what does not work, and what came right in the last day.</summary>
-internal sealed partial class ListAlerts(Campaign campaign, AlertBook book, AlertStore store, AlertDesk desk, ILogger<ListAlerts> logger) : ICardAction
+internal sealed partial class ListAlerts(Campaign campaign, AlertRegistry registry, AlertStore store, AlertWorkflow workflow, ILogger<ListAlerts> logger) : ICardAction
 {
     private static readonly TimeSpan LastDay = TimeSpan.FromDays(1);
 
@@ -22,26 +22,26 @@ internal sealed partial class ListAlerts(Campaign campaign, AlertBook book, Aler
         if (!turn.Conversation.IsPersonal)
             return new Answer.Say(Texts.AlertOnlyInPersonalChat);
 
-        var shown = new List<AlertScene>();
+        var shown = new List<AlertView>();
         foreach (var alert in await RecentAsync(turn, cancellationToken))
         {
-            var scene = await desk.SceneAsync(turn, alert, cancellationToken);
-            if (AlertButtons.MaySee(scene) || IsAnnounced(scene))
-                shown.Add(scene);
+            var view = await workflow.ViewAsync(turn, alert, cancellationToken);
+            if (AlertButtons.MaySee(view) || IsAnnounced(view))
+                shown.Add(view);
         }
 
         return new Answer.Show(AlertListCard.Draw(shown));
     }
 
     /// <summary>What every unit hears of: that it is there, not what is written about it.</summary>
-    private bool IsAnnounced(AlertScene scene) =>
-        campaign.Alerts.LadderOf(scene.Alert.Severity).IsAnnounced && scene.Standing is { Status: AlertStatus.Acknowledged };
+    private bool IsAnnounced(AlertView view) =>
+        campaign.Alerts.LadderOf(view.Alert.Severity).IsAnnounced && view.Standing is { Status: AlertStatus.Acknowledged };
 
     /// <summary>Those not over, and those over for less than a day. Where the store is out of reach, those known here.</summary>
     private async Task<IReadOnlyList<Alert>> RecentAsync(Turn turn, CancellationToken cancellationToken)
     {
-        await book.LookAsync();
-        var known = book.All;
+        await registry.LookAsync();
+        var known = registry.All;
         try
         {
             var stored = await store.ListCurrentAsync(turn.Now - LastDay, new Dictionary<Domain.AlertId, Stored<Alert>>(), cancellationToken);

@@ -60,7 +60,7 @@ internal sealed class ReportAlertMessage(Campaign campaign) : IMessageHandler
 }
 
 /// <summary>Opens the alert, and shows it to whoever reported it; where the system has one already, asks first whether it is the same.</summary>
-internal sealed class SendAlertReport(Campaign campaign, AlertBook book, AlertDesk desk) : ICardAction
+internal sealed class SendAlertReport(Campaign campaign, AlertRegistry registry, AlertWorkflow workflow) : ICardAction
 {
     public string Verb => AlertVerbs.Send;
 
@@ -73,27 +73,27 @@ internal sealed class SendAlertReport(Campaign campaign, AlertBook book, AlertDe
         if (!form.IsWhole)
             return new Answer.Show(AlertReportCards.Form(form, campaign, isSent: true));
 
-        var isKnown = await book.FindAsync(form.Id, cancellationToken) is not null;
+        var isKnown = await registry.FindAsync(form.Id, cancellationToken) is not null;
         if (!isKnown && data.Text(AlertVerbs.IsOther) is null && await FindSameAsync(turn, form, cancellationToken) is { Count: > 0 } same)
             return new Answer.Show(AlertReportCards.AskWhetherSame(form, same));
 
         var reporter = new AlertReporter(turn.Author, turn.Person.Unit, turn.Person.Phone, turn.Now);
         var report = new AlertReport(form.Id, form.System!.Id, form.Severity!.Value, form.Title, form.Detail, form.SinceAt(turn.Now), Picture: null, reporter);
-        var opened = await book.OpenAsync(AlertDesk.Seen(turn, report.Open()), cancellationToken);
+        var opened = await registry.OpenAsync(AlertWorkflow.Seen(turn, report.Open()), cancellationToken);
         // The id comes from a card: one of somebody else's alert opens nothing, and shows nothing.
         if (opened.Reporters.All(known => known.Who.Id != turn.SenderId))
             return new Answer.Say(Texts.UnknownButton);
-        var scene = await desk.SceneAsync(turn, opened, cancellationToken);
-        return new Answer.Show(AlertCard.Draw(scene, new AlertNews(Texts.AlertReported, IsDone: true), isWhole: false)) { Lasts = true };
+        var view = await workflow.ViewAsync(turn, opened, cancellationToken);
+        return new Answer.Show(AlertCard.Draw(view, new AlertBanner(Texts.AlertReported, IsDone: true), isWhole: false)) { Lasts = true };
     }
 
-    private async Task<IReadOnlyList<AlertScene>> FindSameAsync(Turn turn, AlertReportForm form, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<AlertView>> FindSameAsync(Turn turn, AlertReportForm form, CancellationToken cancellationToken)
     {
-        await book.LookAsync();
-        var scenes = new List<AlertScene>();
-        foreach (var alert in book.All.Where(alert => alert.System == form.System!.Id && alert.Standing().Status is not AlertStatus.Resolved).OrderByDescending(alert => alert.ReceivedAt))
-            scenes.Add(await desk.SceneAsync(turn, alert, cancellationToken));
-        return scenes;
+        await registry.LookAsync();
+        var views = new List<AlertView>();
+        foreach (var alert in registry.All.Where(alert => alert.System == form.System!.Id && alert.Standing().Status is not AlertStatus.Resolved).OrderByDescending(alert => alert.ReceivedAt))
+            views.Add(await workflow.ViewAsync(turn, alert, cancellationToken));
+        return views;
     }
 }
 
@@ -101,7 +101,7 @@ internal sealed class SendAlertReport(Campaign campaign, AlertBook book, AlertDe
 /// "Cùng sự cố": from then on its presser hears each step too. It is for those who may see the alert, and for those who report the same: the button carries their report,
 /// and the alert must be one that this is asked about. Its id alone shows nothing.
 /// </summary>
-internal sealed class JoinAlert(Campaign campaign, AlertBook book, AlertDesk desk) : ICardAction
+internal sealed class JoinAlert(Campaign campaign, AlertRegistry registry, AlertWorkflow workflow) : ICardAction
 {
     public string Verb => AlertVerbs.Join;
 
@@ -109,15 +109,15 @@ internal sealed class JoinAlert(Campaign campaign, AlertBook book, AlertDesk des
     {
         if (!turn.Conversation.IsPersonal)
             return new Answer.Say(Texts.AlertOnlyInPersonalChat);
-        if (AlertDesk.ReadId(data) is not { } id || await book.FindAsync(id, cancellationToken) is not { } alert || alert.System == campaign.Alerts.OwnSystem)
+        if (AlertWorkflow.ReadId(data) is not { } id || await registry.FindAsync(id, cancellationToken) is not { } alert || alert.System == campaign.Alerts.OwnSystem)
             return new Answer.Say(Texts.UnknownButton);
-        var scene = await desk.SceneAsync(turn, alert, cancellationToken);
-        if (!AlertButtons.MaySee(scene) && !IsReported(scene, AlertReportForm.Read(data, campaign.Alerts)))
-            return desk.NotForReader(scene);
+        var view = await workflow.ViewAsync(turn, alert, cancellationToken);
+        if (!AlertButtons.MaySee(view) && !IsReported(view, AlertReportForm.Read(data, campaign.Alerts)))
+            return workflow.NotForReader(view);
         var reporter = new AlertReporter(turn.Author, turn.Person.Unit, turn.Person.Phone, turn.Now);
-        return await desk.DoAsync(turn, scene, known => AlertActions.Join(known, AlertDesk.DeedOf(turn), reporter), Texts.AlertJoined, cancellationToken);
+        return await workflow.DoAsync(turn, view, known => AlertActions.Join(known, AlertWorkflow.DeedOf(turn), reporter), Texts.AlertJoined, cancellationToken);
     }
 
-    private static bool IsReported(AlertScene scene, AlertReportForm? form) =>
-        form is { IsWhole: true } && form.System!.Id == scene.Alert.System && scene.Standing.Status is not AlertStatus.Resolved;
+    private static bool IsReported(AlertView view, AlertReportForm? form) =>
+        form is { IsWhole: true } && form.System!.Id == view.Alert.System && view.Standing.Status is not AlertStatus.Resolved;
 }

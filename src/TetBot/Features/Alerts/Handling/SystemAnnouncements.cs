@@ -24,17 +24,17 @@ namespace TetBot.Features.Alerts.Handling;
 /// </summary>
 internal sealed class SystemAnnouncements(
     Campaign campaign,
-    AlertBook book,
+    AlertRegistry registry,
     AlertStore store,
-    OnCallBook onCall,
+    OnCallLoader onCall,
     DirectoryStore directory,
     IOptions<AlertingOptions> options,
-    [MachineClock] TimeProvider machine) : IPostTopic
+    [MachineClock] TimeProvider machine) : ILiveCardTopic
 {
-    /// <summary>Longer than a night: the book forgets sooner what is over.</summary>
+    /// <summary>Longer than a night: the registry forgets sooner what is over.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(12);
 
-    /// <summary>What the store had when it was looked at last: whoever held the lease before may have known alerts that the book here has forgotten.</summary>
+    /// <summary>What the store had when it was looked at last: whoever held the lease before may have known alerts that the registry here has forgotten.</summary>
     private IReadOnlyDictionary<AlertId, Stored<Alert>> _stored = new Dictionary<AlertId, Stored<Alert>>();
     private long? _readAt;
 
@@ -42,7 +42,7 @@ internal sealed class SystemAnnouncements(
 
     public bool IsAskedFor => false;
 
-    public async Task<IReadOnlyList<PlannedPost>> PlanAsync(PostFacts facts, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PlannedLiveCard>> PlanAsync(LiveCardFacts facts, CancellationToken cancellationToken)
     {
         var announced = await AnnouncedAsync(facts.Now, cancellationToken);
         if (announced.Count == 0)
@@ -57,9 +57,9 @@ internal sealed class SystemAnnouncements(
                let spell = Spell.Of(alert)
                from person in people
                where person.Unit != system.Department && !IsInvolved(alert, person.Id)
-               select new PlannedPost(
-                   new PostId(Topic, $"{alert.Id}-{person.Id}"),
-                   new PostTarget.Chat(person),
+               select new PlannedLiveCard(
+                   new LiveCardId(Topic, $"{alert.Id}-{person.Id}"),
+                   new LiveCardTarget.Chat(person),
                    spell.Edition,
                    spell.Edition,
                    (_, _) => Task.FromResult<Func<DrawnCard>>(() => SystemCard.Draw(campaign, alert, system, spell, facts.Now)))
@@ -81,7 +81,7 @@ internal sealed class SystemAnnouncements(
 
         return
         [
-            .. book.All.Concat(_stored.Values.Select(one => one.Value)).DistinctBy(alert => alert.Id)
+            .. registry.All.Concat(_stored.Values.Select(one => one.Value)).DistinctBy(alert => alert.Id)
                 .Where(alert => campaign.Alerts.LadderOf(alert.Severity).IsAnnounced
                     && alert.System != campaign.Alerts.OwnSystem
                     && alert.Events.Any(happened => happened.Kind is AlertEventKind.Acknowledged)

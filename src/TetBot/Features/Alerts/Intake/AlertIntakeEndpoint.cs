@@ -36,7 +36,7 @@ internal sealed record AlertWayIn(string Path, int Busy, Func<JsonElement, Admit
 internal sealed partial class AlertIntakeEndpoint(
     SourceKeys keys,
     IntakeLimits limits,
-    AlertBook book,
+    AlertRegistry registry,
     IOptions<AlertIntakeOptions> options,
     TimeProvider clock,
     [MachineClock] TimeProvider machine,
@@ -92,7 +92,7 @@ internal sealed partial class AlertIntakeEndpoint(
             return;
         }
 
-        var isStored = await book.TakeAsync(reading.Signals, context.RequestAborted);
+        var isStored = await registry.TakeAsync(reading.Signals, context.RequestAborted);
         var firing = reading.Signals.Count(signal => signal.EndedAt is null);
         var took = machine.GetElapsedTime(started);
         Log.Taken(logger, source.Id, firing, reading.Signals.Count - firing, reading.Unusable.Count, took);

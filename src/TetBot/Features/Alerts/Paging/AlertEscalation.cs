@@ -5,16 +5,16 @@ using TetBot.OnCall;
 namespace TetBot.Features.Alerts.Paging;
 
 /// <summary>Takes the steps of an alert's escalation that are due.</summary>
-internal sealed class AlertEscalation(SharedAlert shared, Campaign campaign, OnCallBook onCall, TimeProvider clock)
+internal sealed class AlertEscalation(SharedAlert shared, Campaign campaign, OnCallLoader onCall, TimeProvider clock)
 {
     /// <summary>More steps at one instant than any ladder has: a policy that finds no end is a bug.</summary>
     private const int MostSteps = 100;
 
     /// <summary>Finds out whom an alert may be said to now.</summary>
-    public async Task<AlertSurroundings> SurroundingsAsync(Alert alert, CancellationToken cancellationToken)
+    public async Task<AlertViewFacts> SurroundingsAsync(Alert alert, CancellationToken cancellationToken)
     {
         var system = campaign.Alerts.SystemOf(alert.System);
-        return new AlertSurroundings(campaign, system, await onCall.FactsAsync(system, cancellationToken), clock);
+        return new AlertViewFacts(campaign, system, await onCall.FactsAsync(system, cancellationToken), clock);
     }
 
     /// <summary>Takes what is due.</summary>

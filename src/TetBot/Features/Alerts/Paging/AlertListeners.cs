@@ -9,7 +9,7 @@ namespace TetBot.Features.Alerts.Paging;
 
 /// <summary>Tells those who have a card of an alert, or reported it, what happened, and keeps their cards true.</summary>
 internal sealed partial class AlertListeners(
-    SharedAlert shared, AlertCourier courier, OnCallBook onCall, AlertRetries retries, ILogger logger)
+    SharedAlert shared, AlertMessenger messenger, OnCallLoader onCall, AlertRetries retries, ILogger logger)
 {
     /// <summary>What was told somebody and is not written down yet.</summary>
     private readonly ConcurrentDictionary<string, bool> _told = new(StringComparer.Ordinal);
@@ -36,14 +36,14 @@ internal sealed partial class AlertListeners(
                 .Select(listener => (CardKey(listener), AttendKey(listener.Person), alert.Events[^1].Id)));
 
     /// <summary>Attends to a listener as things stand now.</summary>
-    public async Task AttendAsync(PersonId person, AlertSurroundings surroundings, CancellationToken cancellationToken)
+    public async Task AttendAsync(PersonId person, AlertViewFacts viewFacts, CancellationToken cancellationToken)
     {
         if (shared.Current is { } alert && ListenersOf(alert).FirstOrDefault(listener => listener.Person == person) is { } listener)
-            await AttendAsync(alert, surroundings, listener, cancellationToken);
+            await AttendAsync(alert, viewFacts, listener, cancellationToken);
     }
 
     /// <summary>Tells somebody what happened, and puts their card in its place as things stand.</summary>
-    private async Task AttendAsync(Alert alert, AlertSurroundings surroundings, AlertReader listener, CancellationToken cancellationToken)
+    private async Task AttendAsync(Alert alert, AlertViewFacts viewFacts, AlertReader listener, CancellationToken cancellationToken)
     {
         if (!listener.IsBehind(alert))
             return;
@@ -56,7 +56,7 @@ internal sealed partial class AlertListeners(
             return;
         }
 
-        var scene = surroundings.SceneOf(alert, person);
+        var view = viewFacts.ViewOf(alert, person);
         var told = new List<string>();
         foreach (var happened in listener.Untold(alert))
         {
@@ -65,7 +65,7 @@ internal sealed partial class AlertListeners(
             {
                 if (!shared.IsOurs(happened.Id)
                     || !retries.IsItsTurn(key)
-                    || !Ends(key, await TellAsync(scene, happened, key, cancellationToken)))
+                    || !Ends(key, await TellAsync(view, happened, key, cancellationToken)))
                     break; // In their order: what comes after waits for it.
                 _told[key] = true;
             }
@@ -80,7 +80,7 @@ internal sealed partial class AlertListeners(
             && shared.IsOurs(alert.Events[^1].Id)
             && retries.IsItsTurn(place))
         {
-            var outcome = await courier.UpdateAsync(scene, person, conversation, old, cancellationToken);
+            var outcome = await messenger.UpdateAsync(view, person, conversation, old, cancellationToken);
             if (Ends(place, outcome))
                 (shown, message) = outcome is SendOutcome.Sent ? (alert.VisibleCount, old) : (listener.Shown, null);
         }
@@ -95,10 +95,10 @@ internal sealed partial class AlertListeners(
     }
 
     /// <summary>Tells what happened. What perhaps reached somebody is told once more when the service is seen to answer.</summary>
-    private async Task<SendOutcome?> TellAsync(AlertScene scene, AlertEvent happened, string key, CancellationToken cancellationToken) =>
-        _inDoubt.ContainsKey(key) && await courier.AskAsync(scene.Reader, cancellationToken) is { } trouble
+    private async Task<SendOutcome?> TellAsync(AlertView view, AlertEvent happened, string key, CancellationToken cancellationToken) =>
+        _inDoubt.ContainsKey(key) && await messenger.AskAsync(view.Reader, cancellationToken) is { } trouble
             ? trouble
-            : await courier.TellAsync(scene, happened, cancellationToken);
+            : await messenger.TellAsync(view, happened, cancellationToken);
 
     /// <summary>What was done for a reader, over whatever they have done with their card meanwhile.</summary>
     private static Alert Attended(Alert current, AlertReader listener, List<string> told, int shown, string? message)

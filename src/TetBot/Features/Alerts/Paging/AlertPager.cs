@@ -15,9 +15,9 @@ namespace TetBot.Features.Alerts.Paging;
 /// the ETag of its state sees to it that a step is taken by one. Each alert that is not quiet has a task of its own, so none waits for another.
 /// </summary>
 internal sealed partial class AlertPager(
-    AlertBook book,
-    AlertCourier courier,
-    OnCallBook onCall,
+    AlertRegistry registry,
+    AlertMessenger messenger,
+    OnCallLoader onCall,
     Campaign campaign,
     IOptions<AlertingOptions> options,
     TimeProvider clock,
@@ -37,7 +37,7 @@ internal sealed partial class AlertPager(
         var polling = PollAsync(stoppingToken);
         try
         {
-            await foreach (var id in book.Changes.ReadAllAsync(stoppingToken))
+            await foreach (var id in registry.Changes.ReadAllAsync(stoppingToken))
                 Wake(id, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -58,7 +58,7 @@ internal sealed partial class AlertPager(
             return;
         }
 
-        if (book.Find(id) is null or { IsQuiet: true })
+        if (registry.Find(id) is null or { IsQuiet: true })
             return;
         // Only this loop adds; a task that has ended is taken out by itself, and looks once more after that.
         var wake = new SemaphoreSlim(0);
@@ -73,12 +73,12 @@ internal sealed partial class AlertPager(
         var work = WorkOn(id);
         while (!stoppingToken.IsCancellationRequested)
         {
-            if (book.Find(id) is not { IsQuiet: false } alert)
+            if (registry.Find(id) is not { IsQuiet: false } alert)
             {
                 await work.EndAsync();
                 _working.TryRemove(id, out _);
-                if (book.Find(id) is { IsQuiet: false })
-                    book.Touch(id); // It changed between the two.
+                if (registry.Find(id) is { IsQuiet: false })
+                    registry.Touch(id); // It changed between the two.
                 return;
             }
 
@@ -91,13 +91,13 @@ internal sealed partial class AlertPager(
 
     private AlertWork WorkOn(AlertId id)
     {
-        var shared = new SharedAlert(id, book, _options);
+        var shared = new SharedAlert(id, registry, _options);
         var retries = new AlertRetries(machine);
         return new AlertWork(
             shared,
             new AlertEscalation(shared, campaign, onCall, clock),
-            new AlertPaging(shared, new PageRecord(shared, clock), courier, onCall, retries, machine, logger),
-            new AlertListeners(shared, courier, onCall, retries, logger),
+            new AlertPaging(shared, new PageRecord(shared, clock), messenger, onCall, retries, machine, logger),
+            new AlertListeners(shared, messenger, onCall, retries, logger),
             new AlertTasks(shared, retries, machine, logger),
             retries);
     }
@@ -149,9 +149,9 @@ internal sealed partial class AlertPager(
             try
             {
                 // Before the store is asked: it may be away for long.
-                await book.LoadSpoolAsync(stoppingToken);
-                await book.RefreshAsync(stoppingToken);
-                await courier.LearnAsync(stoppingToken);
+                await registry.LoadSpoolAsync(stoppingToken);
+                await registry.RefreshAsync(stoppingToken);
+                await messenger.LearnAsync(stoppingToken);
             }
             catch (StorageUnavailableException problem)
             {

@@ -16,8 +16,8 @@ namespace TetBot.Features.Alerts.Paging;
 internal sealed partial class AlertPaging(
     SharedAlert shared,
     PageRecord record,
-    AlertCourier courier,
-    OnCallBook onCall,
+    AlertMessenger messenger,
+    OnCallLoader onCall,
     AlertRetries retries,
     TimeProvider machine,
     ILogger logger)
@@ -30,17 +30,17 @@ internal sealed partial class AlertPaging(
     }
 
     /// <summary>Says a step as things stand now: what was under way when it was looked at may have ended since.</summary>
-    public async Task PageAsync(string key, AlertSurroundings surroundings, CancellationToken cancellationToken)
+    public async Task PageAsync(string key, AlertViewFacts viewFacts, CancellationToken cancellationToken)
     {
         if (shared.Current is not { } alert)
             return;
         foreach (var (step, to) in PagesOf(alert).Where(page => PageEnd.KeyOf(alert, page.Step, page.To) == key).Take(1).ToList())
-            await PageAsync(alert, surroundings, step, to, cancellationToken);
+            await PageAsync(alert, viewFacts, step, to, cancellationToken);
     }
 
     /// <summary>Says a step to somebody.</summary>
     private async Task PageAsync(
-        Alert alert, AlertSurroundings surroundings, StepTaken step, Author to, CancellationToken cancellationToken)
+        Alert alert, AlertViewFacts viewFacts, StepTaken step, Author to, CancellationToken cancellationToken)
     {
         var key = PageEnd.KeyOf(alert, step, to);
         if (await record.RewriteAsync(key, cancellationToken))
@@ -53,7 +53,7 @@ internal sealed partial class AlertPaging(
             return;
         }
 
-        var scene = surroundings.SceneOf(alert, person);
+        var view = viewFacts.ViewOf(alert, person);
         var isInDoubt = step.Outcomes.ContainsKey(to.Id);
         if (isInDoubt && PageEnd.IsSaidAgain(alert, key))
         {
@@ -67,8 +67,8 @@ internal sealed partial class AlertPaging(
             return;
 
         var (outcome, conversation) = await (isInDoubt
-            ? SendAgainAsync(scene, key, cancellationToken)
-            : SendAsync(scene, inDoubt, cancellationToken));
+            ? SendAgainAsync(view, key, cancellationToken)
+            : SendAsync(view, inDoubt, cancellationToken));
         switch (DeliveryPolicy.After(outcome, retries.Attempts(key) + 1, TimeSpan.Zero, Random.Shared.NextDouble(), isInDoubt ? 1 : 0))
         {
             case DeliveryStep.Again again:
@@ -84,7 +84,7 @@ internal sealed partial class AlertPaging(
                 if (end.Kind is not NoticeOutcomeKind.Sent)
                     Log.NotReached(logger, shared.Id, to.Id, outcome);
                 var message = (outcome as SendOutcome.Sent)?.ActivityId;
-                await EndAsync(scene, Ended(OutcomeOf(end)) with { Conversation = conversation, Message = message }, cancellationToken);
+                await EndAsync(view, Ended(OutcomeOf(end)) with { Conversation = conversation, Message = message }, cancellationToken);
                 return;
         }
     }
@@ -97,20 +97,20 @@ internal sealed partial class AlertPaging(
         _ => PageOutcome.Failed,
     };
 
-    private async Task EndAsync(AlertScene scene, PageEnd ended, CancellationToken cancellationToken)
+    private async Task EndAsync(AlertView view, PageEnd ended, CancellationToken cancellationToken)
     {
         var before = ended.Drawn.Readers.FirstOrDefault(reader => reader.Person == ended.To.Id);
         await record.WriteAsync(ended, cancellationToken);
         retries.Done(ended.Key);
         // A courtesy: the old card would work too.
         if (ended.Outcome is PageOutcome.Sent && before is { Message: { } old, Conversation: { } oldPlace })
-            _ = await courier.UpdateAsync(scene: null, scene.Reader, oldPlace, old, cancellationToken);
+            _ = await messenger.UpdateAsync(view: null, view.Reader, oldPlace, old, cancellationToken);
     }
 
     private async Task<(SendOutcome Outcome, string? Conversation)> SendAsync(
-        AlertScene scene, PageEnd inDoubt, CancellationToken cancellationToken)
+        AlertView view, PageEnd inDoubt, CancellationToken cancellationToken)
     {
-        var sending = courier.SendAsync(scene, cancellationToken);
+        var sending = messenger.SendAsync(view, cancellationToken);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (await Task.WhenAny(sending, Task.Delay(shared.TakeOverAfter / 2, machine, over.Token)) != sending)
         {
@@ -132,11 +132,11 @@ internal sealed partial class AlertPaging(
     /// Says it for the second time. What was surely not delivered of that is tried on: the alert has it already that it was said again.
     /// </summary>
     private async Task<(SendOutcome Outcome, string? Conversation)> SendAgainAsync(
-        AlertScene scene, string key, CancellationToken cancellationToken)
+        AlertView view, string key, CancellationToken cancellationToken)
     {
         for (var attempts = retries.Attempts(key) + 1; ; attempts++)
         {
-            var (outcome, conversation) = await courier.SendAsync(scene, cancellationToken);
+            var (outcome, conversation) = await messenger.SendAsync(view, cancellationToken);
             var next = DeliveryPolicy.After(outcome, attempts, TimeSpan.Zero, Random.Shared.NextDouble(), doubts: 1);
             if (next is not DeliveryStep.Again again)
                 return (outcome, conversation);
@@ -147,7 +147,7 @@ internal sealed partial class AlertPaging(
     /// <summary>Whether the service is seen to take something for somebody again; if not, it is asked again after a while.</summary>
     private async Task<bool> AnswersAsync(string key, Person person, CancellationToken cancellationToken)
     {
-        if (await courier.AskAsync(person, cancellationToken) is not { } trouble)
+        if (await messenger.AskAsync(person, cancellationToken) is not { } trouble)
             return true;
         var attempts = retries.Attempts(key) + 1;
         var after = DeliveryPolicy.After(trouble, attempts, TimeSpan.Zero, Random.Shared.NextDouble()) is DeliveryStep.Again again

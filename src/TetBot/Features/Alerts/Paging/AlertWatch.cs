@@ -13,7 +13,7 @@ namespace TetBot.Features.Alerts.Paging;
 /// <summary>The bot's own health, as alerts: what its health checks find wrong several times in a row reaches whoever is on call for it.</summary>
 internal sealed partial class AlertWatch(
     HealthCheckService health,
-    AlertBook book,
+    AlertRegistry registry,
     Campaign campaign,
     IOptions<AlertingOptions> options,
     TimeProvider clock,
@@ -62,7 +62,7 @@ internal sealed partial class AlertWatch(
     {
         var report = await health.CheckHealthAsync(cancellationToken);
         if (Told().Any())
-            await book.LookAsync(); // Another instance may have told it again.
+            await registry.LookAsync(); // Another instance may have told it again.
         List<AlertSignal> signals = [];
         // Also what a process before this one told, or another version, whose checks are none here.
         foreach (var name in report.Entries.Keys.Union(Told().Select(told => told.Key)).ToList())
@@ -74,13 +74,13 @@ internal sealed partial class AlertWatch(
 
         if (signals.Count == 0)
             return;
-        await book.TakeAsync(signals, cancellationToken);
+        await registry.TakeAsync(signals, cancellationToken);
         foreach (var told in Told().Where(told => signals.Exists(signal => signal.Fingerprint == told.Key && signal.EndedAt is null)))
             _seen[told.Key].Told(told.Value.ToldAt);
     }
 
     /// <summary>What lasts, by the name of its check; also where somebody called it over.</summary>
-    private IEnumerable<KeyValuePair<string, AlertMember>> Told() => book.All
+    private IEnumerable<KeyValuePair<string, AlertMember>> Told() => registry.All
         .Where(alert => alert.Source == Itself)
         .OrderBy(alert => alert.Standing().Status is AlertStatus.Resolved)
         .SelectMany(alert => alert.Members)

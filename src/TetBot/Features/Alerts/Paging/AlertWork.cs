@@ -20,14 +20,14 @@ internal sealed class AlertWork(
     /// <summary>Does what there is to do now.</summary>
     public async Task<NextLook> LookAsync(Alert alert, CancellationToken cancellationToken)
     {
-        var surroundings = await escalation.SurroundingsAsync(alert, cancellationToken);
-        (alert, var lookAt) = await escalation.StepAsync(alert, surroundings.Facts, cancellationToken);
+        var viewFacts = await escalation.SurroundingsAsync(alert, cancellationToken);
+        (alert, var lookAt) = await escalation.StepAsync(alert, viewFacts.Facts, cancellationToken);
         var pages = AlertPaging.PagesOf(alert)
             .Where(page => shared.LeftOfOthers(alert, page.Step, page.To) <= TimeSpan.Zero)
             .Select(page => PageEnd.KeyOf(alert, page.Step, page.To))
             .Where(retries.IsItsTurn)
             .ToList();
-        await tasks.RunAsync(pages, page => paging.PageAsync(page, surroundings, cancellationToken), cancellationToken);
+        await tasks.RunAsync(pages, page => paging.PageAsync(page, viewFacts, cancellationToken), cancellationToken);
         var now = shared.Current ?? alert;
         var behind = AlertListeners.ListenersOf(now)
             .Where(listener => listener.IsBehind(now))
@@ -35,7 +35,7 @@ internal sealed class AlertWork(
             .Where(person => retries.IsItsTurn(AlertListeners.AttendKey(person)))
             .Distinct()
             .ToDictionary(AlertListeners.AttendKey, StringComparer.Ordinal);
-        await tasks.RunAsync(behind.Keys, key => listeners.AttendAsync(behind[key], surroundings, cancellationToken), cancellationToken);
+        await tasks.RunAsync(behind.Keys, key => listeners.AttendAsync(behind[key], viewFacts, cancellationToken), cancellationToken);
         return new NextLook(lookAt, Soonest(shared.Current ?? now));
     }
 

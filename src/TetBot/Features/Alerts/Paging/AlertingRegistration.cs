@@ -13,12 +13,12 @@ internal static class AlertingRegistration
         services.AddOptions<AlertingOptions>().BindConfiguration(AlertingOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AlertingOptions>, AlertingOptionsRules>();
         return services
-            .AddSingleton<OnCallBook>()
-            .AddSingleton<ReadinessDesk>()
+            .AddSingleton<OnCallLoader>()
+            .AddSingleton<ReadinessWorkflow>()
             .AddSingleton<SpooledAlertStore>()
-            .AddSingleton<AlertBook>()
+            .AddSingleton<AlertRegistry>()
             .AddSingleton<IOpenAlerts, OpenAlerts>()
-            .AddSingleton<AlertCourier>()
+            .AddSingleton<AlertMessenger>()
             .AddHostedService<AlertPager>()
             .AddHostedService<AlertWatch>();
     }

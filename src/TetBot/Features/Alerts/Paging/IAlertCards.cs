@@ -14,8 +14,8 @@ namespace TetBot.Features.Alerts.Paging;
 /// <param name="Facts">Who can be called for that system.</param>
 /// <param name="Reader">Whom it is for.</param>
 /// <param name="Now">Server time.</param>
-internal sealed record AlertScene(
-    Campaign Campaign, Alert Alert, AlertStanding Standing, AlertSystem System, OnCallFacts Facts, Person Reader, DateTimeOffset Now)
+internal sealed record AlertView(
+    Campaign Campaign, Alert Alert, AlertState Standing, AlertSystem System, OnCallFacts Facts, Person Reader, DateTimeOffset Now)
 {
     /// <summary>Whether the reader may take it, pass it on and resolve it.</summary>
     public bool MayAct => AlertRights.MayAct(Reader, Alert, System, Facts, Now);
@@ -25,10 +25,10 @@ internal sealed record AlertScene(
 internal interface IAlertCards
 {
     /// <summary>The card as things stand: sent, and later put in its own place when they have changed.</summary>
-    DrawnCard Draw(AlertScene scene);
+    DrawnCard Draw(AlertView view);
 
     /// <summary>What a reader is told in a message of its own when something happened, since a card in its own place makes no sound; null where nothing is.</summary>
-    /// <param name="scene">The alert, and whom it is for.</param>
+    /// <param name="view">The alert, and whom it is for.</param>
     /// <param name="happened">What happened.</param>
-    string? Words(AlertScene scene, AlertEvent happened);
+    string? Words(AlertView view, AlertEvent happened);
 }

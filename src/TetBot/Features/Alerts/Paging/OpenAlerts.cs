@@ -6,7 +6,7 @@ using TetBot.OnCall;
 namespace TetBot.Features.Alerts.Paging;
 
 /// <summary>Counts the alerts that wait for somebody.</summary>
-internal sealed class OpenAlerts(AlertBook alerts, OnCallBook onCall, Campaign campaign) : IOpenAlerts
+internal sealed class OpenAlerts(AlertRegistry alerts, OnCallLoader onCall, Campaign campaign) : IOpenAlerts
 {
     /// <inheritdoc />
     public async Task<int> CountForAsync(Person person, DateTimeOffset now, CancellationToken cancellationToken)

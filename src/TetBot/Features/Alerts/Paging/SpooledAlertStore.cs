@@ -40,7 +40,7 @@ internal sealed partial class SpooledAlertStore(
         store.ListCurrentAsync(since, ids, known, cancellationToken);
 
     /// <summary>Learns of an alert that is not known here.</summary>
-    public async Task FetchAsync(AlertId id, BookedAlert entry, CancellationToken cancellationToken)
+    public async Task FetchAsync(AlertId id, RegisteredAlert entry, CancellationToken cancellationToken)
     {
         try
         {
@@ -55,7 +55,7 @@ internal sealed partial class SpooledAlertStore(
 
     /// <summary>Stores an alert, or keeps it here while it cannot be.</summary>
     /// <returns>False where somebody else was quicker.</returns>
-    public async Task<bool> WriteAsync(BookedAlert entry, Alert alert, CancellationToken cancellationToken)
+    public async Task<bool> WriteAsync(RegisteredAlert entry, Alert alert, CancellationToken cancellationToken)
     {
         try
         {
@@ -89,7 +89,7 @@ internal sealed partial class SpooledAlertStore(
     /// <summary>Stores what could not be stored before, together with what others have done meanwhile.</summary>
     /// <returns>Whether it is in the store now and was not before.</returns>
     /// <exception cref="StorageUnavailableException">The store is out of reach.</exception>
-    public async Task<bool> RewriteAsync(AlertId id, BookedAlert entry, CancellationToken cancellationToken)
+    public async Task<bool> RewriteAsync(AlertId id, RegisteredAlert entry, CancellationToken cancellationToken)
     {
         if (!entry.IsUnwritten || entry.Alert is not { } kept)
             return false;

@@ -16,17 +16,17 @@ internal static class AlertSourcesCard
     /// <param name="sources">All.</param>
     /// <param name="usedAt">When a source last told something here; null where it has not since the start.</param>
     /// <param name="now">Server time.</param>
-    /// <param name="news">What was done; null where nothing was.</param>
+    /// <param name="banner">What was done; null where nothing was.</param>
     /// <param name="problem">What did not work; null where all did.</param>
     public static AdaptiveCard Draw(
-        Campaign campaign, IReadOnlyList<AlertSourceRecord> sources, Func<string, DateTimeOffset?> usedAt, DateTimeOffset now, string? news, string? problem) => new()
+        Campaign campaign, IReadOnlyList<AlertSourceRecord> sources, Func<string, DateTimeOffset?> usedAt, DateTimeOffset now, string? banner, string? problem) => new()
         {
             Lang = CardParts.Lang,
             Body =
             [
                 CardParts.Title(Texts.AlertSourcesTitle),
                 CardParts.Line(Texts.AlertSourcesText),
-                .. news is null ? Array.Empty<CardElement>() : [CardParts.Banner(news, ContainerStyle.Good)],
+                .. banner is null ? Array.Empty<CardElement>() : [CardParts.Banner(banner, ContainerStyle.Good)],
                 .. problem is null ? Array.Empty<CardElement>() : [CardParts.ProblemLine(problem)],
                 .. sources.Count == 0 ? [CardParts.Line(Texts.AlertSourcesNone)] : Array.Empty<CardElement>(),
                 .. sources.OrderBy(source => source.RevokedAt is not null).ThenByDescending(source => source.RevokedAt ?? source.CreatedAt).Take(MostSources)

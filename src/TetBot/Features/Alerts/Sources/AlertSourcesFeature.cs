@@ -14,7 +14,7 @@ namespace TetBot.Features.Alerts.Sources;
 internal static class AlertSourcesFeature
 {
     public static IServiceCollection AddAlertSources(this IServiceCollection services) => services
-        .AddSingleton<AlertSourcesDesk>()
+        .AddSingleton<AlertSourceWorkflow>()
         .AddCardAction<OpenAlertSources>()
         .AddCardAction<AddAlertKey>()
         .AddCardAction<AskRevokeAlertKey>()
@@ -38,7 +38,7 @@ internal static class AlertSourceVerbs
 }
 
 /// <summary>Who may, and the card that all of it ends in.</summary>
-internal sealed class AlertSourcesDesk(Campaign campaign, SourceKeys keys)
+internal sealed class AlertSourceWorkflow(Campaign campaign, SourceKeys keys)
 {
     /// <summary>What somebody is told who may not, here or at all; null where they may.</summary>
     public static Answer? Refusal(Turn turn) => !turn.Person.Is(Role.Admin) ? new Answer.Say(Texts.AlertSourcesOnlyAdmins)
@@ -46,73 +46,73 @@ internal sealed class AlertSourcesDesk(Campaign campaign, SourceKeys keys)
         : null;
 
     /// <summary>The sources as they are now.</summary>
-    public async Task<Answer> ShowAsync(Turn turn, CancellationToken cancellationToken, string? news = null, string? problem = null) =>
-        new Answer.Show(AlertSourcesCard.Draw(campaign, await keys.ListAsync(cancellationToken), keys.UsedAt, turn.Now, news, problem));
+    public async Task<Answer> ShowAsync(Turn turn, CancellationToken cancellationToken, string? banner = null, string? problem = null) =>
+        new Answer.Show(AlertSourcesCard.Draw(campaign, await keys.ListAsync(cancellationToken), keys.UsedAt, turn.Now, banner, problem));
 }
 
 /// <summary>Shows the sources.</summary>
-internal sealed class OpenAlertSources(AlertSourcesDesk desk) : ICardAction
+internal sealed class OpenAlertSources(AlertSourceWorkflow workflow) : ICardAction
 {
     public string Verb => Entrances.AlertSources;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken) =>
-        AlertSourcesDesk.Refusal(turn) ?? await desk.ShowAsync(turn, cancellationToken);
+        AlertSourceWorkflow.Refusal(turn) ?? await workflow.ShowAsync(turn, cancellationToken);
 }
 
 /// <summary>Makes a key, of a source that is there or of a new one, and shows it this once.</summary>
-internal sealed class AddAlertKey(Campaign campaign, SourceKeys keys, AlertSourcesDesk desk) : ICardAction
+internal sealed class AddAlertKey(Campaign campaign, SourceKeys keys, AlertSourceWorkflow workflow) : ICardAction
 {
     public string Verb => AlertSourceVerbs.Add;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        if (AlertSourcesDesk.Refusal(turn) is { } refusal)
+        if (AlertSourceWorkflow.Refusal(turn) is { } refusal)
             return refusal;
 
         var id = data.Text(AlertSourceVerbs.Source) ?? VietnameseText.Tidy(data.Text(AlertSourceVerbs.NewInput) ?? "");
         if (!AlertSourceRecord.IsId(id))
-            return await desk.ShowAsync(turn, cancellationToken, problem: Texts.AlertSourceBadName);
+            return await workflow.ShowAsync(turn, cancellationToken, problem: Texts.AlertSourceBadName);
         var isNew = data.Text(AlertSourceVerbs.Source) is null;
         if (isNew && (await keys.ListAsync(cancellationToken)).Any(source => source.Id == id && source.RevokedAt is null))
-            return await desk.ShowAsync(turn, cancellationToken, problem: Wording.Fill(Texts.AlertSourceIsThere, id));
+            return await workflow.ShowAsync(turn, cancellationToken, problem: Wording.Fill(Texts.AlertSourceIsThere, id));
 
         var system = campaign.Alerts.Systems.FirstOrDefault(one => one.Id == data.Text(AlertSourceVerbs.SystemInput) && isNew);
         return await keys.AddKeyAsync(id, system?.Id, turn.Now, cancellationToken) is { } key
             ? new Answer.Show(AlertSourcesCard.Made(id, key))
-            : await desk.ShowAsync(turn, cancellationToken, problem: Wording.Fill(Texts.AlertSourceTwoKeys, id));
+            : await workflow.ShowAsync(turn, cancellationToken, problem: Wording.Fill(Texts.AlertSourceTwoKeys, id));
     }
 }
 
 /// <summary>Asks once more before a key is revoked.</summary>
-internal sealed class AskRevokeAlertKey(SourceKeys keys, AlertSourcesDesk desk) : ICardAction
+internal sealed class AskRevokeAlertKey(SourceKeys keys, AlertSourceWorkflow workflow) : ICardAction
 {
     public string Verb => AlertSourceVerbs.AskRevoke;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        if (AlertSourcesDesk.Refusal(turn) is { } refusal)
+        if (AlertSourceWorkflow.Refusal(turn) is { } refusal)
             return refusal;
 
         var source = (await keys.ListAsync(cancellationToken)).FirstOrDefault(one => one.Id == data.Text(AlertSourceVerbs.Source));
         return source?.Keys.FirstOrDefault(one => one.Name == data.Text(AlertSourceVerbs.Key)) is { } key
             ? new Answer.Show(AlertSourcesCard.Ask(source, key, keys.UsedAt(source.Id), turn.Now))
-            : await desk.ShowAsync(turn, cancellationToken, problem: Texts.AlertKeyIsGone);
+            : await workflow.ShowAsync(turn, cancellationToken, problem: Texts.AlertKeyIsGone);
     }
 }
 
 /// <summary>Revokes a key.</summary>
-internal sealed class RevokeAlertKey(SourceKeys keys, AlertSourcesDesk desk) : ICardAction
+internal sealed class RevokeAlertKey(SourceKeys keys, AlertSourceWorkflow workflow) : ICardAction
 {
     public string Verb => AlertSourceVerbs.Revoke;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        if (AlertSourcesDesk.Refusal(turn) is { } refusal)
+        if (AlertSourceWorkflow.Refusal(turn) is { } refusal)
             return refusal;
 
         var (source, key) = (data.Text(AlertSourceVerbs.Source) ?? "", data.Text(AlertSourceVerbs.Key) ?? "");
         return await keys.RevokeAsync(source, key, turn.Now, cancellationToken)
-            ? await desk.ShowAsync(turn, cancellationToken, news: Wording.Fill(Texts.AlertKeyRevoked, key, source))
-            : await desk.ShowAsync(turn, cancellationToken, problem: Texts.AlertKeyIsGone);
+            ? await workflow.ShowAsync(turn, cancellationToken, banner: Wording.Fill(Texts.AlertKeyRevoked, key, source))
+            : await workflow.ShowAsync(turn, cancellationToken, problem: Texts.AlertKeyIsGone);
     }
 }

@@ -32,9 +32,9 @@ internal sealed class PendingNotice(int wave, Notice notice, NoticeOutcome? inDo
 
 /// <summary>The time for which this instance holds the lease: what it knows in it, how far it is, and what it has to send.</summary>
 /// <param name="lease">The lease, held.</param>
-/// <param name="book">What was stored.</param>
+/// <param name="registry">What was stored.</param>
 /// <param name="watermark">Through when what is due has been taken up.</param>
-internal sealed class DispatchTerm(DispatcherLease lease, NoticeBook book, DateTimeOffset watermark) : ILeaseTerm, IDisposable
+internal sealed class DispatchTerm(DispatcherLease lease, NoticeRegistry registry, DateTimeOffset watermark) : ILeaseTerm, IDisposable
 {
     private readonly Lock _gate = new();
     private DateTimeOffset _watermark = watermark;
@@ -47,7 +47,7 @@ internal sealed class DispatchTerm(DispatcherLease lease, NoticeBook book, DateT
 
     public DispatcherLease Lease => lease;
 
-    public NoticeBook Book => book;
+    public NoticeRegistry Registry => registry;
 
     /// <inheritdoc />
     public DateTimeOffset Since => lease.State.Since;
@@ -110,14 +110,14 @@ internal sealed class DispatchTerm(DispatcherLease lease, NoticeBook book, DateT
     }
 
     /// <inheritdoc />
-    public NoticeOutcomeKind? NewestOutcomeTo(PersonId person) => book.NewestOutcomeTo(person);
+    public NoticeOutcomeKind? NewestOutcomeTo(PersonId person) => registry.NewestOutcomeTo(person);
 
     /// <summary>The state with how far this term is, to be written down.</summary>
     public DispatcherState Advance(DispatcherState state)
     {
         var through = Watermark;
         // Reminding cannot have begun later than it has come.
-        return state with { Since = state.Since < through ? state.Since : through, Watermark = through, Wave = Book.Newest, FirstOpen = FirstOpen };
+        return state with { Since = state.Since < through ? state.Since : through, Watermark = through, Wave = Registry.Newest, FirstOpen = FirstOpen };
     }
 
     /// <summary>Puts a notice with those to be sent.</summary>

@@ -17,8 +17,8 @@ internal sealed partial class Dispatcher(
     NoticeStore store,
     NoticePlanner planner,
     NoticeSender sender,
-    NoticeCardKeeper keeper,
-    PostKeeper posts,
+    NoticeCardUpdater updater,
+    LiveCardUpdater posts,
     IOptions<DispatcherOptions> options,
     [MachineClock] TimeProvider machine,
     ILogger<Dispatcher> logger) : BackgroundService
@@ -55,15 +55,15 @@ internal sealed partial class Dispatcher(
         var renewing = RenewAsync(() => term, over.Token);
         try
         {
-            var book = await LoadAsync(renewing, over.Token);
-            if (book is null)
+            var registry = await LoadAsync(renewing, over.Token);
+            if (registry is null)
                 return;
-            using (term = new DispatchTerm(lease, book, WatermarkOf(book)))
+            using (term = new DispatchTerm(lease, registry, WatermarkOf(registry)))
             {
-                foreach (var (wave, notice, doubt) in book.OpenFrom(lease.State.FirstOpen))
+                foreach (var (wave, notice, doubt) in registry.OpenFrom(lease.State.FirstOpen))
                     term.Enqueue(wave, notice, doubt);
                 var planning = planner.RunAsync(term);
-                Task[] sending = [.. Enumerable.Range(0, _options.InFlight).Select(_ => sender.RunAsync(term)), keeper.RunAsync(term), posts.RunAsync(term)];
+                Task[] sending = [.. Enumerable.Range(0, _options.InFlight).Select(_ => sender.RunAsync(term)), updater.RunAsync(term), posts.RunAsync(term)];
                 await Task.WhenAny(renewing, planning, EndOf(stoppingToken));
                 term.End();
                 await planning;
@@ -78,20 +78,20 @@ internal sealed partial class Dispatcher(
     }
 
     /// <summary>Where a holder died between writing a wave and saying how far it was, the wave tells.</summary>
-    private DateTimeOffset WatermarkOf(NoticeBook book) => book.Waves
+    private DateTimeOffset WatermarkOf(NoticeRegistry registry) => registry.Waves
         .Where(wave => wave.Number > lease.State.Wave && wave.PassesOn is null)
         .Select(wave => wave.MadeAt)
         .Append(lease.State.Watermark)
         .Max();
 
     /// <returns>Null where the lease was lost meanwhile.</returns>
-    private async Task<NoticeBook?> LoadAsync(Task renewing, CancellationToken cancellationToken)
+    private async Task<NoticeRegistry?> LoadAsync(Task renewing, CancellationToken cancellationToken)
     {
         while (!renewing.IsCompleted)
         {
             try
             {
-                return await NoticeBook.LoadAsync(store, cancellationToken);
+                return await NoticeRegistry.LoadAsync(store, cancellationToken);
             }
             catch (StorageUnavailableException problem)
             {

@@ -16,9 +16,9 @@ internal static class DispatcherRegistration
         services.AddSingleton<IValidateOptions<DispatcherOptions>, DispatcherOptionsRules>();
         return services
             .AddSingleton(provider => new ReminderSchedule(provider.GetRequiredService<Campaign>()))
-            .AddSingleton<Standings>()
+            .AddSingleton<SubmissionStates>()
             .AddSingleton<PersonalConversations>()
-            .AddSingleton<NoticeScenes>()
+            .AddSingleton<NoticeViewLoader>()
             .AddSingleton<NoticeHealth>()
             .AddSingleton<DeliveryHealth>()
             .AddSingleton<LeaseHealth>()
@@ -27,9 +27,9 @@ internal static class DispatcherRegistration
             .AddSingleton<LeftAlone>()
             .AddSingleton<NoticePlanner>()
             .AddSingleton<NoticeSender>()
-            .AddSingleton<NoticeCardKeeper>()
-            .AddSingleton<PostSender>()
-            .AddSingleton<PostKeeper>()
+            .AddSingleton<NoticeCardUpdater>()
+            .AddSingleton<LiveCardSender>()
+            .AddSingleton<LiveCardUpdater>()
             .AddSingleton<DispatcherLease>()
             .AddHostedService<Dispatcher>();
     }

@@ -24,7 +24,7 @@ internal sealed record NoticeLine(
 /// <param name="Lines">One an answer, soonest due first; never empty.</param>
 /// <param name="NameOf">What somebody is called.</param>
 /// <param name="Now">Server time.</param>
-internal sealed record NoticeScene(
+internal sealed record NoticeView(
     Campaign Campaign, Person Reader, int Wave, IReadOnlyList<NoticeLine> Lines, Func<PersonId, string> NameOf, DateTimeOffset Now)
 {
     /// <summary>The answers it shows as submitted.</summary>
@@ -35,5 +35,5 @@ internal sealed record NoticeScene(
 internal interface INoticeCards
 {
     /// <summary>The card as things stand: sent, and later put in its own place when they have changed.</summary>
-    DrawnCard Draw(NoticeScene scene);
+    DrawnCard Draw(NoticeView view);
 }

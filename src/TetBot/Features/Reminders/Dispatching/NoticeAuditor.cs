@@ -38,15 +38,15 @@ internal sealed partial class NoticeAuditor(
             Log.MoreDifferences(logger, findings.Count - MostLogged);
     }
 
-    /// <summary>Reads everything anew: the book is what is to be checked.</summary>
+    /// <summary>Reads everything anew: the registry is what is to be checked.</summary>
     public async Task<AuditFacts> GatherAsync(DispatcherState state, CancellationToken cancellationToken)
     {
-        var book = await NoticeBook.LoadAsync(store, cancellationToken);
+        var registry = await NoticeRegistry.LoadAsync(store, cancellationToken);
         var changes = (await submissions.ListAllAsync(cancellationToken))
             .Select(status => new StandingChange(status.Chain, status.SubmittedAt, !status.IsWithdrawal))
             .ToList();
         return new AuditFacts(
-            schedule, book.Waves, (wave, to) => book.StatusOf(wave, to)?.Outcome, changes, state.Since, state.Watermark);
+            schedule, registry.Waves, (wave, to) => registry.StatusOf(wave, to)?.Outcome, changes, state.Since, state.Watermark);
     }
 
     private static partial class Log

@@ -12,7 +12,7 @@ internal sealed partial class NoticePlanner(
     ReminderSchedule schedule,
     NoticeStore store,
     DirectoryStore directory,
-    Standings standings,
+    SubmissionStates standings,
     NoticeAuditor auditor,
     ClockHealth clockHealth,
     IOptions<DispatcherOptions> options,
@@ -70,9 +70,9 @@ internal sealed partial class NoticePlanner(
         var due = ReminderPlan.Due(Facts(term, people, asks), term.Watermark, now);
         if (!due.IsEmpty)
         {
-            if (!await AddAsync(term, due.ToWave(term.Book.Newest + 1, now)))
+            if (!await AddAsync(term, due.ToWave(term.Registry.Newest + 1, now)))
                 return;
-            Log.Due(logger, term.Book.Newest, due.Taken.Count, due.Asks.Count, due.Notices.Count);
+            Log.Due(logger, term.Registry.Newest, due.Taken.Count, due.Asks.Count, due.Notices.Count);
         }
 
         term.Watermark = now;
@@ -107,13 +107,13 @@ internal sealed partial class NoticePlanner(
     /// <summary>Waves all of whose notices have ended: what of them reached nobody goes on to the next.</summary>
     private async Task PassOnAsync(DispatchTerm term, HashSet<int> passed)
     {
-        foreach (var wave in term.Book.DoneFrom(term.FirstOpen).Where(wave => !passed.Contains(wave.Number)))
+        foreach (var wave in term.Registry.DoneFrom(term.FirstOpen).Where(wave => !passed.Contains(wave.Number)))
         {
-            if (!term.Book.IsPassedOn(wave.Number))
+            if (!term.Registry.IsPassedOn(wave.Number))
             {
                 var facts = Facts(term, await directory.ListAsync(term.Ended), []);
                 var next = ReminderPlan.PassOn(
-                    wave, to => term.Book.StatusOf(wave.Number, to)!.Outcome, facts, term.Book.Newest + 1, clock.GetUtcNow());
+                    wave, to => term.Registry.StatusOf(wave.Number, to)!.Outcome, facts, term.Registry.Newest + 1, clock.GetUtcNow());
                 if (next is not null && !await AddAsync(term, next))
                     return;
             }
@@ -150,7 +150,7 @@ internal sealed partial class NoticePlanner(
 
     private static void Take(DispatchTerm term, Wave wave)
     {
-        term.Book.Add(wave);
+        term.Registry.Add(wave);
         foreach (var notice in wave.Notices)
             term.Enqueue(wave.Number, notice);
     }
@@ -161,14 +161,14 @@ internal sealed partial class NoticePlanner(
         var all = await store.ListAsksAsync(term.Ended);
         if (all.Count == 0)
             return all;
-        var taken = term.Book.AsksTaken;
+        var taken = term.Registry.AsksTaken;
         foreach (var ask in all.Where(ask => taken.Contains(ask.Id)))
             await store.ForgetAskAsync(ask.Id, CancellationToken.None);
         return [.. all.Where(ask => !taken.Contains(ask.Id))];
     }
 
     private PlanFacts Facts(DispatchTerm term, IReadOnlyList<Person> people, IReadOnlyList<Ask> asks) =>
-        new(schedule, new CompanyDirectory(people), standings.All(), asks) { PassedOn = term.Book.PassedOn, TakenAt = term.Book.TakenAt };
+        new(schedule, new CompanyDirectory(people), standings.All(), asks) { PassedOn = term.Registry.PassedOn, TakenAt = term.Registry.TakenAt };
 
     private TimeSpan UntilNext(DispatchTerm term)
     {

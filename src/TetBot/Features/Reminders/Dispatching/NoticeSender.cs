@@ -18,9 +18,9 @@ namespace TetBot.Features.Reminders.Dispatching;
 internal sealed partial class NoticeSender(
     ConnectorClient connector,
     PersonalConversations conversations,
-    NoticeScenes scenes,
+    NoticeViewLoader views,
     NoticeStore store,
-    Standings standings,
+    SubmissionStates standings,
     DirectoryStore directory,
     LeftAlone leftAlone,
     DeliveryHealth health,
@@ -112,10 +112,10 @@ internal sealed partial class NoticeSender(
             pending.Attempts++;
         }
 
-        var scene = await scenes.GatherAsync(pending.Wave, pending.Notice, person, term.Book.About, CancellationToken.None);
-        var drawn = scenes.Draw(scene, person.Language ?? conversation.Language);
+        var view = await views.GatherAsync(pending.Wave, pending.Notice, person, term.Registry.About, CancellationToken.None);
+        var drawn = views.Draw(view, person.Language ?? conversation.Language);
         var outcome = await sender.SendAsync(OutgoingMessage.OfCard(drawn.Card, drawn.Summary), CancellationToken.None);
-        return Follow(term, pending, outcome, conversation.Reference.ConversationId) is { } record ? record with { Settled = scene.Settled } : null;
+        return Follow(term, pending, outcome, conversation.Reference.ConversationId) is { } record ? record with { Settled = view.Settled } : null;
     }
 
     private bool IsNeeded(Notice notice) => notice.Items.Any(item => !standings.Stands(item.Chain));
@@ -173,7 +173,7 @@ internal sealed partial class NoticeSender(
             {
                 await store.RecordAsync(pending.Wave, record, CancellationToken.None);
                 _unwritten.TryRemove((pending.Wave, pending.Notice.To), out _);
-                var isLast = term.Book.Record(NoticeStore.StatusOf(pending.Wave, record));
+                var isLast = term.Registry.Record(NoticeStore.StatusOf(pending.Wave, record));
                 if (record.Outcome.Kind is NoticeOutcomeKind.InDoubt)
                 {
                     pending.Doubts = 1;

@@ -27,7 +27,7 @@ internal sealed record Printing(bool IsLandscape, int HeaderRow, string Footer)
 }
 
 /// <summary>A sheet while it is made. Rows and columns count from 1.</summary>
-internal sealed class SheetBuilder(StyleBook styles, TextTable texts)
+internal sealed class SheetBuilder(StyleSheetBuilder styles, TextTable texts)
 {
     /// <summary>As of ECMA-376 part 1, 18.18.43: 9 is A4.</summary>
     private const uint A4 = 9;
@@ -43,7 +43,7 @@ internal sealed class SheetBuilder(StyleBook styles, TextTable texts)
     private bool _isProtected;
 
     /// <summary>A text. It is never a formula, and does not become one when somebody edits the cell.</summary>
-    public SheetBuilder Put(int row, int column, string text, CellLook look)
+    public SheetBuilder Put(int row, int column, string text, CellStyle look)
     {
         var encoded = CellText.Encode(text);
         var cell = Add(row, column, look with { IsQuoted = CellText.LooksLikeAFormula(encoded) });
@@ -56,7 +56,7 @@ internal sealed class SheetBuilder(StyleBook styles, TextTable texts)
     }
 
     /// <summary>A number.</summary>
-    public SheetBuilder Put(int row, int column, decimal number, CellLook look)
+    public SheetBuilder Put(int row, int column, decimal number, CellStyle look)
     {
         Add(row, column, look).CellValue = new CellValue(number.ToString(CultureInfo.InvariantCulture));
         return this;
@@ -68,7 +68,7 @@ internal sealed class SheetBuilder(StyleBook styles, TextTable texts)
     /// <param name="formula">Without "=", for instance "SUM(B4:B11)".</param>
     /// <param name="value">What it comes to.</param>
     /// <param name="look">How it looks.</param>
-    public SheetBuilder PutFormula(int row, int column, string formula, decimal value, CellLook look)
+    public SheetBuilder PutFormula(int row, int column, string formula, decimal value, CellStyle look)
     {
         var cell = Add(row, column, look);
         cell.CellFormula = new CellFormula(formula);
@@ -185,7 +185,7 @@ internal sealed class SheetBuilder(StyleBook styles, TextTable texts)
         return sheet;
     }
 
-    private Cell Add(int row, int column, CellLook look)
+    private Cell Add(int row, int column, CellStyle look)
     {
         if (!_rows.TryGetValue(row, out var cells))
             _rows[row] = cells = [];

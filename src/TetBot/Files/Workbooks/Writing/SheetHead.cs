@@ -12,11 +12,11 @@ internal static class SheetHead
     public static int Write(SheetBuilder sheet, TemplateSubject subject, WorkbookWords words, int row, (int First, int Last) columns)
     {
         var (campaign, language) = (subject.Campaign, subject.Language);
-        (string Text, CellLook Look, double Height)[] lines =
+        (string Text, CellStyle Look, double Height)[] lines =
         [
-            (subject.Obligation.Title.In(language), CellLook.Title, 28),
-            ($"{subject.Unit.Name.In(language)} · {campaign.Company.Name.In(language)} · {campaign.Name.In(language)}", CellLook.Subtitle, 20),
-            (words.Of(WorkbookWord.DueLine, subject.Due), CellLook.Subtitle, 20),
+            (subject.Obligation.Title.In(language), CellStyle.Title, 28),
+            ($"{subject.Unit.Name.In(language)} · {campaign.Company.Name.In(language)} · {campaign.Name.In(language)}", CellStyle.Subtitle, 20),
+            (words.Of(WorkbookWord.DueLine, subject.Due), CellStyle.Subtitle, 20),
         ];
         foreach (var (text, look, height) in lines)
         {
@@ -33,7 +33,7 @@ internal static class SheetHead
     {
         foreach (var note in notes)
         {
-            sheet.Put(row, columns.First, note, CellLook.Note)
+            sheet.Put(row, columns.First, note, CellStyle.Note)
                 .Merge(row, columns.First, columns.Last)
                 .Heighten(row, RowHeight.Of(RowHeight.Lines(note, width)));
             row++;

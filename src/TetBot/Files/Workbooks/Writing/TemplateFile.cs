@@ -27,7 +27,7 @@ internal sealed class TemplateFile
     {
         var column = FirstListColumn + _lists++;
         foreach (var (i, word) in words.Index())
-            _hidden.Put(i + 1, column, word, CellLook.Mark);
+            _hidden.Put(i + 1, column, word, CellStyle.Mark);
         return $"{TemplateMap.SheetName}!{new CellAddress(1, column).Fixed}:{new CellAddress(words.Count, column).Fixed}";
     }
 
@@ -39,7 +39,7 @@ internal sealed class TemplateFile
     public void Save(Stream output, TemplateMap map, string title, Language language)
     {
         foreach (var (i, (key, value)) in map.Lines.Index())
-            _hidden.Put(i + 1, 1, key, CellLook.Mark).Put(i + 1, 2, value, CellLook.Mark);
+            _hidden.Put(i + 1, 1, key, CellStyle.Mark).Put(i + 1, 2, value, CellStyle.Mark);
         _file.Save(output, [new NamedSheet(map.Sheet, Sheet), new NamedSheet(TemplateMap.SheetName, _hidden, IsHidden: true)], title, language);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class WorkbookFile
     /// <summary>Who made it, as Excel shows it.</summary>
     private const string Creator = "TetBot";
 
-    private readonly StyleBook _styles = new();
+    private readonly StyleSheetBuilder _styles = new();
     private readonly TextTable _texts = new();
 
     /// <summary>A sheet to fill.</summary>

@@ -6,7 +6,7 @@ using TetBot.Domain.Directory;
 using TetBot.Features.Alerts.Handling;
 using TetBot.Resources;
 using Xunit;
-using static TetBot.Tests.Features.Alerts.Handling.AlertScenes;
+using static TetBot.Tests.Features.Alerts.Handling.AlertViews;
 
 namespace TetBot.Tests.Features.Alerts.Handling;
 
@@ -61,8 +61,8 @@ public sealed class AlertCardTests
     [InlineData(AlertSeverity.Low, "emphasis", "Sự cố nhỏ · CMIS2.0")]
     public void Severity_is_said_in_words_and_colour_and_first_on_a_locked_phone(AlertSeverity severity, string band, string title)
     {
-        var scene = Reported(severity).Escalated(Opened).For(First, Ten);
-        var drawn = Wording.In(Language.Vietnamese, () => Card.Draw(scene));
+        var view = Reported(severity).Escalated(Opened).For(First, Ten);
+        var drawn = Wording.In(Language.Vietnamese, () => Card.Draw(view));
 
         Assert.Equal(band, View(drawn.Card).Band());
         Assert.Equal($"{title}: Không lập được hoá đơn phiên 18", drawn.Summary);
@@ -172,8 +172,8 @@ public sealed class AlertCardTests
 
         card.Says(@"\<at\>Mọi người\</at\>", @"\[bấm\](https://x.vn)", @"\*\*đậm\*\*", @"{\{DATE");
         card.DoesNotSay("<at>", "<b>", "[bấm](", " **đậm**", "{{", " &nbsp;");
-        Assert.Contains(@"\<at\>", AlertTold.Words(alert.For(Reporter, Ten), alert.Events[^1])!, StringComparison.Ordinal);
-        Assert.DoesNotContain("<at>", AlertTold.Words(alert.For(Reporter, Ten), alert.Events[^1])!, StringComparison.Ordinal);
+        Assert.Contains(@"\<at\>", AlertUpdates.Words(alert.For(Reporter, Ten), alert.Events[^1])!, StringComparison.Ordinal);
+        Assert.DoesNotContain("<at>", AlertUpdates.Words(alert.For(Reporter, Ten), alert.Events[^1])!, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,12 +28,12 @@ public sealed class IntakeOutageTests
 
         Assert.Equal((HttpStatusCode.Accepted, (2, 2, 0)), (answer.Status, answer.Counts));
         Assert.Single(Directory.GetFiles(spool["spool"], "*.json"));
-        Assert.Equal(2, Assert.Single(bot.Services.GetRequiredService<AlertBook>().All).Members.Count);
+        Assert.Equal(2, Assert.Single(bot.Services.GetRequiredService<AlertRegistry>().All).Members.Count);
 
         store().Share = 0;
         // What pages may have been at it when the store came back.
         do
-            await bot.Services.GetRequiredService<AlertBook>().RefreshAsync(Cancel);
+            await bot.Services.GetRequiredService<AlertRegistry>().RefreshAsync(Cancel);
         while (Directory.GetFiles(spool["spool"], "*.json").Length > 0);
         Assert.Equal(2, Assert.Single(await bot.AlertsAsync()).Members.Count);
     }

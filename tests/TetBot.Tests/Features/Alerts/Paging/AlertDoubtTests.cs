@@ -100,7 +100,7 @@ public sealed class AlertDoubtTests : IDisposable
         await using var bot = await AlertSteps.StartAsync(
             _folder, builder => TroubledStore.Wrap(builder, inner => store = new TroubledStore(inner, seed: 7)));
         var chats = await bot.OpenChatsAsync();
-        await bot.Services.GetRequiredService<AlertCourier>().LearnAsync(TestContext.Current.CancellationToken);
+        await bot.Services.GetRequiredService<AlertMessenger>().LearnAsync(TestContext.Current.CancellationToken);
         var (chat, allowed) = (chats[AlertSteps.First], new TaskCompletionSource());
         var (doubts, before) = (new Doubts(bot.Connector, chat.Conversation), bot.Connector.In(chat.Conversation).Count);
         doubts.NextAnswersWhen(allowed.Task);

@@ -220,7 +220,7 @@ public sealed class AlertWatchTests : IDisposable
         Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync(Context, TestContext.Current.CancellationToken)).Status);
     }
 
-    private AlertBook BookOn(SharedStore store) => new(
+    private AlertRegistry BookOn(SharedStore store) => new(
         new SpooledAlertStore(
             new AlertStore(store, ReferenceJson.Campaign),
             new AlertSpool(store, ReferenceJson.Campaign, Options.Create(new AlertSpoolOptions { Spool = _folder["spool"] })),
@@ -229,9 +229,9 @@ public sealed class AlertWatchTests : IDisposable
         ReferenceJson.Campaign,
         _clock,
         _machine,
-        NullLogger<AlertBook>.Instance);
+        NullLogger<AlertRegistry>.Instance);
 
-    private AlertWatch WatchOn(AlertBook book, Func<bool> isWrong) => new(
+    private AlertWatch WatchOn(AlertRegistry book, Func<bool> isWrong) => new(
         new OneCheck(isWrong), book, ReferenceJson.Campaign, Options.Create(new AlertingOptions()), _clock, _machine, NullLogger<AlertWatch>.Instance);
 
     private async Task LookAsync(AlertWatch watch, int times)

@@ -22,7 +22,7 @@ public sealed class TwoInstancesTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly FakeTimeProvider _clock = new(Night);
     private readonly FakeTimeProvider _machine = new();
-    private readonly List<AlertBook> _books = [];
+    private readonly List<AlertRegistry> _books = [];
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -62,7 +62,7 @@ public sealed class TwoInstancesTests : IDisposable
                 _clock.Advance(TimeSpan.FromSeconds(1));
             }
 
-            foreach (var book in (AlertBook[])[one, other])
+            foreach (var book in (AlertRegistry[])[one, other])
             {
                 await book.RefreshAsync(Cancelled);
                 var alert = Assert.Single(book.All);
@@ -86,7 +86,7 @@ public sealed class TwoInstancesTests : IDisposable
                 await there.TakeAsync([signal with { EndedAt = Night }], Cancelled);
             }));
 
-            foreach (var book in (AlertBook[])[one, other])
+            foreach (var book in (AlertRegistry[])[one, other])
             {
                 await book.RefreshAsync(Cancelled);
                 Assert.All(book.All, alert => Assert.Equal(AlertStatus.Resolved, alert.Standing().Status));
@@ -115,7 +115,7 @@ public sealed class TwoInstancesTests : IDisposable
             Assert.All(one.All, alert => Assert.Equal(AlertStatus.Resolved, alert.Standing().Status));
         }
 
-        static IEnumerable<(AlertId, AlertStatus)> Standings(AlertBook book) => book.All.OrderBy(alert => alert.Id.Value).Select(alert => (alert.Id, alert.Standing().Status));
+        static IEnumerable<(AlertId, AlertStatus)> Standings(AlertRegistry book) => book.All.OrderBy(alert => alert.Id.Value).Select(alert => (alert.Id, alert.Standing().Status));
     }
 
     [Fact]
@@ -179,18 +179,18 @@ public sealed class TwoInstancesTests : IDisposable
         Assert.Equal(AlertStatus.Acknowledged, one.Find(id)!.Standing().Status);
     }
 
-    private (AlertBook One, AlertBook Other) Start(int seed)
+    private (AlertRegistry One, AlertRegistry Other) Start(int seed)
     {
         var store = new SharedStore(seed);
         return (BookOn(store), BookOn(store));
     }
 
-    private AlertBook BookOn(SharedStore store)
+    private AlertRegistry BookOn(SharedStore store)
     {
         var spool = Options.Create(new AlertSpoolOptions { Spool = _folder[$"spool-{_books.Count}"] });
         var spooled = new SpooledAlertStore(
             new AlertStore(store, ReferenceJson.Campaign), new AlertSpool(store, ReferenceJson.Campaign, spool), _machine, NullLogger<SpooledAlertStore>.Instance);
-        var book = new AlertBook(spooled, ReferenceJson.Campaign, _clock, _machine, NullLogger<AlertBook>.Instance);
+        var book = new AlertRegistry(spooled, ReferenceJson.Campaign, _clock, _machine, NullLogger<AlertRegistry>.Instance);
         _books.Add(book);
         return book;
     }
@@ -199,7 +199,7 @@ public sealed class TwoInstancesTests : IDisposable
     /// <c>f</c> fires, <c>r</c> ended since, <c>h</c> somebody calls it over; <c>u</c> and <c>v</c> the same of a source that gives no times; <c>g</c> and <c>q</c> another
     /// one of the group.
     /// </summary>
-    private async Task HearAsync(AlertBook book, char word)
+    private async Task HearAsync(AlertRegistry book, char word)
     {
         if (word is 'h')
         {

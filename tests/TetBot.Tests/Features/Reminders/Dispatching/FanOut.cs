@@ -85,7 +85,7 @@ internal sealed class FanOut : IAsyncDisposable
         var store = Bot.Services.GetRequiredService<NoticeStore>();
         using var ticks = new PeriodicTimer(TimeSpan.FromSeconds(1));
         var started = TimeProvider.System.GetTimestamp();
-        while (await NoticeBook.LoadAsync(store, Cancelled) is var book && (book.Newest == 0 || book.OpenFrom(first: 1).Count > 0))
+        while (await NoticeRegistry.LoadAsync(store, Cancelled) is var book && (book.Newest == 0 || book.OpenFrom(first: 1).Count > 0))
         {
             Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(withinSeconds), $"Not all have come to their end: {Seen}");
             await ticks.WaitForNextTickAsync(Cancelled);

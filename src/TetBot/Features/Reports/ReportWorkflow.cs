@@ -1,0 +1,92 @@
+using TetBot.BotConnector.Activities;
+using TetBot.Domain;
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.Reports;
+using TetBot.Domain.Submissions;
+using TetBot.Storage.Records;
+using TetBot.Submitting;
+using TetBot.Turns;
+
+namespace TetBot.Features.Reports;
+
+/// <summary>Gets a turn the facts of the report it is about, and stores what the domain decided.</summary>
+internal sealed class ReportWorkflow(Campaign campaign, Answering<FormDraft> answering, SubmissionStore submissions, FileTargets targets)
+{
+    /// <summary>The facts, for somebody who may enter.</summary>
+    /// <returns>The facts, or the answer to give instead.</returns>
+    public async Task<(ReportView? View, Answer? Refusal)> OpenAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
+    {
+        var (found, refusal) = Assignment.Open(campaign, turn, data, obligation => obligation.Form is not null);
+        return found is null ? (null, refusal) : (await OpenAsync(turn, found, cancellationToken), null);
+    }
+
+    /// <summary>The facts of an answer that the person may enter.</summary>
+    public async Task<ReportView> OpenAsync(Turn turn, Assignment assignment, CancellationToken cancellationToken)
+    {
+        var form = assignment.Obligation.Form ?? throw new InvalidOperationException($"{assignment.Obligation.Id} has no form.");
+        var (stored, soFar) = await answering.ReadAsync(assignment.Chain, cancellationToken);
+        var draft = FormSubmitting.Continue(stored?.Value, soFar, assignment.Chain, form);
+        var last = await FindLastAsync(assignment, form, soFar, cancellationToken);
+        return new ReportView(campaign, assignment, form, stored, soFar, draft, last, turn.Person, turn.Now);
+    }
+
+    /// <summary>Decides on the draft and stores what came of it.</summary>
+    /// <returns>The facts after it; null where others were quicker each time.</returns>
+    public Task<ReportView?> ChangeAsync(ReportView view, Turn turn, Func<ReportView, FormDraft?> change, CancellationToken cancellationToken) =>
+        answering.ChangeAsync(view, () => OpenAsync(turn, view.For, cancellationToken), change, cancellationToken);
+
+    /// <summary>Submits, or says why not. What it returns as accepted is durable.</summary>
+    /// <param name="view">The facts.</param>
+    /// <param name="turn">Who submits.</param>
+    /// <param name="seen">The state the review showed.</param>
+    /// <param name="isNothing">Whether it says that nothing arose.</param>
+    /// <param name="relay">How it reached whoever enters it for the unit.</param>
+    /// <param name="cancellationToken">Ends with the request.</param>
+    public Task<(SubmitDecision Decision, ReportView View)> SubmitAsync(
+        ReportView view, Turn turn, (int Revision, string Edition) seen, bool isNothing, Relay? relay, CancellationToken cancellationToken) => answering.SubmitAsync(
+            view,
+            () => OpenAsync(turn, view.For, cancellationToken),
+            seen.Revision,
+            facts =>
+            {
+                var submitting = facts.For.Submitting(campaign, turn, facts.SoFar, seen.Revision, relay);
+                return isNothing
+                    ? FormSubmitting.DecideNothing(facts.Draft, facts.Form, submitting)
+                    : FormSubmitting.Decide(facts.Draft, facts.Form, seen.Edition, submitting);
+            },
+            cancellationToken);
+
+    /// <summary>The receipt of a version. The person is done with the report: a file they send next is asked about.</summary>
+    public async Task<Answer> ReceiptAsync(ReportView view, StoredSubmission stored, CancellationToken cancellationToken)
+    {
+        targets.Forget(view.Person.Id);
+        var next = await submissions.NextOwedAsync(campaign, view.For, view.Now, cancellationToken);
+        return new Answer.Show(ReportReceiptCard.Draw(view, stored, next)) { Lasts = true };
+    }
+
+    /// <summary>
+    /// The report whose values are offered: the one this draft corrects, else the unit's last to the time before, else its last to the
+    /// obligation this one continues.
+    /// </summary>
+    private async Task<LastReport?> FindLastAsync(Assignment assignment, Form form, SubmittedSoFar? soFar, CancellationToken cancellationToken)
+    {
+        if (LastOf(soFar) is { } own)
+            return own;
+
+        foreach (var earlier in assignment.Obligation.Occurrences.Reverse().SkipWhile(occurrence => occurrence.Id != assignment.Occurrence.Id).Skip(1))
+        {
+            if (Standing(await submissions.ReadAsync(assignment.Chain with { Occurrence = earlier.Id }, cancellationToken)) is { } before)
+                return before;
+        }
+
+        return form.Continues is { } continued
+            ? Standing(await submissions.ReadAsync(new ChainId(continued, OccurrenceId.Once, assignment.Unit.Id), cancellationToken))
+            : null;
+    }
+
+    /// <summary>Of another report, what was withdrawn is not gone on from.</summary>
+    private static LastReport? Standing(SubmittedSoFar? soFar) => soFar is { IsWithdrawn: false } ? LastOf(soFar) : null;
+
+    private static LastReport? LastOf(SubmittedSoFar? soFar) =>
+        soFar?.Content is { Submission.Content: SubmittedForm { IsNothing: false } report } version ? new LastReport(version, report) : null;
+}

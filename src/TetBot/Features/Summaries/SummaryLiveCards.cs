@@ -1,0 +1,51 @@
+using AdaptiveCards;
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.Summaries;
+using TetBot.Features.Reminders.Dispatching;
+using TetBot.OnCall;
+using TetBot.Sending;
+using TetBot.Sending.LiveCards;
+using TetBot.Storage.Records;
+
+namespace TetBot.Features.Summaries;
+
+/// <summary>
+/// The summary before the eyes of those who gather and manage: sent anew at the hours of the campaign, put in its own place as units submit. A room has
+/// one from when somebody asked for it there, and sees of it what that person may see.
+/// </summary>
+internal sealed class SummaryLiveCards(Campaign campaign, SummaryLoader loader, SubmissionStates standings, DirectoryStore directory, ReadinessWorkflow readiness) : ILiveCardTopic
+{
+    public string Topic => SummaryVerbs.Topic;
+
+    public bool IsAskedFor => true;
+
+    public async Task<IReadOnlyList<PlannedLiveCard>> PlanAsync(LiveCardFacts facts, CancellationToken cancellationToken)
+    {
+        var summary = await loader.GatherAsync(standings.Newest, facts.NewestOutcome, facts.Now, cancellationToken);
+        var onCall = await readiness.GatherAsync(cancellationToken);
+        var post = loader.PostOf(summary, onCall);
+        var hour = SummaryHours.NewestOf(campaign, summary);
+        var people = await directory.ByIdAsync(cancellationToken);
+        var asked = facts.Posts.ToDictionary(record => record.Id);
+        var planned = new List<PlannedLiveCard>();
+        foreach (var person in people.Values)
+        {
+            var id = LiveCardId.Of(Topic, person.Id);
+            // Who is not told by the hour has what they asked for kept true; what fell to an hour before the bot ran is nobody's.
+            var isTold = SummaryReaders.IsReader(campaign, person) && hour > facts.Since;
+            if (isTold || asked.ContainsKey(id))
+                planned.Add(Plan(id, new LiveCardTarget.Chat(person), isTold ? post.Edition : asked[id].Edition, loader.For(person, summary, onCall), SummaryCard.Draw));
+        }
+
+        foreach (var record in facts.Posts)
+        {
+            if (record is { Conversation: { IsPersonal: false } room, AskedBy: { } asker } && people.TryGetValue(asker, out var person))
+                planned.Add(Plan(record.Id, new LiveCardTarget.Room(room, record.Language), hour > facts.Since ? post.Edition : record.Edition, loader.For(person, summary, onCall), SummaryCard.DrawForRoom));
+        }
+
+        return planned;
+
+        PlannedLiveCard Plan(LiveCardId id, LiveCardTarget target, string edition, SummaryView view, Func<SummaryView, AdaptiveCard> draw) => new(
+            id, target, edition, post.State, (_, _) => Task.FromResult(() => new DrawnCard(draw(view), SummaryWords.InOneLine(campaign, view.Summary, hour))));
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using TetBot.Domain;
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.Directory;
+using TetBot.Domain.Notices;
+using TetBot.Domain.Submissions;
+using TetBot.Domain.Summaries;
+using TetBot.OnCall;
+using TetBot.Storage.Records;
+using TetBot.Turns;
+
+namespace TetBot.Features.Summaries;
+
+/// <summary>What a summary's card is drawn from.</summary>
+/// <param name="Campaign">The campaign.</param>
+/// <param name="Summary">What the reader may see of it.</param>
+/// <param name="Reader">Whose eyes it is for, or on whose behalf a room sees it.</param>
+/// <param name="Post">What it is among the cards kept true.</param>
+internal sealed record SummaryView(Campaign Campaign, CampaignSummary Summary, Person Reader, LiveCardShown Post)
+{
+    /// <summary>How many of those on call whom the reader may see are ready, of how many; null before they are asked, and where there is nobody to be seen.</summary>
+    public (int Ready, int All)? OnCall { get; init; }
+
+    /// <summary>Server time.</summary>
+    public DateTimeOffset Now => Summary.At;
+}
+
+/// <summary>Gathers how the campaign stands.</summary>
+internal sealed class SummaryLoader(
+    Campaign campaign, SubmissionStore submissions, DirectoryStore directory, NoticeStore notices, ReadinessWorkflow readiness)
+{
+    /// <summary>How it stands now, for somebody.</summary>
+    public async Task<SummaryView> OpenAsync(Turn turn, CancellationToken cancellationToken) =>
+        For(turn.Person, await GatherAsync(turn.Now, cancellationToken), await readiness.GatherAsync(cancellationToken));
+
+    /// <summary>How it stands now, as a whole.</summary>
+    public async Task<CampaignSummary> GatherAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var newest = new Dictionary<PersonId, NoticeStatus>();
+        await foreach (var status in notices.ListAsync(cancellationToken))
+        {
+            if (status.Outcome.Kind is not NoticeOutcomeKind.Unneeded && !(newest.GetValueOrDefault(status.To)?.Wave > status.Wave))
+                newest[status.To] = status;
+        }
+
+        return await GatherAsync(
+            await submissions.ListLatestAsync(cancellationToken), person => newest.GetValueOrDefault(person)?.Outcome.Kind, now, cancellationToken);
+    }
+
+    /// <summary>How it stands, by what is known already.</summary>
+    public async Task<CampaignSummary> GatherAsync(
+        IEnumerable<SubmissionStatus> statuses, Func<PersonId, NoticeOutcomeKind?> newest, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var people = new CompanyDirectory(await directory.ListAsync(cancellationToken));
+        return CampaignSummary.Of(campaign, statuses, Reachability.UnreachableUnits(campaign, people, newest), now);
+    }
+
+    /// <summary>Somebody's view of it.</summary>
+    public SummaryView For(Person reader, CampaignSummary summary, OnCallReadiness onCall) =>
+        new(campaign, summary.For(reader), reader, PostOf(summary, onCall)) { OnCall = CountOf(onCall.For(reader, summary.At), onCall, summary.At) };
+
+    /// <summary>Which edition it is, and a name of what it says: any change of how a unit stands, and of whether those on call are ready, gives another.</summary>
+    public LiveCardShown PostOf(CampaignSummary summary, OnCallReadiness onCall)
+    {
+        var said = new StringBuilder();
+        foreach (var matter in summary.Matters)
+        {
+            said.Append(CultureInfo.InvariantCulture, $"{matter.Obligation.Id}/{matter.Occurrence.Id}/{matter.Occurrence.Due.IsLate(summary.At)}:");
+            foreach (var unit in matter.Units)
+                said.Append(CultureInfo.InvariantCulture, $"{(int)unit.State}.{unit.Newest?.Version ?? 0} ");
+        }
+
+        if (onCall.HasDrillBegun(summary.At))
+        {
+            foreach (var one in onCall.Readiness.Standings(_ => true, summary.At))
+                said.Append(one.IsReady ? '1' : '0');
+        }
+
+        var state = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said.ToString())))[..16];
+        // Before the first hour it is the zeroth edition, which every other is later than.
+        var edition = SummaryHours.NewestOf(campaign, summary)?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff", CultureInfo.InvariantCulture) ?? "0";
+        return new LiveCardShown(SummaryVerbs.Topic, edition, state);
+    }
+
+    private static (int Ready, int All)? CountOf(IReadOnlyList<Domain.Alerts.OnCallState> standings, OnCallReadiness onCall, DateTimeOffset at) =>
+        standings.Count > 0 && onCall.HasDrillBegun(at) ? (standings.Count(one => one.IsReady), standings.Count) : null;
+}

@@ -1,0 +1,207 @@
+using System.Collections.Concurrent;
+using TetBot.BotConnector.Activities;
+using TetBot.BotConnector.Connector;
+using TetBot.Cards;
+using TetBot.Domain;
+using TetBot.Domain.Campaigns;
+using TetBot.Domain.Notices;
+using TetBot.Resources;
+using TetBot.Storage.Records;
+
+namespace TetBot.Sending.LiveCards;
+
+/// <summary>What is to be done about a card.</summary>
+internal enum LiveCardStep
+{
+    /// <summary>Nothing: it is true, it is its reader's, nobody wants it, or it is night.</summary>
+    None,
+
+    /// <summary>A new message.</summary>
+    Send,
+
+    /// <summary>Put in its own place.</summary>
+    Update,
+}
+
+/// <summary>Sends one card, or puts it in its own place, and writes down what stands there.</summary>
+internal sealed partial class LiveCardSender(
+    ConnectorClient connector,
+    PersonalConversations conversations,
+    LiveCardStore store,
+    LeftAlone leftAlone,
+    DeliveryHealth health,
+    Campaign campaign,
+    TimeProvider clock,
+    ILogger<LiveCardSender> logger)
+{
+    /// <summary>What was sent and could not be written down: it is written before anything else is sent there, or it would be sent at every look.</summary>
+    private readonly ConcurrentDictionary<LiveCardId, (LiveCardRecord Record, bool IsNewMessage)> _unwritten = new();
+
+    /// <summary>What was perhaps sent, and is sent once more when the service is seen to answer.</summary>
+    private readonly ConcurrentDictionary<(LiveCardId, string Edition), bool> _inDoubt = new();
+
+    /// <summary>What is to be done, by what stands there.</summary>
+    /// <param name="post">What there should be.</param>
+    /// <param name="record">What stands there; null where nothing does.</param>
+    /// <param name="isQuiet">Whether nobody is to be written to but those on duty: a card in its own place makes no sound.</param>
+    public static LiveCardStep StepFor(PlannedLiveCard post, LiveCardRecord? record, bool isQuiet)
+    {
+        if (record?.IsOff is true)
+            return LiveCardStep.None;
+        if (record is null || string.CompareOrdinal(record.Edition, post.Edition) < 0)
+            return isQuiet && !post.MayDisturb ? LiveCardStep.None : LiveCardStep.Send;
+        return record is { Message: not null, IsLeft: false } && record.State != post.State ? LiveCardStep.Update : LiveCardStep.None;
+    }
+
+    /// <summary>Makes a card true.</summary>
+    /// <param name="term">The term; nothing is sent after it.</param>
+    /// <param name="post">What there should be.</param>
+    /// <param name="attempt">Which try it is, from 1 up.</param>
+    /// <returns>What stands there now, where that is known, and after what time it is to be tried again; null where it is done.</returns>
+    public async Task<(LiveCardRecord? Record, TimeSpan? TryAfter)> KeepAsync(ILeaseTerm term, PlannedLiveCard post, int attempt)
+    {
+        if (_unwritten.TryGetValue(post.Id, out var unwritten))
+            await WriteAsync(post, unwritten.Record, unwritten.IsNewMessage);
+        // People ask for cards and go on from them on any instance: what is known here may be old.
+        var record = await store.ReadAsync(post.Id, CancellationToken.None);
+        var step = StepFor(post, record, IsQuiet());
+        if (step is LiveCardStep.None)
+            return (record, null);
+        if (post.Target is LiveCardTarget.Chat { Reader: var person } && leftAlone.TimeLeft(person.Id) is { Ticks: > 0 } wait)
+            return (null, wait);
+
+        var bulk = connector.Bulk(() => !term.IsOver && (step is LiveCardStep.Update || post.MayDisturb || !IsQuiet()));
+        var (place, language, outcome) = await FindAsync(post, record, step, bulk);
+        string? message = null;
+        if (place is not null && IsInDoubt(post, step) && await DeliveryPolicy.AskAsync(bulk.For(place), CancellationToken.None) is { } trouble)
+            (place, outcome) = (null, trouble);
+        if (place is not null)
+        {
+            var draw = await post.PrepareAsync(record, CancellationToken.None);
+            var drawn = Wording.In(language, draw);
+            (place, outcome) = await SendAsync(bulk, step, post, record, place, OutgoingMessage.OfCard(drawn.Card, drawn.Summary));
+            message = step is LiveCardStep.Update ? record!.Message : (outcome as SendOutcome.Sent)?.ActivityId;
+        }
+
+        return await FollowAsync(post, record, step, outcome, place is null ? null : new LiveCardRecord(
+            post.Id.Topic, post.Id.Place, post.Edition, post.State, place, message, Language: language, AskedBy: record?.AskedBy, Heard: post.Edition), attempt);
+    }
+
+    private bool IsInDoubt(PlannedLiveCard post, LiveCardStep step) => step is LiveCardStep.Send && _inDoubt.ContainsKey((post.Id, post.Edition));
+
+    private bool IsQuiet() => campaign.Reminders.IsQuiet(clock.GetUtcNow());
+
+    private async Task<(ConversationReference? Place, Language Language, SendOutcome Outcome)> FindAsync(
+        PlannedLiveCard post, LiveCardRecord? record, LiveCardStep step, ConnectorClient bulk)
+    {
+        if (post.Target is LiveCardTarget.Room room)
+            return (step is LiveCardStep.Update ? record!.Conversation : room.Conversation, room.Language, new SendOutcome.Sent(null));
+
+        var person = ((LiveCardTarget.Chat)post.Target).Reader;
+        var (conversation, failure) = await conversations.FindOrOpenAsync(person, bulk, CancellationToken.None);
+        var language = person.Language ?? conversation?.Language ?? Language.Vietnamese;
+        // A message is changed where it was sent.
+        var place = step is LiveCardStep.Update && conversation is not null && record!.Conversation is { } sentTo
+            ? conversation.Reference with { ConversationId = sentTo.ConversationId }
+            : conversation?.Reference;
+        return (place, language, failure ?? new SendOutcome.Sent(null));
+    }
+
+    private static async Task<(ConversationReference Place, SendOutcome Outcome)> SendAsync(
+        ConnectorClient bulk, LiveCardStep step, PlannedLiveCard post, LiveCardRecord? record, ConversationReference place, OutgoingMessage message)
+    {
+        if (step is LiveCardStep.Update)
+            return (place, await bulk.UpdateActivityAsync(place, record!.Message!, message, CancellationToken.None));
+        if (post.Target is not LiveCardTarget.Room || place.ConversationType is not "channel")
+            return (place, await bulk.SendToConversationAsync(place, message, CancellationToken.None));
+        var begun = await bulk.CreateThreadAsync(place, message, CancellationToken.None);
+        return (begun.Thread ?? place, begun.Outcome);
+    }
+
+    private async Task<(LiveCardRecord? Record, TimeSpan? TryAfter)> FollowAsync(
+        PlannedLiveCard post, LiveCardRecord? before, LiveCardStep step, SendOutcome outcome, LiveCardRecord? sent, int attempt)
+    {
+        if (outcome is SendOutcome.Withheld)
+            return (null, null); // The term is over, or it is night: whoever looks next finds it as it was.
+        health.Count(outcome);
+        if (outcome is SendOutcome.Throttled throttled && post.Target is LiveCardTarget.Chat { Reader: var person })
+            leftAlone.Leave(person.Id, throttled.RetryAfter);
+
+        switch (DeliveryPolicy.After(outcome, attempt, TimeSpan.Zero, Random.Shared.NextDouble(), IsInDoubt(post, step) ? 1 : 0))
+        {
+            case DeliveryStep.Again again:
+                Log.Again(logger, post.Id.Topic, post.Id.Place, outcome, again.After);
+                return (null, again.After);
+            case DeliveryStep.InDoubt doubt:
+                Log.Again(logger, post.Id.Topic, post.Id.Place, outcome, doubt.After);
+                _inDoubt[(post.Id, post.Edition)] = true;
+                return (null, doubt.After);
+            case DeliveryStep.End { Kind: NoticeOutcomeKind.Sent }:
+                _inDoubt.TryRemove((post.Id, post.Edition), out _);
+                try
+                {
+                    return (await WriteAsync(post, sent!, isNewMessage: step is LiveCardStep.Send), null);
+                }
+                finally
+                {
+                    if (step is LiveCardStep.Send)
+                        await RetireAsync(before, sent!);
+                }
+
+            case DeliveryStep.End when step is LiveCardStep.Update:
+                // The message, or its reader, is gone; the next edition is a message of its own.
+                Log.NotUpdated(logger, post.Id.Topic, post.Id.Place, outcome);
+                return (await WriteAsync(post, before! with { Message = null, State = post.State }, isNewMessage: true), null);
+            default:
+                _inDoubt.TryRemove((post.Id, post.Edition), out _);
+                Log.NotSent(logger, post.Id.Topic, post.Id.Place, outcome);
+                // A room that the bot was removed from wants no more of it until somebody there asks.
+                var gone = new LiveCardRecord(post.Id.Topic, post.Id.Place, post.Edition, post.State, before?.Conversation, Message: null, AskedBy: before?.AskedBy, Heard: before?.Heard)
+                {
+                    IsOff = post.Target is LiveCardTarget.Room && outcome is SendOutcome.Unreachable,
+                };
+                return (await WriteAsync(post, gone, isNewMessage: true), null);
+        }
+    }
+
+    /// <summary>What somebody asked for meanwhile is newer, and stands; so does that they want no more of it, or went on from the very message that was put in its place.</summary>
+    private async Task<LiveCardRecord> WriteAsync(PlannedLiveCard post, LiveCardRecord record, bool isNewMessage)
+    {
+        var written = record;
+        _unwritten[post.Id] = (record, isNewMessage);
+        await store.ChangeAsync(
+            post.Id,
+            now => written = now is null ? record
+                : string.CompareOrdinal(now.Edition, record.Edition) > 0 || (!isNewMessage && now.Message != record.Message) ? now
+                : record with { IsOff = record.IsOff || now.IsOff, IsLeft = !isNewMessage && now.IsLeft },
+            CancellationToken.None);
+        _unwritten.TryRemove(post.Id, out _);
+        return written;
+    }
+
+    /// <summary>There is one such card in a place: the one before points to the new one, unless its reader went on from it.</summary>
+    private async Task RetireAsync(LiveCardRecord? before, LiveCardRecord sent)
+    {
+        if (before is not { Message: { } message, Conversation: { } place, IsLeft: false } || message == sent.Message)
+            return;
+        var pointer = OutgoingMessage.OfCard(Wording.In(before.Language, CardParts.MovedBelow));
+        var outcome = await connector.Bulk().UpdateActivityAsync(place, message, pointer, CancellationToken.None);
+        if (outcome is not SendOutcome.Sent)
+            Log.NotRetired(logger, before.Topic, before.Place, outcome);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "The card of {Topic} in {Place} is tried again in {After}: {Outcome}")]
+        public static partial void Again(ILogger logger, string topic, string place, SendOutcome outcome, TimeSpan after);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The card of {Topic} in {Place} was not sent: {Outcome}")]
+        public static partial void NotSent(ILogger logger, string topic, string place, SendOutcome outcome);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "The card of {Topic} in {Place} was not put in its own place: {Outcome}")]
+        public static partial void NotUpdated(ILogger logger, string topic, string place, SendOutcome outcome);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "The card of {Topic} in {Place} before the newest was not turned into a pointer: {Outcome}")]
+        public static partial void NotRetired(ILogger logger, string topic, string place, SendOutcome outcome);
+    }
+}
