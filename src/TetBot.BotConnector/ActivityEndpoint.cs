@@ -114,7 +114,8 @@ internal sealed partial class ActivityEndpoint(Gate gate, ConnectorClient connec
         }
         catch (JsonException)
         {
-            // Half an emoji is no reason not to hear what somebody wrote. Else what is wrong with it is the sender's to find; the text is not for our log.
+            // Half an emoji is no reason not to hear what somebody wrote. Else what is wrong with it is the sender's to find; the text is
+            // not for our log.
             return JsonText.Repair(utf8) is { } repaired ? Parse(repaired.AsSpan()) : null;
         }
     }

@@ -8,7 +8,9 @@ public interface IDraft
     /// <summary>What it answers, and for whom.</summary>
     ChainId Chain { get; }
 
-    /// <summary>0 at first; one more with each change. It goes on counting after a submission, so it names one state of the answer for good.</summary>
+    /// <summary>
+    /// 0 at first; one more with each change. It goes on counting after a submission, so it names one state of the answer for good.
+    /// </summary>
     int Revision { get; }
 
     /// <summary>When it was last changed (server time); null when never.</summary>

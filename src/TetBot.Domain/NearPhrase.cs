@@ -32,7 +32,8 @@ public static class NearPhrase
     }
 
     /// <summary>
-    /// Each word of the phrase stands in the text, or one near it, with no more slips than the phrase as a whole may have; a phrase of one word only where it
+    /// Each word of the phrase stands in the text, or one near it, with no more slips than the phrase as a whole may have; a phrase of one
+    /// word only where it
     /// says something.
     /// </summary>
     private static int? DistanceByWords(string[] words, string[] phrase)

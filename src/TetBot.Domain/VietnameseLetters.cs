@@ -3,7 +3,8 @@ using System.Text;
 namespace TetBot.Domain;
 
 /// <summary>
-/// Vietnamese letters put together and taken apart by a table. Where the runtime has no ICU (globalization-invariant images, for instance chiseled ones and Alpine) its own
+/// Vietnamese letters put together and taken apart by a table. Where the runtime has no ICU (globalization-invariant images, for instance
+/// chiseled ones and Alpine) its own
 /// normalization gives every text back as it is, and nobody's accents would be read.
 /// </summary>
 public static class VietnameseLetters

@@ -51,7 +51,8 @@ public static class VietnameseText
     }
 
     /// <summary>
-    /// What somebody meant whose keyboard did not turn Telex into accents, folded: "danh sachs trucwj" gives "danh sach truc". A text that is no
+    /// What somebody meant whose keyboard did not turn Telex into accents, folded: "danh sachs trucwj" gives "danh sach truc". A text that
+    /// is no
     /// Telex may lose letters, so it is only looked up where it was not understood as it stands.
     /// </summary>
     /// <param name="folded">Folded.</param>
@@ -98,7 +99,8 @@ public static class VietnameseText
     private static bool IsInvisible(char character) => CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.Format;
 
     /// <summary>
-    /// Form C. Half of a surrogate pair, which no text holds but a cut one may, becomes U+FFFD instead of an exception; so does U+FFFE, which
+    /// Form C. Half of a surrogate pair, which no text holds but a cut one may, becomes U+FFFD instead of an exception; so does U+FFFE,
+    /// which
     /// .NET does not normalize either.
     /// </summary>
     public static string Compose(string typed)

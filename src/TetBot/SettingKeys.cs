@@ -46,7 +46,9 @@ internal static class SettingKeys
     private static readonly HashSet<string> Lists =
         new(Named(property => property.PropertyType.IsAssignableTo(typeof(IEnumerable<string>))), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether a key (<c>Storage:Folder</c>, <c>Bot:AllowedFileHosts:0</c>) is a setting of the bot or of what it runs on.</summary>
+    /// <summary>
+    /// Whether a key (<c>Storage:Folder</c>, <c>Bot:AllowedFileHosts:0</c>) is a setting of the bot or of what it runs on.
+    /// </summary>
     public static bool Has(string key)
     {
         var colon = key.LastIndexOf(':');

@@ -41,7 +41,8 @@ public static class TetBotHost
 
 #if DEBUG
     /// <summary>
-    /// Whether this is a build to try the bot with. Such a build runs in Development unless told otherwise, which a launch profile could not
+    /// Whether this is a build to try the bot with. Such a build runs in Development unless told otherwise, which a launch profile could
+    /// not
     /// say: it would override what is set in the environment. A published (Release) build runs in Production unless told otherwise.
     /// </summary>
     internal const bool IsDebugBuild = true;
@@ -54,7 +55,8 @@ public static class TetBotHost
 
     /// <summary>The bot, ready to run.</summary>
     /// <param name="args">The command line, which overrides the environment.</param>
-    /// <param name="change">Adds to what there is or puts something else in its place, as a host of its own kind may; null: the bot as it is.</param>
+    /// <param name="change">Adds to what there is or puts something else in its place, as a host of its own kind may; null: the bot as it
+    /// is.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
     {
         var builder = WebApplication.CreateBuilder(args);
@@ -119,7 +121,8 @@ public static class TetBotHost
     }
 
     /// <summary>
-    /// Readiness says whether this process can take traffic, and nothing of what all instances share: an outage of the store would take every one of them out of rotation just
+    /// Readiness says whether this process can take traffic, and nothing of what all instances share: an outage of the store would take
+    /// every one of them out of rotation just
     /// when alerts are to be taken and acknowledged. How the store is, and all there is, are asked for by themselves.
     /// </summary>
     private static void MapHealth(this WebApplication app)

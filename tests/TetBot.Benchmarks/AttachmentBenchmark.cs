@@ -7,7 +7,8 @@ using TetBot.Domain.Reports;
 namespace TetBot.Benchmarks;
 
 /// <summary>
-/// Measures what the largest files that are taken do to the memory of the app, over real sockets and in each kind of store, from the message
+/// Measures what the largest files that are taken do to the memory of the app, over real sockets and in each kind of store, from the
+/// message
 /// that brings them to the card that says they are kept.
 /// </summary>
 internal static class AttachmentBenchmark

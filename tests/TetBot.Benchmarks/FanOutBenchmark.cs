@@ -9,7 +9,8 @@ using TetBot.Tests.Sending.Support;
 namespace TetBot.Benchmarks;
 
 /// <summary>
-/// Measures reminders that fall due for thousands of people at once, to a connector that takes no more a second than Teams does, and whether an alert
+/// Measures reminders that fall due for thousands of people at once, to a connector that takes no more a second than Teams does, and
+/// whether an alert
 /// gets through meanwhile. The connector and who raises the alerts run in this process, the bot in its own.
 /// </summary>
 internal static class FanOutBenchmark
@@ -114,7 +115,9 @@ internal static class FanOutBenchmark
         return raised;
     }
 
-    /// <summary>Nobody may have been left out or written to twice, everything has to be written down, and nothing may have gone wrong.</summary>
+    /// <summary>
+    /// Nobody may have been left out or written to twice, everything has to be written down, and nothing may have gone wrong.
+    /// </summary>
     private static async Task CheckAsync(ChildBot bot, RemindedCompany company, AttemptLog seen, int alerts, CancellationToken cancellationToken)
     {
         if (bot.Said.FirstOrDefault() is { } said)

@@ -11,7 +11,8 @@ using TetBot.Files.Tables;
 namespace TetBot.Benchmarks;
 
 /// <summary>
-/// Measures what reading a log takes, 20,000 rows and ten times as many, as CSV and as a workbook: memory must not grow with the rows. Each reading happens
+/// Measures what reading a log takes, 20,000 rows and ten times as many, as CSV and as a workbook: memory must not grow with the rows. Each
+/// reading happens
 /// in a process of its own, which has read a small log before, so that nothing is compiled any more and nothing is left of another.
 /// </summary>
 internal static class LogBenchmark

@@ -14,7 +14,8 @@ using TetBot.Tests.Storage;
 namespace TetBot.Benchmarks;
 
 /// <summary>
-/// Measures what a manager's summary of many units costs over the bare listing of the same blobs by the Azure SDK alone, what is asked of Azure Storage for
+/// Measures what a manager's summary of many units costs over the bare listing of the same blobs by the Azure SDK alone, what is asked of
+/// Azure Storage for
 /// it, and how it grows with the units.
 /// </summary>
 internal static class SummaryBenchmark

@@ -14,7 +14,9 @@ using TetBot.Tests.Support;
 
 namespace TetBot.Fuzzing;
 
-/// <summary>The whole app in this process on a real socket, with a connector that takes everything and a drive to send files from.</summary>
+/// <summary>
+/// The whole app in this process on a real socket, with a connector that takes everything and a drive to send files from.
+/// </summary>
 internal sealed partial class Bot : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -77,7 +79,8 @@ internal sealed partial class Bot : IAsyncDisposable
         ?? throw new InvalidOperationException("There is a key already.");
 
     /// <summary>
-    /// Whether an input leads to nobody but this bot's own connector and drive. An address that was changed on its way may lead to something else on this
+    /// Whether an input leads to nobody but this bot's own connector and drive. An address that was changed on its way may lead to
+    /// something else on this
     /// machine.
     /// </summary>
     public bool IsKeptHere(string input) => Address().Matches(input).All(match => _addresses.Contains(match.Value));

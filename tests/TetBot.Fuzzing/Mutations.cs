@@ -95,7 +95,9 @@ internal static class Mutations
         return [.. bytes];
     }
 
-    /// <summary>Changes the parts of a zip: what is in one, what it is called, whether it is there; or the bytes of the zip itself.</summary>
+    /// <summary>
+    /// Changes the parts of a zip: what is in one, what it is called, whether it is there; or the bytes of the zip itself.
+    /// </summary>
     public static byte[] Zip(byte[] sample, Dice dice)
     {
         if (dice.OneIn(6))

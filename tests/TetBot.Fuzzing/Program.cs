@@ -4,7 +4,8 @@ using System.Text;
 using TetBot.Fuzzing;
 using TetBot.Fuzzing.Targets;
 
-// What anybody can send, made wrong in many ways. Never a 5xx, a turn that failed, or a value that was not in the input; and never more memory than this process
+// What anybody can send, made wrong in many ways. Never a 5xx, a turn that failed, or a value that was not in the input; and never more
+// memory than this process
 // may take. The last line is "N passed, N failed", one of either for each kind of input.
 var seed = new Option<int>("--seed") { Description = "Where chance begins; the same seed gives the same inputs.", DefaultValueFactory = _ => 2018 };
 var inputs = new Option<int>("--inputs") { Description = "How many inputs in all.", DefaultValueFactory = _ => 6_000 };

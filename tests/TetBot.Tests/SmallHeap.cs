@@ -4,7 +4,8 @@ using System.Globalization;
 namespace TetBot.Tests;
 
 /// <summary>
-/// A test in a process of its own, whose heap may not grow beyond a bound: what takes more ends there with an error, and what other tests hold does not
+/// A test in a process of its own, whose heap may not grow beyond a bound: what takes more ends there with an error, and what other tests
+/// hold does not
 /// count. The same test begins here and does its work there.
 /// </summary>
 internal static class SmallHeap

@@ -93,7 +93,8 @@ public sealed record Activity
     public IReadOnlyList<SentFile> Files => SentFile.Among(Attachments);
 
     /// <summary>
-    /// The words of the message, trimmed; empty when there are none. The bot's own mentions are taken out, whether the client says by an entity which
+    /// The words of the message, trimmed; empty when there are none. The bot's own mentions are taken out, whether the client says by an
+    /// entity which
     /// they are or not; other people's stay as their names. Entities of HTML, which clients leave in plain text too, are decoded.
     /// </summary>
     public string TextWithoutMentions() => MentionText.Of(this);

@@ -5,7 +5,8 @@ using System.Text;
 namespace TetBot.BotConnector.Activities;
 
 /// <summary>
-/// JSON as programs write it whose strings come from elsewhere: cut in the middle of an emoji, read in another coding, or put between quotation marks without a writer.
+/// JSON as programs write it whose strings come from elsewhere: cut in the middle of an emoji, read in another coding, or put between
+/// quotation marks without a writer.
 /// What is said is not to be lost for a character of its text.
 /// </summary>
 public static class JsonText
@@ -21,7 +22,8 @@ public static class JsonText
     private static ReadOnlySpan<byte> Hex => "0123456789abcdef"u8;
 
     /// <summary>
-    /// The text with every string in it made whole: half a surrogate pair and bytes that are no UTF-8 are U+FFFD, control characters and stray backslashes are
+    /// The text with every string in it made whole: half a surrogate pair and bytes that are no UTF-8 are U+FFFD, control characters and
+    /// stray backslashes are
     /// escaped. NUL characters between the values, as after the end of a C string, are blanks.
     /// </summary>
     /// <param name="utf8">JSON, or what is meant to be.</param>

@@ -41,7 +41,8 @@ internal static partial class MentionText
     private static string Plain(string name) => Decode(name).Normalize(NormalizationForm.FormC).Trim();
 
     /// <summary>
-    /// Also where the text is said to be plain. What a person typed as "&amp;lt;" arrives as "&amp;amp;lt;", so once is right. Half a pair, which cannot
+    /// Also where the text is said to be plain. What a person typed as "&amp;lt;" arrives as "&amp;amp;lt;", so once is right. Half a pair,
+    /// which cannot
     /// be compared, becomes U+FFFD.
     /// </summary>
     private static string Decode(string text) => string.Concat(WebUtility.HtmlDecode(text).EnumerateRunes());

@@ -5,13 +5,15 @@ using System.Text.RegularExpressions;
 namespace TetBot.BotConnector.Activities;
 
 /// <summary>
-/// The pictures of a message that its sender chose from Teams' own panels: emoji, GIFs, stickers. They are known by the public hosts they lie on, or by what
+/// The pictures of a message that its sender chose from Teams' own panels: emoji, GIFs, stickers. They are known by the public hosts they
+/// lie on, or by what
 /// the <c>text/html</c> that repeats the text calls them.
 /// </summary>
 internal sealed partial class Ornaments
 {
     /// <summary>
-    /// Teams' hosts for what everybody may see are called so, in each of its clouds: statics.teams.cdn.office.net, statics.teams.microsoft.com.
+    /// Teams' hosts for what everybody may see are called so, in each of its clouds: statics.teams.cdn.office.net,
+    /// statics.teams.microsoft.com.
     /// </summary>
     private const string Statics = "statics.";
 

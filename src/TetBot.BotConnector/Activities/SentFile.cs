@@ -33,7 +33,8 @@ public abstract record SentFile
     public sealed override string ToString() => GetType().Name;
 
     /// <summary>
-    /// The files among attachments. Cards are none, nor is the <c>text/html</c> that repeats the text, nor the emoji, GIFs and stickers of Teams' own
+    /// The files among attachments. Cards are none, nor is the <c>text/html</c> that repeats the text, nor the emoji, GIFs and stickers of
+    /// Teams' own
     /// panels, which come as images too.
     /// </summary>
     internal static IReadOnlyList<SentFile> Among(IReadOnlyList<Attachment>? attachments)

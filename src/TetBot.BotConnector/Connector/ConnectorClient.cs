@@ -29,10 +29,12 @@ public sealed class ConnectorClient
     /// Questions, such as who the members are, go as ever.
     /// </summary>
     /// <param name="mayStillSend">Asked when the limits let a send through, immediately before it is written, on any thread and one
-    /// send of a tenant at a time; it must not take long. When it says false nothing is sent, see <see cref="SendOutcome.Withheld"/>.</param>
+    /// send of a tenant at a time; it must not take long. When it says false nothing is sent, see
+    /// <see cref="SendOutcome.Withheld"/>.</param>
     public ConnectorClient Bulk(Func<bool>? mayStillSend = null) => new(_transport, SendLane.Bulk, mayStillSend, RepeatRule.Never);
 
-    /// <summary>The same for whoever keeps account of what was perhaps delivered: a message ends with its first <see cref="SendOutcome.Unknown"/>,
+    /// <summary>The same for whoever keeps account of what was perhaps delivered: a message ends with its first
+    /// <see cref="SendOutcome.Unknown"/>,
     /// and is not said a second time here.</summary>
     public ConnectorClient WithoutRepeats() => new(_transport, _lane, _mayStillSend, RepeatRule.Never);
 

@@ -4,7 +4,8 @@ using TetBot.BotConnector.Activities;
 namespace TetBot.BotConnector.Connector;
 
 /// <summary>
-/// What the bot says: text, a card, or both; or the card of a file. Text and card together may be split into two messages that cannot be updated,
+/// What the bot says: text, a card, or both; or the card of a file. Text and card together may be split into two messages that cannot be
+/// updated,
 /// so what will be updated is sent as one of them.
 /// </summary>
 public sealed record OutgoingMessage

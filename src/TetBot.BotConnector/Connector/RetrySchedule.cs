@@ -21,7 +21,8 @@ internal static class RetrySchedule
     /// may have been taken all the same.</summary>
     public static readonly TimeSpan BulkAttemptLimit = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long an answer to a turn may stay unanswered itself: a service that is slow has most often taken it, and Teams does not wait for the turn
+    /// <summary>How long an answer to a turn may stay unanswered itself: a service that is slow has most often taken it, and Teams does not
+    /// wait for the turn
     /// any longer. There is no time left to say it again.</summary>
     public static readonly TimeSpan AnswerAttemptLimit = TimeSpan.FromSeconds(10);
 

@@ -28,7 +28,8 @@ public abstract record SendOutcome
     public sealed record Withheld : SendOutcome;
 
     /// <summary>
-    /// A message was written to the service, and nothing says that it was not taken: no answer came, a torn one, or one that something on the
+    /// A message was written to the service, and nothing says that it was not taken: no answer came, a torn one, or one that something on
+    /// the
     /// way may have given after the message had arrived (HTTP 408 and 5xx). Whoever sends it again may say it twice.
     /// </summary>
     /// <param name="Status">The HTTP status, or 0 when no answer came.</param>

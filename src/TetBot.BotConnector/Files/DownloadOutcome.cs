@@ -26,7 +26,9 @@ public abstract record DownloadOutcome
     /// <summary>The host gave a page for people to sign in on, in place of the file.</summary>
     public sealed record SignInPage : DownloadOutcome;
 
-    /// <summary>The message names a file and has no link to it, as of one that was chosen from the cloud. Sent again it comes the same.</summary>
+    /// <summary>
+    /// The message names a file and has no link to it, as of one that was chosen from the cloud. Sent again it comes the same.
+    /// </summary>
     public sealed record WithoutLink : DownloadOutcome;
 
     /// <summary>It failed in another way, after retries where those can help.</summary>

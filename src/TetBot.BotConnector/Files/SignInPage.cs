@@ -3,7 +3,8 @@ using System.Text;
 namespace TetBot.BotConnector.Files;
 
 /// <summary>
-/// Tells a page of HTML from a file by how it begins: hosts that want somebody to sign in answer 200, with whatever content type. Microsoft's own begins with
+/// Tells a page of HTML from a file by how it begins: hosts that want somebody to sign in answer 200, with whatever content type.
+/// Microsoft's own begins with
 /// a comment.
 /// </summary>
 internal sealed class SignInPage

@@ -37,11 +37,14 @@ public sealed record AlertReporter(Author Who, UnitId Unit, string? Phone, DateT
 /// <param name="Title">What it is; null where the alert has many and keeps only the first.</param>
 public sealed record AlertMember(DateTimeOffset StartsAt, DateTimeOffset? EndedAt, int Times, string? Title)
 {
-    /// <summary>When it was last told that it stands so, by the server's clock; it only grows. Null in what was stored before this was kept.</summary>
+    /// <summary>
+    /// When it was last told that it stands so, by the server's clock; it only grows. Null in what was stored before this was kept.
+    /// </summary>
     public DateTimeOffset? ToldAt { get; init; }
 
     /// <summary>
-    /// An end, by the source's clock, after which it was told again to fail since the same start: a later end counts, this one does not. Null where there is none.
+    /// An end, by the source's clock, after which it was told again to fail since the same start: a later end counts, this one does not.
+    /// Null where there is none.
     /// </summary>
     public DateTimeOffset? Overruled { get; init; }
 
@@ -50,7 +53,8 @@ public sealed record AlertMember(DateTimeOffset StartsAt, DateTimeOffset? EndedA
 }
 
 /// <summary>
-/// Something somebody must act on. What happened to it is its timeline, which only grows; how it stands is computed from that (<see cref="AlertState"/>).
+/// Something somebody must act on. What happened to it is its timeline, which only grows; how it stands is computed from that
+/// (<see cref="AlertState"/>).
 /// </summary>
 public sealed record Alert
 {
@@ -106,7 +110,8 @@ public sealed record Alert
     public required IReadOnlyList<AlertReader> Readers { get; init; }
 
     /// <summary>
-    /// Grows with what a card says: with every event but that a page arrived, and with the members of a storm at 2, 5, 10, 20, 50 and so on, so that a card is not put in
+    /// Grows with what a card says: with every event but that a page arrived, and with the members of a storm at 2, 5, 10, 20, 50 and so
+    /// on, so that a card is not put in
     /// its place ten thousand times.
     /// </summary>
     public int VisibleCount => Events.Count(happened => happened is not { Kind: AlertEventKind.PageEnded, Outcome: PageOutcome.Sent }) + Milestones(Members.Count);

@@ -78,7 +78,9 @@ public static class AlertActions
             .With(Round(standing, deed.At, AlertReason.Reopened, to: [])));
     }
 
-    /// <summary>Passes it on. One that is owned stays its owner's until the other takes it; one that nobody has goes on with the other.</summary>
+    /// <summary>
+    /// Passes it on. One that is owned stays its owner's until the other takes it; one that nobody has goes on with the other.
+    /// </summary>
     public static AlertChange Reassign(Alert alert, AlertDeed deed, Author to)
     {
         var standing = alert.Standing();
@@ -167,7 +169,8 @@ public static class AlertActions
 public static class AlertRights
 {
     /// <summary>
-    /// Whether a person may take an alert, pass it on, put it off and resolve it: those on call and the head of the department that owns its system, the
+    /// Whether a person may take an alert, pass it on, put it off and resolve it: those on call and the head of the department that owns
+    /// its system, the
     /// managers, whoever is on that department's roster at the time, and whoever it was said to.
     /// </summary>
     public static bool MayAct(Person person, Alert alert, AlertSystem system, OnCallFacts facts, DateTimeOffset now) =>
@@ -176,7 +179,9 @@ public static class AlertRights
         || facts.At(now).Any(one => one.Account?.Id == person.Id)
         || alert.Events.Any(happened => happened.To.Any(who => who.Id == person.Id));
 
-    /// <summary>Whether a person may say that an alert that is over is not: who may act, and whoever reported it and still sees it.</summary>
+    /// <summary>
+    /// Whether a person may say that an alert that is over is not: who may act, and whoever reported it and still sees it.
+    /// </summary>
     public static bool MayReopen(Person person, Alert alert, AlertSystem system, OnCallFacts facts, DateTimeOffset now) =>
         MayAct(person, alert, system, facts, now) || IsReporter(person, alert);
 

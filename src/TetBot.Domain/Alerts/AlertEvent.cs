@@ -13,10 +13,15 @@ public enum AlertEventKind
     /// <summary>It became graver.</summary>
     Raised,
 
-    /// <summary>Its escalation begins, or begins anew; <see cref="AlertEvent.Reason"/> says why, <see cref="AlertEvent.To"/> with whom instead of whoever is on shift.</summary>
+    /// <summary>
+    /// Its escalation begins, or begins anew; <see cref="AlertEvent.Reason"/> says why, <see cref="AlertEvent.To"/> with whom instead of
+    /// whoever is on shift.
+    /// </summary>
     RoundBegan,
 
-    /// <summary>A step was taken: it is said to <see cref="AlertEvent.To"/>, or to nobody, and then <see cref="AlertEvent.Reason"/> says why.</summary>
+    /// <summary>
+    /// A step was taken: it is said to <see cref="AlertEvent.To"/>, or to nobody, and then <see cref="AlertEvent.Reason"/> says why.
+    /// </summary>
     Paged,
 
     /// <summary>How saying it to somebody ended.</summary>
@@ -25,7 +30,10 @@ public enum AlertEventKind
     /// <summary>Somebody took it: they own it.</summary>
     Acknowledged,
 
-    /// <summary>Its owner shall be somebody else: passed on by somebody, or by the bot at the end of a shift. Until they take it, it stays its owner's.</summary>
+    /// <summary>
+    /// Its owner shall be somebody else: passed on by somebody, or by the bot at the end of a shift. Until they take it, it stays its
+    /// owner's.
+    /// </summary>
     TransferAsked,
 
     /// <summary>The owner says that they have handed it over.</summary>
@@ -96,7 +104,9 @@ public enum PageOutcome
     /// <summary>It did not work in the time there is for it.</summary>
     Failed,
 
-    /// <summary>It is on its way for long, or was perhaps delivered: not the end yet, it is said once more when the service is seen to answer.</summary>
+    /// <summary>
+    /// It is on its way for long, or was perhaps delivered: not the end yet, it is said once more when the service is seen to answer.
+    /// </summary>
     InDoubt,
 
     /// <summary>It was said twice at most, and never told that it was delivered.</summary>
@@ -105,7 +115,8 @@ public enum PageOutcome
 
 /// <summary>One thing that happened to an alert.</summary>
 /// <param name="Id">
-/// Names it within the alert. That of what the bot does by itself follows from what it is (<c>2/page/1</c>), so that two instances, or one that was killed and
+/// Names it within the alert. That of what the bot does by itself follows from what it is (<c>2/page/1</c>), so that two instances, or one
+/// that was killed and
 /// came back, do it once.
 /// </param>
 /// <param name="At">Server time.</param>

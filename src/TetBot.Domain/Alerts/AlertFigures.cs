@@ -11,7 +11,10 @@ namespace TetBot.Domain.Alerts;
 /// <param name="OverAt">When it was over; null where it is not.</param>
 public sealed record AlertOpening(Alert Alert, DateTimeOffset At, DateTimeOffset? TakenAt, DateTimeOffset? OverAt);
 
-/// <summary>How fast the alerts about one system that came in one shift were taken and mended (C17, C18). What has no time yet is in none, and named.</summary>
+/// <summary>
+/// How fast the alerts about one system that came in one shift were taken and mended (C17, C18). What has no time yet is in none, and
+/// named.
+/// </summary>
 /// <param name="System">The system.</param>
 /// <param name="Shift">The slot of the day they were opened in.</param>
 /// <param name="Openings">They, oldest first; never empty.</param>
@@ -29,7 +32,9 @@ public sealed record AlertFigures(AlertSystem System, ShiftPreset Shift, IReadOn
     /// <summary>How long it took until they were over; null where none is.</summary>
     public DelayFigures? Resolve => Measure(DelayKind.Resolve, opening => opening.OverAt);
 
-    /// <summary>The figures of what was opened in a span, by system and then by shift, in the campaign's order; none where nothing was.</summary>
+    /// <summary>
+    /// The figures of what was opened in a span, by system and then by shift, in the campaign's order; none where nothing was.
+    /// </summary>
     /// <param name="campaign">Its systems and slots.</param>
     /// <param name="alerts">All there are.</param>
     /// <param name="from">The first instant of the span.</param>

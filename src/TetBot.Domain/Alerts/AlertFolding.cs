@@ -11,8 +11,10 @@ namespace TetBot.Domain.Alerts;
 public sealed record FoldedAlert(Alert Alert, IReadOnlyList<AlertSignal> Signals);
 
 /// <summary>
-/// Makes alerts of what programs tell: the same again is a count, what belongs together is one alert, a storm becomes few of them, and what has ended everywhere is
-/// resolved. Pure; the order of the signals is that of their coming. Times of a source are compared with each other only, never with the server's.
+/// Makes alerts of what programs tell: the same again is a count, what belongs together is one alert, a storm becomes few of them, and what
+/// has ended everywhere is
+/// resolved. Pure; the order of the signals is that of their coming. Times of a source are compared with each other only, never with the
+/// server's.
 /// </summary>
 public static class AlertFolding
 {
@@ -26,16 +28,20 @@ public static class AlertFolding
     public const int LongestLink = 2000;
 
     /// <summary>
-    /// What seems older than what stands is believed once it comes longer than this after it: until then another replica of the source may not have heard of the end.
+    /// What seems older than what stands is believed once it comes longer than this after it: until then another replica of the source may
+    /// not have heard of the end.
     /// Alertmanager's wait for each other for 15 seconds a place in their row (cluster.peer-timeout), and few have more than four.
     /// </summary>
     public static readonly TimeSpan ReplicasAgreeWithin = TimeSpan.FromMinutes(1);
 
-    /// <summary>Or once it was told so often, each time in another body: a replica that is behind says it once, and then hears of the end.</summary>
+    /// <summary>
+    /// Or once it was told so often, each time in another body: a replica that is behind says it once, and then hears of the end.
+    /// </summary>
     public const int BelievedAfter = 2;
 
     /// <summary>Folds signals into alerts.</summary>
-    /// <param name="known">Alerts of the same source that are not over, or not for longer than <see cref="AlertPlan.ReopenWithin"/>; others do no harm.</param>
+    /// <param name="known">Alerts of the same source that are not over, or not for longer than <see cref="AlertPlan.ReopenWithin"/>; others
+    /// do no harm.</param>
     /// <param name="signals">What was told, oldest first.</param>
     /// <param name="plan">The systems and the rule of storms.</param>
     /// <param name="now">Server time.</param>
@@ -68,7 +74,8 @@ public static class AlertFolding
     }
 
     /// <summary>
-    /// What lasts in an open alert and in an older one of its source as well: two instances were told the same at once, each before the other had written it. By what never
+    /// What lasts in an open alert and in an older one of its source as well: two instances were told the same at once, each before the
+    /// other had written it. By what never
     /// changes of an alert, so that whoever looks leaves the same one.
     /// </summary>
     /// <param name="known">The alerts.</param>
@@ -89,7 +96,9 @@ public static class AlertFolding
         return doubles;
     }
 
-    /// <summary>Leaves things that last to another alert, as if they had ended here when they began; it is over where nothing else lasts.</summary>
+    /// <summary>
+    /// Leaves things that last to another alert, as if they had ended here when they began; it is over where nothing else lasts.
+    /// </summary>
     /// <param name="alert">The alert.</param>
     /// <param name="fingerprints">What of it.</param>
     /// <param name="now">Server time.</param>

@@ -36,7 +36,10 @@ public static class AlertMerge
         return newer with { Told = [.. one.Told.Union(other.Told, StringComparer.Ordinal)] };
     }
 
-    /// <summary>What is newer by the source's clock counts; at the same instant, that it has ended, unless it was told after that end that it has not.</summary>
+    /// <summary>
+    /// What is newer by the source's clock counts; at the same instant, that it has ended, unless it was told after that end that it has
+    /// not.
+    /// </summary>
     private static AlertMember Later(AlertMember one, AlertMember other)
     {
         var newer = AgeOf(one).CompareTo(AgeOf(other)) >= 0 ? one : other;

@@ -32,7 +32,9 @@ public sealed record AlertSignal
     /// <summary>Since when, by the source's clock, which may be wrong.</summary>
     public required DateTimeOffset StartsAt { get; init; }
 
-    /// <summary>Whether the source said when. Where it did not, the times are the server's, and are not compared with what the source said before.</summary>
+    /// <summary>
+    /// Whether the source said when. Where it did not, the times are the server's, and are not compared with what the source said before.
+    /// </summary>
     public bool IsTimed { get; init; } = true;
 
     /// <summary>Until when, by the same clock; null while it is failing.</summary>

@@ -37,7 +37,9 @@ public sealed record StepTaken(
 /// <param name="IsGiven">Whether the owner has said that it is handed over.</param>
 public sealed record AlertTransfer(Author To, DateTimeOffset AskedAt, Author? By, bool IsGiven);
 
-/// <summary>How an alert stands, computed from its timeline. There is never more than one owner: who presses second changes nothing.</summary>
+/// <summary>
+/// How an alert stands, computed from its timeline. There is never more than one owner: who presses second changes nothing.
+/// </summary>
 public sealed record AlertState
 {
     /// <summary>Where it is in its life.</summary>

@@ -9,7 +9,8 @@ namespace TetBot.Domain.Alerts;
 public sealed record ForecastStep(DateTimeOffset At, EscalationStep Step, IReadOnlyList<Author> To);
 
 /// <summary>
-/// Who is told next of an alert if nobody does anything: what <see cref="EscalationPolicy"/> will decide, asked of it ahead of time. What is on its way counts as arrived.
+/// Who is told next of an alert if nobody does anything: what <see cref="EscalationPolicy"/> will decide, asked of it ahead of time. What
+/// is on its way counts as arrived.
 /// </summary>
 public static class EscalationForecast
 {

@@ -10,12 +10,16 @@ namespace TetBot.Domain.Alerts;
 public sealed record EscalationDecision(IReadOnlyList<AlertEvent> Events, DateTimeOffset? LookAgainAt);
 
 /// <summary>
-/// Who is told next of an alert that nobody has taken. Pure: the alert with its outcomes, who is on duty, and the time say what happens. A step is taken once in a
-/// round, none is left out; one that reaches nobody gives way to the next at once. After the last it begins again, so an open alert is never forgotten.
+/// Who is told next of an alert that nobody has taken. Pure: the alert with its outcomes, who is on duty, and the time say what happens. A
+/// step is taken once in a
+/// round, none is left out; one that reaches nobody gives way to the next at once. After the last it begins again, so an open alert is
+/// never forgotten.
 /// </summary>
 public static class EscalationPolicy
 {
-    /// <summary>So long a card may be on its way before the next step is taken as if it had reached nobody. It is sent all the same.</summary>
+    /// <summary>
+    /// So long a card may be on its way before the next step is taken as if it had reached nobody. It is sent all the same.
+    /// </summary>
     public static readonly TimeSpan SendPatience = TimeSpan.FromSeconds(30);
 
     /// <summary>What to do now. What follows from its events is asked for with the next call.</summary>
@@ -33,7 +37,9 @@ public static class EscalationPolicy
         return standing.IsAsking ? Ask(standing, plan.LadderOf(alert.Severity), facts, now) : new EscalationDecision([], facts.NextChangeAfter(now));
     }
 
-    /// <summary>An owned alert goes to whoever comes next when its owner's shift, or that of whoever it is passed to by the roster, is over.</summary>
+    /// <summary>
+    /// An owned alert goes to whoever comes next when its owner's shift, or that of whoever it is passed to by the roster, is over.
+    /// </summary>
     private static EscalationDecision? HandOver(AlertState standing, OnCallFacts facts, DateTimeOffset now)
     {
         if (standing is not { Status: AlertStatus.Acknowledged, Owner: { } owner, OwnedSince: { } since })

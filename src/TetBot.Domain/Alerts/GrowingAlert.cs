@@ -83,7 +83,8 @@ internal sealed class GrowingAlert
         Members.Count < Alert.MostTitles ? AlertActions.Kept(signal.Title, AlertFolding.LongestTitle) : null);
 
     /// <summary>
-    /// It fails. Where it is known to have ended since, somebody may say so who has not heard of the end yet; said again, or long after the end, it is true: a source
+    /// It fails. Where it is known to have ended since, somebody may say so who has not heard of the end yet; said again, or long after the
+    /// end, it is true: a source
     /// that could not see it for a while says the same start afterwards.
     /// </summary>
     private AlertMember Failing(AlertMember known, AlertSignal signal, DateTimeOffset now)
@@ -101,7 +102,8 @@ internal sealed class GrowingAlert
     /// <summary>It is over. An end of before its start by the source's clock is that of an earlier time, and comes late.</summary>
     private AlertMember Over(AlertMember known, AlertSignal signal, DateTimeOffset now)
     {
-        // By a source's slow clock, what begins at the server's now would seem to be over: an end it gave no time of is put at the beginning it gave.
+        // By a source's slow clock, what begins at the server's now would seem to be over: an end it gave no time of is put at the
+        // beginning it gave.
         var saysWhen = signal.IsTimed && signal.EndedAt > signal.StartsAt;
         var started = signal.IsTimed ? Later(known.StartsAt, signal.StartsAt) : known.StartsAt;
         var ended = !signal.IsTimed ? known.StartsAt : Later(signal.StartsAt, signal.EndedAt!.Value);

@@ -84,7 +84,10 @@ public sealed record ReadinessAnswers(PersonId Person, IReadOnlyList<ConfirmedSh
     /// <summary>Nothing yet.</summary>
     public static ReadinessAnswers None(PersonId person) => new(person, [], []);
 
-    /// <summary>When they first said that they are ready for a time; null where they have not. What was confirmed for longer holds for a part of it, too.</summary>
+    /// <summary>
+    /// When they first said that they are ready for a time; null where they have not. What was confirmed for longer holds for a part of it,
+    /// too.
+    /// </summary>
     public DateTimeOffset? ConfirmedAt(TimeRange shift) => Shifts.Where(said => Covers(said.Range, shift)).Select(said => (DateTimeOffset?)said.At).Min();
 
     /// <summary>Whether they know of a time on call.</summary>

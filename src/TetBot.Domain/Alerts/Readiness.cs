@@ -15,19 +15,23 @@ public sealed record ShiftReadiness(OnCallShift Shift, DateTimeOffset? Confirmed
 
 /// <summary>What somebody on call is asked about the shifts before them.</summary>
 /// <param name="Shifts">Those asked about by now that are not over, by when they begin; never empty.</param>
-/// <param name="AskedAt">When the newest question that is still to be put fell due; null where none is: all is answered, or the next is near.</param>
-/// <param name="IsAhead">Whether that is the one right before a shift, which comes at night too: it is for somebody who starts work.</param>
+/// <param name="AskedAt">When the newest question that is still to be put fell due; null where none is: all is answered, or the next is
+/// near.</param>
+/// <param name="IsAhead">Whether that is the one right before a shift, which comes at night too: it is for somebody who starts
+/// work.</param>
 public sealed record ShiftQuestion(IReadOnlyList<ShiftReadiness> Shifts, DateTimeOffset? AskedAt, bool IsAhead);
 
 /// <summary>When somebody is on call from now on, which they are asked to confirm before the holiday.</summary>
 /// <param name="Shifts">Their shifts still to come, by when they begin; never empty.</param>
 /// <param name="IsConfirmed">Whether they know of all of them.</param>
-/// <param name="Times">How often they confirmed: where that does not hold any more, since the roster changed for them, they are asked anew.</param>
+/// <param name="Times">How often they confirmed: where that does not hold any more, since the roster changed for them, they are asked
+/// anew.</param>
 public sealed record DatesQuestion(IReadOnlyList<OnCallShift> Shifts, bool IsConfirmed, int Times);
 
 /// <summary>Somebody on a roster, and how they stand.</summary>
 /// <param name="Shifts">All their shifts, by when they begin; never empty.</param>
-/// <param name="IsReady">Whether they have confirmed all that is still to come; of whom everything is over, whether they confirmed any of it.</param>
+/// <param name="IsReady">Whether they have confirmed all that is still to come; of whom everything is over, whether they confirmed any of
+/// it.</param>
 public sealed record OnCallState(IReadOnlyList<OnCallShift> Shifts, bool IsReady)
 {
     /// <summary>The first of their shifts, which says who they are.</summary>
@@ -35,7 +39,8 @@ public sealed record OnCallState(IReadOnlyList<OnCallShift> Shifts, bool IsReady
 }
 
 /// <summary>
-/// Whether those on call are ready: whom to ask what, and who has to hear that somebody did not answer. Computed of the rosters, the rule and the answers alone, so a
+/// Whether those on call are ready: whom to ask what, and who has to hear that somebody did not answer. Computed of the rosters, the rule
+/// and the answers alone, so a
 /// bot that was away, and a roster that was corrected, need nothing of their own.
 /// </summary>
 /// <param name="Rule">When people are asked.</param>
@@ -76,7 +81,9 @@ public sealed record Readiness(ReadinessRule Rule, IReadOnlyList<OnCallShift> Sh
         return shifts.Count == 0 ? null : new DatesQuestion(shifts, shifts.All(shift => answers.Know(shift.Range)), answers.Dates.Count);
     }
 
-    /// <summary>The shifts that are under way for which nobody was known to be ready when they began: their departments' leads hear of it.</summary>
+    /// <summary>
+    /// The shifts that are under way for which nobody was known to be ready when they began: their departments' leads hear of it.
+    /// </summary>
     public IReadOnlyList<ShiftReadiness> Missed(DateTimeOffset now) =>
     [
         .. Shifts.Where(shift => shift.Range.Contains(now))
@@ -99,7 +106,10 @@ public sealed record Readiness(ReadinessRule Rule, IReadOnlyList<OnCallShift> Sh
 
     private IEnumerable<OnCallShift> Of(PersonId person) => Shifts.Where(shift => shift.Account?.Id == person).OrderBy(shift => shift.Range.Start);
 
-    /// <summary>The evening before the day on which it begins; the whole night between for one who comes in the morning, a day for one who comes late.</summary>
+    /// <summary>
+    /// The evening before the day on which it begins; the whole night between for one who comes in the morning, a day for one who comes
+    /// late.
+    /// </summary>
     private DateTimeOffset FirstAskOf(OnCallShift shift) => VietnamTime.At(VietnamTime.DateOf(shift.Range.Start).AddDays(-1), Rule.EveningAt);
 
     private DateTimeOffset SecondAskOf(OnCallShift shift) => shift.Range.Start - Rule.Ahead;
@@ -111,7 +121,9 @@ public static class ReadinessRights
     /// <summary>Whether a person may see how those on call of a department stand: the managers, and who heads it.</summary>
     public static bool MaySee(Person person, UnitId department) => person.Is(Role.Manager) || (person.Is(Role.UnitHead) && person.Unit == department);
 
-    /// <summary>Whom it is told that somebody did not say they are ready: who heads the department, and the managers where that is nobody else.</summary>
+    /// <summary>
+    /// Whom it is told that somebody did not say they are ready: who heads the department, and the managers where that is nobody else.
+    /// </summary>
     public static IReadOnlyList<Person> ToldOf(OnCallShift missed, OnCallFacts facts)
     {
         var leads = facts.Leads.Where(lead => lead.Id != missed.Account?.Id).ToList();

@@ -39,7 +39,8 @@ public sealed record EscalationStep(string Id, EscalationAudience To, TimeSpan A
 /// <param name="Severity">Of which.</param>
 /// <param name="Steps">In their order; the first at once.</param>
 /// <param name="RepeatAfter">How long after the last step it begins again; more than nothing.</param>
-/// <param name="IsAnnounced">Whether the units hear that the system is down once somebody has acknowledged, and when it is up again.</param>
+/// <param name="IsAnnounced">Whether the units hear that the system is down once somebody has acknowledged, and when it is up
+/// again.</param>
 public sealed record EscalationLadder(AlertSeverity Severity, IReadOnlyList<EscalationStep> Steps, TimeSpan RepeatAfter, bool IsAnnounced);
 
 /// <summary>A system alerts are about, and who answers for it (C17, C18).</summary>
@@ -85,7 +86,9 @@ public sealed record AlertPlan(
     public AlertSystem SystemOf(string id) =>
         Systems.FirstOrDefault(system => system.Id == id) ?? Systems.First(system => system.Id == UnknownSystem);
 
-    /// <summary>The system a source means, by its id or one of its spellings, accents and case aside; null where it means none of these.</summary>
+    /// <summary>
+    /// The system a source means, by its id or one of its spellings, accents and case aside; null where it means none of these.
+    /// </summary>
     public AlertSystem? FindSystem(string said)
     {
         var plain = Plain(said);

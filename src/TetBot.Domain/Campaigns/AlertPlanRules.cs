@@ -5,7 +5,8 @@ using static TetBot.Domain.Campaigns.CampaignFaultKind;
 namespace TetBot.Domain.Campaigns;
 
 /// <summary>
-/// Every alert finds a system, every system somebody who answers for it and a roster that says who that is, every severity a ladder that begins at once and goes
+/// Every alert finds a system, every system somebody who answers for it and a roster that says who that is, every severity a ladder that
+/// begins at once and goes
 /// on (C17, C18).
 /// </summary>
 internal static class AlertPlanRules

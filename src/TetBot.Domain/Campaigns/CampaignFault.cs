@@ -209,7 +209,9 @@ public enum CampaignFaultKind
     /// <summary>A time or a number that is not more than nothing.</summary>
     NotMoreThanNothing,
 
-    /// <summary>{0}: the day of the readiness drill; {1}: the letter's day; {2}: the first day of the holiday, before which it must be.</summary>
+    /// <summary>
+    /// {0}: the day of the readiness drill; {1}: the letter's day; {2}: the first day of the holiday, before which it must be.
+    /// </summary>
     DrillNotBeforeHoliday,
 }
 

@@ -3,7 +3,8 @@ using static TetBot.Domain.Campaigns.CampaignFaultKind;
 namespace TetBot.Domain.Campaigns;
 
 /// <summary>
-/// What stands around the text of the company report (C19), as official letters have it (Nghị định 30/2020/NĐ-CP, phụ lục I). Always Vietnamese, as the
+/// What stands around the text of the company report (C19), as official letters have it (Nghị định 30/2020/NĐ-CP, phụ lục I). Always
+/// Vietnamese, as the
 /// letter is.
 /// </summary>
 /// <param name="Superior">The body above the one that writes, for instance "Công ty Điện lực Thái Bình".</param>

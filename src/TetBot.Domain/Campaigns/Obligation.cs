@@ -63,7 +63,8 @@ public sealed record Obligation
     public bool IsAnsweredHere => Kind is ObligationKind.Roster || Form is not null;
 
     /// <summary>
-    /// Whether anybody is reminded of it. Of what is owed only where its case arises (C10) the bot cannot know whether it is owed at all, and what is not
+    /// Whether anybody is reminded of it. Of what is owed only where its case arises (C10) the bot cannot know whether it is owed at all,
+    /// and what is not
     /// answered here could never stop the reminding.
     /// </summary>
     public bool IsRemindedOf => IsAnsweredHere && !OnlyIfItArises;

@@ -37,7 +37,8 @@ public enum ReminderAnchor
 /// <summary>One step of the ladder.</summary>
 /// <param name="Id">For instance <c>3-days</c>.</param>
 /// <param name="Anchor">Relative to what.</param>
-/// <param name="Distance">How far from it; zero for <see cref="ReminderAnchor.AtDue"/> and <see cref="ReminderAnchor.NextMorning"/>.</param>
+/// <param name="Distance">How far from it; zero for <see cref="ReminderAnchor.AtDue"/> and
+/// <see cref="ReminderAnchor.NextMorning"/>.</param>
 /// <param name="AtTime">At this time of that day in Vietnam; null: exactly <paramref name="Distance"/> away.</param>
 /// <param name="Audience">Whom it speaks to.</param>
 public sealed record ReminderStep(string Id, ReminderAnchor Anchor, TimeSpan Distance, TimeOnly? AtTime, ReminderAudience Audience);
@@ -49,7 +50,8 @@ public sealed record ReminderStep(string Id, ReminderAnchor Anchor, TimeSpan Dis
 public sealed record ReminderLadder(TimeOnly QuietFrom, TimeOnly QuietTo, IReadOnlyList<ReminderStep> Steps)
 {
     /// <summary>
-    /// How long before the quiet hours something is said that cannot wait for their end: a large company's messages, and a second try of some,
+    /// How long before the quiet hours something is said that cannot wait for their end: a large company's messages, and a second try of
+    /// some,
     /// are through by then.
     /// </summary>
     public static readonly TimeSpan LastCallAhead = TimeSpan.FromMinutes(30);
@@ -70,7 +72,9 @@ public sealed record ReminderLadder(TimeOnly QuietFrom, TimeOnly QuietTo, IReadO
             ? today
             : VietnamTime.At(VietnamTime.DateOf(instant).AddDays(-1), QuietTo);
 
-    /// <summary>The last instant to say something before the quiet hours that <paramref name="quiet"/> lies in; never in those before them.</summary>
+    /// <summary>
+    /// The last instant to say something before the quiet hours that <paramref name="quiet"/> lies in; never in those before them.
+    /// </summary>
     /// <param name="quiet">An instant for which <see cref="IsQuiet(DateTimeOffset)"/> holds.</param>
     public DateTimeOffset LastCall(DateTimeOffset quiet)
     {

@@ -8,7 +8,8 @@ namespace TetBot.Domain.Campaigns;
 public sealed record NamedUnit(Unit Unit, string Rest);
 
 /// <summary>
-/// Units as people write them: with or without accents and "Điện lực", by what tells them from the others ("Vũ Thư", "P9", "phòng 9", "TP"), by their id, or
+/// Units as people write them: with or without accents and "Điện lực", by what tells them from the others ("Vũ Thư", "P9", "phòng 9",
+/// "TP"), by their id, or
 /// by their initials ("vt"). What several units could be called is none.
 /// </summary>
 public sealed partial class UnitNames
@@ -39,7 +40,9 @@ public sealed partial class UnitNames
     /// <param name="text">As written.</param>
     public Unit? Find(string text) => _names.GetValueOrDefault(Joined(WordsOf(VietnameseText.Tidy(text))));
 
-    /// <summary>The unit that some words of a text are a name of; the longest name counts, of equally long ones the last. Null where there is none.</summary>
+    /// <summary>
+    /// The unit that some words of a text are a name of; the longest name counts, of equally long ones the last. Null where there is none.
+    /// </summary>
     /// <param name="text">As written.</param>
     public NamedUnit? FindIn(string text)
     {

@@ -10,7 +10,8 @@ using TetBot.Domain.Summaries;
 namespace TetBot.Domain.CompanyReports;
 
 /// <summary>
-/// The company report (C19), rolled up from what units submitted. A sum stands beside the parts it is made of, and whoever has not reported is named:
+/// The company report (C19), rolled up from what units submitted. A sum stands beside the parts it is made of, and whoever has not reported
+/// is named:
 /// nothing is counted as zero that was not reported as zero.
 /// </summary>
 /// <param name="Campaign">The campaign.</param>
@@ -46,11 +47,13 @@ public sealed record CompanyReport(
     /// <param name="obligation">The company report.</param>
     /// <param name="occurrence">Which one.</param>
     /// <param name="summary">Of the whole campaign.</param>
-    /// <param name="submitted">What stands of the matters of <see cref="Span"/>, opened. What it has besides, withdrawn meanwhile, is not rolled up.</param>
+    /// <param name="submitted">What stands of the matters of <see cref="Span"/>, opened. What it has besides, withdrawn meanwhile, is not
+    /// rolled up.</param>
     /// <param name="logs">The logs imported.</param>
     /// <param name="alerts">Every alert there is.</param>
     /// <exception cref="ArgumentException">
-    /// Something stands that is not in <paramref name="submitted"/>, or does not fit what is asked: a unit would be neither in a sum nor named as missing.
+    /// Something stands that is not in <paramref name="submitted"/>, or does not fit what is asked: a unit would be neither in a sum nor
+    /// named as missing.
     /// </exception>
     public static CompanyReport Of(
         Campaign campaign,
@@ -69,7 +72,9 @@ public sealed record CompanyReport(
         logs,
         AlertFigures.Of(campaign, alerts, DueBefore(obligation, occurrence) ?? VietnamTime.StartOf(campaign.Letter.Date), occurrence.Due.Boundary));
 
-    /// <summary>Whether somebody may have it made: the people of the department that owes it, of those that receive it, and managers.</summary>
+    /// <summary>
+    /// Whether somebody may have it made: the people of the department that owes it, of those that receive it, and managers.
+    /// </summary>
     public static bool MayMake(Person person, Obligation obligation) =>
         person.Is(Role.Manager) || obligation.OwedBy.Contains(person.Unit) || obligation.ReceivedBy.Contains(person.Unit);
 

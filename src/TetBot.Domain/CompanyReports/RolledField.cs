@@ -47,7 +47,8 @@ public sealed record RolledMoments(string Field, LocalizedText Label, IReadOnlyL
 public static class FormRollup
 {
     /// <summary>
-    /// Every field of the form in its order, then what only versions of an earlier edition answered. A field that changed its measure meanwhile is rolled
+    /// Every field of the form in its order, then what only versions of an earlier edition answered. A field that changed its measure
+    /// meanwhile is rolled
     /// up once a measure: hectares are not added to square metres.
     /// </summary>
     /// <param name="form">As it is now.</param>

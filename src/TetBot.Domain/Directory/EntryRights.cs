@@ -6,7 +6,8 @@ namespace TetBot.Domain.Directory;
 public static class EntryRights
 {
     /// <summary>
-    /// Whether a person may enter what a unit owes: the unit's own people; a clerk (PGDKH), who enters what a unit sent by phone or paper; and the
+    /// Whether a person may enter what a unit owes: the unit's own people; a clerk (PGDKH), who enters what a unit sent by phone or paper;
+    /// and the
     /// people of the one department that gathers it (P9 for C02–C04). What is announced to many has no one who gathers it.
     /// </summary>
     public static bool MayEnter(Person person, UnitId unit, Obligation obligation) =>
@@ -26,7 +27,9 @@ public static class EntryRights
     public static bool MaySee(Person person, UnitId unit, Obligation obligation) =>
         person.Unit == unit || MayEnter(person, unit, obligation) || person.Is(Role.Manager) || obligation.ReceivedBy.Contains(person.Unit);
 
-    /// <summary>Whether a person may see (<see cref="MaySee"/>) what each of the units that owe something submitted, and not their own's alone.</summary>
+    /// <summary>
+    /// Whether a person may see (<see cref="MaySee"/>) what each of the units that owe something submitted, and not their own's alone.
+    /// </summary>
     public static bool MaySeeAll(Person person, Obligation obligation) =>
         person.Is(Role.Manager) || person.Is(Role.Clerk) || obligation.ReceivedBy.Contains(person.Unit);
 }

@@ -15,7 +15,10 @@ public enum AskKind
     Resend,
 }
 
-/// <summary>What stands for a step of the ladder in a notice that was asked for. No step of a ladder can be called so: their ids have no sign before them.</summary>
+/// <summary>
+/// What stands for a step of the ladder in a notice that was asked for. No step of a ladder can be called so: their ids have no sign before
+/// them.
+/// </summary>
 public static class AskedStep
 {
     /// <summary>The word for a kind, for instance <c>@snooze</c>.</summary>
@@ -31,7 +34,8 @@ public static class AskedStep
 }
 
 /// <summary>A reminder somebody asked for. It waits until its time and is taken up by one wave.</summary>
-/// <param name="Id">Names it; made so that what is asked twice is one. What stands before <see cref="AskId.Time"/> names its place: one at a time waits there.</param>
+/// <param name="Id">Names it; made so that what is asked twice is one. What stands before <see cref="AskId.Time"/> names its place: one at
+/// a time waits there.</param>
 /// <param name="Kind">Why.</param>
 /// <param name="By">Who asked.</param>
 /// <param name="At">When it is to be said.</param>
@@ -62,7 +66,8 @@ public static class Snooze
     private static readonly TimeOnly Morning = new(8, 0);
 
     /// <summary>
-    /// One hour, three hours, tomorrow at 08:00: those of them that lie before the due instant and outside the quiet hours. None where it is due or overdue,
+    /// One hour, three hours, tomorrow at 08:00: those of them that lie before the due instant and outside the quiet hours. None where it
+    /// is due or overdue,
     /// so that putting off never makes late.
     /// </summary>
     /// <param name="due">The soonest due of what the reminder is about.</param>

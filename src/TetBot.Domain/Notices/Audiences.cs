@@ -21,7 +21,10 @@ public sealed class Audiences
     /// <summary>The campaign.</summary>
     public Campaign Campaign { get; }
 
-    /// <summary>The people of one audience for one answer. What many receive has nobody who gathers it, and so no <see cref="ReminderAudience.Receiver"/>.</summary>
+    /// <summary>
+    /// The people of one audience for one answer. What many receive has nobody who gathers it, and so no <see
+    /// cref="ReminderAudience.Receiver"/>.
+    /// </summary>
     public IReadOnlyList<Person> Of(ReminderAudience audience, ChainId chain) => audience switch
     {
         ReminderAudience.Staff => [.. _byUnit[chain.Unit].Where(person => person.Is(Role.Staff))],
@@ -33,7 +36,8 @@ public sealed class Audiences
     };
 
     /// <summary>
-    /// Whom a step speaks to: its audience, or, where that has nobody, the next that has somebody. A step to a receiver that there is not speaks to nobody.
+    /// Whom a step speaks to: its audience, or, where that has nobody, the next that has somebody. A step to a receiver that there is not
+    /// speaks to nobody.
     /// </summary>
     public (ReminderAudience Audience, IReadOnlyList<Person> People) For(ReminderAudience audience, ChainId chain) =>
         audience is ReminderAudience.Receiver && GathererOf(chain) is null ? (audience, []) : FirstWithPeople(audience, chain);

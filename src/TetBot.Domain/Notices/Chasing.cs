@@ -19,7 +19,9 @@ public static class Chasing
     /// <summary>How far ahead of its due instant something can be asked for: before, the schedule's own reminders are enough.</summary>
     public static readonly TimeSpan Ahead = TimeSpan.FromDays(3);
 
-    /// <summary>What is owed within <see cref="Ahead"/> or overdue, can be answered by now, and is not by every unit; soonest due first.</summary>
+    /// <summary>
+    /// What is owed within <see cref="Ahead"/> or overdue, can be answered by now, and is not by every unit; soonest due first.
+    /// </summary>
     /// <param name="campaign">The campaign.</param>
     /// <param name="person">Who asks; only what they may chase (<see cref="EntryRights.MayChase"/>) is in it.</param>
     /// <param name="standing">The answers that are submitted and not withdrawn.</param>

@@ -23,7 +23,8 @@ public sealed record NoticeItem(ChainId Chain, IReadOnlyList<string> Steps, Remi
 public sealed record Notice(PersonId To, IReadOnlyList<NoticeItem> Items);
 
 /// <summary>
-/// All that fell due together, decided and written down before any of it is sent. Waves are numbered without a gap and never changed, so a wave is the intent
+/// All that fell due together, decided and written down before any of it is sent. Waves are numbered without a gap and never changed, so a
+/// wave is the intent
 /// of its notices: what of it has no outcome yet is still to be sent, by whichever instance.
 /// </summary>
 /// <param name="Number">1, 2, 3 …</param>

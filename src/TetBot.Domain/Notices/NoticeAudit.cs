@@ -47,7 +47,9 @@ public abstract record AuditFinding
     /// <param name="To">Whose.</param>
     public sealed record Pending(int Wave, PersonId To) : AuditFinding;
 
-    /// <summary>A notice failed or was never confirmed, something it is about is still owed, and nobody asked for it to be sent again.</summary>
+    /// <summary>
+    /// A notice failed or was never confirmed, something it is about is still owed, and nobody asked for it to be sent again.
+    /// </summary>
     /// <param name="Wave">Its wave.</param>
     /// <param name="To">Whose.</param>
     /// <param name="Code">The service's word.</param>
@@ -58,7 +60,10 @@ public abstract record AuditFinding
     public sealed record Behind(DateTimeOffset Watermark) : AuditFinding;
 }
 
-/// <summary>Reconciles what was due with what was sent and what became of it. It knows nothing of how the dispatcher works: it computes what is due anew.</summary>
+/// <summary>
+/// Reconciles what was due with what was sent and what became of it. It knows nothing of how the dispatcher works: it computes what is due
+/// anew.
+/// </summary>
 public static class NoticeAudit
 {
     /// <summary>How long a notice may wait, and how far the watermark may lie behind.</summary>

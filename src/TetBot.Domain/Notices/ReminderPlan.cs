@@ -14,13 +14,15 @@ public sealed record PlanFacts(ReminderSchedule Schedule, CompanyDirectory Direc
     public IReadOnlySet<(ChainId Chain, ReminderAudience Audience)> PassedOn { get; init; } = new HashSet<(ChainId, ReminderAudience)>();
 
     /// <summary>
-    /// When a reminder was taken up by some wave; null where it never was. One that lies ahead says nothing: the wave was made by a clock that was wrong, and
+    /// When a reminder was taken up by some wave; null where it never was. One that lies ahead says nothing: the wave was made by a clock
+    /// that was wrong, and
     /// what it sent too soon is due at its time all the same.
     /// </summary>
     public Func<ReminderId, DateTimeOffset?> TakenAt { get; init; } = _ => null;
 
     /// <summary>
-    /// Whether an audience that stands in for another is to hear of it: the unit's own people each time, whoever is outside the unit once, so that they
+    /// Whether an audience that stands in for another is to hear of it: the unit's own people each time, whoever is outside the unit once,
+    /// so that they
     /// can call. That it is overdue they hear by the ladder.
     /// </summary>
     internal bool IsNews(ChainId chain, ReminderAudience meant, ReminderAudience audience) =>
@@ -46,8 +48,10 @@ public static class ReminderPlan
     private static readonly DueNotices Nothing = new([], [], []);
 
     /// <summary>
-    /// What is due: every reminder of the schedule after <paramref name="watermark"/> and through <paramref name="now"/> whose answer does not stand, and
-    /// every ask whose time has come. However much time lies between the two, a person gets one notice. In the quiet hours nothing is due; the
+    /// What is due: every reminder of the schedule after <paramref name="watermark"/> and through <paramref name="now"/> whose answer does
+    /// not stand, and
+    /// every ask whose time has come. However much time lies between the two, a person gets one notice. In the quiet hours nothing is due;
+    /// the
     /// watermark then stays, and what was missed is due at their end.
     /// </summary>
     public static DueNotices Due(PlanFacts facts, DateTimeOffset watermark, DateTimeOffset now)
@@ -99,7 +103,8 @@ public static class ReminderPlan
     }
 
     /// <summary>
-    /// What of a finished wave reached nobody and goes on to the next of the unit's ladder: staff, head, receiving department, managers. Null where
+    /// What of a finished wave reached nobody and goes on to the next of the unit's ladder: staff, head, receiving department, managers.
+    /// Null where
     /// everything reached somebody, or nobody is left.
     /// </summary>
     /// <param name="wave">A wave all of whose notices have an outcome.</param>
@@ -139,7 +144,8 @@ public static class ReminderPlan
             while (true)
             {
                 (audience, var people) = audiences.After(audience, chain);
-                // Who is in both audiences was just not reached, or is told in this wave already. An audience of whom none was reached is gone past.
+                // Who is in both audiences was just not reached, or is told in this wave already. An audience of whom none was reached is
+                // gone past.
                 var others = people.Where(person => !known.Contains((person.Id, chain))).ToList();
                 if (others.Count > 0 || people.Any(person => !IsUnreached(person.Id)) || people.Count == 0)
                     return (audience, others);

@@ -19,7 +19,9 @@ public sealed record ProofLine(int Wave, DateTimeOffset At, ReminderAudience Aud
 /// <summary>What was done about an answer before: shown to whoever a reminder escalates to.</summary>
 public static class ReminderProof
 {
-    /// <summary>The rounds before <paramref name="wave"/>, oldest first. What is still to be sent, or had become unneeded, proves nothing.</summary>
+    /// <summary>
+    /// The rounds before <paramref name="wave"/>, oldest first. What is still to be sent, or had become unneeded, proves nothing.
+    /// </summary>
     /// <param name="chain">The answer.</param>
     /// <param name="wave">The wave of the notice that shows it.</param>
     /// <param name="notices">Every notice about the answer.</param>

@@ -102,7 +102,8 @@ public sealed class ReminderSchedule
     }
 
     /// <summary>
-    /// A step in the quiet hours waits for their end. One that is to be said before the due instant, and would then come after it, is said before the
+    /// A step in the quiet hours waits for their end. One that is to be said before the due instant, and would then come after it, is said
+    /// before the
     /// quiet hours instead.
     /// </summary>
     private static DateTimeOffset OutsideQuietHours(DateTimeOffset at, Due due, ReminderStep step, ReminderLadder ladder)

@@ -12,7 +12,9 @@ public readonly record struct FieldReading(FieldValue? Value, FieldProblem? Prob
     public bool IsEmpty => Value is null && Problem is null;
 }
 
-/// <summary>Values of fields as text, the way a card or a workbook holds them: read, and written so that reading gives the value back.</summary>
+/// <summary>
+/// Values of fields as text, the way a card or a workbook holds them: read, and written so that reading gives the value back.
+/// </summary>
 public static class FieldText
 {
     private const string MomentFormat = "yyyy-MM-dd HH:mm";
@@ -74,7 +76,9 @@ public static class FieldText
         _ => "",
     };
 
-    /// <summary>Whether a field takes a value, for instance one given to another form's field of its name. Files are asked of the field itself.</summary>
+    /// <summary>
+    /// Whether a field takes a value, for instance one given to another form's field of its name. Files are asked of the field itself.
+    /// </summary>
     public static bool Takes(Field field, FieldValue value) => Equals(Read(field, Write(value, Language.Vietnamese)).Value, value);
 
     /// <summary>A number as the language writes it, with thousands signs: 1.234.500 is looked over sooner than 1234500.</summary>

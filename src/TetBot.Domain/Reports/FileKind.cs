@@ -21,7 +21,9 @@ public enum FileKind
     /// <summary>A Word document without macros (ISO/IEC 29500).</summary>
     Docx,
 
-    /// <summary>Separated values (RFC 4180). It is read as a log and never attached to a report: it opens as anything, and nobody could sign it.</summary>
+    /// <summary>
+    /// Separated values (RFC 4180). It is read as a log and never attached to a report: it opens as anything, and nobody could sign it.
+    /// </summary>
     Csv,
 }
 

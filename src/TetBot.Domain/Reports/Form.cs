@@ -5,7 +5,9 @@ using System.Text;
 
 namespace TetBot.Domain.Reports;
 
-/// <summary>What a report asks for: fields in groups, and the rules across them. It is data of the campaign; a company adds a field by editing it.</summary>
+/// <summary>
+/// What a report asks for: fields in groups, and the rules across them. It is data of the campaign; a company adds a field by editing it.
+/// </summary>
 /// <param name="Groups">The steps of filling it in, in order. Never empty.</param>
 /// <param name="Rules">What must hold between fields.</param>
 public sealed record Form(IReadOnlyList<FieldGroup> Groups, IReadOnlyList<FieldRule> Rules)
@@ -16,7 +18,9 @@ public sealed record Form(IReadOnlyList<FieldGroup> Groups, IReadOnlyList<FieldR
     /// <summary>Whether a unit may report that nothing arose ("không phát sinh") instead of filling it in.</summary>
     public bool MayBeNothing { get; init; }
 
-    /// <summary>An earlier obligation whose report asks for some of the same fields, by id: its values are offered as the last ones.</summary>
+    /// <summary>
+    /// An earlier obligation whose report asks for some of the same fields, by id: its values are offered as the last ones.
+    /// </summary>
     public ObligationId? Continues { get; init; }
 
     /// <summary>Every field, in order.</summary>

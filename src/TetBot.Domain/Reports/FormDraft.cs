@@ -1,6 +1,8 @@
 namespace TetBot.Domain.Reports;
 
-/// <summary>What stands in one field of a draft: a value, or what was typed and could not be read. Nothing that was typed is lost.</summary>
+/// <summary>
+/// What stands in one field of a draft: a value, or what was typed and could not be read. Nothing that was typed is lost.
+/// </summary>
 /// <param name="Value">The value; null where what was typed cannot be read, or the field was emptied.</param>
 /// <param name="Typed">What was typed, where it cannot be read; else null.</param>
 /// <param name="ChangedAt">The draft's revision that last changed it.</param>
@@ -144,7 +146,9 @@ public sealed record FormDraft : IDraft
             : (With([(field.Id, new FieldValue.Files([.. files, file]))], by, now), null);
     }
 
-    /// <summary>Takes a file off a field; one that is gone changes nothing. Its content stays in storage: an older version may have it.</summary>
+    /// <summary>
+    /// Takes a file off a field; one that is gone changes nothing. Its content stays in storage: an older version may have it.
+    /// </summary>
     /// <param name="field">The field's id.</param>
     /// <param name="sha256">Which file.</param>
     /// <param name="by">Who takes it off.</param>
@@ -157,7 +161,8 @@ public sealed record FormDraft : IDraft
     }
 
     /// <summary>
-    /// The draft with this form: answers to fields it no longer has, or no longer takes, are set aside to be told. What could not be read is read
+    /// The draft with this form: answers to fields it no longer has, or no longer takes, are set aside to be told. What could not be read
+    /// is read
     /// anew, since the form may take it now.
     /// </summary>
     public FormDraft For(Form form)

@@ -4,7 +4,8 @@ namespace TetBot.Domain.Reports;
 
 /// <summary>
 /// Numbers as people type them. Vietnamese writes 1.250,5 and English 1,250.5, and on a phone either comes. A sign that parts digits into
-/// groups of three is a thousands sign, any other a decimal one. That is never ambiguous, as no field takes three decimals. "1250.000" is not
+/// groups of three is a thousands sign, any other a decimal one. That is never ambiguous, as no field takes three decimals. "1250.000" is
+/// not
 /// guessed at: three digits after the only sign, and none before it in groups, may be a slip in either.
 /// </summary>
 public static class NumberSpelling
@@ -43,7 +44,8 @@ public static class NumberSpelling
     }
 
     /// <summary>
-    /// The number, and how many decimals it was written with, less closing zeros; null where it is none. They are counted as written: a decimal
+    /// The number, and how many decimals it was written with, less closing zeros; null where it is none. They are counted as written: a
+    /// decimal
     /// takes 28 of them and rounds the rest away.
     /// </summary>
     private static (decimal Number, int Decimals)? Parse(string text)
@@ -64,7 +66,9 @@ public static class NumberSpelling
             : null;
     }
 
-    /// <summary>The digits before the decimal sign without what parts thousands, and those after it; null where neither reading holds.</summary>
+    /// <summary>
+    /// The digits before the decimal sign without what parts thousands, and those after it; null where neither reading holds.
+    /// </summary>
     private static (string? Whole, string Decimals) Part(string digits)
     {
         var last = digits.LastIndexOfAny(['.', ',']);

@@ -103,7 +103,9 @@ internal sealed partial class DateSpellings(Holiday holiday)
         return dates;
     }
 
-    /// <summary>"29 tet" and a bare 20 to 30 are of the old year, "mung 1" and a bare 1 to 19 of the new; null where this Tết has no such day.</summary>
+    /// <summary>
+    /// "29 tet" and a bare 20 to 30 are of the old year, "mung 1" and a bare 1 to 19 of the new; null where this Tết has no such day.
+    /// </summary>
     private DateOnly? LunarDay(string day)
     {
         var number = int.Parse(day.Where(char.IsAsciiDigit).ToArray(), CultureInfo.InvariantCulture);

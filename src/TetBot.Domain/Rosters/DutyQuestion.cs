@@ -31,7 +31,8 @@ public abstract record AskedTime
 public sealed record DutyQuestion(IReadOnlyList<Unit> Units, AskedTime Time, string NotUnderstood, Unit? Likely);
 
 /// <summary>
-/// Reads questions about who is on duty: "ai trực Vũ Thư", "ai truc bay gio", "mai ai trực vt", "trực p10 tối nay", "ai trực mùng 2 lúc 23h10", "trực cmis",
+/// Reads questions about who is on duty: "ai trực Vũ Thư", "ai truc bay gio", "mai ai trực vt", "trực p10 tối nay", "ai trực mùng 2 lúc
+/// 23h10", "trực cmis",
 /// "who is on duty vu thu". What is not understood is said with the question, never guessed.
 /// </summary>
 public sealed partial class DutyQuestions(Campaign campaign, UnitNames names)

@@ -6,7 +6,8 @@ using TetBot.Domain.Campaigns;
 namespace TetBot.Domain.Rosters;
 
 /// <summary>
-/// When somebody asks about, in the words people use: "tối nay", "mai", "thứ Năm", "giao thừa", "lúc 23h10", the dates of <see cref="DateSpellings"/> and the
+/// When somebody asks about, in the words people use: "tối nay", "mai", "thứ Năm", "giao thừa", "lúc 23h10", the dates of
+/// <see cref="DateSpellings"/> and the
 /// shifts of <see cref="ShiftSpellings"/>.
 /// </summary>
 internal sealed partial class DutyTimeSpellings(Campaign campaign)
@@ -18,7 +19,9 @@ internal sealed partial class DutyTimeSpellings(Campaign campaign)
     private readonly DateSpellings _dates = new(campaign.Holiday);
     private readonly ShiftSpellings _shifts = new(campaign.Shifts);
 
-    /// <summary>Takes the words that name a day or a part of it by where it lies from today, which have to go before anything else is looked for.</summary>
+    /// <summary>
+    /// Takes the words that name a day or a part of it by where it lies from today, which have to go before anything else is looked for.
+    /// </summary>
     public Taken TakeWords(LineText line)
     {
         var taken = new Taken(this);

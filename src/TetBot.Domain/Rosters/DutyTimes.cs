@@ -1,7 +1,8 @@
 namespace TetBot.Domain.Rosters;
 
 /// <summary>
-/// Which shifts go with which dates of a line, in the order written: "14/02 sáng, 15-16/02 đêm" is two pairs, "14-15/02 chiều, đêm" too, and
+/// Which shifts go with which dates of a line, in the order written: "14/02 sáng, 15-16/02 đêm" is two pairs, "14-15/02 chiều, đêm" too,
+/// and
 /// "ca sáng 14/02, ca đêm 15/02" where the shift comes first.
 /// </summary>
 internal static class DutyTimes

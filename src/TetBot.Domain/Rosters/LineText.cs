@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace TetBot.Domain.Rosters;
 
-/// <summary>A pasted line while it is being read: what has been understood is taken out of it, and what is left over is known at the end.</summary>
+/// <summary>
+/// A pasted line while it is being read: what has been understood is taken out of it, and what is left over is known at the end.
+/// </summary>
 internal sealed partial class LineText
 {
     /// <summary>Stands in <see cref="Rest"/> for what was taken.</summary>

@@ -13,7 +13,8 @@ internal sealed partial class NameSpelling
     /// <summary>A shift or a duty, which may stand around a name; longest first.</summary>
     private readonly Regex _known;
 
-    /// <param name="shiftsAndDuties">As people write them, folded. Those with a comma are left out: a name ends at it, and their parts are there.</param>
+    /// <param name="shiftsAndDuties">As people write them, folded. Those with a comma are left out: a name ends at it, and their parts are
+    /// there.</param>
     public NameSpelling(IEnumerable<string> shiftsAndDuties)
     {
         var words = shiftsAndDuties
@@ -58,7 +59,8 @@ internal sealed partial class NameSpelling
     }
 
     /// <summary>
-    /// A word right before a date that leads to it, where the name is all in small letters or in capitals: "lê ví dụ từ 14/02". Without its accents it
+    /// A word right before a date that leads to it, where the name is all in small letters or in capitals: "lê ví dụ từ 14/02". Without its
+    /// accents it
     /// may as well be the name's: "do van tu 14/02".
     /// </summary>
     private static (int At, bool IsPlain)? LastSmallWord(string text, string rest, int from, int end)

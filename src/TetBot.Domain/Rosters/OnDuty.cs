@@ -14,7 +14,8 @@ public sealed record DutyMoment(IReadOnlyList<DutySpell> On, IReadOnlyList<DutyS
 
 /// <summary>Who is on duty in a span, when.</summary>
 /// <param name="Range">The span.</param>
-/// <param name="Spells">Everybody on duty at some instant of it, by when they come and then in the roster's order; whole, also where they reach beyond it.</param>
+/// <param name="Spells">Everybody on duty at some instant of it, by when they come and then in the roster's order; whole, also where they
+/// reach beyond it.</param>
 /// <param name="Gaps">The parts of it with nobody.</param>
 public sealed record DutySpan(TimeRange Range, IReadOnlyList<DutySpell> Spells, IReadOnlyList<TimeRange> Gaps);
 

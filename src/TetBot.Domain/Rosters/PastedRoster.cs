@@ -20,7 +20,8 @@ public sealed record PastedLine(string Text, IReadOnlyList<RosterEntry> Entries,
 /// <summary>
 /// Reads a roster as people paste it, one person a line: "Nguyễn Văn A; 0912 345 678; 14-16/02 ca sáng". Fields may be parted by
 /// semicolons, tabs, bars, commas or blanks, and stand in another order; dates and shifts are read in the spellings of
-/// <see cref="DateSpellings"/> and <see cref="ShiftSpellings"/>. Nothing is dropped: words that mean nothing here are a problem of the line.
+/// <see cref="DateSpellings"/> and <see cref="ShiftSpellings"/>. Nothing is dropped: words that mean nothing here are a problem of the
+/// line.
 /// </summary>
 public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneReading> readPhone)
 {
@@ -47,7 +48,10 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
             || lines.Exists(line => line.Exists(piece => piece.Count(character => character is ';') > 1 && piece.Any(char.IsAsciiDigit)));
     }
 
-    /// <summary>A line, or pieces of one that is too long to be read, which overlap: the patterns take longer than a line's length for a longer text.</summary>
+    /// <summary>
+    /// A line, or pieces of one that is too long to be read, which overlap: the patterns take longer than a line's length for a longer
+    /// text.
+    /// </summary>
     private static List<string> Pieces(string line)
     {
         const int Step = MaxLineLength / 2;
@@ -70,7 +74,8 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
         .Where(line => VietnameseText.Tidy(line).AsSpan().ContainsAnyExcept(Ruling));
 
     /// <summary>
-    /// Some clients drop the line breaks of a pasted text (the Agents Playground's message box does): "…ca sángLê Ví Dụ; 0987…". Where a line has
+    /// Some clients drop the line breaks of a pasted text (the Agents Playground's message box does): "…ca sángLê Ví Dụ; 0987…". Where a
+    /// line has
     /// several phone numbers, it is parted where a capital follows a small letter or a digit, as a name does the line before it.
     /// </summary>
     private static string[] Unglue(string line)
@@ -89,7 +94,8 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
     private static readonly SearchValues<char> Ruling = SearchValues.Create(" -=_*|+:;.,–—•#\"");
 
     /// <summary>
-    /// The row that names the columns, or the list's title. What may be a person is neither: a phone number makes a line one, and so do words after a
+    /// The row that names the columns, or the list's title. What may be a person is neither: a phone number makes a line one, and so do
+    /// words after a
     /// title's colon, or a word that is no column's.
     /// </summary>
     private static bool IsHeading(string line)

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace TetBot.Domain.Rosters;
 
 /// <summary>
-/// Finds the phone number in a line whose dates and hours have been taken: the digits left over, as far as blanks, dots, dashes and brackets join them.
+/// Finds the phone number in a line whose dates and hours have been taken: the digits left over, as far as blanks, dots, dashes and
+/// brackets join them.
 /// Where a group of digits could as well belong to what stands beside the number, that is said instead of guessed.
 /// </summary>
 internal static partial class PhoneSpelling
@@ -11,7 +12,9 @@ internal static partial class PhoneSpelling
     /// <summary>Fewer digits are not meant as a number.</summary>
     private const int FewestDigits = 5;
 
-    /// <summary>How strongly digits hold together that nothing stands between, that a sign alone joins, and that a blank or a comma parts.</summary>
+    /// <summary>
+    /// How strongly digits hold together that nothing stands between, that a sign alone joins, and that a blank or a comma parts.
+    /// </summary>
     private const int WholeLink = 3, SignLink = 2, BlankLink = 1;
 
     /// <summary>How many numbers of the length a Vietnamese one has (ten digits, or eleven after 01 and 02) a text has.</summary>
@@ -93,7 +96,8 @@ internal static partial class PhoneSpelling
     }
 
     /// <summary>
-    /// Whether a day beside the number may be a group of its digits: it is joined to the other days no more strongly than to the number, and with it
+    /// Whether a day beside the number may be a group of its digits: it is joined to the other days no more strongly than to the number,
+    /// and with it
     /// there is a number, or there is one either way to somebody who groups digits like that.
     /// </summary>
     private static bool MayBelong(string text, List<Match> run, Match day, string number, PhoneReading reading, Func<string, PhoneReading> read, int toDays)

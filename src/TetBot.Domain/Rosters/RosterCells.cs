@@ -3,7 +3,8 @@ using TetBot.Domain.Campaigns;
 namespace TetBot.Domain.Rosters;
 
 /// <summary>
-/// Reads single cells of a roster kept as a table, where the column says what a cell is. The spellings are those of <see cref="PastedRoster"/>,
+/// Reads single cells of a roster kept as a table, where the column says what a cell is. The spellings are those of
+/// <see cref="PastedRoster"/>,
 /// and the campaign's names in either language, as a list to choose from offers them.
 /// </summary>
 public sealed class RosterCells(Campaign campaign)

@@ -207,7 +207,8 @@ public sealed record RosterDraft : IDraft
     }
 
     /// <summary>
-    /// Puts a whole list in place of this one, as a workbook says it. Good lines are taken and bad ones kept to be mended, as of a pasted list, in place of
+    /// Puts a whole list in place of this one, as a workbook says it. Good lines are taken and bad ones kept to be mended, as of a pasted
+    /// list, in place of
     /// those of the workbook before. An entry that says what one or several here say leaves these as they are.
     /// </summary>
     /// <param name="readings">One a line.</param>

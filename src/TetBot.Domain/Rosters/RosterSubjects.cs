@@ -4,7 +4,8 @@ using TetBot.Domain.Campaigns;
 namespace TetBot.Domain.Rosters;
 
 /// <summary>
-/// What rosters are for, by the words of their titles and of what the letter asks ("CMIS", "OMS", "đo đếm"): words that stand in one roster's text alone. A single
+/// What rosters are for, by the words of their titles and of what the letter asks ("CMIS", "OMS", "đo đếm"): words that stand in one
+/// roster's text alone. A single
 /// word counts where it stands in a title or is written in capitals, as the names of systems are; of the other text two words together.
 /// </summary>
 internal sealed partial class RosterSubjects

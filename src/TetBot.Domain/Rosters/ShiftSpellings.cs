@@ -26,7 +26,8 @@ internal sealed partial class ShiftSpellings
     }
 
     /// <summary>
-    /// Takes the shifts that have digits, which go before dates and phone numbers are looked for: first the names a date could be seen in ("24/24",
+    /// Takes the shifts that have digits, which go before dates and phone numbers are looked for: first the names a date could be seen in
+    /// ("24/24",
     /// and the 1 of "ca 1, 14/02"), then hours from–to, where those of a preset are that preset, then "24h", which hours may end with.
     /// </summary>
     public IReadOnlyList<Found<Shift>> TakeDigits(LineText line) =>
@@ -127,7 +128,8 @@ internal sealed partial class ShiftSpellings
     private static partial Regex CapitalWords();
 
     /// <summary>
-    /// From–to. The 14 of "24h - 14-16/02" is a day, so is that of "7h-15h 14-16/02" and the 30 of "7h-15h 30 Tết"; and in "mùng 1 - 7h - 15h" the hours
+    /// From–to. The 14 of "24h - 14-16/02" is a day, so is that of "7h-15h 14-16/02" and the 30 of "7h-15h 30 Tết"; and in "mùng 1 - 7h -
+    /// 15h" the hours
     /// begin at the 7. Whether "9-24h" is hours, or a day and the whole of it, nobody can say.
     /// </summary>
     [GeneratedRegex(

@@ -3,7 +3,8 @@ using TetBot.Domain.Campaigns;
 namespace TetBot.Domain.ServiceLogs;
 
 /// <summary>
-/// Counts delays by whole minutes, so that any number of rows takes the same memory: at most one count for each minute up to <see cref="Bound"/>, and
+/// Counts delays by whole minutes, so that any number of rows takes the same memory: at most one count for each minute up to
+/// <see cref="Bound"/>, and
 /// one for all that is longer.
 /// </summary>
 public sealed class DelayTally
@@ -27,7 +28,8 @@ public sealed class DelayTally
     }
 
     /// <summary>
-    /// The figures; null where nothing was counted. The median of an even number is the middle between two; the percentile is the shortest delay that
+    /// The figures; null where nothing was counted. The median of an even number is the middle between two; the percentile is the shortest
+    /// delay that
     /// nine of ten did not exceed (nearest rank).
     /// </summary>
     public DelayFigures? Figures(DelayKind kind, TimeSpan? threshold)

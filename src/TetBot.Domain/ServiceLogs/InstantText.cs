@@ -26,7 +26,8 @@ public enum InstantFault
 public readonly record struct InstantReading(DateTimeOffset? At, InstantFault Fault);
 
 /// <summary>
-/// Instants as programs in Vietnam export them: "14/02/2018 08:05", "8:05:30 CH 14-2-18", "2018-02-14T20:05+07:00", or the number of days that a
+/// Instants as programs in Vietnam export them: "14/02/2018 08:05", "8:05:30 CH 14-2-18", "2018-02-14T20:05+07:00", or the number of days
+/// that a
 /// spreadsheet keeps (43145.5). The day always stands before the month, or the year before both.
 /// </summary>
 public static partial class InstantText

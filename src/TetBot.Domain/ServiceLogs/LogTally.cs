@@ -29,11 +29,13 @@ public enum ColumnFault
 public sealed record ColumnProblem(LogColumn Column, ColumnFault Fault, string Example, int Row);
 
 /// <summary>
-/// Takes the rows of a log one by one and keeps none of them: what it holds depends on how many units and minutes there are, not on the rows.
+/// Takes the rows of a log one by one and keeps none of them: what it holds depends on how many units and minutes there are, not on the
+/// rows.
 /// </summary>
 /// <param name="kind">Which log.</param>
 /// <param name="campaign">Whose units it names, and what is slow.</param>
-/// <param name="columns">What each text given to <see cref="Add"/> says, as <see cref="LogColumns.Of"/> orders them; an end may be left out.</param>
+/// <param name="columns">What each text given to <see cref="Add"/> says, as <see cref="LogColumns.Of"/> orders them; an end may be left
+/// out.</param>
 public sealed class LogTally(LogKind kind, Campaign campaign, IReadOnlyList<LogColumn> columns)
 {
     /// <summary>In characters; a longer text is no name of a unit, whatever stands in it.</summary>

@@ -15,7 +15,8 @@ public enum LogKind
 /// <summary>The delays of one unit, of one kind.</summary>
 /// <param name="Kind">Which delay.</param>
 /// <param name="Count">Of how many rows; more than zero.</param>
-/// <param name="Median">To the minute: half of the rows took no longer. A minute more than <see cref="DelayTally.Bound"/> stands for any time above that.</param>
+/// <param name="Median">To the minute: half of the rows took no longer. A minute more than <see cref="DelayTally.Bound"/> stands for any
+/// time above that.</param>
 /// <param name="Percentile90">To the minute: nine of ten rows took no longer. The same holds of it.</param>
 /// <param name="Threshold">Above it the unit is slow; null where the campaign has none.</param>
 public sealed record DelayFigures(DelayKind Kind, int Count, TimeSpan Median, TimeSpan Percentile90, TimeSpan? Threshold)

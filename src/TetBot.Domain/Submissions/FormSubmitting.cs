@@ -60,7 +60,9 @@ public static class FormSubmitting
         ];
     }
 
-    /// <summary>The draft the unit goes on with, as for a roster (<see cref="RosterSubmitting.Continue"/>), in the form's present edition.</summary>
+    /// <summary>
+    /// The draft the unit goes on with, as for a roster (<see cref="RosterSubmitting.Continue"/>), in the form's present edition.
+    /// </summary>
     /// <param name="stored">The draft as stored; null where there is none.</param>
     /// <param name="soFar">What was submitted; null where nothing.</param>
     /// <param name="chain">Whose report, for what.</param>

@@ -70,13 +70,16 @@ public static class Ledger
     }
 
     /// <summary>
-    /// Whether one version is there and unchanged, by what is wrong with its chain. That the version before it was changed is that one's fault,
+    /// Whether one version is there and unchanged, by what is wrong with its chain. That the version before it was changed is that one's
+    /// fault,
     /// and that it is listed falsely changes nothing of what it says.
     /// </summary>
     public static bool IsTrue(int number, IReadOnlyList<LedgerProblem> problems) =>
         !problems.Any(problem => problem.Number == number && problem.Kind is not (LedgerProblemKind.LinkBroken or LedgerProblemKind.Mislisted));
 
-    /// <summary>Where the version before is missing, that is the problem, and not this one's: any hash may be the right one, but there must be one.</summary>
+    /// <summary>
+    /// Where the version before is missing, that is the problem, and not this one's: any hash may be the right one, but there must be one.
+    /// </summary>
     private static bool HoldsTheHashOf(LedgerVersion? before, int number, Submission content)
     {
         if (number == 1)

@@ -84,7 +84,9 @@ public sealed record SubmittedForm(string Edition, bool IsNothing, IReadOnlyList
     public override int GetHashCode() => HashCode.Combine(Edition, IsNothing, Answers.Count);
 }
 
-/// <summary>One answered field, with the words it was asked in: a version says all by itself, also when the campaign has changed since.</summary>
+/// <summary>
+/// One answered field, with the words it was asked in: a version says all by itself, also when the campaign has changed since.
+/// </summary>
 /// <param name="Field">The field's id.</param>
 /// <param name="Label">What was asked.</param>
 /// <param name="Unit">The unit of a number; null of anything else.</param>
@@ -149,7 +151,8 @@ public readonly record struct ReceiptCode
     public string Value { get; }
 
     /// <summary>
-    /// Reads a code as somebody typed it: in any case, with or without the hyphen, O for 0, I or L for 1, as Crockford's base 32 allows. Null where it
+    /// Reads a code as somebody typed it: in any case, with or without the hyphen, O for 0, I or L for 1, as Crockford's base 32 allows.
+    /// Null where it
     /// is none.
     /// </summary>
     public static ReceiptCode? Read(string typed)

@@ -10,7 +10,9 @@ namespace TetBot.Domain.Submissions;
 public sealed record SubmissionStatus(
     ChainId Chain, int Version, DateTimeOffset SubmittedAt, bool IsLate, bool IsWithdrawal, ReceiptCode Receipt)
 {
-    /// <summary>Since when the answer stands without a break: a correction does not begin it anew, what is submitted after a withdrawal does.</summary>
+    /// <summary>
+    /// Since when the answer stands without a break: a correction does not begin it anew, what is submitted after a withdrawal does.
+    /// </summary>
     public DateTimeOffset StandsSince { get; init; } = SubmittedAt;
 
     /// <summary>The newest version of each answer.</summary>

@@ -16,7 +16,8 @@ public sealed record SubmittedSoFar(StoredSubmission Newest, StoredSubmission Co
     public bool IsWithdrawn => Newest.Submission.Content is Withdrawal;
 
     /// <summary>
-    /// The revision the unit goes on from. What was withdrawn goes on as a state of its own, so that its submission delivered again is known as
+    /// The revision the unit goes on from. What was withdrawn goes on as a state of its own, so that its submission delivered again is
+    /// known as
     /// the old one.
     /// </summary>
     public int Revision => Content.Submission.DraftRevision + (IsWithdrawn ? 1 : 0);

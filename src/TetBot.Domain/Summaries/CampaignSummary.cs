@@ -51,11 +51,14 @@ public sealed record Matter(Obligation Obligation, Occurrence Occurrence, IReadO
     /// <summary>How many owe it still.</summary>
     public int Owed => Units.Count(unit => unit.IsOwed);
 
-    /// <summary>Whether every unit has submitted it. Of what is owed only where its case arises, who has said nothing keeps it open.</summary>
+    /// <summary>
+    /// Whether every unit has submitted it. Of what is owed only where its case arises, who has said nothing keeps it open.
+    /// </summary>
     public bool IsComplete => Units.Count > 0 && Units.All(unit => unit.IsIn);
 
     /// <summary>
-    /// When the last unit submitted; null while one has not, or where it is owed only where its case arises. A correction afterwards does not move it: it
+    /// When the last unit submitted; null while one has not, or where it is owed only where its case arises. A correction afterwards does
+    /// not move it: it
     /// is no news that it is complete.
     /// </summary>
     public DateTimeOffset? CompletedAt =>
@@ -63,7 +66,8 @@ public sealed record Matter(Obligation Obligation, Occurrence Occurrence, IReadO
 }
 
 /// <summary>
-/// What every unit has submitted and has not: who gathers, chases and reports (C19) sees it at a glance. Nothing is counted as done that was not
+/// What every unit has submitted and has not: who gathers, chases and reports (C19) sees it at a glance. Nothing is counted as done that
+/// was not
 /// submitted, and what was withdrawn is owed again.
 /// </summary>
 /// <param name="Matters">What is answered by the bot, soonest due first; what is not, the company report, is not among it.</param>
@@ -106,7 +110,10 @@ public sealed record CampaignSummary(IReadOnlyList<Matter> Matters, DateTimeOffs
         }
     }
 
-    /// <summary>What of it somebody may see (<see cref="EntryRights.MaySee"/>): their own unit's, what their unit gathers, and all of it as a manager.</summary>
+    /// <summary>
+    /// What of it somebody may see (<see cref="EntryRights.MaySee"/>): their own unit's, what their unit gathers, and all of it as a
+    /// manager.
+    /// </summary>
     public CampaignSummary For(Person person) => this with
     {
         Matters =
@@ -132,8 +139,10 @@ public sealed record CampaignSummary(IReadOnlyList<Matter> Matters, DateTimeOffs
         select (matter, standing);
 
     /// <summary>
-    /// The few matters that count now, soonest due first: what is overdue and not complete, and what comes next. Where not all fits, what comes next has a
-    /// place all the same, so that what never came does not hide it. What is owed only where its case arises is not among them, nor what cannot be
+    /// The few matters that count now, soonest due first: what is overdue and not complete, and what comes next. Where not all fits, what
+    /// comes next has a
+    /// place all the same, so that what never came does not hide it. What is owed only where its case arises is not among them, nor what
+    /// cannot be
     /// answered yet.
     /// </summary>
     /// <param name="most">How many at most.</param>

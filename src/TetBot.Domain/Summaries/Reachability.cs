@@ -8,7 +8,8 @@ namespace TetBot.Domain.Summaries;
 public static class Reachability
 {
     /// <summary>
-    /// The units of whom nobody can be reached: there is nobody in the directory who acts for them, or the newest message to each of those who do could
+    /// The units of whom nobody can be reached: there is nobody in the directory who acts for them, or the newest message to each of those
+    /// who do could
     /// not be delivered. Who was never written to counts as reachable.
     /// </summary>
     /// <param name="campaign">Its units are asked about.</param>

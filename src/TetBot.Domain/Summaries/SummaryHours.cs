@@ -4,7 +4,8 @@ using TetBot.Domain.Campaigns;
 namespace TetBot.Domain.Summaries;
 
 /// <summary>
-/// When a summary is sent anew instead of being put in its own place: each morning, at each deadline, and when the last unit has submitted something.
+/// When a summary is sent anew instead of being put in its own place: each morning, at each deadline, and when the last unit has submitted
+/// something.
 /// What would fall in the quiet hours is left to the morning's.
 /// </summary>
 public static class SummaryHours

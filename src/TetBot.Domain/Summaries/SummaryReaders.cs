@@ -3,7 +3,9 @@ using TetBot.Domain.Directory;
 
 namespace TetBot.Domain.Summaries;
 
-/// <summary>Who is told how a campaign stands without having to ask (C19): managers, and those who gather from several units (P9, P12, PGDKH).</summary>
+/// <summary>
+/// Who is told how a campaign stands without having to ask (C19): managers, and those who gather from several units (P9, P12, PGDKH).
+/// </summary>
 public static class SummaryReaders
 {
     /// <summary>Whether somebody is.</summary>

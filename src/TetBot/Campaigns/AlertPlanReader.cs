@@ -7,7 +7,9 @@ namespace TetBot.Campaigns;
 /// <summary>Reads what departments are on call for.</summary>
 internal static class AlertPlanReader
 {
-    /// <summary>Any time is read, so that the plan's own rules can say what is wrong with it; a bound keeps a slip from overflowing.</summary>
+    /// <summary>
+    /// Any time is read, so that the plan's own rules can say what is wrong with it; a bound keeps a slip from overflowing.
+    /// </summary>
     private const int MostMinutes = 1_000_000;
 
     private static readonly Dictionary<string, AlertSeverity> Severities = new()

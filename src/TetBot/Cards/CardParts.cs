@@ -7,7 +7,9 @@ namespace TetBot.Cards;
 /// <summary>The pieces every card is put together from, so that all look alike.</summary>
 internal static class CardParts
 {
-    /// <summary>The largest card sent, in bytes; Teams refuses messages from about 28 KB on in the strictest of its clients' ways.</summary>
+    /// <summary>
+    /// The largest card sent, in bytes; Teams refuses messages from about 28 KB on in the strictest of its clients' ways.
+    /// </summary>
     public const int MaxBytes = 28 * 1024;
 
     /// <summary>The language of a card, for screen readers.</summary>

@@ -46,7 +46,9 @@ internal static class FieldWords
         field is ChoiceField choice && value is FieldValue.Choice chosen ? choice.Options.FirstOrDefault(option => option.Id == chosen.Option)?.Name : null,
         longest);
 
-    /// <summary>How much of each text a card can show that shows all values of a report: all of it, unless they are very long together.</summary>
+    /// <summary>
+    /// How much of each text a card can show that shows all values of a report: all of it, unless they are very long together.
+    /// </summary>
     public static int LongestFitting(IEnumerable<FieldValue> values)
     {
         var texts = values.OfType<FieldValue.Words>().Select(words => CardText.Escape(words.Text)).ToList();

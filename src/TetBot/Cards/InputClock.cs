@@ -6,7 +6,8 @@ using TetBot.Domain.Calendar;
 namespace TetBot.Cards;
 
 /// <summary>
-/// Dates and times as clients of cards send them. The format of Adaptive Cards is <c>yyyy-MM-dd</c> and <c>HH:mm</c>; clients that draw an input with what
+/// Dates and times as clients of cards send them. The format of Adaptive Cards is <c>yyyy-MM-dd</c> and <c>HH:mm</c>; clients that draw an
+/// input with what
 /// their platform has add seconds, send an instant, or the form of the reader's language.
 /// </summary>
 internal static class InputClock
@@ -23,7 +24,8 @@ internal static class InputClock
         ["yyyy-MM-dd'T'H:mm", "yyyy-MM-dd'T'H:mm:ss", "yyyy-MM-dd'T'H:mm:ss.FFFFFFF", "yyyy-MM-dd H:mm", "yyyy-MM-dd H:mm:ss"];
 
     /// <summary>
-    /// With an offset: what Vietnam's calendar shows at that instant is the day that was chosen there, whether the client wrote midnight of it in UTC or
+    /// With an offset: what Vietnam's calendar shows at that instant is the day that was chosen there, whether the client wrote midnight of
+    /// it in UTC or
     /// in local time.
     /// </summary>
     private static readonly string[] Instants = ["yyyy-MM-dd'T'H:mmK", "yyyy-MM-dd'T'H:mm:ssK", "yyyy-MM-dd'T'H:mm:ss.FFFFFFFK"];
@@ -49,7 +51,8 @@ internal static class InputClock
     }
 
     /// <summary>
-    /// The time of day; null where it is none. One with an offset is none: whether the client meant the hour it wrote, or moved it to UTC, cannot be known.
+    /// The time of day; null where it is none. One with an offset is none: whether the client meant the hour it wrote, or moved it to UTC,
+    /// cannot be known.
     /// </summary>
     public static TimeOnly? ReadTime(string? sent)
     {

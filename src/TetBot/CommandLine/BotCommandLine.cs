@@ -4,7 +4,8 @@ using TetBot.Resources;
 namespace TetBot.CommandLine;
 
 /// <summary>
-/// The command line of the bot: its commands, and the settings it is started with where there is no command. Whatever is not known ends with
+/// The command line of the bot: its commands, and the settings it is started with where there is no command. Whatever is not known ends
+/// with
 /// what is wrong, how it is used, and <see cref="IsWrong"/>, before anything of the bot begins.
 /// </summary>
 /// <param name="commands">Makes the commands, in the language spoken.</param>

@@ -2,7 +2,9 @@ using System.CommandLine;
 
 namespace TetBot.CommandLine;
 
-/// <summary>A setting of the configuration on the command line: <c>--Storage:Folder=/data</c>, <c>--urls http://localhost:5000</c>.</summary>
+/// <summary>
+/// A setting of the configuration on the command line: <c>--Storage:Folder=/data</c>, <c>--urls http://localhost:5000</c>.
+/// </summary>
 internal sealed class SettingOption : Option<string>
 {
     private SettingOption(string key, string[] spellings)
@@ -11,7 +13,8 @@ internal sealed class SettingOption : Option<string>
     public string Key { get; }
 
     /// <summary>
-    /// The settings among the words of a command line. The parser would end a name at its first colon; so each that is a known setting becomes an
+    /// The settings among the words of a command line. The parser would end a name at its first colon; so each that is a known setting
+    /// becomes an
     /// option of its own, and one that is not known is none.
     /// </summary>
     /// <param name="words">The words.</param>

@@ -18,7 +18,8 @@ public static class DevelopmentClock
     private static readonly string[] Formats =
         ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'"];
 
-    /// <summary>Registers the application's <see cref="TimeProvider"/>: in Development a <see cref="MovableTimeProvider"/> (also under its own type, for
+    /// <summary>Registers the application's <see cref="TimeProvider"/>: in Development a <see cref="MovableTimeProvider"/> (also under its
+    /// own type, for
     /// the command that moves it), elsewhere the system's clock.</summary>
     /// <exception cref="InvalidOperationException"><c>Clock:Start</c> is set outside Development, or is no ISO 8601 instant with an offset.
     /// A production bot on a moved clock would send every reminder at the wrong time, so it does not start at all.</exception>

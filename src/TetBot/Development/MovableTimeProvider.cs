@@ -2,14 +2,18 @@ using TetBot.Domain.Calendar;
 
 namespace TetBot.Development;
 
-/// <summary>A clock for development: it starts where it is told, runs at real speed, and can be moved, so that a campaign of two weeks is lived
+/// <summary>A clock for development: it starts where it is told, runs at real speed, and can be moved, so that a campaign of two weeks is
+/// lived
 /// through in minutes. Timers made through it are due in its own time: one that a move jumps over fires at once.</summary>
 /// <remarks>
-/// <para><see cref="TimeProvider.GetTimestamp"/> stays the machine's own monotonic counter and ignores moves. It measures how long work took, and
-/// work does not take nine days because somebody moved the clock: a latency would be nonsense, a move back would make it negative (the counter
+/// <para><see cref="TimeProvider.GetTimestamp"/> stays the machine's own monotonic counter and ignores moves. It measures how long work
+/// took, and
+/// work does not take nine days because somebody moved the clock: a latency would be nonsense, a move back would make it negative (the
+/// counter
 /// promises never to run backwards), and a rate limiter would hand out tokens that Teams, which counts real seconds, does not honour.
 /// What is due is decided with <see cref="GetUtcNow"/> and with timers, which do move.</para>
-/// <para>A timer is armed for a span and the clock may jump in between; so a time-out armed through this provider may end early when the clock
+/// <para>A timer is armed for a span and the clock may jump in between; so a time-out armed through this provider may end early when the
+/// clock
 /// moves. Callers that retry are unharmed, and only development runs on this clock.</para>
 /// </remarks>
 public sealed class MovableTimeProvider : TimeProvider
@@ -42,8 +46,10 @@ public sealed class MovableTimeProvider : TimeProvider
     }
 
     /// <summary>Moves the clock; it runs on from there at real speed.</summary>
-    /// <param name="instant">What the clock says from now on. Timers due at or before it fire now, once each; a periodic one then starts a new period,
-    /// it does not catch up the periods in between. A move back leaves every timer the wait it had: a tick each minute stays a tick each minute.</param>
+    /// <param name="instant">What the clock says from now on. Timers due at or before it fire now, once each; a periodic one then starts a
+    /// new period,
+    /// it does not catch up the periods in between. A move back leaves every timer the wait it had: a tick each minute stays a tick each
+    /// minute.</param>
     public void MoveTo(DateTimeOffset instant)
     {
         lock (Gate)

@@ -1,6 +1,7 @@
 namespace TetBot.Development;
 
-/// <summary>A timer whose due time is an instant of a <see cref="MovableTimeProvider"/>. A real timer underneath does the waiting and runs the callback,
+/// <summary>A timer whose due time is an instant of a <see cref="MovableTimeProvider"/>. A real timer underneath does the waiting and runs
+/// the callback,
 /// so the thread and the execution context are those every .NET timer has; a move only arms it anew.</summary>
 internal sealed class MovableTimer : ITimer
 {
@@ -76,7 +77,9 @@ internal sealed class MovableTimer : ITimer
         _real.Change(_due is { } due ? RealWait(due - _clock.GetUtcNow()) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Rounded up to whole milliseconds, which is all a real timer knows: rounded down, it would spin through the last fraction of one.</summary>
+    /// <summary>
+    /// Rounded up to whole milliseconds, which is all a real timer knows: rounded down, it would spin through the last fraction of one.
+    /// </summary>
     private static TimeSpan RealWait(TimeSpan wait) =>
         wait <= TimeSpan.Zero ? TimeSpan.Zero
         : wait >= Longest ? Longest

@@ -139,7 +139,9 @@ internal sealed partial class PlaygroundHost(
         await started.Task.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Where the Playground reaches the bot on this machine; null if it listens on no plain HTTP address, as in an in-process test.</summary>
+    /// <summary>
+    /// Where the Playground reaches the bot on this machine; null if it listens on no plain HTTP address, as in an in-process test.
+    /// </summary>
     private Uri? BotEndpoint()
     {
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];

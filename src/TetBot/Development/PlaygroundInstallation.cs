@@ -2,8 +2,11 @@ using System.Diagnostics;
 
 namespace TetBot.Development;
 
-/// <summary>Microsoft's Agents Playground, unpacked where this user keeps caches, in the one version that <c>package-lock.json</c> pins.</summary>
-/// <remarks>The folder appears by a rename when everything is in it, so it is whole or not there; one process installs at a time, the others wait for it.</remarks>
+/// <summary>
+/// Microsoft's Agents Playground, unpacked where this user keeps caches, in the one version that <c>package-lock.json</c> pins.
+/// </summary>
+/// <remarks>The folder appears by a rename when everything is in it, so it is whole or not there; one process installs at a time, the
+/// others wait for it.</remarks>
 public sealed class PlaygroundInstallation
 {
     /// <summary>The version in <c>package.json</c>; part of the folder's name, so a newer one never meets an older one's files.</summary>
@@ -17,7 +20,9 @@ public sealed class PlaygroundInstallation
     /// <summary>Where the files of this repository that the Playground needs are: beside the built application.</summary>
     public static string Files { get; } = Path.Combine(AppContext.BaseDirectory, "Development", "Playground");
 
-    /// <summary>The cache of this user: <c>tetbot/playground</c> in the local application data, or in the temp folder where a user has none.</summary>
+    /// <summary>
+    /// The cache of this user: <c>tetbot/playground</c> in the local application data, or in the temp folder where a user has none.
+    /// </summary>
     public static string DefaultCache
     {
         get
@@ -80,7 +85,9 @@ public sealed class PlaygroundInstallation
         if (!result.Succeeded) throw new PlaygroundException($"npm ci: {result.ExitCode}{Environment.NewLine}{result.Errors.Trim()}");
     }
 
-    /// <summary>Waits until no other process installs. The lock is an open file: it ends with the process that holds it, even one that is killed.</summary>
+    /// <summary>
+    /// Waits until no other process installs. The lock is an open file: it ends with the process that holds it, even one that is killed.
+    /// </summary>
     private static async Task<FileStream> TakeTurnAsync(string path, TextWriter console, CancellationToken cancellationToken)
     {
         var told = false;

@@ -6,7 +6,8 @@ using System.Net.Sockets;
 namespace TetBot.Development;
 
 /// <summary>One running Playground: a Teams client in the browser for one person, talking to one bot.</summary>
-/// <remarks>It is started through a launcher that ends when its standard input closes, so it never outlives this process, even one that is killed.</remarks>
+/// <remarks>It is started through a launcher that ends when its standard input closes, so it never outlives this process, even one that is
+/// killed.</remarks>
 public sealed class PlaygroundInstance : IAsyncDisposable
 {
     private const int LinesKept = 20;

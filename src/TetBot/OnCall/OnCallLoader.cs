@@ -12,7 +12,8 @@ using TetBot.Storage.Records;
 namespace TetBot.OnCall;
 
 /// <summary>
-/// Who can be called for which system, by the newest rosters and the directory. Asked for at every alert, so it is kept for a few seconds; and where the store is out
+/// Who can be called for which system, by the newest rosters and the directory. Asked for at every alert, so it is kept for a few seconds;
+/// and where the store is out
 /// of reach what was known last is better than nothing.
 /// </summary>
 internal sealed partial class OnCallLoader(
@@ -46,7 +47,9 @@ internal sealed partial class OnCallLoader(
     /// <exception cref="StorageUnavailableException">The store is out of reach, and nobody was known before.</exception>
     public Task<Person?> FindAsync(PersonId id, CancellationToken cancellationToken) => directory.FindAsync(id, cancellationToken);
 
-    /// <summary>Everybody who may be called for some system: what it takes to reach them is best known before the store is out of reach.</summary>
+    /// <summary>
+    /// Everybody who may be called for some system: what it takes to reach them is best known before the store is out of reach.
+    /// </summary>
     public async Task<IReadOnlyList<Person>> EverybodyAsync(CancellationToken cancellationToken)
     {
         var people = new List<Person>();

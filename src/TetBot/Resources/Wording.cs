@@ -94,7 +94,8 @@ internal static class Wording
     }
 
     /// <summary>
-    /// When something is due, as it is said close to it: "hết hôm nay, thứ Tư 07/02", "15:00 ngày mai, thứ Năm 15/02 (30 Tết)". What is due before a
+    /// When something is due, as it is said close to it: "hết hôm nay, thứ Tư 07/02", "15:00 ngày mai, thứ Năm 15/02 (30 Tết)". What is due
+    /// before a
     /// date is named by its last good day.
     /// </summary>
     public static string DueSpoken(Due due, DateTimeOffset now)
@@ -138,7 +139,8 @@ internal static class Wording
     }
 
     /// <summary>
-    /// The same for what is said at an hour by itself, and so a moment after it: with the minute begun counted whole, "còn 15 giờ" and not "còn 14 giờ
+    /// The same for what is said at an hour by itself, and so a moment after it: with the minute begun counted whole, "còn 15 giờ" and not
+    /// "còn 14 giờ
     /// 59 phút".
     /// </summary>
     public static string TimeLeftToTheMinute(Due due, DateTimeOffset now) =>

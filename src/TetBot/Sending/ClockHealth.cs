@@ -8,8 +8,10 @@ using TetBot.Storage.Records;
 namespace TetBot.Sending;
 
 /// <summary>
-/// Whether this machine's clock is right, by the store's own: one that is wrong would have everything sent that is due until then, or nothing any more. Where the
-/// store has no clock of its own the machine's is believed. The application's clock may be moved in development; it is not what is compared.
+/// Whether this machine's clock is right, by the store's own: one that is wrong would have everything sent that is due until then, or
+/// nothing any more. Where the
+/// store has no clock of its own the machine's is believed. The application's clock may be moved in development; it is not what is
+/// compared.
 /// </summary>
 internal sealed partial class ClockHealth(
     DispatcherStore store, [MachineClock] TimeProvider machine, ILogger<ClockHealth> logger) : IHealthCheck

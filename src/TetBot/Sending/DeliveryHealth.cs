@@ -6,7 +6,8 @@ using TetBot.Clocks;
 namespace TetBot.Sending;
 
 /// <summary>
-/// Whether what the bot says arrives: how many sends of late failed for other reasons than that somebody cannot be reached. It takes no traffic away, since another
+/// Whether what the bot says arrives: how many sends of late failed for other reasons than that somebody cannot be reached. It takes no
+/// traffic away, since another
 /// instance would fare no better: whoever is on call has to look.
 /// </summary>
 internal sealed class DeliveryHealth([MachineClock] TimeProvider machine) : IHealthCheck

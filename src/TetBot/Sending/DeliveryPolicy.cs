@@ -14,7 +14,9 @@ internal abstract record DeliveryStep
     /// <param name="After">How long.</param>
     public sealed record Again(TimeSpan After) : DeliveryStep;
 
-    /// <summary>It was perhaps delivered. It is said once more, after this time at the earliest and once the service is seen to take something.</summary>
+    /// <summary>
+    /// It was perhaps delivered. It is said once more, after this time at the earliest and once the service is seen to take something.
+    /// </summary>
     /// <param name="After">How long.</param>
     /// <param name="Code">The service's word.</param>
     public sealed record InDoubt(TimeSpan After, string Code) : DeliveryStep;
@@ -30,7 +32,9 @@ internal abstract record DeliveryStep
 /// </summary>
 internal static class DeliveryPolicy
 {
-    /// <summary>An outage of the service is sat out this long; then the notice failed, and can be sent again by whoever runs the bot.</summary>
+    /// <summary>
+    /// An outage of the service is sat out this long; then the notice failed, and can be sent again by whoever runs the bot.
+    /// </summary>
     public static readonly TimeSpan Patience = TimeSpan.FromHours(6);
 
     /// <summary>The id of a message that never was: Teams' are times.</summary>
@@ -60,7 +64,8 @@ internal static class DeliveryPolicy
     };
 
     /// <summary>
-    /// Whether the service takes something again, asked before a message is said again that it may have taken: by taking back a message that never was. That goes
+    /// Whether the service takes something again, asked before a message is said again that it may have taken: by taking back a message
+    /// that never was. That goes
     /// the way of a message, is the same made twice, and nobody sees it.
     /// </summary>
     /// <param name="place">Where the message was sent.</param>

@@ -7,8 +7,10 @@ using TetBot.Storage.Records;
 namespace TetBot.Sending;
 
 /// <summary>
-/// The right to dispatch, which one instance has at a time. It lies in the state itself: every renewal, and every step forward, is a write over the ETag of
-/// the one before, so who lost it cannot move anything. Nobody's wall clock is compared with another's: the holder counts its time from before it
+/// The right to dispatch, which one instance has at a time. It lies in the state itself: every renewal, and every step forward, is a write
+/// over the ETag of
+/// the one before, so who lost it cannot move anything. Nobody's wall clock is compared with another's: the holder counts its time from
+/// before it
 /// renewed, the others from when they saw that, each by its own machine's counter.
 /// </summary>
 internal sealed partial class DispatcherLease(
@@ -46,11 +48,13 @@ internal sealed partial class DispatcherLease(
             try
             {
                 var current = await store.ReadAsync(cancellationToken);
-                // From now on and not from before it was asked: a holder that renewed while the answer took its time has all of its own from then.
+                // From now on and not from before it was asked: a holder that renewed while the answer took its time has all of its own
+                // from then.
                 if (current?.ETag != seen?.ETag)
                     (seen, seenAt) = (current, machine.GetTimestamp());
                 health.Saw(current?.Value.Holder ?? "");
-                // Where it says that this instance holds it, nobody does: the answer to taking it got lost, or a term ended and the lease was renewed after all.
+                // Where it says that this instance holds it, nobody does: the answer to taking it got lost, or a term ended and the lease
+                // was renewed after all.
                 var isFree = current is null || current.Value.Holder.Length == 0 || current.Value.Holder == _me
                     || machine.GetElapsedTime(seenAt) >= _options.TakeOverAfter;
                 if (isFree && await TakeAsync(current, cancellationToken))
@@ -85,7 +89,8 @@ internal sealed partial class DispatcherLease(
                     return true;
                 }
 
-                // An earlier write whose answer got lost made a newer state: then it is this instance's, and the change is made to that one.
+                // An earlier write whose answer got lost made a newer state: then it is this instance's, and the change is made to that
+                // one.
                 if (await store.ReadAsync(cancellationToken) is { } current && current.Value.Holder == _me)
                     _state = current;
                 else

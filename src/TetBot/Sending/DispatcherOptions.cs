@@ -11,10 +11,14 @@ public sealed class DispatcherOptions
     /// <summary>Whether this instance dispatches at all when it is its turn.</summary>
     public bool Enabled { get; set; } = true;
 
-    /// <summary>Within this another instance goes on when the one that dispatches dies. 1 second to 5 minutes; the same on every instance.</summary>
+    /// <summary>
+    /// Within this another instance goes on when the one that dispatches dies. 1 second to 5 minutes; the same on every instance.
+    /// </summary>
     public TimeSpan LeaseTime { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How often what was submitted and asked for elsewhere is looked at; what falls due by the schedule is sent to the moment.</summary>
+    /// <summary>
+    /// How often what was submitted and asked for elsewhere is looked at; what falls due by the schedule is sent to the moment.
+    /// </summary>
     public TimeSpan Tick { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How many notices are on their way at once, and so how many a crash can double at most.</summary>
@@ -23,7 +27,9 @@ public sealed class DispatcherOptions
     /// <summary>How often what was due is reconciled with what was sent.</summary>
     public TimeSpan AuditEvery { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>How long after its last renewal a holder still sends. The rest of the lease time is there for whatever was on its way.</summary>
+    /// <summary>
+    /// How long after its last renewal a holder still sends. The rest of the lease time is there for whatever was on its way.
+    /// </summary>
     internal TimeSpan HolderTime => LeaseTime * 2 / 3;
 
     /// <summary>How long the others see no renewal before one of them takes over.</summary>

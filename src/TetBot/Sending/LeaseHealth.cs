@@ -4,7 +4,9 @@ using TetBot.Clocks;
 
 namespace TetBot.Sending;
 
-/// <summary>Whether the right to dispatch stays where it is: where it goes to and fro, instances die or hang, and everything is sent late.</summary>
+/// <summary>
+/// Whether the right to dispatch stays where it is: where it goes to and fro, instances die or hang, and everything is sent late.
+/// </summary>
 internal sealed class LeaseHealth([MachineClock] TimeProvider machine) : IHealthCheck
 {
     /// <summary>As far as it looks back.</summary>

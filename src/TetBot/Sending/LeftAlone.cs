@@ -6,7 +6,8 @@ using TetBot.Domain;
 namespace TetBot.Sending;
 
 /// <summary>
-/// Whom the service asked not to be written to for a time (429 with Retry-After). It is meant for the conversation, so whatever else there is to be said in
+/// Whom the service asked not to be written to for a time (429 with Retry-After). It is meant for the conversation, so whatever else there
+/// is to be said in
 /// it waits as well; only what answers somebody does not. It is the machine's time, and known to this instance alone.
 /// </summary>
 internal sealed class LeftAlone([MachineClock] TimeProvider machine)

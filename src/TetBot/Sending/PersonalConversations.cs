@@ -32,7 +32,9 @@ internal sealed class PersonalConversations(PeopleStore people, IOptions<BotOpti
         return (opened, failure);
     }
 
-    /// <summary>Finds a person's conversation while the store is out of reach: the one known last, or one opened, which Teams gives them but one of.</summary>
+    /// <summary>
+    /// Finds a person's conversation while the store is out of reach: the one known last, or one opened, which Teams gives them but one of.
+    /// </summary>
     /// <inheritdoc cref="FindOrOpenAsync" path="/param" />
     /// <inheritdoc cref="FindOrOpenAsync" path="/returns" />
     public async Task<(KnownConversation? Conversation, SendOutcome? Failure)> RecallOrOpenAsync(
@@ -59,7 +61,9 @@ internal sealed class PersonalConversations(PeopleStore people, IOptions<BotOpti
             : (null, Unreachable(opened.Outcome));
     }
 
-    /// <summary>In development there is no service to ask for whoever never wrote: they are as out of reach as somebody without the app.</summary>
+    /// <summary>
+    /// In development there is no service to ask for whoever never wrote: they are as out of reach as somebody without the app.
+    /// </summary>
     private static SendOutcome Unreachable(SendOutcome outcome) =>
         outcome is SendOutcome.Failed { Code: "ServiceUrlNotAllowed" } ? new SendOutcome.Unreachable(0, "NotInstalled") : outcome;
 }

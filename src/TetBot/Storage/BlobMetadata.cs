@@ -11,13 +11,15 @@ public sealed class BlobMetadata
     /// <summary>No metadata.</summary>
     public static readonly BlobMetadata Empty = new([]);
 
-    // Azure takes 8 KB of names and values as sent; percent encoding, which it is sent in, is part of the count. Some room is kept for the store.
+    // Azure takes 8 KB of names and values as sent; percent encoding, which it is sent in, is part of the count. Some room is kept for the
+    // store.
     private const int MaxEncodedLength = 8000;
 
     private readonly SortedDictionary<string, string> _entries = new(StringComparer.Ordinal);
 
     /// <summary>Makes metadata.</summary>
-    /// <param name="entries">Keys are <c>[a-z][a-z0-9]*</c>; values well-formed Unicode; together at most 8000 characters percent-encoded.</param>
+    /// <param name="entries">Keys are <c>[a-z][a-z0-9]*</c>; values well-formed Unicode; together at most 8000 characters
+    /// percent-encoded.</param>
     /// <exception cref="ArgumentException">A key or value that no store could keep, or a key twice.</exception>
     public BlobMetadata(IEnumerable<KeyValuePair<string, string>> entries)
     {

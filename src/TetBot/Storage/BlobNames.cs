@@ -72,7 +72,8 @@ public sealed class BlobNames
         new($"{Of(campaign)}submissions/{Segment(chain.Obligation.Value)}/{Segment(chain.Unit.Value)}{OccurrenceOf(chain)}/");
 
     /// <summary>
-    /// A file a unit sent, by its content: <c>campaigns/{campaign}/attachments/{unit}/{sha256}</c>. Not by obligation: it arrives in the chat
+    /// A file a unit sent, by its content: <c>campaigns/{campaign}/attachments/{unit}/{sha256}</c>. Not by obligation: it arrives in the
+    /// chat
     /// before it is known what for.
     /// </summary>
     /// <param name="campaign">The campaign.</param>
@@ -94,7 +95,8 @@ public sealed class BlobNames
     public BlobName LogColumns(CampaignId campaign, string kind) => new($"{Of(campaign)}logs/{Segment(kind)}-columns.json");
 
     /// <summary>
-    /// A log's file until it is imported, by its content: <c>campaigns/{campaign}/logs/files/{objectId}/{sha256}</c>. By the person, since nobody else may
+    /// A log's file until it is imported, by its content: <c>campaigns/{campaign}/logs/files/{objectId}/{sha256}</c>. By the person, since
+    /// nobody else may
     /// go on with it.
     /// </summary>
     /// <param name="campaign">The campaign.</param>
@@ -106,7 +108,8 @@ public sealed class BlobNames
     public BlobPrefix LogFiles(CampaignId campaign, PersonId person) => new($"{Of(campaign)}logs/files/{Segment(person.Value)}/");
 
     /// <summary>
-    /// Which instance dispatches, and how far it is: <c>campaigns/{campaign}/dispatcher.json</c>. One a campaign, so that companies, and this year's campaign
+    /// Which instance dispatches, and how far it is: <c>campaigns/{campaign}/dispatcher.json</c>. One a campaign, so that companies, and
+    /// this year's campaign
     /// and the next, never wait for each other.
     /// </summary>
     public BlobName Dispatcher(CampaignId campaign) => new(Of(campaign) + "dispatcher.json");
@@ -135,13 +138,17 @@ public sealed class BlobNames
     /// <summary>A card that is kept true in one place: <c>campaigns/{campaign}/posts/{topic}/{place}.json</c>.</summary>
     /// <param name="campaign">The campaign.</param>
     /// <param name="topic">What it is about, for instance <c>summary</c>.</param>
-    /// <param name="place">A person's object id, or the SHA-256 of a conversation's id in hex: such ids have signs that names may not have.</param>
+    /// <param name="place">A person's object id, or the SHA-256 of a conversation's id in hex: such ids have signs that names may not
+    /// have.</param>
     public BlobName Post(CampaignId campaign, string topic, string place) => new($"{Posts(campaign, topic).Value}{Segment(place)}.json");
 
     /// <summary>Every card of a topic.</summary>
     public BlobPrefix Posts(CampaignId campaign, string topic) => new($"{Of(campaign)}posts/{Segment(topic)}/");
 
-    /// <summary>An alert, its timeline and who has a card of it: <c>alerts/{alertId}.json</c>. Of the company, not of a campaign: systems fail after the holiday too.</summary>
+    /// <summary>
+    /// An alert, its timeline and who has a card of it: <c>alerts/{alertId}.json</c>. Of the company, not of a campaign: systems fail after
+    /// the holiday too.
+    /// </summary>
     public BlobName Alert(AlertId alert) => new($"{Alerts.Value}{Segment(alert.Value)}.json");
 
     /// <summary>Every alert.</summary>

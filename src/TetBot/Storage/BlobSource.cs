@@ -12,7 +12,9 @@ internal sealed class BlobSource(Stream content, long length)
     private long _left = length >= 0 ? length : throw new ArgumentOutOfRangeException(nameof(length), length, "A length is not negative.");
     private bool _ended;
 
-    /// <summary>Reads the next piece: as much as fits, so that only the last is shorter than <paramref name="buffer"/>. 0 at the end.</summary>
+    /// <summary>
+    /// Reads the next piece: as much as fits, so that only the last is shorter than <paramref name="buffer"/>. 0 at the end.
+    /// </summary>
     /// <exception cref="InvalidDataException">There is less to read than was said, or more.</exception>
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {

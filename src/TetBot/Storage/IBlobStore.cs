@@ -28,7 +28,8 @@ public interface IBlobStore
     /// <param name="length">How many bytes there are to read.</param>
     /// <param name="metadata">Kept with it.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="InvalidDataException"><paramref name="content"/> ends before <paramref name="length"/> or goes on after it; nothing was written.</exception>
+    /// <exception cref="InvalidDataException"><paramref name="content"/> ends before <paramref name="length"/> or goes on after it; nothing
+    /// was written.</exception>
     /// <remarks>What reading <paramref name="content"/> throws comes out as it is, never as an outage; nothing was written then.</remarks>
     Task<CreateResult> CreateAsync(
         BlobName name, Stream content, long length, BlobMetadata metadata, CancellationToken cancellationToken = default);

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace TetBot.Storage;
 
 /// <summary>
-/// The store for what cannot wait for it: every call is answered, or fails, within the patience of <see cref="StoreReach"/>. Only a stream takes as long as it takes. What
+/// The store for what cannot wait for it: every call is answered, or fails, within the patience of <see cref="StoreReach"/>. Only a stream
+/// takes as long as it takes. What
 /// counts while the store is away its callers say.
 /// </summary>
 internal sealed class PromptStore(IBlobStore store, StoreReach reach) : IBlobStore

@@ -1,7 +1,8 @@
 namespace TetBot.Storage;
 
 /// <summary>
-/// The store cannot be reached or cannot be used: the one exception of the storage port. Its message names the operation and the blob, never
+/// The store cannot be reached or cannot be used: the one exception of the storage port. Its message names the operation and the blob,
+/// never
 /// content, a key or a connection string.
 /// </summary>
 /// <param name="message">What could not be done, and why as far as it is known.</param>

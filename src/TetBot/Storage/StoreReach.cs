@@ -1,8 +1,10 @@
 namespace TetBot.Storage;
 
 /// <summary>
-/// Asks the store with little patience, for what cannot wait: alerts and what it takes to say them. A store that does not answer at all is asked several times over
-/// half a minute by its library. Whoever finds it silent finds it out for everybody: from then on nobody waits for it, until it has answered again.
+/// Asks the store with little patience, for what cannot wait: alerts and what it takes to say them. A store that does not answer at all is
+/// asked several times over
+/// half a minute by its library. Whoever finds it silent finds it out for everybody: from then on nobody waits for it, until it has
+/// answered again.
 /// </summary>
 /// <param name="probe">Asks something small, to see whether it answers again.</param>
 /// <param name="patience">How long an answer is waited for. What the store does later all the same is found when it is looked at.</param>
@@ -20,11 +22,14 @@ internal sealed partial class StoreReach(Func<CancellationToken, Task> probe, Ti
 
     private readonly CancellationTokenSource _closing = new();
 
-    /// <summary>Cancelled once the store has fallen silent, which ends every wait for it; another takes its place when it is back.</summary>
+    /// <summary>
+    /// Cancelled once the store has fallen silent, which ends every wait for it; another takes its place when it is back.
+    /// </summary>
     private volatile CancellationTokenSource _listening = new();
 
     /// <summary>Asks.</summary>
-    /// <exception cref="StorageUnavailableException">The store fails, does not answer, or has not answered since it last did not.</exception>
+    /// <exception cref="StorageUnavailableException">The store fails, does not answer, or has not answered since it last did
+    /// not.</exception>
     public async Task<T> AskAsync<T>(Func<Task<T>> ask)
     {
         var listening = _listening;

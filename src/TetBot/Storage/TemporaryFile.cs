@@ -1,6 +1,8 @@
 namespace TetBot.Storage;
 
-/// <summary>A file for what is on its way in: it lies in the system's folder for such, is read by nobody else, and is gone once closed.</summary>
+/// <summary>
+/// A file for what is on its way in: it lies in the system's folder for such, is read by nobody else, and is gone once closed.
+/// </summary>
 internal static class TemporaryFile
 {
     /// <summary>Makes one, empty, to be written, read and sought in. Disposing of it removes it; so does the end of the process.</summary>

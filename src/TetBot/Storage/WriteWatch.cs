@@ -1,7 +1,8 @@
 namespace TetBot.Storage;
 
 /// <summary>
-/// Whether the calls of one turn have written to the store, or perhaps have: a turn that fails afterwards must not say that nothing was stored.
+/// Whether the calls of one turn have written to the store, or perhaps have: a turn that fails afterwards must not say that nothing was
+/// stored.
 /// The stores note each write; it reaches the turn it belongs to along the calls.
 /// </summary>
 internal sealed class WriteWatch

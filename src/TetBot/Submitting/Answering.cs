@@ -25,7 +25,9 @@ internal interface IAnswerView<TView, TDraft>
     TView With(SubmittedSoFar soFar);
 }
 
-/// <summary>Stores what the domain decided of a draft or a submission; where somebody else was quicker, has it decided again on what they left.</summary>
+/// <summary>
+/// Stores what the domain decided of a draft or a submission; where somebody else was quicker, has it decided again on what they left.
+/// </summary>
 internal sealed partial class Answering<TDraft>(DraftStore<TDraft> drafts, SubmissionStore submissions, ILogger<Answering<TDraft>> logger)
     where TDraft : class, IDraft
 {
@@ -91,7 +93,10 @@ internal sealed partial class Answering<TDraft>(DraftStore<TDraft> drafts, Submi
         }
     }
 
-    /// <summary>The version is durable by now: a draft that cannot be cleared is known as left over by its revision, and no reason to tell the person otherwise.</summary>
+    /// <summary>
+    /// The version is durable by now: a draft that cannot be cleared is known as left over by its revision, and no reason to tell the
+    /// person otherwise.
+    /// </summary>
     private async Task ClearAsync(Stored<TDraft>? draft, CancellationToken cancellationToken)
     {
         try

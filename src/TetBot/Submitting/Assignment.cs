@@ -26,7 +26,8 @@ internal sealed record Assignment(Unit Unit, Obligation Obligation, Occurrence O
     public Due Due => Occurrence.Due;
 
     /// <summary>
-    /// Finds what a card's button is about, for somebody who may enter it. The card says which obligation and, of somebody who enters for others,
+    /// Finds what a card's button is about, for somebody who may enter it. The card says which obligation and, of somebody who enters for
+    /// others,
     /// which unit; whether the person may is decided by the directory alone, at every press.
     /// </summary>
     /// <param name="campaign">The campaign.</param>

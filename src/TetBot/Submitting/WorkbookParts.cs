@@ -17,7 +17,9 @@ internal static class WorkbookParts
     public static ActionData About(TemplateMark mark) =>
         ActionData.From(Entrances.About(new ChainId(mark.Obligation, mark.Occurrence, mark.Unit), namesUnit: true));
 
-    /// <summary>Reads the template among files sent. It has to come alone: the others would have to be answered as well, on one card.</summary>
+    /// <summary>
+    /// Reads the template among files sent. It has to come alone: the others would have to be answered as well, on one card.
+    /// </summary>
     /// <returns>What was read, or the answer to give instead; neither where no template was sent.</returns>
     public static (WorkbookReading? Reading, Answer? Refusal) Read(ReceivedFiles received)
     {

@@ -16,7 +16,10 @@ internal sealed class AdoptedCards(LiveCardStore store, IEnumerable<ILiveCardTop
 {
     private readonly HashSet<string> _topics = [.. topics.Select(topic => topic.Topic)];
 
-    /// <summary>A card was shown: from now on it is the one kept true in that place. In a room others see it too, so what only one sees there is not.</summary>
+    /// <summary>
+    /// A card was shown: from now on it is the one kept true in that place. In a room others see it too, so what only one sees there is
+    /// not.
+    /// </summary>
     /// <param name="sender">Who asked.</param>
     /// <param name="conversation">Where.</param>
     /// <param name="message">The message that carries it.</param>

@@ -6,15 +6,19 @@ using TetBot.Domain.Directory;
 namespace TetBot.Turns;
 
 /// <summary>
-/// Something people can ask for in words. A feature adds one beside the button handler it opens, and needs no message handler of its own: the phrases are
+/// Something people can ask for in words. A feature adds one beside the button handler it opens, and needs no message handler of its own:
+/// the phrases are
 /// understood, Help lists it to those it is for, and offers it as a button where something near to it was written.
 /// <code>
 /// services.AddCardAction&lt;OpenHome&gt;()
-///     .AddCommand(new(Entrances.Home, () => Texts.BackHome, () => Texts.HelpHome, "trang chu", "home") { IsFor = (campaign, person) => … });
+///     .AddCommand(new(Entrances.Home, () => Texts.BackHome, () => Texts.HelpHome, "trang chu", "home") { IsFor = (campaign, person) => …
+/// });
 /// </code>
-/// What it opens has to be harmless, a card and nothing more, and says itself who may not have it: <see cref="IsFor"/> only decides what is offered.
+/// What it opens has to be harmless, a card and nothing more, and says itself who may not have it: <see cref="IsFor"/> only decides what is
+/// offered.
 /// </summary>
-/// <param name="Verb">The button handler that answers, with empty data; null where only more words say what is wanted ("kiểm tra" and a code), which a message handler reads.</param>
+/// <param name="Verb">The button handler that answers, with empty data; null where only more words say what is wanted ("kiểm tra" and a
+/// code), which a message handler reads.</param>
 /// <param name="Title">What its button is called.</param>
 /// <param name="Help">Its line on the card of Help: what to write, and what comes of it.</param>
 /// <param name="Phrases">How people write it, folded (<see cref="VietnameseText.Fold(string)"/>); each is one command's alone.</param>
@@ -69,7 +73,8 @@ internal sealed class CommandRegistry
     public IReadOnlyList<Command> For(Person person) => [.. All.Where(command => command.IsFor(_campaign, person))];
 
     /// <summary>
-    /// The command that a message is a phrase of: with accents or none, with courtesies around it, or in Telex that the keyboard left as typed. Null where
+    /// The command that a message is a phrase of: with accents or none, with courtesies around it, or in Telex that the keyboard left as
+    /// typed. Null where
     /// it would have to be guessed.
     /// </summary>
     public Command? Find(string typed)

@@ -8,7 +8,8 @@ using TetBot.Resources;
 namespace TetBot.Turns;
 
 /// <summary>
-/// The card each person works on in their own chat. When the work goes on in a newer one, the old becomes a pointer to it, so that there is one place
+/// The card each person works on in their own chat. When the work goes on in a newer one, the old becomes a pointer to it, so that there is
+/// one place
 /// to press. Only a courtesy: it is not stored, and an old card left over after a restart works all the same.
 /// </summary>
 internal sealed partial class CurrentCards(ILogger<CurrentCards> logger)
@@ -18,7 +19,10 @@ internal sealed partial class CurrentCards(ILogger<CurrentCards> logger)
     /// <summary>A pressed card became another.</summary>
     public void Shown(PersonId person, string card, bool lasts) => _live[person] = (card, lasts, IsAside: false);
 
-    /// <summary>A new card was sent: the one before it becomes a pointer, unless it is to last, as a receipt is. A card in a room is nobody's alone, and stays.</summary>
+    /// <summary>
+    /// A new card was sent: the one before it becomes a pointer, unless it is to last, as a receipt is. A card in a room is nobody's alone,
+    /// and stays.
+    /// </summary>
     public async Task RetireAsync(TurnContext context, PersonId person, string card, Answer.Show shown, CancellationToken cancellationToken)
     {
         if (!context.Reference.IsPersonal)

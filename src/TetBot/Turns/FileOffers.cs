@@ -15,7 +15,9 @@ namespace TetBot.Turns;
 /// <param name="Content">All of it; such files have some ten kilobytes.</param>
 internal sealed record MadeFile(string Name, string Description, ReadOnlyMemory<byte> Content);
 
-/// <summary>Makes one kind of file. It is made when it is offered and again when it is accepted, so that it says how things stand then.</summary>
+/// <summary>
+/// Makes one kind of file. It is made when it is offered and again when it is accepted, so that it says how things stand then.
+/// </summary>
 internal interface IFileMaker
 {
     /// <summary>Names the kind among the others.</summary>
@@ -50,7 +52,8 @@ internal sealed partial class FileOffers(
     private readonly IReadOnlyList<IFileLinks> _links = [.. links];
 
     /// <summary>
-    /// The places filled lately, and when. A yes that is delivered again finds its place closed, and would be told that nothing came. Only a courtesy: it is
+    /// The places filled lately, and when. A yes that is delivered again finds its place closed, and would be told that nothing came. Only
+    /// a courtesy: it is
     /// not stored.
     /// </summary>
     private readonly ConcurrentDictionary<(PersonId Person, string Place), DateTimeOffset> _filled = new();

@@ -16,7 +16,9 @@ internal sealed record ReceivedFiles(IReadOnlyList<ReceivedFile> Files, IReadOnl
 /// <summary>Takes files people send.</summary>
 internal interface IFileHandler
 {
-    /// <summary>Whether it reads separated values that somebody sends. To the other handlers such a file is one that nobody takes.</summary>
+    /// <summary>
+    /// Whether it reads separated values that somebody sends. To the other handlers such a file is one that nobody takes.
+    /// </summary>
     bool TakesSeparatedValuesFrom(Turn turn) => false;
 
     /// <summary>Takes the files, or leaves them to the next handler. They are asked in the order they were added.</summary>

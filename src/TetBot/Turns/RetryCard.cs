@@ -6,7 +6,8 @@ using TetBot.Resources;
 namespace TetBot.Turns;
 
 /// <summary>
-/// Stands in for a card whose button could not be carried out: it holds everything the press sent, so that pressing again is the same press.
+/// Stands in for a card whose button could not be carried out: it holds everything the press sent, so that pressing again is the same
+/// press.
 /// A message or an error in its place would lose what was typed, as clients draw the card anew under it.
 /// </summary>
 internal static class RetryCard

@@ -112,7 +112,8 @@ internal sealed partial class TetBotTurns(
     }
 
     /// <summary>
-    /// Files somebody sent. They are taken to the end also where the service no longer waits: it delivers again what took long, and a file taken twice
+    /// Files somebody sent. They are taken to the end also where the service no longer waits: it delivers again what took long, and a file
+    /// taken twice
     /// is one file.
     /// </summary>
     private async Task OnFilesAsync(TurnContext context, IReadOnlyList<SentFile> sent)
@@ -220,7 +221,8 @@ internal sealed partial class TetBotTurns(
     }
 
     /// <summary>
-    /// What is written down beside an answer must not keep it from whoever waits for it: what was done is done, and an alert is taken also while the store is away.
+    /// What is written down beside an answer must not keep it from whoever waits for it: what was done is done, and an alert is taken also
+    /// while the store is away.
     /// </summary>
     private async Task BesideAsync(Turn turn, Func<Task> write)
     {
@@ -258,7 +260,9 @@ internal sealed partial class TetBotTurns(
         }
     }
 
-    /// <summary>The card is there by now: where it cannot be written down that it is kept true, it is as it was when it was asked for.</summary>
+    /// <summary>
+    /// The card is there by now: where it cannot be written down that it is kept true, it is as it was when it was asked for.
+    /// </summary>
     private async Task AdoptAsync(TurnContext context, PersonId sender, string card, Answer.Show shown, CancellationToken cancellationToken)
     {
         try

@@ -45,7 +45,8 @@ internal abstract record Answer
         public bool Lasts { get; init; }
 
         /// <summary>
-        /// Whether it answers something beside the card worked on, as a file sent in the chat is: what was typed there and not sent yet must not go.
+        /// Whether it answers something beside the card worked on, as a file sent in the chat is: what was typed there and not sent yet
+        /// must not go.
         /// </summary>
         public bool IsAside { get; init; }
 
@@ -57,7 +58,9 @@ internal abstract record Answer
     /// <param name="Text">The words.</param>
     public sealed record Say(string Text) : Answer;
 
-    /// <summary>It did not work this time and may the next: a pressed card becomes one that keeps what was typed and can be pressed again.</summary>
+    /// <summary>
+    /// It did not work this time and may the next: a pressed card becomes one that keeps what was typed and can be pressed again.
+    /// </summary>
     /// <param name="Text">What did not work.</param>
     public sealed record Retry(string Text) : Answer;
 }
@@ -71,7 +74,9 @@ internal interface ICardAction
     /// <summary>Whether people the directory does not know may press it.</summary>
     bool IsForStrangers => false;
 
-    /// <summary>Whether clients may press it by themselves to see a card anew: it changes nothing, and has an answer for strangers too.</summary>
+    /// <summary>
+    /// Whether clients may press it by themselves to see a card anew: it changes nothing, and has an answer for strangers too.
+    /// </summary>
     bool MayRefresh => false;
 
     /// <summary>What happens.</summary>
@@ -104,7 +109,8 @@ internal interface IStrangerGreeting
 internal static class CampaignExtensions
 {
     /// <summary>The unit a person acts for.</summary>
-    /// <exception cref="InvalidOperationException">The directory names a unit the campaign lacks; it is checked against that when it is read.</exception>
+    /// <exception cref="InvalidOperationException">The directory names a unit the campaign lacks; it is checked against that when it is
+    /// read.</exception>
     public static Unit UnitOf(this Campaign campaign, Person person) =>
         campaign.FindUnit(person.Unit) ?? throw new InvalidOperationException($"Unit {person.Unit} is not in campaign {campaign.Id}.");
 }

@@ -8,7 +8,8 @@ using TetBot.Resources;
 namespace TetBot.Turns;
 
 /// <summary>
-/// Whether this process can answer anybody: draws a card in each language and reads a command as people type it. A runtime without what that needs would fail in every turn,
+/// Whether this process can answer anybody: draws a card in each language and reads a command as people type it. A runtime without what
+/// that needs would fail in every turn,
 /// and look healthy. Where it cannot, the bot does not start.
 /// </summary>
 internal sealed class WordsCheck(Campaign campaign) : IHealthCheck, IHostedService

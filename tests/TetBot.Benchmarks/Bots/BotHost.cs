@@ -7,13 +7,17 @@ using TetBot.Storage;
 
 namespace TetBot.Benchmarks.Bots;
 
-/// <summary>The inside of a bot's own process: what it allocates and computes is the bot's alone. It ends when its standard input does.</summary>
+/// <summary>
+/// The inside of a bot's own process: what it allocates and computes is the bot's alone. It ends when its standard input does.
+/// </summary>
 internal static class BotHost
 {
     /// <summary>Where a bot says what it has used so far.</summary>
     public const string UsagePath = "/benchmark/usage";
 
-    /// <summary>Where the app's bot is told to forget a draft, so that rosters do not grow for ever; followed by the draft's name.</summary>
+    /// <summary>
+    /// Where the app's bot is told to forget a draft, so that rosters do not grow for ever; followed by the draft's name.
+    /// </summary>
     public const string ForgetPath = "/benchmark/forget/";
 
     /// <summary>Where a bot is told to give back all memory that it does not need.</summary>

@@ -6,7 +6,9 @@ using TetBot.BotConnector.Connector;
 
 namespace TetBot.Benchmarks.Bots;
 
-/// <summary>The whole library with the least of a bot on it: every turn passes the gate, is read, and answered through the client that retries.</summary>
+/// <summary>
+/// The whole library with the least of a bot on it: every turn passes the gate, is read, and answered through the client that retries.
+/// </summary>
 internal sealed class EchoBot : IBot
 {
     public const string Kind = "echo";

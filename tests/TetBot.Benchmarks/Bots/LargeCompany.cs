@@ -10,7 +10,9 @@ using TetBot.Storage.Records;
 
 namespace TetBot.Benchmarks.Bots;
 
-/// <summary>A company of many units that each owe the same twenty rosters; most have submitted, some late, some took it back, some never did.</summary>
+/// <summary>
+/// A company of many units that each owe the same twenty rosters; most have submitted, some late, some took it back, some never did.
+/// </summary>
 internal sealed class LargeCompany
 {
     private const int Obligations = 20;

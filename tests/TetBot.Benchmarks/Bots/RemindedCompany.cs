@@ -14,8 +14,10 @@ using TetBot.Storage.Records;
 namespace TetBot.Benchmarks.Bots;
 
 /// <summary>
-/// A company of invented people who are all owed one notice at the same instant, and have all spoken to the bot before, so that each notice is one
-/// request. The departments owe things then too, but have nobody; and since there are no unit heads and no managers, nobody stands in for them.
+/// A company of invented people who are all owed one notice at the same instant, and have all spoken to the bot before, so that each notice
+/// is one
+/// request. The departments owe things then too, but have nobody; and since there are no unit heads and no managers, nobody stands in for
+/// them.
 /// </summary>
 internal sealed class RemindedCompany : IDisposable
 {
@@ -35,7 +37,9 @@ internal sealed class RemindedCompany : IDisposable
     /// <summary>When rosters are due in a day, and some forms in a week: merged, a notice for each person of each branch.</summary>
     public static readonly DateTimeOffset RemindedAt = VietnamTime.At(new DateOnly(2018, 2, 7), new TimeOnly(9, 0));
 
-    /// <summary>How many alerts there are in a round, each of another program or about another system: more of one would be a storm, and one alert.</summary>
+    /// <summary>
+    /// How many alerts there are in a round, each of another program or about another system: more of one would be a storm, and one alert.
+    /// </summary>
     public const int Alerts = 100;
 
     private static readonly string[] Systems = ["cmis", "oms", "crm", "data-link"];

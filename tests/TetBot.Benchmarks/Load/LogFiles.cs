@@ -5,7 +5,8 @@ using System.Text;
 namespace TetBot.Benchmarks.Load;
 
 /// <summary>
-/// Invented request logs of any length, in a folder of their own. Each row has texts of its own, as customers have; 200,000 rows are a file that is taken.
+/// Invented request logs of any length, in a folder of their own. Each row has texts of its own, as customers have; 200,000 rows are a file
+/// that is taken.
 /// </summary>
 internal sealed class LogFiles : IDisposable
 {

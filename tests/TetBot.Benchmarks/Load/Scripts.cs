@@ -117,7 +117,9 @@ internal sealed class FileScript(Sender sender, UnitPerson person, ChildBot bot,
 /// <summary>How a roster's card is told from any other answer.</summary>
 internal static class RosterCards
 {
-    /// <summary>A card with the button to submit, of this roster, drawn from this revision: so the change before it was decided and stored.</summary>
+    /// <summary>
+    /// A card with the button to submit, of this roster, drawn from this revision: so the change before it was decided and stored.
+    /// </summary>
     public static IEnumerable<string> Drawn(UnitPerson person, int revision) =>
         ["\"verb\":\"roster.review\"", string.Create(CultureInfo.InvariantCulture, $"\"o\":\"{person.Obligation}\",\"r\":\"{revision}\"")];
 }

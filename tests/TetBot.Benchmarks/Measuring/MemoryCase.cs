@@ -13,7 +13,8 @@ internal sealed record MemoryRound(long Idle, long Peak, TimeSpan Elapsed, Usage
     public long More => Peak - Idle;
 
     /// <summary>
-    /// Has the work done once. The bot gives back first what it does not need: what it had kept of earlier work would else count as idle, and hide as
+    /// Has the work done once. The bot gives back first what it does not need: what it had kept of earlier work would else count as idle,
+    /// and hide as
     /// much of this.
     /// </summary>
     public static async Task<MemoryRound> MeasureAsync(ChildBot bot, Func<Task> work, CancellationToken cancellationToken)

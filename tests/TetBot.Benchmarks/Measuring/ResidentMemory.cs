@@ -15,7 +15,9 @@ internal sealed class ResidentMemory(int processId)
     /// <summary>What it holds now, in bytes.</summary>
     public long Now() => Find("VmRSS:");
 
-    /// <summary>The most it held since <see cref="ForgetPeak"/>, in bytes. The kernel counts it, so that nothing falls between two looks.</summary>
+    /// <summary>
+    /// The most it held since <see cref="ForgetPeak"/>, in bytes. The kernel counts it, so that nothing falls between two looks.
+    /// </summary>
     public long Peak() => Find("VmHWM:");
 
     /// <summary>Has the peak counted from now on.</summary>

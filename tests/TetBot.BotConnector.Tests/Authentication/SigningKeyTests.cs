@@ -6,7 +6,9 @@ using TetBot.BotConnector.Tests.Support;
 
 namespace TetBot.BotConnector.Tests.Authentication;
 
-/// <summary>The keys that Teams announces: when they are read, and what a token is worth whose key is new, withdrawn or not to be had.</summary>
+/// <summary>
+/// The keys that Teams announces: when they are read, and what a token is worth whose key is new, withdrawn or not to be had.
+/// </summary>
 public sealed class SigningKeyTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 2, 6, 1, 0, 0, TimeSpan.Zero));

@@ -40,7 +40,10 @@ public sealed class AlertActionsTests
         ["joins"] = (alert, deed) => AlertActions.Join(alert, deed, new AlertReporter(deed.By, TienHai, Phone: null, deed.At)),
     };
 
-    /// <summary>What First does at 20:30 to an alert that stands somehow: what refuses it, or whose it is then, to whom it is to go, and what stands.</summary>
+    /// <summary>
+    /// What First does at 20:30 to an alert that stands somehow: what refuses it, or whose it is then, to whom it is to go, and what
+    /// stands.
+    /// </summary>
     [Theory]
     [InlineData("open", "takes", "Acknowledged mau")]
     [InlineData("open again", "takes", "Acknowledged mau")]

@@ -79,7 +79,8 @@ internal sealed class AlertRun(Alert alert, OnCallFacts facts)
     }
 
     /// <summary>
-    /// What the bot did by itself, a line each, with the clock of Vietnam: <c>20:03 1.1 mau</c> is the second step of the first round, said to somebody;
+    /// What the bot did by itself, a line each, with the clock of Vietnam: <c>20:03 1.1 mau</c> is the second step of the first round, said
+    /// to somebody;
     /// <c>20:00 1 New</c> the beginning of that round.
     /// </summary>
     public string[] Said() =>

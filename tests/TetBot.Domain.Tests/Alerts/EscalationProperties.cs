@@ -7,7 +7,8 @@ using static TetBot.Domain.Tests.Alerts.OnCall2018;
 namespace TetBot.Domain.Tests.Alerts;
 
 /// <summary>
-/// What holds of every alert, whoever is on the roster and linked, whatever arrives, whoever presses what, and however long the bot was off. That looking again and
+/// What holds of every alert, whoever is on the roster and linked, whatever arrives, whoever presses what, and however long the bot was
+/// off. That looking again and
 /// again at one instant comes to an end, and that nothing is done twice, is asserted by <see cref="AlertRun.Look"/> itself.
 /// </summary>
 public sealed class EscalationProperties

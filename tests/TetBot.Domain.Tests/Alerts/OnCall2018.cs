@@ -7,7 +7,9 @@ using static TetBot.Domain.Tests.Notices.Ladder2018;
 
 namespace TetBot.Domain.Tests.Alerts;
 
-/// <summary>Who is on call for CMIS2.0 on mùng 1 (16/02): two in the afternoon, one at night, one the next morning; a lead, and a manager.</summary>
+/// <summary>
+/// Who is on call for CMIS2.0 on mùng 1 (16/02): two in the afternoon, one at night, one the next morning; a lead, and a manager.
+/// </summary>
 internal static class OnCall2018
 {
     public static readonly Person First = Somebody("mau", "Phạm Mẫu", P10, Role.OnCall);

@@ -8,7 +8,9 @@ using static TetBot.Domain.Tests.Rosters.Holiday2018;
 
 namespace TetBot.Domain.Tests.Alerts;
 
-/// <summary>Who on call is asked what when, and who hears that somebody did not answer. Asked at 19:00 the evening before and half an hour ahead.</summary>
+/// <summary>
+/// Who on call is asked what when, and who hears that somebody did not answer. Asked at 19:00 the evening before and half an hour ahead.
+/// </summary>
 public sealed class ReadinessTests
 {
     private static readonly RosterEntry MausNight = Entry(PhamMau.Name, PhamMau.Phone!, Night, 15);

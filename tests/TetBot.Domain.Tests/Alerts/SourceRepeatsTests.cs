@@ -9,13 +9,15 @@ using static TetBot.Domain.Tests.Alerts.Signals;
 namespace TetBot.Domain.Tests.Alerts;
 
 /// <summary>
-/// A source that says the same start again after an end, as Alertmanager does where the lease of an alert ran out while its client kept posting. What a source keeps saying is
+/// A source that says the same start again after an end, as Alertmanager does where the lease of an alert ran out while its client kept
+/// posting. What a source keeps saying is
 /// true; what somebody says who is behind, once and soon after, is not.
 /// </summary>
 public sealed class SourceRepeatsTests
 {
     /// <summary>
-    /// What comes, in bodies: a number of seconds after the one before, then <c>f</c> firing since the same start, <c>r</c> ended now by the source's clock, <c>e</c> the last
+    /// What comes, in bodies: a number of seconds after the one before, then <c>f</c> firing since the same start, <c>r</c> ended now by
+    /// the source's clock, <c>e</c> the last
     /// end again, <c>n</c> ended without saying when, <c>h</c> somebody calls it over, <c>b</c> an older start firing.
     /// </summary>
     [Theory]

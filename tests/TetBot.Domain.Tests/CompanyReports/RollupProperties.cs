@@ -14,7 +14,9 @@ namespace TetBot.Domain.Tests.CompanyReports;
 /// <summary>A form as it is now, and what units answered to it and to earlier editions.</summary>
 public sealed record Answered(Form Form, IReadOnlyList<(UnitId Unit, SubmittedForm Form)> Answers);
 
-/// <summary>Answers at random: fields are missing, were of another kind or in another measure, and some are of an earlier edition.</summary>
+/// <summary>
+/// Answers at random: fields are missing, were of another kind or in another measure, and some are of an earlier edition.
+/// </summary>
 public static class AnsweredGenerators
 {
     public static Arbitrary<Answered> Answers() => Any.ToArbitrary();

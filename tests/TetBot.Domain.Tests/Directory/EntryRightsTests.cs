@@ -7,7 +7,8 @@ using static TetBot.Domain.Tests.Rosters.Holiday2018;
 namespace TetBot.Domain.Tests.Directory;
 
 /// <summary>
-/// Who may enter and see what, for whom. C01 is received by PGDKH alone and C02 by P9 alone; C21 is received by every branch; C17, P10's own roster,
+/// Who may enter and see what, for whom. C01 is received by PGDKH alone and C02 by P9 alone; C21 is received by every branch; C17, P10's
+/// own roster,
 /// by everyone.
 /// </summary>
 public sealed class EntryRightsTests

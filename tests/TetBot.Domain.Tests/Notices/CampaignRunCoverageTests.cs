@@ -6,7 +6,9 @@ using Xunit;
 
 namespace TetBot.Domain.Tests.Notices;
 
-/// <summary>That the laws of <see cref="CampaignRunProperties"/> are put to something: what really happens in campaigns at random.</summary>
+/// <summary>
+/// That the laws of <see cref="CampaignRunProperties"/> are put to something: what really happens in campaigns at random.
+/// </summary>
 public sealed class CampaignRunCoverageTests
 {
     private const int Runs = 400;

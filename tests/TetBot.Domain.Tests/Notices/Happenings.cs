@@ -101,7 +101,8 @@ internal sealed record Round(
     DateTimeOffset At, IReadOnlyList<Ask> Asks, IReadOnlySet<(ChainId Chain, ReminderAudience Audience)> PassedOn, DueNotices Due);
 
 /// <summary>
-/// What comes of happenings where somebody does what a dispatcher does: looks at every tick, and moves the watermark there unless it is night.
+/// What comes of happenings where somebody does what a dispatcher does: looks at every tick, and moves the watermark there unless it is
+/// night.
 /// </summary>
 internal sealed record CampaignRun(
     Happenings Happenings,

@@ -131,7 +131,9 @@ internal static class Ladder2018
             OnlyIfItArises = false,
         };
 
-    /// <summary>An instant by the clock of Vietnam, of 2018 where no year is said: <c>15/02 15:00</c>, <c>15/02/2018 14:59:59.999</c>.</summary>
+    /// <summary>
+    /// An instant by the clock of Vietnam, of 2018 where no year is said: <c>15/02 15:00</c>, <c>15/02/2018 14:59:59.999</c>.
+    /// </summary>
     public static DateTimeOffset On(string text) =>
         new(DateTime.ParseExact(
             text.IndexOf(' ', StringComparison.Ordinal) == 5 ? text.Insert(5, "/2018") : text,
@@ -144,7 +146,9 @@ internal static class Ladder2018
             ? local.ToString("dd/MM HH:mm", CultureInfo.InvariantCulture)
             : local.ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture);
 
-    /// <summary>A notice in a line: whom, and of each answer the steps, as what they are spoken to, and <c>*</c> where it was passed on.</summary>
+    /// <summary>
+    /// A notice in a line: whom, and of each answer the steps, as what they are spoken to, and <c>*</c> where it was passed on.
+    /// </summary>
     public static string Said(Notice notice) => $"{notice.To}: " + string.Join("; ", notice.Items.Select(item =>
         $"{item.Chain} {string.Join('+', item.Steps)} {item.Audience}{(item.IsPassedOn ? "*" : "")}"));
 

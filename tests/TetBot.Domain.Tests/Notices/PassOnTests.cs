@@ -39,7 +39,8 @@ public sealed class PassOnTests
     [Fact]
     public void A_notice_sent_again_to_somebody_who_has_left_the_unit_does_not_stand_for_its_staff()
     {
-        // Found at random: whoever is of no audience of the answer is spoken to as staff, in the wave in which the unit's one staff was not reached.
+        // Found at random: whoever is of no audience of the answer is spoken to as staff, in the wave in which the unit's one staff was
+        // not reached.
         var gone = Somebody("vi-du", "Lê Ví Dụ", HungHa, Role.Clerk);
         var again = new Ask("again", AskKind.Resend, Manager.Id, On("15/02 15:00"), gone.Id, [Chain(C03)]);
         PlanFacts facts = new(ScheduleOf(C03.By(VuThu)), Everybody.With(gone), new HashSet<ChainId>(), [again]);

@@ -32,7 +32,9 @@ public sealed class MadeLineProperties
         Assert.Null(WhatWentWrong(made, read));
     }
 
-    /// <summary>What was read that is not what the line was made of; null where all is, or where the line comes back with a reason.</summary>
+    /// <summary>
+    /// What was read that is not what the line was made of; null where all is, or where the line comes back with a reason.
+    /// </summary>
     internal static string? WhatWentWrong(MadeLine made, PastedLine read)
     {
         if (read.IsToBeMended)

@@ -79,7 +79,9 @@ internal static class MadeLines
         Gen.Elements(SomeHours.Where(hours => hours.Text is "sáng" or "ca đêm" or "cả ngày" or "07:00-14:00" or "7h-14h").ToArray()),
         Gen.Elements(" ", ", "));
 
-    /// <summary>"0912 345 678 14" and "16/02" with a dash alone between them are a right number and two days more to every reader.</summary>
+    /// <summary>
+    /// "0912 345 678 14" and "16/02" with a dash alone between them are a right number and two days more to every reader.
+    /// </summary>
     private static bool LendsItsEnd(MadeLine made) =>
         made.Phone.Length > 3 && made.Phone[^3..].Contains(' ', StringComparison.Ordinal) && made.Text.Contains($"{made.Phone}-", StringComparison.Ordinal);
 

@@ -2,7 +2,10 @@ using System.Reflection;
 
 namespace TetBot.Domain.Tests.ServiceLogs;
 
-/// <summary>Counts what an object holds, and what that holds, and so on: objects, places of arrays and characters. No clock and no other test has a part in it.</summary>
+/// <summary>
+/// Counts what an object holds, and what that holds, and so on: objects, places of arrays and characters. No clock and no other test has a
+/// part in it.
+/// </summary>
 internal static class HeldThings
 {
     private const BindingFlags Fields = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;

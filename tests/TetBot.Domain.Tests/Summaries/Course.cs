@@ -95,7 +95,9 @@ public static class CourseGenerators
     private static TimeOnly OutsideQuiet(ReminderLadder ladder, TimeOnly time) =>
         ladder.QuietFrom > ladder.QuietTo && (time >= ladder.QuietFrom || time < ladder.QuietTo) ? ladder.QuietTo : time;
 
-    /// <summary>What changes in the happenings; where a unit is diligent it takes nothing back but corrects it, and everybody answers in the end.</summary>
+    /// <summary>
+    /// What changes in the happenings; where a unit is diligent it takes nothing back but corrects it, and everybody answers in the end.
+    /// </summary>
     private static IEnumerable<SubmissionStatus> Versions(Happenings happenings, Campaign campaign, int[] corrections, bool isDiligent)
     {
         var end = happenings.Ticks[^1];

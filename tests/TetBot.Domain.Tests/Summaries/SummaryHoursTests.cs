@@ -7,7 +7,9 @@ using static TetBot.Domain.Tests.Summaries.Standings2018;
 
 namespace TetBot.Domain.Tests.Summaries;
 
-/// <summary>When a summary is sent anew: mornings at 07:30, deadlines, and when the last unit has submitted; never from 21:30 to 06:30.</summary>
+/// <summary>
+/// When a summary is sent anew: mornings at 07:30, deadlines, and when the last unit has submitted; never from 21:30 to 06:30.
+/// </summary>
 public sealed class SummaryHoursTests
 {
     [Theory]

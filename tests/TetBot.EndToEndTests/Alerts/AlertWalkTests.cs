@@ -8,7 +8,10 @@ using Xunit;
 
 namespace TetBot.EndToEndTests.Alerts;
 
-/// <summary>In the night of mùng 1 something fails: staff report it in a real Teams client, P10 on call takes it, and what nobody takes goes on to the next (C17).</summary>
+/// <summary>
+/// In the night of mùng 1 something fails: staff report it in a real Teams client, P10 on call takes it, and what nobody takes goes on to
+/// the next (C17).
+/// </summary>
 public sealed class AlertWalkTests(Chromium chromium)
 {
     [Fact]

@@ -11,7 +11,10 @@ using Xunit;
 
 namespace TetBot.EndToEndTests.Alerts;
 
-/// <summary>A real Prometheus Alertmanager tells the real process, one or the other is killed in between, and P10 on shift sees it in a real Teams client.</summary>
+/// <summary>
+/// A real Prometheus Alertmanager tells the real process, one or the other is killed in between, and P10 on shift sees it in a real Teams
+/// client.
+/// </summary>
 public sealed class AlertmanagerTests(Chromium chromium)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);

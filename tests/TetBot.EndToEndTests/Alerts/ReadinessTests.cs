@@ -6,7 +6,9 @@ using Xunit;
 
 namespace TetBot.EndToEndTests.Alerts;
 
-/// <summary>P10's engineer hands in the roster, says who is who in Teams, and is asked whether they are ready; the manager sees who is not (C17).</summary>
+/// <summary>
+/// P10's engineer hands in the roster, says who is who in Teams, and is asked whether they are ready; the manager sees who is not (C17).
+/// </summary>
 public sealed class ReadinessTests(Chromium chromium)
 {
     [Fact]

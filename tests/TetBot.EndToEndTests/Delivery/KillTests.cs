@@ -8,7 +8,9 @@ using Xunit;
 
 namespace TetBot.EndToEndTests.Delivery;
 
-/// <summary>The real process, killed while it reminds two thousand people: nobody is left out, and no more is doubled than was on its way.</summary>
+/// <summary>
+/// The real process, killed while it reminds two thousand people: nobody is left out, and no more is doubled than was on its way.
+/// </summary>
 [Collection(nameof(Alone))]
 public sealed class KillTests
 {
@@ -33,7 +35,8 @@ public sealed class KillTests
         using (var store = FolderStore.Open(data.Path))
             await crowd.SettleAsync(store, Cancelled);
 
-        // Everything is owed at the start: the first wave is written while the first requests wait, and the first kill comes before anything is sent.
+        // Everything is owed at the start: the first wave is written while the first requests wait, and the first kill comes before
+        // anything is sent.
         connector.Gate.Close(Hold.BeforeDelivery);
         await using var bot = await StartAsync(data, connector);
         await connector.Seen.WaitForAsync(log => log.InFlight > 0, Patience, Cancelled);
@@ -73,7 +76,8 @@ public sealed class KillTests
     }
 
     /// <summary>
-    /// Lets it go on to where it is killed next: at any moment of the way, a third of the times with all that can be on its way delivered and not
+    /// Lets it go on to where it is killed next: at any moment of the way, a third of the times with all that can be on its way delivered
+    /// and not
     /// answered, and a third of the times just when the answers to these arrive and are written down.
     /// </summary>
     private static async Task GoOnAsync(MeasuringConnector connector, int kill, Random random)
@@ -92,7 +96,9 @@ public sealed class KillTests
         for (var start = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(start) < wait;) Thread.SpinWait(20);
     }
 
-    /// <summary>Waits until all is on its way that can be; where a busy machine costs the process its short lease meanwhile, that is less.</summary>
+    /// <summary>
+    /// Waits until all is on its way that can be; where a busy machine costs the process its short lease meanwhile, that is less.
+    /// </summary>
     private static async Task FillAsync(MeasuringConnector connector)
     {
         try

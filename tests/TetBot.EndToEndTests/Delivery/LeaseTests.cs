@@ -7,7 +7,10 @@ using Xunit;
 
 namespace TetBot.EndToEndTests.Delivery;
 
-/// <summary>Three processes over one Azure container: one sends, and whatever happens to it, another goes on and only what was on its way is doubled.</summary>
+/// <summary>
+/// Three processes over one Azure container: one sends, and whatever happens to it, another goes on and only what was on its way is
+/// doubled.
+/// </summary>
 [Collection(nameof(Alone))]
 public sealed class LeaseTests : IAsyncLifetime
 {
@@ -86,7 +89,8 @@ public sealed class LeaseTests : IAsyncLifetime
         await frozen.SaysAsync("lost the lease and sends no more", Cancelled);
         await Seen.WaitForAsync(log => log.ConversationsReached == People, Patience, Cancelled);
 
-        // Its connections were kept open by the answers it slept through: what it sent it would have sent by them, or by others that are open now.
+        // Its connections were kept open by the answers it slept through: what it sent it would have sent by them, or by others that are
+        // open now.
         var ports = PortsOf(frozen);
         await StopAsync();
         Assert.NotEmpty(ports);

@@ -5,7 +5,9 @@ using System.Text.Json.Nodes;
 
 namespace TetBot.EndToEndTests.Driver;
 
-/// <summary>A real Prometheus Alertmanager that sends what it is told to the bot. It can be killed and started again with the same data.</summary>
+/// <summary>
+/// A real Prometheus Alertmanager that sends what it is told to the bot. It can be killed and started again with the same data.
+/// </summary>
 internal sealed class AlertmanagerProcess : IAsyncDisposable
 {
     private const string Name = "prometheus-alertmanager";

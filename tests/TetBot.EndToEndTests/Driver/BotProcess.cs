@@ -4,7 +4,9 @@ using System.Net.Sockets;
 
 namespace TetBot.EndToEndTests.Driver;
 
-/// <summary>The application as users run it: a process of its own that can be killed and started again on the same port with the same configuration.</summary>
+/// <summary>
+/// The application as users run it: a process of its own that can be killed and started again on the same port with the same configuration.
+/// </summary>
 internal sealed class BotProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
@@ -125,10 +127,13 @@ internal sealed class BotProcess : IAsyncDisposable
         _process = null;
     }
 
-    /// <summary>The ports from which its connections to a port of this machine come, as the system lists them: whose a request was.</summary>
+    /// <summary>
+    /// The ports from which its connections to a port of this machine come, as the system lists them: whose a request was.
+    /// </summary>
     public IReadOnlySet<int> PortsTo(int port)
     {
-        // /proc/net/tcp6 as well: .NET's sockets speak both, and those to 127.0.0.1 are listed there. A line: number, local, remote, …, inode, which is 0
+        // /proc/net/tcp6 as well: .NET's sockets speak both, and those to 127.0.0.1 are listed there. A line: number, local, remote, …,
+        // inode, which is 0
         // where the socket is nobody's any more.
         var ports = File.ReadLines("/proc/net/tcp").Concat(File.ReadLines("/proc/net/tcp6"))
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))

@@ -29,7 +29,9 @@ internal sealed class CardOnPage(IPage page, ILocator card)
     public Task ClickNthAsync(string title, int index) =>
         card.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = title, Exact = true }).Nth(index).ClickAsync();
 
-    /// <summary>Presses a button that opens an address with a file (Action.OpenUrl); gives the file's name and content as the browser saved them.</summary>
+    /// <summary>
+    /// Presses a button that opens an address with a file (Action.OpenUrl); gives the file's name and content as the browser saved them.
+    /// </summary>
     public async Task<(string Name, byte[] Content)> DownloadAsync(string title)
     {
         // It looks like a button and is a link.
@@ -66,7 +68,8 @@ internal sealed class CardOnPage(IPage page, ILocator card)
     }
 
     /// <summary>
-    /// Looks somebody up in a people picker, whose label names no box of it, and takes who is found. The Playground looks for the beginning of one word, and sends the
+    /// Looks somebody up in a people picker, whose label names no box of it, and takes who is found. The Playground looks for the beginning
+    /// of one word, and sends the
     /// id Teams has for a person towards the bot (<c>29:…</c>), where Teams itself sends the Entra object id.
     /// </summary>
     public async Task FindPersonAsync(string label, string name)
@@ -107,7 +110,9 @@ internal sealed class CardOnPage(IPage page, ILocator card)
     /// <summary>Ticks an Input.Toggle, or a choice of an expanded Input.ChoiceSet, by its title.</summary>
     public async Task TickAsync(string title, bool ticked = true) => await (await InputAsync(title)).SetCheckedAsync(ticked);
 
-    /// <summary>Picks a day in the calendar of an Input.Date, walking month by month from the one that it opens at (its value's, else today's).</summary>
+    /// <summary>
+    /// Picks a day in the calendar of an Input.Date, walking month by month from the one that it opens at (its value's, else today's).
+    /// </summary>
     public async Task PickDateAsync(string label, DateOnly day)
     {
         const int Months = 240;

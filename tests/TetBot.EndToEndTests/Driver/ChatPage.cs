@@ -40,7 +40,10 @@ internal sealed class ChatPage : IAsyncDisposable
     /// <summary>How long the page may take to show what was asked of it, in milliseconds.</summary>
     internal const float Patience = 60_000;
 
-    /// <summary>Opens the Playground's page. That installs the bot for the person: the Playground sends <c>installationUpdate</c> whenever its page opens.</summary>
+    /// <summary>
+    /// Opens the Playground's page. That installs the bot for the person: the Playground sends <c>installationUpdate</c> whenever its page
+    /// opens.
+    /// </summary>
     public static async Task<ChatPage> OpenAsync(Chromium chromium, PlaygroundProcess playground)
     {
         var page = await chromium.NewPageAsync();
@@ -55,7 +58,8 @@ internal sealed class ChatPage : IAsyncDisposable
     private ILocator Editor => _page.Locator("[data-lexical-editor][role=textbox]");
 
     /// <summary>Types a message and sends it; returns when the Playground has it.</summary>
-    /// <param name="text">May have several lines. The Playground's own message box joins pasted lines into one (Teams keeps them), so the lines are
+    /// <param name="text">May have several lines. The Playground's own message box joins pasted lines into one (Teams keeps them), so the
+    /// lines are
     /// put back into the request that the page makes.</param>
     public async Task SendAsync(string text)
     {
@@ -70,14 +74,19 @@ internal sealed class ChatPage : IAsyncDisposable
         await _page.Locator(Header).Nth(before).WaitForAsync();
     }
 
-    /// <summary>Whether the page has a place to put a file. It has none; a Playground that had one would be the better way to <see cref="SendFileAsync"/>.</summary>
+    /// <summary>
+    /// Whether the page has a place to put a file. It has none; a Playground that had one would be the better way to <see
+    /// cref="SendFileAsync"/>.
+    /// </summary>
     public async Task<bool> TakesFilesAsync() => await _page.Locator("input[type=file]").CountAsync() > 0;
 
     /// <summary>Sends a file, with words or without; returns when the Playground has it.</summary>
     /// <param name="file">Out of a <see cref="FileServer"/>, which the bot downloads it from.</param>
     /// <param name="text">What is written with it.</param>
-    /// <remarks>The Playground's page cannot attach anything: it has no button for it and ignores a pasted or dropped file, and its service takes no attachments but
-    /// cards. What it can is to send an activity given as JSON, and so a file is sent as the activity that Teams would send. The chat shows no message
+    /// <remarks>The Playground's page cannot attach anything: it has no button for it and ignores a pasted or dropped file, and its service
+    /// takes no attachments but
+    /// cards. What it can is to send an activity given as JSON, and so a file is sent as the activity that Teams would send. The chat shows
+    /// no message
     /// of the person then (<see cref="MessageCountAsync"/> does not rise); the bot's answer is shown as ever.</remarks>
     public Task SendFileAsync(ServedFile file, string text = "") => SendFilesAsync([file], text);
 
@@ -93,7 +102,8 @@ internal sealed class ChatPage : IAsyncDisposable
         _customActivity.SendAsync(activity => FileActivities.Message(activity, _person, text, FileActivities.Image(image, contentType)));
 
     /// <summary>Waits for the next file that the bot offers with a file consent card.</summary>
-    /// <remarks>The Playground shows <c>File Consent Card is not supported yet</c> in its place, without buttons; <see cref="AcceptAsync"/> and
+    /// <remarks>The Playground shows <c>File Consent Card is not supported yet</c> in its place, without buttons; <see cref="AcceptAsync"/>
+    /// and
     /// <see cref="DeclineAsync"/> do what Teams would do when one is pressed.</remarks>
     public Task<FileOffer> NextOfferAsync() => _offers.ReadAsync().AsTask().WaitAsync(TimeSpan.FromMilliseconds(Patience), TimeProvider.System);
 
@@ -144,7 +154,8 @@ internal sealed class ChatPage : IAsyncDisposable
     /// <summary>Makes the window as large as a phone's, or any other.</summary>
     public Task ResizeAsync(int width, int height) => _page.SetViewportSizeAsync(width, height);
 
-    /// <summary>Makes every card as wide as a phone shows it. The Playground itself keeps cards 446 px wide and scrolls sideways on a small window;
+    /// <summary>Makes every card as wide as a phone shows it. The Playground itself keeps cards 446 px wide and scrolls sideways on a small
+    /// window;
     /// Teams on a phone makes them narrow.</summary>
     public Task NarrowCardsAsync(int width) => _page.AddStyleTagAsync(
         new PageAddStyleTagOptions { Content = $"{Card} {{ width: {width}px !important; min-width: 0 !important; max-width: {width}px !important; }}" });
@@ -168,7 +179,9 @@ internal sealed class ChatPage : IAsyncDisposable
     /// <summary>Writes a picture of the whole page to <c>artifacts/screenshots/{name}.png</c>.</summary>
     public Task ScreenshotAsync(string name) => _page.ScreenshotAsync(new PageScreenshotOptions { Path = Repository.Screenshot(name) });
 
-    /// <summary>The page takes messages once it knows whose it is; its log then tells how the bot took the installation, or that there is no bot.</summary>
+    /// <summary>
+    /// The page takes messages once it knows whose it is; its log then tells how the bot took the installation, or that there is no bot.
+    /// </summary>
     private Task UntilReadyAsync() => _page.GetByText("installationUpdate").Or(_page.GetByText("Cannot connect to your app")).First.WaitForAsync();
 
     public async ValueTask DisposeAsync() => await _page.Context.DisposeAsync();

@@ -4,9 +4,11 @@ using Microsoft.Playwright;
 
 namespace TetBot.EndToEndTests.Driver;
 
-/// <summary>The Playground's menu <c>Mock an Activity</c>, <c>Custom activity</c>: a box with the JSON of an activity, which is sent to the bot as it
+/// <summary>The Playground's menu <c>Mock an Activity</c>, <c>Custom activity</c>: a box with the JSON of an activity, which is sent to the
+/// bot as it
 /// stands.</summary>
-/// <remarks>The chat shows nothing of what was sent so, only the log panel does. What the bot posts in answer is shown as ever; what it answers an
+/// <remarks>The chat shows nothing of what was sent so, only the log panel does. What the bot posts in answer is shown as ever; what it
+/// answers an
 /// invoke with is not.</remarks>
 internal sealed class CustomActivity(IPage page)
 {
@@ -20,7 +22,8 @@ internal sealed class CustomActivity(IPage page)
         """;
 
     /// <summary>Sends an activity; returns when the Playground has it.</summary>
-    /// <param name="complete">Completes the Playground's template, which has an id, the time, and the person, conversation and service URL of the page's own
+    /// <param name="complete">Completes the Playground's template, which has an id, the time, and the person, conversation and service URL
+    /// of the page's own
     /// activities.</param>
     public async Task SendAsync(Action<JsonObject> complete)
     {

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace TetBot.EndToEndTests.Driver;
 
-/// <summary>The place in the person's drive that a bot may fill once the person has accepted its file: an upload session, as OneDrive has it.</summary>
+/// <summary>
+/// The place in the person's drive that a bot may fill once the person has accepted its file: an upload session, as OneDrive has it.
+/// </summary>
 internal sealed class ExpectedUpload(Uri server, string name)
 {
     private readonly TaskCompletionSource<byte[]> _whole = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -16,7 +18,9 @@ internal sealed class ExpectedUpload(Uri server, string name)
     /// <summary>Its id in the drive.</summary>
     public string UniqueId { get; } = Guid.NewGuid().ToString();
 
-    /// <summary>Where the bot PUTs the bytes, in one piece or several, each with its <c>Content-Range</c> and <c>Content-Length</c>.</summary>
+    /// <summary>
+    /// Where the bot PUTs the bytes, in one piece or several, each with its <c>Content-Range</c> and <c>Content-Length</c>.
+    /// </summary>
     public Uri UploadUrl => new(server, $"upload/{UniqueId}");
 
     /// <summary>Where people will find the file.</summary>

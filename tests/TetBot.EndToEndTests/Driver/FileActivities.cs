@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace TetBot.EndToEndTests.Driver;
 
-/// <summary>What Teams sends a bot when the person deals with files. The Playground itself cannot; its template of an activity is completed to it.</summary>
+/// <summary>
+/// What Teams sends a bot when the person deals with files. The Playground itself cannot; its template of an activity is completed to it.
+/// </summary>
 internal static class FileActivities
 {
     private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);

@@ -18,7 +18,8 @@ internal sealed record FileOffer(
     private const string ContentType = "application/vnd.microsoft.teams.card.file.consent";
 
     /// <summary>Collects the offers of a page that is about to be opened.</summary>
-    /// <remarks>The Playground shows nothing of such a card but that it cannot. Its page is told everything, though: what fills the page's log panel
+    /// <remarks>The Playground shows nothing of such a card but that it cannot. Its page is told everything, though: what fills the page's
+    /// log panel
     /// is the bot's messages whole. (What fills the chat lacks the files' names.)</remarks>
     public static ChannelReader<FileOffer> Collect(IPage page)
     {

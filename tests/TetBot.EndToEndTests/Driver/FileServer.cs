@@ -8,7 +8,9 @@ using Microsoft.Extensions.Logging;
 
 namespace TetBot.EndToEndTests.Driver;
 
-/// <summary>Somebody's drive, on loopback: Teams keeps there what they send to a bot and what they accept from it. The Playground has none.</summary>
+/// <summary>
+/// Somebody's drive, on loopback: Teams keeps there what they send to a bot and what they accept from it. The Playground has none.
+/// </summary>
 internal sealed class FileServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -41,7 +43,9 @@ internal sealed class FileServer : IAsyncDisposable
     /// <summary>Serves these bytes as a file.</summary>
     public ServedFile Serve(string name, byte[] content) => Add(name, () => new MemoryStream(content, writable: false), content.Length);
 
-    /// <summary>Serves a file that nobody has the memory or the disk for: it begins as told and goes on with zeros, made while they are sent.</summary>
+    /// <summary>
+    /// Serves a file that nobody has the memory or the disk for: it begins as told and goes on with zeros, made while they are sent.
+    /// </summary>
     /// <param name="name">Its name.</param>
     /// <param name="beginning">What it begins with, for instance <c>%PDF-1.7</c>.</param>
     /// <param name="length">Its length in bytes.</param>

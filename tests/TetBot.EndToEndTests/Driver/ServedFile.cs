@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace TetBot.EndToEndTests.Driver;
 
-/// <summary>A file that a <see cref="FileServer"/> serves, as OneDrive serves one that somebody sent in a chat; it can be told to behave badly.</summary>
+/// <summary>
+/// A file that a <see cref="FileServer"/> serves, as OneDrive serves one that somebody sent in a chat; it can be told to behave badly.
+/// </summary>
 internal sealed class ServedFile
 {
     private const int BufferSize = 64 * 1024;
@@ -62,7 +64,8 @@ internal sealed class ServedFile
     /// <summary>Makes the next downloads end in the middle: the connection is cut after half of the file.</summary>
     public void BreakNext(int times = 1) => Interlocked.Exchange(ref _breaks, times);
 
-    /// <summary>Waits until the next download has ended, well or not; gives how many bytes of it were handed to the connection. Where the other
+    /// <summary>Waits until the next download has ended, well or not; gives how many bytes of it were handed to the connection. Where the
+    /// other
     /// side hung up, that is somewhat more than what it read.</summary>
     public async Task<long> NextEndAsync(CancellationToken cancellationToken) => await _ended.Reader.ReadAsync(cancellationToken);
 

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace TetBot.EndToEndTests.Playground;
 
-/// <summary>The driver tried on a bot of a few lines, so that a failing scenario is the application's failure and not the driver's.</summary>
+/// <summary>
+/// The driver tried on a bot of a few lines, so that a failing scenario is the application's failure and not the driver's.
+/// </summary>
 public sealed class DriverTests(Chromium chromium, StubPlayground shared) : IClassFixture<StubPlayground>, IAsyncLifetime
 {
     private readonly StubBot _bot = shared.Bot;

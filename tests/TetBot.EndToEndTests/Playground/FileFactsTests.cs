@@ -9,7 +9,9 @@ using Xunit;
 
 namespace TetBot.EndToEndTests.Playground;
 
-/// <summary>What the Playground can and cannot do with files. It has no drive, so a <see cref="FileServer"/> stands for the person's.</summary>
+/// <summary>
+/// What the Playground can and cannot do with files. It has no drive, so a <see cref="FileServer"/> stands for the person's.
+/// </summary>
 public sealed class FileFactsTests(Chromium chromium, StubPlayground shared) : IClassFixture<StubPlayground>, IAsyncLifetime
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace TetBot.EndToEndTests.Playground;
 
-/// <summary>The drive that stands for OneDrive, tried with a plain client, so that a download that fails in a walk fails because it was told to.</summary>
+/// <summary>
+/// The drive that stands for OneDrive, tried with a plain client, so that a download that fails in a walk fails because it was told to.
+/// </summary>
 public sealed class FileServerTests : IAsyncLifetime
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace TetBot.EndToEndTests.Playground;
 
-/// <summary>What the application may and may not expect of the Playground. A new version of it that behaves otherwise shows here first.</summary>
+/// <summary>
+/// What the application may and may not expect of the Playground. A new version of it that behaves otherwise shows here first.
+/// </summary>
 public sealed class PlaygroundFactsTests(Chromium chromium, StubPlayground shared) : IClassFixture<StubPlayground>, IAsyncLifetime
 {
     private readonly StubBot _bot = shared.Bot;

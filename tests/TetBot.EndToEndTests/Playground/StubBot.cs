@@ -10,7 +10,8 @@ using Microsoft.Extensions.Logging;
 
 namespace TetBot.EndToEndTests.Playground;
 
-/// <summary>A bot of a few lines that the driver is tried on: it keeps what it receives, answers every message with one card, and every button with what
+/// <summary>A bot of a few lines that the driver is tried on: it keeps what it receives, answers every message with one card, and every
+/// button with what
 /// the test says.</summary>
 internal sealed class StubBot : IAsyncDisposable
 {

@@ -6,7 +6,8 @@ using Xunit;
 
 namespace TetBot.EndToEndTests.Playground;
 
-/// <summary>A bot of a few lines, a Playground in front of it and a page of that, which the tests of a class share one after the other: to load the page takes longer
+/// <summary>A bot of a few lines, a Playground in front of it and a page of that, which the tests of a class share one after the other: to
+/// load the page takes longer
 /// than what is tried on it.</summary>
 public sealed class StubPlayground : IAsyncLifetime
 {

@@ -203,7 +203,9 @@ public sealed partial class RosterTests(Chromium chromium)
         await card.ScreenshotAsync($"{name}-03-receipt");
     }
 
-    /// <summary>Fills the person form and presses the first button; where the list is shown, and shown for good, the form is opened first.</summary>
+    /// <summary>
+    /// Fills the person form and presses the first button; where the list is shown, and shown for good, the form is opened first.
+    /// </summary>
     private static async Task AddAsync(CardOnPage card, string name, string phone, string shift, string[] dates)
     {
         if (await card.HasButtonAsync("Thêm người")) await card.ClickAsync("Thêm người");

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace TetBot.EndToEndTests.Walks;
 
-/// <summary>A manager follows in a real Teams client how units submit, goes down to one, has the others reminded, and takes the files (C01, C19).</summary>
+/// <summary>
+/// A manager follows in a real Teams client how units submit, goes down to one, has the others reminded, and takes the files (C01, C19).
+/// </summary>
 public sealed class SummaryTests(Chromium chromium)
 {
     private const string Roster = "Danh sách trực Tết";
@@ -99,7 +101,9 @@ public sealed class SummaryTests(Chromium chromium)
         await card.BecomesAsync("✓ Đã nhận");
     }
 
-    /// <summary>The Playground's people, three of them of three units, and one more in each other unit who has never opened the bot.</summary>
+    /// <summary>
+    /// The Playground's people, three of them of three units, and one more in each other unit who has never opened the bot.
+    /// </summary>
     private static string Directory()
     {
         (TestPerson Person, string Unit, string Roles)[] known =

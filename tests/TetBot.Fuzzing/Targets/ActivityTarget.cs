@@ -6,7 +6,9 @@ using TetBot.Tests.Support;
 
 namespace TetBot.Fuzzing.Targets;
 
-/// <summary>What Teams delivers to <c>/api/messages</c>: words, lists, files, presses on the card last seen, and all else that happens in a chat.</summary>
+/// <summary>
+/// What Teams delivers to <c>/api/messages</c>: words, lists, files, presses on the card last seen, and all else that happens in a chat.
+/// </summary>
 internal sealed class ActivityTarget : IFuzzTarget
 {
     /// <summary>A bot keeps drafts and cards; after so many inputs it is another one.</summary>

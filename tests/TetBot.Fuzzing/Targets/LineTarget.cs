@@ -62,7 +62,9 @@ internal sealed partial class LineTarget : IFuzzTarget
     private static IReadOnlyList<DateOnly> ReadDays(string days) =>
         [.. Samples.Reader.Read($"Lê Ví Dụ; 0912345678; {days}; cả ngày", "seed").SelectMany(line => line.Entries).SelectMany(entry => entry.Dates).Distinct().Order()];
 
-    /// <summary>"0912 345 678 14" and "16/02" with a dash alone between them are a right number and two days more to every reader.</summary>
+    /// <summary>
+    /// "0912 345 678 14" and "16/02" with a dash alone between them are a right number and two days more to every reader.
+    /// </summary>
     private static bool LendsItsEnd(MadeLine made) =>
         made.Phone[^3..].Contains(' ', StringComparison.Ordinal) && Regex.IsMatch(made.Text, $@"{Regex.Escape(made.Phone)}\s?-", RegexOptions.None, TimeSpan.FromSeconds(10));
 

@@ -4,7 +4,9 @@ using TetBot.Files.Tables;
 
 namespace TetBot.Fuzzing.Targets;
 
-/// <summary>Separated values: the cells that are read are those of the file, in its order and none left out, and each file comes to an end.</summary>
+/// <summary>
+/// Separated values: the cells that are read are those of the file, in its order and none left out, and each file comes to an end.
+/// </summary>
 internal sealed class TableTarget : IFuzzTarget
 {
     public string Name => "tables";
@@ -47,7 +49,9 @@ internal sealed class TableTarget : IFuzzTarget
         yield return "";
     }
 
-    /// <summary>Goes through the file as its rows are read: between two of them nothing stands but empty cells, or what was said to be broken.</summary>
+    /// <summary>
+    /// Goes through the file as its rows are read: between two of them nothing stands but empty cells, or what was said to be broken.
+    /// </summary>
     private static string? Walk(string text, string separator, Stream stream, TextBytes bytes)
     {
         using var rows = CsvFile.Open(stream, bytes);

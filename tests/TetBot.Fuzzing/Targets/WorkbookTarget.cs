@@ -7,7 +7,9 @@ using TetBot.Files.Workbooks;
 
 namespace TetBot.Fuzzing.Targets;
 
-/// <summary>Templates sent back: whatever was done to the file, it ends in a reading, and names and numbers that were read stand in it.</summary>
+/// <summary>
+/// Templates sent back: whatever was done to the file, it ends in a reading, and names and numbers that were read stand in it.
+/// </summary>
 internal sealed partial class WorkbookTarget : IFuzzTarget
 {
     public string Name => "workbooks";

@@ -2,7 +2,9 @@ using Xunit;
 
 namespace TetBot.Tests.Architecture;
 
-/// <summary>Imports stand as <c>dotnet format</c> puts them: checked here, since to have it look takes a minute and a half of processor.</summary>
+/// <summary>
+/// Imports stand as <c>dotnet format</c> puts them: checked here, since to have it look takes a minute and a half of processor.
+/// </summary>
 public sealed class ImportTests
 {
     [Theory]

@@ -51,7 +51,9 @@ public sealed class KnotTests
         return arrows;
     }
 
-    /// <summary>"Features.Alerts.Paging" of "TetBot.Features.Alerts.Paging.AlertRegistry"; nothing of what stands in the project's own folder.</summary>
+    /// <summary>
+    /// "Features.Alerts.Paging" of "TetBot.Features.Alerts.Paging.AlertRegistry"; nothing of what stands in the project's own folder.
+    /// </summary>
     private static string FolderOf(IType type, string project)
     {
         var space = type.Namespace.FullName;

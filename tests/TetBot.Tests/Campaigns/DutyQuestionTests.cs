@@ -8,7 +8,10 @@ using Xunit;
 
 namespace TetBot.Tests.Campaigns;
 
-/// <summary>Questions about who is on duty, by the units, rosters and shifts of the reference campaign. They are asked at 22:10 on Thursday 15/02 (30 Tết).</summary>
+/// <summary>
+/// Questions about who is on duty, by the units, rosters and shifts of the reference campaign. They are asked at 22:10 on Thursday 15/02
+/// (30 Tết).
+/// </summary>
 public sealed class DutyQuestionTests
 {
     private static readonly DutyQuestions Questions = new(ReferenceJson.Campaign, new UnitNames(ReferenceJson.Campaign.Units));

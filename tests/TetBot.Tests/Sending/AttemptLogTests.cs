@@ -5,7 +5,9 @@ using Xunit;
 
 namespace TetBot.Tests.Sending;
 
-/// <summary>What is told of requests whose arrival is given by hand, also in the orders that a socket brings about only now and then.</summary>
+/// <summary>
+/// What is told of requests whose arrival is given by hand, also in the orders that a socket brings about only now and then.
+/// </summary>
 public sealed class AttemptLogTests
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);

@@ -11,7 +11,8 @@ using Xunit;
 namespace TetBot.Tests.Sending;
 
 /// <summary>
-/// The lease among several instances, each with a machine clock of its own, in steps: the test says whose call of the store comes next, what becomes of it and
+/// The lease among several instances, each with a machine clock of its own, in steps: the test says whose call of the store comes next,
+/// what becomes of it and
 /// how much time goes by. Nothing runs beside it, so that a seed gives the same course of events each time.
 /// </summary>
 public sealed class LeaseTests
@@ -251,7 +252,10 @@ public sealed class LeaseTests
 
         public void Advance(TimeSpan time) => _time.Advance(time * _rate);
 
-        /// <summary>Takes up what it does next, once what it did is done: acquires, renews, now and then gives up. Without chance it only acquires and renews.</summary>
+        /// <summary>
+        /// Takes up what it does next, once what it did is done: acquires, renews, now and then gives up. Without chance it only acquires
+        /// and renews.
+        /// </summary>
         public void GoOn(Random? random)
         {
             if (_doing is { IsCompleted: false })

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace TetBot.Tests.Sending;
 
-/// <summary>The connector that deliveries are measured with, where it refuses, cuts off and lets wait, and whether it notices who does not obey.</summary>
+/// <summary>
+/// The connector that deliveries are measured with, where it refuses, cuts off and lets wait, and whether it notices who does not obey.
+/// </summary>
 public sealed class MeasuringConnectorMisbehaviourTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
@@ -89,7 +91,8 @@ public sealed class MeasuringConnectorMisbehaviourTests : IAsyncLifetime
         _connector.Enforce(perSecond: 0);
         _connector.Gate.Close();
         var sends = new[] { _client.TryAsync("a:1"), _client.TryAsync("a:1") };
-        // Not only arrived: until a request is known to concern the conversation, the clock that stands still cannot tell it from a later one.
+        // Not only arrived: until a request is known to concern the conversation, the clock that stands still cannot tell it from a later
+        // one.
         await Seen.WaitForAsync(seen => seen.Attempts.Count(one => one.Conversation == "a:1") == 2, Patience, Cancelled);
         _connector.Gate.Open();
 

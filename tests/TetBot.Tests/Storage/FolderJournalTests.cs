@@ -8,7 +8,8 @@ using Xunit;
 namespace TetBot.Tests.Storage;
 
 /// <summary>
-/// Between a replacement and its file lies the journal. A copy of the folder taken while its owner runs is what a kill at that instant leaves; the clock
+/// Between a replacement and its file lies the journal. A copy of the folder taken while its owner runs is what a kill at that instant
+/// leaves; the clock
 /// stands still, so that files follow only when a test lets them.
 /// </summary>
 public sealed class FolderJournalTests : IDisposable

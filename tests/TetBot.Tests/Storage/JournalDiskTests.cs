@@ -8,7 +8,9 @@ using Xunit;
 
 namespace TetBot.Tests.Storage;
 
-/// <summary>The journal's disk runs full or breaks, or the power is cut. A copy of the folder is what a kill at that instant leaves.</summary>
+/// <summary>
+/// The journal's disk runs full or breaks, or the power is cut. A copy of the folder is what a kill at that instant leaves.
+/// </summary>
 public sealed class JournalDiskTests : IDisposable
 {
     private static readonly BlobName One = new("companies/thu-nghiem/drafts/vu-thu/C01.json");

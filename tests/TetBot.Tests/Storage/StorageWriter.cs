@@ -14,7 +14,8 @@ using Xunit.v3;
 namespace TetBot.Tests.Storage;
 
 /// <summary>
-/// This test program started once more as a process of its own, which writes to a folder and reports each write it was told is stored, until it is
+/// This test program started once more as a process of its own, which writes to a folder and reports each write it was told is stored,
+/// until it is
 /// killed. What it writes can be told whole from torn: the bytes follow from the writer and its count, the metadata says which.
 /// </summary>
 internal sealed class StorageWriter : IAsyncDisposable

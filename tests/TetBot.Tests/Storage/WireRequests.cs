@@ -5,7 +5,8 @@ using System.Globalization;
 namespace TetBot.Tests.Storage;
 
 /// <summary>
-/// Counts the HTTP requests that this process sends about one container, tries of the SDK among them, as the runtime itself tells of them: nothing stands
+/// Counts the HTTP requests that this process sends about one container, tries of the SDK among them, as the runtime itself tells of them:
+/// nothing stands
 /// between the store and the service.
 /// </summary>
 internal sealed class WireRequests : EventListener

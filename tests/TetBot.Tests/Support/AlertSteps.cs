@@ -14,7 +14,9 @@ using Xunit;
 
 namespace TetBot.Tests.Support;
 
-/// <summary>P10 on call in the night of mùng 1: two on the night shift, one on the morning's, their head and a manager; and what alerts do to them.</summary>
+/// <summary>
+/// P10 on call in the night of mùng 1: two on the night shift, one on the morning's, their head and a manager; and what alerts do to them.
+/// </summary>
 internal static class AlertSteps
 {
     public const string First = "00000000-0000-0000-0000-000000000311";
@@ -68,7 +70,9 @@ internal static class AlertSteps
         return chats;
     }
 
-    /// <summary>The night 23:00–07:00 from 14/02 to 20/02 is the first two's, the morning 07:00–15:00 the third's; nobody has the afternoon.</summary>
+    /// <summary>
+    /// The night 23:00–07:00 from 14/02 to 20/02 is the first two's, the morning 07:00–15:00 the third's; nobody has the afternoon.
+    /// </summary>
     public static SubmittedRoster Roster(string first, string second, string morning) => new(
         [Entry("e1", first, "23:00", "07:00"), Entry("e2", second, "23:00", "07:00"), Entry("e3", morning, "07:00", "15:00")], [], GapReason: null);
 

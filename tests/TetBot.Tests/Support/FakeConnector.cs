@@ -126,7 +126,9 @@ internal sealed class FakeConnector : IAsyncDisposable
     private Task PostAsync(HttpContext context, string conversation) =>
         TakeAsync(context, conversation, $"m-{Interlocked.Increment(ref _lastId).ToString(CultureInfo.InvariantCulture)}");
 
-    /// <summary>Opens a conversation with one person; the one there is already, where there is one. Answered as told under the person's id.</summary>
+    /// <summary>
+    /// Opens a conversation with one person; the one there is already, where there is one. Answered as told under the person's id.
+    /// </summary>
     private async Task OpenAsync(HttpContext context)
     {
         var body = (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))!.AsObject();

@@ -56,7 +56,8 @@ internal static class ReminderSteps
     }
 
     /// <summary>
-    /// Moves the clock of a bot that dispatches, once what is due by now has come to its end: what is on its way would else be hours late when it comes, and the
+    /// Moves the clock of a bot that dispatches, once what is due by now has come to its end: what is on its way would else be hours late
+    /// when it comes, and the
     /// audit would say so.
     /// </summary>
     public static async Task MoveOnAsync(this TestBot bot, string time)

@@ -58,7 +58,8 @@ internal sealed class TestBot : IAsyncDisposable
         StartAsync(shared: null, folder, change, expectsErrors, settings);
 
     /// <summary>Starts the app.</summary>
-    /// <param name="shared">The connector that an earlier one of it spoke to, or another instance speaks to; null for one of its own.</param>
+    /// <param name="shared">The connector that an earlier one of it spoke to, or another instance speaks to; null for one of its
+    /// own.</param>
     /// <param name="folder">Where an earlier one left off; null for a folder of its own.</param>
     /// <param name="change">What this test's app has that the bot has not.</param>
     /// <param name="expectsErrors">See <see cref="ExpectsErrors"/>.</param>

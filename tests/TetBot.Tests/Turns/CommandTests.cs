@@ -8,7 +8,9 @@ using Xunit;
 
 namespace TetBot.Tests.Turns;
 
-/// <summary>Commands in plain words: with accents or none, with courtesies, with slips; and what Help says where nothing is understood.</summary>
+/// <summary>
+/// Commands in plain words: with accents or none, with courtesies, with slips; and what Help says where nothing is understood.
+/// </summary>
 public sealed class CommandTests
 {
     [Theory]

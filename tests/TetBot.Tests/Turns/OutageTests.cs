@@ -9,7 +9,10 @@ using Xunit;
 
 namespace TetBot.Tests.Turns;
 
-/// <summary>Storage, the service or the bot itself fails: the person is told what is so, loses nothing they typed, and is told nothing that is not so.</summary>
+/// <summary>
+/// Storage, the service or the bot itself fails: the person is told what is so, loses nothing they typed, and is told nothing that is not
+/// so.
+/// </summary>
 public sealed class OutageTests
 {
     private const string NothingSaved = "Chưa lưu được gì: kho dữ liệu đang gián đoạn.";

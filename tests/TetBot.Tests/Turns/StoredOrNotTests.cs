@@ -7,7 +7,10 @@ using Xunit;
 
 namespace TetBot.Tests.Turns;
 
-/// <summary>The store goes away in the middle of what somebody asked for: at whichever call that is, they are not told that nothing was stored where something was.</summary>
+/// <summary>
+/// The store goes away in the middle of what somebody asked for: at whichever call that is, they are not told that nothing was stored where
+/// something was.
+/// </summary>
 public sealed class StoredOrNotTests
 {
     private const string NothingStored = "Chưa lưu được gì";

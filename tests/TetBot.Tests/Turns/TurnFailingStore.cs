@@ -4,7 +4,9 @@ using TetBot.Storage;
 
 namespace TetBot.Tests.Turns;
 
-/// <summary>A store that goes away in the middle of a turn: at its n-th call, and for good. What the bot does of itself meanwhile finds it there.</summary>
+/// <summary>
+/// A store that goes away in the middle of a turn: at its n-th call, and for good. What the bot does of itself meanwhile finds it there.
+/// </summary>
 internal sealed class TurnFailingStore(IBlobStore inner) : IBlobStore, IDisposable
 {
     private readonly Lock _lock = new();
@@ -34,7 +36,8 @@ internal sealed class TurnFailingStore(IBlobStore inner) : IBlobStore, IDisposab
     }
 
     /// <summary>Goes away.</summary>
-    /// <param name="nth">At which call of a turn from now on, 1 for the next; <see cref="int.MaxValue"/> for never. How many reads come before a write depends on
+    /// <param name="nth">At which call of a turn from now on, 1 for the next; <see cref="int.MaxValue"/> for never. How many reads come
+    /// before a write depends on
     /// what was read a moment ago, so where <paramref name="happens"/> it is the n-th write.</param>
     /// <param name="happens">Whether that call takes effect all the same, and only its answer is lost.</param>
     public void Fail(int nth, bool happens)

@@ -28,7 +28,9 @@ internal static class AccessFeature
 internal sealed partial class AccessWorkflow(
     Campaign campaign, AccessRequestStore requests, DirectoryStore directory, ProactiveMessages messages, ILogger<AccessWorkflow> logger) : IStrangerGreeting
 {
-    /// <summary>So long a grant that a crash kept from the directory is made up for when the person writes; an older one is no decision of today.</summary>
+    /// <summary>
+    /// So long a grant that a crash kept from the directory is made up for when the person writes; an older one is no decision of today.
+    /// </summary>
     private static readonly TimeSpan MadeUpWithin = TimeSpan.FromDays(1);
 
     public async Task<Answer> GreetAsync(Turn turn, CancellationToken cancellationToken)
@@ -57,7 +59,8 @@ internal sealed partial class AccessWorkflow(
             if (!Guid.TryParse(data.Text(AccessVerbs.Person), out var person)
                 || await requests.ReadAsync(new PersonId(person.ToString()), cancellationToken) is not { Value: var request } stored)
                 return new Answer.Say(Texts.UnknownButton);
-            // A grant that may not have reached the directory is gone on with by a press of whoever may decide; one that certainly has not can still be refused.
+            // A grant that may not have reached the directory is gone on with by a press of whoever may decide; one that certainly has not
+            // can still be refused.
             var isOpen = request.Answer is null || (granted is null && request.Answer is { Granted: not null, IsCarriedOut: false });
             if (!isOpen && (granted is null || !IsUnfinished(request.Answer!, turn.Now)))
                 return new Answer.Show(AccessCards.Decided(campaign, request, request.Answer!));
@@ -101,7 +104,8 @@ internal sealed partial class AccessWorkflow(
         answer is { Granted: not null } and ({ IsCarriedOut: false } or { IsUnsure: true }) && now - answer.At <= MadeUpWithin;
 
     /// <summary>
-    /// Carries out a grant. That it is being carried out is written first: from then on no message of theirs does it again, so that whoever is taken out of the directory later
+    /// Carries out a grant. That it is being carried out is written first: from then on no message of theirs does it again, so that whoever
+    /// is taken out of the directory later
     /// stays out, however often they write and whatever was lost on the way.
     /// </summary>
     private async Task<LetIn> LetInAsync(Stored<AccessRequest> stored, CancellationToken cancellationToken)

@@ -14,7 +14,8 @@ using TetBot.Turns;
 namespace TetBot.Features.CompanyReports;
 
 /// <summary>
-/// Makes the documents in the background, with the progress shown on the card that asked for them, and offers them. Nothing is kept of it: where the bot
+/// Makes the documents in the background, with the progress shown on the card that asked for them, and offers them. Nothing is kept of it:
+/// where the bot
 /// stops in the middle, the card's button makes them again.
 /// </summary>
 internal sealed partial class CompanyReportMaking(
@@ -29,7 +30,9 @@ internal sealed partial class CompanyReportMaking(
     /// <summary>The service allows a card to be changed only so often.</summary>
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(2);
 
-    /// <summary>By then the answer to the press is on the card, and what comes next is put in its place: it must not come before it.</summary>
+    /// <summary>
+    /// By then the answer to the press is on the card, and what comes next is put in its place: it must not come before it.
+    /// </summary>
     private static readonly TimeSpan Answering = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<(PersonId Person, OccurrenceId Occurrence), bool> _running = new();

@@ -31,7 +31,8 @@ internal sealed record CompanyReportChoice(Campaign Campaign, Obligation Obligat
 internal sealed class CompanyReportWorkflow(Campaign campaign, SubmissionStore submissions, ServiceLogStore logs, AlertStore alerts)
 {
     /// <summary>
-    /// Versions never change, so those of the report made last need not be read again: it is gathered once with its progress shown, and again for each
+    /// Versions never change, so those of the report made last need not be read again: it is gathered once with its progress shown, and
+    /// again for each
     /// document.
     /// </summary>
     private readonly ConcurrentDictionary<(ChainId Chain, int Version), Submission> _opened = new();

@@ -10,7 +10,9 @@ namespace TetBot.Features.Home;
 /// <summary>Shows a clerk what a unit owes, to be entered for it.</summary>
 internal sealed class OpenForUnit(HomeLoader loader) : ICardAction
 {
-    /// <summary>Not <see cref="Entrances.Unit"/>: inputs come with every button of a card, and the others are about the person's own unit.</summary>
+    /// <summary>
+    /// Not <see cref="Entrances.Unit"/>: inputs come with every button of a card, and the others are about the person's own unit.
+    /// </summary>
     public const string UnitInput = "forUnit";
 
     public string Verb => HomeVerbs.ForUnit;

@@ -81,7 +81,9 @@ internal sealed partial class CheckReceiptMessage(Campaign campaign, SubmissionS
         ]);
     }
 
-    /// <summary>Asked for by a word, anything short is a code that may be mistyped, or forgotten; without one it has to look like a code.</summary>
+    /// <summary>
+    /// Asked for by a word, anything short is a code that may be mistyped, or forgotten; without one it has to look like a code.
+    /// </summary>
     [GeneratedRegex(
         @"^(?:(?:kiem tra|check|verify|xac minh)(?: ma| bien nhan| receipt| code)*:?(?: (?<code>.{1,9}))?|(?:ma|bien nhan|ma bien nhan):? (?<code>\S{3}[-\u2010-\u2015 ]?\S{3})|(?<code>[0-9a-z]{3}[-\u2010-\u2015][0-9a-z]{3}))$",
         RegexOptions.ExplicitCapture,

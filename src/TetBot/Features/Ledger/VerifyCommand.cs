@@ -10,7 +10,8 @@ namespace TetBot.Features.Ledger;
 
 /// <summary>
 /// <c>dotnet run --project src/TetBot -- verify</c>: reads every submitted version of the campaign and every file attached to one, checks
-/// that each is what was stored and that the chains are whole, and says so; with a receipt's code behind it, of that submission alone. It only reads, so it may run beside the
+/// that each is what was stored and that the chains are whole, and says so; with a receipt's code behind it, of that submission alone. It
+/// only reads, so it may run beside the
 /// bot. Exit code 0 when all is true, 1 when not.
 /// </summary>
 internal static class VerifyCommand

@@ -7,7 +7,9 @@ using TetBot.Resources;
 
 namespace TetBot.Features.Logs;
 
-/// <summary>What a log came to: each unit's rows and delays, the slow ones marked in words and colour, and what could not be read.</summary>
+/// <summary>
+/// What a log came to: each unit's rows and delays, the slow ones marked in words and colour, and what could not be read.
+/// </summary>
 internal static class LogCard
 {
     private const int MostUnits = 20;

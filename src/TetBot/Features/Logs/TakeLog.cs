@@ -11,7 +11,8 @@ using TetBot.Turns;
 namespace TetBot.Features.Logs;
 
 /// <summary>
-/// Takes a log somebody sent: at once where a file with the same headings was read before, else after asking which column is which. A workbook that does
+/// Takes a log somebody sent: at once where a file with the same headings was read before, else after asking which column is which. A
+/// workbook that does
 /// not look like a log is left to the reports.
 /// </summary>
 internal sealed class TakeLog(LogWorkflow workflow, LogImport import, ServiceLogStore logs, LogFileStore files) : IFileHandler

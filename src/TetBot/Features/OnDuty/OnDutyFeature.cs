@@ -10,7 +10,10 @@ using TetBot.Turns;
 
 namespace TetBot.Features.OnDuty;
 
-/// <summary>Tells who is on duty, for whatever unit and instant ("ai trực Vũ Thư"): by the rosters submitted (C01, C17, C18), to those who may see them.</summary>
+/// <summary>
+/// Tells who is on duty, for whatever unit and instant ("ai trực Vũ Thư"): by the rosters submitted (C01, C17, C18), to those who may see
+/// them.
+/// </summary>
 internal static class OnDutyFeature
 {
     public static IServiceCollection AddOnDuty(this IServiceCollection services) => services
@@ -33,7 +36,9 @@ internal static class DutyVerbs
     /// <summary>When a button is about; nothing of now.</summary>
     public const string Time = "t";
 
-    /// <summary>Not <see cref="Entrances.Unit"/>: inputs come with every button of a card, and the others are about a unit of their own.</summary>
+    /// <summary>
+    /// Not <see cref="Entrances.Unit"/>: inputs come with every button of a card, and the others are about a unit of their own.
+    /// </summary>
     public const string UnitInput = "where";
     public const string DayInput = "day";
     public const string ShiftInput = "shift";

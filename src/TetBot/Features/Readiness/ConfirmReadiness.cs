@@ -22,7 +22,9 @@ internal sealed class ShowOwnShifts(ReadinessWorkflow workflow) : ICardAction
         : DatesCard.DrawNone());
 }
 
-/// <summary>"Đã sẵn sàng": of the shifts the card showed those that are not over. Late is better than never: the leads see it in their cards.</summary>
+/// <summary>
+/// "Đã sẵn sàng": of the shifts the card showed those that are not over. Late is better than never: the leads see it in their cards.
+/// </summary>
 internal sealed class ConfirmShifts(ReadinessWorkflow workflow) : ICardAction
 {
     public string Verb => ReadinessVerbs.Confirm;

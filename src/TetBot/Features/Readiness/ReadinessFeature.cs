@@ -7,7 +7,10 @@ using TetBot.Turns;
 
 namespace TetBot.Features.Readiness;
 
-/// <summary>Asks those on call whether they are ready, before the holiday and before each shift, and tells who has to know where somebody is not (C17, C18).</summary>
+/// <summary>
+/// Asks those on call whether they are ready, before the holiday and before each shift, and tells who has to know where somebody is not
+/// (C17, C18).
+/// </summary>
 internal static class ReadinessFeature
 {
     public static IServiceCollection AddReadiness(this IServiceCollection services) => services
@@ -38,7 +41,10 @@ internal static class ReadinessFeature
 /// <summary>What the buttons of these cards are called, and the names in what they send.</summary>
 internal static class ReadinessVerbs
 {
-    /// <summary>The cards kept true of those who are asked, before a shift and before the holiday, and of those who hear that somebody did not answer.</summary>
+    /// <summary>
+    /// The cards kept true of those who are asked, before a shift and before the holiday, and of those who hear that somebody did not
+    /// answer.
+    /// </summary>
     public const string ShiftTopic = "readiness";
     public const string DrillTopic = "readiness-drill";
     public const string LeadTopic = "readiness-lead";

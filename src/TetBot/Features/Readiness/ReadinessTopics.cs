@@ -9,7 +9,8 @@ using TetBot.Storage.Records;
 namespace TetBot.Features.Readiness;
 
 /// <summary>
-/// Somebody's question about the shifts before them: a message the evening before and another right before the shift, which comes at night too. What is answered is
+/// Somebody's question about the shifts before them: a message the evening before and another right before the shift, which comes at night
+/// too. What is answered is
 /// put in its place; a shift that has begun is nothing to ask about any more.
 /// </summary>
 internal sealed class ShiftAsks(ReadinessWorkflow workflow) : ILiveCardTopic
@@ -42,7 +43,10 @@ internal sealed class ShiftAsks(ReadinessWorkflow workflow) : ILiveCardTopic
     }
 }
 
-/// <summary>Everybody on call, asked before the holiday whether they know their dates and can be reached; and anew where the roster has changed for them since they said so.</summary>
+/// <summary>
+/// Everybody on call, asked before the holiday whether they know their dates and can be reached; and anew where the roster has changed for
+/// them since they said so.
+/// </summary>
 internal sealed class DrillAsks(ReadinessWorkflow workflow) : ILiveCardTopic
 {
     public string Topic => ReadinessVerbs.DrillTopic;
@@ -77,7 +81,8 @@ internal sealed class DrillAsks(ReadinessWorkflow workflow) : ILiveCardTopic
 }
 
 /// <summary>
-/// Who heads a department, or the managers where nobody else does, hear when a shift begins for which nobody said they are ready: at night too, since somebody may have
+/// Who heads a department, or the managers where nobody else does, hear when a shift begins for which nobody said they are ready: at night
+/// too, since somebody may have
 /// to be found. Who says so late is shown in its place.
 /// </summary>
 internal sealed class LeadBanner(ReadinessWorkflow workflow) : ILiveCardTopic
@@ -119,7 +124,10 @@ internal sealed class LeadBanner(ReadinessWorkflow workflow) : ILiveCardTopic
 /// <summary>Editions of these cards.</summary>
 internal static class Editions
 {
-    /// <summary>The edition a question at an instant makes of a card, or the one that stands where that is later or nothing is asked; null where there is neither.</summary>
+    /// <summary>
+    /// The edition a question at an instant makes of a card, or the one that stands where that is later or nothing is asked; null where
+    /// there is neither.
+    /// </summary>
     public static string? Newest(LiveCardRecord? stands, DateTimeOffset? asked)
     {
         var edition = asked is { } at ? ReadinessWords.Key(at) : null;

@@ -20,7 +20,9 @@ internal sealed record ReadinessView(OnCallReadiness Ready, Person Reader, DateT
     public DatesQuestion? Dates => Ready.Readiness.DatesOf(Reader.Id, Now);
 }
 
-/// <summary>The shifts somebody is asked about: when, for what, who is before and after them, and one button that says they are ready.</summary>
+/// <summary>
+/// The shifts somebody is asked about: when, for what, who is before and after them, and one button that says they are ready.
+/// </summary>
 internal static class ShiftCard
 {
     /// <summary>Of one person more do not begin within a day and a half.</summary>

@@ -13,8 +13,10 @@ using TetBot.Storage.Setup;
 namespace TetBot.Features.Reminders;
 
 /// <summary>
-/// <c>dotnet run --project src/TetBot -- notices</c>: what was sent, to whom, about what, with what outcome, a line each. With <c>--resend</c> behind it, those
-/// that failed are asked for again, and nothing else is; what was submitted meanwhile is not sent. Listing only reads, and may run beside the bot; to ask, a
+/// <c>dotnet run --project src/TetBot -- notices</c>: what was sent, to whom, about what, with what outcome, a line each. With
+/// <c>--resend</c> behind it, those
+/// that failed are asked for again, and nothing else is; what was submitted meanwhile is not sent. Listing only reads, and may run beside
+/// the bot; to ask, a
 /// folder must not be in use by a running bot (in Azure it may).
 /// </summary>
 internal static class NoticesCommand

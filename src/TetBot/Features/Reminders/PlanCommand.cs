@@ -17,7 +17,8 @@ using TetBot.Storage.Setup;
 namespace TetBot.Features.Reminders;
 
 /// <summary>
-/// <c>dotnet run --project src/TetBot -- plan [--from 2018-02-06] [--to 2018-02-08]</c>: every reminder the campaign will send, a line each, with how many
+/// <c>dotnet run --project src/TetBot -- plan [--from 2018-02-06] [--to 2018-02-08]</c>: every reminder the campaign will send, a line
+/// each, with how many
 /// people it goes to. It only reads, so it may run beside the bot, and before the bot ever ran. What is submitted by now is left out.
 /// </summary>
 internal static class PlanCommand

@@ -11,7 +11,8 @@ using TetBot.Turns;
 namespace TetBot.Features.Reminders;
 
 /// <summary>
-/// A reminder: how much time is left, and one button that starts. What the reader's own unit owes comes first, what others owe the reader after it; what was
+/// A reminder: how much time is left, and one button that starts. What the reader's own unit owes comes first, what others owe the reader
+/// after it; what was
 /// submitted since says by whom.
 /// </summary>
 internal sealed class ReminderCard : INoticeCards

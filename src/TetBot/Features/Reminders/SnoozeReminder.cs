@@ -28,7 +28,8 @@ internal sealed class SnoozeReminder(Campaign campaign, NoticeStore notices, Not
         if (open.Count == 0)
             return new Answer.Show(ReminderCard.Draw(view, snooze: null));
 
-        // One a person and notice waits at a time: delivered or pressed twice it is the same. Once its time has come another can be asked for.
+        // One a person and notice waits at a time: delivered or pressed twice it is the same. Once its time has come another can be asked
+        // for.
         var place = $"snooze-{turn.Person.Id.Value}-{number}";
         var choice = Snooze.Choices(open[0].Occurrence.Due, turn.Now, campaign.Reminders)
             .FirstOrDefault(choice => choice.Id == data.Text(ReminderVerbs.Choice));

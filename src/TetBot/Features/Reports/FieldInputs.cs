@@ -5,7 +5,9 @@ using TetBot.Resources;
 
 namespace TetBot.Features.Reports;
 
-/// <summary>A field as it is filled in: its label and help, the input with what stands there, what stood there last, and what is wrong.</summary>
+/// <summary>
+/// A field as it is filled in: its label and help, the input with what stands there, what stood there last, and what is wrong.
+/// </summary>
 internal static class FieldInputs
 {
     /// <summary>So much more than a field takes comes back of what was typed: the card has to stay small enough to be sent.</summary>

@@ -5,7 +5,8 @@ using TetBot.Submitting;
 namespace TetBot.Features.Reports;
 
 /// <summary>
-/// The report each person is at, so that a file they send goes into it without being asked about. Only a courtesy: it is not stored, and after a
+/// The report each person is at, so that a file they send goes into it without being asked about. Only a courtesy: it is not stored, and
+/// after a
 /// restart the person is asked.
 /// </summary>
 internal sealed class FileTargets

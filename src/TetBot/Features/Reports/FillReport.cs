@@ -8,7 +8,9 @@ using TetBot.Turns;
 
 namespace TetBot.Features.Reports;
 
-/// <summary>Opens a report where there is something to do: the step asked for, the first step with something missing, or the review.</summary>
+/// <summary>
+/// Opens a report where there is something to do: the step asked for, the first step with something missing, or the review.
+/// </summary>
 internal sealed class OpenReport(ReportWorkflow workflow, FileTargets targets) : ICardAction
 {
     public string Verb => ReportVerbs.Open;
@@ -71,7 +73,8 @@ internal sealed class StepFilling(ReportWorkflow workflow, FileTargets targets)
         var hasChanged = form.SeenEdition != view.Form.Edition;
         if (hasChanged || filled.Conflicts.Count > 0 || (filled.Problems.Count > 0 && isForward(view, group)))
         {
-            // An empty field beside somebody else's value is more often one that was not touched than one that was emptied: theirs stays in sight.
+            // An empty field beside somebody else's value is more often one that was not touched than one that was emptied: theirs stays
+            // in sight.
             var typed = filled.Conflicts.Where(conflict => conflict.Typed.Length > 0).ToDictionary(conflict => conflict.Field, conflict => conflict.Typed, StringComparer.Ordinal);
             var banner = new ReportBanner(Troubles: [.. hasChanged ? [Texts.ReportFormChanged] : Array.Empty<string>(), .. filled.Conflicts.Select(conflict => Tell(view, conflict))]);
             return new Answer.Show(StepCard.Draw(view, group, filled.Problems, typed, banner));

@@ -8,7 +8,9 @@ using TetBot.Submitting;
 
 namespace TetBot.Features.Reports;
 
-/// <summary>Everything that will be submitted, what changed since the last report, what is still missing, and one button that submits.</summary>
+/// <summary>
+/// Everything that will be submitted, what changed since the last report, what is still missing, and one button that submits.
+/// </summary>
 internal static class ReportReviewCard
 {
     private const int MostProblems = 6;

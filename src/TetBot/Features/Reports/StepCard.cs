@@ -62,7 +62,9 @@ internal static class StepCard
         return string.Join(" · ", parts.OfType<string>());
     }
 
-    /// <summary>What the person should know whatever they do: that they correct, or enter for others, or that the form has changed.</summary>
+    /// <summary>
+    /// What the person should know whatever they do: that they correct, or enter for others, or that the form has changed.
+    /// </summary>
     public static IEnumerable<CardElement> Notes(ReportView view)
     {
         foreach (var note in RelayParts.Note(view.For))

@@ -24,7 +24,8 @@ internal sealed record StepForm(IReadOnlyDictionary<string, string> Typed, int S
 
     /// <summary>What a card sent back; null where it is not this form's data at all.</summary>
     /// <param name="data">What the card sent.</param>
-    /// <param name="group">The fields the card showed, where it was drawn from this edition: no others are taken then, and those left out are
+    /// <param name="group">The fields the card showed, where it was drawn from this edition: no others are taken then, and those left out
+    /// are
     /// empty, as clients do not send inputs that are.</param>
     /// <param name="edition">The form's present edition.</param>
     public static StepForm? Read(ActionData data, FieldGroup group, string edition)
@@ -51,7 +52,9 @@ internal sealed record StepForm(IReadOnlyDictionary<string, string> Typed, int S
         .Where(field => field is not AttachmentField)
         .ToDictionary(field => field.Id, field => typed.GetValueOrDefault(field.Id, ""), StringComparer.Ordinal);
 
-    /// <summary>The two parts with a blank between; blanks within what cannot be read do not break, so that each part goes back into its own input.</summary>
+    /// <summary>
+    /// The two parts with a blank between; blanks within what cannot be read do not break, so that each part goes back into its own input.
+    /// </summary>
     private static string Moment(string? date, string? time) => $"{Unbroken(InputClock.Date(date))} {Unbroken(InputClock.Time(time))}".TrimEnd();
 
     /// <summary>The parts of <see cref="Moment"/>, for the inputs they came from.</summary>

@@ -43,10 +43,14 @@ internal sealed record AccountView(RosterView Roster, IReadOnlyList<OnCallAccoun
     public bool IsAsked(OnCallAccount one) => one.Account is null || one.Phone == Changed || Unknown.ContainsKey(one.Phone);
 }
 
-/// <summary>Says who on the roster is who in Teams: a people picker for each whom nobody knows, or for the one to be changed, and the others below.</summary>
+/// <summary>
+/// Says who on the roster is who in Teams: a people picker for each whom nobody knows, or for the one to be changed, and the others below.
+/// </summary>
 internal static class AccountCard
 {
-    /// <summary>How many pickers, people offered in each, and linked people below, from the most on; the first that is small enough counts.</summary>
+    /// <summary>
+    /// How many pickers, people offered in each, and linked people below, from the most on; the first that is small enough counts.
+    /// </summary>
     private static readonly (int Pickers, int Offered, int Linked)[] Sizes = [(10, 30, 20), (10, 12, 15), (10, 4, 10), (5, 4, 5), (2, 2, 2)];
 
     public static AdaptiveCard Draw(AccountView view)

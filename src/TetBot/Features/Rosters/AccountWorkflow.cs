@@ -12,7 +12,9 @@ namespace TetBot.Features.Rosters;
 /// <param name="Account">Who they are in Teams; null where nobody knows.</param>
 internal sealed record OnCallAccount(string Name, PhoneNumber Phone, Person? Account);
 
-/// <summary>Knows who on a roster is who in Teams, where alerts go by the roster (C17, C18); of other rosters nothing has to be known.</summary>
+/// <summary>
+/// Knows who on a roster is who in Teams, where alerts go by the roster (C17, C18); of other rosters nothing has to be known.
+/// </summary>
 internal sealed class AccountWorkflow(Campaign campaign, DirectoryStore directory, PhoneLinkStore links)
 {
     /// <summary>Whether alerts go by the roster.</summary>
@@ -32,7 +34,9 @@ internal sealed class AccountWorkflow(Campaign campaign, DirectoryStore director
     public async Task<IReadOnlyList<OnCallAccount>> UnlinkedAsync(RosterView view, IEnumerable<RosterEntry> entries, CancellationToken cancellationToken) =>
         [.. (await AccountsAsync(view, entries, cancellationToken)).Where(one => one.Account is null)];
 
-    /// <summary>The facts of the card: of the draft where there is one, else of what was submitted. The unit's people are offered, by name.</summary>
+    /// <summary>
+    /// The facts of the card: of the draft where there is one, else of what was submitted. The unit's people are offered, by name.
+    /// </summary>
     public async Task<AccountView> OpenAsync(RosterView view, CancellationToken cancellationToken) => new(
         view,
         await AccountsAsync(view, view.Draft.Roster, cancellationToken),

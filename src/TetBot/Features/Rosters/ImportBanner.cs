@@ -6,7 +6,9 @@ using TetBot.Submitting;
 
 namespace TetBot.Features.Rosters;
 
-/// <summary>What a workbook did to a list, told to whoever sent it: what it took, whom it removed, and what is wrong with it, cell by cell.</summary>
+/// <summary>
+/// What a workbook did to a list, told to whoever sent it: what it took, whom it removed, and what is wrong with it, cell by cell.
+/// </summary>
 internal static class ImportBanner
 {
     private const int MostProblems = 12;

@@ -24,7 +24,9 @@ internal sealed class OpenAccounts(RosterWorkflow workflow, AccountWorkflow acco
     }
 }
 
-/// <summary>Keeps what was said of it, and shows the card again: with what is left to say, and what could not be kept at its field.</summary>
+/// <summary>
+/// Keeps what was said of it, and shows the card again: with what is left to say, and what could not be kept at its field.
+/// </summary>
 internal sealed class LinkAccounts(RosterWorkflow workflow, AccountWorkflow accounts) : ICardAction
 {
     public string Verb => RosterVerbs.Link;
@@ -38,7 +40,8 @@ internal sealed class LinkAccounts(RosterWorkflow workflow, AccountWorkflow acco
         if (before.Accounts.Count == 0)
             return new Answer.Show(RosterCard.Draw(view));
 
-        // Only of numbers that are on the roster, whatever the card says; an empty field takes back what was said, and says nothing where nothing was.
+        // Only of numbers that are on the roster, whatever the card says; an empty field takes back what was said, and says nothing where
+        // nothing was.
         var chosen = before.Accounts
             .Select(one => (one.Phone, Typed: data.Text(AccountCard.InputOf(one.Phone))?.Trim(), one.Account))
             .Where(one => one.Typed is not null && one.Typed != (one.Account?.Id.Value ?? ""))

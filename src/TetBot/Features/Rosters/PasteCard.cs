@@ -14,7 +14,8 @@ internal static class PasteCard
     private const int LongestQuote = 60;
 
     /// <summary>
-    /// Long lists are shown to be mended in parts: the rest stays in the draft. Counted as JSON writes them, where an accented letter is three bytes
+    /// Long lists are shown to be mended in parts: the rest stays in the draft. Counted as JSON writes them, where an accented letter is
+    /// three bytes
     /// and an emoji twelve.
     /// </summary>
     private const int MostBytesShown = 15_000;

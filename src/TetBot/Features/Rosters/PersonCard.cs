@@ -9,7 +9,9 @@ namespace TetBot.Features.Rosters;
 /// <summary>The form for one person: what was typed stays, and what is wrong is said next to the field.</summary>
 internal static class PersonCard
 {
-    /// <summary>Of each field this much of what was typed comes back, far more than any can take: the card has to stay small enough to be sent.</summary>
+    /// <summary>
+    /// Of each field this much of what was typed comes back, far more than any can take: the card has to stay small enough to be sent.
+    /// </summary>
     private const int LongestKept = 500;
 
     private const int MostProblemsOfAField = 3;

@@ -8,7 +8,9 @@ using TetBot.Resources;
 
 namespace TetBot.Features.Rosters;
 
-/// <summary>What is wrong with an entry, in the words a person reads next to the field. They are markdown: what was typed is escaped.</summary>
+/// <summary>
+/// What is wrong with an entry, in the words a person reads next to the field. They are markdown: what was typed is escaped.
+/// </summary>
 internal static class ProblemTexts
 {
     private const int LongestQuote = 60;

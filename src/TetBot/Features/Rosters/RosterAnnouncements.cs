@@ -11,7 +11,8 @@ using TetBot.Storage.Records;
 namespace TetBot.Features.Rosters;
 
 /// <summary>
-/// Rosters that many receive are announced to every unit (C17, C18): when submitted, when changed with what changed since the reader heard of it, and when
+/// Rosters that many receive are announced to every unit (C17, C18): when submitted, when changed with what changed since the reader heard
+/// of it, and when
 /// taken back. Each version is a message of its own, so that nobody overlooks a change.
 /// </summary>
 internal sealed class RosterAnnouncements(Campaign campaign, SubmissionStates standings, SubmissionStore submissions, DirectoryStore directory) : ILiveCardTopic

@@ -39,7 +39,9 @@ internal sealed class OfferRosterTemplate(RosterWorkflow workflow, FileOffers of
     }
 }
 
-/// <summary>Takes a roster's template back: what it says stands in place of the list, and what cannot be read is named by its cell.</summary>
+/// <summary>
+/// Takes a roster's template back: what it says stands in place of the list, and what cannot be read is named by its cell.
+/// </summary>
 internal sealed class TakeRosterWorkbook(Campaign campaign, RosterWorkflow workflow, RosterRows rows, PasteList paste) : IFileHandler
 {
     public async Task<Answer?> TakeAsync(Turn turn, ReceivedFiles received, CancellationToken cancellationToken)

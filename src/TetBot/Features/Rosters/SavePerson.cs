@@ -6,7 +6,9 @@ using TetBot.Turns;
 
 namespace TetBot.Features.Rosters;
 
-/// <summary>Takes the person form: into the draft, or back with what is wrong next to each field and everything typed still there.</summary>
+/// <summary>
+/// Takes the person form: into the draft, or back with what is wrong next to each field and everything typed still there.
+/// </summary>
 internal sealed class SavePerson(RosterWorkflow workflow) : ICardAction
 {
     public string Verb => RosterVerbs.Save;

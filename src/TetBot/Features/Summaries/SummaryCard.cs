@@ -10,7 +10,8 @@ using TetBot.Resources;
 namespace TetBot.Features.Summaries;
 
 /// <summary>
-/// How the campaign stands, at a glance: the one thing that presses, how many units are in, which are not, and what can be done about it. It asks clients
+/// How the campaign stands, at a glance: the one thing that presses, how many units are in, which are not, and what can be done about it.
+/// It asks clients
 /// to see it anew when it is opened late.
 /// </summary>
 internal static class SummaryCard
@@ -41,7 +42,9 @@ internal static class SummaryCard
             Buttons(view, compared));
     }
 
-    /// <summary>What everybody in a room sees of it: figures and no names of units. Whoever opens it sees what they may see themselves.</summary>
+    /// <summary>
+    /// What everybody in a room sees of it: figures and no names of units. Whoever opens it sees what they may see themselves.
+    /// </summary>
     public static AdaptiveCard DrawForRoom(SummaryView view) => Card(
         view,
         Compared(view),

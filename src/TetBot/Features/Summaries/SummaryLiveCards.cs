@@ -10,7 +10,8 @@ using TetBot.Storage.Records;
 namespace TetBot.Features.Summaries;
 
 /// <summary>
-/// The summary before the eyes of those who gather and manage: sent anew at the hours of the campaign, put in its own place as units submit. A room has
+/// The summary before the eyes of those who gather and manage: sent anew at the hours of the campaign, put in its own place as units
+/// submit. A room has
 /// one from when somebody asked for it there, and sees of it what that person may see.
 /// </summary>
 internal sealed class SummaryLiveCards(Campaign campaign, SummaryLoader loader, SubmissionStates standings, DirectoryStore directory, ReadinessWorkflow readiness) : ILiveCardTopic

@@ -20,7 +20,10 @@ namespace TetBot.Features.Summaries;
 /// <param name="Post">What it is among the cards kept true.</param>
 internal sealed record SummaryView(Campaign Campaign, CampaignSummary Summary, Person Reader, LiveCardShown Post)
 {
-    /// <summary>How many of those on call whom the reader may see are ready, of how many; null before they are asked, and where there is nobody to be seen.</summary>
+    /// <summary>
+    /// How many of those on call whom the reader may see are ready, of how many; null before they are asked, and where there is nobody to
+    /// be seen.
+    /// </summary>
     public (int Ready, int All)? OnCall { get; init; }
 
     /// <summary>Server time.</summary>
@@ -61,7 +64,10 @@ internal sealed class SummaryLoader(
     public SummaryView For(Person reader, CampaignSummary summary, OnCallReadiness onCall) =>
         new(campaign, summary.For(reader), reader, PostOf(summary, onCall)) { OnCall = CountOf(onCall.For(reader, summary.At), onCall, summary.At) };
 
-    /// <summary>Which edition it is, and a name of what it says: any change of how a unit stands, and of whether those on call are ready, gives another.</summary>
+    /// <summary>
+    /// Which edition it is, and a name of what it says: any change of how a unit stands, and of whether those on call are ready, gives
+    /// another.
+    /// </summary>
     public LiveCardShown PostOf(CampaignSummary summary, OnCallReadiness onCall)
     {
         var said = new StringBuilder();

@@ -21,7 +21,8 @@ internal static class CompoundFile
         var (isBook, isDocument) = (false, false);
         var reader = new ForwardReader(content, 0);
         Span<byte> entry = stackalloc byte[EntryLength];
-        // Sectors and entries lie on a grid of 128 bytes, so every entry of the directory is met without following its chain, which may lie.
+        // Sectors and entries lie on a grid of 128 bytes, so every entry of the directory is met without following its chain, which may
+        // lie.
         while (reader.Read(entry))
         {
             if (Is(entry, "EncryptedPackage"))

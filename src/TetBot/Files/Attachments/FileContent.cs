@@ -5,7 +5,8 @@ using TetBot.Files.Tables;
 namespace TetBot.Files.Attachments;
 
 /// <summary>
-/// Judges a file by its content. Its name is believed in nothing but that a text is separated values; it only must not say something else. Whatever the content is, little
+/// Judges a file by its content. Its name is believed in nothing but that a text is separated values; it only must not say something else.
+/// Whatever the content is, little
 /// of it is held in memory and little is inflated.
 /// </summary>
 internal static class FileContent
@@ -62,7 +63,9 @@ internal static class FileContent
     private static FileJudgement Whole(FileKind kind, bool isWhole) =>
         isWhole ? new FileJudgement.Known(kind) : new FileJudgement.Damaged(kind);
 
-    /// <summary>What a name claims to be, or null: the "02" of "Biên bản 15.02" and the " Vũ Thư" of "BB. Vũ Thư" are no extensions.</summary>
+    /// <summary>
+    /// What a name claims to be, or null: the "02" of "Biên bản 15.02" and the " Vũ Thư" of "BB. Vũ Thư" are no extensions.
+    /// </summary>
     private static string? ExtensionOf(string name)
     {
         var tidy = VietnameseText.Tidy(name);

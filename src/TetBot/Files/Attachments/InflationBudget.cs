@@ -3,7 +3,8 @@ using TetBot.Storage;
 namespace TetBot.Files.Attachments;
 
 /// <summary>
-/// How much may still come out of a compressed file, all its entries together. What is declared may lie; this counts. For one reader at a time.
+/// How much may still come out of a compressed file, all its entries together. What is declared may lie; this counts. For one reader at a
+/// time.
 /// </summary>
 /// <param name="bytes">At first.</param>
 internal sealed class InflationBudget(long bytes)

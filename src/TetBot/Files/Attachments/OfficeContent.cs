@@ -5,7 +5,8 @@ using TetBot.Domain.Reports;
 namespace TetBot.Files.Attachments;
 
 /// <summary>
-/// Excel and Word: a zip whose relationships name the main part, and whose list of content types says what that is (ISO/IEC 29500-2, 9 and 10).
+/// Excel and Word: a zip whose relationships name the main part, and whose list of content types says what that is (ISO/IEC 29500-2, 9 and
+/// 10).
 /// </summary>
 internal static class OfficeContent
 {

@@ -3,7 +3,8 @@ using System.IO.Compression;
 namespace TetBot.Files.Attachments;
 
 /// <summary>
-/// Names of the parts of a package (ISO/IEC 29500-2, 6.2 and 7.3). Two that differ in the case of their letters, or in what is percent-encoded, name one part;
+/// Names of the parts of a package (ISO/IEC 29500-2, 6.2 and 7.3). Two that differ in the case of their letters, or in what is
+/// percent-encoded, name one part;
 /// some writers put backslashes into the zip, and targets that begin at its root.
 /// </summary>
 internal static class PartName

@@ -1,7 +1,8 @@
 namespace TetBot.Files.Attachments;
 
 /// <summary>
-/// PDF: readers find its header anywhere in the first 1024 bytes, and its end mark near the end, after which some scanners pad (PDF Reference
+/// PDF: readers find its header anywhere in the first 1024 bytes, and its end mark near the end, after which some scanners pad (PDF
+/// Reference
 /// 1.7, appendix H, notes 13 and 18).
 /// </summary>
 internal static class PdfContent

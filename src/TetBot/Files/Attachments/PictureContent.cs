@@ -32,7 +32,8 @@ internal static class PngContent
 }
 
 /// <summary>JPEG: segments that say their length, and scans that end at the next marker (ITU-T T.81, annex B).</summary>
-/// <remarks>Read through to the end of the image: phones put a film or a second picture behind it, and a small picture within the first segments.</remarks>
+/// <remarks>Read through to the end of the image: phones put a film or a second picture behind it, and a small picture within the first
+/// segments.</remarks>
 internal static class JpegContent
 {
     private const int EndOfImage = 0xD9;

@@ -23,7 +23,8 @@ internal enum ZipState
 }
 
 /// <summary>
-/// Reads the directory at the end of a zip (PKWARE APPNOTE 6.3.10, 4.3.12 and 4.3.16) without keeping any of it. ZipArchive keeps all entries there
+/// Reads the directory at the end of a zip (PKWARE APPNOTE 6.3.10, 4.3.12 and 4.3.16) without keeping any of it. ZipArchive keeps all
+/// entries there
 /// are, whatever number is declared, so 25 MB of them would take hundreds.
 /// </summary>
 internal static class ZipDirectory

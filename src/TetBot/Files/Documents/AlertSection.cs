@@ -5,13 +5,18 @@ using static TetBot.Files.Documents.LetterWords;
 
 namespace TetBot.Files.Documents;
 
-/// <summary>The alerts (C17, C18): how fast they were taken and mended, by system and shift, and by name those that nobody took or that are not over.</summary>
+/// <summary>
+/// The alerts (C17, C18): how fast they were taken and mended, by system and shift, and by name those that nobody took or that are not
+/// over.
+/// </summary>
 internal static class AlertSection
 {
     private const int MostNames = 20;
     private const int SystemWidth = 1900;
     private const int CountWidth = 850;
-    /// <summary>Its heading has to be of two lines, as the merged ones beside it: in the heading repeated on another page a third would be cut.</summary>
+    /// <summary>
+    /// Its heading has to be of two lines, as the merged ones beside it: in the heading repeated on another page a third would be cut.
+    /// </summary>
     private const int OpenWidth = 1400;
     private const int DelayWidth = 1250;
 

@@ -6,7 +6,10 @@ using TetBot.Files.Workbooks.Writing;
 
 namespace TetBot.Files.Documents;
 
-/// <summary>The alerts (C17, C18): how fast they were taken and mended, by system and shift, and by name those that nobody took or that are not over.</summary>
+/// <summary>
+/// The alerts (C17, C18): how fast they were taken and mended, by system and shift, and by name those that nobody took or that are not
+/// over.
+/// </summary>
 internal static class AlertSheet
 {
     private const int NamesWidth = 52;

@@ -7,7 +7,10 @@ using static TetBot.Files.Documents.LetterWords;
 
 namespace TetBot.Files.Documents;
 
-/// <summary>The company report (C19) as an official letter for its department to edit and sign, laid out by Nghị định 30/2020/NĐ-CP. Always Vietnamese.</summary>
+/// <summary>
+/// The company report (C19) as an official letter for its department to edit and sign, laid out by Nghị định 30/2020/NĐ-CP. Always
+/// Vietnamese.
+/// </summary>
 internal static class CompanyReportDocument
 {
     /// <summary>Writes the document.</summary>
@@ -61,7 +64,8 @@ internal static class CompanyReportDocument
         letter.Add(Page(main));
         return letter.Body;
 
-        // The letter asks for what was waited for first: pumping, then business and service; what else its department gathers comes after the logs.
+        // The letter asks for what was waited for first: pumping, then business and service; what else its department gathers comes after
+        // the logs.
         bool IsWaitedFor(IEnumerable<FormPart> parts) => parts.All(part => part.Matter.Occurrence.Due.Boundary == report.Occurrence.OpensAt);
 
         bool IsGathered(IEnumerable<FormPart> parts) => parts.All(part => part.Matter.Obligation.ReceivedBy.Any(report.Obligation.OwedBy.Contains));

@@ -9,7 +9,9 @@ namespace TetBot.Files.Documents;
 /// <param name="Start">When it begins: lines are in that order.</param>
 internal abstract record DutyLine(DateTimeOffset Start)
 {
-    /// <summary>The lines of a unit's roster: by date, start of the shift, and name, with every gap of the holiday where it falls.</summary>
+    /// <summary>
+    /// The lines of a unit's roster: by date, start of the shift, and name, with every gap of the holiday where it falls.
+    /// </summary>
     public static IReadOnlyList<DutyLine> Of(SubmittedRoster roster) =>
     [
         .. roster.Entries

@@ -7,7 +7,8 @@ using TetBot.Files.Workbooks.Writing;
 namespace TetBot.Files.Documents;
 
 /// <summary>
-/// One form, as all units answered it: units as rows, fields as columns, the sums as formulas below. Whoever has not reported is named in every column, and a
+/// One form, as all units answered it: units as rows, fields as columns, the sums as formulas below. Whoever has not reported is named in
+/// every column, and a
 /// word is no number to a sum.
 /// </summary>
 internal sealed class FormSheet

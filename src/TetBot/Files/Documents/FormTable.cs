@@ -6,7 +6,8 @@ using static TetBot.Files.Documents.LetterWords;
 namespace TetBot.Files.Documents;
 
 /// <summary>
-/// The numbers of a form, units as rows, a few fields as columns: as many tables as it takes for every number to stand on one line, with as many rows as
+/// The numbers of a form, units as rows, a few fields as columns: as many tables as it takes for every number to stand on one line, with as
+/// many rows as
 /// there are units, over as many pages as they need.
 /// </summary>
 internal static class FormTable

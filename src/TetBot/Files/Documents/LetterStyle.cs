@@ -3,7 +3,10 @@ using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace TetBot.Files.Documents;
 
-/// <summary>The styles of a letter by Nghị định 30/2020/NĐ-CP, phụ lục I: Times New Roman throughout, the text of 13 points, justified, its first lines indented.</summary>
+/// <summary>
+/// The styles of a letter by Nghị định 30/2020/NĐ-CP, phụ lục I: Times New Roman throughout, the text of 13 points, justified, its first
+/// lines indented.
+/// </summary>
 internal static class LetterStyle
 {
     public const string Text = "Normal";

@@ -1,7 +1,9 @@
 
 namespace TetBot.Files.Documents;
 
-/// <summary>Every word of the company report as a letter; each has its text in <c>LetterTexts.resx</c>, which is Vietnamese alone.</summary>
+/// <summary>
+/// Every word of the company report as a letter; each has its text in <c>LetterTexts.resx</c>, which is Vietnamese alone.
+/// </summary>
 internal enum LetterWord
 {
     Nation,

@@ -5,7 +5,9 @@ using static TetBot.Files.Documents.LetterWords;
 
 namespace TetBot.Files.Documents;
 
-/// <summary>The hotline and OMS (C19): how fast each unit is, and the lists of those that are slow. What was not imported is said to be so.</summary>
+/// <summary>
+/// The hotline and OMS (C19): how fast each unit is, and the lists of those that are slow. What was not imported is said to be so.
+/// </summary>
 internal static class LogSection
 {
     /// <summary>The campaign's text that is the hotline's number.</summary>

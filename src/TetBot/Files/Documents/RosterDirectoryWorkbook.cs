@@ -11,7 +11,8 @@ using TetBot.Phones;
 namespace TetBot.Files.Documents;
 
 /// <summary>
-/// The directory of duty rosters (C01), fit to be sent on: all units, then a sheet a unit. When nobody is on duty, and who has submitted no roster, stands
+/// The directory of duty rosters (C01), fit to be sent on: all units, then a sheet a unit. When nobody is on duty, and who has submitted no
+/// roster, stands
 /// among the lines in red.
 /// </summary>
 internal sealed class RosterDirectoryWorkbook

@@ -96,7 +96,9 @@ internal static class SheetTop
     private static int PagesOf(IReadOnlyList<TableColumn> columns) =>
         Math.Max(1, (int)Math.Ceiling(columns.Sum(column => column.Width) / (PageWidth * 1.25)));
 
-    /// <summary>How many lines words take that are broken between words, as programs do: rather one too many than one that is cut.</summary>
+    /// <summary>
+    /// How many lines words take that are broken between words, as programs do: rather one too many than one that is cut.
+    /// </summary>
     /// <param name="text">The words.</param>
     /// <param name="width">The column's, in digits.</param>
     public static int LinesOf(string text, int width)

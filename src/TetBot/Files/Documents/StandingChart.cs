@@ -12,7 +12,10 @@ using D = DocumentFormat.OpenXml.Drawing.Wordprocessing;
 
 namespace TetBot.Files.Documents;
 
-/// <summary>How many units reported in time, late and not at all, a bar a matter: a chart of Word's own, with its numbers in it so that it can be edited.</summary>
+/// <summary>
+/// How many units reported in time, late and not at all, a bar a matter: a chart of Word's own, with its numbers in it so that it can be
+/// edited.
+/// </summary>
 internal static class StandingChart
 {
     private const long MillimetreInEmu = 36_000;

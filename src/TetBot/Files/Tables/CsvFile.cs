@@ -26,7 +26,8 @@ internal static class CsvFile
     private static readonly char[] Separators = [',', ';', '\t'];
 
     /// <summary>
-    /// Whether a file seems to be text: it has signs in it and hardly a control character, which other files are full of. Zeros are half of UTF-16, and stand
+    /// Whether a file seems to be text: it has signs in it and hardly a control character, which other files are full of. Zeros are half of
+    /// UTF-16, and stand
     /// in blank columns of some programs.
     /// </summary>
     public static bool IsText(Stream file)
@@ -73,7 +74,8 @@ internal static class CsvFile
 
     /// <summary>Opens the rows.</summary>
     /// <param name="file">Can seek; stays open.</param>
-    /// <param name="bytes">How its bytes make characters; of <see cref="TextBytes.OneByte"/> each becomes the character of its number.</param>
+    /// <param name="bytes">How its bytes make characters; of <see cref="TextBytes.OneByte"/> each becomes the character of its
+    /// number.</param>
     public static ITableRows Open(Stream file, TextBytes bytes)
     {
         char separator;
@@ -112,7 +114,8 @@ internal static class CsvFile
     }
 
     /// <summary>
-    /// What parts the cells: the sign that most lines have the same number of, outside quotes, and of those the more frequent. Excel's own line "sep=;"
+    /// What parts the cells: the sign that most lines have the same number of, outside quotes, and of those the more frequent. Excel's own
+    /// line "sep=;"
     /// says it.
     /// </summary>
     private static char SeparatorOf(TextReader head)

@@ -4,7 +4,8 @@ using TetBot.Files.Workbooks.Reading;
 namespace TetBot.Files.Tables;
 
 /// <summary>
-/// Cells merged over rows of a sheet, as of a unit written once beside all its calls. Which they are stands at the end of the sheet, so it is gone through
+/// Cells merged over rows of a sheet, as of a unit written once beside all its calls. Which they are stands at the end of the sheet, so it
+/// is gone through
 /// once before it is read.
 /// </summary>
 internal sealed class MergedRows

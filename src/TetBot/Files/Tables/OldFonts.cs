@@ -5,12 +5,15 @@ using TetBot.Domain;
 namespace TetBot.Files.Tables;
 
 /// <summary>
-/// Vietnamese as fonts of before Unicode wrote it: each letter is a sign of the Western set that the font draws as another. Files of office programs
+/// Vietnamese as fonts of before Unicode wrote it: each letter is a sign of the Western set that the font draws as another. Files of office
+/// programs
 /// hold such texts to this day.
 /// </summary>
 internal static class OldFonts
 {
-    /// <summary>TCVN 5712:1993, VN3 (the ABC fonts), from 0xA1 on. Capitals with tones are the small letters, in a font of capitals.</summary>
+    /// <summary>
+    /// TCVN 5712:1993, VN3 (the ABC fonts), from 0xA1 on. Capitals with tones are the small letters, in a font of capitals.
+    /// </summary>
     private const string Tcvn3Letters =
         "ĂÂÊÔƠƯĐăâêôơưđ\0\0\0\0\0\0àảãáạ\0ằẳẵắ\0\0\0\0\0\0\0ặầẩẫấậè\0ẻẽéẹềểễếệìỉ\0\0\0ĩíịò\0ỏõóọồổỗốộờởỡớợù\0ủũúụừửữứựỳỷỹýỵ";
 

@@ -6,7 +6,8 @@ using TetBot.Storage;
 namespace TetBot.Files.Tables;
 
 /// <summary>
-/// The texts that a workbook's cells name by their numbers, laid aside on disk: of a log every customer's words may be among them, more than is to be
+/// The texts that a workbook's cells name by their numbers, laid aside on disk: of a log every customer's words may be among them, more
+/// than is to be
 /// held.
 /// </summary>
 internal sealed class SharedTextFile : IDisposable

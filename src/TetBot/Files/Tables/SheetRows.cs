@@ -5,7 +5,8 @@ using TetBot.Files.Workbooks.Reading;
 namespace TetBot.Files.Tables;
 
 /// <summary>
-/// Reads the rows of a workbook's first visible sheet. Dates come out as "2018-02-14 08:05:30", those without a time of day as "2018-02-14". Of a formula
+/// Reads the rows of a workbook's first visible sheet. Dates come out as "2018-02-14 08:05:30", those without a time of day as
+/// "2018-02-14". Of a formula
 /// the value is read that it came to when the file was saved; nothing is computed.
 /// </summary>
 internal sealed class SheetRows : ITableRows
@@ -39,7 +40,8 @@ internal sealed class SheetRows : ITableRows
 
     /// <summary>Opens them.</summary>
     /// <param name="file">Can seek; stays open.</param>
-    /// <exception cref="InvalidDataException">It is no workbook with a sheet; as while reading, also an <see cref="System.Xml.XmlException"/>.</exception>
+    /// <exception cref="InvalidDataException">It is no workbook with a sheet; as while reading, also an
+    /// <see cref="System.Xml.XmlException"/>.</exception>
     /// <exception cref="BoundsExceededException">It is too much; also while reading.</exception>
     public static SheetRows Open(Stream file)
     {

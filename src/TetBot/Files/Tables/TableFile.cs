@@ -70,7 +70,8 @@ internal sealed class TableFile
 
     /// <summary>Goes through all rows under the headings.</summary>
     /// <param name="columns">The columns looked at, by their index.</param>
-    /// <param name="take">Gets each row's number and texts, in the order of <paramref name="columns"/>; no texts of a row that is broken.</param>
+    /// <param name="take">Gets each row's number and texts, in the order of <paramref name="columns"/>; no texts of a row that is
+    /// broken.</param>
     /// <returns>Null where it was read to its end.</returns>
     public TableRefusal? ForEach(IReadOnlyList<int> columns, Action<int, string?[]?> take) => Guard(() =>
     {

@@ -63,7 +63,8 @@ internal static class TextCodings
     }
 
     /// <summary>
-    /// Signs other than letters belong to a word where one byte writes them: a letter of one table is a sign of another. Others, such as the narrow blank before
+    /// Signs other than letters belong to a word where one byte writes them: a letter of one table is a sign of another. Others, such as
+    /// the narrow blank before
     /// "SA", are of no table.
     /// </summary>
     private static IEnumerable<string> WordsOf(string text)

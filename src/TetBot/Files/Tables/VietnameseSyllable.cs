@@ -4,11 +4,14 @@ using TetBot.Domain;
 
 namespace TetBot.Files.Tables;
 
-/// <summary>Tells Vietnamese from letters read by the wrong table: what a syllable may be made of is little, and seldom met by chance.</summary>
+/// <summary>
+/// Tells Vietnamese from letters read by the wrong table: what a syllable may be made of is little, and seldom met by chance.
+/// </summary>
 internal static partial class VietnameseSyllable
 {
     /// <summary>
-    /// Whether a word is a syllable of Vietnamese: a beginning, vowels, at most one tone, an end; those that end in a stop take two tones only.
+    /// Whether a word is a syllable of Vietnamese: a beginning, vowels, at most one tone, an end; those that end in a stop take two tones
+    /// only.
     /// </summary>
     /// <param name="word">Letters.</param>
     public static bool IsPossible(string word)

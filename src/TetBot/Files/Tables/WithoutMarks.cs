@@ -1,7 +1,8 @@
 namespace TetBot.Files.Tables;
 
 /// <summary>
-/// A text without the characters that programs leave in it and that say nothing: byte-order marks, which stay where files or columns were put together,
+/// A text without the characters that programs leave in it and that say nothing: byte-order marks, which stay where files or columns were
+/// put together,
 /// and zeros, with which some fill blank columns.
 /// </summary>
 /// <param name="text">Disposed of with this.</param>

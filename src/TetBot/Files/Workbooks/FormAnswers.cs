@@ -10,11 +10,13 @@ internal sealed record FieldFault(string Field, string Cell, CellFault Fault);
 
 /// <summary>What a filled-in form says, ready for <see cref="FormDraft.Fill"/>.</summary>
 /// <param name="Typed">
-/// By field id. An empty cell is among them only where the template had an answer there: that one was taken out. An empty cell that was empty says
+/// By field id. An empty cell is among them only where the template had an answer there: that one was taken out. An empty cell that was
+/// empty says
 /// nothing, so that a template downloaded early does not empty what was filled in on the phone since.
 /// </param>
 /// <param name="Touched">
-/// Those of them that say something else than the template did when it was made. The others are not to be taken: what was filled in on the phone
+/// Those of them that say something else than the template did when it was made. The others are not to be taken: what was filled in on the
+/// phone
 /// since would be lost to what stood there before.
 /// </param>
 /// <param name="Cells">The answer cell of each field, for instance "C7", by field id.</param>
@@ -48,7 +50,9 @@ internal sealed record FormAnswers(
         sheet.Given.TryGetValue(answer.Key, out var given)
         && (field is null || (FieldText.Read(field, answer.Value).Value is { } value && value.Equals(FieldText.Read(field, given).Value)));
 
-    /// <summary>A number in a cell has a decimal point and no thousands sign, whatever it looks like to who reads numbers as people type them.</summary>
+    /// <summary>
+    /// A number in a cell has a decimal point and no thousands sign, whatever it looks like to who reads numbers as people type them.
+    /// </summary>
     private static string TextOf(SheetCell cell, Field? field) =>
         field is NumberField && cell.Number is { } number ? ExcelNumber.WriteUnmistakably(number) : cell.Text;
 }

@@ -5,7 +5,9 @@ using TetBot.Domain.Rosters;
 
 namespace TetBot.Files.Workbooks;
 
-/// <summary>A row of a roster as one would paste it: "Nguyễn Văn A; 0912345678; 14,15/02 Sáng; 16/02 22:00-06:00; Tiếp nhận GDKH".</summary>
+/// <summary>
+/// A row of a roster as one would paste it: "Nguyễn Văn A; 0912345678; 14,15/02 Sáng; 16/02 22:00-06:00; Tiếp nhận GDKH".
+/// </summary>
 internal static class RosterLine
 {
     /// <summary>Stands for a cell that gives nothing: left out, the line would read as if nobody had put anything there.</summary>

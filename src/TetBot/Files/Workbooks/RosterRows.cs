@@ -11,7 +11,9 @@ internal sealed class RosterRows(Campaign campaign, Func<string, PhoneReading> r
 {
     private readonly RosterCells _cells = new(campaign);
 
-    /// <summary>Reads the rows in order. Each is judged beside those above it, not beside the draft: <see cref="RosterDraft.Paste"/> does that.</summary>
+    /// <summary>
+    /// Reads the rows in order. Each is judged beside those above it, not beside the draft: <see cref="RosterDraft.Paste"/> does that.
+    /// </summary>
     /// <param name="sheet">As it was read.</param>
     /// <param name="seed">Makes the entries' ids; the same sheet with the same seed gives the same ids.</param>
     public IReadOnlyList<RosterRow> Read(WorkbookReading.RosterSheet sheet, string seed)

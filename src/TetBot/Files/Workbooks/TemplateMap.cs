@@ -11,8 +11,10 @@ internal enum TemplateKind
 }
 
 /// <summary>
-/// What stands on the hidden sheet of a template: its mark, and where everything was put. Rows and columns move in people's hands, so each is
-/// also named on the visible sheet, in a hidden row and a hidden column that move with them (<see cref="SheetMarks"/>). Those names win; this map
+/// What stands on the hidden sheet of a template: its mark, and where everything was put. Rows and columns move in people's hands, so each
+/// is
+/// also named on the visible sheet, in a hidden row and a hidden column that move with them (<see cref="SheetMarks"/>). Those names win;
+/// this map
 /// serves where they were deleted.
 /// </summary>
 /// <param name="Kind">A form or a roster.</param>
@@ -21,7 +23,8 @@ internal enum TemplateKind
 /// <param name="Rows">The row of each named thing: a form's fields, a roster's header.</param>
 /// <param name="Columns">The column of each named thing: a form's answers, a roster's name, phone, duty and dates.</param>
 /// <param name="Given">
-/// What was answered when the template was made, by field id, in the words of the domain: a cell that still says it was not touched, whatever has been
+/// What was answered when the template was made, by field id, in the words of the domain: a cell that still says it was not touched,
+/// whatever has been
 /// filled in elsewhere since.
 /// </param>
 internal sealed record TemplateMap(

@@ -2,7 +2,8 @@
 namespace TetBot.Files.Workbooks;
 
 /// <summary>
-/// Finds a template's cells again on the sheet that people see, wherever rows and columns have gone meanwhile: by the names in the hidden row and
+/// Finds a template's cells again on the sheet that people see, wherever rows and columns have gone meanwhile: by the names in the hidden
+/// row and
 /// column, or by the map where those were deleted (<see cref="TemplateMap"/>).
 /// </summary>
 internal static class TemplateSheet

@@ -3,7 +3,9 @@ using TetBot.Files.Workbooks.Reading;
 
 namespace TetBot.Files.Workbooks;
 
-/// <summary>Reads a file that may be a filled-in template. Anybody can send anything: it takes bounded time and memory, whatever is sent.</summary>
+/// <summary>
+/// Reads a file that may be a filled-in template. Anybody can send anything: it takes bounded time and memory, whatever is sent.
+/// </summary>
 internal static class WorkbookReader
 {
     /// <summary>Reads it. It works on the processor alone, some milliseconds for a filled-in template.</summary>

@@ -37,7 +37,8 @@ internal abstract record WorkbookReading
 /// <summary>A cell as it was sent back.</summary>
 /// <param name="Name">For instance "C7".</param>
 /// <param name="Text">
-/// What it says: a number with a decimal point and without exponent where it can be, a date as "yyyy-MM-dd HH:mm", a time of day as "HH:mm", true and
+/// What it says: a number with a decimal point and without exponent where it can be, a date as "yyyy-MM-dd HH:mm", a time of day as
+/// "HH:mm", true and
 /// false as "yes" and "no". Empty where it says nothing.
 /// </param>
 internal sealed record SheetCell(string Name, string Text)

@@ -29,7 +29,8 @@ internal abstract record LiveCardTarget
 /// <param name="Edition">A later one by ordinal than was sent is a new message, the same is put in place of the old; never empty.</param>
 /// <param name="State">Names what the card says: where another was shown, it is drawn anew.</param>
 /// <param name="PrepareAsync">
-/// Gets what the card is drawn from, given the record of what stands there now (null where nothing does), and says how to draw it; drawing speaks the reader's language.
+/// Gets what the card is drawn from, given the record of what stands there now (null where nothing does), and says how to draw it; drawing
+/// speaks the reader's language.
 /// </param>
 /// <param name="MayDisturb">Whether it comes in the quiet hours too: it is for somebody who is at work then, or has to be.</param>
 internal sealed record PlannedLiveCard(

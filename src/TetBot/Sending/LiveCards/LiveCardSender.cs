@@ -34,7 +34,9 @@ internal sealed partial class LiveCardSender(
     TimeProvider clock,
     ILogger<LiveCardSender> logger)
 {
-    /// <summary>What was sent and could not be written down: it is written before anything else is sent there, or it would be sent at every look.</summary>
+    /// <summary>
+    /// What was sent and could not be written down: it is written before anything else is sent there, or it would be sent at every look.
+    /// </summary>
     private readonly ConcurrentDictionary<LiveCardId, (LiveCardRecord Record, bool IsNewMessage)> _unwritten = new();
 
     /// <summary>What was perhaps sent, and is sent once more when the service is seen to answer.</summary>
@@ -164,7 +166,10 @@ internal sealed partial class LiveCardSender(
         }
     }
 
-    /// <summary>What somebody asked for meanwhile is newer, and stands; so does that they want no more of it, or went on from the very message that was put in its place.</summary>
+    /// <summary>
+    /// What somebody asked for meanwhile is newer, and stands; so does that they want no more of it, or went on from the very message that
+    /// was put in its place.
+    /// </summary>
     private async Task<LiveCardRecord> WriteAsync(PlannedLiveCard post, LiveCardRecord record, bool isNewMessage)
     {
         var written = record;

@@ -9,8 +9,10 @@ using TetBot.Storage.Records;
 namespace TetBot.Sending.LiveCards;
 
 /// <summary>
-/// Keeps cards true while this instance holds the lease: compares what there should be with what stands, sends what is missing and puts what has changed in
-/// its own place. It looks once a tick, so that many changes are one. Sends are written down after they are made: a crash can double at most those on their way.
+/// Keeps cards true while this instance holds the lease: compares what there should be with what stands, sends what is missing and puts
+/// what has changed in
+/// its own place. It looks once a tick, so that many changes are one. Sends are written down after they are made: a crash can double at
+/// most those on their way.
 /// </summary>
 internal sealed partial class LiveCardUpdater(
     IEnumerable<ILiveCardTopic> topics,

@@ -202,7 +202,8 @@ public sealed class AzureBlobStore : IBlobStore
             blob, write, async () => await blob.UploadAsync(new BinaryData(content), options, cancellationToken), cancellationToken);
     }
 
-    // The state written, or null if the condition did not hold. Who asked hears of a failure; whether it was written all the same only the turn's watch says.
+    // The state written, or null if the condition did not hold. Who asked hears of a failure; whether it was written all the same only the
+    // turn's watch says.
     private static async Task<BlobETag?> WriteAsync(
         BlobBaseClient blob, string write, Func<Task<BlobContentInfo>> send, CancellationToken cancellationToken)
     {

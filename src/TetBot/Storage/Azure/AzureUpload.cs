@@ -7,7 +7,8 @@ using Azure.Storage.Blobs.Specialized;
 namespace TetBot.Storage.Azure;
 
 /// <summary>
-/// A blob sent block by block; it is there once the blocks are committed, and what was never committed Azure forgets within a week. The SDK's own
+/// A blob sent block by block; it is there once the blocks are committed, and what was never committed Azure forgets within a week. The
+/// SDK's own
 /// upload of a stream names blocks after their place alone, so that two uploads of one name could swap blocks: these bear the upload's id.
 /// </summary>
 /// <remarks>
@@ -19,7 +20,8 @@ internal sealed class AzureUpload(BlockBlobClient blob)
     public const int BlockLength = 1024 * 1024;
 
     /// <summary>
-    /// Where blocks are kept for the next upload: four at most. The shared pool keeps one a thread, and an upload that begins on one thread and ends
+    /// Where blocks are kept for the next upload: four at most. The shared pool keeps one a thread, and an upload that begins on one thread
+    /// and ends
     /// on another lets it have more and more of them.
     /// </summary>
     public static readonly ArrayPool<byte> Blocks = ArrayPool<byte>.Create(BlockLength, maxArraysPerBucket: 4);

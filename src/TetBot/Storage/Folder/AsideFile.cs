@@ -2,7 +2,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace TetBot.Storage.Folder;
 
-/// <summary>A file being written aside, before it is put in its place. What was not put anywhere is removed: a full disk should not be kept full.</summary>
+/// <summary>
+/// A file being written aside, before it is put in its place. What was not put anywhere is removed: a full disk should not be kept full.
+/// </summary>
 internal sealed class AsideFile : IDisposable
 {
     private readonly SafeFileHandle _handle;

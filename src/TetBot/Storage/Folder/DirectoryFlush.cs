@@ -6,7 +6,8 @@ using Microsoft.Win32.SafeHandles;
 namespace TetBot.Storage.Folder;
 
 /// <summary>
-/// Makes renames durable. On Linux a rename survives a power cut only once its directory is flushed, and .NET refuses to open a directory, so
+/// Makes renames durable. On Linux a rename survives a power cut only once its directory is flushed, and .NET refuses to open a directory,
+/// so
 /// <c>open(2)</c> is called for the descriptor; .NET flushes and closes it. Elsewhere (development) the file system's journal has to do.
 /// </summary>
 internal static class DirectoryFlush

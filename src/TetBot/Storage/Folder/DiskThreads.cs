@@ -6,7 +6,8 @@ namespace TetBot.Storage.Folder;
 /// </summary>
 internal sealed class DiskThreads : IDisposable
 {
-    // Under a monitor, which sleeps at once: a collection that spins first costs more than the writes compute, when the disk is what all wait for.
+    // Under a monitor, which sleeps at once: a collection that spins first costs more than the writes compute, when the disk is what all
+    // wait for.
     private readonly Queue<Action> _work = [];
     private readonly Thread[] _threads;
     private bool _closing;

@@ -4,9 +4,12 @@ using Microsoft.Win32.SafeHandles;
 
 namespace TetBot.Storage.Folder;
 
-/// <summary>A folder's blobs as they lie in their files, each with its sidecar. One write a name at a time; that is the caller's to see to.</summary>
+/// <summary>
+/// A folder's blobs as they lie in their files, each with its sidecar. One write a name at a time; that is the caller's to see to.
+/// </summary>
 /// <remarks>
-/// The sidecar is written before the blob and holds the entry of whichever blob is there. A reader beside the owner may see the two from different
+/// The sidecar is written before the blob and holds the entry of whichever blob is there. A reader beside the owner may see the two from
+/// different
 /// moments; then the sidecar has changed in between, and it looks again.
 /// </remarks>
 internal sealed class FolderBlobs(FolderFiles files)
@@ -46,7 +49,9 @@ internal sealed class FolderBlobs(FolderFiles files)
         throw TooQuick();
     }
 
-    /// <summary>Opens a blob, which is read through beforehand only where its sidecar alone does not tell the entry; null if there is none.</summary>
+    /// <summary>
+    /// Opens a blob, which is read through beforehand only where its sidecar alone does not tell the entry; null if there is none.
+    /// </summary>
     public (FolderEntry Entry, SafeFileHandle Content)? Open(BlobName name)
     {
         for (var look = 0; look < MostLooks; look++)
@@ -68,7 +73,10 @@ internal sealed class FolderBlobs(FolderFiles files)
         throw TooQuick();
     }
 
-    /// <summary>The entry of a blob without opening it, or null where that is not safe: a sidecar with one entry of the right length can only be the blob's.</summary>
+    /// <summary>
+    /// The entry of a blob without opening it, or null where that is not safe: a sidecar with one entry of the right length can only be the
+    /// blob's.
+    /// </summary>
     public FolderEntry? Peek(BlobName name, long length) => Only(FolderFiles.Read(files.SidecarOf(name)), length);
 
     /// <summary>Writes a blob that must not exist yet; false if it does.</summary>

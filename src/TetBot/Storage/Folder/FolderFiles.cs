@@ -5,7 +5,8 @@ namespace TetBot.Storage.Folder;
 
 /// <summary>
 /// The files of a folder store: the blobs by their names, and beside them <c>.metadata</c> (a sidecar a blob), <c>.journal</c>
-/// (replacements their files do not have yet), <c>.temp</c> (half-written files) and <c>.lock</c>. Blob names have no leading dots, so these never meet.
+/// (replacements their files do not have yet), <c>.temp</c> (half-written files) and <c>.lock</c>. Blob names have no leading dots, so
+/// these never meet.
 /// </summary>
 internal sealed class FolderFiles(string root)
 {

@@ -6,14 +6,17 @@ using Microsoft.Win32.SafeHandles;
 namespace TetBot.Storage.Folder;
 
 /// <summary>
-/// What makes replacements cheap. To replace a file durably costs the disk several flushes, and a draft is replaced at every step of a form. So a
+/// What makes replacements cheap. To replace a file durably costs the disk several flushes, and a draft is replaced at every step of a
+/// form. So a
 /// replacement is acknowledged once it is in a journal, many with one flush; its file follows within about a second, once for however many
 /// replacements there were meanwhile.
 /// </summary>
 /// <remarks>
-/// <para>A record says which state it replaces. Read again after a kill, the records of a blob are a chain: they are followed from the state its
+/// <para>A record says which state it replaces. Read again after a kill, the records of a blob are a chain: they are followed from the
+/// state its
 /// file is in to the last. So it does not matter how many of them the file had seen.</para>
-/// <para>That holds while a blob only changes by replacement; before one is deleted, everything is settled, which leaves no record of it.</para>
+/// <para>That holds while a blob only changes by replacement; before one is deleted, everything is settled, which leaves no record of
+/// it.</para>
 /// </remarks>
 internal sealed class FolderJournal : IDisposable
 {
@@ -225,7 +228,8 @@ internal sealed class FolderJournal : IDisposable
         foreach (var order in group) order.Done.SetResult();
     }
 
-    // A full disk may have taken a part of what was then reported as failed. Before anything else is acknowledged it has to go, or a recovery
+    // A full disk may have taken a part of what was then reported as failed. Before anything else is acknowledged it has to go, or a
+    // recovery
     // could follow it instead.
     private void CutTorn()
     {

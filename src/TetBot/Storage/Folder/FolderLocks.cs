@@ -1,7 +1,8 @@
 namespace TetBot.Storage.Folder;
 
 /// <summary>
-/// Lets a name's operations go one after another. Names share locks, so that their number is bounded; by a hash that does not see case, for file
+/// Lets a name's operations go one after another. Names share locks, so that their number is bounded; by a hash that does not see case, for
+/// file
 /// systems that do not either.
 /// </summary>
 internal sealed class FolderLocks

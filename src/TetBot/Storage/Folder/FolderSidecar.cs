@@ -36,7 +36,8 @@ internal sealed record FolderEntry(string Sha256, long Length, BlobMetadata Meta
 }
 
 /// <summary>
-/// The file a blob's metadata lies in. It is written <em>before</em> the blob and says which content it belongs to: for a while it holds the entry
+/// The file a blob's metadata lies in. It is written <em>before</em> the blob and says which content it belongs to: for a while it holds
+/// the entry
 /// of the new content and of the old, and whichever blob a kill leaves behind finds its own.
 /// </summary>
 internal static class FolderSidecar

@@ -29,7 +29,8 @@ public sealed class FolderStore : IBlobStore, IDisposable
     /// <summary>Opens a folder for reading and writing, made if it is missing. Dispose gives it up.</summary>
     /// <param name="root">The folder's path.</param>
     /// <param name="time">
-    /// The pace at which files follow the journal. It is the disk's, not the campaign's, so the system's clock unless a test says otherwise.
+    /// The pace at which files follow the journal. It is the disk's, not the campaign's, so the system's clock unless a test says
+    /// otherwise.
     /// </param>
     /// <exception cref="StorageUnavailableException">It cannot be made or written, or another process owns it.</exception>
     public static FolderStore Open(string root, TimeProvider? time = null) => Open(root, time ?? TimeProvider.System, new JournalDisk());
@@ -43,7 +44,9 @@ public sealed class FolderStore : IBlobStore, IDisposable
         return new FolderStore(files, blobs, FolderOwnership.Take(files, blobs, time, device));
     }
 
-    /// <summary>Opens a folder for reading alone, also while its owner runs. To write through it is an <see cref="InvalidOperationException"/>.</summary>
+    /// <summary>
+    /// Opens a folder for reading alone, also while its owner runs. To write through it is an <see cref="InvalidOperationException"/>.
+    /// </summary>
     /// <param name="root">The folder's path.</param>
     /// <exception cref="StorageUnavailableException">There is no such folder.</exception>
     public static FolderStore OpenForReading(string root)
@@ -99,7 +102,8 @@ public sealed class FolderStore : IBlobStore, IDisposable
         try
         {
             await WriteAsync("create", name, () => own.Disk.RunAsync(() => upload = new FolderUpload(_files)));
-            // A source may be slow or fail by itself: it is read while no name is held and no disk thread waits, and outside of what is an outage.
+            // A source may be slow or fail by itself: it is read while no name is held and no disk thread waits, and outside of what is an
+            // outage.
             while (await upload!.ReadAsync(source, cancellationToken))
                 await WriteAsync("create", name, () => own.Disk.RunAsync(upload.Write));
             await WriteAsync("create", name, () => own.Disk.RunAsync(upload.Finish));

@@ -2,7 +2,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace TetBot.Storage.Folder;
 
-/// <summary>What the journal asks of the disk. A test puts one in its place that runs full, breaks, or says what would survive a power cut.</summary>
+/// <summary>
+/// What the journal asks of the disk. A test puts one in its place that runs full, breaks, or says what would survive a power cut.
+/// </summary>
 internal interface IJournalDisk
 {
     /// <summary>Writes at a place of a file.</summary>

@@ -64,12 +64,15 @@ internal sealed class AlertSourceStore(IBlobStore blobs, Campaign campaign)
     public async Task<Stored<AlertSourceList>?> ReadAsync(Stored<AlertSourceList>? known, CancellationToken cancellationToken) =>
         await blobs.ReadAsync(_name, StoredJson.Blobs.AlertSourceList, cancellationToken, known);
 
-    /// <summary>Makes a key for a source, which is made too where there is none of that id. It is given out once and kept nowhere.</summary>
+    /// <summary>
+    /// Makes a key for a source, which is made too where there is none of that id. It is given out once and kept nowhere.
+    /// </summary>
     /// <param name="id">The source; see <see cref="AlertSourceRecord.IsId"/>.</param>
     /// <param name="system">The system meant where its alerts name none; null to leave it as it is.</param>
     /// <param name="now">Server time.</param>
     /// <param name="cancellationToken">Ends with the caller.</param>
-    /// <returns>The key, valid from now on beside the one before; null where there are <see cref="AlertSourceRecord.MostKeys"/> already.</returns>
+    /// <returns>The key, valid from now on beside the one before; null where there are <see cref="AlertSourceRecord.MostKeys"/>
+    /// already.</returns>
     public async Task<string?> AddKeyAsync(string id, string? system, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var key = Beginning + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes));

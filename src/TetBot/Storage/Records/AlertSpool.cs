@@ -12,15 +12,22 @@ namespace TetBot.Storage.Records;
 /// <summary>The part of the section <c>Alerts</c> that says where alerts are kept while the store is out of reach.</summary>
 internal sealed class AlertSpoolOptions
 {
-    /// <summary>A folder on a local disk; a relative one is taken from the working directory. Null: one of this store in the system's folder for temporary files.</summary>
+    /// <summary>
+    /// A folder on a local disk; a relative one is taken from the working directory. Null: one of this store in the system's folder for
+    /// temporary files.
+    /// </summary>
     public string? Spool { get; set; }
 
-    /// <summary>Whether what is needed to say alerts is kept there too. A command of the command line may run as another user, and leaves the folder alone.</summary>
+    /// <summary>
+    /// Whether what is needed to say alerts is kept there too. A command of the command line may run as another user, and leaves the folder
+    /// alone.
+    /// </summary>
     internal bool KeepsWhatIsKnown { get; set; }
 }
 
 /// <summary>
-/// Alerts on the local disk of this instance while the store is out of reach: what was taken in or done then is not lost when the process dies. Each file is one
+/// Alerts on the local disk of this instance while the store is out of reach: what was taken in or done then is not lost when the process
+/// dies. Each file is one
 /// alert, written aside, flushed and renamed.
 /// </summary>
 internal sealed class AlertSpool(IBlobStore store, Campaign campaign, IOptions<AlertSpoolOptions> options)

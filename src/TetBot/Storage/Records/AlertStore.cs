@@ -7,7 +7,8 @@ using TetBot.Domain.Campaigns;
 namespace TetBot.Storage.Records;
 
 /// <summary>
-/// Alerts. A change needs the state it was made from, so of two who press at once one is first. A listing says of which nothing more will come of itself,
+/// Alerts. A change needs the state it was made from, so of two who press at once one is first. A listing says of which nothing more will
+/// come of itself,
 /// so those are not opened again and again.
 /// </summary>
 internal sealed class AlertStore(IBlobStore blobs, Campaign campaign)

@@ -23,7 +23,8 @@ internal static class Blobs
     /// <param name="name">The value's name.</param>
     /// <param name="type">How it is written.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
-    /// <param name="known">The value as it was last seen: given back where it has not changed since, without being read through again.</param>
+    /// <param name="known">The value as it was last seen: given back where it has not changed since, without being read through
+    /// again.</param>
     /// <exception cref="StorageUnavailableException">The store fails, or what lies there is not such a value.</exception>
     public static async Task<Stored<T>?> ReadAsync<T>(
         this IBlobStore store, BlobName name, JsonTypeInfo<T> type, CancellationToken cancellationToken, Stored<T>? known = null)
@@ -46,7 +47,8 @@ internal static class Blobs
     /// <param name="name">The value's name.</param>
     /// <param name="type">How it is written.</param>
     /// <param name="change">
-    /// Makes the changed value of the one that is there, or of null where none is. Returns null, or the value it got, where nothing is to be changed.
+    /// Makes the changed value of the one that is there, or of null where none is. Returns null, or the value it got, where nothing is to
+    /// be changed.
     /// </param>
     /// <param name="cancellationToken">Ends with the request.</param>
     /// <param name="metadata">What listings tell of the value; nothing where it is left out.</param>

@@ -7,7 +7,9 @@ using TetBot.Storage.Setup;
 
 namespace TetBot.Storage.Records;
 
-/// <summary>Puts the first directory into a new store: from the file that <c>Campaign:Directory</c> names, or in Development the invented people.</summary>
+/// <summary>
+/// Puts the first directory into a new store: from the file that <c>Campaign:Directory</c> names, or in Development the invented people.
+/// </summary>
 internal sealed class DirectorySeed(
     DirectoryStore store, Campaign campaign, IConfiguration configuration, IHostEnvironment environment,
     [MachineClock] TimeProvider machine, ILogger<DirectorySeed> logger) : PatientStart(machine, logger)

@@ -6,7 +6,8 @@ using TetBot.People;
 namespace TetBot.Storage.Records;
 
 /// <summary>
-/// Who is who. Read at most every few seconds: it is needed in every turn and changes a few times a year. While the store is out of reach what was known last counts: else
+/// Who is who. Read at most every few seconds: it is needed in every turn and changes a few times a year. While the store is out of reach
+/// what was known last counts: else
 /// nobody could take an alert just then.
 /// </summary>
 internal sealed partial class DirectoryStore(IBlobStore blobs, Campaign campaign, TimeProvider clock, ILogger<DirectoryStore> logger)

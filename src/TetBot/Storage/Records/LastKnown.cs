@@ -6,8 +6,10 @@ using TetBot.Domain.Campaigns;
 namespace TetBot.Storage.Records;
 
 /// <summary>
-/// What this instance last read of what an alert needs on its way: it counts while the store is out of reach. Who is who, whose number is whose, and which programs may tell
-/// alerts, lie on the local disk too, so that an instance that starts meanwhile can take alerts and say them. These are personal data: only the bot's own user may read them.
+/// What this instance last read of what an alert needs on its way: it counts while the store is out of reach. Who is who, whose number is
+/// whose, and which programs may tell
+/// alerts, lie on the local disk too, so that an instance that starts meanwhile can take alerts and say them. These are personal data: only
+/// the bot's own user may read them.
 /// </summary>
 internal sealed partial class LastKnown
 {

@@ -23,7 +23,8 @@ internal readonly record struct LiveCardId(string Topic, string Place)
 /// <param name="Topic">What it is about.</param>
 /// <param name="Place">Where it stands.</param>
 /// <param name="Edition">The edition sent last: a later one is sent anew, the same is put in its own place. Compared by ordinal.</param>
-/// <param name="State">What the card says, in a short name; another than that of things as they are shows that it is not true any more.</param>
+/// <param name="State">What the card says, in a short name; another than that of things as they are shows that it is not true any
+/// more.</param>
 /// <param name="Conversation">Where it was sent; null where it could not be.</param>
 /// <param name="Message">The message that carries it; null where the service did not say, or it could not be sent.</param>
 /// <param name="IsLeft">Whether its reader went on from it to something else: then nothing is put in its place.</param>

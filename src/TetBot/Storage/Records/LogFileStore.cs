@@ -4,7 +4,8 @@ using TetBot.Domain.Campaigns;
 namespace TetBot.Storage.Records;
 
 /// <summary>
-/// Keeps the file of a log while its sender chooses the columns, so that a restart meanwhile loses nothing. It is full of customers, so it stays no longer: an
+/// Keeps the file of a log while its sender chooses the columns, so that a restart meanwhile loses nothing. It is full of customers, so it
+/// stays no longer: an
 /// import removes it, and so does the next file of the same person.
 /// </summary>
 internal sealed class LogFileStore(IBlobStore blobs, Campaign campaign)

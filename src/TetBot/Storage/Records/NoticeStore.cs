@@ -66,7 +66,9 @@ internal sealed class NoticeStore(IBlobStore blobs, Campaign campaign)
         }
     }
 
-    /// <summary>Writes down what became of a notice, once: what another holder wrote stands, unless that is only that it was perhaps delivered.</summary>
+    /// <summary>
+    /// Writes down what became of a notice, once: what another holder wrote stands, unless that is only that it was perhaps delivered.
+    /// </summary>
     public async Task RecordAsync(int wave, NoticeRecord record, CancellationToken cancellationToken)
     {
         var name = _names.NoticeOutcome(campaign.Id, wave, record.To);

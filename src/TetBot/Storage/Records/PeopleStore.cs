@@ -6,7 +6,8 @@ using TetBot.Domain.Campaigns;
 namespace TetBot.Storage.Records;
 
 /// <summary>
-/// Where each person can be reached: their own conversation, renewed whenever they write, because the service URL moves. Another instance may have written since this one
+/// Where each person can be reached: their own conversation, renewed whenever they write, because the service URL moves. Another instance
+/// may have written since this one
 /// did, so what lies in the store is looked at each time; what was known last counts only while the store is out of reach.
 /// </summary>
 internal sealed class PeopleStore(IBlobStore blobs, Campaign campaign)
@@ -30,7 +31,9 @@ internal sealed class PeopleStore(IBlobStore blobs, Campaign campaign)
         Newest = conversation.Reference;
     }
 
-    /// <summary>The conversation renewed last by this instance: its service URL and tenant are those of whoever never wrote, too. Null at first.</summary>
+    /// <summary>
+    /// The conversation renewed last by this instance: its service URL and tenant are those of whoever never wrote, too. Null at first.
+    /// </summary>
     public ConversationReference? Newest { get; private set; }
 
     /// <summary>Where a person can be reached, or null where they never wrote.</summary>

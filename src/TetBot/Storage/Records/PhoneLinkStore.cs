@@ -5,7 +5,9 @@ using TetBot.Domain.Directory;
 
 namespace TetBot.Storage.Records;
 
-/// <summary>Who is called under which phone number, where somebody said so. Asked for at every alert, so it is read at most every few seconds.</summary>
+/// <summary>
+/// Who is called under which phone number, where somebody said so. Asked for at every alert, so it is read at most every few seconds.
+/// </summary>
 internal sealed class PhoneLinkStore(IBlobStore blobs, Campaign campaign, [MachineClock] TimeProvider machine)
 {
     /// <summary>How long another instance's change may go unseen here.</summary>

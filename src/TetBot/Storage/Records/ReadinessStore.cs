@@ -6,7 +6,9 @@ using TetBot.Domain.Campaigns;
 
 namespace TetBot.Storage.Records;
 
-/// <summary>What those on call confirmed, a blob a person. Cards are drawn from all of it at every look, so it is listed at most once a second.</summary>
+/// <summary>
+/// What those on call confirmed, a blob a person. Cards are drawn from all of it at every look, so it is listed at most once a second.
+/// </summary>
 internal sealed class ReadinessStore(IBlobStore blobs, Campaign campaign, [MachineClock] TimeProvider machine)
 {
     /// <summary>How long another instance's change may go unseen here.</summary>
@@ -40,7 +42,8 @@ internal sealed class ReadinessStore(IBlobStore blobs, Campaign campaign, [Machi
 
     /// <summary>Changes what somebody confirmed.</summary>
     /// <param name="person">Who.</param>
-    /// <param name="change">Made again of what is there by then where somebody else was quicker; the same where nothing is to be changed.</param>
+    /// <param name="change">Made again of what is there by then where somebody else was quicker; the same where nothing is to be
+    /// changed.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
     /// <returns>All they have confirmed.</returns>
     public async Task<ReadinessAnswers> ChangeAsync(PersonId person, Func<ReadinessAnswers, ReadinessAnswers> change, CancellationToken cancellationToken)

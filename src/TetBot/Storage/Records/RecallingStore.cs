@@ -1,6 +1,9 @@
 namespace TetBot.Storage.Records;
 
-/// <summary>A store of which what was read last counts while it is out of reach. Nothing is written over what was recalled: its ETag is that of then.</summary>
+/// <summary>
+/// A store of which what was read last counts while it is out of reach. Nothing is written over what was recalled: its ETag is that of
+/// then.
+/// </summary>
 internal sealed partial class RecallingStore(PromptStore store, LastKnown last, ILogger<RecallingStore> logger) : IBlobStore
 {
     /// <inheritdoc />

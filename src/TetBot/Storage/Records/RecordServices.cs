@@ -28,7 +28,10 @@ internal static class RecordServices
         .AddRecalled<DirectoryStore>()
         .AddHostedService<DirectorySeed>();
 
-    /// <summary>What an alert needs on its way to people, and who is asking: it must not wait for a store that does not answer, and what was known last counts.</summary>
+    /// <summary>
+    /// What an alert needs on its way to people, and who is asking: it must not wait for a store that does not answer, and what was known
+    /// last counts.
+    /// </summary>
     private static IServiceCollection AddRecalled<T>(this IServiceCollection services)
         where T : class => services
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<T>(provider, provider.GetRequiredService<RecallingStore>()));

@@ -3,7 +3,9 @@ using TetBot.Domain.ServiceLogs;
 
 namespace TetBot.Storage.Records;
 
-/// <summary>Keeps what was imported of the logs of other systems, the newest import of each, and how their files are read. Rows are never kept.</summary>
+/// <summary>
+/// Keeps what was imported of the logs of other systems, the newest import of each, and how their files are read. Rows are never kept.
+/// </summary>
 internal sealed class ServiceLogStore(IBlobStore blobs, Campaign campaign)
 {
     private readonly BlobNames _names = new(campaign.Company.Id);

@@ -23,7 +23,8 @@ internal sealed class StoredJson
     public static readonly StoredJson Blobs = new(indented: true);
 
     /// <summary>
-    /// The same without the white space: for drafts, which are written at every step of a form and kept for days, and for waves, which hold a line a person.
+    /// The same without the white space: for drafts, which are written at every step of a form and kept for days, and for waves, which hold
+    /// a line a person.
     /// </summary>
     public static readonly StoredJson Compact = new(indented: false);
 
@@ -202,7 +203,8 @@ internal sealed record AccessRequest(PersonId Person, string Name, UnitId Unit, 
 /// <param name="By">Who decided.</param>
 /// <param name="At">Server time.</param>
 /// <param name="IsCarriedOut">
-/// Whether the directory has what was granted, had it, or may have: it is written down before the directory is changed, so that nobody who was taken out of it later is put
+/// Whether the directory has what was granted, had it, or may have: it is written down before the directory is changed, so that nobody who
+/// was taken out of it later is put
 /// into it once more.
 /// </param>
 /// <param name="IsUnsure">Whether it is not known that the directory has heard of it.</param>

@@ -5,7 +5,9 @@ using TetBot.Domain.Submissions;
 
 namespace TetBot.Storage.Records;
 
-/// <summary>What a version says, under the name of its kind: <c>{"roster": …}</c>, <c>{"form": …}</c> or <c>{"withdrawal": …}</c>.</summary>
+/// <summary>
+/// What a version says, under the name of its kind: <c>{"roster": …}</c>, <c>{"form": …}</c> or <c>{"withdrawal": …}</c>.
+/// </summary>
 internal sealed class SubmissionContentJson : JsonConverter<SubmissionContent>
 {
     public override SubmissionContent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -60,7 +60,9 @@ internal sealed class SubmissionStates : IDisposable
 
     public void Dispose() => _one.Dispose();
 
-    /// <summary>Versions only ever get more, so whoever says the higher number is right; a listing also says since when the answer stands.</summary>
+    /// <summary>
+    /// Versions only ever get more, so whoever says the higher number is right; a listing also says since when the answer stands.
+    /// </summary>
     private void Learn(SubmissionStatus status) =>
         _newest.AddOrUpdate(status.Chain, status, (_, known) => known.Version > status.Version ? known : status);
 

@@ -18,7 +18,10 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
     private readonly BlobNames _names = new(campaign.Company.Id);
     private Action<SubmissionStatus>? _added;
 
-    /// <summary>Has a listener told of each version that is durable, on this instance alone: so that what goes by it need not wait for the next listing.</summary>
+    /// <summary>
+    /// Has a listener told of each version that is durable, on this instance alone: so that what goes by it need not wait for the next
+    /// listing.
+    /// </summary>
     public void WhenAdded(Action<SubmissionStatus> listener) => _added += listener;
 
     /// <summary>What a unit submitted in a chain, or null where nothing.</summary>
@@ -43,7 +46,9 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
     public Task<StoredSubmission?> ReadAsync(ChainId chain, int version, CancellationToken cancellationToken) =>
         ReadAsync(_names.SubmissionVersion(campaign.Id, chain, version), cancellationToken);
 
-    /// <summary>The version made of an earlier revision than the newest's: its submission was delivered again after a newer one was made.</summary>
+    /// <summary>
+    /// The version made of an earlier revision than the newest's: its submission was delivered again after a newer one was made.
+    /// </summary>
     public async Task<StoredSubmission?> FindByRevisionAsync(SubmittedSoFar? soFar, int revision, CancellationToken cancellationToken)
     {
         if (soFar is null)
@@ -145,8 +150,10 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
     }
 
     /// <summary>
-    /// The versions a receipt's code stands for, each with its whole chain checked. Found by the hash recorded with a version or by that of its bytes, so
-    /// that neither changed alone hides it. One, but for a chance of one in a thousand million; none where there never was such a version, or no longer is.
+    /// The versions a receipt's code stands for, each with its whole chain checked. Found by the hash recorded with a version or by that of
+    /// its bytes, so
+    /// that neither changed alone hides it. One, but for a chance of one in a thousand million; none where there never was such a version,
+    /// or no longer is.
     /// </summary>
     public async Task<IReadOnlyList<(LedgerReport Chain, LedgerVersion Version)>> FindAsync(ReceiptCode code, CancellationToken cancellationToken)
     {
@@ -195,7 +202,9 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
             ? new SubmissionStatus(id.Chain, id.Version, at, metadata[Late] is "true", metadata[Withdrawn] is "true", ReceiptCode.Of(hash))
             : null;
 
-    /// <summary>A version that lost what was recorded with it still says everything itself, and must not take every unit's Home with it.</summary>
+    /// <summary>
+    /// A version that lost what was recorded with it still says everything itself, and must not take every unit's Home with it.
+    /// </summary>
     private async Task<SubmissionStatus> OpenStatusAsync(SubmissionVersionId id, BlobName name, CancellationToken cancellationToken)
     {
         var stored = await ReadAsync(name, cancellationToken)

@@ -1,12 +1,15 @@
 namespace TetBot.Storage.Setup;
 
 /// <summary>
-/// A step that the bot begins with and that needs the store. Where the store is away it is made up for when the store is back: an instance that starts in an outage can take
+/// A step that the bot begins with and that needs the store. Where the store is away it is made up for when the store is back: an instance
+/// that starts in an outage can take
 /// alerts meanwhile. What does not come right by itself stops the start.
 /// </summary>
 internal abstract partial class PatientStart(TimeProvider machine, ILogger logger) : BackgroundService
 {
-    /// <summary>How long the start waits for it. Longer than an alert waits: the first token of a managed identity takes its time.</summary>
+    /// <summary>
+    /// How long the start waits for it. Longer than an alert waits: the first token of a managed identity takes its time.
+    /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(2);

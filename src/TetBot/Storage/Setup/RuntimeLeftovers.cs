@@ -3,7 +3,8 @@ using System.Net.Sockets;
 namespace TetBot.Storage.Setup;
 
 /// <summary>
-/// Takes away what the runtime of a process that was killed left in the folder for temporary files: three files each, which pile up where the bot is started again and again.
+/// Takes away what the runtime of a process that was killed left in the folder for temporary files: three files each, which pile up where
+/// the bot is started again and again.
 /// Of a process that lives somebody listens at the socket, whatever container it runs in.
 /// </summary>
 internal sealed partial class RuntimeLeftovers(ILogger<RuntimeLeftovers> logger) : IHostedService

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace TetBot.Storage.Setup;
 
-/// <summary>Says whether the bot can keep what it is sent. It is no part of readiness: alerts are taken, said and acknowledged without.</summary>
+/// <summary>
+/// Says whether the bot can keep what it is sent. It is no part of readiness: alerts are taken, said and acknowledged without.
+/// </summary>
 internal sealed class StorageCheck(PromptStore store) : IHealthCheck
 {
     public const string Name = "storage";

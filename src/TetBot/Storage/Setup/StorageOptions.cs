@@ -15,12 +15,16 @@ public sealed class StorageOptions
     /// <summary>The blob address of an Azure Storage account, which the app's managed identity may use.</summary>
     public Uri? AccountUrl { get; set; }
 
-    /// <summary>With <see cref="AccountUrl"/>: the client id of a user-assigned identity; without it the system-assigned one is used.</summary>
+    /// <summary>
+    /// With <see cref="AccountUrl"/>: the client id of a user-assigned identity; without it the system-assigned one is used.
+    /// </summary>
     public string? ManagedIdentityClientId { get; set; }
 
     /// <summary>The container in the account.</summary>
     public string Container { get; set; } = "tetbot";
 
-    /// <summary>How long alerts, and whoever presses a button, wait for an answer before the store counts as out of reach. 1 second to 1 minute.</summary>
+    /// <summary>
+    /// How long alerts, and whoever presses a button, wait for an answer before the store counts as out of reach. 1 second to 1 minute.
+    /// </summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(2);
 }

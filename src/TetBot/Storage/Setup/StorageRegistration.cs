@@ -14,8 +14,10 @@ public static partial class StorageRegistration
     private static readonly BlobName Probe = new("probe.json");
 
     /// <summary>
-    /// Adds <see cref="IBlobStore"/>. It is opened before later hosted services start, so that a wrong setting, a folder in use or an account that refuses
-    /// stops the app at its start (<see cref="OptionsValidationException"/>, <see cref="StorageUnavailableException"/>); one that is away does not.
+    /// Adds <see cref="IBlobStore"/>. It is opened before later hosted services start, so that a wrong setting, a folder in use or an
+    /// account that refuses
+    /// stops the app at its start (<see cref="OptionsValidationException"/>, <see cref="StorageUnavailableException"/>); one that is away
+    /// does not.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configuration">Has the section <see cref="StorageOptions.Section"/>.</param>

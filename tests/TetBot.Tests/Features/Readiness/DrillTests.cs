@@ -8,7 +8,9 @@ using Xunit;
 
 namespace TetBot.Tests.Features.Readiness;
 
-/// <summary>Before the holiday everybody on call is asked whether they know their dates; who has not said so is seen by their lead and the managers.</summary>
+/// <summary>
+/// Before the holiday everybody on call is asked whether they know their dates; who has not said so is seen by their lead and the managers.
+/// </summary>
 public sealed class DrillTests
 {
     private const string Confirm = "Đã nắm lịch, liên lạc được";

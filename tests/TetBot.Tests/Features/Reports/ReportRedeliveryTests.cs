@@ -5,7 +5,9 @@ using Xunit;
 
 namespace TetBot.Tests.Features.Reports;
 
-/// <summary>Teams delivers a report's buttons twice, storage fails in the middle, the bot starts again: one version, one receipt, nothing lost.</summary>
+/// <summary>
+/// Teams delivers a report's buttons twice, storage fails in the middle, the bot starts again: one version, one receipt, nothing lost.
+/// </summary>
 public sealed class ReportRedeliveryTests
 {
     private const int AtOnce = 16;

@@ -19,7 +19,9 @@ using Xunit;
 
 namespace TetBot.Tests.Features.Reports;
 
-/// <summary>What stands in a report survives every place it passes through: card, domain, stored JSON, workbook; in both languages.</summary>
+/// <summary>
+/// What stands in a report survives every place it passes through: card, domain, stored JSON, workbook; in both languages.
+/// </summary>
 public sealed class ReportValueProperties
 {
     private static readonly DateTimeOffset Now = new(2018, 2, 15, 14, 0, 0, TimeSpan.FromHours(7));

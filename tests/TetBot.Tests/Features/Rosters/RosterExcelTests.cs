@@ -9,7 +9,9 @@ using Xunit;
 
 namespace TetBot.Tests.Features.Rosters;
 
-/// <summary>A roster as a workbook: taken out, filled in, sent back. Columns: B name, C phone, D duty, E the eve, F to L the seven days.</summary>
+/// <summary>
+/// A roster as a workbook: taken out, filled in, sent back. Columns: B name, C phone, D duty, E the eve, F to L the seven days.
+/// </summary>
 public sealed class RosterExcelTests
 {
     private static readonly string[] Days = ["F", "G", "H", "I", "J", "K", "L"];

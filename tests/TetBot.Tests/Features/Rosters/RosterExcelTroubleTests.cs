@@ -6,7 +6,10 @@ using Xunit;
 
 namespace TetBot.Tests.Features.Rosters;
 
-/// <summary>Rosters sent as workbooks that are wrong, old, somebody else's or in bad company. Columns: B name, C phone, D duty, E the eve, F to L the seven days.</summary>
+/// <summary>
+/// Rosters sent as workbooks that are wrong, old, somebody else's or in bad company. Columns: B name, C phone, D duty, E the eve, F to L
+/// the seven days.
+/// </summary>
 public sealed class RosterExcelTroubleTests
 {
     [Fact]

@@ -12,7 +12,8 @@ namespace TetBot.Tests.Files.Documents;
 public sealed class PrintedDocuments : ICollectionFixture<LibreOffice>;
 
 /// <summary>
-/// Writes samples of the documents to <c>artifacts/documents</c>, has LibreOffice print them all at once, and takes the text and pictures of the pages. Its
+/// Writes samples of the documents to <c>artifacts/documents</c>, has LibreOffice print them all at once, and takes the text and pictures
+/// of the pages. Its
 /// profile is its own, so that a LibreOffice somebody has open is not disturbed.
 /// </summary>
 public sealed class LibreOffice : IAsyncLifetime

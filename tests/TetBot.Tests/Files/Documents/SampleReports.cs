@@ -13,7 +13,9 @@ using TetBot.Tests.Campaigns;
 
 namespace TetBot.Tests.Files.Documents;
 
-/// <summary>Reports of the reference campaign as units submitted them, every field filled with something of its kind. The people are invented.</summary>
+/// <summary>
+/// Reports of the reference campaign as units submitted them, every field filled with something of its kind. The people are invented.
+/// </summary>
 internal static class SampleReports
 {
     /// <summary>What looks like a formula, in a field that takes any text.</summary>
@@ -101,7 +103,10 @@ internal static class SampleReports
             [new DelayFigures(DelayKind.Entry, 5 + unit, TimeSpan.FromMinutes(9), TimeSpan.FromMinutes(22), TimeSpan.FromMinutes(30))]),
     ];
 
-    /// <summary>CMIS2.0 failed twice on the afternoon of 14/02, each mended, and once at night, which nobody has taken; one of 16/02 is of the next report.</summary>
+    /// <summary>
+    /// CMIS2.0 failed twice on the afternoon of 14/02, each mended, and once at night, which nobody has taken; one of 16/02 is of the next
+    /// report.
+    /// </summary>
     public static IReadOnlyList<Alert> Alerts() =>
     [
         Alert("cmis", "Đăng nhập lỗi 500", At.AddHours(-23), taken: 4, over: 35), Alert("cmis", LooksLikeAFormula, At.AddHours(-22), taken: 8, over: 135),

@@ -6,7 +6,9 @@ using TetBot.Tests.Files.Attachments;
 
 namespace TetBot.Tests.Files.Tables;
 
-/// <summary>Workbooks as other systems export them, written by hand: only so is a formula without its value to be had, or a part that lies.</summary>
+/// <summary>
+/// Workbooks as other systems export them, written by hand: only so is a formula without its value to be had, or a part that lies.
+/// </summary>
 internal static class LogWorkbooks
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

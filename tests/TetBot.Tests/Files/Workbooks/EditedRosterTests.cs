@@ -7,7 +7,10 @@ using static TetBot.Tests.Files.Workbooks.Templates;
 
 namespace TetBot.Tests.Files.Workbooks;
 
-/// <summary>What people type into a roster's template is understood, or named by its cell. Columns: B name, C phone, D duty, E on dates from the eve.</summary>
+/// <summary>
+/// What people type into a roster's template is understood, or named by its cell. Columns: B name, C phone, D duty, E on dates from the
+/// eve.
+/// </summary>
 public sealed class EditedRosterTests
 {
     private static readonly int First = FirstRow();

@@ -18,7 +18,8 @@ internal enum AttemptEnd
 }
 
 /// <summary>One request, from its headers to its end.</summary>
-/// <param name="Arrived">When its headers had come, in ticks of the connector's clock: those of Stopwatch, unless a test brought another.</param>
+/// <param name="Arrived">When its headers had come, in ticks of the connector's clock: those of Stopwatch, unless a test brought
+/// another.</param>
 /// <param name="RemotePort">The client's port, which tells its connection and so its process.</param>
 /// <param name="Method">POST, PUT, DELETE; others are kept, but count nowhere.</param>
 /// <param name="Conversation">Which it concerns; the one a creation leads to; empty while that is unknown.</param>

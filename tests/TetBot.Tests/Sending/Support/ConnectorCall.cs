@@ -21,7 +21,9 @@ internal readonly record struct ConnectorCall(CallKind Kind, string Conversation
     /// <summary>The path of the service URL. Teams' has one too, and a client that drops it must not get through.</summary>
     public const string ServicePath = "/amer/tenant/";
 
-    /// <summary>Reads the target as it was sent, since a path that was decoded as a whole cannot tell an id's own slash from the path's.</summary>
+    /// <summary>
+    /// Reads the target as it was sent, since a path that was decoded as a whole cannot tell an id's own slash from the path's.
+    /// </summary>
     /// <returns>Null if there is no such call.</returns>
     public static ConnectorCall? Read(string method, string target)
     {

@@ -6,7 +6,8 @@ using TetBot.Storage;
 namespace TetBot.Tests.Sending.Support;
 
 /// <summary>
-/// Invented staff of the eight branches, to each of whom one notice is owed at once: at 09:00 on 07/02/2018 the last day of C01 and the first reminders of
+/// Invented staff of the eight branches, to each of whom one notice is owed at once: at 09:00 on 07/02/2018 the last day of C01 and the
+/// first reminders of
 /// C08 and C15 fall together. It is put into the store before a bot starts, so that nothing depends on how long a start takes.
 /// </summary>
 internal sealed class Crowd

@@ -81,7 +81,9 @@ internal sealed class MeasuringConnector : IAsyncDisposable
         _mood = how is null ? null : new Mood(how);
     }
 
-    /// <summary>Every message for a conversation is refused like this, whatever the plan of misbehaviour; see <see cref="ConnectorError"/>.</summary>
+    /// <summary>
+    /// Every message for a conversation is refused like this, whatever the plan of misbehaviour; see <see cref="ConnectorError"/>.
+    /// </summary>
     /// <param name="conversation">Which.</param>
     /// <param name="status">From 400 up.</param>
     /// <param name="body">The refusal's body.</param>
@@ -209,7 +211,9 @@ internal sealed class MeasuringConnector : IAsyncDisposable
         }
     }
 
-    /// <summary>Draws what is done to each request, one after the other, so that a seed gives the same misdeeds however requests overlap.</summary>
+    /// <summary>
+    /// Draws what is done to each request, one after the other, so that a seed gives the same misdeeds however requests overlap.
+    /// </summary>
     private sealed class Mood(Misbehaviour how)
     {
         private readonly Lock _lock = new();

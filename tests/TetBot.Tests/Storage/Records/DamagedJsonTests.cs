@@ -233,7 +233,9 @@ public sealed class DamagedJsonTests
         }
     }
 
-    /// <summary>The JSON with its part of this number replaced, or taken away where nothing is put there; null where it has no such part.</summary>
+    /// <summary>
+    /// The JSON with its part of this number replaced, or taken away where nothing is put there; null where it has no such part.
+    /// </summary>
     private static string? Replaced(string json, int part, string? other)
     {
         var root = JsonNode.Parse(json)!;

@@ -29,7 +29,10 @@ public static class ReportGenerators
         from name in Gen.Elements(Names)
         select new Author(new PersonId($"00000000-0000-0000-0000-000000000{id}"), name);
 
-    /// <summary>Any text that an activity can hold: no half of a surrogate pair; without U+FFFE, which is no character and which .NET does not normalize.</summary>
+    /// <summary>
+    /// Any text that an activity can hold: no half of a surrogate pair; without U+FFFE, which is no character and which .NET does not
+    /// normalize.
+    /// </summary>
     private static Gen<string> Text { get; } = Gen.OneOf(
         ArbMap.Default.GeneratorFor<UnicodeString>().Select(text => string.Concat((text.Get ?? "").EnumerateRunes()).Replace("\uFFFE", "", StringComparison.Ordinal)),
         Gen.Elements("Cháy \"cầu\" chì\n<b>\\</b>", "=1+1", "'; DROP", "\u2028\0\u001F", "{\"number\": 1}"));

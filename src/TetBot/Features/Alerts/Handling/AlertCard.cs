@@ -14,7 +14,10 @@ namespace TetBot.Features.Alerts.Handling;
 /// <param name="IsDone">Whether it is as the reader wanted it.</param>
 internal sealed record AlertBanner(string Text, bool IsDone);
 
-/// <summary>An alert as it stands: what, since when, who told of it, whose it is, what happens next, and what the reader can do. The same card for all who have one.</summary>
+/// <summary>
+/// An alert as it stands: what, since when, who told of it, whose it is, what happens next, and what the reader can do. The same card for
+/// all who have one.
+/// </summary>
 internal sealed class AlertCard : IAlertCards
 {
     private const int LatestEvents = 6;

@@ -159,7 +159,9 @@ internal sealed class ReassignAlert(AlertWorkflow workflow, AlertQuestions quest
     }
 }
 
-/// <summary>Asks what is needed first: how it was mended, why it is reopened, whose it shall be, for how long, what is to be noted.</summary>
+/// <summary>
+/// Asks what is needed first: how it was mended, why it is reopened, whose it shall be, for how long, what is to be noted.
+/// </summary>
 internal sealed class AskAboutAlert(AlertWorkflow workflow, AlertQuestions questions) : ICardAction
 {
     public string Verb => AlertVerbs.Ask;

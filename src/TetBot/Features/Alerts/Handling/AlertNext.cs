@@ -7,7 +7,9 @@ using TetBot.Resources;
 
 namespace TetBot.Features.Alerts.Handling;
 
-/// <summary>How an alert stands and what happens next, in a few sentences. Times are absolute: a card is not drawn anew by the minute.</summary>
+/// <summary>
+/// How an alert stands and what happens next, in a few sentences. Times are absolute: a card is not drawn anew by the minute.
+/// </summary>
 internal static class AlertNext
 {
     private const int LongestHow = 200;

@@ -16,7 +16,8 @@ using Attachment = TetBot.Domain.Reports.Attachment;
 namespace TetBot.Features.Alerts.Handling;
 
 /// <summary>
-/// A picture sent right after reporting is most likely of what was reported, so that is asked, before the file goes anywhere else. Who says no is not asked again about the
+/// A picture sent right after reporting is most likely of what was reported, so that is asked, before the file goes anywhere else. Who says
+/// no is not asked again about the
 /// same alert: their next file is taken as any other. That is only a courtesy, and not stored.
 /// </summary>
 internal sealed class TakeAlertPicture(Campaign campaign, AlertRegistry registry, AttachmentStore attachments) : IFileHandler

@@ -13,7 +13,10 @@ using TetBot.Turns;
 
 namespace TetBot.Features.Alerts.Handling;
 
-/// <summary>The small forms in which something is said about an alert before it is done. They stand in the place of its card, which comes back with the answer.</summary>
+/// <summary>
+/// The small forms in which something is said about an alert before it is done. They stand in the place of its card, which comes back with
+/// the answer.
+/// </summary>
 internal sealed class AlertQuestions(AlertWorkflow workflow, DirectoryStore directory)
 {
     /// <summary>What is asked about.</summary>
@@ -29,7 +32,8 @@ internal sealed class AlertQuestions(AlertWorkflow workflow, DirectoryStore dire
     }
 
     /// <summary>
-    /// Whom an alert can be passed on to: its department's people and those on its roster, whoever is on shift first. Whose it is already, and whoever passes it on from
+    /// Whom an alert can be passed on to: its department's people and those on its roster, whoever is on shift first. Whose it is already,
+    /// and whoever passes it on from
     /// themselves, are none.
     /// </summary>
     public async Task<IReadOnlyList<Person>> CandidatesAsync(AlertView view, CancellationToken cancellationToken)

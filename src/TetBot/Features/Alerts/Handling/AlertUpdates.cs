@@ -8,7 +8,8 @@ using TetBot.Resources;
 namespace TetBot.Features.Alerts.Handling;
 
 /// <summary>
-/// What people hear in a message of its own: whoever reported an alert hears each step, its owner what concerns them. The others see their card change, and nobody hears
+/// What people hear in a message of its own: whoever reported an alert hears each step, its owner what concerns them. The others see their
+/// card change, and nobody hears
 /// of what they did themselves.
 /// </summary>
 internal static class AlertUpdates

@@ -73,7 +73,9 @@ internal sealed class AlertWorkflow(Campaign campaign, AlertRegistry registry, O
             : new AlertChange(alert),
         cancellationToken);
 
-    /// <summary>An alert with the pressed card as its presser's own: it shows all that happened so far, so none of that is told as well.</summary>
+    /// <summary>
+    /// An alert with the pressed card as its presser's own: it shows all that happened so far, so none of that is told as well.
+    /// </summary>
     public static Alert Seen(Turn turn, Alert alert)
     {
         if (turn.CardId is not { } card)

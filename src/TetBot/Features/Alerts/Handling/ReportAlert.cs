@@ -59,7 +59,9 @@ internal sealed class ReportAlertMessage(Campaign campaign) : IMessageHandler
     }
 }
 
-/// <summary>Opens the alert, and shows it to whoever reported it; where the system has one already, asks first whether it is the same.</summary>
+/// <summary>
+/// Opens the alert, and shows it to whoever reported it; where the system has one already, asks first whether it is the same.
+/// </summary>
 internal sealed class SendAlertReport(Campaign campaign, AlertRegistry registry, AlertWorkflow workflow) : ICardAction
 {
     public string Verb => AlertVerbs.Send;
@@ -98,7 +100,8 @@ internal sealed class SendAlertReport(Campaign campaign, AlertRegistry registry,
 }
 
 /// <summary>
-/// "Cùng sự cố": from then on its presser hears each step too. It is for those who may see the alert, and for those who report the same: the button carries their report,
+/// "Cùng sự cố": from then on its presser hears each step too. It is for those who may see the alert, and for those who report the same:
+/// the button carries their report,
 /// and the alert must be one that this is asked about. Its id alone shows nothing.
 /// </summary>
 internal sealed class JoinAlert(Campaign campaign, AlertRegistry registry, AlertWorkflow workflow) : ICardAction

@@ -19,7 +19,8 @@ using TetBot.Storage.Records;
 namespace TetBot.Features.Alerts.Handling;
 
 /// <summary>
-/// The units hear that a system is down, once somebody sees to it, and that it is up again. At night only those on duty by their unit's roster do; the others hear in the
+/// The units hear that a system is down, once somebody sees to it, and that it is up again. At night only those on duty by their unit's
+/// roster do; the others hear in the
 /// morning, of what came right meanwhile in one card that says both. Whoever reported it, or has its card, hears each step anyway.
 /// </summary>
 internal sealed class SystemAnnouncements(
@@ -34,7 +35,10 @@ internal sealed class SystemAnnouncements(
     /// <summary>Longer than a night: the registry forgets sooner what is over.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(12);
 
-    /// <summary>What the store had when it was looked at last: whoever held the lease before may have known alerts that the registry here has forgotten.</summary>
+    /// <summary>
+    /// What the store had when it was looked at last: whoever held the lease before may have known alerts that the registry here has
+    /// forgotten.
+    /// </summary>
     private IReadOnlyDictionary<AlertId, Stored<Alert>> _stored = new Dictionary<AlertId, Stored<Alert>>();
     private long? _readAt;
 

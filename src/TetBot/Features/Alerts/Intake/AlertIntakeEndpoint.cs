@@ -19,8 +19,10 @@ namespace TetBot.Features.Alerts.Intake;
 internal sealed record AlertWayIn(string Path, int Busy, Func<JsonElement, AdmittedSource, DateTimeOffset, AlertReading> Read)
 {
     /// <summary>
-    /// Alertmanager tries again within a second, and goes on, what was answered with 5xx or not at all. On 4xx, also on 429, it gives up until the group is next due,
-    /// five minutes later by default, and it heeds no Retry-After: its Retrier, and the webhook has no further codes (github.com/prometheus/alertmanager,
+    /// Alertmanager tries again within a second, and goes on, what was answered with 5xx or not at all. On 4xx, also on 429, it gives up
+    /// until the group is next due,
+    /// five minutes later by default, and it heeds no Retry-After: its Retrier, and the webhook has no further codes
+    /// (github.com/prometheus/alertmanager,
     /// notify/util.go, notify/webhook/webhook.go, dispatch/dispatch.go, in v0.25 as today). So what is to come again is a 503 here.
     /// </summary>
     public static readonly AlertWayIn Alertmanager = new("/api/alerts/alertmanager", StatusCodes.Status503ServiceUnavailable, AlertmanagerBody.Read);
@@ -30,7 +32,8 @@ internal sealed record AlertWayIn(string Path, int Busy, Func<JsonElement, Admit
 }
 
 /// <summary>
-/// Where programs tell alerts: lets in, bounds, reads, has them taken, and says what was taken once nothing can be lost any more. What can be taken is taken: an alert
+/// Where programs tell alerts: lets in, bounds, reads, has them taken, and says what was taken once nothing can be lost any more. What can
+/// be taken is taken: an alert
 /// is not lost because another of the same body is broken.
 /// </summary>
 internal sealed partial class AlertIntakeEndpoint(

@@ -16,7 +16,9 @@ internal sealed class AlertIntakeOptions
     /// <summary>How many it may send at once after it has been quiet.</summary>
     public int Burst { get; set; } = 3000;
 
-    /// <summary>How many requests without a valid key an address may send a minute before it is not even told that the key is wrong.</summary>
+    /// <summary>
+    /// How many requests without a valid key an address may send a minute before it is not even told that the key is wrong.
+    /// </summary>
     public int WrongKeysPerMinute { get; set; } = 30;
 
     /// <summary>The largest body taken, in bytes; at most <see cref="MostBytes"/>.</summary>

@@ -6,7 +6,9 @@ using TetBot.Domain.Alerts;
 
 namespace TetBot.Features.Alerts.Intake;
 
-/// <summary>An object of a body that a program sent, read name by name. Names nobody asks for are left alone: newer programs send more.</summary>
+/// <summary>
+/// An object of a body that a program sent, read name by name. Names nobody asks for are left alone: newer programs send more.
+/// </summary>
 /// <param name="element">The object; something else reads as one without any names, and is a problem.</param>
 /// <param name="path">Where it stands, for instance <c>alerts[3]</c>; empty for the body itself.</param>
 /// <param name="problems">Where it is told what is wrong; it is shared by all that is read of one alert.</param>
@@ -54,7 +56,9 @@ internal sealed class AlertPart(JsonElement element, string path, List<string> p
         return value.ValueKind is JsonValueKind.String ? Short(value.GetString()!) : "";
     }
 
-    /// <summary>An instant with its offset, for instance <c>2018-02-15T23:10:00+07:00</c>; null where there is none, which Go writes as the year 1.</summary>
+    /// <summary>
+    /// An instant with its offset, for instance <c>2018-02-15T23:10:00+07:00</c>; null where there is none, which Go writes as the year 1.
+    /// </summary>
     public DateTimeOffset? Time(string name)
     {
         if (Find(name) is { } value && Instant(value) is null)

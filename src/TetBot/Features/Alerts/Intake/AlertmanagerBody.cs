@@ -6,7 +6,8 @@ using TetBot.Resources;
 namespace TetBot.Features.Alerts.Intake;
 
 /// <summary>
-/// What Prometheus Alertmanager's webhook sends, version 4 (prometheus.io/docs/alerting/latest/configuration, webhook_config). A group is what Alertmanager
+/// What Prometheus Alertmanager's webhook sends, version 4 (prometheus.io/docs/alerting/latest/configuration, webhook_config). A group is
+/// what Alertmanager
 /// grouped, by alert name: many instances of one trouble are one alert, two troubles are two.
 /// </summary>
 internal static class AlertmanagerBody

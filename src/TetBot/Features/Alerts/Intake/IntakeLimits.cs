@@ -24,7 +24,8 @@ internal sealed class IntakeLimits(IOptions<AlertIntakeOptions> options) : IDisp
     public TimeSpan? Count(AdmittedSource source) => After(_sources.AttemptAcquire(source.Id));
 
     /// <summary>
-    /// Counts a request without a valid key. A valid one is never counted, and goes on whatever its address has sent before: behind a proxy all have one address,
+    /// Counts a request without a valid key. A valid one is never counted, and goes on whatever its address has sent before: behind a proxy
+    /// all have one address,
     /// and whoever guesses must not keep alerts out. Nobody guesses 256 bits: this keeps the log readable.
     /// </summary>
     /// <returns>After what time the next answer; null where it is to be told that it has no valid key.</returns>

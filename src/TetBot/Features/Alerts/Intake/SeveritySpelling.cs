@@ -6,7 +6,9 @@ namespace TetBot.Features.Alerts.Intake;
 /// <summary>How programs call how grave something is.</summary>
 internal static class SeveritySpelling
 {
-    /// <summary>What is meant. What nobody knows is grave enough to be looked at: an alert must not wait because its word is a new one.</summary>
+    /// <summary>
+    /// What is meant. What nobody knows is grave enough to be looked at: an alert must not wait because its word is a new one.
+    /// </summary>
     public static AlertSeverity Read(string said) => VietnameseText.Fold(VietnameseText.Tidy(said)) switch
     {
         "critical" or "page" or "disaster" or "emergency" => AlertSeverity.Critical,

@@ -14,13 +14,16 @@ namespace TetBot.Features.Alerts.Intake;
 internal sealed record AdmittedSource(string Id, string? System);
 
 /// <summary>
-/// Tells sources by their keys. The list is read at most every few seconds; while the store is out of reach what was known last counts, since that is when alerts
+/// Tells sources by their keys. The list is read at most every few seconds; while the store is out of reach what was known last counts,
+/// since that is when alerts
 /// are wanted most.
 /// </summary>
 internal sealed partial class SourceKeys(
     AlertSourceStore store, TimeProvider clock, [MachineClock] TimeProvider machine, ILogger<SourceKeys> logger)
 {
-    /// <summary>How long the list counts. With <see cref="Patience"/> a key revoked elsewhere is refused here within five seconds.</summary>
+    /// <summary>
+    /// How long the list counts. With <see cref="Patience"/> a key revoked elsewhere is refused here within five seconds.
+    /// </summary>
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(3);
 
     /// <summary>How long a source waits for the list to be read again before what was known counts.</summary>
@@ -76,7 +79,10 @@ internal sealed partial class SourceKeys(
         return isRevoked;
     }
 
-    /// <summary>What was just changed counts here at once. It is changed also where that cannot be seen: a key that was made is not kept from whoever is to have it.</summary>
+    /// <summary>
+    /// What was just changed counts here at once. It is changed also where that cannot be seen: a key that was made is not kept from
+    /// whoever is to have it.
+    /// </summary>
     private async Task LearnAsync()
     {
         try

@@ -12,7 +12,8 @@ using TetBot.Storage.Records;
 namespace TetBot.Features.Alerts.Paging;
 
 /// <summary>
-/// Says alerts to people, in the lane that waits for nobody and at any hour. Where people are reached is kept in memory, so that it is known while the store is out
+/// Says alerts to people, in the lane that waits for nobody and at any hour. Where people are reached is kept in memory, so that it is
+/// known while the store is out
 /// of reach.
 /// </summary>
 internal sealed partial class AlertMessenger(
@@ -21,7 +22,9 @@ internal sealed partial class AlertMessenger(
     /// <summary>What was perhaps delivered is its caller's to say again.</summary>
     private ConnectorClient Once => connector.WithoutRepeats();
 
-    /// <summary>Asks whether the service takes something for somebody again, before they are told again what perhaps reached them.</summary>
+    /// <summary>
+    /// Asks whether the service takes something for somebody again, before they are told again what perhaps reached them.
+    /// </summary>
     /// <returns>Null where it does; else how asking ended.</returns>
     public async Task<SendOutcome?> AskAsync(Person reader, CancellationToken cancellationToken)
     {

@@ -11,8 +11,10 @@ using TetBot.Storage;
 namespace TetBot.Features.Alerts.Paging;
 
 /// <summary>
-/// Brings alerts to people. It runs on every instance and needs no lease: an alert is said where it came in, at once and also while the store is out of reach, and
-/// the ETag of its state sees to it that a step is taken by one. Each alert that is not quiet has a task of its own, so none waits for another.
+/// Brings alerts to people. It runs on every instance and needs no lease: an alert is said where it came in, at once and also while the
+/// store is out of reach, and
+/// the ETag of its state sees to it that a step is taken by one. Each alert that is not quiet has a task of its own, so none waits for
+/// another.
 /// </summary>
 internal sealed partial class AlertPager(
     AlertRegistry registry,

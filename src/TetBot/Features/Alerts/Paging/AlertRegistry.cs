@@ -11,8 +11,10 @@ using TetBot.Storage.Records;
 namespace TetBot.Features.Alerts.Paging;
 
 /// <summary>
-/// The alerts this instance knows: all that are not over, and those over lately. Every change is stored before it counts, over the state it was made from; while the
-/// store is out of reach it is kept on the local disk and in memory, and stored later. What other instances do is seen when the store is looked at again.
+/// The alerts this instance knows: all that are not over, and those over lately. Every change is stored before it counts, over the state it
+/// was made from; while the
+/// store is out of reach it is kept on the local disk and in memory, and stored later. What other instances do is seen when the store is
+/// looked at again.
 /// </summary>
 internal sealed partial class AlertRegistry(
     SpooledAlertStore store, Campaign campaign, TimeProvider clock,
@@ -74,7 +76,9 @@ internal sealed partial class AlertRegistry(
     public Task<bool> TakeAsync(IReadOnlyList<AlertSignal> signals, CancellationToken cancellationToken) =>
         _told.TakeAsync(signals, TakeTogetherAsync, cancellationToken);
 
-    /// <summary>How long this instance has known of something another did to an alert, which is the other's to say; null of what was done here.</summary>
+    /// <summary>
+    /// How long this instance has known of something another did to an alert, which is the other's to say; null of what was done here.
+    /// </summary>
     /// <param name="id">The alert.</param>
     /// <param name="happened">The id of the event.</param>
     public TimeSpan? KnownFor(AlertId id, string happened) =>
@@ -99,7 +103,8 @@ internal sealed partial class AlertRegistry(
     }
 
     /// <summary>
-    /// Looks at what others have done before something is decided by all that is known. Where the store is out of reach, what is known here counts; it is not waited for
+    /// Looks at what others have done before something is decided by all that is known. Where the store is out of reach, what is known here
+    /// counts; it is not waited for
     /// longer than any other call.
     /// </summary>
     public async Task LookAsync()
@@ -144,7 +149,8 @@ internal sealed partial class AlertRegistry(
         var (now, before) = (clock.GetUtcNow(), All.ToDictionary(alert => alert.Id));
         foreach (var (folded, told) in AlertFolding.FoldEach(before.Values, signals, campaign.Alerts, now))
         {
-            // Between the two somebody may have done something to it, or another instance was told the same; or it was over for long and is not after all.
+            // Between the two somebody may have done something to it, or another instance was told the same; or it was over for long and
+            // is not after all.
             await ChangeOrOpenAsync(
                 folded.Id,
                 known => new AlertChange(known is null || ReferenceEquals(known, before.GetValueOrDefault(folded.Id)) ? folded : AlertFolding.Grow(known, told, now)),

@@ -10,7 +10,9 @@ using TetBot.Storage;
 
 namespace TetBot.Features.Alerts.Paging;
 
-/// <summary>The bot's own health, as alerts: what its health checks find wrong several times in a row reaches whoever is on call for it.</summary>
+/// <summary>
+/// The bot's own health, as alerts: what its health checks find wrong several times in a row reaches whoever is on call for it.
+/// </summary>
 internal sealed partial class AlertWatch(
     HealthCheckService health,
     AlertRegistry registry,
@@ -23,10 +25,14 @@ internal sealed partial class AlertWatch(
     /// <summary>Once may be chance.</summary>
     private const int InARow = 3;
 
-    /// <summary>While it is wrong, the instance that finds so says it again after so many looks: it may be replaced by one that knows nothing of it.</summary>
+    /// <summary>
+    /// While it is wrong, the instance that finds so says it again after so many looks: it may be replaced by one that knows nothing of it.
+    /// </summary>
     private const int RenewedAfter = 3;
 
-    /// <summary>What no instance has found wrong for so many looks is right, if it is right here. A few renewals may come late or get lost.</summary>
+    /// <summary>
+    /// What no instance has found wrong for so many looks is right, if it is right here. A few renewals may come late or get lost.
+    /// </summary>
     private const int ForgottenAfter = 4 * RenewedAfter;
 
     private static readonly AlertSource Itself = new(AlertSourceKind.Self, "tetbot");

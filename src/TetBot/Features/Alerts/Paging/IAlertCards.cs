@@ -27,7 +27,10 @@ internal interface IAlertCards
     /// <summary>The card as things stand: sent, and later put in its own place when they have changed.</summary>
     DrawnCard Draw(AlertView view);
 
-    /// <summary>What a reader is told in a message of its own when something happened, since a card in its own place makes no sound; null where nothing is.</summary>
+    /// <summary>
+    /// What a reader is told in a message of its own when something happened, since a card in its own place makes no sound; null where
+    /// nothing is.
+    /// </summary>
     /// <param name="view">The alert, and whom it is for.</param>
     /// <param name="happened">What happened.</param>
     string? Words(AlertView view, AlertEvent happened);

@@ -4,7 +4,8 @@ using TetBot.Domain.Alerts;
 namespace TetBot.Features.Alerts.Paging;
 
 /// <summary>
-/// What programs tell, one after the other, so that two signals of a group never open two alerts. What comes while others are taken in waits, and all that waits is
+/// What programs tell, one after the other, so that two signals of a group never open two alerts. What comes while others are taken in
+/// waits, and all that waits is
 /// then taken in at once: in a storm an alert is written a few times and not once a signal.
 /// </summary>
 internal sealed class SignalQueue : IDisposable
@@ -55,7 +56,9 @@ internal sealed class SignalQueue : IDisposable
 
     public void Dispose() => _gate.Dispose();
 
-    /// <summary>Of the callers nobody's leaving ends it for the others, and what cannot be taken in does not keep the others' out.</summary>
+    /// <summary>
+    /// Of the callers nobody's leaving ends it for the others, and what cannot be taken in does not keep the others' out.
+    /// </summary>
     private static async Task TakeAsync(List<Told> together, Func<IReadOnlyList<AlertSignal>, Task<bool>> take)
     {
         try

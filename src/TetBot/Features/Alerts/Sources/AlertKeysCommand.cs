@@ -11,8 +11,10 @@ using TetBot.Storage.Setup;
 namespace TetBot.Features.Alerts.Sources;
 
 /// <summary>
-/// <c>dotnet run --project src/TetBot -- alert-keys</c>: the programs that may tell alerts. <c>list</c>, or nothing, lists them and the names of their keys;
-/// <c>add source [system]</c> makes a key and prints it, this once; <c>revoke source [key]</c> ends one key or all of them. Listing only reads, and may run beside
+/// <c>dotnet run --project src/TetBot -- alert-keys</c>: the programs that may tell alerts. <c>list</c>, or nothing, lists them and the
+/// names of their keys;
+/// <c>add source [system]</c> makes a key and prints it, this once; <c>revoke source [key]</c> ends one key or all of them. Listing only
+/// reads, and may run beside
 /// the bot; to change, a folder must not be in use by a running bot (in Azure it may).
 /// </summary>
 internal static class AlertKeysCommand

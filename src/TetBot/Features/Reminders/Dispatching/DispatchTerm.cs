@@ -52,7 +52,10 @@ internal sealed class DispatchTerm(DispatcherLease lease, NoticeRegistry registr
     /// <inheritdoc />
     public DateTimeOffset Since => lease.State.Since;
 
-    /// <summary>Through when what is due has been taken up. It is written down with the next renewal, and goes back with <see cref="PullBack"/> alone.</summary>
+    /// <summary>
+    /// Through when what is due has been taken up. It is written down with the next renewal, and goes back with <see cref="PullBack"/>
+    /// alone.
+    /// </summary>
     public DateTimeOffset Watermark
     {
         get
@@ -92,7 +95,8 @@ internal sealed class DispatchTerm(DispatcherLease lease, NoticeRegistry registr
     public bool IsOver => _isOver || IsLost;
 
     /// <summary>
-    /// Whether another instance may be dispatching: then nothing is written either, but that something went out. Once lost, the term stays so, although a
+    /// Whether another instance may be dispatching: then nothing is written either, but that something went out. Once lost, the term stays
+    /// so, although a
     /// renewal that was on its way may bring the lease back: whatever was passed over meanwhile is with nobody until the next term begins.
     /// </summary>
     public bool IsLost

@@ -9,7 +9,8 @@ using TetBot.Storage.Records;
 namespace TetBot.Features.Reminders.Dispatching;
 
 /// <summary>
-/// Dispatches notices while this instance holds the lease: plans what is due, writes it down, sends it, writes down what became of it. Whatever instance
+/// Dispatches notices while this instance holds the lease: plans what is due, writes it down, sends it, writes down what became of it.
+/// Whatever instance
 /// dies at whatever instant, the next goes on from what is written.
 /// </summary>
 internal sealed partial class Dispatcher(

@@ -9,7 +9,8 @@ using TetBot.Storage.Records;
 namespace TetBot.Features.Reminders.Dispatching;
 
 /// <summary>
-/// Keeps the cards of notices true: once a unit has submitted, the reminders its people have not gone on from say by whom and when, in their own place.
+/// Keeps the cards of notices true: once a unit has submitted, the reminders its people have not gone on from say by whom and when, in
+/// their own place.
 /// After a withdrawal they ask again.
 /// </summary>
 internal sealed partial class NoticeCardUpdater(

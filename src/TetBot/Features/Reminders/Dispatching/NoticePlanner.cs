@@ -84,7 +84,8 @@ internal sealed partial class NoticePlanner(
     }
 
     /// <summary>
-    /// Whether what is due may be decided by this machine's clock. A step of seconds is; a longer one, after days without the bot or by a clock that jumped, is taken
+    /// Whether what is due may be decided by this machine's clock. A step of seconds is; a longer one, after days without the bot or by a
+    /// clock that jumped, is taken
     /// where the store's clock agrees. A watermark that lies ahead of a right clock was moved by a wrong one, and goes back.
     /// </summary>
     private async Task<bool> IsClockRightAsync(DispatchTerm term)
@@ -137,7 +138,8 @@ internal sealed partial class NoticePlanner(
             return true;
         }
 
-        // Written by an earlier holder on its last breath, or by this one, which did not hear that it was: in either case it is what was due.
+        // Written by an earlier holder on its last breath, or by this one, which did not hear that it was: in either case it is what was
+        // due.
         if (await store.ReadWaveAsync(wave.Number, CancellationToken.None) is { } other)
         {
             Take(term, other);

@@ -5,7 +5,9 @@ using TetBot.Storage.Records;
 
 namespace TetBot.Features.Reminders.Dispatching;
 
-/// <summary>What the holder of the lease knows: every wave of the campaign, and what became of its notices. Safe to use from several threads.</summary>
+/// <summary>
+/// What the holder of the lease knows: every wave of the campaign, and what became of its notices. Safe to use from several threads.
+/// </summary>
 internal sealed class NoticeRegistry
 {
     private readonly Lock _gate = new();
@@ -51,7 +53,9 @@ internal sealed class NoticeRegistry
         lock (_gate) return _takenAt.TryGetValue(reminder, out var at) ? at : null;
     }
 
-    /// <summary>Reads everything stored: the waves the state knows of, and one more where a holder died between writing it and saying so.</summary>
+    /// <summary>
+    /// Reads everything stored: the waves the state knows of, and one more where a holder died between writing it and saying so.
+    /// </summary>
     public static async Task<NoticeRegistry> LoadAsync(NoticeStore store, CancellationToken cancellationToken)
     {
         var registry = new NoticeRegistry();
@@ -140,7 +144,9 @@ internal sealed class NoticeRegistry
         }
     }
 
-    /// <summary>What is still to be sent of the waves from a number on, oldest first, and of each how it stands that was perhaps delivered.</summary>
+    /// <summary>
+    /// What is still to be sent of the waves from a number on, oldest first, and of each how it stands that was perhaps delivered.
+    /// </summary>
     public IReadOnlyList<(int Wave, Notice Notice, NoticeOutcome? InDoubt)> OpenFrom(int first)
     {
         lock (_gate)

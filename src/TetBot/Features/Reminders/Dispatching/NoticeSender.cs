@@ -12,7 +12,8 @@ using TetBot.Storage.Records;
 namespace TetBot.Features.Reminders.Dispatching;
 
 /// <summary>
-/// Sends notices, some at once, and writes down what became of each. One that has to be tried again waits by itself and holds nobody up. Each is looked at
+/// Sends notices, some at once, and writes down what became of each. One that has to be tried again waits by itself and holds nobody up.
+/// Each is looked at
 /// anew whenever its turn comes: whether the lease is held, whether it is night, whether what it asks for was submitted meanwhile.
 /// </summary>
 internal sealed partial class NoticeSender(
@@ -159,7 +160,8 @@ internal sealed partial class NoticeSender(
         new(pending.Notice.To, new NoticeOutcome(end.Kind, clock.GetUtcNow(), pending.Attempts, end.Code));
 
     /// <summary>
-    /// Until this is written the notice counts as not sent: it is tried for as long as the lease is held. That it went out is written once also after that:
+    /// Until this is written the notice counts as not sent: it is tried for as long as the lease is held. That it went out is written once
+    /// also after that:
     /// whoever goes on, most often this instance itself, may not have looked yet; and what another wrote stands.
     /// </summary>
     private async Task KeepAsync(DispatchTerm term, PendingNotice pending, NoticeRecord record)

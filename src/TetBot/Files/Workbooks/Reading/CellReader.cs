@@ -91,7 +91,9 @@ internal sealed class CellReader(Func<int, string> sharedText, SheetFormats form
             : new SheetCell(name, Write(days, meaning));
     }
 
-    /// <summary>To the nearest second, since 14:30 is no round part of a day; then to the minute. Less than a day is a time of day.</summary>
+    /// <summary>
+    /// To the nearest second, since 14:30 is no round part of a day; then to the minute. Less than a day is a time of day.
+    /// </summary>
     private string Write(double days, NumberMeaning meaning)
     {
         var moment = DateTime.FromOADate(days).AddMilliseconds(500);
@@ -100,7 +102,8 @@ internal sealed class CellReader(Func<int, string> sharedText, SheetFormats form
     }
 
     /// <summary>
-    /// A date without a time of day stays one, and a time of day without a date stays that: nothing is added. With a zone it is said as Vietnam's clocks say it.
+    /// A date without a time of day stays one, and a time of day without a date stays that: nothing is added. With a zone it is said as
+    /// Vietnam's clocks say it.
     /// What is neither is handed on as it stands.
     /// </summary>
     private string Date(string value, NumberMeaning meaning)
@@ -128,7 +131,8 @@ internal sealed class CellReader(Func<int, string> sharedText, SheetFormats form
             : "";
 
     /// <summary>
-    /// The pieces of a text that is formatted in parts, joined; not the readings some languages write above it. What goes beyond the longest text is never
+    /// The pieces of a text that is formatted in parts, joined; not the readings some languages write above it. What goes beyond the
+    /// longest text is never
     /// put together: a text may be made of any number of pieces.
     /// </summary>
     public static string ReadPieces(PartReader part, int longest = AnyLength)

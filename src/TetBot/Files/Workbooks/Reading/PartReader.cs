@@ -4,7 +4,8 @@ using System.Xml;
 namespace TetBot.Files.Workbooks.Reading;
 
 /// <summary>
-/// Reads a part's XML forwards. Names are compared without their namespaces: Excel has two for the same elements, "transitional" and "strict".
+/// Reads a part's XML forwards. Names are compared without their namespaces: Excel has two for the same elements, "transitional" and
+/// "strict".
 /// </summary>
 internal sealed class PartReader : IDisposable
 {

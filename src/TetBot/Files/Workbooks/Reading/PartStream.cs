@@ -31,7 +31,9 @@ internal sealed class PartStream(Stream inflating, ReadingBounds bounds) : Forwa
         return read.Length;
     }
 
-    /// <summary>Goes from the beginning of one section to its end, and to the beginning of the next; a mark may be cut by the end of what was read.</summary>
+    /// <summary>
+    /// Goes from the beginning of one section to its end, and to the beginning of the next; a mark may be cut by the end of what was read.
+    /// </summary>
     private void CountSections(ReadOnlySpan<byte> read)
     {
         while (!read.IsEmpty)

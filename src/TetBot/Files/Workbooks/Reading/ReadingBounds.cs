@@ -1,6 +1,9 @@
 namespace TetBot.Files.Workbooks.Reading;
 
-/// <summary>A workbook holds more than any filled-in template does. It is thrown from within parsers, and caught by <see cref="WorkbookReader"/> alone.</summary>
+/// <summary>
+/// A workbook holds more than any filled-in template does. It is thrown from within parsers, and caught by <see cref="WorkbookReader"/>
+/// alone.
+/// </summary>
 internal sealed class BoundsExceededException : Exception
 {
     public BoundsExceededException()
@@ -19,7 +22,8 @@ internal sealed class BoundsExceededException : Exception
 }
 
 /// <summary>
-/// How much of a workbook is read before it is given up. What a file says of its own sizes is not looked at: each byte and character counts as it
+/// How much of a workbook is read before it is given up. What a file says of its own sizes is not looked at: each byte and character counts
+/// as it
 /// comes.
 /// </summary>
 /// <param name="mostInflatedBytes">What may come out of the package.</param>
@@ -48,16 +52,20 @@ internal sealed class ReadingBounds(long mostInflatedBytes, long mostCharacters)
     public const int MostMergedCells = 2000;
 
     /// <summary>
-    /// Bytes from one "&lt;" to the next. XML has it nowhere else, so this bounds a tag with all its attributes, and a text. Excel keeps 32,767 characters a cell.
+    /// Bytes from one "&lt;" to the next. XML has it nowhere else, so this bounds a tag with all its attributes, and a text. Excel keeps
+    /// 32,767 characters a cell.
     /// </summary>
     public const int MostBytesBetweenTags = 256 * 1024;
 
     /// <summary>
-    /// Bytes of a CDATA section. It may hold any number of "&lt;", and the parser puts all of it together before it hands on the first character.
+    /// Bytes of a CDATA section. It may hold any number of "&lt;", and the parser puts all of it together before it hands on the first
+    /// character.
     /// </summary>
     public const int MostBytesOfASection = 256 * 1024;
 
-    /// <summary>Names of elements and attributes that differ, in one part. The parser keeps each; the schemas of a sheet have some hundreds.</summary>
+    /// <summary>
+    /// Names of elements and attributes that differ, in one part. The parser keeps each; the schemas of a sheet have some hundreds.
+    /// </summary>
     public const int MostNames = 4096;
 
     /// <summary>Characters of names, ids and addresses that are kept while the rest goes by, all together.</summary>
@@ -67,10 +75,14 @@ internal sealed class ReadingBounds(long mostInflatedBytes, long mostCharacters)
     private long _characters;
     private long _kept;
 
-    /// <summary>For a filled-in template, whose cells are kept: the largest that TetBot takes, 500 people on ten dates, has about an eighth of this.</summary>
+    /// <summary>
+    /// For a filled-in template, whose cells are kept: the largest that TetBot takes, 500 people on ten dates, has about an eighth of this.
+    /// </summary>
     public static ReadingBounds OfTemplate() => new(8 * 1024 * 1024, 2 * 1024 * 1024);
 
-    /// <summary>For a table of which no row is kept: hundreds of thousands of rows, as much as may come out of any file that is taken.</summary>
+    /// <summary>
+    /// For a table of which no row is kept: hundreds of thousands of rows, as much as may come out of any file that is taken.
+    /// </summary>
     public static ReadingBounds OfTable() => new(256L * 1024 * 1024, 256L * 1024 * 1024);
 
     /// <summary>What may come out of the package.</summary>

@@ -16,7 +16,9 @@ internal enum NumberMeaning
     TimeOfDay,
 }
 
-/// <summary>What the numbers in a workbook's cells stand for, by the formats they are shown in (ECMA-376 part 1, 18.8.30 and 18.8.31).</summary>
+/// <summary>
+/// What the numbers in a workbook's cells stand for, by the formats they are shown in (ECMA-376 part 1, 18.8.30 and 18.8.31).
+/// </summary>
 internal sealed partial class SheetFormats
 {
     /// <summary>In characters. Excel takes 255; what a longer code shows is told by its beginning.</summary>
@@ -81,7 +83,10 @@ internal sealed partial class SheetFormats
 
     private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>What is in quotes, colours and languages in brackets (but "[h]" counts hours), and a sign after a backslash, an underscore or a star.</summary>
+    /// <summary>
+    /// What is in quotes, colours and languages in brackets (but "[h]" counts hours), and a sign after a backslash, an underscore or a
+    /// star.
+    /// </summary>
     [GeneratedRegex("""
         "[^"]*"|\[(?![hms]+\])[^\]]*\]|[\\_*].
         """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]

@@ -4,7 +4,8 @@ using TetBot.Files.Attachments;
 namespace TetBot.Files.Workbooks.Reading;
 
 /// <summary>
-/// The package a workbook is: a zip of parts that name each other (ECMA-376 part 2). It is read here and not by a library, since those read the
+/// The package a workbook is: a zip of parts that name each other (ECMA-376 part 2). It is read here and not by a library, since those read
+/// the
 /// package's own lists whole, however large they turn out to be, before anybody can say stop.
 /// </summary>
 internal sealed class WorkbookPackage : IDisposable

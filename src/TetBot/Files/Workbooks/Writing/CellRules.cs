@@ -7,7 +7,9 @@ using TextField = TetBot.Domain.Reports.TextField;
 
 namespace TetBot.Files.Workbooks.Writing;
 
-/// <summary>What Excel checks as somebody types. It is a help, not a guard: what is pasted goes past it, and the domain reads all anew.</summary>
+/// <summary>
+/// What Excel checks as somebody types. It is a help, not a guard: what is pasted goes past it, and the domain reads all anew.
+/// </summary>
 internal sealed class CellRules(WorkbookWords words)
 {
     /// <summary>Excel refuses a file with a longer one (ECMA-376 part 1, 18.3.1.32).</summary>

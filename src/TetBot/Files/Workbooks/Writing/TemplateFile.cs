@@ -2,7 +2,9 @@ using TetBot.Domain;
 
 namespace TetBot.Files.Workbooks.Writing;
 
-/// <summary>A template while it is made: one sheet that people see, and one that they do not, with the mark and the lists to choose from.</summary>
+/// <summary>
+/// A template while it is made: one sheet that people see, and one that they do not, with the mark and the lists to choose from.
+/// </summary>
 internal sealed class TemplateFile
 {
     /// <summary>The mark takes the first two columns.</summary>

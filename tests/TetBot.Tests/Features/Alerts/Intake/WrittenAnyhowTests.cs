@@ -13,7 +13,9 @@ public sealed class WrittenAnyhowTests : IDisposable
 {
     private const int Rounds = 40;
 
-    /// <summary>What breaks readers: halves of emojis, controls, what shows nothing, what is no character, what looks like markup.</summary>
+    /// <summary>
+    /// What breaks readers: halves of emojis, controls, what shows nothing, what is no character, what looks like markup.
+    /// </summary>
     private static readonly string[] Pieces =
     [
         "\ud83d", "\ude00", "\ud83d\ude00", "\0", "\u0001", "\n", "\r\n", "\u007f", "\u0085", "\u200b", "\u202e", "\ufeff", "\ufffe", "\uffff", "\udbff\udfff", "e\u0302\u0301", "ế", "\\", "\"", "<at>x</at>",

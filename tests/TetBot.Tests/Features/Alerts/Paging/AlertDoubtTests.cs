@@ -9,7 +9,9 @@ using Xunit;
 
 namespace TetBot.Tests.Features.Alerts.Paging;
 
-/// <summary>What perhaps arrived: nobody gets a card of an alert a third time, and nobody goes without where the service ever becomes well.</summary>
+/// <summary>
+/// What perhaps arrived: nobody gets a card of an alert a third time, and nobody goes without where the service ever becomes well.
+/// </summary>
 public sealed class AlertDoubtTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -10,12 +10,15 @@ using Xunit;
 namespace TetBot.Tests.Features.Alerts.Paging;
 
 /// <summary>
-/// A process that is gone between any two writes of an alert's life: from then on nothing it does has an effect, neither in the store nor on the wire nor on the disk.
+/// A process that is gone between any two writes of an alert's life: from then on nothing it does has an effect, neither in the store nor
+/// on the wire nor on the disk.
 /// The next one goes on from what is stored.
 /// </summary>
 public sealed class AlertKillTests
 {
-    /// <summary>The writes of an alert that nobody answers for a quarter of an hour: opened, a round, pages and what became of them, readers.</summary>
+    /// <summary>
+    /// The writes of an alert that nobody answers for a quarter of an hour: opened, a round, pages and what became of them, readers.
+    /// </summary>
     public static TheoryData<int> EveryWrite => [.. Enumerable.Range(1, 9)];
 
     [Theory]
@@ -78,7 +81,9 @@ public sealed class AlertKillTests
     }
 }
 
-/// <summary>A store of a process that dies: after so many writes nothing more comes back from it until the test lets go, and then only outages.</summary>
+/// <summary>
+/// A store of a process that dies: after so many writes nothing more comes back from it until the test lets go, and then only outages.
+/// </summary>
 internal sealed class DyingStore(IBlobStore inner) : IBlobStore, IDisposable
 {
     private readonly TaskCompletionSource _dead = new(TaskCreationOptions.RunContinuationsAsynchronously);

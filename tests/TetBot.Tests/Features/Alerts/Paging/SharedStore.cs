@@ -4,7 +4,9 @@ using TetBot.Storage;
 
 namespace TetBot.Tests.Features.Alerts.Paging;
 
-/// <summary>A store in memory that several instances share. Each call takes a while before and after it happens, another each time.</summary>
+/// <summary>
+/// A store in memory that several instances share. Each call takes a while before and after it happens, another each time.
+/// </summary>
 /// <param name="seed">The same seed draws the same whiles.</param>
 internal sealed class SharedStore(int seed) : IBlobStore
 {

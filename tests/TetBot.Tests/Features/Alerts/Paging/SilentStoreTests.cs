@@ -16,7 +16,9 @@ using Xunit;
 
 namespace TetBot.Tests.Features.Alerts.Paging;
 
-/// <summary>The store swallows whatever it is asked and never answers. By the machine's clock, which stands still but for what a test lets go by.</summary>
+/// <summary>
+/// The store swallows whatever it is asked and never answers. By the machine's clock, which stands still but for what a test lets go by.
+/// </summary>
 public sealed class SilentStoreTests : IAsyncLifetime
 {
     private static readonly TimeSpan Promised = TimeSpan.FromSeconds(2);
@@ -169,7 +171,8 @@ public sealed class SilentStoreTests : IAsyncLifetime
     }
 
     /// <summary>
-    /// Lets a little time go by until something is so. What is promised within a time is given it three times over: on a busy machine the first of it may have
+    /// Lets a little time go by until something is so. What is promised within a time is given it three times over: on a busy machine the
+    /// first of it may have
     /// gone by before the bot began to wait.
     /// </summary>
     /// <param name="isSo">What is waited for.</param>

@@ -196,7 +196,8 @@ public sealed class TwoInstancesTests : IDisposable
     }
 
     /// <summary>
-    /// <c>f</c> fires, <c>r</c> ended since, <c>h</c> somebody calls it over; <c>u</c> and <c>v</c> the same of a source that gives no times; <c>g</c> and <c>q</c> another
+    /// <c>f</c> fires, <c>r</c> ended since, <c>h</c> somebody calls it over; <c>u</c> and <c>v</c> the same of a source that gives no
+    /// times; <c>g</c> and <c>q</c> another
     /// one of the group.
     /// </summary>
     private async Task HearAsync(AlertRegistry book, char word)

@@ -125,7 +125,8 @@ internal sealed class FanOut : IAsyncDisposable
     });
 
     /// <summary>Nobody was left out and nobody was written to twice, and the store says the same of each.</summary>
-    /// <param name="mayBeInDoubt">Whether the service breaks off so often that for some nobody can tell twice in a row: those and no others may be left out, and the store says so.</param>
+    /// <param name="mayBeInDoubt">Whether the service breaks off so often that for some nobody can tell twice in a row: those and no others
+    /// may be left out, and the store says so.</param>
     public async Task<IReadOnlyList<NoticeRecord>> AssertEverybodyOnceAsync(bool mayBeInDoubt = false)
     {
         var delivered = Seen.DeliveriesByConversation;

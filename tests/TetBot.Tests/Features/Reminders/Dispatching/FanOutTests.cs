@@ -37,7 +37,8 @@ public sealed class FanOutTests
 
         var records = await fan.AssertEverybodyOnceAsync(mayBeInDoubt: true);
         fan.AssertLimitsWereKept(PerSecond);
-        // What is written down of each is what the service saw: the tries, and the opening that led to the last of them. Less for a few where a busy machine
+        // What is written down of each is what the service saw: the tries, and the opening that led to the last of them. Less for a few
+        // where a busy machine
         // costs the bot its lease: the next term counts anew.
         var tries = fan.Seen.Attempts.GroupBy(one => one.Conversation).ToDictionary(one => one.Key, one => one.Count() - 1);
         Assert.All(records, one => Assert.InRange(one.Outcome.Attempts, 1, tries[Crowd.ConversationOf(one.To.Value)]));

@@ -9,7 +9,8 @@ using Xunit;
 namespace TetBot.Tests.Features.Reminders.Dispatching;
 
 /// <summary>
-/// The machine's counter, which goes on while a process stands still: so a bot is frozen for as long as a test wants without anybody waiting. Timers are due
+/// The machine's counter, which goes on while a process stands still: so a bot is frozen for as long as a test wants without anybody
+/// waiting. Timers are due
 /// when they were.
 /// </summary>
 internal sealed class FreezingClock : TimeProvider

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace TetBot.Tests.Features.Reminders.Dispatching;
 
-/// <summary>A bot that stands still for longer than it may hold the lease, as on a machine that is moved or starved, and then goes on.</summary>
+/// <summary>
+/// A bot that stands still for longer than it may hold the lease, as on a machine that is moved or starved, and then goes on.
+/// </summary>
 public sealed class FrozenTests
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -58,7 +60,8 @@ public sealed class FrozenTests
         };
         await asked.Task.WaitAsync(Patience.ForSignals, TimeProvider.System, Cancelled);
 
-        // Three seconds ago it was renewed last, ten it is good for: eight later it is not held, and from when the renewal was begun it would be again.
+        // Three seconds ago it was renewed last, ten it is good for: eight later it is not held, and from when the renewal was begun it
+        // would be again.
         machine.Freeze(TimeSpan.FromSeconds(8));
         var lease = fan.Bot.Services.GetRequiredService<DispatcherLease>();
         Assert.False(lease.IsHeld);

@@ -25,7 +25,8 @@ public sealed class RetryAfterTests
         await fan.StartAsync(sendsPerSecond: 1_000, change: null, "--Dispatcher:AuditEvery=1.00:00:00");
         await fan.Seen.WaitForAsync(log => log.Deliveries == 15 && log.InFlight == 0 && log.Attempts.Count == 16, TimeSpan.FromSeconds(30), Cancelled);
 
-        // Four hours before C01 is due, to everybody again. The service's ten minutes are the machine's, wherever the clock of the campaign is put.
+        // Four hours before C01 is due, to everybody again. The service's ten minutes are the machine's, wherever the clock of the
+        // campaign is put.
         fan.Bot.MoveClock("2018-02-07 20:00:00");
         await fan.Seen.WaitForAsync(log => log.Deliveries == 30, TimeSpan.FromSeconds(30), Cancelled);
         await fan.StopAsync();

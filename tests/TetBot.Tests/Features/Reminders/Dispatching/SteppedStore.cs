@@ -4,7 +4,8 @@ using TetBot.Storage;
 namespace TetBot.Tests.Features.Reminders.Dispatching;
 
 /// <summary>
-/// One blob, and calls that happen and are answered when the test says so, on the test's own thread: each may be delayed before it happens, or after it, and
+/// One blob, and calls that happen and are answered when the test says so, on the test's own thread: each may be delayed before it happens,
+/// or after it, and
 /// its answer may be lost. For what reads, creates and replaces; the stores themselves have tests of their own.
 /// </summary>
 internal sealed class SteppedStore : IBlobStore

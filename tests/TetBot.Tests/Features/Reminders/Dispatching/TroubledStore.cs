@@ -8,7 +8,8 @@ using TetBot.Storage;
 namespace TetBot.Tests.Features.Reminders.Dispatching;
 
 /// <summary>
-/// A store of which a share of the calls fails as outages do: half of them before anything happened, half after it did, when only the answer is lost.
+/// A store of which a share of the calls fails as outages do: half of them before anything happened, half after it did, when only the
+/// answer is lost.
 /// </summary>
 /// <param name="inner">The store.</param>
 /// <param name="seed">The same seed fails the same calls of a sequence.</param>
