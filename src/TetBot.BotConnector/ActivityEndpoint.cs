@@ -26,7 +26,8 @@ internal sealed partial class ActivityEndpoint(Gate gate, ConnectorClient connec
         new(StatusCodes.Status400BadRequest, "BadRequest", "The body is not an activity: a JSON object with a type.");
 
     private static readonly Refusal Nowhere =
-        new(StatusCodes.Status400BadRequest, "BadRequest", "The activity names no conversation, or its ids lead nowhere: an id is more than dots.");
+        new(StatusCodes.Status400BadRequest, "BadRequest",
+            "The activity names no conversation, or its ids lead nowhere: an id is more than dots.");
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -79,7 +80,8 @@ internal sealed partial class ActivityEndpoint(Gate gate, ConnectorClient connec
 
     /// <summary>Whether there is a conversation to answer in, and the ids can stand in the path of an answer.</summary>
     private static bool CanBeAnswered(Activity activity) =>
-        activity.Conversation?.Id is { Length: > 0 } conversation && !IsDots(conversation) && !IsDots(activity.Id) && !IsDots(activity.ReplyToId);
+        activity.Conversation?.Id is { Length: > 0 } conversation && !IsDots(conversation) && !IsDots(activity.Id)
+            && !IsDots(activity.ReplyToId);
 
     private static bool IsDots(string? id) => id is "." or "..";
 

@@ -65,7 +65,8 @@ public static class VietnameseText
         var hasVowel = false;
         foreach (var letter in word)
         {
-            if ((letter is 's' or 'f' or 'r' or 'x' or 'j' or 'w' && hasVowel) || (letter is 'a' or 'e' or 'o' or 'd' && plain.Length > 0 && plain[^1] == letter))
+            if ((letter is 's' or 'f' or 'r' or 'x' or 'j' or 'w' && hasVowel)
+                || (letter is 'a' or 'e' or 'o' or 'd' && plain.Length > 0 && plain[^1] == letter))
                 continue;
             plain.Append(letter is 'w' ? 'u' : letter);
             hasVowel |= letter is 'a' or 'e' or 'i' or 'o' or 'u' or 'y' or 'w';
@@ -113,5 +114,6 @@ public static class VietnameseText
     }
 
     /// <summary>Every letter of a text without halves of surrogate pairs as the plain one and the marks behind it.</summary>
-    public static string Decompose(string text) => HasNormalization ? text.Normalize(NormalizationForm.FormD) : VietnameseLetters.Decompose(text);
+    public static string Decompose(string text) =>
+        HasNormalization ? text.Normalize(NormalizationForm.FormD) : VietnameseLetters.Decompose(text);
 }

@@ -53,7 +53,8 @@ internal static class SettingKeys
     {
         var colon = key.LastIndexOf(':');
         return Single.Contains(key)
-            || OpenSections.Any(section => key.StartsWith($"{section}:", StringComparison.OrdinalIgnoreCase) && key.Length > section.Length + 1)
+            || OpenSections.Any(
+                section => key.StartsWith($"{section}:", StringComparison.OrdinalIgnoreCase) && key.Length > section.Length + 1)
             || (colon > 0 && Lists.Contains(key[..colon])
                 && int.TryParse(key.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _));
     }

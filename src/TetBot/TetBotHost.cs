@@ -51,7 +51,8 @@ public static class TetBotHost
 #endif
 
     /// <summary>The commands of the command line, in the language spoken.</summary>
-    internal static IEnumerable<System.CommandLine.Command> Commands() => [VerifyCommand.Define(), PlanCommand.Define(), NoticesCommand.Define(), AlertKeysCommand.Define()];
+    internal static IEnumerable<System.CommandLine.Command> Commands() =>
+        [VerifyCommand.Define(), PlanCommand.Define(), NoticesCommand.Define(), AlertKeysCommand.Define()];
 
     /// <summary>The bot, ready to run.</summary>
     /// <param name="args">The command line, which overrides the environment.</param>
@@ -78,7 +79,8 @@ public static class TetBotHost
             .AddRecords()
             .AddAttachments()
             .AddBotConnector(builder.Configuration)
-            .AddKeyedSingleton(MachineClockAttribute.Key, (provider, _) => provider.GetRequiredKeyedService<TimeProvider>(ConnectorKeys.Clock))
+            .AddKeyedSingleton(
+                MachineClockAttribute.Key, (provider, _) => provider.GetRequiredKeyedService<TimeProvider>(ConnectorKeys.Clock))
             .AddTurns()
             .AddHome()
             .AddAccess();
@@ -106,7 +108,8 @@ public static class TetBotHost
             .AddDispatcher()
             .AddAlerting()
             .AddAlertIntake()
-            .AddHealthChecks().AddCheck<WordsCheck>(WordsCheck.Name).AddCheck<StorageCheck>(StorageCheck.Name).AddCheck<NoticeHealth>("notices")
+            .AddHealthChecks().AddCheck<WordsCheck>(WordsCheck.Name).AddCheck<StorageCheck>(StorageCheck.Name)
+                .AddCheck<NoticeHealth>("notices")
             .AddCheck<DeliveryHealth>("delivery").AddCheck<LeaseHealth>("lease").AddCheck<ClockHealth>("clock");
         builder.AddPlayground();
         change?.Invoke(builder);

@@ -43,11 +43,13 @@ internal static class AttachmentBenchmark
         await MemoryReport.WriteAsync(output, cases, LargeBytes, Promise);
     }
 
-    private static async Task<IReadOnlyList<MemoryCase>> MeasureAsync(string store, AppBot app, Drive drive, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<MemoryCase>> MeasureAsync(
+        string store, AppBot app, Drive drive, CancellationToken cancellationToken)
     {
         await using var connector = await FakeConnector.StartAsync(cancellationToken);
         await using var bot = await ChildBot.StartAsync(AppBot.Kind, app.Settings, cancellationToken);
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { Timeout = TimeSpan.FromSeconds(60) };
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false })
+            { Timeout = TimeSpan.FromSeconds(60) };
         var people = app.People.Take(People)
             .Select(person => (Sender: new Sender(person.ObjectId, $"a:1{person.Unit}", connector.ServiceUrl), Person: person))
             .Select(pair => (pair.Sender, Script: new FileScript(pair.Sender, pair.Person, bot, drive)))
@@ -73,7 +75,8 @@ internal static class AttachmentBenchmark
                 bot, () => Task.WhenAll(people.Select(person => person.Visitor.TakeTurnsAsync(1, cancellationToken))), cancellationToken);
         }
 
-        return bot.Said.FirstOrDefault() is { } said ? throw new VoidRunException($"the bot complained: {said}") : [first, oneByOne, atOnce];
+        return bot.Said.FirstOrDefault() is { } said
+            ? throw new VoidRunException($"the bot complained: {said}") : [first, oneByOne, atOnce];
 
         void Prepare(int length, int count)
         {

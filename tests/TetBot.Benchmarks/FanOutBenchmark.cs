@@ -99,7 +99,8 @@ internal static class FanOutBenchmark
     }
 
     /// <summary>Posts alerts, spread over a time; one begins when the one before has been answered.</summary>
-    private static async Task<List<long>> RaiseAsync(ChildBot bot, RemindedCompany company, int first, TimeSpan time, CancellationToken cancellationToken)
+    private static async Task<List<long>> RaiseAsync(
+        ChildBot bot, RemindedCompany company, int first, TimeSpan time, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         var raised = new List<long>();
@@ -118,7 +119,8 @@ internal static class FanOutBenchmark
     /// <summary>
     /// Nobody may have been left out or written to twice, everything has to be written down, and nothing may have gone wrong.
     /// </summary>
-    private static async Task CheckAsync(ChildBot bot, RemindedCompany company, AttemptLog seen, int alerts, CancellationToken cancellationToken)
+    private static async Task CheckAsync(
+        ChildBot bot, RemindedCompany company, AttemptLog seen, int alerts, CancellationToken cancellationToken)
     {
         if (bot.Said.FirstOrDefault() is { } said)
             throw new VoidRunException($"the bot complained: {said}");
@@ -127,7 +129,9 @@ internal static class FanOutBenchmark
         if (others.Count > 0 || seen.Deliveries != staff.Count + alerts || seen.Updates > 0)
             throw new VoidRunException($"{others.Count} people did not get exactly one reminder: {seen}");
         var outcomes = await company.OutcomesAsync(cancellationToken);
-        if (outcomes.Count(outcome => outcome is { Wave: 1, Outcome.Kind: NoticeOutcomeKind.Sent }) != staff.Count || outcomes.Count != staff.Count)
-            throw new VoidRunException($"{staff.Count} reminders were delivered, but {outcomes.Count} outcomes are stored, or some are others");
+        if (outcomes.Count(outcome => outcome is { Wave: 1, Outcome.Kind: NoticeOutcomeKind.Sent }) != staff.Count
+            || outcomes.Count != staff.Count)
+            throw new VoidRunException(
+                $"{staff.Count} reminders were delivered, but {outcomes.Count} outcomes are stored, or some are others");
     }
 }

@@ -34,7 +34,8 @@ internal static class LogBenchmark
     {
         using var folder = new LogFiles();
         await Report.WriteMachineAsync(output);
-        await output.WriteLineAsync($"{Rounds} rounds each, in a process of its own that has read {WarmUp} rows before; medians, and the worst\n");
+        await output.WriteLineAsync(
+            $"{Rounds} rounds each, in a process of its own that has read {WarmUp} rows before; medians, and the worst\n");
         await output.WriteLineAsync("file        rows   file MB   seconds   rows/s   above idle MB   at worst   GC 0/1/2");
         foreach (var (kind, write) in new (string, Action<string, int>)[] { ("csv", LogFiles.WriteCsv), ("xlsx", LogFiles.WriteXlsx) })
         {
@@ -90,14 +91,16 @@ internal static class LogBenchmark
 
     private static async Task<LogRound> ReadInAnotherAsync(string warmUp, string path, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [Reading, warmUp, path]) { RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [Reading, warmUp, path])
+            { RedirectStandardOutput = true, UseShellExecute = false };
         using var process = Process.Start(start) ?? throw new VoidRunException("another process could not be started");
         var said = await process.StandardOutput.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
         if (process.ExitCode != 0 || said.Split(' ', StringSplitOptions.TrimEntries) is not { Length: 8 } words)
             throw new VoidRunException($"reading {path} ended with {process.ExitCode}: {said}");
         var numbers = words.Select(word => double.Parse(word, CultureInfo.InvariantCulture)).ToList();
-        return new LogRound((int)numbers[0], (int)numbers[1], TimeSpan.FromSeconds(numbers[2]), (long)(numbers[4] - numbers[3]), words[5..]);
+        return new LogRound(
+            (int)numbers[0], (int)numbers[1], TimeSpan.FromSeconds(numbers[2]), (long)(numbers[4] - numbers[3]), words[5..]);
     }
 
     private static async Task WriteAsync(TextWriter output, string kind, int rows, string path, List<LogRound> rounds)

@@ -32,7 +32,8 @@ internal static class SummaryBenchmark
     public static async Task RunAsync(TextWriter output, CancellationToken cancellationToken)
     {
         await Report.WriteMachineAsync(output);
-        await output.WriteLineAsync($"a summary of everything for a manager, {Rounds} rounds after {WarmUps}, each right after or before the bare listing; Azurite beside it");
+        await output.WriteLineAsync(
+            $"a summary of everything for a manager, {Rounds} rounds after {WarmUps}, each right after or before the bare listing; Azurite beside it");
         List<SummaryCase> cases = [];
         foreach (var units in Sizes)
         {
@@ -69,7 +70,8 @@ internal static class SummaryBenchmark
         async Task<Listed> BareAsync()
         {
             var listed = await Listed.MeasureAsync(wire, () => BareListingAsync(container, company, cancellationToken));
-            return listed.Result == company.Blobs ? listed : throw new VoidRunException($"{listed.Result} blobs are listed, {company.Blobs} were stored");
+            return listed.Result == company.Blobs ? listed
+                : throw new VoidRunException($"{listed.Result} blobs are listed, {company.Blobs} were stored");
         }
 
         async Task<Listed> SummaryAsync()
@@ -87,7 +89,8 @@ internal static class SummaryBenchmark
         }
     }
 
-    private static async Task<int> BareListingAsync(BlobContainerClient container, LargeCompany company, CancellationToken cancellationToken)
+    private static async Task<int> BareListingAsync(
+        BlobContainerClient container, LargeCompany company, CancellationToken cancellationToken)
     {
         var count = 0;
         var options = new GetBlobsOptions

@@ -27,19 +27,23 @@ internal static class TurnBenchmark
         await using var floorBot = await ChildBot.StartAsync(FloorBot.Kind, [], cancellationToken);
         await using var echoBot = await ChildBot.StartAsync(EchoBot.Kind, [], cancellationToken);
         await using var tetBot = await ChildBot.StartAsync(AppBot.Kind, roster.Settings, cancellationToken);
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { Timeout = TimeSpan.FromSeconds(30) };
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false })
+            { Timeout = TimeSpan.FromSeconds(30) };
         var people = roster.People;
         var disk = new DiskCeiling(roster.Folder, people.Count);
 
         var floor = new Case("floor", floorBot, Echoing(floorBot, "floor", EchoConnections), Floor: null);
         var echo = new Case("echo", echoBot, Echoing(echoBot, "echo", EchoConnections), floor);
         var floorForRosters = new Case("floor", floorBot, Echoing(floorBot, "floor", people.Count), Floor: null);
-        var paste = new Case("roster: a line", tetBot, Working((sender, person) => new PasteScript(sender, person, tetBot)), floorForRosters);
-        var save = new Case("roster: a button", tetBot, Working((sender, person) => new SaveScript(sender, person, tetBot)), floorForRosters);
+        var paste = new Case(
+            "roster: a line", tetBot, Working((sender, person) => new PasteScript(sender, person, tetBot)), floorForRosters);
+        var save = new Case(
+            "roster: a button", tetBot, Working((sender, person) => new SaveScript(sender, person, tetBot)), floorForRosters);
         Case[] cases = [floor, echo, floorForRosters, paste, save];
 
         await Report.WriteMachineAsync(output);
-        await output.WriteLineAsync($"{Rounds} rounds of {Round.TotalSeconds:F0} s a case, after {WarmUp.TotalSeconds:F0} s of warm-up each");
+        await output.WriteLineAsync(
+            $"{Rounds} rounds of {Round.TotalSeconds:F0} s a case, after {WarmUp.TotalSeconds:F0} s of warm-up each");
         foreach (var one in cases)
             await one.MeasureAsync(WarmUp, cancellationToken);
         for (var round = 0; round < Rounds; round++)
@@ -64,7 +68,8 @@ internal static class TurnBenchmark
         [
             .. people
                 .Select(person => (Sender: new Sender(person.ObjectId, $"a:1{person.Unit}", connector.ServiceUrl), Person: person))
-                .Select(pair => new Visitor(http, tetBot.Messages, connector.Open(pair.Sender.Conversation), script(pair.Sender, pair.Person))),
+                .Select(pair =>
+                    new Visitor(http, tetBot.Messages, connector.Open(pair.Sender.Conversation), script(pair.Sender, pair.Person))),
         ];
     }
 }

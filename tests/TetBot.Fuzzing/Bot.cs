@@ -29,7 +29,8 @@ internal sealed partial class Bot : IAsyncDisposable
     private Bot(WebApplication app, WebApplication connector, OneDrive drive, TemporaryFolder folder, Troubles troubles, Cards cards)
     {
         (_app, _connector, Drive, _folder, _troubles, Cards) = (app, connector, drive, folder, troubles, cards);
-        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(app.Urls.First()), Timeout = TimeSpan.FromSeconds(60) };
+        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false })
+            { BaseAddress = new Uri(app.Urls.First()), Timeout = TimeSpan.FromSeconds(60) };
         var known = Address().Matches(drive.Share("x.txt", [1]).ToJsonString()).Select(match => match.Value);
         _addresses = [.. known, .. Address().Matches(connector.Urls.First()).Select(match => match.Value)];
     }
@@ -164,7 +165,8 @@ internal sealed partial class Bot : IAsyncDisposable
                 LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
             {
                 if (IsEnabled(logLevel))
-                    said.Enqueue($"{category}: {exception?.GetType().Name}: {exception?.Message} {formatter(state, exception)}\n{exception}");
+                    said.Enqueue(
+                        $"{category}: {exception?.GetType().Name}: {exception?.Message} {formatter(state, exception)}\n{exception}");
             }
         }
     }
@@ -187,9 +189,11 @@ internal sealed class Cards
             _newest = new Card(buttons, [.. Nodes(card).OfType<JsonObject>().Where(IsInput)], message);
     }
 
-    private static bool IsInput(JsonObject node) => node["type"] is JsonValue type && type.TryGetValue(out string? name) && name.StartsWith("Input.", StringComparison.Ordinal);
+    private static bool IsInput(JsonObject node) => node["type"] is JsonValue type && type.TryGetValue(out string? name)
+        && name.StartsWith("Input.", StringComparison.Ordinal);
 
-    private static bool IsOf(JsonObject node, string type) => node["type"] is JsonValue value && value.TryGetValue(out string? name) && name == type;
+    private static bool IsOf(JsonObject node, string type) => node["type"] is JsonValue value && value.TryGetValue(out string? name)
+        && name == type;
 
     private static IEnumerable<JsonNode> Nodes(JsonNode? node) => node switch
     {

@@ -14,15 +14,18 @@ internal static class Mutations
 
     private static readonly string[] OddTexts =
     [
-        "", " ", ".", "..", "../..", "/", "%2e%2e", "%00", "\u0000", "a\u0000b", "\uFEFF", "\u202E", "\u2028", Half, $"Nguyễn {Half} Thử", "\\", "\"", "'",
-        "null", "-1", "1e309", "99999999999999999999", "NaN", "2018-02-30", "2018-13-01T25:61:61Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z",
+        "", " ", ".", "..", "../..", "/", "%2e%2e", "%00", "\u0000", "a\u0000b", "\uFEFF", "\u202E", "\u2028", Half, $"Nguyễn {Half} Thử",
+        "\\", "\"", "'",
+        "null", "-1", "1e309", "99999999999999999999", "NaN", "2018-02-30", "2018-13-01T25:61:61Z", "0001-01-01T00:00:00Z",
+        "9999-12-31T23:59:59Z",
         "{0}", "#REF!", "=1+1", "<at>TetBot</at>", "&nbsp;&#0;", "😀", "A\u0300\u0301\u0302", ";messageid=", "a;messageid=1;messageid=2",
         "00000000-0000-0000-0000-000000000000", "𝟎𝟗𝟏𝟐", "İ", "ﬁ", new('x', 70_000), new('ạ', 5_000), new('\n', 2_000),
     ];
 
     private static readonly string[] OddValues =
     [
-        "null", "true", "false", "0", "-1", "1.5", "1e308", "1e999", "123456789012345678901234567890", "[]", "{}", "[[]]", "[null]", "[1,\"a\",{}]", "{\"id\":{}}",
+        "null", "true", "false", "0", "-1", "1.5", "1e308", "1e999", "123456789012345678901234567890", "[]", "{}", "[[]]", "[null]",
+        "[1,\"a\",{}]", "{\"id\":{}}",
         $"{new string('[', 40)}{new string(']', 40)}", $"{new string('[', 70)}{new string(']', 70)}",
     ];
 
@@ -200,7 +203,8 @@ internal static class Mutations
         if (places.Count == 0)
             return;
         // What is an id leads somewhere: it is chosen more often than its share.
-        var ids = places.FindAll(one => one.Key?.EndsWith("id", StringComparison.OrdinalIgnoreCase) == true || one.Key is "conversation" or "from");
+        var ids = places.FindAll(
+            one => one.Key?.EndsWith("id", StringComparison.OrdinalIgnoreCase) == true || one.Key is "conversation" or "from");
         var place = dice.OneIn(4) && ids.Count > 0 ? dice.Of(ids) : dice.Of(places);
         var value = At(place);
         switch (dice.Below(8))

@@ -25,18 +25,22 @@ internal static class Samples
     public static readonly PastedRoster Reader = new(Campaign, PhoneReader.Read);
 
     private static readonly string[] Names =
-        ["Trần Thử Nghiệm", "Lê Ví Dụ", "PHẠM MẪU", "Bùi Thị Giả Định", "Đ/c Ngô Thử Thách", "vu minh hoa", "Hoàng Giả Sử (tổ trưởng)", "Đỗ Mẫu"];
+        ["Trần Thử Nghiệm", "Lê Ví Dụ", "PHẠM MẪU", "Bùi Thị Giả Định", "Đ/c Ngô Thử Thách", "vu minh hoa",
+            "Hoàng Giả Sử (tổ trưởng)", "Đỗ Mẫu"];
 
     private static readonly string[] Phones =
     [
-        "0912345678", "0912 345 678", "0912.345.678", "+84 912 345 678", "84912345678", "912345678", "(0912) 345-678", "0227 3 123 456", "01234567890",
+        "0912345678", "0912 345 678", "0912.345.678", "+84 912 345 678", "84912345678", "912345678", "(0912) 345-678", "0227 3 123 456",
+        "01234567890",
         "091234567", "09123456789", "0987 654 321 / 0912 345 678", "1900 6769",
     ];
 
     private static readonly string[] Days =
-        ["14/02", "14-16/02", "14,15/2", "14/02/2018", "từ 14 đến 16/02", "30 Tết", "mùng 1", "ngày 15/02 và 16/02", "20/02", "31/02", "14.02", "2018-02-17", "cả đợt"];
+        ["14/02", "14-16/02", "14,15/2", "14/02/2018", "từ 14 đến 16/02", "30 Tết", "mùng 1", "ngày 15/02 và 16/02", "20/02", "31/02",
+            "14.02", "2018-02-17", "cả đợt"];
 
-    private static readonly string[] Shifts = ["sáng", "ca chiều", "đêm", "cả ngày", "22:00-06:00", "7h-15h", "sáng, chiều", "ca 1", "hành chính", ""];
+    private static readonly string[] Shifts =
+        ["sáng", "ca chiều", "đêm", "cả ngày", "22:00-06:00", "7h-15h", "sáng, chiều", "ca 1", "hành chính", ""];
 
     private static readonly string[] Separators = ["; ", ", ", " ", " ", " ", "\t", " | ", " - ", ";", ": "];
 
@@ -45,8 +49,10 @@ internal static class Samples
     /// <summary>What people write to the bot.</summary>
     public static IReadOnlyList<string> Words { get; } =
     [
-        "trang chủ", "trợ giúp", "tổng hợp", "sự cố", "báo sự cố", "báo sự cố CMIS không vào được", "ai trực bây giờ", "mai ai trực P10", "ai trực Vũ Thư",
-        "nhật ký", "báo cáo công ty", "kiểm tra K7M-2QX", "nguồn cảnh báo", "ai chưa sẵn sàng", "nhắc ngay", "help", "danh sách", "lập danh sách", "",
+        "trang chủ", "trợ giúp", "tổng hợp", "sự cố", "báo sự cố", "báo sự cố CMIS không vào được", "ai trực bây giờ", "mai ai trực P10",
+        "ai trực Vũ Thư",
+        "nhật ký", "báo cáo công ty", "kiểm tra K7M-2QX", "nguồn cảnh báo", "ai chưa sẵn sàng", "nhắc ngay", "help", "danh sách",
+        "lập danh sách", "",
     ];
 
     /// <summary>Logs as the hotline and OMS export them.</summary>
@@ -58,7 +64,8 @@ internal static class Samples
     /// <summary>A person's line, put together in any order with any marks.</summary>
     public static MadeLine Line(Dice dice)
     {
-        var made = new MadeLine("", dice.Of(Names), dice.OneIn(2) ? dice.Of(Phones) : Phone(dice), dice.OneIn(2) ? dice.Of(Days) : SeveralDays(dice));
+        var made = new MadeLine(
+            "", dice.Of(Names), dice.OneIn(2) ? dice.Of(Phones) : Phone(dice), dice.OneIn(2) ? dice.Of(Days) : SeveralDays(dice));
         var label = dice.OneIn(10) ? "SĐT: " : "";
         string[] parts = [made.Name, label + made.Phone, $"{made.Days}{dice.Of(Separators)}{dice.Of(Shifts)}"];
         if (dice.OneIn(3))
@@ -81,7 +88,8 @@ internal static class Samples
     private static string SeveralDays(Dice dice)
     {
         var first = 14 + dice.Below(5);
-        return string.Create(CultureInfo.InvariantCulture, $"{first}{dice.Of<string>(["-", " - ", ",", ", ", " và "])}{first + 1 + dice.Below(2)}/02");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{first}{dice.Of<string>(["-", " - ", ",", ", ", " và "])}{first + 1 + dice.Below(2)}/02");
     }
 
     /// <summary>A number with some digits too few or too many, with or without 0 or the country code, in any groups.</summary>
@@ -99,7 +107,8 @@ internal static class Samples
 
     private static IEnumerable<byte[]> MakeTables()
     {
-        foreach (var name in typeof(TetBotHost).Assembly.GetManifestResourceNames().Where(name => name.StartsWith("logs/", StringComparison.Ordinal)))
+        foreach (var name in typeof(TetBotHost).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith("logs/", StringComparison.Ordinal)))
         {
             using var stream = typeof(TetBotHost).Assembly.GetManifestResourceStream(name)!;
             using var content = new MemoryStream();
@@ -120,7 +129,8 @@ internal static class Samples
     {
         using var file = new MemoryStream();
         var entries = filled
-            ? Reader.Read("Trần Thử Nghiệm; 0912345678; 14-16/02 sáng\nLê Ví Dụ; 0987654321; 17/02 đêm\nPhạm Mẫu; 0911222333; 18/02 22:00-06:00", "s")
+            ? Reader.Read(
+                "Trần Thử Nghiệm; 0912345678; 14-16/02 sáng\nLê Ví Dụ; 0987654321; 17/02 đêm\nPhạm Mẫu; 0911222333; 18/02 22:00-06:00", "s")
                 .SelectMany(line => line.Entries)
             : [];
         RosterWorkbook.Write(file, Subject("C01"), [.. entries]);
@@ -141,6 +151,7 @@ internal static class Samples
     private static TemplateSubject Subject(string obligation)
     {
         var owed = Campaign.FindObligation(new ObligationId(obligation))!;
-        return new TemplateSubject(Campaign, owed, owed.Occurrences[0], Campaign.FindUnit(new UnitId("vu-thu"))!, "trước 08/02", Language.Vietnamese);
+        return new TemplateSubject(
+            Campaign, owed, owed.Occurrences[0], Campaign.FindUnit(new UnitId("vu-thu"))!, "trước 08/02", Language.Vietnamese);
     }
 }

@@ -45,13 +45,17 @@ internal static class SmallHeap
         // Run by 'dotnet TetBot.Tests.dll' as well as by its own executable.
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
             start.ArgumentList.Add(typeof(SmallHeap).Assembly.Location);
-        foreach (var argument in (string[])["-method", $"{test.TestClass.TestClassName}.{test.MethodName}", "-noLogo", "-noColor", "-noAutoReporters"])
+        foreach (var argument in (string[])[
+            "-method", $"{test.TestClass.TestClassName}.{test.MethodName}", "-noLogo", "-noColor", "-noAutoReporters"])
             start.ArgumentList.Add(argument);
 
         using var process = Process.Start(start)!;
         var said = await Task.WhenAll(
-            process.StandardOutput.ReadToEndAsync(Xunit.TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(Xunit.TestContext.Current.CancellationToken));
+            process.StandardOutput.ReadToEndAsync(Xunit.TestContext.Current.CancellationToken),
+            process.StandardError.ReadToEndAsync(Xunit.TestContext.Current.CancellationToken));
         await process.WaitForExitAsync(Xunit.TestContext.Current.CancellationToken);
-        Xunit.Assert.True(process.ExitCode == 0 && said[0].Contains("Total: 1,", StringComparison.Ordinal), $"With {Megabytes} MB it ended with {process.ExitCode}: {string.Concat(said)}");
+        Xunit.Assert.True(
+            process.ExitCode == 0 && said[0].Contains("Total: 1,", StringComparison.Ordinal),
+            $"With {Megabytes} MB it ended with {process.ExitCode}: {string.Concat(said)}");
     }
 }

@@ -40,7 +40,8 @@ public static class CardActionResponse
 
     /// <summary>Shows <paramref name="text"/> as a passing message and leaves the card as it is.</summary>
     public static InvokeResponse Message(string text) => InvokeResponse.Of(
-        200, new CardActionAnswer<string>(200, "application/vnd.microsoft.activity.message", text), AnswerJson.Compact.CardActionAnswerString);
+        200, new CardActionAnswer<string>(200, "application/vnd.microsoft.activity.message", text),
+        AnswerJson.Compact.CardActionAnswerString);
 
     /// <summary>Says that the action failed. Status code 400 for what the client sent, 500 for the bot's own trouble.</summary>
     public static InvokeResponse Error(int statusCode, string code, string message) => InvokeResponse.Of(

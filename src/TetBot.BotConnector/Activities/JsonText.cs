@@ -49,7 +49,8 @@ public static class JsonText
             }
 
             var length = 1;
-            var instead = !inString ? " "u8 : rest[0] == '\\' ? Escape(rest, out length) : rest[0] < 0x20 ? Written(rest[0], escaped) : Letter(rest, out length);
+            var instead = !inString ? " "u8 : rest[0] == '\\' ? Escape(rest, out length) : rest[0] < 0x20
+                ? Written(rest[0], escaped) : Letter(rest, out length);
             if (!instead.IsEmpty)
             {
                 repaired ??= new ArrayBufferWriter<byte>(utf8.Length + 64);

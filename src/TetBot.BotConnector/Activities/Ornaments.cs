@@ -17,7 +17,8 @@ internal sealed partial class Ornaments
     /// </summary>
     private const string Statics = "statics.";
 
-    private static readonly string[] StaticDomains = [".office.net", ".microsoft.com", ".microsoft.us", ".office365.us", ".skype.com", ".teams.cn"];
+    private static readonly string[] StaticDomains =
+        [".office.net", ".microsoft.com", ".microsoft.us", ".office365.us", ".skype.com", ".teams.cn"];
 
     /// <summary>Where Teams has its GIFs from.</summary>
     private static readonly string[] GifDomains = ["giphy.com", "tenor.com", "static-asm.secure.skype.com"];

@@ -22,7 +22,8 @@ internal sealed class Gate(IOptions<BotOptions> options, IHostEnvironment enviro
     private const string Teams = "msteams";
     private const string Scheme = "Bearer ";
 
-    private static readonly Refusal Unauthorized = new(StatusCodes.Status401Unauthorized, "Unauthorized", "A token of the Bot Connector is required.");
+    private static readonly Refusal Unauthorized =
+        new(StatusCodes.Status401Unauthorized, "Unauthorized", "A token of the Bot Connector is required.");
     private static readonly Refusal NotThisMachine =
         new(StatusCodes.Status401Unauthorized, "Unauthorized", "Without an app id the bot listens to this machine only.");
     private static readonly Refusal NoKeys =

@@ -77,7 +77,8 @@ internal sealed partial class SigningKeys(
         try
         {
             var http = clients.CreateClient(ConnectorKeys.MetadataClient);
-            var metadata = await GetAsync(http, new Uri(options.Value.OpenIdMetadataUrl), KeyJson.Default.OpenIdMetadata, cancellationToken);
+            var metadata =
+                await GetAsync(http, new Uri(options.Value.OpenIdMetadataUrl), KeyJson.Default.OpenIdMetadata, cancellationToken);
             if (!Uri.TryCreate(metadata.JwksUri, UriKind.Absolute, out var address) || !MayFetch(address))
                 throw new JsonException("The metadata names no https address of keys.");
 
@@ -107,7 +108,8 @@ internal sealed partial class SigningKeys(
         var keys = new Dictionary<string, SigningKey>(StringComparer.Ordinal);
         foreach (var key in set.Keys ?? [])
         {
-            if (key is not { Kty: "RSA", Kid: { Length: > 0 } kid, N: { Length: > 0 } n, E: { Length: > 0 } e } || key.Use is not (null or "sig"))
+            if (key is not { Kty: "RSA", Kid: { Length: > 0 } kid, N: { Length: > 0 } n, E: { Length: > 0 } e }
+                || key.Use is not (null or "sig"))
                 continue;
 
             var numbers = new RSAParameters { Modulus = Base64UrlEncoder.DecodeBytes(n), Exponent = Base64UrlEncoder.DecodeBytes(e) };
@@ -121,7 +123,8 @@ internal sealed partial class SigningKeys(
     [LoggerMessage(Level = LogLevel.Information, Message = "The Bot Connector announces {Count} signing keys.")]
     private static partial void LogRead(ILogger logger, int count);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The Bot Connector's signing keys could not be read; older ones stay in use: {HasOlder}.")]
+    [LoggerMessage(
+        Level = LogLevel.Error, Message = "The Bot Connector's signing keys could not be read; older ones stay in use: {HasOlder}.")]
     private static partial void LogNotRead(ILogger logger, Exception exception, bool hasOlder);
 
     private sealed record KeySet(FrozenDictionary<string, SigningKey> ById, DateTimeOffset ReadAt, int Generation);

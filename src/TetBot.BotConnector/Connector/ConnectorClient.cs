@@ -20,7 +20,8 @@ public sealed class ConnectorClient
     private readonly RepeatRule _repeat;
 
     internal ConnectorClient(
-        ConnectorTransport transport, SendLane lane = SendLane.Urgent, Func<bool>? mayStillSend = null, RepeatRule repeat = RepeatRule.Once) =>
+        ConnectorTransport transport, SendLane lane = SendLane.Urgent, Func<bool>? mayStillSend = null,
+        RepeatRule repeat = RepeatRule.Once) =>
         (_transport, _lane, _mayStillSend, _repeat) = (transport, lane, mayStillSend, repeat);
 
     /// <summary>
@@ -72,7 +73,8 @@ public sealed class ConnectorClient
     /// <summary>Shows that the bot is at work, for some seconds or until it says something.</summary>
     public Task<SendOutcome> SendTypingAsync(ConversationReference reference, CancellationToken cancellationToken) =>
         // Shown twice it is shown once.
-        SendAsync(reference, HttpMethod.Post, Activities(reference), Utf8(OutgoingActivity.Typing(reference)), RepeatRule.Freely, cancellationToken);
+        SendAsync(reference, HttpMethod.Post, Activities(reference), Utf8(OutgoingActivity.Typing(reference)), RepeatRule.Freely,
+            cancellationToken);
 
     /// <summary>
     /// Opens the personal conversation with one person, or finds it when there is one already.
@@ -83,7 +85,8 @@ public sealed class ConnectorClient
     /// <param name="bot">The bot as the channel knows it, when it is known.</param>
     /// <param name="message">Posted at once when given; the service does not say under which id.</param>
     public async Task<ConversationOutcome> CreateConversationAsync(
-        string serviceUrl, string memberId, string tenantId, ChannelAccount? bot, OutgoingMessage? message, CancellationToken cancellationToken)
+        string serviceUrl, string memberId, string tenantId, ChannelAccount? bot, OutgoingMessage? message,
+        CancellationToken cancellationToken)
     {
         var member = new ChannelAccount { Id = memberId };
         var start = new ConversationReference
@@ -102,7 +105,8 @@ public sealed class ConnectorClient
 
         var outcome = await _transport.SendAsync(
             // A conversation that is there already is found; a message would be said again.
-            Ticket(tenantId, memberId, message is null ? RepeatRule.Freely : _repeat), serviceUrl, HttpMethod.Post, "v3/conversations", body, cancellationToken);
+            Ticket(tenantId, memberId, message is null ? RepeatRule.Freely : _repeat), serviceUrl, HttpMethod.Post, "v3/conversations",
+            body, cancellationToken);
         return outcome switch
         {
             SendOutcome.Sent { ActivityId: { Length: > 0 } id } =>
@@ -116,15 +120,18 @@ public sealed class ConnectorClient
     /// <summary>Begins a thread in a channel with a message. What it answers leads to the thread.</summary>
     /// <param name="channel">From any activity of the channel; which thread it was in does not matter.</param>
     /// <param name="message">The message the thread begins with.</param>
-    public async Task<ThreadOutcome> CreateThreadAsync(ConversationReference channel, OutgoingMessage message, CancellationToken cancellationToken)
+    public async Task<ThreadOutcome> CreateThreadAsync(
+        ConversationReference channel, OutgoingMessage message, CancellationToken cancellationToken)
     {
         var activity = OutgoingActivity.Of(channel, message, replyToId: null) with { Conversation = null };
         var body = JsonSerializer.SerializeToUtf8Bytes(
             new ConversationParameters(
-                IsGroup: true, channel.Bot, Members: null, channel.TenantId, activity, new OutgoingChannelData(new OutgoingChannel(channel.RootId))),
+                IsGroup: true, channel.Bot, Members: null, channel.TenantId, activity,
+                new OutgoingChannelData(new OutgoingChannel(channel.RootId))),
             WireJson.Compact.ConversationParameters);
         var outcome = await _transport.SendAsync(
-            Ticket(channel.TenantId, channel.RootId, _repeat), channel.ServiceUrl, HttpMethod.Post, "v3/conversations", body, cancellationToken);
+            Ticket(channel.TenantId, channel.RootId, _repeat), channel.ServiceUrl, HttpMethod.Post, "v3/conversations", body,
+            cancellationToken);
         // The thread is named after its first message: 19:…;messageid=N.
         return outcome is SendOutcome.Sent { ActivityId: { } thread } && thread.Split(";messageid=") is [_, var first]
             ? new ThreadOutcome(new SendOutcome.Sent(first), channel with { ConversationId = thread })
@@ -186,7 +193,8 @@ public sealed class ConnectorClient
         SendAsync(reference, HttpMethod.Post, path, Utf8(activity), _repeat, cancellationToken);
 
     private Task<SendOutcome> SendAsync(
-        ConversationReference reference, HttpMethod method, string path, byte[]? body, RepeatRule repeat, CancellationToken cancellationToken) =>
+        ConversationReference reference, HttpMethod method, string path, byte[]? body, RepeatRule repeat,
+        CancellationToken cancellationToken) =>
         reference.ConversationId.Length is 0
             ? Task.FromResult<SendOutcome>(new SendOutcome.Failed(0, "NoConversation", "The reference names no conversation."))
             : _transport.SendAsync(

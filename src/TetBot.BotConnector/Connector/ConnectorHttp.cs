@@ -72,7 +72,8 @@ internal static class ConnectorHttp
                 DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(
                     RetrySchedule.Delay(args.AttemptNumber, Asked(args.Outcome, args.Context, time), Random.Shared.NextDouble())),
             })
-            .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = args => ValueTask.FromResult(SilenceOf(args.Context.GetRequestMessage())) });
+            .AddTimeout(new TimeoutStrategyOptions
+                { TimeoutGenerator = args => ValueTask.FromResult(SilenceOf(args.Context.GetRequestMessage())) });
     }
 
     private static TimeSpan SilenceOf(HttpRequestMessage? request) => TicketOf(request)?.Repeat switch

@@ -38,7 +38,8 @@ internal static class RetrySchedule
     private static readonly TimeSpan FirstBackoff = TimeSpan.FromMilliseconds(400);
 
     /// <summary>Whether an answer leaves open whether a message was taken: whoever gave it may have given it after that.</summary>
-    public static bool LeavesOpen(HttpStatusCode status) => status is HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError;
+    public static bool LeavesOpen(HttpStatusCode status) =>
+        status is HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError;
 
     public static bool IsTransient(HttpStatusCode status) => status is HttpStatusCode.PreconditionFailed
         or HttpStatusCode.TooManyRequests

@@ -47,9 +47,11 @@ public sealed partial class FileDownloads
         var outcome = file switch
         {
             SentFile.Shared shared => await FetchAsync(
-                shared.DownloadUrl, _hosts.Allow(shared.DownloadUrl), withToken: false, SignInPage.MayStandFor(shared.Name, shared.FileType), destination, maxBytes, cancellationToken),
+                shared.DownloadUrl, _hosts.Allow(shared.DownloadUrl), withToken: false,
+                SignInPage.MayStandFor(shared.Name, shared.FileType), destination, maxBytes, cancellationToken),
             SentFile.InlineImage image => await FetchAsync(
-                image.ContentUrl, _serviceUrls.Allow(image.ContentUrl), withToken: true, SignInPage.MayStandFor(image.Name, null), destination, maxBytes, cancellationToken),
+                image.ContentUrl, _serviceUrls.Allow(image.ContentUrl), withToken: true, SignInPage.MayStandFor(image.Name, null),
+                destination, maxBytes, cancellationToken),
             _ => new DownloadOutcome.WithoutLink(),
         };
 
@@ -113,7 +115,8 @@ public sealed partial class FileDownloads
         return new(await CopyAsync(response.Content, mayBePage ? new SignInPage() : null, destination, maxBytes, patience));
     }
 
-    private static async Task<DownloadOutcome> CopyAsync(HttpContent content, SignInPage? page, Stream destination, long maxBytes, Patience patience)
+    private static async Task<DownloadOutcome> CopyAsync(
+        HttpContent content, SignInPage? page, Stream destination, long maxBytes, Patience patience)
     {
         await using var body = await content.ReadAsStreamAsync(patience.Token);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);

@@ -29,7 +29,8 @@ internal sealed class SignInPage
                 text = rest;
             foreach (var start in Starts)
             {
-                if (text.StartsWith(start, StringComparison.OrdinalIgnoreCase) && (text.Length == start.Length || !char.IsAsciiLetterOrDigit(text[start.Length])))
+                if (text.StartsWith(start, StringComparison.OrdinalIgnoreCase)
+                    && (text.Length == start.Length || !char.IsAsciiLetterOrDigit(text[start.Length])))
                     return true;
             }
 
@@ -41,7 +42,8 @@ internal sealed class SignInPage
     /// <param name="name">The file's name.</param>
     /// <param name="type">Its ending as Teams sees it.</param>
     public static bool MayStandFor(string? name, string? type) =>
-        !new[] { Path.GetExtension(name)?.TrimStart('.'), type }.Any(ending => ending?.Trim().ToUpperInvariant() is "HTML" or "HTM" or "XHTML" or "MHT" or "MHTML");
+        !new[] { Path.GetExtension(name)?.TrimStart('.'), type }.Any(
+            ending => ending?.Trim().ToUpperInvariant() is "HTML" or "HTM" or "XHTML" or "MHT" or "MHTML");
 
     /// <summary>Looks at what came; only the beginning counts.</summary>
     public void Look(ReadOnlySpan<byte> bytes)

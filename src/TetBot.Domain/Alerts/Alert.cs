@@ -114,7 +114,8 @@ public sealed record Alert
     /// on, so that a card is not put in
     /// its place ten thousand times.
     /// </summary>
-    public int VisibleCount => Events.Count(happened => happened is not { Kind: AlertEventKind.PageEnded, Outcome: PageOutcome.Sent }) + Milestones(Members.Count);
+    public int VisibleCount => Events.Count(happened => happened is not { Kind: AlertEventKind.PageEnded, Outcome: PageOutcome.Sent })
+        + Milestones(Members.Count);
 
     /// <summary>Whether nothing more will come of it by itself: it is over, and everybody who has a card of it sees that.</summary>
     public bool IsQuiet => Standing().Status is AlertStatus.Resolved && Readers.All(reader => !reader.IsBehind(this));
@@ -131,7 +132,8 @@ public sealed record Alert
     }
 
     /// <summary>With one more thing that happened; the same where it has an event of that id, so that nothing happens twice.</summary>
-    public Alert With(AlertEvent happened) => Events.Any(known => known.Id == happened.Id) ? this : this with { Events = [.. Events, happened] };
+    public Alert With(AlertEvent happened) => Events.Any(known => known.Id == happened.Id) ? this : this with
+        { Events = [.. Events, happened] };
 
     /// <summary>With something else about one reader.</summary>
     public Alert With(AlertReader reader) => this with { Readers = [.. Readers.Where(known => known.Person != reader.Person), reader] };

@@ -62,7 +62,8 @@ public static class AlertActions
     /// <param name="alert">Which.</param>
     /// <param name="deed">Who, when.</param>
     /// <param name="how">How it was mended; may be empty.</param>
-    public static AlertChange Resolve(Alert alert, AlertDeed deed, string how) => alert.Standing().Status is AlertStatus.Resolved && !IsDone(alert, deed)
+    public static AlertChange Resolve(Alert alert, AlertDeed deed, string how) => alert.Standing().Status is AlertStatus.Resolved
+        && !IsDone(alert, deed)
         ? new AlertChange(alert, AlertRefusal.IsResolved)
         : Do(alert, deed, AlertEventKind.Resolved, happened => happened with { Text = Kept(how) });
 
@@ -90,7 +91,9 @@ public static class AlertActions
             return new AlertChange(alert, AlertRefusal.IsResolved);
         if (standing.Owner?.Id == to.Id)
             return new AlertChange(alert, AlertRefusal.AlreadyTheirs);
-        var asked = Do(alert, deed, AlertEventKind.TransferAsked, happened => happened with { To = [to], Round = standing.Round + 1, Reason = AlertReason.Transfer }).Alert;
+        var asked = Do(
+            alert, deed, AlertEventKind.TransferAsked, happened => happened with
+                { To = [to], Round = standing.Round + 1, Reason = AlertReason.Transfer }).Alert;
         return new AlertChange(asked.With(Round(standing, deed.At, AlertReason.Transfer, [to])));
     }
 

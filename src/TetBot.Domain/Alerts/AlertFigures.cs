@@ -41,13 +41,15 @@ public sealed record AlertFigures(AlertSystem System, ShiftPreset Shift, IReadOn
     /// <param name="until">The first after it.</param>
     public static IReadOnlyList<AlertFigures> Of(Campaign campaign, IEnumerable<Alert> alerts, DateTimeOffset from, DateTimeOffset until)
     {
-        var openings = alerts.SelectMany(OpeningsOf).Where(opening => opening.At >= from && opening.At < until).OrderBy(opening => opening.At).ToList();
+        var openings = alerts.SelectMany(OpeningsOf).Where(opening => opening.At >= from && opening.At < until)
+            .OrderBy(opening => opening.At).ToList();
         return
         [
             .. from system in campaign.Alerts.Systems
                from shift in campaign.Shifts
                where shift.IsSlot
-               let its = openings.Where(opening => campaign.Alerts.SystemOf(opening.Alert.System) == system && IsIn(shift, opening.At)).ToList()
+               let its = openings.Where(opening => campaign.Alerts.SystemOf(opening.Alert.System) == system && IsIn(shift, opening.At))
+                   .ToList()
                where its.Count > 0
                select new AlertFigures(system, shift, its),
         ];
@@ -56,7 +58,8 @@ public sealed record AlertFigures(AlertSystem System, ShiftPreset Shift, IReadOn
     /// <summary>An alert that comes back is a matter of its own: what it was before stands as it ended.</summary>
     private static IEnumerable<AlertOpening> OpeningsOf(Alert alert)
     {
-        var ends = alert.Events.Index().Where(happened => happened.Item.Kind is AlertEventKind.Reopened).Select(happened => happened.Index).Append(alert.Events.Count);
+        var ends = alert.Events.Index().Where(happened => happened.Item.Kind is AlertEventKind.Reopened).Select(happened => happened.Index)
+            .Append(alert.Events.Count);
         return ends
             .Select(end => AlertState.Of(alert.Events.Take(end)))
             // Of two who opened it again at once, the second changed nothing: how an opening stood last counts.
@@ -64,7 +67,8 @@ public sealed record AlertFigures(AlertSystem System, ShiftPreset Shift, IReadOn
             // What had ended before it was told of, nobody could take.
             .Where(standing => standing is not { AcknowledgedAt: null, ResolvedBy: null } || standing.ResolvedAt != standing.OpenedAt)
             .Select(standing => new AlertOpening(
-                alert, standing.OpenedAt, standing.AcknowledgedAt ?? (standing.ResolvedBy is null ? null : standing.ResolvedAt), standing.ResolvedAt));
+                alert, standing.OpenedAt, standing.AcknowledgedAt ?? (standing.ResolvedBy is null ? null : standing.ResolvedAt),
+                standing.ResolvedAt));
     }
 
     private static bool IsIn(ShiftPreset shift, DateTimeOffset instant)

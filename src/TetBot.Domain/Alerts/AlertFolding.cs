@@ -46,12 +46,14 @@ public static class AlertFolding
     /// <param name="plan">The systems and the rule of storms.</param>
     /// <param name="now">Server time.</param>
     /// <returns>The alerts that are new or changed.</returns>
-    public static IReadOnlyList<Alert> Fold(IEnumerable<Alert> known, IEnumerable<AlertSignal> signals, AlertPlan plan, DateTimeOffset now) =>
+    public static IReadOnlyList<Alert> Fold(
+        IEnumerable<Alert> known, IEnumerable<AlertSignal> signals, AlertPlan plan, DateTimeOffset now) =>
         [.. FoldEach(known, signals, plan, now).Select(folded => folded.Alert)];
 
     /// <summary>Folds signals into alerts, and says which went into which.</summary>
     /// <inheritdoc cref="Fold" path="/param"/>
-    public static IReadOnlyList<FoldedAlert> FoldEach(IEnumerable<Alert> known, IEnumerable<AlertSignal> signals, AlertPlan plan, DateTimeOffset now)
+    public static IReadOnlyList<FoldedAlert> FoldEach(
+        IEnumerable<Alert> known, IEnumerable<AlertSignal> signals, AlertPlan plan, DateTimeOffset now)
     {
         var heap = new Heap(plan, now);
         foreach (var alert in known)
@@ -105,7 +107,8 @@ public static class AlertFolding
     public static Alert Leave(Alert alert, IReadOnlyList<string> fingerprints, DateTimeOffset now)
     {
         var left = alert.Members.ToDictionary(
-            one => one.Key, one => one.Value.EndedAt is null && fingerprints.Contains(one.Key) ? one.Value with { EndedAt = one.Value.StartsAt } : one.Value);
+            one => one.Key, one => one.Value.EndedAt is null && fingerprints.Contains(one.Key) ? one.Value with
+                { EndedAt = one.Value.StartsAt } : one.Value);
         return new GrowingAlert(alert with { Members = left }).Finish(now);
     }
 
@@ -168,7 +171,8 @@ public static class AlertFolding
 
         private GrowingAlert? Find(AlertSignal signal, string system)
         {
-            if (_byFingerprint.TryGetValue((signal.Source, signal.Fingerprint), out var same) && (signal.EndedAt is not null || MayGrow(same)))
+            if (_byFingerprint.TryGetValue((signal.Source, signal.Fingerprint), out var same)
+                && (signal.EndedAt is not null || MayGrow(same)))
                 return same;
             if (_byId.TryGetValue(IdOf(signal), out var begun))
                 return begun;
@@ -177,7 +181,8 @@ public static class AlertFolding
             if (lasting.Find(one => one.Group == signal.Group) is { } grouped)
                 return grouped;
             // Also what is over counts: else a storm that comes and goes would open some with each gust.
-            return near.Count(one => one.ReceivedAt > now - plan.Storm.Within) >= plan.Storm.Alerts ? (lasting.Count > 0 ? lasting : near).MaxBy(one => one.ReceivedAt) : null;
+            return near.Count(one => one.ReceivedAt > now - plan.Storm.Within) >= plan.Storm.Alerts
+                ? (lasting.Count > 0 ? lasting : near).MaxBy(one => one.ReceivedAt) : null;
         }
 
         private bool MayGrow(GrowingAlert alert) => !alert.IsOver || alert.OverSince is not { } over || now - over <= plan.ReopenWithin;

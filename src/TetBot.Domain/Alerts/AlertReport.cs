@@ -12,7 +12,8 @@ namespace TetBot.Domain.Alerts;
 /// <param name="Picture">What it looks like; null where none was sent.</param>
 /// <param name="By">Who reports it.</param>
 public sealed record AlertReport(
-    AlertId Id, string System, AlertSeverity Severity, string Title, string Detail, DateTimeOffset Since, Reports.Attachment? Picture, AlertReporter By)
+    AlertId Id, string System, AlertSeverity Severity, string Title, string Detail, DateTimeOffset Since, Reports.Attachment? Picture,
+    AlertReporter By)
 {
     /// <summary>The source of what people report.</summary>
     public static readonly AlertSource Source = new(AlertSourceKind.Chat, "chat");

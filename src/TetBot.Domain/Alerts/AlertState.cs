@@ -92,7 +92,8 @@ public sealed record AlertState
 
     /// <summary>Computes it.</summary>
     /// <param name="events">A timeline, oldest first.</param>
-    public static AlertState Of(IEnumerable<AlertEvent> events) => events.Aggregate(new AlertState(), (standing, happened) => standing.After(happened));
+    public static AlertState Of(IEnumerable<AlertEvent> events) =>
+        events.Aggregate(new AlertState(), (standing, happened) => standing.After(happened));
 
     private AlertState After(AlertEvent happened) => happened.Kind switch
     {
@@ -109,11 +110,13 @@ public sealed record AlertState
         },
         AlertEventKind.Paged when happened.Round == Round => this with
         {
-            Steps = [.. Steps, new StepTaken(happened.Step, happened.At, happened.To, happened.Reason, new Dictionary<PersonId, PageOutcome>())],
+            Steps = [.. Steps,
+                new StepTaken(happened.Step, happened.At, happened.To, happened.Reason, new Dictionary<PersonId, PageOutcome>())],
         },
         AlertEventKind.PageEnded when happened.Round == Round && happened is { Outcome: { } outcome } => this with
         {
-            Steps = [.. Steps.Select(step => step.Step == happened.Step ? step with { Outcomes = With(step.Outcomes, happened.To, outcome) } : step)],
+            Steps = [.. Steps.Select(
+                step => step.Step == happened.Step ? step with { Outcomes = With(step.Outcomes, happened.To, outcome) } : step)],
         },
         AlertEventKind.Acknowledged when IsAsking && happened.By is { } by => this with
         {
@@ -153,7 +156,8 @@ public sealed record AlertState
         _ => this,
     };
 
-    private static Dictionary<PersonId, PageOutcome> With(IReadOnlyDictionary<PersonId, PageOutcome> outcomes, IReadOnlyList<Author> to, PageOutcome outcome)
+    private static Dictionary<PersonId, PageOutcome> With(
+        IReadOnlyDictionary<PersonId, PageOutcome> outcomes, IReadOnlyList<Author> to, PageOutcome outcome)
     {
         var all = new Dictionary<PersonId, PageOutcome>(outcomes);
         foreach (var who in to)

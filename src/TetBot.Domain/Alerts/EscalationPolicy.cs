@@ -34,7 +34,8 @@ public static class EscalationPolicy
             return new EscalationDecision([], LookAgainAt: null);
         if (HandOver(standing, facts, now) is { } handover)
             return handover;
-        return standing.IsAsking ? Ask(standing, plan.LadderOf(alert.Severity), facts, now) : new EscalationDecision([], facts.NextChangeAfter(now));
+        return standing.IsAsking ? Ask(standing, plan.LadderOf(alert.Severity), facts, now)
+            : new EscalationDecision([], facts.NextChangeAfter(now));
     }
 
     /// <summary>
@@ -46,15 +47,18 @@ public static class EscalationPolicy
             return null;
         var (holder, from) = standing.Transfer is { By: null } pending ? (pending.To, pending.AskedAt) : (owner, since);
         // Who takes one before their shift begins is at its end as who took it during it; who was on none keeps it.
-        if (standing.Transfer is { By: not null } || now <= from || facts.ShiftOf(holder.Id, now) is not null || !facts.WasOnShift(holder.Id, new TimeRange(from, now)))
+        if (standing.Transfer is { By: not null } || now <= from || facts.ShiftOf(holder.Id, now) is not null
+            || !facts.WasOnShift(holder.Id, new TimeRange(from, now)))
             return null;
         if (facts.AccountsAt(now).FirstOrDefault(who => who.Id != owner.Id) is not { } next)
             return null;
         var round = standing.Round + 1;
         return new EscalationDecision(
             [
-                new AlertEvent($"{round}/transfer", now, AlertEventKind.TransferAsked) { To = [next], Round = round, Reason = AlertReason.ShiftChange },
-                new AlertEvent($"{round}/round", now, AlertEventKind.RoundBegan) { To = [next], Round = round, Reason = AlertReason.ShiftChange },
+                new AlertEvent($"{round}/transfer", now, AlertEventKind.TransferAsked)
+                    { To = [next], Round = round, Reason = AlertReason.ShiftChange },
+                new AlertEvent($"{round}/round", now, AlertEventKind.RoundBegan)
+                    { To = [next], Round = round, Reason = AlertReason.ShiftChange },
             ],
             LookAgainAt: null);
     }
@@ -77,7 +81,8 @@ public static class EscalationPolicy
 
         var (to, reason) = Audience(ladder.Steps[next].To, standing, facts, now);
         return new EscalationDecision(
-            [new AlertEvent($"{standing.Round}/page/{next}", now, AlertEventKind.Paged) { Round = standing.Round, Step = next, To = to, Reason = reason }], LookAgainAt: null);
+            [new AlertEvent($"{standing.Round}/page/{next}", now, AlertEventKind.Paged)
+                { Round = standing.Round, Step = next, To = to, Reason = reason }], LookAgainAt: null);
     }
 
     /// <summary>When a step is due: as long after the one before as the ladder says, or at once where that one reached nobody.</summary>
@@ -113,10 +118,12 @@ public static class EscalationPolicy
     {
         var here = facts.At(now).Where(one => one.Account is not null).ToList();
         var asked = standing.Steps.SelectMany(step => step.To).Select(who => who.Id).ToHashSet();
-        return standing.Steps.Count > 0 && here.Count > 0 && here.TrueForAll(one => !asked.Contains(one.Account!.Id) && one.Spell.Range.Start > standing.RoundBegan);
+        return standing.Steps.Count > 0 && here.Count > 0
+            && here.TrueForAll(one => !asked.Contains(one.Account!.Id) && one.Spell.Range.Start > standing.RoundBegan);
     }
 
-    private static (IReadOnlyList<Author> To, AlertReason? Reason) Audience(EscalationAudience audience, AlertState standing, OnCallFacts facts, DateTimeOffset now)
+    private static (IReadOnlyList<Author> To, AlertReason? Reason) Audience(
+        EscalationAudience audience, AlertState standing, OnCallFacts facts, DateTimeOffset now)
     {
         var (people, none) = audience switch
         {
@@ -139,7 +146,8 @@ public static class EscalationPolicy
     }
 
     private static AlertReason WhyNobody(OnCallFacts facts, DateTimeOffset now) =>
-        facts.Duty is null ? AlertReason.NoRoster : facts.At(now).Any(one => one.Account is null) ? AlertReason.NotLinked : AlertReason.NobodyOnShift;
+        facts.Duty is null ? AlertReason.NoRoster : facts.At(now).Any(one => one.Account is null)
+            ? AlertReason.NotLinked : AlertReason.NobodyOnShift;
 
     private static List<Author> Others(AlertState standing, OnCallFacts facts, DateTimeOffset now)
     {

@@ -27,14 +27,16 @@ public sealed record OnCallFacts(
 
     /// <summary>Those of them who are in Teams, each once.</summary>
     public IReadOnlyList<Author> AccountsAt(DateTimeOffset instant) =>
-        [.. At(instant).Select(one => one.Account).OfType<Person>().DistinctBy(person => person.Id).Select(person => new Author(person.Id, person.Name))];
+        [.. At(instant).Select(one => one.Account).OfType<Person>().DistinctBy(person => person.Id)
+            .Select(person => new Author(person.Id, person.Name))];
 
     /// <summary>The shift that somebody is on at an instant; null where they are on none.</summary>
     public TimeRange? ShiftOf(PersonId person, DateTimeOffset instant) =>
         At(instant).Where(one => one.Account?.Id == person).Select(one => (TimeRange?)one.Spell.Range).FirstOrDefault();
 
     /// <summary>Whether somebody was on a shift at some time of a span.</summary>
-    public bool WasOnShift(PersonId person, TimeRange span) => Duty is not null && Duty.During(span).Spells.Any(spell => AccountOf(spell.Entry)?.Id == person);
+    public bool WasOnShift(PersonId person, TimeRange span) =>
+        Duty is not null && Duty.During(span).Spells.Any(spell => AccountOf(spell.Entry)?.Id == person);
 
     /// <summary>When the next shift ends or begins; null where none does.</summary>
     public DateTimeOffset? NextChangeAfter(DateTimeOffset instant)

@@ -12,7 +12,8 @@ namespace TetBot.Domain.Alerts;
 /// <param name="Before">Who is on call until it begins; none where nobody is.</param>
 /// <param name="After">Who is on call from when it ends; none where nobody is.</param>
 public sealed record OnCallShift(
-    UnitId Department, TimeRange Range, RosterEntry Entry, Person? Account, IReadOnlyList<RosterEntry> Before, IReadOnlyList<RosterEntry> After)
+    UnitId Department, TimeRange Range, RosterEntry Entry, Person? Account, IReadOnlyList<RosterEntry> Before,
+    IReadOnlyList<RosterEntry> After)
 {
     /// <summary>Every shift of a department's roster, by when it begins; none where no roster stands.</summary>
     public static IReadOnlyList<OnCallShift> Of(UnitId department, OnCallFacts facts)
@@ -36,7 +37,8 @@ public sealed record OnCallShift(
 
         IReadOnlyList<RosterEntry> Others(DutyMoment moment, string key) =>
         [
-            .. moment.On.Select(spell => spell.Entry).Where(entry => (facts.AccountOf(entry)?.Id.Value ?? KeyOf(entry)) != key).DistinctBy(KeyOf),
+            .. moment.On.Select(spell => spell.Entry).Where(entry => (facts.AccountOf(entry)?.Id.Value ?? KeyOf(entry)) != key)
+                .DistinctBy(KeyOf),
         ];
     }
 
@@ -88,10 +90,12 @@ public sealed record ReadinessAnswers(PersonId Person, IReadOnlyList<ConfirmedSh
     /// When they first said that they are ready for a time; null where they have not. What was confirmed for longer holds for a part of it,
     /// too.
     /// </summary>
-    public DateTimeOffset? ConfirmedAt(TimeRange shift) => Shifts.Where(said => Covers(said.Range, shift)).Select(said => (DateTimeOffset?)said.At).Min();
+    public DateTimeOffset? ConfirmedAt(TimeRange shift) =>
+        Shifts.Where(said => Covers(said.Range, shift)).Select(said => (DateTimeOffset?)said.At).Min();
 
     /// <summary>Whether they know of a time on call.</summary>
-    public bool Know(TimeRange shift) => Dates.Any(said => said.Shifts.Any(range => Covers(range, shift))) || ConfirmedAt(shift) is not null;
+    public bool Know(TimeRange shift) => Dates.Any(said => said.Shifts.Any(range => Covers(range, shift)))
+        || ConfirmedAt(shift) is not null;
 
     /// <summary>The answers with these shifts confirmed; what is confirmed already stays as it was.</summary>
     public ReadinessAnswers With(IEnumerable<TimeRange> shifts, DateTimeOffset at)

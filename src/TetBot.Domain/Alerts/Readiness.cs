@@ -46,7 +46,8 @@ public sealed record OnCallState(IReadOnlyList<OnCallShift> Shifts, bool IsReady
 /// <param name="Rule">When people are asked.</param>
 /// <param name="Shifts">Every shift of every roster that alerts go by.</param>
 /// <param name="Answers">What people confirmed.</param>
-public sealed record Readiness(ReadinessRule Rule, IReadOnlyList<OnCallShift> Shifts, IReadOnlyDictionary<PersonId, ReadinessAnswers> Answers)
+public sealed record Readiness(
+    ReadinessRule Rule, IReadOnlyList<OnCallShift> Shifts, IReadOnlyDictionary<PersonId, ReadinessAnswers> Answers)
 {
     /// <summary>Everybody who is on call some time and is in Teams.</summary>
     public IReadOnlyList<Person> People => [.. Shifts.Select(shift => shift.Account).OfType<Person>().DistinctBy(person => person.Id)];
@@ -70,7 +71,8 @@ public sealed record Readiness(ReadinessRule Rule, IReadOnlyList<OnCallShift> Sh
         // Where the next is near, one that was not put in time waits for it: nobody is asked twice in a row.
         var due = questions.LastOrDefault(question => question.At <= now);
         var isNextNear = questions.Any(question => now < question.At && question.At <= now + Rule.Ahead);
-        return due == default || (!due.IsAhead && isNextNear) ? new ShiftQuestion(asked, null, IsAhead: false) : new ShiftQuestion(asked, due.At, due.IsAhead);
+        return due == default || (!due.IsAhead && isNextNear)
+            ? new ShiftQuestion(asked, null, IsAhead: false) : new ShiftQuestion(asked, due.At, due.IsAhead);
     }
 
     /// <summary>When somebody is on call from now on; null where they are not.</summary>
@@ -87,7 +89,8 @@ public sealed record Readiness(ReadinessRule Rule, IReadOnlyList<OnCallShift> Sh
     public IReadOnlyList<ShiftReadiness> Missed(DateTimeOffset now) =>
     [
         .. Shifts.Where(shift => shift.Range.Contains(now))
-            .Select(shift => new ShiftReadiness(shift, shift.Account is { } account ? AnswersOf(account.Id).ConfirmedAt(shift.Range) : null))
+            .Select(shift =>
+                new ShiftReadiness(shift, shift.Account is { } account ? AnswersOf(account.Id).ConfirmedAt(shift.Range) : null))
             .Where(one => one.WasMissed(now)),
     ];
 
@@ -96,7 +99,8 @@ public sealed record Readiness(ReadinessRule Rule, IReadOnlyList<OnCallShift> Sh
     [
         .. Shifts.Where(shift => isOf(shift.Department))
             .GroupBy(shift => shift.Account?.Id.Value ?? OnCallShift.KeyOf(shift.Entry))
-            .Select(ofOne => new OnCallState([.. ofOne], ofOne.First().Account is { } account && IsReady(AnswersOf(account.Id), [.. ofOne], now))),
+            .Select(ofOne =>
+                new OnCallState([.. ofOne], ofOne.First().Account is { } account && IsReady(AnswersOf(account.Id), [.. ofOne], now))),
     ];
 
     private static bool IsReady(ReadinessAnswers answers, IReadOnlyList<OnCallShift> shifts, DateTimeOffset now) =>
@@ -104,13 +108,15 @@ public sealed record Readiness(ReadinessRule Rule, IReadOnlyList<OnCallShift> Sh
             ? ahead.All(shift => answers.Know(shift.Range))
             : shifts.Any(shift => answers.Know(shift.Range));
 
-    private IEnumerable<OnCallShift> Of(PersonId person) => Shifts.Where(shift => shift.Account?.Id == person).OrderBy(shift => shift.Range.Start);
+    private IEnumerable<OnCallShift> Of(PersonId person) =>
+        Shifts.Where(shift => shift.Account?.Id == person).OrderBy(shift => shift.Range.Start);
 
     /// <summary>
     /// The evening before the day on which it begins; the whole night between for one who comes in the morning, a day for one who comes
     /// late.
     /// </summary>
-    private DateTimeOffset FirstAskOf(OnCallShift shift) => VietnamTime.At(VietnamTime.DateOf(shift.Range.Start).AddDays(-1), Rule.EveningAt);
+    private DateTimeOffset FirstAskOf(OnCallShift shift) =>
+        VietnamTime.At(VietnamTime.DateOf(shift.Range.Start).AddDays(-1), Rule.EveningAt);
 
     private DateTimeOffset SecondAskOf(OnCallShift shift) => shift.Range.Start - Rule.Ahead;
 }
@@ -119,7 +125,8 @@ public sealed record Readiness(ReadinessRule Rule, IReadOnlyList<OnCallShift> Sh
 public static class ReadinessRights
 {
     /// <summary>Whether a person may see how those on call of a department stand: the managers, and who heads it.</summary>
-    public static bool MaySee(Person person, UnitId department) => person.Is(Role.Manager) || (person.Is(Role.UnitHead) && person.Unit == department);
+    public static bool MaySee(Person person, UnitId department) => person.Is(Role.Manager)
+        || (person.Is(Role.UnitHead) && person.Unit == department);
 
     /// <summary>
     /// Whom it is told that somebody did not say they are ready: who heads the department, and the managers where that is nobody else.

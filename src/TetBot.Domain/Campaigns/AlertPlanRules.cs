@@ -58,7 +58,8 @@ internal static class AlertPlanRules
                 {
                     RestsOn =
                     [
-                        $"{Systems}[{i}].department", $"{owed}.owedBy", .. roster.OwedBy.Select((_, j) => $"{owed}.owedBy[{j}]"), .. units.RestsOn,
+                        $"{Systems}[{i}].department", $"{owed}.owedBy", .. roster.OwedBy.Select((_, j) => $"{owed}.owedBy[{j}]"),
+                        .. units.RestsOn,
                     ],
                 };
         }
@@ -66,7 +67,8 @@ internal static class AlertPlanRules
 
     private static IEnumerable<CampaignFault> Spellings(IReadOnlyList<AlertSystem> systems)
     {
-        var taken = systems.Index().DistinctBy(system => system.Item.Id).ToDictionary(system => system.Item.Id, system => (system.Index, Path: $"{Systems}[{system.Index}].id"));
+        var taken = systems.Index().DistinctBy(system => system.Item.Id)
+            .ToDictionary(system => system.Item.Id, system => (system.Index, Path: $"{Systems}[{system.Index}].id"));
         foreach (var (i, system) in systems.Index())
         {
             foreach (var (j, spelling) in system.Spellings.Index())
@@ -75,7 +77,8 @@ internal static class AlertPlanRules
                 if (AlertPlan.Plain(spelling) != spelling)
                     yield return new(path, SystemSpellingNotPlain, spelling);
                 if (!taken.TryAdd(spelling, (i, path)) && taken[spelling] is var other && other.Index != i)
-                    yield return new(path, SystemSpellingTaken, spelling, systems[other.Index].Id) { RestsOn = [other.Path, $"{Systems}[{other.Index}].id"] };
+                    yield return new(path, SystemSpellingTaken, spelling, systems[other.Index].Id)
+                        { RestsOn = [other.Path, $"{Systems}[{other.Index}].id"] };
             }
         }
     }
@@ -94,7 +97,8 @@ internal static class AlertPlanRules
             }
 
             foreach (var place in places.Skip(1))
-                yield return new($"{Ladders}[{place}].severity", LadderTwice, $"{Ladders}[{places[0]}]") { RestsOn = [$"{Ladders}[{places[0]}].severity"] };
+                yield return new($"{Ladders}[{place}].severity", LadderTwice, $"{Ladders}[{places[0]}]")
+                    { RestsOn = [$"{Ladders}[{places[0]}].severity"] };
         }
     }
 
@@ -117,7 +121,8 @@ internal static class AlertPlanRules
             // A first step that is not at once is a fault of its own.
             var above = i == 1 ? TimeSpan.Zero : ladder.Steps[i - 1].After;
             if (ladder.Steps[i].After <= above)
-                yield return new($"{path}.steps[{i}].minutes", StepNotLater, ladder.Steps[i - 1].Id) { RestsOn = [$"{path}.steps[{i - 1}].minutes"] };
+                yield return new($"{path}.steps[{i}].minutes", StepNotLater, ladder.Steps[i - 1].Id)
+                    { RestsOn = [$"{path}.steps[{i - 1}].minutes"] };
         }
     }
 
@@ -134,12 +139,14 @@ internal static class AlertPlanRules
         var (evening, _, drill) = campaign.Alerts.Readiness;
         var day = VietnamTime.DateOf(drill);
         foreach (var fault in LadderRules.CheckTime("$.alerts.readiness.eveningAt", evening, campaign.Reminders)) yield return fault;
-        foreach (var fault in LadderRules.CheckTime("$.alerts.readiness.drillAt", TimeOnly.FromDateTime(VietnamTime.Of(drill).DateTime), campaign.Reminders)) yield return fault;
+        foreach (var fault in LadderRules.CheckTime(
+            "$.alerts.readiness.drillAt", TimeOnly.FromDateTime(VietnamTime.Of(drill).DateTime), campaign.Reminders)) yield return fault;
 
         // A holiday before its letter is a fault of its own.
         var (first, letter) = (campaign.Holiday.First, campaign.Letter.Date);
         if (letter < first && (day < letter || day >= first))
-            yield return new("$.alerts.readiness.drillAt", DrillNotBeforeHoliday, Write(day), Write(letter), Write(first)) { RestsOn = ScheduleRules.CampaignDates };
+            yield return new("$.alerts.readiness.drillAt", DrillNotBeforeHoliday, Write(day), Write(letter), Write(first))
+                { RestsOn = ScheduleRules.CampaignDates };
     }
 
     private static IEnumerable<CampaignFault> MoreThanNothing(string path, long size)

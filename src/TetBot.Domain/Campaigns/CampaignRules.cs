@@ -47,7 +47,8 @@ public static class CampaignRules
             ("$.reminders.steps", false, campaign.Reminders.Steps.Select(step => step.Id)),
         };
         var occurrences = campaign.Obligations.Select((obligation, i) =>
-            (Path: $"$.obligations[{i}].occurrences", Capitals: false, Ids: obligation.Occurrences.Select(occurrence => occurrence.Id.Value)));
+            (Path: $"$.obligations[{i}].occurrences", Capitals: false,
+                Ids: obligation.Occurrences.Select(occurrence => occurrence.Id.Value)));
         foreach (var (path, capitals, ids) in lists.Concat(occurrences))
         {
             foreach (var fault in IdRules.CheckList(path, ids, capitals)) yield return fault;

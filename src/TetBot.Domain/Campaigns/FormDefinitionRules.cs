@@ -16,7 +16,9 @@ internal static class FormDefinitionRules
     {
         var forms = campaign.Obligations.Index()
             .Where(obligation => obligation.Item.Form is not null)
-            .ToDictionary(obligation => obligation.Index, obligation => new PlacedForm($"$.obligations[{obligation.Index}].form", obligation.Item.Form!));
+            .ToDictionary(
+                obligation => obligation.Index, obligation =>
+                    new PlacedForm($"$.obligations[{obligation.Index}].form", obligation.Item.Form!));
         return
         [
             .. Presence(campaign),

@@ -13,12 +13,15 @@ internal static class SlowRuleRules
             var path = $"$.serviceLogs.slow[{i}]";
             if (rule.Threshold < TimeSpan.FromMinutes(1) || rule.Threshold > SlowRule.LongestThreshold)
             {
-                yield return new($"{path}.minutes", ThresholdOutOfRange, "1", SlowRule.LongestThreshold.TotalMinutes.ToString(CultureInfo.InvariantCulture));
+                yield return new(
+                    $"{path}.minutes", ThresholdOutOfRange, "1", SlowRule.LongestThreshold.TotalMinutes.ToString(
+                        CultureInfo.InvariantCulture));
             }
 
             var first = rules.Index().First(other => other.Item.Delay == rule.Delay).Index;
             if (first < i)
-                yield return new($"{path}.delay", ThresholdTwice, $"$.serviceLogs.slow[{first}]") { RestsOn = [$"$.serviceLogs.slow[{first}].delay"] };
+                yield return new($"{path}.delay", ThresholdTwice, $"$.serviceLogs.slow[{first}]")
+                    { RestsOn = [$"$.serviceLogs.slow[{first}].delay"] };
         }
     }
 }

@@ -69,7 +69,8 @@ public sealed partial class UnitNames
     public Unit? Nearest(string text)
     {
         var name = Joined(WordsOf(VietnameseText.Tidy(text)));
-        return name.Length >= FewestLettersToBeNear && NearestName.To(name, _names.Keys.Where(known => known.Length >= FewestLettersToBeNear)) is { } near
+        return name.Length >= FewestLettersToBeNear && NearestName.To(
+            name, _names.Keys.Where(known => known.Length >= FewestLettersToBeNear)) is { } near
             ? _names[near]
             : null;
     }
@@ -87,7 +88,8 @@ public sealed partial class UnitNames
                 Join(words, 2, new Word($"p{number}", letter.Start, last.End));
             foreach (var (written, plain) in Short)
             {
-                if (words.Count >= written.Length && words.TakeLast(written.Length).Select(word => word.Plain).SequenceEqual(written, StringComparer.Ordinal))
+                if (words.Count >= written.Length && words.TakeLast(written.Length).Select(word => word.Plain)
+                    .SequenceEqual(written, StringComparer.Ordinal))
                     Join(words, written.Length, new Word(plain, words[^written.Length].Start, words[^1].End));
             }
         }

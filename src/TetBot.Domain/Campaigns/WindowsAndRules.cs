@@ -75,7 +75,8 @@ public sealed record KeepReading(string Id, IReadOnlyList<string> Clauses, Local
 /// <param name="Title">What it says.</param>
 /// <param name="By">Who chases.</param>
 /// <param name="Clause">The clause that is chased.</param>
-public sealed record Chase(string Id, IReadOnlyList<string> Clauses, LocalizedText Title, UnitId By, string Clause) : Rule(Id, Clauses, Title);
+public sealed record Chase(string Id, IReadOnlyList<string> Clauses, LocalizedText Title, UnitId By, string Clause)
+    : Rule(Id, Clauses, Title);
 
 /// <summary>When a roster is submitted or changed, everyone named is told (C17: "announce the list to all units").</summary>
 /// <param name="Id">For instance <c>announce-p10</c>.</param>

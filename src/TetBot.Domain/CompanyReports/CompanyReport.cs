@@ -70,7 +70,8 @@ public sealed record CompanyReport(
         [.. summary.Matters.Where(matter => IsThrough(matter, occurrence))],
         [.. Span(summary, obligation, occurrence).Select(matter => PartOf(matter, submitted))],
         logs,
-        AlertFigures.Of(campaign, alerts, DueBefore(obligation, occurrence) ?? VietnamTime.StartOf(campaign.Letter.Date), occurrence.Due.Boundary));
+        AlertFigures.Of(
+            campaign, alerts, DueBefore(obligation, occurrence) ?? VietnamTime.StartOf(campaign.Letter.Date), occurrence.Due.Boundary));
 
     /// <summary>
     /// Whether somebody may have it made: the people of the department that owes it, of those that receive it, and managers.
@@ -104,7 +105,8 @@ public sealed record CompanyReport(
         }
 
         var forms = Answers<SubmittedForm>(matter, submitted).ToList();
-        return new FormPart(matter, [.. forms.Where(answer => answer.Content.IsNothing).Select(answer => answer.Unit)], FormRollup.Of(form, forms));
+        return new FormPart(
+            matter, [.. forms.Where(answer => answer.Content.IsNothing).Select(answer => answer.Unit)], FormRollup.Of(form, forms));
     }
 
     private static IEnumerable<(UnitId Unit, T Content)> Answers<T>(Matter matter, IReadOnlyDictionary<ChainId, Submission> submitted)

@@ -18,7 +18,8 @@ public abstract record RolledField(string Field, LocalizedText Label);
 /// <param name="Label">As asked.</param>
 /// <param name="Measure">In what: numbers of one field in two measures are two of these.</param>
 /// <param name="Values">One a unit that gave one, in the campaign's order; never empty unless nobody did.</param>
-public sealed record RolledNumber(string Field, LocalizedText Label, LocalizedText Measure, IReadOnlyList<UnitValue<decimal>> Values) : RolledField(Field, Label)
+public sealed record RolledNumber(string Field, LocalizedText Label, LocalizedText Measure, IReadOnlyList<UnitValue<decimal>> Values)
+    : RolledField(Field, Label)
 {
     /// <summary>The sum of what was reported; null where nobody reported any, which is not zero.</summary>
     public decimal? Total => Values.Count == 0 ? null : Values.Sum(value => value.Value);
@@ -29,19 +30,22 @@ public sealed record RolledNumber(string Field, LocalizedText Label, LocalizedTe
 /// <param name="Label">As asked.</param>
 /// <param name="Yes">The units that said yes.</param>
 /// <param name="No">Those that said no.</param>
-public sealed record RolledYesNo(string Field, LocalizedText Label, IReadOnlyList<UnitId> Yes, IReadOnlyList<UnitId> No) : RolledField(Field, Label);
+public sealed record RolledYesNo(string Field, LocalizedText Label, IReadOnlyList<UnitId> Yes, IReadOnlyList<UnitId> No)
+    : RolledField(Field, Label);
 
 /// <summary>Words: a text, a choice in its words, or the names of files.</summary>
 /// <param name="Field">The field's id.</param>
 /// <param name="Label">As asked.</param>
 /// <param name="Values">One a unit that gave any.</param>
-public sealed record RolledWords(string Field, LocalizedText Label, IReadOnlyList<UnitValue<LocalizedText>> Values) : RolledField(Field, Label);
+public sealed record RolledWords(string Field, LocalizedText Label, IReadOnlyList<UnitValue<LocalizedText>> Values)
+    : RolledField(Field, Label);
 
 /// <summary>Instants.</summary>
 /// <param name="Field">The field's id.</param>
 /// <param name="Label">As asked.</param>
 /// <param name="Values">One a unit that gave one.</param>
-public sealed record RolledMoments(string Field, LocalizedText Label, IReadOnlyList<UnitValue<DateTimeOffset>> Values) : RolledField(Field, Label);
+public sealed record RolledMoments(string Field, LocalizedText Label, IReadOnlyList<UnitValue<DateTimeOffset>> Values)
+    : RolledField(Field, Label);
 
 /// <summary>Rolls forms up.</summary>
 public static class FormRollup
@@ -82,7 +86,8 @@ public static class FormRollup
     private static RolledField Roll(SubmittedAnswer field, List<(UnitId Unit, SubmittedAnswer Answer)> answers) => field.Value switch
     {
         FieldValue.Amount => new RolledNumber(
-            field.Field, field.Label, field.Unit ?? new LocalizedText("", ""), Values(answers, answer => ((FieldValue.Amount)answer.Value).Number)),
+            field.Field, field.Label, field.Unit ?? new LocalizedText("", ""),
+            Values(answers, answer => ((FieldValue.Amount)answer.Value).Number)),
         FieldValue.YesNo => new RolledYesNo(
             field.Field,
             field.Label,
@@ -92,7 +97,8 @@ public static class FormRollup
         _ => new RolledWords(field.Field, field.Label, Values(answers, WordsOf)),
     };
 
-    private static IReadOnlyList<UnitValue<T>> Values<T>(List<(UnitId Unit, SubmittedAnswer Answer)> answers, Func<SubmittedAnswer, T> of) =>
+    private static IReadOnlyList<UnitValue<T>> Values<T>(
+        List<(UnitId Unit, SubmittedAnswer Answer)> answers, Func<SubmittedAnswer, T> of) =>
         [.. answers.Select(answer => new UnitValue<T>(answer.Unit, of(answer.Answer)))];
 
     private static LocalizedText WordsOf(SubmittedAnswer answer) => answer.Value switch

@@ -54,7 +54,8 @@ public static class AskId
     public const char Time = '~';
 
     /// <summary>The id of what waits in a place until a time.</summary>
-    public static string Of(string place, DateTimeOffset at) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{place}{Time}{at.UtcTicks}");
+    public static string Of(string place, DateTimeOffset at) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{place}{Time}{at.UtcTicks}");
 
     /// <summary>The place; of an id without a time the id itself.</summary>
     public static string PlaceOf(string id) => id.Split(Time)[0];

@@ -11,7 +11,8 @@ public sealed record NoticeItem(ChainId Chain, IReadOnlyList<string> Steps, Remi
 {
     /// <summary>Whether all is the same, steps compared one by one.</summary>
     public bool Equals(NoticeItem? other) =>
-        other is not null && Chain == other.Chain && Audience == other.Audience && IsPassedOn == other.IsPassedOn && Steps.SequenceEqual(other.Steps);
+        other is not null && Chain == other.Chain && Audience == other.Audience && IsPassedOn == other.IsPassedOn
+            && Steps.SequenceEqual(other.Steps);
 
     /// <inheritdoc />
     public override int GetHashCode() => HashCode.Combine(Chain, Audience, IsPassedOn, Steps.Count);

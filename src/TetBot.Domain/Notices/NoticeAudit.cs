@@ -105,7 +105,8 @@ public static class NoticeAudit
         IEnumerable<AuditFinding> Ended(Notice notice, Wave wave) => facts.OutcomeOf(wave.Number, notice.To) switch
         {
             null when AwakeSince(facts, wave.MadeAt, now) > Patience => [new AuditFinding.Pending(wave.Number, notice.To)],
-            { Kind: NoticeOutcomeKind.Failed or NoticeOutcomeKind.Unconfirmed } failed when notice.Items.Any(item => IsOwed(item.Chain) && !IsResent(notice.To, item.Chain, wave.Number)) =>
+            { Kind: NoticeOutcomeKind.Failed or NoticeOutcomeKind.Unconfirmed } failed when notice.Items.Any(
+                item => IsOwed(item.Chain) && !IsResent(notice.To, item.Chain, wave.Number)) =>
                 [new AuditFinding.Failed(wave.Number, notice.To, failed.Code)],
             _ => [],
         };

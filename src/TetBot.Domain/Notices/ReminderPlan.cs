@@ -8,7 +8,8 @@ namespace TetBot.Domain.Notices;
 /// <param name="Directory">Who is who.</param>
 /// <param name="Standing">The answers that are submitted and not withdrawn.</param>
 /// <param name="Asks">What was asked for and not taken up yet.</param>
-public sealed record PlanFacts(ReminderSchedule Schedule, CompanyDirectory Directory, IReadOnlySet<ChainId> Standing, IReadOnlyList<Ask> Asks)
+public sealed record PlanFacts(
+    ReminderSchedule Schedule, CompanyDirectory Directory, IReadOnlySet<ChainId> Standing, IReadOnlyList<Ask> Asks)
 {
     /// <summary>The answers of which an audience outside the unit has heard already that nobody of the unit could be reminded.</summary>
     public IReadOnlySet<(ChainId Chain, ReminderAudience Audience)> PassedOn { get; init; } = new HashSet<(ChainId, ReminderAudience)>();
@@ -26,7 +27,8 @@ public sealed record PlanFacts(ReminderSchedule Schedule, CompanyDirectory Direc
     /// can call. That it is overdue they hear by the ladder.
     /// </summary>
     internal bool IsNews(ChainId chain, ReminderAudience meant, ReminderAudience audience) =>
-        audience == meant || audience < ReminderAudience.Receiver || meant >= ReminderAudience.Receiver || !PassedOn.Contains((chain, audience));
+        audience == meant || audience < ReminderAudience.Receiver || meant >= ReminderAudience.Receiver
+            || !PassedOn.Contains((chain, audience));
 }
 
 /// <summary>What is due.</summary>
@@ -63,7 +65,8 @@ public static class ReminderPlan
         var later = facts.Asks.Where(ask => ask.At > now).ToList();
         var notices = new NoticeMerge(facts.Schedule);
         var taken = new List<ReminderId>();
-        foreach (var reminder in facts.Schedule.Between(watermark, now).Where(reminder => !facts.Standing.Contains(reminder.Chain) && !(facts.TakenAt(reminder.Id) <= now)))
+        foreach (var reminder in facts.Schedule.Between(watermark, now)
+            .Where(reminder => !facts.Standing.Contains(reminder.Chain) && !(facts.TakenAt(reminder.Id) <= now)))
         {
             taken.Add(reminder.Id);
             var (audience, people) = audiences.For(reminder.Step.Audience, reminder.Chain);

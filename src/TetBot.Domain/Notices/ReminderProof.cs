@@ -14,7 +14,8 @@ public sealed record NoticeState(int Wave, Notice Notice, NoticeOutcome? Outcome
 /// <param name="Audience">As what they were spoken to.</param>
 /// <param name="Reached">Who got it.</param>
 /// <param name="Unreached">Who could not be reached.</param>
-public sealed record ProofLine(int Wave, DateTimeOffset At, ReminderAudience Audience, IReadOnlyList<PersonId> Reached, IReadOnlyList<PersonId> Unreached);
+public sealed record ProofLine(
+    int Wave, DateTimeOffset At, ReminderAudience Audience, IReadOnlyList<PersonId> Reached, IReadOnlyList<PersonId> Unreached);
 
 /// <summary>What was done about an answer before: shown to whoever a reminder escalates to.</summary>
 public static class ReminderProof

@@ -49,7 +49,8 @@ public sealed class ReminderSchedule
                select new PlannedReminder(chain, occurrence.Due, step, fallsAt, at),
         ];
         Dues = campaign.Obligations
-            .SelectMany(obligation => obligation.Occurrences, (obligation, occurrence) => (Key: (obligation.Id, occurrence.Id), occurrence.Due))
+            .SelectMany(obligation => obligation.Occurrences,
+                (obligation, occurrence) => (Key: (obligation.Id, occurrence.Id), occurrence.Due))
             .ToDictionary(due => due.Key, due => due.Due);
     }
 
@@ -66,7 +67,8 @@ public sealed class ReminderSchedule
         _reminders.Skip(FirstAfter(after)).TakeWhile(reminder => reminder.At <= through);
 
     /// <summary>When the next is said after <paramref name="after"/>; null where none is left.</summary>
-    public DateTimeOffset? NextAfter(DateTimeOffset after) => FirstAfter(after) is var next && next < _reminders.Length ? _reminders[next].At : null;
+    public DateTimeOffset? NextAfter(DateTimeOffset after) => FirstAfter(after) is var next && next < _reminders.Length
+        ? _reminders[next].At : null;
 
     /// <summary>When an answer is due; null where the campaign has no such.</summary>
     public Due? DueOf(ChainId chain) => Dues.TryGetValue((chain.Obligation, chain.Occurrence), out var due) ? due : null;

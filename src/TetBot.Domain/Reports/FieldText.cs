@@ -20,7 +20,8 @@ public static class FieldText
     private const string MomentFormat = "yyyy-MM-dd HH:mm";
 
     private static readonly string[] MomentFormats =
-        [MomentFormat, "yyyy-MM-ddTHH:mm", "dd/MM/yyyy HH:mm", "d/M/yyyy H:mm", "HH:mm dd/MM/yyyy", "H:mm d/M/yyyy", "yyyy-MM-dd H:mm:ss", "yyyy-MM-ddTHH:mm:ss", "d/M/yyyy H:mm:ss"];
+        [MomentFormat, "yyyy-MM-ddTHH:mm", "dd/MM/yyyy HH:mm", "d/M/yyyy H:mm", "HH:mm dd/MM/yyyy", "H:mm d/M/yyyy", "yyyy-MM-dd H:mm:ss",
+            "yyyy-MM-ddTHH:mm:ss", "d/M/yyyy H:mm:ss"];
 
     private static readonly NumberFormatInfo Vietnamese = new() { NumberGroupSeparator = ".", NumberDecimalSeparator = "," };
     private static readonly NumberFormatInfo English = new() { NumberGroupSeparator = ",", NumberDecimalSeparator = "." };
@@ -82,7 +83,8 @@ public static class FieldText
     public static bool Takes(Field field, FieldValue value) => Equals(Read(field, Write(value, Language.Vietnamese)).Value, value);
 
     /// <summary>A number as the language writes it, with thousands signs: 1.234.500 is looked over sooner than 1234500.</summary>
-    public static string Number(decimal number, Language language) => number.ToString("#,##0.##", language is Language.English ? English : Vietnamese);
+    public static string Number(decimal number, Language language) =>
+        number.ToString("#,##0.##", language is Language.English ? English : Vietnamese);
 
     private static Option? FindOption(ChoiceField field, string text)
     {

@@ -107,7 +107,8 @@ public abstract record Field(string Id, LocalizedText Label)
 /// <param name="Min">The least that can be.</param>
 /// <param name="Max">The most that can be; anything above is a slip of the finger.</param>
 /// <param name="Decimals">0 for whole numbers, at most <see cref="MaxDecimals"/>.</param>
-public sealed record NumberField(string Id, LocalizedText Label, LocalizedText Unit, decimal Min, decimal Max, int Decimals) : Field(Id, Label)
+public sealed record NumberField(string Id, LocalizedText Label, LocalizedText Unit, decimal Min, decimal Max, int Decimals)
+    : Field(Id, Label)
 {
     /// <summary>With at most two, a sign before three digits always parts thousands: "1.250" and "1,250" have one meaning.</summary>
     public const int MaxDecimals = 2;

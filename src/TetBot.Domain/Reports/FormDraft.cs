@@ -212,7 +212,8 @@ public sealed record FormDraft : IDraft
 
     /// <summary>Left as typed, what the form takes now would be neither a value nor a problem, and be missing from the report.</summary>
     private static DraftAnswer ReadAnew(Field field, DraftAnswer answer) =>
-        answer.Typed is { } typed && FieldText.Read(field, typed) is { Problem: null } reading ? answer with { Value = reading.Value, Typed = null } : answer;
+        answer.Typed is { } typed && FieldText.Read(field, typed) is { Problem: null } reading ? answer with
+            { Value = reading.Value, Typed = null } : answer;
 
     private static string Text(DraftAnswer answer, Language language) => answer.Value switch
     {

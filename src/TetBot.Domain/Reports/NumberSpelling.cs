@@ -38,7 +38,8 @@ public static class NumberSpelling
     {
         string[] units = [field.Unit.Vietnamese, field.Unit.English];
         var folded = VietnameseText.Fold(text);
-        foreach (var unit in units.Select(VietnameseText.Fold).Where(unit => unit.Length > 0 && folded.EndsWith(unit, StringComparison.Ordinal)))
+        foreach (var unit in units.Select(VietnameseText.Fold)
+            .Where(unit => unit.Length > 0 && folded.EndsWith(unit, StringComparison.Ordinal)))
             return text[..(folded.Length - unit.Length)].TrimEnd();
         return text;
     }
@@ -61,7 +62,8 @@ public static class NumberSpelling
 
         var counted = decimals.TrimEnd('0');
         var plain = string.Create(CultureInfo.InvariantCulture, $"{(isNegative ? "-" : "")}{whole}.{counted}0");
-        return decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        return decimal.TryParse(
+            plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             ? (WithoutClosingZeros(number), counted.Length)
             : null;
     }

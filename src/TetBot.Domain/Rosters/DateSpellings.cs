@@ -172,7 +172,8 @@ internal sealed partial class DateSpellings(Holiday holiday)
     private static partial Regex Days();
 
     [GeneratedRegex(
-        @"(?<![\p{L}\d/])(?<day>" + MungDay + "|" + TetDay + "|" + DayBeforeTet + @"(?=(?:\s*" + Separator + @"\s*" + DayBeforeTet + @")*\s*" + Separator + @"\s*" + TetDay + "))"
+        @"(?<![\p{L}\d/])(?<day>" + MungDay + "|" + TetDay + "|" + DayBeforeTet + @"(?=(?:\s*" + Separator + @"\s*" + DayBeforeTet
+            + @")*\s*" + Separator + @"\s*" + TetDay + "))"
         + @"(?:\s*(?<s>" + Separator + @")\s*" + Lead + "(?<day>" + MungDay + "|" + TetDay + "|" + BareDay + "))*",
         RegexOptions.CultureInvariant,
         1000)]

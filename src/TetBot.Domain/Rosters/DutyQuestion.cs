@@ -43,11 +43,16 @@ public sealed partial class DutyQuestions(Campaign campaign, UnitNames names)
     /// <summary>Words of a question that say neither where nor when.</summary>
     private static readonly HashSet<string> Fillers =
     [
-        "ai", "dang", "se", "phai", "co", "la", "nguoi", "o", "tai", "cua", "cho", "em", "anh", "chi", "minh", "xin", "hoi", "biet", "xem", "thi",
-        "vay", "a", "nhe", "nhi", "the", "luc", "vao", "khoang", "hom", "hien", "bo", "phan", "he", "thong", "phong", "don", "vi", "dien", "dl",
-        "lich", "ban", "tet", "le", "nghi", "bay", "khi", "lien", "goi", "can", "muon", "trong", "dip", "nay", "nao", "gi", "voi", "duoc", "bot",
-        "tetbot", "nhung", "cac", "con", "who", "is", "are", "duty", "call", "truc", "ca", "ngay", "tu", "den", "toi", "va", "lam", "so", "dt", "sdt",
-        "thoai", "gio", "and", "on", "shift", "phone", "oncall", "at", "in", "for", "of", "s", "please", "number", "branch", "unit", "department",
+        "ai", "dang", "se", "phai", "co", "la", "nguoi", "o", "tai", "cua", "cho", "em", "anh", "chi", "minh", "xin", "hoi", "biet",
+        "xem", "thi",
+        "vay", "a", "nhe", "nhi", "the", "luc", "vao", "khoang", "hom", "hien", "bo", "phan", "he", "thong", "phong", "don", "vi",
+        "dien", "dl",
+        "lich", "ban", "tet", "le", "nghi", "bay", "khi", "lien", "goi", "can", "muon", "trong", "dip", "nay", "nao", "gi", "voi",
+        "duoc", "bot",
+        "tetbot", "nhung", "cac", "con", "who", "is", "are", "duty", "call", "truc", "ca", "ngay", "tu", "den", "toi", "va", "lam", "so",
+        "dt", "sdt",
+        "thoai", "gio", "and", "on", "shift", "phone", "oncall", "at", "in", "for", "of", "s", "please", "number", "branch", "unit",
+        "department",
         "person", "what",
     ];
 
@@ -87,7 +92,8 @@ public sealed partial class DutyQuestions(Campaign campaign, UnitNames names)
         // A quotation mark before it: a number at the beginning is one of the question, and not of a line in a list.
         var line = new LineText($"\"{text}");
         var times = _times.TakeWords(line);
-        var subjects = _subjects.Take(line, obligation => units.Count == 0 || obligation.OwedBy.Any(owner => units.Exists(unit => unit.Id == owner)));
+        var subjects =
+            _subjects.Take(line, obligation => units.Count == 0 || obligation.OwedBy.Any(owner => units.Exists(unit => unit.Id == owner)));
         if (units.Count == 0 && subjects is [{ OwedBy: [var owner] }] && campaign.FindUnit(owner) is { } onDuty)
             units.Add(onDuty);
         var time = times.Read(line, now);
@@ -105,6 +111,7 @@ public sealed partial class DutyQuestions(Campaign campaign, UnitNames names)
     [GeneratedRegex(@"(?<!\p{L})(?:truc|on[ -]?duty|on[ -]?call)(?!\p{L})", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex OnDutyWords();
 
-    [GeneratedRegex(@"^(?:(?:xem|hoi|goi|tim|cho xem)\s+)?(?:(?:lich|nguoi|so|sdt|ca)\s+)*(?:truc|on[ -]?duty|on[ -]?call)(?!\p{L})", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"^(?:(?:xem|hoi|goi|tim|cho xem)\s+)?(?:(?:lich|nguoi|so|sdt|ca)\s+)*(?:truc|on[ -]?duty|on[ -]?call)(?!\p{L})",
+        RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Called();
 }

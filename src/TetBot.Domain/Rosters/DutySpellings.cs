@@ -46,7 +46,8 @@ internal sealed class DutySpellings
     public static IEnumerable<string> Of(Duty duty)
     {
         string[] names = [VietnameseText.Fold(duty.Name.Vietnamese), VietnameseText.Fold(duty.Name.English)];
-        var parts = names.SelectMany(name => name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();
+        var parts = names.SelectMany(name => name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            .ToList();
         var firstTwo = string.Join(' ', parts[0].Split(' ').Take(2));
         return names.Concat(parts).Append(firstTwo).Concat(parts.Select(WithoutTruc)).Distinct();
     }

@@ -87,7 +87,8 @@ internal sealed partial class DutyTimeSpellings(Campaign campaign)
     private DateOnly? NewYearsDay() => Enumerable.Range(-30, 61).Select(campaign.Holiday.First.AddDays)
         .Where(day => LunarCalendar.Of(day) is { Day: 1, Month: 1, IsLeapMonth: false }).Select(day => (DateOnly?)day).FirstOrDefault();
 
-    [GeneratedRegex(@"(?<!\p{L})(?:bay gio|hien tai|hien nay|hien gio|luc nay|gio nay|ca nay|ngay bay gio|right now|now|at the moment|currently)(?!\p{L})", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(
+        @"(?<!\p{L})(?:bay gio|hien tai|hien nay|hien gio|luc nay|gio nay|ca nay|ngay bay gio|right now|now|at the moment|currently)(?!\p{L})", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Now();
 
     /// <summary>"qua" and "nay" alone are other words too ("thông qua", "này"): a part of the day, or "hôm", makes them days.</summary>
@@ -104,7 +105,8 @@ internal sealed partial class DutyTimeSpellings(Campaign campaign)
         1000)]
     private static partial Regex Weekday();
 
-    [GeneratedRegex(@"(?<!\p{L})(?:(?:dem|luc)\s+)?giao thua(?!\p{L})|(?<!\p{L})new year'?s eve(?!\p{L})", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(
+        @"(?<!\p{L})(?:(?:dem|luc)\s+)?giao thua(?!\p{L})|(?<!\p{L})new year'?s eve(?!\p{L})", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex NewYear();
 
     [GeneratedRegex(
@@ -114,7 +116,8 @@ internal sealed partial class DutyTimeSpellings(Campaign campaign)
     private static partial Regex Clock();
 
     /// <summary>"tối 16/02" and "16/02 tối"; alone, "toi" may be "tôi", and "tối" is known by its accent.</summary>
-    [GeneratedRegex(@"(?<!\p{L})(?:(?:buoi|ca)\s+)?toi(?=\s*\0)|(?<=\0\s*)toi(?!\p{L})|(?<!\p{L})buoi toi(?!\p{L})|(?<!\p{L})toi(?!\p{L})", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"(?<!\p{L})(?:(?:buoi|ca)\s+)?toi(?=\s*\0)|(?<=\0\s*)toi(?!\p{L})|(?<!\p{L})buoi toi(?!\p{L})|(?<!\p{L})toi(?!\p{L})",
+        RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex EveningWord();
 
     /// <summary>What of a question was taken so far.</summary>
@@ -174,7 +177,8 @@ internal sealed partial class DutyTimeSpellings(Campaign campaign)
         }
 
         private static DateOnly StillRunning(List<ShiftHours> parts, DateOnly today, DateTimeOffset now) =>
-            parts is [var part] && part.On(today.AddDays(-1)) is var before && before.End > VietnamTime.StartOf(today) && before.Contains(now) ? today.AddDays(-1) : today;
+            parts is [var part] && part.On(today.AddDays(-1)) is var before && before.End > VietnamTime.StartOf(today)
+                && before.Contains(now) ? today.AddDays(-1) : today;
 
         /// <summary>"2h, đêm 16/02" is in the night that begins on 16/02, and "8h tối mai" is 20:00.</summary>
         private static DateTimeOffset At(DateOnly day, TimeSpan clock, List<ShiftHours> parts)
@@ -192,7 +196,8 @@ internal sealed partial class DutyTimeSpellings(Campaign campaign)
             foreach (Match match in Clock().Matches(line.Rest))
             {
                 var hour = int.Parse(match.Groups["h"].ValueSpan, CultureInfo.InvariantCulture);
-                var minute = match.Groups["m"].Value switch { "" => 0, "ruoi" => 30, var typed => int.Parse(typed, CultureInfo.InvariantCulture) };
+                var minute = match.Groups[
+                    "m"].Value switch { "" => 0, "ruoi" => 30, var typed => int.Parse(typed, CultureInfo.InvariantCulture) };
                 // "24h" is a whole day to a roster.
                 if ((hour, minute) is (24, 0) && !match.Groups["p"].Success)
                     continue;
@@ -220,6 +225,7 @@ internal sealed partial class DutyTimeSpellings(Campaign campaign)
         }
 
         private static bool IsBesideTaken(string rest, Match match) =>
-            rest.AsSpan(0, match.Index).TrimEnd() is [.., LineText.Taken] || rest.AsSpan(match.Index + match.Length).TrimStart() is [LineText.Taken, ..];
+            rest.AsSpan(0, match.Index).TrimEnd() is [.., LineText.Taken]
+                || rest.AsSpan(match.Index + match.Length).TrimStart() is [LineText.Taken, ..];
     }
 }

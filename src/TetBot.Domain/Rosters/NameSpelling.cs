@@ -21,7 +21,8 @@ internal sealed partial class NameSpelling
             .Where(word => word.Length > 1 && !word.Contains(',', StringComparison.Ordinal))
             .OrderByDescending(word => word.Length)
             .Select(Regex.Escape);
-        _known = new Regex($@"\G(?<ca>ca\s+)?(?:{string.Join('|', words)})(?![\p{{L}}\d])", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
+        _known = new Regex(
+            $@"\G(?<ca>ca\s+)?(?:{string.Join('|', words)})(?![\p{{L}}\d])", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
     }
 
     /// <summary>Takes the name, or gives null where there is none. In a line with semicolons a field of words alone comes first.</summary>
@@ -106,7 +107,8 @@ internal sealed partial class NameSpelling
 
     /// <summary>The "và" that is left of a list of days.</summary>
     private static Match? BeforeADigit(string text, string rest, int at) =>
-        at < rest.Length && char.IsLower(text[at]) && SmallWord().Match(rest, at) is { Success: true } word && rest.AsSpan(at + word.Length).TrimStart() is [>= '0' and <= '9', ..]
+        at < rest.Length && char.IsLower(text[at]) && SmallWord().Match(rest, at) is { Success: true } word
+            && rest.AsSpan(at + word.Length).TrimStart() is [>= '0' and <= '9', ..]
             ? word
             : null;
 
@@ -119,7 +121,8 @@ internal sealed partial class NameSpelling
             || text.AsSpan(end).TrimStart() is [':' or '-', ..];
     }
 
-    private static bool IsOneCapitalWord(string text, Match known) => !known.Value.Contains(' ', StringComparison.Ordinal) && char.IsUpper(text[known.Index]);
+    private static bool IsOneCapitalWord(string text, Match known) => !known.Value.Contains(' ', StringComparison.Ordinal)
+        && char.IsUpper(text[known.Index]);
 
     /// <summary>Where the name ends: before a label, a shift or a duty that is not part of it.</summary>
     private int EndOfName(string text, string rest, int from, int end)
@@ -143,7 +146,8 @@ internal sealed partial class NameSpelling
             return true;
         if (LongNumber().IsMatch(rest, at))
             return true;
-        return _known.Match(rest, at) is { Success: true } known && (isLower || (before > 1 && (known.Value.Contains(' ', StringComparison.Ordinal) || IsShouted(text, from, known))));
+        return _known.Match(rest, at) is { Success: true } known
+            && (isLower || (before > 1 && (known.Value.Contains(' ', StringComparison.Ordinal) || IsShouted(text, from, known))));
     }
 
     /// <summary>"Lê Ví Dụ ĐÊM", where the name itself is not in capitals.</summary>
@@ -191,13 +195,16 @@ internal sealed partial class NameSpelling
     private static bool IsAWholeField(string rest, Piece piece) =>
         piece.StartsField && (piece.End == rest.Length || rest[piece.End] is ';' or ',');
 
-    [GeneratedRegex(@"\G(?:(?:ho va ten|ho ten|ten|name)\s*:|(?:dong chi|d/c|d\.c|ong|ba|anh|chi)(?=[ .:]).?)", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(
+        @"\G(?:(?:ho va ten|ho ten|ten|name)\s*:|(?:dong chi|d/c|d\.c|ong|ba|anh|chi)(?=[ .:]).?)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Label();
 
     [GeneratedRegex(@"\G(?:so (?:dien thoai|dt)|dien thoai|sdt|dt|tel|mobile|phone)(?![\p{L}\d])", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex PhoneLabel();
 
-    [GeneratedRegex(@"\G(?:truc|ngay|cac|tu|den|toi|va|lam|nhiem vu|ca|so|gio|tet|and|shift|on|ho|ten)(?![\p{L}\d])", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(
+        @"\G(?:truc|ngay|cac|tu|den|toi|va|lam|nhiem vu|ca|so|gio|tet|and|shift|on|ho|ten)(?![\p{L}\d])",
+        RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex SmallWord();
 
     [GeneratedRegex(@"[\s\-.:]+(?<word>tu|ngay|truc|den|toi|va|lam|nam)[\s\-.:]*\z", RegexOptions.CultureInvariant, 10_000)]

@@ -30,7 +30,8 @@ public sealed class OnDuty
     [
         .. entries.Index()
             .GroupBy(entry => (entry.Item.Phone, VietnameseText.Fold(entry.Item.Name.Value), entry.Item.DutyId))
-            .SelectMany(ofOne => Join(ofOne.SelectMany(entry => entry.Item.Ranges, (entry, range) => (entry.Index, new DutySpell(entry.Item, range)))))
+            .SelectMany(ofOne =>
+                Join(ofOne.SelectMany(entry => entry.Item.Ranges, (entry, range) => (entry.Index, new DutySpell(entry.Item, range)))))
             .OrderBy(one => one.Spell.Range.Start)
             .ThenBy(one => one.Place),
     ];

@@ -31,7 +31,8 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
     private readonly DateSpellings _dates = new(campaign.Holiday);
     private readonly ShiftSpellings _shifts = new(campaign.Shifts);
     private readonly DutySpellings _duties = new(campaign.Duties);
-    private readonly NameSpelling _name = new(campaign.Shifts.SelectMany(ShiftSpellings.Of).Concat(campaign.Duties.SelectMany(DutySpellings.Of)));
+    private readonly NameSpelling _name =
+        new(campaign.Shifts.SelectMany(ShiftSpellings.Of).Concat(campaign.Duties.SelectMany(DutySpellings.Of)));
 
     /// <summary>
     /// Whether a message looks like a list rather than like something said to the bot: fields parted by semicolons, bars or tabs, phone
@@ -69,7 +70,8 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
 
     /// <summary>The lines that say something: neither blank, nor invisible, nor drawn ("|---|---|").</summary>
     private static IEnumerable<string> Lines(string text) => text
-        .Split(['\r', '\n', '\v', '\f', '\u0085', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Split(['\r', '\n', '\v', '\f', '\u0085', '\u2028', '\u2029'],
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .SelectMany(Unglue)
         .Where(line => VietnameseText.Tidy(line).AsSpan().ContainsAnyExcept(Ruling));
 
@@ -183,7 +185,9 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
     [GeneratedRegex(@"(?<![\d/])(?!1[89]00)\+?\d(?:[ .\-()]{0,2}\d){6,13}(?!\d)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex APhone();
 
-    [GeneratedRegex(@"\d\s*/\s*\d|(?<!\p{L})(?:mung|mong)\s*\d|\d\s*tet(?!\p{L})|\dh|(?<!\p{L})ca |ky nghi|[;,]", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(
+        @"\d\s*/\s*\d|(?<!\p{L})(?:mung|mong)\s*\d|\d\s*tet(?!\p{L})|\dh|(?<!\p{L})ca |ky nghi|[;,]",
+        RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex DutyTime();
 
     [GeneratedRegex(
@@ -193,7 +197,8 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
         1000)]
     private static partial Regex Columns();
 
-    [GeneratedRegex(@"^[\s*#]*(?:danh sach|lich truc|lich phan cong|bang phan cong|phan cong truc)(?!\p{L})[^:;,]*:?\s*$", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"^[\s*#]*(?:danh sach|lich truc|lich phan cong|bang phan cong|phan cong truc)(?!\p{L})[^:;,]*:?\s*$",
+        RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex ListTitle();
 }
 

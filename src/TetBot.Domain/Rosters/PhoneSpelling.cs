@@ -56,7 +56,8 @@ internal static partial class PhoneSpelling
         var runs = new List<List<Match>>();
         foreach (Match group in Groups().Matches(rest))
         {
-            if (runs.Count > 0 && runs[^1][^1] is var last && rest.AsSpan(last.Index + last.Length, group.Index - last.Index - last.Length).TrimStart(" .-()").IsEmpty)
+            if (runs.Count > 0 && runs[^1][^1] is var last
+                && rest.AsSpan(last.Index + last.Length, group.Index - last.Index - last.Length).TrimStart(" .-()").IsEmpty)
                 runs[^1].Add(group);
             else
                 runs.Add([group]);
@@ -69,17 +70,20 @@ internal static partial class PhoneSpelling
     private static bool MayEndAName(string rest, Match group) =>
         group.Length <= 2 && group.Value is not "84" && group.Value[0] is not '0' && EndOfAName().IsMatch(rest[..group.Index]);
 
-    private static bool StartsAsANumber(string rest, Match group) => group.Value[0] is '0' || (group.Index > 0 && rest[group.Index - 1] is '+');
+    private static bool StartsAsANumber(string rest, Match group) => group.Value[0] is '0'
+        || (group.Index > 0 && rest[group.Index - 1] is '+');
 
     /// <summary>"0912 34 56 18 - 20/02": a number of eight digits on duty from the 18th, or one of ten on the 20th.</summary>
-    private static UnclearPart? DayAfter(string text, List<Match> run, IReadOnlyList<int> days, PhoneReading reading, Func<string, PhoneReading> read)
+    private static UnclearPart? DayAfter(
+        string text, List<Match> run, IReadOnlyList<int> days, PhoneReading reading, Func<string, PhoneReading> read)
     {
         var end = run[^1].Index + run[^1].Length;
         if (AfterIt().Match(text, end) is not { Success: true } day || !days.Contains(day.Groups["day"].Index))
             return null;
 
         var number = text[run[0].Index..(day.Groups["day"].Index + day.Groups["day"].Length)];
-        return MayBelong(text, run, day, number, reading, read, StrengthOf(day.Groups["next"].ValueSpan)) ? new UnclearPart(day.Groups["day"].Value) : null;
+        return MayBelong(text, run, day, number, reading, read, StrengthOf(day.Groups["next"].ValueSpan))
+            ? new UnclearPart(day.Groups["day"].Value) : null;
     }
 
     /// <summary>"mùng 1, 3 912 345 678": the 3 may be a day or the beginning of the number.</summary>
@@ -100,7 +104,8 @@ internal static partial class PhoneSpelling
     /// and with it
     /// there is a number, or there is one either way to somebody who groups digits like that.
     /// </summary>
-    private static bool MayBelong(string text, List<Match> run, Match day, string number, PhoneReading reading, Func<string, PhoneReading> read, int toDays)
+    private static bool MayBelong(
+        string text, List<Match> run, Match day, string number, PhoneReading reading, Func<string, PhoneReading> read, int toDays)
     {
         var link = StrengthOf(day.Groups["link"].ValueSpan);
         return toDays <= link
@@ -111,7 +116,8 @@ internal static partial class PhoneSpelling
     private static int WeakestLink(string text, List<Match> run)
     {
         var groups = run[0].Value is "84" or "0084" ? run[1..] : run;
-        return groups.Zip(groups.Skip(1), (one, next) => StrengthOf(text.AsSpan(one.Index + one.Length, next.Index - one.Index - one.Length)))
+        return groups.Zip(
+            groups.Skip(1), (one, next) => StrengthOf(text.AsSpan(one.Index + one.Length, next.Index - one.Index - one.Length)))
             .DefaultIfEmpty(WholeLink)
             .Min();
     }
@@ -145,7 +151,8 @@ internal static partial class PhoneSpelling
     [GeneratedRegex(@"\G(?<link>[ .\-()]+)(?<day>\d{1,2})(?<next>\s*(?:->|[-,])\s*)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex AfterIt();
 
-    [GeneratedRegex(@"(?<next>\s*(?:->|[-,])\s*)(?<day>\d{1,2})(?<link>[ .\-()]+)\z", RegexOptions.CultureInvariant | RegexOptions.RightToLeft, 10_000)]
+    [GeneratedRegex(
+        @"(?<next>\s*(?:->|[-,])\s*)(?<day>\d{1,2})(?<link>[ .\-()]+)\z", RegexOptions.CultureInvariant | RegexOptions.RightToLeft, 10_000)]
     private static partial Regex BeforeIt();
 
     [GeneratedRegex(

@@ -18,6 +18,7 @@ public sealed record RosterDifference(
         return new RosterDifference(
             [.. after.Where(entry => !old.ContainsKey(entry.Id))],
             [.. before.Where(entry => !now.Contains(entry.Id))],
-            [.. after.Where(entry => old.TryGetValue(entry.Id, out var known) && !known.Equals(entry)).Select(entry => (old[entry.Id], entry))]);
+            [.. after.Where(entry => old.TryGetValue(entry.Id, out var known) && !known.Equals(entry))
+                .Select(entry => (old[entry.Id], entry))]);
     }
 }

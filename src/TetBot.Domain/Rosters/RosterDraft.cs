@@ -119,9 +119,11 @@ public sealed record RosterDraft : IDraft
         if (index >= 0 && Entries[index].Entry.Equals(entry))
             return new SaveResult.Saved(this);
         if (index < 0 && !isNew)
-            return new SaveResult.Conflict(null, Changes.LastOrDefault(change => change.Kind is DraftChangeKind.Removed && change.Entry == entry.Id));
+            return new SaveResult.Conflict(
+                null, Changes.LastOrDefault(change => change.Kind is DraftChangeKind.Removed && change.Entry == entry.Id));
         if (index >= 0 && Entries[index].ChangedAt > seenRevision)
-            return new SaveResult.Conflict(Entries[index].Entry, Changes.FirstOrDefault(change => change.Revision == Entries[index].ChangedAt));
+            return new SaveResult.Conflict(
+                Entries[index].Entry, Changes.FirstOrDefault(change => change.Revision == Entries[index].ChangedAt));
 
         var problems = RosterFacts.Check(entry, Roster, campaign);
         if (problems.Count > 0)
@@ -131,7 +133,8 @@ public sealed record RosterDraft : IDraft
         IReadOnlyList<DraftEntry> entries = index < 0
             ? [.. Entries, saved]
             : [.. Entries.Select((existing, i) => i == index ? saved : existing)];
-        return new SaveResult.Saved(Next(index < 0 ? DraftChangeKind.Added : DraftChangeKind.Edited, by, now, entry.Name.Value, entry.Id) with
+        return new SaveResult.Saved(
+            Next(index < 0 ? DraftChangeKind.Added : DraftChangeKind.Edited, by, now, entry.Name.Value, entry.Id) with
         {
             Entries = entries,
         });
@@ -148,7 +151,8 @@ public sealed record RosterDraft : IDraft
         if (index < 0)
             return new SaveResult.Saved(this);
         if (Entries[index].ChangedAt > seenRevision)
-            return new SaveResult.Conflict(Entries[index].Entry, Changes.FirstOrDefault(change => change.Revision == Entries[index].ChangedAt));
+            return new SaveResult.Conflict(
+                Entries[index].Entry, Changes.FirstOrDefault(change => change.Revision == Entries[index].ChangedAt));
 
         var next = Next(DraftChangeKind.Removed, by, now, Entries[index].Entry.Name.Value, id);
         return new SaveResult.Saved(next with { Entries = [.. Entries.Where((_, i) => i != index)] });

@@ -102,7 +102,8 @@ public static class RosterFacts
 
         return others
             .Where(entry.IsSamePersonAs)
-            .SelectMany(other => other.Ranges, (other, range) => (Other: other, Shared: own.Select(mine => mine.Intersect(range)).FirstOrDefault(shared => shared is not null)))
+            .SelectMany(other => other.Ranges, (other, range) =>
+                (Other: other, Shared: own.Select(mine => mine.Intersect(range)).FirstOrDefault(shared => shared is not null)))
             .Where(pair => pair.Shared is not null)
             .Select(pair => new OverlapsOwnShift(pair.Other, pair.Shared!.Value))
             .FirstOrDefault();

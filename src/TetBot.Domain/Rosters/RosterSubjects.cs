@@ -23,13 +23,15 @@ internal sealed partial class RosterSubjects
     /// <param name="fillers">Words that by themselves say nothing.</param>
     public RosterSubjects(Campaign campaign, IReadOnlySet<string> fillers)
     {
-        var times = campaign.Shifts.SelectMany(ShiftSpellings.Of).SelectMany(spelling => spelling.Split(' ')).ToHashSet(StringComparer.Ordinal);
+        var times = campaign.Shifts.SelectMany(ShiftSpellings.Of).SelectMany(spelling => spelling.Split(' '))
+            .ToHashSet(StringComparer.Ordinal);
         var counted = new HashSet<string>(StringComparer.Ordinal);
         foreach (var obligation in campaign.Obligations.Where(obligation => obligation.Kind is ObligationKind.Roster))
         {
             foreach (var (text, isTitle) in (IEnumerable<(string, bool)>)
                      [
-                         (obligation.Title.Vietnamese, true), (obligation.Title.English, true), (obligation.Ask.Vietnamese, false), (obligation.Ask.English, false),
+                         (obligation.Title.Vietnamese, true), (obligation.Title.English, true), (obligation.Ask.Vietnamese, false),
+                         (obligation.Ask.English, false),
                      ])
             {
                 foreach (var (run, isName) in RunsOf(text))
@@ -39,7 +41,8 @@ internal sealed partial class RosterSubjects
                     if (!found.Contains(obligation))
                         found.Add(obligation);
                     var words = run.Split(' ');
-                    var says = words is [var only] ? (isTitle || isName) && only.Length >= FewestLetters : !words.Contains(OnDutyWord, StringComparer.Ordinal);
+                    var says = words is [var only] ? (isTitle || isName)
+                        && only.Length >= FewestLetters : !words.Contains(OnDutyWord, StringComparer.Ordinal);
                     if (says && !Array.TrueForAll(words, word => fillers.Contains(word) || times.Contains(word)))
                         counted.Add(run);
                 }
@@ -64,7 +67,8 @@ internal sealed partial class RosterSubjects
             {
                 var (first, last) = (words[start], words[start + length - 1]);
                 var run = string.Join(' ', words.Skip(start).Take(length).Select(word => word.Value));
-                if (!_runs.TryGetValue(run, out var obligations) || !fits(obligations[0]) || line.Rest.AsSpan(first.Index, last.Index + last.Length - first.Index).Contains(LineText.Taken))
+                if (!_runs.TryGetValue(run, out var obligations) || !fits(obligations[0])
+                    || line.Rest.AsSpan(first.Index, last.Index + last.Length - first.Index).Contains(LineText.Taken))
                     continue;
                 line.Take(first.Index, last.Index + last.Length - first.Index);
                 if (!found.Contains(obligations[0]))

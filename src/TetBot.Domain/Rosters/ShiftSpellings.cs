@@ -92,7 +92,8 @@ internal sealed partial class ShiftSpellings
     };
 
     private static bool IsHourOf(string part, Group hour) => (part, int.Parse(hour.ValueSpan, CultureInfo.InvariantCulture)) is
-        ("sang", <= 11) or ("chieu", <= 6 or (>= 12 and <= 18)) or ("toi", (>= 6 and <= 11) or (>= 18 and <= 23)) or ("dem", <= 5 or (>= 10 and <= 12) or >= 20);
+        ("sang", <= 11) or ("chieu", <= 6 or (>= 12 and <= 18)) or ("toi", (>= 6 and <= 11) or (>= 18 and <= 23))
+            or ("dem", <= 5 or (>= 10 and <= 12) or >= 20);
 
     /// <summary>How people write it, folded.</summary>
     public static IEnumerable<string> Of(ShiftPreset preset) =>
@@ -103,10 +104,12 @@ internal sealed partial class ShiftSpellings
 
     /// <summary>"9-24h", and "Phạm Mẫu 2-7h-15": the first digits may be of what stands before.</summary>
     private static bool MayBeginLater(string text, Match match) =>
-        match.Groups["th"].ValueSpan is "24" || (OnTo().IsMatch(text, match.Index + match.Length) && AWordBefore().IsMatch(text[..match.Index]));
+        match.Groups["th"].ValueSpan is "24"
+            || (OnTo().IsMatch(text, match.Index + match.Length) && AWordBefore().IsMatch(text[..match.Index]));
 
     private static Digits DigitsOf(string spelling) =>
-        spelling.Contains('/', StringComparison.Ordinal) || (char.IsLetter(spelling[0]) && char.IsAsciiDigit(spelling[^1])) ? Digits.LikeADate
+        spelling.Contains('/', StringComparison.Ordinal) || (char.IsLetter(spelling[0]) && char.IsAsciiDigit(spelling[^1]))
+            ? Digits.LikeADate
         : char.IsAsciiDigit(spelling[0]) ? Digits.OfHours
         : Digits.None;
 
@@ -135,7 +138,8 @@ internal sealed partial class ShiftSpellings
     [GeneratedRegex(
         @"(?<![\d/.])(?!24\s*(?:h|gio|g)?" + To + @"[0-9]{1,2}(?![0-9])(?!\s*(?:h|g|:)))"
         + @"(?<fh>[0-9]{1,2})\s*(?<unit>(?:h|gio|g)\s*(?<fm>[0-9]{2})?|:(?<fm>[0-9]{2}))?(?:\s*(?<fp>sang|chieu|toi|dem))?" + To
-        + @"(?<th>[0-9]{1,2})\s*(?:(?<tu>" + Unit + @")(?:(?<tm>[0-9]{2})(?!\s*/)|\s+(?<tm>[0-9]{2})(?!\s*(?:->|[-,+&/.()]|va|den|toi|to)?\s*[0-9])(?!\s*(?:tet|thang)))?|(?(unit)|(?!)))(?![\d/\p{L}])"
+        + @"(?<th>[0-9]{1,2})\s*(?:(?<tu>" + Unit
+            + @")(?:(?<tm>[0-9]{2})(?!\s*/)|\s+(?<tm>[0-9]{2})(?!\s*(?:->|[-,+&/.()]|va|den|toi|to)?\s*[0-9])(?!\s*(?:tet|thang)))?|(?(unit)|(?!)))(?![\d/\p{L}])"
         + @"(?!(?:\s*(?:sang|chieu|toi|dem))?" + To + @"[0-9]{1,2}\s*" + Unit + @")(?:\s*(?<tp>sang|chieu|toi|dem)(?!\p{L}))?",
         RegexOptions.CultureInvariant,
         1000)]

@@ -19,13 +19,16 @@ public static class ColumnGuess
     {
         [LogColumn.Unit] = (["dien luc", "don vi", "unit", "branch"], ["noi", "ten"]),
         [LogColumn.Arrived] = (
-            ["gio goi", "gian goi", "goi den", "gian yeu cau", "ngay yeu cau", "gio yeu cau", "gian den", "gio den", "gian tao", "ngay tao", "phat sinh", "arriv", "received", "created", "call time", "request time"],
+            ["gio goi", "gian goi", "goi den", "gian yeu cau", "ngay yeu cau", "gio yeu cau", "gian den", "gio den", "gian tao", "ngay tao",
+                "phat sinh", "arriv", "received", "created", "call time", "request time"],
             ["tiep nhan", "yeu cau", "tao"]),
         [LogColumn.TakenUp] = (
-            ["don vi tiep nhan", "don vi nhan", "nhan xu ly", "nhan viec", "nhan phieu", "bat dau xu ly", "xac nhan", "taken up", "take up", "accepted", "acknowledged"],
+            ["don vi tiep nhan", "don vi nhan", "nhan xu ly", "nhan viec", "nhan phieu", "bat dau xu ly", "xac nhan", "taken up", "take up",
+                "accepted", "acknowledged"],
             ["tiep nhan", "nhan"]),
         [LogColumn.Resolved] = (
-            ["hoan thanh", "giai quyet", "xu ly xong", "xong", "ket thuc", "dong phieu", "khoi phuc", "resolved", "closed", "completed", "finished"],
+            ["hoan thanh", "giai quyet", "xu ly xong", "xong", "ket thuc", "dong phieu", "khoi phuc", "resolved", "closed", "completed",
+                "finished"],
             ["xu ly"]),
         [LogColumn.Happened] = (
             ["xay ra", "su co", "mat dien", "bat dau", "phat sinh", "cat dien", "happened", "started", "outage", "incident", "occurred"],
@@ -34,7 +37,8 @@ public static class ColumnGuess
     };
 
     private static readonly string[] OfIncidents = ["oms", "su co", "mat dien", "cat dien", "khoi phuc", "incident", "outage"];
-    private static readonly string[] OfRequests = ["crm", "19006769", "tong dai", "yeu cau", "khach hang", "tiep nhan", "giai quyet", "phieu", "request", "hotline"];
+    private static readonly string[] OfRequests =
+        ["crm", "19006769", "tong dai", "yeu cau", "khach hang", "tiep nhan", "giai quyet", "phieu", "request", "hotline"];
 
     /// <summary>The log a table seems to be.</summary>
     /// <param name="headings">As they stand.</param>
@@ -44,7 +48,8 @@ public static class ColumnGuess
     public static LogGuess Of(IReadOnlyList<string> headings, IReadOnlyList<IReadOnlyList<string?>> rows, UnitNames units, string fileName)
     {
         var plain = LogMapping.Plain([.. headings, fileName.Replace('-', ' ').Replace('_', ' ')]);
-        var kind = plain.Sum(text => OfIncidents.Count(text.Contains)) > plain.Sum(text => OfRequests.Count(text.Contains)) ? LogKind.Incidents : LogKind.Requests;
+        var kind = plain.Sum(text => OfIncidents.Count(text.Contains)) > plain.Sum(text => OfRequests.Count(text.Contains))
+            ? LogKind.Incidents : LogKind.Requests;
         return Of(kind, headings, rows, units);
     }
 
@@ -72,18 +77,22 @@ public static class ColumnGuess
 
         var instants = content.Count(one => one.IsInstants);
         return new LogGuess(
-            kind, [.. columns.Select(column => placed.Find(one => one.Column == column)).OfType<PlacedColumn>()], instants >= 2 || (instants == 1 && content.Exists(one => one.IsUnits)));
+            kind, [.. columns.Select(column => placed.Find(one => one.Column == column)).OfType<PlacedColumn>()], instants >= 2
+                || (instants == 1 && content.Exists(one => one.IsUnits)));
     }
 
     private static int Weight(string heading, (string[] Telling, string[] Vague) words) =>
         words.Telling.Any(heading.Contains) ? Telling : words.Vague.Any(heading.Contains) ? 1 : 0;
 
-    private static (bool IsFilled, bool IsUnits, bool IsInstants) ContentOf(int index, IReadOnlyList<IReadOnlyList<string?>> rows, UnitNames units)
+    private static (bool IsFilled, bool IsUnits, bool IsInstants) ContentOf(
+        int index, IReadOnlyList<IReadOnlyList<string?>> rows, UnitNames units)
     {
-        var texts = rows.Select(row => index < row.Count ? row[index] : null).OfType<string>().Where(text => text.Trim().Length > 0).ToList();
+        var texts = rows.Select(row => index < row.Count ? row[index] : null).OfType<string>()
+            .Where(text => text.Trim().Length > 0).ToList();
         return (
             texts.Count > 0,
-            texts.Count > 0 && 2 * texts.Count(text => text.Length <= LogTally.LongestName && units.FindIn(text) is not null) >= texts.Count,
+            texts.Count > 0
+                && 2 * texts.Count(text => text.Length <= LogTally.LongestName && units.FindIn(text) is not null) >= texts.Count,
             texts.Count > 0 && 2 * texts.Count(text => InstantText.Read(text).Fault is InstantFault.None) >= texts.Count);
     }
 }

@@ -114,17 +114,20 @@ public static partial class InstantText
         if (zone == "z")
             return TimeSpan.Zero;
         var digits = zone.AsSpan(1).ToString().Replace(":", "", StringComparison.Ordinal);
-        var offset = new TimeSpan(int.Parse(digits.AsSpan(0, 2), CultureInfo.InvariantCulture), int.Parse(digits.AsSpan(2), CultureInfo.InvariantCulture), 0);
+        var offset = new TimeSpan(
+            int.Parse(digits.AsSpan(0, 2), CultureInfo.InvariantCulture), int.Parse(digits.AsSpan(2), CultureInfo.InvariantCulture), 0);
         return offset > TimeSpan.FromHours(14) ? null : zone[0] is '-' ? -offset : offset;
     }
 
     private static int Number(Match match, string name) =>
         match.Groups[name] is { Success: true } group ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : 0;
 
-    private const string Date = @"(?:(?:thu [a-z0-9]+|chu nhat|cn),? )?(?:ngay )?(?:(?<y>[0-9]{4})(?<s>[-/.])(?<m>[0-9]{1,2})\k<s>(?<d>[0-9]{1,2})"
+    private const string Date =
+        @"(?:(?:thu [a-z0-9]+|chu nhat|cn),? )?(?:ngay )?(?:(?<y>[0-9]{4})(?<s>[-/.])(?<m>[0-9]{1,2})\k<s>(?<d>[0-9]{1,2})"
         + @"|(?<d>[0-9]{1,2})(?<s>[-/.])(?<m>[0-9]{1,2})\k<s>(?<y>[0-9]{4}|[0-9]{2}))";
 
-    private const string Time = @"(?:luc )?(?<h>[0-9]{1,2}) ?(?:[:hg] ?(?<n>[0-9]{2})(?: ?[:mp'] ?(?<c>[0-9]{2})(?:[.,][0-9]{1,7})?s?)?|h|g|gio)"
+    private const string Time =
+        @"(?:luc )?(?<h>[0-9]{1,2}) ?(?:[:hg] ?(?<n>[0-9]{2})(?: ?[:mp'] ?(?<c>[0-9]{2})(?:[.,][0-9]{1,7})?s?)?|h|g|gio)"
         + @"(?: ?(?<half>am|pm|sa|ch|sang|chieu|toi))?(?: ?(?<z>z|[+-][0-9]{2}:?[0-9]{2}))?";
 
     [GeneratedRegex($@"^{Date}(?:(?: ?[t,;-] ?| ){Time})?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]

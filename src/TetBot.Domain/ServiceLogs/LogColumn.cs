@@ -59,7 +59,8 @@ public sealed record PlacedColumn(LogColumn Column, int Index);
 public sealed record LogMapping(IReadOnlyList<string> Headings, IReadOnlyList<PlacedColumn> Columns)
 {
     /// <summary>Headings as they are compared.</summary>
-    public static IReadOnlyList<string> Plain(IReadOnlyList<string> headings) => [.. headings.Select(heading => VietnameseText.Fold(VietnameseText.Tidy(heading)))];
+    public static IReadOnlyList<string> Plain(IReadOnlyList<string> headings) =>
+        [.. headings.Select(heading => VietnameseText.Fold(VietnameseText.Tidy(heading)))];
 
     /// <summary>Whether a table is read this way.</summary>
     public bool IsFor(IReadOnlyList<string> headings) => Headings.SequenceEqual(Plain(headings), StringComparer.Ordinal);

@@ -94,7 +94,8 @@ public sealed class LogTally(LogKind kind, Campaign campaign, IReadOnlyList<LogC
     }
 
     /// <summary>The first column that cannot be what it was chosen for; null where all can.</summary>
-    public ColumnProblem? FindProblem() => columns.Select(column => _judged[column].Judge(column)).FirstOrDefault(problem => problem is not null);
+    public ColumnProblem? FindProblem() => columns.Select(column => _judged[column].Judge(column))
+        .FirstOrDefault(problem => problem is not null);
 
     /// <summary>What the rows came to.</summary>
     /// <param name="fileName">As it was sent.</param>
@@ -109,7 +110,8 @@ public sealed class LogTally(LogKind kind, Campaign campaign, IReadOnlyList<LogC
         _unread,
         _first,
         _last,
-        [.. campaign.Units.Where(unit => _rowsOf.ContainsKey(unit.Id)).Select(unit => new UnitLog(unit.Id, _rowsOf[unit.Id], FiguresOf(unit.Id)))])
+        [.. campaign.Units.Where(unit => _rowsOf.ContainsKey(unit.Id))
+            .Select(unit => new UnitLog(unit.Id, _rowsOf[unit.Id], FiguresOf(unit.Id)))])
     {
         Faults = [.. _faults
             .Select(entry => new UnreadRows(entry.Key.Fault, entry.Key.Column, entry.Value.Count, entry.Value.FirstRow))

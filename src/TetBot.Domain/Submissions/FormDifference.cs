@@ -8,10 +8,12 @@ namespace TetBot.Domain.Submissions;
 /// <param name="Unit">The unit of a number; else null.</param>
 /// <param name="Before">What stood there; null where nothing.</param>
 /// <param name="After">What stands there now; null where nothing.</param>
-public sealed record FieldDifference(string Field, LocalizedText Label, LocalizedText? Unit, SubmittedAnswer? Before, SubmittedAnswer? After)
+public sealed record FieldDifference(
+    string Field, LocalizedText Label, LocalizedText? Unit, SubmittedAnswer? Before, SubmittedAnswer? After)
 {
     /// <summary>How much a number grew (negative: shrank); null where either is missing or no number.</summary>
-    public decimal? Growth => Before?.Value is FieldValue.Amount before && After?.Value is FieldValue.Amount after ? after.Number - before.Number : null;
+    public decimal? Growth => Before?.Value is FieldValue.Amount before && After?.Value is FieldValue.Amount after
+        ? after.Number - before.Number : null;
 }
 
 /// <summary>Compares reports.</summary>
@@ -26,7 +28,8 @@ public static class FormDifference
         [
             .. after.Answers
                 .Where(answer => !Equals(old.GetValueOrDefault(answer.Field)?.Value, answer.Value))
-                .Select(answer => new FieldDifference(answer.Field, answer.Label, answer.Unit, old.GetValueOrDefault(answer.Field), answer)),
+                .Select(answer =>
+                    new FieldDifference(answer.Field, answer.Label, answer.Unit, old.GetValueOrDefault(answer.Field), answer)),
             .. before.Answers
                 .Where(answer => !stays.Contains(answer.Field))
                 .Select(answer => new FieldDifference(answer.Field, answer.Label, answer.Unit, answer, null)),

@@ -75,7 +75,8 @@ public static class Ledger
     /// and that it is listed falsely changes nothing of what it says.
     /// </summary>
     public static bool IsTrue(int number, IReadOnlyList<LedgerProblem> problems) =>
-        !problems.Any(problem => problem.Number == number && problem.Kind is not (LedgerProblemKind.LinkBroken or LedgerProblemKind.Mislisted));
+        !problems.Any(
+            problem => problem.Number == number && problem.Kind is not (LedgerProblemKind.LinkBroken or LedgerProblemKind.Mislisted));
 
     /// <summary>
     /// Where the version before is missing, that is the problem, and not this one's: any hash may be the right one, but there must be one.

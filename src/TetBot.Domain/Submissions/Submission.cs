@@ -65,7 +65,8 @@ public abstract record SubmissionContent
 /// <param name="Entries">The people on duty.</param>
 /// <param name="Gaps">The spans of the holiday with nobody.</param>
 /// <param name="GapReason">Why there are gaps, in the unit's words; null where there are none.</param>
-public sealed record SubmittedRoster(IReadOnlyList<RosterEntry> Entries, IReadOnlyList<TimeRange> Gaps, string? GapReason) : SubmissionContent;
+public sealed record SubmittedRoster(IReadOnlyList<RosterEntry> Entries, IReadOnlyList<TimeRange> Gaps, string? GapReason)
+    : SubmissionContent;
 
 /// <summary>A form as submitted (C02, C03, C04 and others).</summary>
 /// <param name="Edition">The edition of the form it was made with.</param>
@@ -74,7 +75,8 @@ public sealed record SubmittedRoster(IReadOnlyList<RosterEntry> Entries, IReadOn
 public sealed record SubmittedForm(string Edition, bool IsNothing, IReadOnlyList<SubmittedAnswer> Answers) : SubmissionContent
 {
     /// <summary>The values by field.</summary>
-    public IReadOnlyDictionary<string, FieldValue> Values => Answers.ToDictionary(answer => answer.Field, answer => answer.Value, StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, FieldValue> Values =>
+        Answers.ToDictionary(answer => answer.Field, answer => answer.Value, StringComparer.Ordinal);
 
     /// <summary>Whether all is the same, answers compared one by one.</summary>
     public bool Equals(SubmittedForm? other) =>
@@ -157,7 +159,8 @@ public readonly record struct ReceiptCode
     /// </summary>
     public static ReceiptCode? Read(string typed)
     {
-        var signs = VietnameseText.Tidy(typed).ToUpperInvariant().Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal)
+        var signs = VietnameseText.Tidy(typed).ToUpperInvariant().Replace("-", "", StringComparison.Ordinal)
+            .Replace(" ", "", StringComparison.Ordinal)
             .Replace('O', '0').Replace('I', '1').Replace('L', '1');
         return signs.Length == 6 && signs.All(Alphabet.Contains) ? new ReceiptCode($"{signs[..3]}-{signs[3..]}") : null;
     }

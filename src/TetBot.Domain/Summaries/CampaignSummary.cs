@@ -153,7 +153,8 @@ public sealed record CampaignSummary(IReadOnlyList<Matter> Matters, DateTimeOffs
         var overdue = open[true].Take(open[false].Any() && most > 1 ? most - 1 : most).ToList();
         var pressing = overdue.Concat(open[false].Take(most - overdue.Count)).ToList();
         // Where little is open, what was completed last says that it is.
-        var done = asked.Where(matter => matter.IsComplete).OrderByDescending(matter => matter.Occurrence.Due.Boundary).Take(most - pressing.Count);
+        var done = asked.Where(matter => matter.IsComplete).OrderByDescending(matter => matter.Occurrence.Due.Boundary)
+            .Take(most - pressing.Count);
         return [.. pressing.Concat(done).OrderBy(matter => matter.Occurrence.Due.Boundary)];
     }
 }

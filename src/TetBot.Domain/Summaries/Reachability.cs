@@ -15,7 +15,8 @@ public static class Reachability
     /// <param name="campaign">Its units are asked about.</param>
     /// <param name="directory">Who acts for whom.</param>
     /// <param name="newest">How the newest notice to a person ended; null where there is none.</param>
-    public static IReadOnlySet<UnitId> UnreachableUnits(Campaign campaign, CompanyDirectory directory, Func<PersonId, NoticeOutcomeKind?> newest)
+    public static IReadOnlySet<UnitId> UnreachableUnits(
+        Campaign campaign, CompanyDirectory directory, Func<PersonId, NoticeOutcomeKind?> newest)
     {
         var reached = directory.People
             .Where(person => person.ActsForUnit && newest(person.Id) is not (NoticeOutcomeKind.Unreachable or NoticeOutcomeKind.Failed))

@@ -38,7 +38,9 @@ internal static class AlertPlanReader
             plan["ownSystem"].Text(),
             plan["ladders"].List(ReadLadder),
             Minutes(plan["reopenMinutes"]),
-            new StormRule(storm["alerts"].WholeNumber(-MostMinutes, MostMinutes), TimeSpan.FromSeconds(storm["seconds"].WholeNumber(-MostMinutes, MostMinutes))),
+            new StormRule(
+                storm["alerts"].WholeNumber(-MostMinutes, MostMinutes),
+                TimeSpan.FromSeconds(storm["seconds"].WholeNumber(-MostMinutes, MostMinutes))),
             new ReadinessRule(readiness["eveningAt"].TimeOfDay(), Minutes(readiness["minutesAhead"]), readiness["drillAt"].LocalTime()));
     }
 
@@ -57,7 +59,8 @@ internal static class AlertPlanReader
     {
         var ladder = place.Object("severity", "announced", "repeatMinutes", "steps");
         return new EscalationLadder(
-            ladder["severity"].Choice(Severities), ladder["steps"].List(ReadStep), Minutes(ladder["repeatMinutes"]), ladder["announced"].Flag());
+            ladder["severity"].Choice(Severities), ladder["steps"].List(ReadStep), Minutes(ladder["repeatMinutes"]),
+            ladder["announced"].Flag());
     }
 
     private static EscalationStep ReadStep(JsonCursor place)

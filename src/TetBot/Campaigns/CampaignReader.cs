@@ -152,7 +152,8 @@ public static class CampaignReader
         var rule = place.Object("delay", "minutes", "reading");
         // Any number is read, so that the rule of thresholds can say what is wrong with it.
         return new SlowRule(
-            rule["delay"].Choice(Delays), TimeSpan.FromMinutes(rule["minutes"].WholeNumber(-MostMinutes, MostMinutes)), rule.Optional("reading")?.Flag() ?? false);
+            rule["delay"].Choice(Delays), TimeSpan.FromMinutes(rule["minutes"].WholeNumber(-MostMinutes, MostMinutes)),
+            rule.Optional("reading")?.Flag() ?? false);
     }
 
     private static Duty ReadDuty(JsonCursor place)

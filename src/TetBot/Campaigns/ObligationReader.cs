@@ -64,12 +64,14 @@ internal static class ObligationReader
         var occurrence = place.Object("id", "opensAt", "due");
         var due = occurrence["due"].Object("before", "at", "reading");
         due.ExactlyOne("before", "at");
-        return new Occurrence(new OccurrenceId(occurrence["id"].Text()), occurrence.Optional("opensAt")?.LocalTime(), Boundary(due), IsReading(due));
+        return new Occurrence(new OccurrenceId(occurrence["id"].Text()), occurrence.Optional("opensAt")?.LocalTime(), Boundary(due),
+            IsReading(due));
     }
 
     /// <summary>Owed on the day itself: it opens with the day and is late when the day is over.</summary>
     private static Occurrence OnDay(DateOnly day, bool isReading) => new(
-        new OccurrenceId(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), VietnamTime.StartOf(day), Due.Before(day.AddDays(1)), isReading);
+        new OccurrenceId(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), VietnamTime.StartOf(day), Due.Before(day.AddDays(1)),
+        isReading);
 
     private static Due Boundary(JsonObjectCursor due) =>
         due.Optional("at") is { } at

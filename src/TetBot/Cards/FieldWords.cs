@@ -43,7 +43,8 @@ internal static class FieldWords
     public static string Value(Field field, FieldValue value, int longest) => Value(
         value,
         (field as NumberField)?.Unit,
-        field is ChoiceField choice && value is FieldValue.Choice chosen ? choice.Options.FirstOrDefault(option => option.Id == chosen.Option)?.Name : null,
+        field is ChoiceField choice && value is FieldValue.Choice chosen
+            ? choice.Options.FirstOrDefault(option => option.Id == chosen.Option)?.Name : null,
         longest);
 
     /// <summary>
@@ -101,7 +102,8 @@ internal static class FieldWords
         FieldValue.Amount amount => unit is null ? Number(amount.Number) : $"{Number(amount.Number)}\u00a0{Wording.Of(unit)}",
         FieldValue.Words words => CardText.Escape(CardParts.Quote(words.Text, longest)),
         FieldValue.Choice choice => shown is null ? choice.Option : Wording.Of(shown),
-        FieldValue.Moment moment => Wording.Fill(Texts.FieldMoment, Wording.Clock(moment.At), Wording.DayWithLunar(VietnamTime.DateOf(moment.At))),
+        FieldValue.Moment moment =>
+            Wording.Fill(Texts.FieldMoment, Wording.Clock(moment.At), Wording.DayWithLunar(VietnamTime.DateOf(moment.At))),
         FieldValue.YesNo yesNo => yesNo.IsYes ? Texts.Yes : Texts.No,
         FieldValue.Files files => string.Join("\n\n", files.Attached.Select(file => File(file, Math.Min(longest, LongestFileName)))),
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, "A value without words."),

@@ -15,5 +15,6 @@ internal static class PhoneWords
     /// in some of them
     /// (microsoft/AdaptiveCards #3905).
     /// </summary>
-    public static string ToCallOnOneLine(PhoneNumber phone) => $"[{CardText.Escape(PhoneReader.Write(phone)).Replace(' ', '\u00a0')}](tel:{phone.Value})";
+    public static string ToCallOnOneLine(PhoneNumber phone) =>
+        $"[{CardText.Escape(PhoneReader.Write(phone)).Replace(' ', '\u00a0')}](tel:{phone.Value})";
 }

@@ -36,7 +36,8 @@ internal sealed class BotCommandLine(Func<IEnumerable<Command>> commands, Func<s
 
         // What goes wrong is said by whoever called; the host of the bot hears of signals itself.
         return await parsed.InvokeAsync(
-            new InvocationConfiguration { Output = output, Error = errors, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
+            new InvocationConfiguration
+                { Output = output, Error = errors, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
             CancellationToken.None);
     }
 

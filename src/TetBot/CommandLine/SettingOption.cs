@@ -23,7 +23,8 @@ internal sealed class SettingOption : Option<string>
         .Where(word => word.StartsWith("--", StringComparison.Ordinal) && isSetting(word[2..]))
         .Select(word => word[2..])
         .GroupBy(key => key, StringComparer.OrdinalIgnoreCase)
-        .Select(key => new SettingOption(key.First(), [.. key.Skip(1).Select(spelling => $"--{spelling}").Distinct(StringComparer.Ordinal)]));
+        .Select(key =>
+            new SettingOption(key.First(), [.. key.Skip(1).Select(spelling => $"--{spelling}").Distinct(StringComparer.Ordinal)]));
 
     /// <summary>A host for a command: the configuration that the command line and the environment give, no server.</summary>
     public static HostApplicationBuilder HostFor(ParseResult parsed) => Host.CreateApplicationBuilder(new HostApplicationBuilderSettings

@@ -52,7 +52,8 @@ internal sealed class Usage : SynchronousCommandLineAction
 
     private static string WithArguments(Command command) => string.Join(' ', [command.Name, .. command.Arguments.Select(NameOf)]);
 
-    private static string NameOf(Argument argument) => argument.Arity.MinimumNumberOfValues > 0 ? $"<{argument.HelpName}>" : $"[{argument.HelpName}]";
+    private static string NameOf(Argument argument) => argument.Arity.MinimumNumberOfValues > 0
+        ? $"<{argument.HelpName}>" : $"[{argument.HelpName}]";
 
     private static string NameOf(Option option)
     {

@@ -33,11 +33,14 @@ internal sealed partial class MoveClockMessage(MovableTimeProvider clock, Campai
                 $"{match.Groups["d"].Value}/{(match.Groups["y"].Success ? match.Groups["y"].Value : campaign.Holiday.First.Year.ToString(CultureInfo.InvariantCulture))}",
                 "d/M/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out date))
             return null;
-        return TimeOnly.TryParseExact(match.Groups["t"].Value, ["H:mm", "H:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+        return TimeOnly.TryParseExact(
+            match.Groups["t"].Value, ["H:mm", "H:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             ? VietnamTime.At(date, time)
             : null;
     }
 
-    [GeneratedRegex(@"^/tua\s+(?:(?<d>\d{1,2}/\d{1,2})(?:/(?<y>\d{4}))?\s+)?(?<t>\d{1,2}:\d{2}(?::\d{2})?)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex(
+        @"^/tua\s+(?:(?<d>\d{1,2}/\d{1,2})(?:/(?<y>\d{4}))?\s+)?(?<t>\d{1,2}:\d{2}(?::\d{2})?)$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Command();
 }

@@ -40,7 +40,8 @@ internal sealed partial class PlaygroundHost(
         {
             // Shutdown, while installing, starting or running.
         }
-        catch (Exception problem) when (problem is PlaygroundException or IOException or UnauthorizedAccessException or Win32Exception or HttpRequestException)
+        catch (Exception problem) when (problem is PlaygroundException or IOException or UnauthorizedAccessException or Win32Exception
+            or HttpRequestException)
         {
             Log.NotStarted(logger, problem);
             await _console.WriteLineAsync($"""
@@ -85,7 +86,8 @@ internal sealed partial class PlaygroundHost(
         }
     }
 
-    private async Task<PlaygroundInstance[]> StartAllAsync(PlaygroundInstallation installation, Uri bot, CancellationToken cancellationToken)
+    private async Task<PlaygroundInstance[]> StartAllAsync(
+        PlaygroundInstallation installation, Uri bot, CancellationToken cancellationToken)
     {
         var starts = new List<Task<PlaygroundInstance>>();
         var port = configuration.GetValue(PortKey, DefaultPort);
@@ -93,7 +95,8 @@ internal sealed partial class PlaygroundHost(
         {
             port = PlaygroundInstance.FreePort(port);
             starts.Add(PlaygroundInstance.StartAsync(
-                installation, Path.Combine(PlaygroundInstallation.Files, file), port, bot, line => Log.Said(logger, name, line), cancellationToken));
+                installation, Path.Combine(PlaygroundInstallation.Files, file), port, bot, line =>
+                    Log.Said(logger, name, line), cancellationToken));
             port++;
         }
 

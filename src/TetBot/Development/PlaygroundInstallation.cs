@@ -27,7 +27,8 @@ public sealed class PlaygroundInstallation
     {
         get
         {
-            var local = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+            var local = Environment.GetFolderPath(
+                Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
             return Path.Combine(local.Length > 0 ? local : Path.GetTempPath(), "tetbot", "playground");
         }
     }
@@ -58,7 +59,8 @@ public sealed class PlaygroundInstallation
 
         var aside = Path.Combine(cache, $"installing-{Environment.ProcessId}");
         Directory.CreateDirectory(aside);
-        foreach (var file in (string[])["package.json", "package-lock.json"]) File.Copy(Path.Combine(Files, file), Path.Combine(aside, file));
+        foreach (var file in (string[])["package.json", "package-lock.json"]) File.Copy(
+            Path.Combine(Files, file), Path.Combine(aside, file));
         await InstallAsync(aside, console, cancellationToken);
         Directory.Move(aside, installation.Folder);
         return File.Exists(installation.EntryPoint)
@@ -99,7 +101,8 @@ public sealed class PlaygroundInstallation
             }
             catch (IOException) when (!cancellationToken.IsCancellationRequested)
             {
-                if (!told) await console.WriteLineAsync("Một tiến trình khác đang cài Playground, xin đợi / another process is installing the Playground, waiting");
+                if (!told) await console.WriteLineAsync(
+                    "Một tiến trình khác đang cài Playground, xin đợi / another process is installing the Playground, waiting");
                 told = true;
                 // Packages arrive in real time, whatever the application's clock says.
                 await Task.Delay(Tick, TimeProvider.System, cancellationToken);

@@ -55,7 +55,8 @@ public sealed class PlaygroundInstance : IAsyncDisposable
     /// <param name="cancellationToken">Ends the start, and the process.</param>
     /// <exception cref="PlaygroundException">It ended or kept silent; the message carries its last lines.</exception>
     public static async Task<PlaygroundInstance> StartAsync(
-        PlaygroundInstallation installation, string configuration, int port, Uri bot, Action<string> log, CancellationToken cancellationToken)
+        PlaygroundInstallation installation, string configuration, int port, Uri bot, Action<string> log,
+        CancellationToken cancellationToken)
     {
         // Each has a directory of its own: the Playground keeps its log in the one it runs in, and reads who chats from there.
         var directory = Directory.CreateTempSubdirectory("tetbot-playground-");
@@ -77,7 +78,8 @@ public sealed class PlaygroundInstance : IAsyncDisposable
         start.Environment["TEAMSAPPTESTER_BROWSER"] = "none"; // the addresses are printed; three browser windows would be rude
         start.Environment["TZ"] = "Asia/Ho_Chi_Minh"; // it tells the bot its own zone as the person's
         start.Environment["NO_PROXY"] = "localhost,127.0.0.1,::1"; // it would send what is meant for the bot through a proxy
-        foreach (var inherited in (string[])["M365_AGENTS_PLAYGROUND_CONFIG_PATH", "M365_AGENTS_PLAYGROUND_LOGFILE", "M365_AGENTS_PLAYGROUND_SERVICE_URL"])
+        foreach (var inherited in (string[])[
+            "M365_AGENTS_PLAYGROUND_CONFIG_PATH", "M365_AGENTS_PLAYGROUND_LOGFILE", "M365_AGENTS_PLAYGROUND_SERVICE_URL"])
             start.Environment.Remove(inherited);
 
         var process = new Process { StartInfo = start };
@@ -127,7 +129,8 @@ public sealed class PlaygroundInstance : IAsyncDisposable
         try
         {
             await Task.WhenAny(_listening.Task, Ended).WaitAsync(limit.Token);
-            if (!_listening.Task.IsCompleted) throw new PlaygroundException($"Playground: exit {_process.ExitCode}{Environment.NewLine}{LastLines}");
+            if (!_listening.Task.IsCompleted) throw new PlaygroundException(
+                $"Playground: exit {_process.ExitCode}{Environment.NewLine}{LastLines}");
             Address = new Uri($"http://localhost:{await _listening.Task}");
 
             // It says that it listens just before it has put its page in place.
@@ -150,7 +153,8 @@ public sealed class PlaygroundInstance : IAsyncDisposable
             _lastLines.Enqueue(line);
         }
 
-        if (line.StartsWith(Listening, StringComparison.Ordinal) && int.TryParse(line.AsSpan(Listening.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var port))
+        if (line.StartsWith(Listening, StringComparison.Ordinal)
+            && int.TryParse(line.AsSpan(Listening.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var port))
             _listening.TrySetResult(port);
         _log(line);
     }

@@ -17,25 +17,29 @@ namespace TetBot.OnCall;
 /// of reach what was known last is better than nothing.
 /// </summary>
 internal sealed partial class OnCallLoader(
-    Campaign campaign, SubmissionStore submissions, SubmissionStates standings, DirectoryStore directory, PhoneLinkStore links, StoreReach reach,
+    Campaign campaign, SubmissionStore submissions, SubmissionStates standings, DirectoryStore directory, PhoneLinkStore links,
+    StoreReach reach,
     [MachineClock] TimeProvider machine, ILogger<OnCallLoader> logger)
 {
     /// <summary>How long a change may go unseen; a roster submitted on this instance counts at once.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(3);
 
-    private readonly ConcurrentDictionary<(UnitId Department, ObligationId Roster), (long ReadAt, int? Version, OnCallFacts Facts)> _known = new();
+    private readonly ConcurrentDictionary<(UnitId Department, ObligationId Roster),
+    (long ReadAt, int? Version, OnCallFacts Facts)> _known = new();
     private readonly ConcurrentDictionary<ChainId, SubmittedRoster?> _rosters = new();
 
     /// <summary>Who can be called for a system.</summary>
     /// <exception cref="StorageUnavailableException">The store is out of reach, and nobody was known before.</exception>
-    public Task<OnCallFacts> FactsAsync(AlertSystem system, CancellationToken cancellationToken) => FactsAsync(system.Department, system.Roster, cancellationToken);
+    public Task<OnCallFacts> FactsAsync(AlertSystem system, CancellationToken cancellationToken) =>
+        FactsAsync(system.Department, system.Roster, cancellationToken);
 
     /// <summary>Who is on duty at a unit by one of its rosters.</summary>
     public async Task<OnCallFacts> FactsAsync(UnitId department, ObligationId roster, CancellationToken cancellationToken)
     {
         var key = (department, roster);
         var chain = ChainOf(department, roster);
-        if (_known.TryGetValue(key, out var known) && machine.GetElapsedTime(known.ReadAt) < MaxAge && known.Version == standings.Of(chain)?.Version)
+        if (_known.TryGetValue(key, out var known) && machine.GetElapsedTime(known.ReadAt) < MaxAge
+            && known.Version == standings.Of(chain)?.Version)
             return known.Facts;
         var (readAt, version) = (machine.GetTimestamp(), standings.Of(chain)?.Version);
         var facts = await ReadAsync(department, chain, cancellationToken);
@@ -73,7 +77,8 @@ internal sealed partial class OnCallLoader(
             [.. people.Where(person => person.Unit == department && person.Is(Role.UnitHead))],
             [.. people.Where(person => person.Is(Role.Manager))])
         {
-            Everybody = roster is null ? [] : [.. roster.Entries.Select(entry => accounts.Find(entry.Phone)).OfType<Person>().DistinctBy(person => person.Id)],
+            Everybody = roster is null
+                ? [] : [.. roster.Entries.Select(entry => accounts.Find(entry.Phone)).OfType<Person>().DistinctBy(person => person.Id)],
         };
     }
 
@@ -102,7 +107,8 @@ internal sealed partial class OnCallLoader(
             : null;
     }
 
-    private ChainId ChainOf(UnitId department, ObligationId roster) => new(roster, campaign.FindObligation(roster)!.Occurrences[^1].Id, department);
+    private ChainId ChainOf(UnitId department, ObligationId roster) =>
+        new(roster, campaign.FindObligation(roster)!.Occurrences[^1].Id, department);
 
     private static partial class Log
     {

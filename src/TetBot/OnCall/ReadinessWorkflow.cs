@@ -16,13 +16,15 @@ internal sealed record OnCallReadiness(Campaign Campaign, Readiness Readiness, I
     public bool HasDrillBegun(DateTimeOffset now) => now >= Readiness.Rule.DrillAt;
 
     /// <summary>The departments whose readiness somebody may see.</summary>
-    public IReadOnlyList<UnitId> SeenBy(Person person) => [.. Departments.Keys.Where(department => ReadinessRights.MaySee(person, department))];
+    public IReadOnlyList<UnitId> SeenBy(Person person) =>
+        [.. Departments.Keys.Where(department => ReadinessRights.MaySee(person, department))];
 
     /// <summary>How those stand whom a person may see.</summary>
     public IReadOnlyList<OnCallState> For(Person person, DateTimeOffset now) => Readiness.Standings(SeenBy(person).Contains, now);
 
     /// <summary>What a department answers for.</summary>
-    public IReadOnlyList<AlertSystem> SystemsOf(UnitId department) => [.. Campaign.Alerts.Systems.Where(system => system.Department == department)];
+    public IReadOnlyList<AlertSystem> SystemsOf(UnitId department) =>
+        [.. Campaign.Alerts.Systems.Where(system => system.Department == department)];
 }
 
 /// <summary>Gathers whether those on call are ready, by the rosters that alerts go by, and keeps what they answer.</summary>
@@ -42,7 +44,8 @@ internal sealed class ReadinessWorkflow(Campaign campaign, OnCallLoader onCall, 
 
         return new OnCallReadiness(
             campaign,
-            new Readiness(campaign.Alerts.Readiness, [.. shifts.OrderBy(shift => shift.Range.Start)], await answers.ListAsync(cancellationToken)),
+            new Readiness(
+                campaign.Alerts.Readiness, [.. shifts.OrderBy(shift => shift.Range.Start)], await answers.ListAsync(cancellationToken)),
             departments);
     }
 
@@ -56,6 +59,8 @@ internal sealed class ReadinessWorkflow(Campaign campaign, OnCallLoader onCall, 
         OnCallReadiness before, PersonId person, Func<ReadinessAnswers, ReadinessAnswers> change, CancellationToken cancellationToken)
     {
         var changed = await answers.ChangeAsync(person, change, cancellationToken);
-        return before with { Readiness = before.Readiness with { Answers = new Dictionary<PersonId, ReadinessAnswers>(before.Readiness.Answers) { [person] = changed } } };
+        return before with
+            { Readiness = before.Readiness with
+                { Answers = new Dictionary<PersonId, ReadinessAnswers>(before.Readiness.Answers) { [person] = changed } } };
     }
 }

@@ -60,7 +60,9 @@ public static class PhoneReader
     private static string Format(Domain.Rosters.PhoneNumber number)
     {
         var parsed = Numbers.Parse(number.Value, null);
-        return Numbers.Format(parsed, Numbers.GetRegionCodeForCountryCode(parsed.CountryCode) == Vietnam ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL);
+        return Numbers.Format(
+            parsed, Numbers.GetRegionCodeForCountryCode(parsed.CountryCode) == Vietnam
+                ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL);
     }
 
     /// <summary>Hotlines and short numbers ring at no one person's, and a roster keeps no extensions.</summary>
@@ -79,12 +81,14 @@ public static class PhoneReader
         if (number.CountryCode == Numbers.GetCountryCodeForRegion(Vietnam))
         {
             int? length = digits[0] switch { '2' => 10, '1' => null, _ => 9 };
-            return digits.Length < length ? PhoneProblemKind.TooShort : digits.Length > length ? PhoneProblemKind.TooLong : PhoneProblemKind.Unknown;
+            return digits.Length < length ? PhoneProblemKind.TooShort : digits.Length > length
+                ? PhoneProblemKind.TooLong : PhoneProblemKind.Unknown;
         }
 
         return Numbers.IsPossibleNumberWithReason(number) switch
         {
-            PhoneNumberUtil.ValidationResult.TOO_SHORT or PhoneNumberUtil.ValidationResult.IS_POSSIBLE_LOCAL_ONLY => PhoneProblemKind.TooShort,
+            PhoneNumberUtil.ValidationResult.TOO_SHORT or PhoneNumberUtil.ValidationResult.IS_POSSIBLE_LOCAL_ONLY =>
+                PhoneProblemKind.TooShort,
             PhoneNumberUtil.ValidationResult.TOO_LONG => PhoneProblemKind.TooLong,
             _ => PhoneProblemKind.Unknown,
         };

@@ -36,13 +36,15 @@ internal static class Wording
     }
 
     /// <summary>A text of the resources with its places filled.</summary>
-    public static string Fill(string text, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.InvariantCulture, text, values);
+    public static string Fill(string text, params ReadOnlySpan<object?> values) =>
+        string.Format(CultureInfo.InvariantCulture, text, values);
 
     /// <summary>Words of the campaign in the language spoken.</summary>
     public static string Of(LocalizedText text) => text.In(Language);
 
     /// <summary>The words with a capital first letter.</summary>
-    public static string Sentence(string words) => words.Length == 0 ? words : $"{char.ToUpper(words[0], CultureInfo.InvariantCulture)}{words.AsSpan(1)}";
+    public static string Sentence(string words) =>
+        words.Length == 0 ? words : $"{char.ToUpper(words[0], CultureInfo.InvariantCulture)}{words.AsSpan(1)}";
 
     /// <summary>"15/02".</summary>
     public static string Day(DateOnly date) => date.ToString("dd/MM", CultureInfo.InvariantCulture);

@@ -43,7 +43,9 @@ internal sealed partial class ClockHealth(
 
         if (_wrong is null)
             Log.Wrong(logger, here, right);
-        _wrong = string.Create(CultureInfo.InvariantCulture, $"This machine's clock says {here:O}, the store's {right:O}: no reminder is sent until they agree.");
+        _wrong = string.Create(
+            CultureInfo.InvariantCulture,
+            $"This machine's clock says {here:O}, the store's {right:O}: no reminder is sent until they agree.");
         return false;
     }
 
@@ -51,17 +53,22 @@ internal sealed partial class ClockHealth(
     /// <param name="watermark">Through when it took up what was due.</param>
     public void WasAhead(DateTimeOffset watermark) => _ahead = new Ahead(watermark, machine.GetTimestamp());
 
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(
         _wrong is { } wrong ? HealthCheckResult.Degraded(wrong)
         : _ahead is { } ahead && machine.GetElapsedTime(ahead.Seen) < Remembered
-            ? HealthCheckResult.Degraded(string.Create(CultureInfo.InvariantCulture, $"A clock was ahead: what was due through {ahead.Watermark:O} was taken up too soon."))
+            ? HealthCheckResult.Degraded(
+                string.Create(
+                    CultureInfo.InvariantCulture, $"A clock was ahead: what was due through {ahead.Watermark:O} was taken up too soon."))
             : HealthCheckResult.Healthy());
 
     private sealed record Ahead(DateTimeOffset Watermark, long Seen);
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "This machine's clock says {Here:O}, the store's {There:O}: no reminder is sent until they agree")]
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "This machine's clock says {Here:O}, the store's {There:O}: no reminder is sent until they agree")]
         public static partial void Wrong(ILogger logger, DateTimeOffset here, DateTimeOffset there);
     }
 }

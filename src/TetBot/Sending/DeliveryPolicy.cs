@@ -56,7 +56,8 @@ internal static class DeliveryPolicy
         SendOutcome.Sent => new DeliveryStep.End(NoticeOutcomeKind.Sent, Code: null),
         SendOutcome.Unreachable gone => new DeliveryStep.End(NoticeOutcomeKind.Unreachable, gone.Code ?? $"{gone.Status}"),
         SendOutcome.Throttled throttled => Again(throttled.RetryAfter + (First * jitter), trying, "Throttled"),
-        SendOutcome.Unknown unknown when doubts == 0 => new DeliveryStep.InDoubt(Backoff(attempts, jitter), unknown.Code ?? $"{unknown.Status}"),
+        SendOutcome.Unknown unknown when doubts == 0 =>
+            new DeliveryStep.InDoubt(Backoff(attempts, jitter), unknown.Code ?? $"{unknown.Status}"),
         SendOutcome.Unknown unknown => new DeliveryStep.End(NoticeOutcomeKind.Unconfirmed, unknown.Code ?? $"{unknown.Status}"),
         SendOutcome.Failed failed when IsTransient(failed) => Again(Backoff(attempts, jitter), trying, failed.Code ?? $"{failed.Status}"),
         SendOutcome.Failed failed => new DeliveryStep.End(NoticeOutcomeKind.Failed, failed.Code ?? $"{failed.Status}"),

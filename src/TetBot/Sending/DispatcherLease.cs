@@ -153,7 +153,8 @@ internal sealed partial class DispatcherLease(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "{Instance} dispatches from now on; what is due was taken up through {Watermark:O}")]
+        [LoggerMessage(
+            Level = LogLevel.Information, Message = "{Instance} dispatches from now on; what is due was taken up through {Watermark:O}")]
         public static partial void Taken(ILogger logger, string instance, DateTimeOffset watermark);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "{Instance} lost the lease and sends no more")]

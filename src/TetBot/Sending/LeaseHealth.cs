@@ -39,7 +39,8 @@ internal sealed class LeaseHealth([MachineClock] TimeProvider machine) : IHealth
             while (_changes.TryPeek(out var oldest) && machine.GetElapsedTime(oldest) > Window)
                 _changes.Dequeue();
             return Task.FromResult(_changes.Count > MostChanges
-                ? HealthCheckResult.Degraded($"The dispatcher's lease changed hands {_changes.Count} times in {Window.TotalMinutes} minutes.")
+                ? HealthCheckResult.Degraded(
+                    $"The dispatcher's lease changed hands {_changes.Count} times in {Window.TotalMinutes} minutes.")
                 : HealthCheckResult.Healthy());
         }
     }

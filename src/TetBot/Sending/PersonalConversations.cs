@@ -13,7 +13,8 @@ internal sealed class PersonalConversations(PeopleStore people, IOptions<BotOpti
     private readonly BotOptions _bot = options.Value;
 
     /// <summary>A person's conversation; null where they never wrote and none was opened.</summary>
-    public Task<KnownConversation?> FindAsync(PersonId person, CancellationToken cancellationToken) => people.FindAsync(person, cancellationToken);
+    public Task<KnownConversation?> FindAsync(PersonId person, CancellationToken cancellationToken) =>
+        people.FindAsync(person, cancellationToken);
 
     /// <summary>Finds a person's conversation, or opens it.</summary>
     /// <param name="person">Whom.</param>
@@ -55,7 +56,8 @@ internal sealed class PersonalConversations(PeopleStore people, IOptions<BotOpti
         // The service URL and the bot's own account are the tenant's, so somebody else's will do.
         var newest = _bot.IsRegistered ? people.Newest : null;
         var opened = await connector.CreateConversationAsync(
-            newest?.ServiceUrl ?? _bot.ServiceUrl, person.Id.Value, newest?.TenantId ?? _bot.TenantId ?? "", newest?.Bot, message: null, cancellationToken);
+            newest?.ServiceUrl ?? _bot.ServiceUrl, person.Id.Value, newest?.TenantId ?? _bot.TenantId ?? "", newest?.Bot, message: null,
+            cancellationToken);
         return opened.Exists
             ? (new KnownConversation(opened.Conversation, person.Language ?? Language.Vietnamese), null)
             : (null, Unreachable(opened.Outcome));

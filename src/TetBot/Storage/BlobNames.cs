@@ -187,7 +187,8 @@ public sealed class BlobNames
         version = default;
         if (!name.Value.StartsWith(_company, StringComparison.Ordinal)) return false;
         if (name.Value[_company.Length..].Split('/') is not
-            ["campaigns", var campaign, "submissions", var obligation, var unit, .. var occurrence, ['v', .. var number, '.', 'j', 's', 'o', 'n']]
+            ["campaigns", var campaign, "submissions", var obligation, var unit, .. var occurrence,
+                ['v', .. var number, '.', 'j', 's', 'o', 'n']]
             || occurrence is not ([] or [not "once"]))
         {
             return false;

@@ -5,7 +5,8 @@ namespace TetBot.Storage;
 /// <param name="isOutage">Whether an exception of the backend is one.</param>
 /// <param name="outage">What it becomes.</param>
 internal sealed class BlobReadStream(
-    Stream inner, Func<Exception, CancellationToken, bool> isOutage, Func<Exception, StorageUnavailableException> outage) : ForwardStream(inner)
+    Stream inner, Func<Exception, CancellationToken, bool> isOutage, Func<Exception, StorageUnavailableException> outage)
+        : ForwardStream(inner)
 {
     public override int Read(Span<byte> buffer)
     {

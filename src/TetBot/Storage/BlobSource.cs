@@ -19,7 +19,8 @@ internal sealed class BlobSource(Stream content, long length)
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         var wanted = (int)Math.Min(buffer.Length, _left);
-        var count = wanted == 0 ? 0 : await content.ReadAtLeastAsync(buffer[..wanted], wanted, throwOnEndOfStream: false, cancellationToken);
+        var count = wanted == 0 ? 0 : await content.ReadAtLeastAsync(
+            buffer[..wanted], wanted, throwOnEndOfStream: false, cancellationToken);
         if (count < wanted)
             throw new InvalidDataException($"The content ends {_left - count} bytes before its stated length of {length}.");
         _left -= count;

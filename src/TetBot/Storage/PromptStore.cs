@@ -24,11 +24,13 @@ internal sealed class PromptStore(IBlobStore store, StoreReach reach) : IBlobSto
         store.CreateAsync(name, content, length, metadata, cancellationToken);
 
     /// <inheritdoc />
-    public Task<OpenBlob?> OpenAsync(BlobName name, CancellationToken cancellationToken = default) => store.OpenAsync(name, cancellationToken);
+    public Task<OpenBlob?> OpenAsync(BlobName name, CancellationToken cancellationToken = default) =>
+        store.OpenAsync(name, cancellationToken);
 
     /// <inheritdoc />
     public Task<ReplaceResult> ReplaceAsync(
-        BlobName name, ReadOnlyMemory<byte> content, BlobETag expected, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
+        BlobName name, ReadOnlyMemory<byte> content, BlobETag expected, BlobMetadata metadata,
+        CancellationToken cancellationToken = default) =>
         reach.AskAsync(() => store.ReplaceAsync(name, content, expected, metadata, cancellationToken));
 
     /// <inheritdoc />
@@ -36,7 +38,8 @@ internal sealed class PromptStore(IBlobStore store, StoreReach reach) : IBlobSto
         reach.AskAsync(() => store.DeleteAsync(name, expected, cancellationToken));
 
     /// <inheritdoc />
-    public async IAsyncEnumerable<BlobListing> ListAsync(BlobPrefix prefix, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<BlobListing> ListAsync(
+        BlobPrefix prefix, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var blobs = store.ListAsync(prefix, cancellationToken).GetAsyncEnumerator(cancellationToken);
         var step = Task.FromResult(true);
@@ -51,12 +54,14 @@ internal sealed class PromptStore(IBlobStore store, StoreReach reach) : IBlobSto
             if (step.IsCompleted)
                 await blobs.DisposeAsync();
             else
-                _ = step.ContinueWith(_ => blobs.DisposeAsync().AsTask(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                _ = step.ContinueWith(
+                    _ => blobs.DisposeAsync().AsTask(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
 
     /// <inheritdoc />
-    public Task<DateTimeOffset?> NowAsync(CancellationToken cancellationToken = default) => reach.AskAsync(() => store.NowAsync(cancellationToken));
+    public Task<DateTimeOffset?> NowAsync(CancellationToken cancellationToken = default) =>
+        reach.AskAsync(() => store.NowAsync(cancellationToken));
 
     /// <inheritdoc />
     public Task CheckAsync(CancellationToken cancellationToken = default) => reach.AskAsync(() => store.CheckAsync(cancellationToken));

@@ -10,7 +10,8 @@ namespace TetBot.Storage;
 /// <param name="patience">How long an answer is waited for. What the store does later all the same is found when it is looked at.</param>
 /// <param name="machine">The machine's clock.</param>
 /// <param name="logger">Hears when it falls silent, and when it is back.</param>
-internal sealed partial class StoreReach(Func<CancellationToken, Task> probe, TimeSpan patience, TimeProvider machine, ILogger<StoreReach> logger) : IDisposable
+internal sealed partial class StoreReach(
+    Func<CancellationToken, Task> probe, TimeSpan patience, TimeProvider machine, ILogger<StoreReach> logger) : IDisposable
 {
     /// <summary>A call that fails after so long is as bad as silence: a few of them one after the other hold an alert up as long.</summary>
     private static readonly TimeSpan SlowFailure = TimeSpan.FromSeconds(1);
@@ -73,7 +74,8 @@ internal sealed partial class StoreReach(Func<CancellationToken, Task> probe, Ti
 
     /// <summary>What an answer that nobody waits for any more fails with is nobody's either.</summary>
     private static void Abandon(Task answer) =>
-        _ = answer.ContinueWith(late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        _ = answer.ContinueWith(
+            late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
     private void FallSilent(CancellationTokenSource listening, Task answer)
     {
@@ -131,7 +133,8 @@ internal sealed partial class StoreReach(Func<CancellationToken, Task> probe, Ti
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The store does not answer; nobody who is in a hurry waits for it until it does")]
+        [LoggerMessage(
+            Level = LogLevel.Warning, Message = "The store does not answer; nobody who is in a hurry waits for it until it does")]
         public static partial void Silent(ILogger logger);
 
         [LoggerMessage(Level = LogLevel.Information, Message = "The store answers again")]

@@ -13,7 +13,8 @@ internal static class ReceiptParts
     /// <summary>The coloured head.</summary>
     public static Container Head(Assignment assignment, Submission submission) => new(
         CardParts.Title(Wording.Fill(Texts.ReceiptTitle, ObligationWords.Title(assignment.Obligation, assignment.Occurrence))),
-        new TextBlock(Wording.Fill(submission.IsLate ? Texts.ReceiptLate : Texts.ReceiptOnTime, Wording.Of(assignment.Unit.Name))) { Spacing = Spacing.None })
+        new TextBlock(Wording.Fill(submission.IsLate ? Texts.ReceiptLate : Texts.ReceiptOnTime, Wording.Of(assignment.Unit.Name)))
+            { Spacing = Spacing.None })
     {
         Style = submission.IsLate ? ContainerStyle.Warning : ContainerStyle.Good,
         Bleed = true,

@@ -16,7 +16,8 @@ internal static class ReportParts
         var answers = report.Answers.ToDictionary(answer => answer.Field, StringComparer.Ordinal);
         foreach (var group in form.Groups)
         {
-            var facts = group.Fields.Where(field => answers.ContainsKey(field.Id)).Select(field => Fact(answers[field.Id], longest)).ToList();
+            var facts = group.Fields.Where(field => answers.ContainsKey(field.Id))
+                .Select(field => Fact(answers[field.Id], longest)).ToList();
             if (facts.Count == 0)
                 continue;
             yield return CardParts.Heading(Wording.Of(group.Title)) with { Separator = true };

@@ -27,7 +27,8 @@ internal static class WorkbookParts
         {
             var reading = WorkbookReader.Read(file.Content);
             if (reading is WorkbookReading.FormSheet or WorkbookReading.RosterSheet or WorkbookReading.MarkUnreadable)
-                return received.Files.Count == 1 ? (reading, null) : (null, new Answer.Say(Wording.Fill(Texts.WorkbookNotAlone, CardText.Escape(file.Name))));
+                return received.Files.Count == 1 ? (reading, null)
+                    : (null, new Answer.Say(Wording.Fill(Texts.WorkbookNotAlone, CardText.Escape(file.Name))));
         }
 
         return (null, null);
@@ -41,7 +42,8 @@ internal static class WorkbookParts
 
     /// <summary>What is said where the sender may not enter what a template is for: of a card, other words are said.</summary>
     public static Answer Refused(TemplateMark mark, Campaign campaign, Turn turn, Answer refusal) =>
-        mark.Unit == turn.Person.Unit ? refusal : new Answer.Say(Wording.Fill(Texts.WorkbookOtherUnit, Wording.Of(campaign.UnitOf(turn.Person).Name)));
+        mark.Unit == turn.Person.Unit ? refusal : new Answer.Say(
+            Wording.Fill(Texts.WorkbookOtherUnit, Wording.Of(campaign.UnitOf(turn.Person).Name)));
 
     /// <summary>Whether a template was made before what it asks for was changed.</summary>
     public static bool IsOtherEdition(TemplateMark mark, TemplateMark now) => mark.DifferenceFrom(now) is TemplateMismatch.OtherEdition;

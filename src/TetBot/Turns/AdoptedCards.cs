@@ -25,14 +25,17 @@ internal sealed class AdoptedCards(LiveCardStore store, IEnumerable<ILiveCardTop
     /// <param name="message">The message that carries it.</param>
     /// <param name="shown">The card, one of those kept true.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
-    public Task AdoptAsync(PersonId sender, ConversationReference conversation, string message, Answer.Show shown, CancellationToken cancellationToken)
+    public Task AdoptAsync(
+        PersonId sender, ConversationReference conversation, string message, Answer.Show shown, CancellationToken cancellationToken)
     {
         var post = shown.Post ?? throw new ArgumentException("Not one of the cards kept true.", nameof(shown));
         var id = IdOf(post.Topic, sender, conversation);
         var language = shown.Card.Lang is "en" ? Language.English : Language.Vietnamese;
         return store.ChangeAsync(
             id,
-            _ => new LiveCardRecord(id.Topic, id.Place, post.Edition, post.State, conversation, message, Language: language, AskedBy: sender, Heard: post.Edition),
+            _ => new LiveCardRecord(
+                id.Topic, id.Place, post.Edition, post.State, conversation, message, Language: language, AskedBy: sender,
+                Heard: post.Edition),
             cancellationToken);
     }
 
@@ -59,7 +62,8 @@ internal sealed class AdoptedCards(LiveCardStore store, IEnumerable<ILiveCardTop
         var id = IdOf(topic, turn.SenderId, turn.Conversation);
         return await store.ChangeAsync(
             id,
-            record => (record ?? new LiveCardRecord(id.Topic, id.Place, Edition: "-", State: "", Conversation: null, Message: null)) with { IsOff = true },
+            record => (record ?? new LiveCardRecord(id.Topic, id.Place, Edition: "-", State: "", Conversation: null, Message: null)) with
+                { IsOff = true },
             cancellationToken) is { IsOff: false };
     }
 

@@ -41,7 +41,8 @@ internal sealed record Command(string? Verb, Func<string> Title, Func<string> He
 
     /// <summary>Marks, quotes, emoji and what belongs to them.</summary>
     private static bool IsAround(char character) => character is '.' or '!' or '?' or ',' or ':' or '…' or ' ' or '"' or '\'' or '^' or '`'
-        || char.GetUnicodeCategory(character) is UnicodeCategory.InitialQuotePunctuation or UnicodeCategory.FinalQuotePunctuation or UnicodeCategory.OtherSymbol
+        || char.GetUnicodeCategory(character) is UnicodeCategory.InitialQuotePunctuation or UnicodeCategory.FinalQuotePunctuation
+            or UnicodeCategory.OtherSymbol
             or UnicodeCategory.ModifierSymbol or UnicodeCategory.Surrogate or UnicodeCategory.Format or UnicodeCategory.NonSpacingMark;
 }
 
@@ -51,7 +52,8 @@ internal sealed class CommandRegistry
     /// <summary>What people put around what they want: "cho em xem …", "mở … giúp anh với ạ".</summary>
     private static readonly HashSet<string> Courtesies =
     [
-        "cho", "toi", "em", "anh", "chi", "minh", "xin", "vui", "long", "lam", "on", "muon", "can", "hay", "xem", "mo", "hien", "giup", "ho", "dum", "voi", "a", "nhe",
+        "cho", "toi", "em", "anh", "chi", "minh", "xin", "vui", "long", "lam", "on", "muon", "can", "hay", "xem", "mo", "hien", "giup",
+        "ho", "dum", "voi", "a", "nhe",
         "nha", "di", "oi", "bot", "tetbot", "please", "show", "me", "the", "my", "open", "want", "to", "see", "i", "you",
     ];
 
@@ -95,7 +97,8 @@ internal sealed class CommandRegistry
         string[] readings = [text, WithoutCourtesies(text), WithoutCourtesies(VietnameseText.WithoutTelex(text))];
         var near =
             from command in For(person)
-            let distance = command.Phrases.Where(phrase => phrase.Length > 0).SelectMany(phrase => readings.Select(reading => NearPhrase.Distance(reading, phrase))).Min()
+            let distance = command.Phrases.Where(phrase => phrase.Length > 0)
+                .SelectMany(phrase => readings.Select(reading => NearPhrase.Distance(reading, phrase))).Min()
             where distance is not null
             orderby distance
             select command;

@@ -37,7 +37,8 @@ internal sealed partial class CurrentCards(ILogger<CurrentCards> logger)
 
         // The turn that spoke the person's language is over: the pointer speaks that of the card it points to.
         Wording.Speak(shown.Card.Lang is "en" ? Language.English : Language.Vietnamese);
-        if (await context.UpdateAsync(before.Card, OutgoingMessage.OfCard(CardParts.MovedBelow()), cancellationToken) is not SendOutcome.Sent and var outcome)
+        if (await context.UpdateAsync(
+            before.Card, OutgoingMessage.OfCard(CardParts.MovedBelow()), cancellationToken) is not SendOutcome.Sent and var outcome)
             Log.NotRetired(logger, before.Card, outcome);
     }
 

@@ -47,7 +47,8 @@ internal sealed partial class FileIntake(FileDownloads downloads, IEnumerable<IF
 
             foreach (var handler in _handlers)
             {
-                var received = handler.TakesSeparatedValuesFrom(turn) ? new ReceivedFiles(taken, refusals) : WithoutSeparatedValues(taken, refusals);
+                var received = handler.TakesSeparatedValuesFrom(turn)
+                    ? new ReceivedFiles(taken, refusals) : WithoutSeparatedValues(taken, refusals);
                 if (received.Files.Count > 0 && await handler.TakeAsync(turn, received, cancellationToken) is { } answer)
                     return answer;
             }
@@ -97,7 +98,8 @@ internal sealed partial class FileIntake(FileDownloads downloads, IEnumerable<IF
 
     private static ReceivedFiles WithoutSeparatedValues(List<ReceivedFile> taken, List<string> refusals) => new(
         [.. taken.Where(file => file.Kind is not FileKind.Csv)],
-        [.. refusals, .. taken.Where(file => file.Kind is FileKind.Csv).Select(file => Refusal(file.Name, new FileJudgement.Unsupported(file.Kind)))]);
+        [.. refusals, .. taken.Where(file => file.Kind is FileKind.Csv)
+            .Select(file => Refusal(file.Name, new FileJudgement.Unsupported(file.Kind)))]);
 
     private static string Refusal(string name, DownloadOutcome outcome) => Wording.Fill(
         outcome switch

@@ -42,7 +42,8 @@ internal interface IFileLinks
 /// Offers files in a personal chat: Teams asks the person, puts the file into their OneDrive when they agree, and shows it in the chat.
 /// </summary>
 internal sealed partial class FileOffers(
-    ConnectorClient connector, FileUploads uploads, IEnumerable<IFileMaker> makers, IEnumerable<IFileLinks> links, ILogger<FileOffers> logger)
+    ConnectorClient connector, FileUploads uploads, IEnumerable<IFileMaker> makers, IEnumerable<IFileLinks> links,
+    ILogger<FileOffers> logger)
 {
     private const string KindKey = "kind";
 
@@ -95,7 +96,8 @@ internal sealed partial class FileOffers(
 
     /// <summary>Carries out what the person decided.</summary>
     /// <returns>What is to be said; null where the file in the chat says it.</returns>
-    public async Task<Answer?> DecideAsync(Turn turn, FileConsentInvoke decision, string? consentMessage, CancellationToken cancellationToken)
+    public async Task<Answer?> DecideAsync(
+        Turn turn, FileConsentInvoke decision, string? consentMessage, CancellationToken cancellationToken)
     {
         Answer? answer = null;
         if (decision.Target is { } target)
@@ -130,7 +132,8 @@ internal sealed partial class FileOffers(
             return new Answer.Say(Texts.FileNotUploaded);
         }
 
-        var outcome = await connector.For(turn.Conversation).SendAsync(OutgoingMessage.OfFileLink(FileLinkCard.For(target)), cancellationToken);
+        var outcome = await connector.For(turn.Conversation)
+            .SendAsync(OutgoingMessage.OfFileLink(FileLinkCard.For(target)), cancellationToken);
         return outcome is SendOutcome.Sent ? null : new Answer.Say(Wording.Fill(Texts.FileInOneDrive, CardText.Escape(file.Name)));
     }
 
@@ -163,7 +166,8 @@ internal sealed partial class FileOffers(
         [LoggerMessage(Level = LogLevel.Warning, Message = "A file accepted by activity {ActivityId} was not uploaded: {Outcome}")]
         public static partial void NotUploaded(ILogger logger, string activityId, UploadOutcome outcome);
 
-        [LoggerMessage(Level = LogLevel.Information, Message = "The question answered by activity {ActivityId} stays in the chat: {Outcome}")]
+        [LoggerMessage(
+            Level = LogLevel.Information, Message = "The question answered by activity {ActivityId} stays in the chat: {Outcome}")]
         public static partial void NotClosed(ILogger logger, string activityId, SendOutcome outcome);
     }
 }

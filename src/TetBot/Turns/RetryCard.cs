@@ -17,7 +17,8 @@ internal static class RetryCard
 
     /// <summary>Whether a card can hold what the press sent; a pasted list may be longer.</summary>
     public static bool CanHold(CardActionInvoke press) =>
-        press.Data.Values.Sum(value => CardParts.BytesOf(value.Key) + CardParts.BytesOf(value.Value) + "\"\":\"\",".Length) <= MostBytesHeld;
+        press.Data.Values.Sum(
+            value => CardParts.BytesOf(value.Key) + CardParts.BytesOf(value.Value) + "\"\":\"\",".Length) <= MostBytesHeld;
 
     public static AdaptiveCard Draw(CardActionInvoke press, string text) => new()
     {

@@ -47,7 +47,8 @@ internal sealed partial class TetBotTurns(
             case ActivityTypes.Message:
                 // Words first: the card of a file is the one to go on with.
                 var (sent, typed) = (activity.Files, activity.TextWithoutMentions());
-                var goesOn = (sent.Count > 0 && !typed.Any(char.IsLetterOrDigit)) || await OnMessageAsync(context, typed, cancellationToken);
+                var goesOn = (sent.Count > 0 && !typed.Any(char.IsLetterOrDigit))
+                    || await OnMessageAsync(context, typed, cancellationToken);
                 if (sent.Count > 0 && goesOn)
                     await OnFilesAsync(context, sent);
                 return null;
@@ -185,7 +186,8 @@ internal sealed partial class TetBotTurns(
     /// </param>
     /// <param name="cancellationToken">Ends with the request.</param>
     private async Task<Answer> AnswerAsync(
-        TurnContext context, bool isKept, Func<Turn, Task<Answer>> handle, Func<Answer.Retry, Answer> drawRetry, CancellationToken cancellationToken)
+        TurnContext context, bool isKept, Func<Turn, Task<Answer>> handle, Func<Answer.Retry, Answer> drawRetry,
+        CancellationToken cancellationToken)
     {
         var activity = context.Activity;
         if (SenderOf(activity) is not { } sender)
@@ -198,9 +200,12 @@ internal sealed partial class TetBotTurns(
             var known = await directory.FindAsync(sender, cancellationToken);
             if (known?.Language is { } language)
                 Wording.Speak(language);
-            var turn = new Turn(sender, activity.From?.Name ?? "", known, context.Reference, activity.Id ?? "", activity.ReplyToId, clock.GetUtcNow());
+            var turn = new Turn(
+                sender, activity.From?.Name ?? "", known, context.Reference, activity.Id ?? "", activity.ReplyToId, clock.GetUtcNow());
             if (context.Reference.IsPersonal)
-                await BesideAsync(turn, () => people.RememberAsync(sender, new KnownConversation(context.Reference, Wording.Language), cancellationToken));
+                await BesideAsync(
+                    turn, () => people.RememberAsync(
+                        sender, new KnownConversation(context.Reference, Wording.Language), cancellationToken));
             answer = await handle(turn);
         }
         catch (StorageUnavailableException problem)
@@ -277,7 +282,8 @@ internal sealed partial class TetBotTurns(
 
     /// <summary>Who it is, in the one spelling an object id is kept in; null where Teams does not say.</summary>
     private static PersonId? SenderOf(Activity activity) =>
-        Guid.TryParse(activity.From?.AadObjectId, CultureInfo.InvariantCulture, out var objectId) ? new PersonId(objectId.ToString()) : null;
+        Guid.TryParse(activity.From?.AadObjectId, CultureInfo.InvariantCulture, out var objectId)
+            ? new PersonId(objectId.ToString()) : null;
 
     private static bool AddsTheBot(Activity activity) =>
         activity.Conversation?.ConversationType is "personal" or null
@@ -291,10 +297,13 @@ internal sealed partial class TetBotTurns(
         [LoggerMessage(Level = LogLevel.Error, Message = "Storage failed in the turn of {Sender}, activity {ActivityId}")]
         public static partial void StorageUnavailable(ILogger logger, Exception problem, PersonId sender, string? activityId);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "What was to be written down beside the turn of {Sender}, activity {ActivityId}, is not; the turn goes on")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "What was to be written down beside the turn of {Sender}, activity {ActivityId}, is not; the turn goes on")]
         public static partial void NotNoted(ILogger logger, Exception problem, PersonId sender, string? activityId);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "The turn of {Sender}, activity {ActivityId}, failed; the person was told code {Code}")]
+        [LoggerMessage(
+            Level = LogLevel.Error, Message = "The turn of {Sender}, activity {ActivityId}, failed; the person was told code {Code}")]
         public static partial void TurnFailed(ILogger logger, Exception problem, PersonId sender, string? activityId, string code);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "The answer to activity {ActivityId} was not sent: {Outcome}")]

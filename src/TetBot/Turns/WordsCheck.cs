@@ -16,7 +16,8 @@ internal sealed class WordsCheck(Campaign campaign) : IHealthCheck, IHostedServi
 {
     public const string Name = "words";
 
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(
         Find() is { } problem ? HealthCheckResult.Unhealthy("No card can be drawn.", problem) : HealthCheckResult.Healthy());
 
     /// <exception cref="InvalidOperationException">No card can be drawn.</exception>
@@ -50,7 +51,8 @@ internal sealed class WordsCheck(Campaign campaign) : IHealthCheck, IHostedServi
 
     private string Draw()
     {
-        var card = new AdaptiveCard { Lang = CardParts.Lang, Body = [CardParts.Title(Texts.HelpTitle), CardParts.Line(Wording.Of(campaign.Company.Name))] };
+        var card = new AdaptiveCard
+            { Lang = CardParts.Lang, Body = [CardParts.Title(Texts.HelpTitle), CardParts.Line(Wording.Of(campaign.Company.Name))] };
         return $"{card.Lang} {string.Join(' ', card.Body.OfType<TextBlock>().Select(block => block.Text))}";
     }
 }

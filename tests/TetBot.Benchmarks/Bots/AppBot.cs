@@ -26,7 +26,8 @@ internal sealed class AppBot : IDisposable
         [
             .. campaign.Obligations
                 .Where(worksOn)
-                .SelectMany(obligation => campaign.Units.Where(unit => obligation.OwedBy.Contains(unit.Id)), (obligation, unit) => (obligation, unit))
+                .SelectMany(obligation => campaign.Units.Where(unit => obligation.OwedBy.Contains(unit.Id)),
+                    (obligation, unit) => (obligation, unit))
                 .Select((owed, index) => new UnitPerson(
                     $"00000000-0000-0000-0000-{index + 1:D12}",
                     owed.unit.Id,
@@ -36,7 +37,8 @@ internal sealed class AppBot : IDisposable
         _store = new AppStore(
             [
                 .. People.Select(person => new Person(
-                    new PersonId(person.ObjectId), "Trần Thử Nghiệm", Phone: null, person.Unit, [Role.Staff, Role.Admin], Language.Vietnamese)),
+                    new PersonId(person.ObjectId), "Trần Thử Nghiệm", Phone: null, person.Unit, [Role.Staff, Role.Admin],
+                    Language.Vietnamese)),
             ],
             connectionString);
     }

@@ -35,7 +35,8 @@ internal sealed partial class AzuriteProcess : IAsyncDisposable
         {
             if (Listening().Match(line) is not { Success: true } match)
                 continue;
-            _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None); // What it still says would fill the pipe.
+            // What it still says would fill the pipe.
+            _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
             var port = int.Parse(match.Groups["port"].Value, CultureInfo.InvariantCulture);
             return new AzuriteProcess(folder, process, string.Create(
                 CultureInfo.InvariantCulture,

@@ -101,6 +101,7 @@ internal static class BotHost
     private static Task TellClockAsync(HttpContext context)
     {
         var clock = context.RequestServices.GetRequiredService<TimeProvider>();
-        return context.Response.WriteAsJsonAsync(new ClockReading(clock.GetUtcNow(), Stopwatch.GetTimestamp()), ClockJson.Default.ClockReading);
+        return context.Response.WriteAsJsonAsync(
+            new ClockReading(clock.GetUtcNow(), Stopwatch.GetTimestamp()), ClockJson.Default.ClockReading);
     }
 }

@@ -48,7 +48,8 @@ internal sealed class ChildBot : IAsyncDisposable
     {
         string[] arguments =
         [
-            kind, "--urls", "http://127.0.0.1:0", "--Bot:SendsPerSecond", sendsPerSecond.ToString(CultureInfo.InvariantCulture), .. settings,
+            kind, "--urls", "http://127.0.0.1:0", "--Bot:SendsPerSecond", sendsPerSecond.ToString(CultureInfo.InvariantCulture),
+            .. settings,
         ];
         var start = new ProcessStartInfo(Environment.ProcessPath!, arguments)
         {

@@ -27,7 +27,8 @@ internal sealed class LargeCompany
         var roster = reference.Obligations.First(obligation => obligation.Kind is ObligationKind.Roster);
         IReadOnlyList<Unit> branches =
         [
-            .. Enumerable.Range(1, units).Select(number => new Unit(new UnitId($"dien-luc-{number:D4}"), reference.Units[0].Name, UnitKind.Branch)),
+            .. Enumerable.Range(1, units)
+                .Select(number => new Unit(new UnitId($"dien-luc-{number:D4}"), reference.Units[0].Name, UnitKind.Branch)),
         ];
         Units = units;
         Campaign = reference with
@@ -53,7 +54,8 @@ internal sealed class LargeCompany
 
     /// <summary>Who sees all of it.</summary>
     public Person Manager { get; } = new(
-        new PersonId("00000000-0000-0000-0000-000000000001"), "Thử Nghiệm", Phone: null, new UnitId("ban-giam-doc"), [Role.Manager], Language.Vietnamese);
+        new PersonId("00000000-0000-0000-0000-000000000001"), "Thử Nghiệm", Phone: null, new UnitId("ban-giam-doc"), [Role.Manager],
+        Language.Vietnamese);
 
     /// <summary>When the summary is looked at: after all of it was due.</summary>
     public DateTimeOffset Now { get; } = Due.AddHours(3);

@@ -100,8 +100,11 @@ internal sealed class RemindedCompany : IDisposable
             var options = new ParallelOptions { MaxDegreeOfParallelism = WritersAtOnce, CancellationToken = cancellationToken };
             await Parallel.ForEachAsync(_people, options, async (person, cancelled) =>
             {
-                await store.RememberAsync(person.Id, new KnownConversation(ReferenceTo(person, serviceUrl), Language.Vietnamese), cancelled);
-                var heard = new LiveCardRecord(RosterTopic, $"{OnCallRoster}-{OnCall}-{person.Id}", FirstEdition, FirstEdition, Conversation: null, Message: null, Heard: FirstEdition);
+                await store.RememberAsync(
+                    person.Id, new KnownConversation(ReferenceTo(person, serviceUrl), Language.Vietnamese), cancelled);
+                var heard = new LiveCardRecord(
+                    RosterTopic, $"{OnCallRoster}-{OnCall}-{person.Id}", FirstEdition, FirstEdition, Conversation: null, Message: null,
+                    Heard: FirstEdition);
                 await posts.ChangeAsync(heard.Id, _ => heard, cancelled);
             });
         },
@@ -124,7 +127,8 @@ internal sealed class RemindedCompany : IDisposable
         var aroundTheClock = new Shift(PresetId: null, new ShiftHours(TimeOnly.MinValue, TimeOnly.MinValue));
         var name = PersonName.Read("Trần Thử Nghiệm", out _)!.Value;
         var entry = new RosterEntry(
-            new EntryId("e1"), name, new PhoneNumber(AlertedPhone), _campaign.Duties[0].Id, [VietnamTime.DateOf(RemindedAt)], aroundTheClock);
+            new EntryId("e1"), name, new PhoneNumber(AlertedPhone), _campaign.Duties[0].Id, [VietnamTime.DateOf(RemindedAt)],
+            aroundTheClock);
         await new SubmissionStore(blobs, _campaign).AddAsync(
             new Submission
             {

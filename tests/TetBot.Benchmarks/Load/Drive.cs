@@ -60,14 +60,16 @@ internal sealed class Drive : IAsyncDisposable
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var piece in Pieces(number, length))
             hash.AppendData(piece.Span);
-        return new DriveFile($"minutes{number}.pdf", new Uri($"{_app.Urls.First()}/{number}"), Convert.ToHexStringLower(hash.GetHashAndReset()));
+        return new DriveFile(
+            $"minutes{number}.pdf", new Uri($"{_app.Urls.First()}/{number}"), Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private async Task SendAsync(HttpContext context)
     {
-        if (!int.TryParse(context.Request.Path.Value.AsSpan(1), CultureInfo.InvariantCulture, out var number) || !_lengths.TryRemove(number, out var length))
+        if (!int.TryParse(context.Request.Path.Value.AsSpan(1), CultureInfo.InvariantCulture, out var number)
+            || !_lengths.TryRemove(number, out var length))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;

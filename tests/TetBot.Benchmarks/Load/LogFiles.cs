@@ -15,7 +15,8 @@ internal sealed class LogFiles : IDisposable
     private static readonly string[] Units =
         ["Thành phố Thái Bình", "Vũ Thư", "Kiến Xương", "Tiền Hải", "Thái Thụy", "Đông Hưng", "Hưng Hà", "Quỳnh Phụ"];
 
-    private static readonly string[] Headings = ["Mã yêu cầu", "Đơn vị", "Thời gian yêu cầu", "Đơn vị tiếp nhận lúc", "Thời gian hoàn thành", "Nội dung", "Khách hàng"];
+    private static readonly string[] Headings = [
+        "Mã yêu cầu", "Đơn vị", "Thời gian yêu cầu", "Đơn vị tiếp nhận lúc", "Thời gian hoàn thành", "Nội dung", "Khách hàng"];
     private static readonly DateTime Start = new(2018, 2, 14, 0, 0, 0, DateTimeKind.Unspecified);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("tetbot-logs-").FullName;
@@ -50,8 +51,10 @@ internal sealed class LogFiles : IDisposable
         Put(zip, "xl/workbook.xml", writer => writer.Write(
             $"""<workbook xmlns="{Main}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="CRM" sheetId="1" r:id="rId1"/></sheets></workbook>"""));
         Put(zip, "xl/_rels/workbook.xml.rels", writer => WriteRelations(
-            writer, ("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId2", "styles", "styles.xml"), ("rId3", "sharedStrings", "sharedStrings.xml")));
-        Put(zip, "xl/styles.xml", writer => writer.Write($"""<styleSheet xmlns="{Main}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="22"/></cellXfs></styleSheet>"""));
+            writer, ("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId2", "styles", "styles.xml"),
+            ("rId3", "sharedStrings", "sharedStrings.xml")));
+        Put(zip, "xl/styles.xml", writer => writer.Write(
+            $"""<styleSheet xmlns="{Main}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="22"/></cellXfs></styleSheet>"""));
         Put(zip, "xl/worksheets/sheet1.xml", writer =>
         {
             writer.Write($"""<worksheet xmlns="{Main}"><sheetData><row r="1">""");
@@ -106,13 +109,15 @@ internal sealed class LogFiles : IDisposable
 
     private static string Text(DateTime moment) => moment.ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture);
 
-    private static void WriteShared(StreamWriter writer, int number) => writer.Write(string.Create(CultureInfo.InvariantCulture, $"""<c t="s"><v>{number}</v></c>"""));
+    private static void WriteShared(StreamWriter writer, int number) =>
+        writer.Write(string.Create(CultureInfo.InvariantCulture, $"""<c t="s"><v>{number}</v></c>"""));
 
     private static void WriteRelations(StreamWriter writer, params ReadOnlySpan<(string Id, string Kind, string Target)> relations)
     {
         writer.Write("""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">""");
         foreach (var (id, kind, target) in relations)
-            writer.Write($"""<Relationship Id="{id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{target}"/>""");
+            writer.Write(
+                $"""<Relationship Id="{id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{target}"/>""");
         writer.Write("</Relationships>");
     }
 

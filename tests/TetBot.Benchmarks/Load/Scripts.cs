@@ -68,7 +68,8 @@ internal sealed class SaveScript(Sender sender, UnitPerson person, ChildBot bot)
         bot.Forget(person.Draft);
         var list = string.Join("\\n", Enumerable.Range(0, 7).Select(day => PasteScript.Line(day, "sáng", 14 + day)));
         _revision = 1;
-        return [Exchange.Of(Activities.Message(sender, $"f:{++_sent}", list), AnswerIn.Message, RosterCards.Drawn(person, 1)), Save(isNew: true)];
+        return [Exchange.Of(Activities.Message(sender, $"f:{++_sent}", list), AnswerIn.Message, RosterCards.Drawn(person, 1)),
+            Save(isNew: true)];
     }
 
     public Exchange Next() => Save(isNew: false);

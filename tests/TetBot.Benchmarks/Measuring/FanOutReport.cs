@@ -30,14 +30,16 @@ internal static class FanOutReport
             processor               {bot.Used.Processor.TotalSeconds:F1} s, {bot.Used.Processor.TotalMilliseconds / fanOut.People:F2} ms a reminder
 
             """));
-        await WriteAimAsync(fanOut.OverLeast <= LongestOverLeast, $"{fanOut.OverLeast:F4} of the least time, aim at most {LongestOverLeast:F2}");
+        await WriteAimAsync(
+            fanOut.OverLeast <= LongestOverLeast, $"{fanOut.OverLeast:F4} of the least time, aim at most {LongestOverLeast:F2}");
         await WriteAimAsync(
             fanOut.MostInSecond <= allowed && fanOut.Refused == 0,
             $"{fanOut.MostInSecond} requests in the fullest second and {fanOut.Refused} refused, aim at most {allowed} and 0");
         foreach (var (alerts, when) in new[] { (fanOut.Alerts, "meanwhile"), (fanOut.IdleAlerts, "to an idle bot") })
         {
             await WriteAimAsync(
-                P99(alerts) <= LatestAlert, $"p99 of the alerts {when} {P99(alerts).TotalMilliseconds:F0} ms, aim at most {LatestAlert.TotalMilliseconds:F0} ms");
+                P99(alerts) <= LatestAlert,
+                $"p99 of the alerts {when} {P99(alerts).TotalMilliseconds:F0} ms, aim at most {LatestAlert.TotalMilliseconds:F0} ms");
         }
 
         async Task WriteAimAsync(bool isReached, FormattableString what) =>

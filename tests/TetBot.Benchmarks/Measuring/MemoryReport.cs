@@ -14,7 +14,8 @@ internal static class MemoryReport
     public static async Task WriteAsync(TextWriter output, IReadOnlyList<MemoryCase> cases, long fileBytes, long promise)
     {
         await output.WriteLineAsync();
-        await output.WriteLineAsync("store    files of 25 MB      idle MB   peak MB   more MB   at worst   MB/s   KB allocated/file   GC 0/1/2");
+        await output.WriteLineAsync(
+            "store    files of 25 MB      idle MB   peak MB   more MB   at worst   MB/s   KB allocated/file   GC 0/1/2");
         foreach (var one in cases)
         {
             var speed = one.Median(round => one.Files * fileBytes / MegaByte / round.Elapsed.TotalSeconds);

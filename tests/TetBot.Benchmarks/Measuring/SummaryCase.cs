@@ -52,7 +52,8 @@ internal sealed record SummaryCase(int Units, int Blobs)
     public int Pages => (Blobs + BlobsAPage - 1) / BlobsAPage;
 
     /// <summary>Whether no listing took another page, and no blob was opened.</summary>
-    public bool IsListedAlone => Rounds.All(round => round is { Bare.Opened: 0, Summary.Opened: 0 } && round.Bare.Pages == Pages && round.Summary.Pages == Pages);
+    public bool IsListedAlone =>
+        Rounds.All(round => round is { Bare.Opened: 0, Summary.Opened: 0 } && round.Bare.Pages == Pages && round.Summary.Pages == Pages);
 
     public double Bare(Func<Listed, double> value) => Medians.Of(Rounds.Select(round => value(round.Bare)));
 

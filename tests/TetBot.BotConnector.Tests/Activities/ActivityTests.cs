@@ -80,7 +80,8 @@ public sealed class ActivityTests
     [Theory]
     [InlineData("<at>TetBot</at> tổng hợp", """{"type":"mention","mentioned":{"id":"28:b","name":"TetBot"}}""")]
     [InlineData("<at>TetBot</at>&nbsp;tổng hợp", """{"type":"mention","mentioned":{"id":"28:b"}}""")]
-    [InlineData("<at id=\"0\">TetBot</at> tổng hợp", """{"type":"mention","mentioned":{"id":"28:b","name":"TetBot"},"text":"<at>TetBot</at>"}""")]
+    [InlineData("<at id=\"0\">TetBot</at> tổng hợp",
+        """{"type":"mention","mentioned":{"id":"28:b","name":"TetBot"},"text":"<at>TetBot</at>"}""")]
     [InlineData("tổng hợp <AT>Trợ lý Tết</AT>", """{"type":"mention","mentioned":{"id":"28:b"}}""")]
     [InlineData("tổng hợp <at>tetbot</at>", """{"type":"clientInfo"}""")]
     [InlineData("tổng hợp&nbsp;", """{"type":"clientInfo"}""")]

@@ -43,7 +43,8 @@ public sealed class CardJsonTests
             """{"type":"ColumnSet","columns":[{"type":"Column","items":[],"width":"stretch"},{"type":"Column","items":[],"width":"auto","verticalContentAlignment":"center"},{"type":"Column","items":[],"width":1.5},{"type":"Column","items":[],"width":"40px"}]}"""),
         ["facts"] = (new FactSet(new Fact("Nhận lúc", "09:12")), """{"type":"FactSet","facts":[{"title":"Nhận lúc","value":"09:12"}]}"""),
         ["table"] = (
-            new Table([new(ColumnWidth.Weight(2)), new()], [new TableRow(new TableCell(new TextBlock("a")), new TableCell { Style = ContainerStyle.Warning })])
+            new Table([new(ColumnWidth.Weight(2)), new()],
+                [new TableRow(new TableCell(new TextBlock("a")), new TableCell { Style = ContainerStyle.Warning })])
             {
                 FirstRowAsHeaders = true,
                 ShowGridLines = false,
@@ -91,13 +92,19 @@ public sealed class CardJsonTests
         ["people"] = (
             new ChoiceSetInput("who") { ChoicesData = ChoicesQuery.People },
             """{"type":"Input.ChoiceSet","id":"who","choices":[],"choices.data":{"type":"Data.Query","dataset":"graph.microsoft.com/users"}}"""),
-        ["toggle"] = (new ToggleInput("ok", "Đồng ý") { Value = "true" }, """{"type":"Input.Toggle","id":"ok","title":"Đồng ý","value":"true"}"""),
-        ["time"] = (new TimeInput("at") { Value = new TimeOnly(7, 5), Max = new TimeOnly(23, 59) }, """{"type":"Input.Time","id":"at","value":"07:05","max":"23:59"}"""),
+        ["toggle"] = (new ToggleInput("ok", "Đồng ý")
+            { Value = "true" }, """{"type":"Input.Toggle","id":"ok","title":"Đồng ý","value":"true"}"""),
+        ["time"] = (new TimeInput("at") { Value = new TimeOnly(7, 5), Max = new TimeOnly(23, 59) },
+            """{"type":"Input.Time","id":"at","value":"07:05","max":"23:59"}"""),
         ["date"] = (new DateInput("on") { Value = new DateOnly(2018, 2, 16) }, """{"type":"Input.Date","id":"on","value":"2018-02-16"}"""),
-        ["number"] = (new NumberInput("n") { Value = 3, Min = 0, Max = 10.5m }, """{"type":"Input.Number","id":"n","value":3,"min":0,"max":10.5}"""),
-        ["picture"] = (new Image("https://example.com/a.png", "Ảnh") { Size = ImageSize.Small, Style = ImageStyle.Person }, """{"type":"Image","url":"https://example.com/a.png","altText":"Ảnh","size":"small","style":"person"}"""),
+        ["number"] = (new NumberInput("n") { Value = 3, Min = 0, Max = 10.5m },
+            """{"type":"Input.Number","id":"n","value":3,"min":0,"max":10.5}"""),
+        ["picture"] =
+            (new Image("https://example.com/a.png", "Ảnh") { Size = ImageSize.Small, Style = ImageStyle.Person },
+                """{"type":"Image","url":"https://example.com/a.png","altText":"Ảnh","size":"small","style":"person"}"""),
         ["stacked bars"] = (
-            new StackedBarChart(new StackedBar("C01", new ChartSlice("Đúng hạn", 6, ChartColor.Good))) { Title = "Đã nộp", Fallback = new TextBlock("6/8") },
+            new StackedBarChart(new StackedBar("C01", new ChartSlice("Đúng hạn", 6, ChartColor.Good)))
+                { Title = "Đã nộp", Fallback = new TextBlock("6/8") },
             """{"type":"Chart.HorizontalBar.Stacked","data":[{"title":"C01","data":[{"legend":"Đúng hạn","value":6,"color":"good"}]}],"title":"Đã nộp","fallback":{"type":"TextBlock","text":"6/8","wrap":true}}"""),
         ["donut"] = (new DonutChart(new ChartSlice("Trễ", 1)), """{"type":"Chart.Donut","data":[{"legend":"Trễ","value":1}]}"""),
         ["bars"] = (new HorizontalBarChart(new ChartBar("Vũ Thư", 2)), """{"type":"Chart.HorizontalBar","data":[{"x":"Vũ Thư","y":2}]}"""),
@@ -175,7 +182,8 @@ public sealed class CardJsonTests
     [Fact]
     public void Every_enum_is_spelt_with_a_small_first_letter_but_Teams_own()
     {
-        var enums = typeof(AdaptiveCard).Assembly.GetTypes().Where(type => type.IsEnum && type.Namespace == typeof(AdaptiveCard).Namespace).ToList();
+        var enums = typeof(AdaptiveCard).Assembly.GetTypes().Where(type => type.IsEnum && type.Namespace == typeof(AdaptiveCard).Namespace)
+            .ToList();
         Assert.NotEmpty(enums);
 
         foreach (var value in enums.Where(type => type != typeof(CardWidth)).SelectMany(type => Enum.GetValues(type).Cast<object>()))

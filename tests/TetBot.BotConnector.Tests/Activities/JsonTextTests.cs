@@ -43,7 +43,9 @@ public sealed class JsonTextTests
         var random = new Random(2018);
         for (var i = 0; i < 2000; i++)
         {
-            var text = string.Concat(Enumerable.Range(0, random.Next(6)).Select(_ => random.Next(2) == 0 ? (char)random.Next(0xD7F0, 0xE010) : (char)random.Next(0x10000)));
+            var text = string.Concat(
+                Enumerable.Range(0, random.Next(6))
+                    .Select(_ => random.Next(2) == 0 ? (char)random.Next(0xD7F0, 0xE010) : (char)random.Next(0x10000)));
             var json = isEscaped ? $"\"{string.Concat(text.Select(unit => $"\\u{(int)unit:x4}"))}\"" : JsonSerializer.Serialize(text);
 
             Assert.Equal(string.Concat(text.EnumerateRunes()), Read(Encoding.UTF8.GetBytes(json)));

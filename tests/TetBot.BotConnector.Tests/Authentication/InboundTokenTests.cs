@@ -51,8 +51,10 @@ public sealed class InboundTokenTests : IAsyncLifetime
         ["another bot's"] = maker => (maker with { Audience = "00000000-0000-0000-0000-000000000000" }).Make(),
         ["for nobody"] = maker => (maker with { Audience = null }).Make(),
         ["another issuer"] = maker => (maker with { Issuer = "https://api.botframework.us" }).Make(),
-        ["the bot's own tenant as issuer"] = maker => (maker with { Issuer = $"https://login.microsoftonline.com/{BotHost.TenantId}/v2.0" }).Make(),
-        ["the emulator's issuer"] = maker => (maker with { Issuer = "https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/" }).Make(),
+        ["the bot's own tenant as issuer"] = maker =>
+            (maker with { Issuer = $"https://login.microsoftonline.com/{BotHost.TenantId}/v2.0" }).Make(),
+        ["the emulator's issuer"] = maker => (maker with { Issuer = "https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/" })
+            .Make(),
         ["expired a second too long ago"] = maker => (maker with { Expires = Now.AddMinutes(-5).AddSeconds(-1) }).Make(),
         ["valid a second too late"] = maker => (maker with { NotBefore = Now.AddMinutes(5).AddSeconds(1) }).Make(),
         ["never expiring"] = maker => (maker with { Expires = null }).Make(),
@@ -180,7 +182,8 @@ public sealed class InboundTokenTests : IAsyncLifetime
     {
         for (var i = 0; i <= ChannelTokens.MostRemembered; i++)
         {
-            var (token, _) = await _bot.Tokens.CheckAsync((Maker with { Expires = Now.AddMinutes(50).AddSeconds(i) }).Make(), TestContext.Current.CancellationToken);
+            var (token, _) = await _bot.Tokens.CheckAsync(
+                (Maker with { Expires = Now.AddMinutes(50).AddSeconds(i) }).Make(), TestContext.Current.CancellationToken);
             Assert.NotNull(token);
             Assert.InRange(_bot.Tokens.Remembering, 1, ChannelTokens.MostRemembered);
         }

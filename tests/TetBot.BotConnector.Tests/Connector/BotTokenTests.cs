@@ -68,7 +68,8 @@ public sealed class BotTokenTests
     public async Task Without_a_token_nothing_is_sent_and_the_outcome_says_so()
     {
         await using var teams = await FakeTeams.StartAsync();
-        await using var bot = await BotHost.StartRegisteredAsync(teams, services: services => services.AddSingleton<IBotTokenSource>(new Refused()));
+        await using var bot = await BotHost.StartRegisteredAsync(
+            teams, services: services => services.AddSingleton<IBotTokenSource>(new Refused()));
 
         var outcome = await bot.Connector.For(Samples.Reference(teams.HttpsServiceUrl)).SendAsync(OutgoingMessage.OfText("Chào"), Cancel);
 

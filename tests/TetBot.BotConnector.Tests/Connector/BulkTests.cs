@@ -54,7 +54,8 @@ public sealed class BulkTests : IAsyncLifetime
         _teams.Next(status);
 
         Assert.Equal(
-            status < 500 ? new SendOutcome.Failed(status, Code: null, Message: null) : new SendOutcome.Unknown(status, Code: null, Message: null), await SendAsync(Bulk));
+            status < 500 ? new SendOutcome.Failed(status, Code: null, Message: null)
+                : new SendOutcome.Unknown(status, Code: null, Message: null), await SendAsync(Bulk));
 
         Assert.Single(_teams.Drain());
     }

@@ -108,7 +108,8 @@ public sealed class RetryTests : IAsyncLifetime
         _teams.Next(429);
         _teams.Next(412);
 
-        Assert.IsType<SendOutcome.Sent>(await _bot.Connector.WithoutRepeats().For(Reference).SendAsync(OutgoingMessage.OfText("Chào"), Cancel));
+        Assert.IsType<SendOutcome.Sent>(
+            await _bot.Connector.WithoutRepeats().For(Reference).SendAsync(OutgoingMessage.OfText("Chào"), Cancel));
     }
 
     [Theory]

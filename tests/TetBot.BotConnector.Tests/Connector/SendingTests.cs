@@ -88,7 +88,9 @@ public sealed class SendingTests : IAsyncLifetime
         Assert.Equal(channel with { ConversationId = "19:kenh@thread.tacv2;messageid=1700000000009" }, begun.Thread);
         var sent = await _teams.ReceiveAsync();
         Assert.Equal(("POST", "/amer/tenant/v3/conversations"), (sent.Method, sent.Target));
-        Assert.Equal((true, BotHost.TenantId, "19:kenh@thread.tacv2"), ((bool)sent.Body!["isGroup"]!, (string?)sent.Body["tenantId"], (string?)sent.Body["channelData"]!["channel"]!["id"]));
+        Assert.Equal(
+            (true, BotHost.TenantId, "19:kenh@thread.tacv2"),
+            ((bool)sent.Body!["isGroup"]!, (string?)sent.Body["tenantId"], (string?)sent.Body["channelData"]!["channel"]!["id"]));
         Assert.Equal(("message", "Chào"), ((string?)sent.Body["activity"]!["type"], (string?)sent.Body["activity"]!["text"]));
         Assert.Equal((null, null), (sent.Body["activity"]!["conversation"], sent.Body["members"]));
     }
@@ -102,7 +104,8 @@ public sealed class SendingTests : IAsyncLifetime
         _teams.Next(isSent ? 201 : 403, answer);
 
         var begun = await _bot.Connector.CreateThreadAsync(
-            Reference with { ConversationId = "19:kenh@thread.tacv2", ConversationType = "channel" }, OutgoingMessage.OfText("Chào"), Cancel);
+            Reference with { ConversationId = "19:kenh@thread.tacv2", ConversationType = "channel" },
+            OutgoingMessage.OfText("Chào"), Cancel);
 
         Assert.Null(begun.Thread);
         if (isSent)
@@ -139,7 +142,8 @@ public sealed class SendingTests : IAsyncLifetime
         _teams.Next(201, """{"id":"a:new"}""");
 
         var outcome = await _bot.Connector.CreateConversationAsync(
-            _teams.HttpsServiceUrl, "00000000-0000-0000-0000-00000000000a", BotHost.TenantId, bot: null, OutgoingMessage.OfText("Chào"), Cancel);
+            _teams.HttpsServiceUrl, "00000000-0000-0000-0000-00000000000a", BotHost.TenantId, bot: null,
+            OutgoingMessage.OfText("Chào"), Cancel);
 
         Assert.True(outcome.Exists);
         Assert.Equal(("a:new", _teams.HttpsServiceUrl, BotHost.TenantId),
@@ -167,7 +171,8 @@ public sealed class SendingTests : IAsyncLifetime
     [Fact]
     public async Task Members_are_read_page_by_page()
     {
-        _teams.Next(200, """{"members":[{"id":"29:a","objectId":"1","name":"Trần Thử Nghiệm"},{"id":"29:b"}],"continuationToken":"x+/= y"}""");
+        _teams.Next(200,
+            """{"members":[{"id":"29:a","objectId":"1","name":"Trần Thử Nghiệm"},{"id":"29:b"}],"continuationToken":"x+/= y"}""");
         _teams.Next(200, """{"members":[],"continuationToken":"z"}""");
         _teams.Next(200, """{"members":[{"id":"29:c"}]}""");
 
@@ -246,7 +251,8 @@ public sealed class SendingTests : IAsyncLifetime
     {
         await using var stranger = await FakeTeams.StartAsync();
 
-        foreach (var serviceUrl in (string[])[stranger.HttpServiceUrl, stranger.HttpsServiceUrl.Replace("localhost", "127.0.0.1", StringComparison.Ordinal)])
+        foreach (var serviceUrl in (string[])[
+            stranger.HttpServiceUrl, stranger.HttpsServiceUrl.Replace("localhost", "127.0.0.1", StringComparison.Ordinal)])
             Assert.IsType<SendOutcome.Failed>(
                 await _bot.Connector.For(Samples.Reference(serviceUrl)).SendAsync(OutgoingMessage.OfText("Chào"), Cancel));
 
@@ -294,7 +300,8 @@ public sealed class SendingTests : IAsyncLifetime
         if (id.Length is 0)
             Assert.IsType<SendOutcome.Failed>(await _bot.Connector.For(reference).SendAsync(OutgoingMessage.OfText("Chào"), Cancel));
         else
-            await Assert.ThrowsAsync<ArgumentException>(() => _bot.Connector.For(reference).SendAsync(OutgoingMessage.OfText("Chào"), Cancel));
+            await Assert.ThrowsAsync<ArgumentException>(
+                () => _bot.Connector.For(reference).SendAsync(OutgoingMessage.OfText("Chào"), Cancel));
 
         Assert.Empty(_teams.Drain());
     }

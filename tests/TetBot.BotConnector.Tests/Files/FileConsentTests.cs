@@ -69,7 +69,8 @@ public sealed class FileConsentTests
         Assert.Equal(("C02", 7), (invoke.Context.Text("form"), invoke.Context.Number("rev")));
         Assert.Equal(("mẫu.xlsx", "01ABC", "xlsx"), (invoke.Target.Name, invoke.Target.UniqueId, invoke.Target.FileType));
         Assert.Equal(
-            "https://contoso-my.sharepoint.com//personal/a/_api/v2.0/drive/items/01/uploadSession?guid='1'", invoke.Target.UploadUrl.AbsoluteUri);
+            "https://contoso-my.sharepoint.com//personal/a/_api/v2.0/drive/items/01/uploadSession?guid='1'",
+            invoke.Target.UploadUrl.AbsoluteUri);
     }
 
     [Theory]

@@ -53,7 +53,8 @@ public sealed class FileDownloadTests : IAsyncLifetime
             _drive.File = System.Text.Encoding.UTF8.GetBytes(page);
             Assert.Equal(
                 new DownloadOutcome.SignInPage(),
-                await _bot.Downloads.DownloadAsync(new SentFile.Shared(name, _drive.Shared.DownloadUrl, null, "1"), _destination, Max, Cancel));
+                await _bot.Downloads.DownloadAsync(
+                    new SentFile.Shared(name, _drive.Shared.DownloadUrl, null, "1"), _destination, Max, Cancel));
             Assert.Equal(0, _destination.Length);
         }
     }

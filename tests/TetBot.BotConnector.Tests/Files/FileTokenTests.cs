@@ -20,7 +20,8 @@ public sealed class FileTokenTests : IAsyncLifetime
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private SentFile.InlineImage Image => new(Name: null, new Uri($"{_teams.HttpsServiceUrl}v3/attachments/0-sa/views/original"), "image/*");
+    private SentFile.InlineImage Image =>
+        new(Name: null, new Uri($"{_teams.HttpsServiceUrl}v3/attachments/0-sa/views/original"), "image/*");
 
     public async ValueTask InitializeAsync()
     {

@@ -40,13 +40,16 @@ public sealed class SentFileTests
     }
 
     [Theory]
-    [InlineData("https://statics.teams.cdn.office.net/evergreen-assets/personal-expressions/v2/assets/emoticons/smile/default/20_f.png", "")]
+    [InlineData("https://statics.teams.cdn.office.net/evergreen-assets/personal-expressions/v2/assets/emoticons/smile/default/20_f.png",
+        "")]
     [InlineData("https://statics.teams.microsoft.com/evergreen-assets/emojioneassets/assets-png/1f642.png", "")]
     [InlineData("https://statics.gov.teams.microsoft.us/evergreen-assets/x.png", "")]
     [InlineData("https://media4.giphy.com/media/x/giphy.gif", "")]
     [InlineData("https://media.tenor.com/x.gif", "")]
-    [InlineData("https://example.test/e.png?a=1&b=2", """<p>trợ giúp <img itemtype='http://schema.skype.com/Emoji' alt='🙂' src='https://example.test/e.png?a=1&amp;b=2'></p>""")]
-    [InlineData("https://example.test/s.png", """<img itemscope=\"\" src=\"https://example.test/s.png\" itemtype=\"http://schema.skype.com/Sticker\">""")]
+    [InlineData("https://example.test/e.png?a=1&b=2",
+        """<p>trợ giúp <img itemtype='http://schema.skype.com/Emoji' alt='🙂' src='https://example.test/e.png?a=1&amp;b=2'></p>""")]
+    [InlineData("https://example.test/s.png",
+        """<img itemscope=\"\" src=\"https://example.test/s.png\" itemtype=\"http://schema.skype.com/Sticker\">""")]
     [InlineData("https://example.test/g.gif", """<img src='https://example.test/g.gif' itemtype='https://schema.skype.com/Giphy'/>""")]
     public void An_emoji_a_GIF_or_a_sticker_of_Teams_is_no_file(string url, string html) => Assert.Empty(Files(
         $$"""{"contentType":"image/*","contentUrl":"{{url}}"},{"contentType":"text/html","content":"{{html}}"}"""));

@@ -31,7 +31,8 @@ internal sealed class BotHost : IAsyncDisposable
     {
         (_app, Logs) = (app, logs);
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        Http = new HttpClient { BaseAddress = new Uri(address.StartsWith("http://unix:", StringComparison.Ordinal) ? "http://bot" : address) };
+        Http = new HttpClient
+            { BaseAddress = new Uri(address.StartsWith("http://unix:", StringComparison.Ordinal) ? "http://bot" : address) };
     }
 
     public HttpClient Http { get; }
@@ -124,7 +125,8 @@ internal sealed class BotHost : IAsyncDisposable
     public Task<HttpResponseMessage> PostAsync(string json, string? token = null) =>
         PostAsync(new StringContent(json, Encoding.UTF8, "application/json"), token is null ? null : $"Bearer {token}");
 
-    public async Task<HttpResponseMessage> PostAsync(HttpContent content, string? authorization = null, params (string Name, string Value)[] headers)
+    public async Task<HttpResponseMessage> PostAsync(
+        HttpContent content, string? authorization = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = content };
         if (authorization is not null)
@@ -142,7 +144,8 @@ internal sealed class BotHost : IAsyncDisposable
 
     private sealed class DelegateBot(Turn turn) : IBot
     {
-        public Task<InvokeResponse?> OnTurnAsync(TurnContext context, CancellationToken cancellationToken) => turn(context, cancellationToken);
+        public Task<InvokeResponse?> OnTurnAsync(TurnContext context, CancellationToken cancellationToken) =>
+            turn(context, cancellationToken);
     }
 }
 

@@ -16,7 +16,8 @@ internal sealed class FakeUploadSession
     {
         context.Response.StatusCode = context.Request.Method is "GET" ? 200 : await TakeAsync(context.Request);
         if (context.Response.StatusCode is 200 or 202)
-            await context.Response.WriteAsync($$"""{"expirationDateTime":"2026-02-06T02:00:00Z","nextExpectedRanges":["{{Received.Length}}-"]}""");
+            await context.Response.WriteAsync(
+                $$"""{"expirationDateTime":"2026-02-06T02:00:00Z","nextExpectedRanges":["{{Received.Length}}-"]}""");
         else if (context.Response.StatusCode is 201)
             await context.Response.WriteAsync("""{"id":"01ABC","name":"mẫu.xlsx","file":{}}""");
     }

@@ -141,12 +141,14 @@ public sealed class AlertActionsTests
     [InlineData(3600, true)]
     [InlineData(3601, false)]
     public void It_is_put_off_for_an_hour_at_most(int seconds, bool may) => Assert.Equal(
-        may ? null : AlertRefusal.SnoozeOutOfRange, AlertActions.Snooze(Standing("open"), Deed(First, Later), TimeSpan.FromSeconds(seconds)).Refusal);
+        may ? null : AlertRefusal.SnoozeOutOfRange, AlertActions.Snooze(
+            Standing("open"), Deed(First, Later), TimeSpan.FromSeconds(seconds)).Refusal);
 
     [Theory]
     [InlineData("")]
     [InlineData(" \t\u200b\n")]
-    public void Nothing_is_no_note(string text) => Assert.Equal(AlertRefusal.NothingSaid, AlertActions.Note(Standing("open"), Deed(First, Later), text).Refusal);
+    public void Nothing_is_no_note(string text) =>
+        Assert.Equal(AlertRefusal.NothingSaid, AlertActions.Note(Standing("open"), Deed(First, Later), text).Refusal);
 
     [Theory]
     [InlineData(500, 500)]
@@ -164,7 +166,9 @@ public sealed class AlertActionsTests
     [InlineData(1)]
     public void An_emoji_is_kept_whole_or_not_at_all(int before)
     {
-        var text = AlertActions.Note(Standing("open"), Deed(First, Later), new string('x', before) + string.Concat(Enumerable.Repeat("🔥", 400))).Alert.Events[^1].Text!;
+        var text = AlertActions.Note(
+            Standing("open"), Deed(First, Later), new string('x', before) + string.Concat(Enumerable.Repeat("🔥", 400))).Alert.Events[
+                ^1].Text!;
 
         Assert.InRange(text.Length, 498, 500);
         Assert.Matches("^x?(🔥)+…$", text);
@@ -187,9 +191,11 @@ public sealed class AlertActionsTests
         Assert.Equal((null, null, null, null), (standing.Owner, standing.AcknowledgedAt, standing.ResolvedAt, standing.ResolvedBy));
     }
 
-    private static Func<Alert, AlertChange> Takes(Person who, int minute) => alert => AlertActions.Acknowledge(alert, Deed(who, Opened.AddMinutes(minute)));
+    private static Func<Alert, AlertChange> Takes(Person who, int minute) => alert =>
+        AlertActions.Acknowledge(alert, Deed(who, Opened.AddMinutes(minute)));
 
-    private static Func<Alert, AlertChange> Passes(Person who, Person to, int minute) => alert => AlertActions.Reassign(alert, Deed(who, Opened.AddMinutes(minute)), By(to));
+    private static Func<Alert, AlertChange> Passes(Person who, Person to, int minute) => alert =>
+        AlertActions.Reassign(alert, Deed(who, Opened.AddMinutes(minute)), By(to));
 
     private static Alert Standing(string name) => Standings[name].Aggregate(Reported(AlertSeverity.Critical, Opened), (alert, happen) =>
     {

@@ -17,7 +17,8 @@ public sealed class AlertFiguresTests
     {
         Alert[] alerts =
         [
-            .. Enumerable.Range(1, 10).Select(i => Mended(Reported(AlertSeverity.High, Opened.AddMinutes(i), $"a{i}"), takenAfter: i, overAfter: 10 * i)),
+            .. Enumerable.Range(1, 10)
+                .Select(i => Mended(Reported(AlertSeverity.High, Opened.AddMinutes(i), $"a{i}"), takenAfter: i, overAfter: 10 * i)),
             Taken(Reported(AlertSeverity.High, Opened, "taken"), 100),
             Reported(AlertSeverity.High, Opened, "open"),
         ];
@@ -25,8 +26,10 @@ public sealed class AlertFiguresTests
         var figures = Assert.Single(Of(alerts));
 
         Assert.Equal(("cmis", "chieu", 12), (figures.System.Id, figures.Shift.Id, figures.Openings.Count));
-        Assert.Equal(new DelayFigures(DelayKind.TakeUp, 11, TimeSpan.FromMinutes(6), TimeSpan.FromMinutes(10), Threshold: null), figures.TakeUp);
-        Assert.Equal(new DelayFigures(DelayKind.Resolve, 10, TimeSpan.FromMinutes(55), TimeSpan.FromMinutes(90), Threshold: null), figures.Resolve);
+        Assert.Equal(new DelayFigures(DelayKind.TakeUp, 11, TimeSpan.FromMinutes(6), TimeSpan.FromMinutes(10), Threshold: null),
+            figures.TakeUp);
+        Assert.Equal(new DelayFigures(DelayKind.Resolve, 10, TimeSpan.FromMinutes(55), TimeSpan.FromMinutes(90), Threshold: null),
+            figures.Resolve);
         Assert.Equal(["open"], figures.NotTaken.Select(opening => opening.Alert.Id.Value));
         Assert.Equal(["open", "taken"], figures.NotOver.Select(opening => opening.Alert.Id.Value).Order());
     }
@@ -54,14 +57,17 @@ public sealed class AlertFiguresTests
     {
         Alert[] alerts =
         [
-            Reported(AlertSeverity.Low, Holiday2018.At(16, 23), "d") with { System = "metering" }, Reported(AlertSeverity.Low, Holiday2018.At(16, 23), "b"),
-            Reported(AlertSeverity.Low, Holiday2018.At(16, 8), "a"), Reported(AlertSeverity.Low, Holiday2018.At(16, 8), "e") with { System = "no longer there" },
+            Reported(AlertSeverity.Low, Holiday2018.At(16, 23), "d") with
+                { System = "metering" }, Reported(AlertSeverity.Low, Holiday2018.At(16, 23), "b"),
+            Reported(AlertSeverity.Low, Holiday2018.At(16, 8), "a"), Reported(AlertSeverity.Low, Holiday2018.At(16, 8), "e") with
+                { System = "no longer there" },
             Reported(AlertSeverity.Low, Holiday2018.At(17, 9), "c"),
         ];
 
         Assert.Equal(
             ["cmis sang a+c", "cmis dem b", "metering dem d", "other sang e"],
-            Of(alerts).Select(one => $"{one.System.Id} {one.Shift.Id} {string.Join('+', one.Openings.Select(opening => opening.Alert.Id))}"));
+            Of(alerts).Select(
+                one => $"{one.System.Id} {one.Shift.Id} {string.Join('+', one.Openings.Select(opening => opening.Alert.Id))}"));
     }
 
     [Fact]
@@ -72,7 +78,8 @@ public sealed class AlertFiguresTests
 
         Assert.Equal(
             ["chieu 20:00 20:02 20:30", "dem 00:00 - -"],
-            Of(alert).Select(one => $"{one.Shift.Id} {string.Join(' ', one.Openings.SelectMany(opening => new[] { opening.At, opening.TakenAt, opening.OverAt }).Select(Clock))}"));
+            Of(alert).Select(
+                one => $"{one.Shift.Id} {string.Join(' ', one.Openings.SelectMany(opening => new[] { opening.At, opening.TakenAt, opening.OverAt }).Select(Clock))}"));
     }
 
     [Fact]
@@ -89,7 +96,8 @@ public sealed class AlertFiguresTests
     }
 
     [Fact]
-    public void What_had_ended_before_it_was_told_of_is_no_matter_of_anybodys() => Assert.Empty(Of([.. Signals.Fold([], Opened, Signals.Ended("f", 1))]));
+    public void What_had_ended_before_it_was_told_of_is_no_matter_of_anybodys() =>
+        Assert.Empty(Of([.. Signals.Fold([], Opened, Signals.Ended("f", 1))]));
 
     [Theory]
     [InlineData("15/02/2018 23:59:59.999", false)]
@@ -102,10 +110,12 @@ public sealed class AlertFiguresTests
     private static IReadOnlyList<AlertFigures> Of(params IReadOnlyList<Alert> alerts) =>
         AlertFigures.Of(Holiday2018.MauTuat, alerts, Holiday2018.At(16, 0), Holiday2018.At(20, 0));
 
-    private static Alert Taken(Alert alert, int after) => AlertActions.Acknowledge(alert, Deed(First, alert.ReceivedAt.AddMinutes(after))).Alert;
+    private static Alert Taken(Alert alert, int after) =>
+        AlertActions.Acknowledge(alert, Deed(First, alert.ReceivedAt.AddMinutes(after))).Alert;
 
     private static Alert Mended(Alert alert, int takenAfter, int overAfter) =>
         AlertActions.Resolve(Taken(alert, takenAfter), Deed(First, alert.ReceivedAt.AddMinutes(overAfter)), "").Alert;
 
-    private static string Clock(DateTimeOffset? instant) => instant is { } at ? VietnamTime.Of(at).ToString("HH:mm", CultureInfo.InvariantCulture) : "-";
+    private static string Clock(DateTimeOffset? instant) =>
+        instant is { } at ? VietnamTime.Of(at).ToString("HH:mm", CultureInfo.InvariantCulture) : "-";
 }

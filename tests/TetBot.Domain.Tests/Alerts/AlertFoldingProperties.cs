@@ -47,8 +47,10 @@ public sealed class AlertFoldingProperties
             known.SelectMany(alert => alert.Members.Keys).Order());
         // What was told twice of before the newest end may be true after all: SourceRepeatsTests.
         Assert.All(
-            delivery.Told.GroupBy(signal => signal.Fingerprint).Where(told => Lasts(told) || Late(told, delivery).Count() < AlertFolding.BelievedAfter),
-            told => Assert.Equal(Lasts(told), known.SelectMany(alert => alert.Members).Single(member => member.Key == told.Key).Value.EndedAt is null));
+            delivery.Told.GroupBy(signal => signal.Fingerprint)
+                .Where(told => Lasts(told) || Late(told, delivery).Count() < AlertFolding.BelievedAfter),
+            told => Assert.Equal(
+                Lasts(told), known.SelectMany(alert => alert.Members).Single(member => member.Key == told.Key).Value.EndedAt is null));
         Assert.All(known, alert => Assert.Equal(
             alert.Members.Values.Any(member => member.EndedAt is null), alert.Standing().Status is not AlertStatus.Resolved));
     }
@@ -65,7 +67,8 @@ public sealed class AlertFoldingProperties
     }
 
     /// <summary>The pieces that say it fails since before its newest end.</summary>
-    private static IEnumerable<IReadOnlyList<AlertSignal>> Late(IGrouping<string, AlertSignal> told, Delivery delivery) => delivery.Pieces.Where(piece =>
+    private static IEnumerable<IReadOnlyList<AlertSignal>> Late(IGrouping<string, AlertSignal> told, Delivery delivery) =>
+        delivery.Pieces.Where(piece =>
         piece.Any(signal => signal.Fingerprint == told.Key && signal.EndedAt is null && signal.StartsAt <= told.Max(one => one.EndedAt)));
 
     /// <summary>The newest by the source's clock is that it fails; where it ended at that very instant, that it ended.</summary>

@@ -21,7 +21,8 @@ public sealed class AlertFoldingTests
     [Fact]
     public void What_its_source_groups_is_one_alert_a_system()
     {
-        var alerts = Fold([], Opened, Firing("a"), Firing("b"), Firing("c") with { System = "OMS" }, Firing("d") with { Group = "other" }, Firing("e") with { Source = Other });
+        var alerts = Fold([], Opened, Firing("a"), Firing("b"), Firing("c") with { System = "OMS" }, Firing("d") with
+            { Group = "other" }, Firing("e") with { Source = Other });
 
         Assert.Equal(["a+b", "c", "d", "e"], alerts.Select(alert => string.Join('+', alert.Members.Keys)));
     }
@@ -34,7 +35,9 @@ public sealed class AlertFoldingTests
 
         var over = Assert.Single(Fold(alerts, Opened.AddMinutes(2), Ended("b", 2)));
 
-        Assert.Equal((AlertStatus.Resolved, Opened.AddMinutes(2), null), (over.Standing().Status, over.Standing().ResolvedAt, over.Standing().ResolvedBy));
+        Assert.Equal(
+            (AlertStatus.Resolved, Opened.AddMinutes(2), null),
+            (over.Standing().Status, over.Standing().ResolvedAt, over.Standing().ResolvedBy));
     }
 
     [Fact]
@@ -70,7 +73,8 @@ public sealed class AlertFoldingTests
 
         Assert.Equal(same, alert.Id == over[0].Id);
         var standing = alert.Standing();
-        Assert.Equal((AlertStatus.Open, now, same ? AlertReason.Reopened : null), (standing.Status, standing.OpenedAt, standing.RoundReason));
+        Assert.Equal(
+            (AlertStatus.Open, now, same ? AlertReason.Reopened : null), (standing.Status, standing.OpenedAt, standing.RoundReason));
     }
 
     [Fact]
@@ -80,7 +84,9 @@ public sealed class AlertFoldingTests
 
         var again = Assert.Single(Fold([alert], Opened.AddMinutes(3), Firing("f")));
 
-        Assert.Equal(["opened", "mau/" + Opened.AddMinutes(2).ToString("O", null), "reopened/1", "1/round"], again.Events.Select(happened => happened.Id));
+        Assert.Equal(
+            ["opened", "mau/" + Opened.AddMinutes(2).ToString("O", null), "reopened/1", "1/round"],
+            again.Events.Select(happened => happened.Id));
     }
 
     [Fact]
@@ -103,7 +109,8 @@ public sealed class AlertFoldingTests
         Assert.Equal(signals.Select(signal => signal.Fingerprint).Order(), alerts.SelectMany(alert => alert.Members.Keys).Order());
         Assert.All(alerts, alert => Assert.InRange(alert.Members.Values.Count(member => member.Title is not null), 1, Alert.MostTitles));
 
-        var over = Fold(alerts, Opened.AddMinutes(5), [.. signals.Select(signal => signal with { EndedAt = signal.StartsAt.AddMinutes(4) })]);
+        var over = Fold(
+            alerts, Opened.AddMinutes(5), [.. signals.Select(signal => signal with { EndedAt = signal.StartsAt.AddMinutes(4) })]);
         Assert.Equal(5, over.Count);
         Assert.All(over, alert => Assert.Equal(AlertStatus.Resolved, alert.Standing().Status));
     }
@@ -146,12 +153,16 @@ public sealed class AlertFoldingTests
         var wrong = TimeSpan.FromHours(hours);
         AlertSignal[] steps = [Firing("f"), Firing("f"), Ended("f", 1), Firing("f", 2), Firing("g")];
 
-        Assert.Equal(Lived(steps), Lived([.. steps.Select(signal => signal with { StartsAt = signal.StartsAt + wrong, EndedAt = signal.EndedAt + wrong })]));
+        Assert.Equal(
+            Lived(steps),
+            Lived([.. steps.Select(signal => signal with { StartsAt = signal.StartsAt + wrong, EndedAt = signal.EndedAt + wrong })]));
         Assert.Equal(Opened + wrong, Assert.Single(Fold([], Opened, Firing("f") with { StartsAt = Opened + wrong })).Since);
 
         static string Lived(IReadOnlyList<AlertSignal> signals)
         {
-            var known = signals.Index().Aggregate((IReadOnlyList<Alert>)[], (all, signal) => [.. Fold(all, Opened.AddMinutes(signal.Index), signal.Item).UnionBy(all, alert => alert.Id)]);
+            var known = signals.Index()
+                .Aggregate((IReadOnlyList<Alert>)[], (all, signal) =>
+                    [.. Fold(all, Opened.AddMinutes(signal.Index), signal.Item).UnionBy(all, alert => alert.Id)]);
             return string.Join('\n', known.Select(alert =>
                 $"{string.Join(' ', alert.Events.Select(happened => $"{happened.Id} {happened.At:O}"))}; {string.Join(' ', alert.Members.Select(member => $"{member.Key} {member.Value.Times}"))}"));
         }
@@ -169,7 +180,8 @@ public sealed class AlertFoldingTests
         var alert = Assert.Single(Fold([run.Alert], Opened.AddMinutes(1), Firing("g") with { Severity = severity }));
 
         Assert.Equal(raised ? AlertSeverity.Critical : AlertSeverity.High, alert.Severity);
-        Assert.Equal(raised ? ["raised/Critical", "2/round"] : [], alert.Events.Skip(run.Alert.Events.Count).Select(happened => happened.Id));
+        Assert.Equal(
+            raised ? ["raised/Critical", "2/round"] : [], alert.Events.Skip(run.Alert.Events.Count).Select(happened => happened.Id));
     }
 
     [Theory]

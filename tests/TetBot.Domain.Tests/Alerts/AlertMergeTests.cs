@@ -45,7 +45,9 @@ public sealed class AlertMergeTests
     public void Of_two_who_took_it_at_two_instances_one_is_the_owner_and_nothing_said_is_lost()
     {
         var alert = Fold([], Opened, Firing("f"))[0];
-        var one = AlertActions.Note(AlertActions.Acknowledge(alert, Deed(Second, Opened.AddMinutes(2))).Alert, Deed(Second, Opened.AddMinutes(3)), "Đang xem").Alert;
+        var one = AlertActions.Note(
+            AlertActions.Acknowledge(alert, Deed(Second, Opened.AddMinutes(2))).Alert, Deed(Second, Opened.AddMinutes(3)),
+            "Đang xem").Alert;
         var other = AlertActions.Acknowledge(alert, Deed(First, Opened.AddMinutes(1))).Alert;
 
         foreach (var (merged, owner) in new[] { (AlertMerge.Of(one, other), Second), (AlertMerge.Of(other, one), First) })
@@ -55,5 +57,6 @@ public sealed class AlertMergeTests
         }
     }
 
-    private static AlertSignal Told(string words) => words.Split(' ') is ["ended", var after] ? Ended("f", int.Parse(after, null)) : Firing("f", int.Parse(words.Split(' ')[1], null));
+    private static AlertSignal Told(string words) => words.Split(' ') is ["ended", var after]
+        ? Ended("f", int.Parse(after, null)) : Firing("f", int.Parse(words.Split(' ')[1], null));
 }

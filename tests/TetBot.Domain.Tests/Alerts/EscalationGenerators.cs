@@ -59,7 +59,8 @@ public static class EscalationGenerators
     /// <summary>Of three days: a shift may have nobody, one or several.</summary>
     private static Gen<RosterEntry[]> AnyRoster { get; } =
         from seats in AnySeat.ListOf().Resize(12)
-        select seats.DistinctBy(seat => (seat.Day, seat.Shift.Id, seat.Person.Id)).Select(seat => Of(seat.Person, seat.Shift, seat.Day)).ToArray();
+        select seats.DistinctBy(seat => (seat.Day, seat.Shift.Id, seat.Person.Id))
+            .Select(seat => Of(seat.Person, seat.Shift, seat.Day)).ToArray();
 
     private static Gen<TimeSpan> Gap { get; } = Gen.OneOf(
         Gen.Choose(0, 40).Select(seconds => TimeSpan.FromSeconds(seconds)),
@@ -71,9 +72,11 @@ public static class EscalationGenerators
         (4, Anybody.Select(who => Pressed("takes", who, AlertActions.Acknowledge))),
         (1, Anybody.Select(who => Pressed("resolves", who, (alert, deed) => AlertActions.Resolve(alert, deed, "")))),
         (2, Anybody.Select(who => Pressed("reopens", who, (alert, deed) => AlertActions.Reopen(alert, deed, "")))),
-        (2, from who in Anybody from to in Anybody select Pressed($"passes to {to.Id}", who, (alert, deed) => AlertActions.Reassign(alert, deed, By(to)))),
+        (2, from who in Anybody from to in Anybody select Pressed(
+            $"passes to {to.Id}", who, (alert, deed) => AlertActions.Reassign(alert, deed, By(to)))),
         (1, Anybody.Select(who => Pressed("gives", who, AlertActions.Give))),
-        (2, from who in Anybody from minutes in Gen.Choose(0, 70) select Pressed($"puts off {minutes}", who, (alert, deed) => AlertActions.Snooze(alert, deed, TimeSpan.FromMinutes(minutes)))),
+        (2, from who in Anybody from minutes in Gen.Choose(0, 70) select Pressed(
+            $"puts off {minutes}", who, (alert, deed) => AlertActions.Snooze(alert, deed, TimeSpan.FromMinutes(minutes)))),
         (1, from who in Anybody from outcome in Gen.Elements(Enum.GetValues<PageOutcome>()) select Arrived(who, outcome)));
 
     private static Gen<Turn> AnyTurn { get; } =
@@ -93,19 +96,23 @@ public static class EscalationGenerators
             (3, Gen.Elements<PageOutcome?>(PageOutcome.Unreachable, PageOutcome.Failed, null))).ListOf(Everybody.Length)
         from turns in AnyTurn.ListOf().Resize(10)
         select new AlertLife(
-            severity, roster, [.. linked], lead, manager, Everybody.Zip(outcomes).ToDictionary(one => one.First.Id, one => one.Second), [.. turns])).ToArbitrary();
+            severity, roster, [.. linked], lead, manager, Everybody.Zip(outcomes).ToDictionary(one => one.First.Id, one => one.Second),
+            [.. turns])).ToArbitrary();
 
     private static (string, Action<AlertTurn>) Pressed(string name, Person who, Func<Alert, AlertDeed, AlertChange> press) =>
         ($"{who.Id} {name}", turn => turn.After = press(turn.Alert, Deed(who, turn.Now, $"{name}/{who.Id}/{turn.Now:O}")).Alert);
 
     /// <summary>The newest page to somebody ends, if it had not.</summary>
-    private static (string, Action<AlertTurn>) Arrived(Person who, PageOutcome outcome) => ($"page to {who.Id} {outcome}", turn => Arrive(turn, who, outcome));
+    private static (string, Action<AlertTurn>) Arrived(Person who, PageOutcome outcome) =>
+        ($"page to {who.Id} {outcome}", turn => Arrive(turn, who, outcome));
 
     private static void Arrive(AlertTurn turn, Person who, PageOutcome outcome)
     {
-        if (turn.Alert.Events.LastOrDefault(happened => happened.Kind is AlertEventKind.Paged && happened.To.Any(one => one.Id == who.Id)) is not { } page)
+        if (turn.Alert.Events.LastOrDefault(
+            happened => happened.Kind is AlertEventKind.Paged && happened.To.Any(one => one.Id == who.Id)) is not { } page)
             return;
         turn.After = turn.Alert.With(
-            new AlertEvent($"{page.Id}/{who.Id}", turn.Now, AlertEventKind.PageEnded) { Round = page.Round, Step = page.Step, To = [By(who)], Outcome = outcome });
+            new AlertEvent($"{page.Id}/{who.Id}", turn.Now, AlertEventKind.PageEnded)
+                { Round = page.Round, Step = page.Step, To = [By(who)], Outcome = outcome });
     }
 }

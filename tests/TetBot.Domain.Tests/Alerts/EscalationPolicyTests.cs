@@ -26,7 +26,8 @@ public sealed class EscalationPolicyTests
             Assert.Equal(before.Length + 1, run.Said().Length);
         }
 
-        Assert.Equal(["20:00 1 New", "20:00 1.0 mau", "20:03 1.1 mau", "20:05 1.2 vi-du", "20:10 1.3 thu-nghiem", "20:20 1.4 gia-su"], run.Said());
+        Assert.Equal(["20:00 1 New", "20:00 1.0 mau", "20:03 1.1 mau", "20:05 1.2 vi-du", "20:10 1.3 thu-nghiem", "20:20 1.4 gia-su"],
+            run.Said());
     }
 
     [Theory]
@@ -86,7 +87,8 @@ public sealed class EscalationPolicyTests
     [InlineData(PageOutcome.Failed)]
     public void Who_cannot_be_reached_is_passed_over_at_once_and_not_tried_again_in_the_round(PageOutcome outcome)
     {
-        var run = new AlertRun(Reported(AlertSeverity.Critical, Opened), Facts) { Outcome = who => who.Id == First.Id ? outcome : PageOutcome.Sent };
+        var run = new AlertRun(Reported(AlertSeverity.Critical, Opened), Facts)
+            { Outcome = who => who.Id == First.Id ? outcome : PageOutcome.Sent };
 
         run.LookUntil(Opened, Opened.AddMinutes(5));
 
@@ -183,7 +185,9 @@ public sealed class EscalationPolicyTests
 
         run.LookUntil(Opened.AddMinutes(2), Opened.AddMinutes(7));
 
-        Assert.Equal(["20:02 transfer Transfer minh-hoa", "20:02 2 Transfer minh-hoa", "20:02 2.0 minh-hoa", "20:05 2.1 minh-hoa", "20:07 2.2 mau+vi-du"], run.Said()[2..]);
+        Assert.Equal(
+            ["20:02 transfer Transfer minh-hoa", "20:02 2 Transfer minh-hoa", "20:02 2.0 minh-hoa", "20:05 2.1 minh-hoa",
+                "20:07 2.2 mau+vi-du"], run.Said()[2..]);
         Assert.Null(run.Standing.Owner);
     }
 
@@ -192,7 +196,8 @@ public sealed class EscalationPolicyTests
     [InlineData(29.999, "20:00 1 New|20:00 1.0 mau")]
     public void A_card_on_its_way_for_half_a_minute_to_the_instant_counts_as_one_that_reached_nobody(double seconds, string said)
     {
-        var run = new AlertRun(Reported(AlertSeverity.Critical, Opened), Facts) { Outcome = who => who.Id == First.Id ? null : PageOutcome.Sent };
+        var run = new AlertRun(Reported(AlertSeverity.Critical, Opened), Facts)
+            { Outcome = who => who.Id == First.Id ? null : PageOutcome.Sent };
         run.Look(Opened);
 
         run.Look(Opened.AddSeconds(seconds));

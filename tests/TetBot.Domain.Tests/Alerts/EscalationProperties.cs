@@ -31,7 +31,9 @@ public sealed class EscalationProperties
         {
             var after = AlertState.Of(events.Take(i + 1));
             if (after.Owner?.Id != owner?.Id)
-                Assert.Equal(after.Owner is null ? (AlertEventKind.Reopened, null) : (AlertEventKind.Acknowledged, events[i].By), (events[i].Kind, after.Owner));
+                Assert.Equal(
+                    after.Owner is null ? (AlertEventKind.Reopened, null) : (AlertEventKind.Acknowledged, events[i].By),
+                    (events[i].Kind, after.Owner));
             Assert.Equal(after.Status is AlertStatus.Open, after.Owner is null && after.ResolvedAt is null);
             owner = after.Owner;
         }
@@ -48,7 +50,8 @@ public sealed class EscalationProperties
             run.Alert.Events.Where(happened => happened.Kind is AlertEventKind.RoundBegan).Select(happened => happened.Round));
         for (var round = 1; round <= run.Standing.Round; round++)
         {
-            var steps = AlertState.Of(run.Alert.Events.TakeWhile(happened => happened.Kind is not AlertEventKind.RoundBegan || happened.Round <= round)).Steps;
+            var steps = AlertState.Of(
+                run.Alert.Events.TakeWhile(happened => happened.Kind is not AlertEventKind.RoundBegan || happened.Round <= round)).Steps;
             Assert.Equal(Enumerable.Range(0, steps.Count), steps.Select(step => step.Step));
             Assert.InRange(steps.Count, 0, ladder.Steps.Count);
             foreach (var (before, step) in steps.Zip(steps.Skip(1)))
@@ -56,7 +59,8 @@ public sealed class EscalationProperties
                 Assert.Equal(step.To.Count == 0, step.Reason is not null);
                 // Where the one before had reached nobody by then, its distance is none, or what a card may take.
                 var reached = run.Alert.Events.Any(ended =>
-                    ended is { Kind: AlertEventKind.PageEnded, Outcome: PageOutcome.Sent } && ended.Round == round && ended.Step == before.Step && ended.At <= before.At);
+                    ended is { Kind: AlertEventKind.PageEnded, Outcome: PageOutcome.Sent } && ended.Round == round
+                        && ended.Step == before.Step && ended.At <= before.At);
                 if (reached)
                     Assert.True(step.At - before.At >= ladder.Steps[step.Step].After - ladder.Steps[before.Step].After);
             }
@@ -66,7 +70,8 @@ public sealed class EscalationProperties
     [Property(MaxTest = 80, Arbitrary = [typeof(EscalationGenerators)])]
     public void Whose_shift_is_over_hands_over_as_soon_as_somebody_else_can_be_told(AlertLife life) => Live(life, (run, now, _) =>
     {
-        if (run.Standing is not { Status: AlertStatus.Acknowledged, Transfer: null, Owner: { } owner, OwnedSince: { } since } || now == since)
+        if (run.Standing is not { Status: AlertStatus.Acknowledged, Transfer: null, Owner: { } owner, OwnedSince: { } since }
+            || now == since)
             return;
         var hasServed = life.Linked.Any(person => person.Id == owner.Id) && life.Roster.Any(entry =>
             entry.Name.Value == owner.Name && entry.Ranges.Any(range => range.Overlaps(new TimeRange(since, now))));

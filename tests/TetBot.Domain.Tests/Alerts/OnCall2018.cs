@@ -26,7 +26,8 @@ internal static class OnCall2018
 
     public static readonly IReadOnlyList<RosterEntry> Roster =
     [
-        Of(First, Holiday2018.Afternoon, 16), Of(Second, Holiday2018.Afternoon, 16), Of(Night, Holiday2018.Night, 16), Of(Morning, Holiday2018.Morning, 17),
+        Of(First, Holiday2018.Afternoon, 16), Of(Second, Holiday2018.Afternoon, 16), Of(Night, Holiday2018.Night, 16),
+        Of(Morning, Holiday2018.Morning, 17),
     ];
 
     public static readonly OnCallFacts Facts = FactsOf(Roster, First, Second, Night, Morning);
@@ -44,5 +45,6 @@ internal static class OnCall2018
 
     /// <summary>An alert that <see cref="Reporter"/> reports.</summary>
     public static Alert Reported(AlertSeverity severity, DateTimeOffset at, string id = "bao-1") => new AlertReport(
-        new AlertId(id), "cmis", severity, "CMIS2.0 không vào được", "", at, Picture: null, new AlertReporter(By(Reporter), VuThu, Phone: null, at)).Open();
+        new AlertId(id), "cmis", severity, "CMIS2.0 không vào được", "", at, Picture: null,
+        new AlertReporter(By(Reporter), VuThu, Phone: null, at)).Open();
 }

@@ -37,13 +37,16 @@ public sealed class ReadinessProperties
     {
         var entries = Drawn(drawn);
         var shifts = OnCallShift.Of(P10, Facts(entries));
-        var answers = ReadinessAnswers.None(PhamMau.Id).With(shifts.Where((shift, i) => shift.Account?.Id == PhamMau.Id && (confirmed >> (i % 31) & 1) == 1).Select(shift => shift.Range), At(13, 0));
+        var answers = ReadinessAnswers.None(PhamMau.Id)
+            .With(shifts.Where((shift, i) => shift.Account?.Id == PhamMau.Id && (confirmed >> (i % 31) & 1) == 1)
+                .Select(shift => shift.Range), At(13, 0));
         var ready = Ready(entries, answers);
 
         foreach (var now in Quarters())
         {
             var missed = ready.Missed(now).Select(one => one.Shift).ToList();
-            var known = shifts.Where(shift => shift.Range.Contains(now) && shift.Account?.Id == PhamMau.Id && answers.ConfirmedAt(shift.Range) is not null);
+            var known = shifts.Where(
+                shift => shift.Range.Contains(now) && shift.Account?.Id == PhamMau.Id && answers.ConfirmedAt(shift.Range) is not null);
             Assert.Equal(shifts.Count(shift => shift.Range.Contains(now)), missed.Count + known.Count());
             Assert.All(missed, shift => Assert.NotEmpty(ReadinessRights.ToldOf(shift, Facts(entries))));
         }
@@ -82,7 +85,8 @@ public sealed class ReadinessProperties
             .. drawn.Take(12).Select(one =>
             {
                 var (name, phone) = people[one % 3];
-                return Entry(name, phone, ((Domain.Campaigns.ShiftPreset[])[Morning, Afternoon, Night, AllDay])[one / 3 % 4], 14 + (one / 12 % 7));
+                return Entry(
+                    name, phone, ((Domain.Campaigns.ShiftPreset[])[Morning, Afternoon, Night, AllDay])[one / 3 % 4], 14 + (one / 12 % 7));
             }),
         ];
     }

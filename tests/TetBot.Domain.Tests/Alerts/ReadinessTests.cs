@@ -26,11 +26,14 @@ public sealed class ReadinessTests
     [InlineData(15, 22, 59, "15 22:30", true)]
     [InlineData(15, 23, 0, null, false)] // begun: nothing to ask about
     [InlineData(16, 6, 59, null, false)]
-    public void A_shift_is_asked_about_the_evening_before_and_right_before_it_and_never_after(int day, int hour, int minute, string? asked, bool isAhead)
+    public void A_shift_is_asked_about_the_evening_before_and_right_before_it_and_never_after(
+        int day, int hour, int minute, string? asked, bool isAhead)
     {
         var ask = Ready([MausNight]).AskOf(PhamMau.Id, At(day, hour, minute));
 
-        Assert.Equal(asked, ask?.AskedAt is { } at ? VietnamTime.Of(at).ToString("dd HH:mm", System.Globalization.CultureInfo.InvariantCulture) : null);
+        Assert.Equal(
+            asked, ask?.AskedAt is { } at ? VietnamTime.Of(at)
+                .ToString("dd HH:mm", System.Globalization.CultureInfo.InvariantCulture) : null);
         Assert.Equal(isAhead, ask?.IsAhead is true);
         Assert.Equal(day > 14 || hour >= 19, ask is not null);
     }
@@ -40,7 +43,8 @@ public sealed class ReadinessTests
     {
         Assert.Null(Ready([MausNight]).AskOf(PhamMau.Id, At(16, 7)));
         Assert.Null(Ready([MausNight]).AskOf(LeViDu.Id, At(15, 22, 30)));
-        Assert.Null(new Readiness(Alerts2018.Plan.Readiness, OnCallShift.Of(P10, Facts() with { Duty = null }), new Dictionary<PersonId, ReadinessAnswers>()).AskOf(PhamMau.Id, At(15, 22, 30)));
+        Assert.Null(new Readiness(Alerts2018.Plan.Readiness, OnCallShift.Of(P10, Facts() with { Duty = null }), new Dictionary<PersonId,
+            ReadinessAnswers>()).AskOf(PhamMau.Id, At(15, 22, 30)));
     }
 
     [Fact]
@@ -57,7 +61,9 @@ public sealed class ReadinessTests
     [Fact]
     public void Shifts_that_touch_are_one_whatever_the_duty_and_are_asked_about_once()
     {
-        var ready = Ready([Entry(PhamMau.Name, PhamMau.Phone!, Morning, 15) with { DutyId = "lead" }, Entry("Phạm mẫu", PhamMau.Phone!, Afternoon, 15), Entry(PhamMau.Name, PhamMau.Phone!, Night, 15)]);
+        var ready = Ready(
+            [Entry(PhamMau.Name, PhamMau.Phone!, Morning, 15) with { DutyId = "lead" }, Entry("Phạm mẫu", PhamMau.Phone!, Afternoon, 15),
+                Entry(PhamMau.Name, PhamMau.Phone!, Night, 15)]);
 
         Assert.Equal(Range(At(15, 7), At(16, 7)), Assert.Single(ready.Shifts).Range);
         Assert.Null(ready.AskOf(PhamMau.Id, At(15, 14, 30))!.AskedAt);
@@ -70,8 +76,11 @@ public sealed class ReadinessTests
         var ready = Ready([Entry(PhamMau.Name, PhamMau.Phone!, Morning, 15), MausNight]);
 
         Assert.Equal([At(15, 7), At(15, 23)], ready.AskOf(PhamMau.Id, At(14, 19))!.Shifts.Select(one => one.Shift.Range.Start));
-        Assert.Equal((At(15, 6, 30), true), (ready.AskOf(PhamMau.Id, At(15, 6, 40))!.AskedAt, ready.AskOf(PhamMau.Id, At(15, 6, 40))!.IsAhead));
-        var later = Ready([Entry(PhamMau.Name, PhamMau.Phone!, Morning, 15), MausNight], ReadinessAnswers.None(PhamMau.Id).With([Range(At(15, 7), At(15, 15))], At(15, 6, 50)));
+        Assert.Equal(
+            (At(15, 6, 30), true), (ready.AskOf(PhamMau.Id, At(15, 6, 40))!.AskedAt, ready.AskOf(PhamMau.Id, At(15, 6, 40))!.IsAhead));
+        var later = Ready(
+            [Entry(PhamMau.Name, PhamMau.Phone!, Morning, 15), MausNight],
+            ReadinessAnswers.None(PhamMau.Id).With([Range(At(15, 7), At(15, 15))], At(15, 6, 50)));
         Assert.Equal(At(14, 19), later.AskOf(PhamMau.Id, At(15, 16))!.AskedAt);
         Assert.Equal(At(15, 22, 30), later.AskOf(PhamMau.Id, At(15, 22, 30))!.AskedAt);
     }
@@ -93,7 +102,8 @@ public sealed class ReadinessTests
     public void Who_comes_before_and_after_is_named_and_nobody_beside_themselves()
     {
         var shifts = OnCallShift.Of(P10, Facts(
-            Entry(LeViDu.Name, LeViDu.Phone!, Afternoon, 15), MausNight, Entry(LeViDu.Name, LeViDu.Phone!, Night, 15), Entry("Bùi Thử Nghiệm", Unlinked, Morning, 16)));
+            Entry(LeViDu.Name, LeViDu.Phone!, Afternoon, 15), MausNight, Entry(LeViDu.Name, LeViDu.Phone!, Night, 15),
+            Entry("Bùi Thử Nghiệm", Unlinked, Morning, 16)));
 
         var mau = shifts.Single(shift => shift.Account?.Id == PhamMau.Id);
         Assert.Equal([LeViDu.Name], mau.Before.Select(entry => entry.Name.Value));
@@ -121,13 +131,15 @@ public sealed class ReadinessTests
     [Fact]
     public void The_head_is_told_and_where_the_head_is_the_one_or_there_is_none_the_managers()
     {
-        var (ofMau, ofHead) = (OnCallShift.Of(P10, Facts(MausNight))[0], OnCallShift.Of(P10, Facts(Entry(Head.Name, Head.Phone!, Night, 15)))[0]);
+        var (ofMau, ofHead) =
+            (OnCallShift.Of(P10, Facts(MausNight))[0], OnCallShift.Of(P10, Facts(Entry(Head.Name, Head.Phone!, Night, 15)))[0]);
 
         Assert.Equal([Head], ReadinessRights.ToldOf(ofMau, Facts()));
         Assert.Equal([Manager], ReadinessRights.ToldOf(ofHead, Facts()));
         Assert.Equal([Manager], ReadinessRights.ToldOf(ofMau, Facts() with { Leads = [] }));
         Assert.Equal((true, true, false, false), (
-            ReadinessRights.MaySee(Head, P10), ReadinessRights.MaySee(Manager, new UnitId("p9")), ReadinessRights.MaySee(Head, new UnitId("p9")), ReadinessRights.MaySee(PhamMau, P10)));
+            ReadinessRights.MaySee(Head, P10), ReadinessRights.MaySee(Manager, new UnitId("p9")),
+            ReadinessRights.MaySee(Head, new UnitId("p9")), ReadinessRights.MaySee(PhamMau, P10)));
     }
 
     [Theory]
@@ -164,11 +176,14 @@ public sealed class ReadinessTests
     public void Everybody_stands_once_and_who_is_not_linked_is_never_ready()
     {
         var answers = ReadinessAnswers.None(PhamMau.Id).WithDates([Night15], At(12, 15, 10));
-        var ready = Ready([MausNight, Entry(LeViDu.Name, LeViDu.Phone!, Morning, 16, 18), Entry("Bùi Thử Nghiệm", Unlinked, Morning, 16, 18)], answers);
+        var ready = Ready(
+            [MausNight, Entry(LeViDu.Name, LeViDu.Phone!, Morning, 16, 18), Entry("Bùi Thử Nghiệm", Unlinked, Morning, 16, 18)], answers);
 
         var standings = ready.Standings(_ => true, At(13, 8));
 
-        Assert.Equal([(PhamMau.Name, 1, true), (LeViDu.Name, 2, false), ("Bùi Thử Nghiệm", 2, false)], standings.Select(one => (one.First.Entry.Name.Value, one.Shifts.Count, one.IsReady)));
+        Assert.Equal(
+            [(PhamMau.Name, 1, true), (LeViDu.Name, 2, false), ("Bùi Thử Nghiệm", 2, false)],
+            standings.Select(one => (one.First.Entry.Name.Value, one.Shifts.Count, one.IsReady)));
         Assert.Empty(ready.Standings(unit => unit.Value == "p9", At(13, 8)));
         Assert.True(ready.Standings(_ => true, At(17, 0))[0].IsReady); // it was, and nothing is to come
     }
@@ -176,16 +191,19 @@ public sealed class ReadinessTests
     [Fact]
     public void What_somebody_said_of_a_number_counts_before_the_directory_and_nothing_where_they_left()
     {
-        var links = PhoneLinks.None.With(Link(Unlinked, PhamMau.Id)).With(Link(Unlinked, LeViDu.Id)).With(Link(Head.Phone!, PhamMau.Id)).With(Link(Manager.Phone!, new PersonId("gone")));
+        var links = PhoneLinks.None.With(Link(Unlinked, PhamMau.Id)).With(Link(Unlinked, LeViDu.Id)).With(Link(Head.Phone!, PhamMau.Id))
+            .With(Link(Manager.Phone!, new PersonId("gone")));
         var accounts = new PhoneAccounts([PhamMau, LeViDu, Head, Manager], links);
 
         Assert.Equal(
             [LeViDu, PhamMau, Manager, PhamMau, null],
-            ((string[])[Unlinked, Head.Phone!, Manager.Phone!, PhamMau.Phone!, "+84966666666"]).Select(phone => accounts.Find(new PhoneNumber(phone))));
+            ((string[])[Unlinked, Head.Phone!, Manager.Phone!, PhamMau.Phone!, "+84966666666"])
+                .Select(phone => accounts.Find(new PhoneNumber(phone))));
         Assert.Equal(3, links.All.Count);
         Assert.Null(links.Without(new PhoneNumber(Unlinked)).Find(new PhoneNumber(Unlinked)));
         Assert.Equal(LeViDu.Id, links.Find(new PhoneNumber(Unlinked))!.Person);
 
-        static PhoneLink Link(string phone, PersonId person) => new(new PhoneNumber(phone), person, new Author(Head.Id, Head.Name), At(6, 8));
+        static PhoneLink Link(string phone, PersonId person) =>
+            new(new PhoneNumber(phone), person, new Author(Head.Id, Head.Name), At(6, 8));
     }
 }

@@ -55,7 +55,8 @@ public sealed class ShiftChangeTests
         run.Look(NightBegins);
 
         Assert.Equal(["23:00 transfer ShiftChange gia-dinh", "23:00 2 ShiftChange gia-dinh", "23:00 2.0 gia-dinh"], run.Said()[2..]);
-        Assert.Equal((AlertStatus.Acknowledged, First.Id, Night.Id), (run.Standing.Status, run.Standing.Owner!.Id, run.Standing.Transfer!.To.Id));
+        Assert.Equal(
+            (AlertStatus.Acknowledged, First.Id, Night.Id), (run.Standing.Status, run.Standing.Owner!.Id, run.Standing.Transfer!.To.Id));
         Assert.Null(run.Do(alert => AlertActions.Give(alert, Deed(First, NightBegins.AddMinutes(1)))));
         Assert.True(run.Standing.Transfer!.IsGiven);
         Assert.Null(run.Do(alert => AlertActions.Acknowledge(alert, Deed(Night, NightBegins.AddMinutes(2)))));
@@ -71,7 +72,8 @@ public sealed class ShiftChangeTests
         run.LookUntil(NightBegins, NightBegins.AddMinutes(20));
 
         Assert.Equal(
-            ["23:00 2.0 gia-dinh", "23:03 2.1 gia-dinh", "23:05 2.2 NobodyOnShift", "23:05 2.3 thu-nghiem", "23:15 2.4 gia-su"], run.Said()[4..]);
+            ["23:00 2.0 gia-dinh", "23:03 2.1 gia-dinh", "23:05 2.2 NobodyOnShift", "23:05 2.3 thu-nghiem", "23:15 2.4 gia-su"],
+            run.Said()[4..]);
     }
 
     [Fact]

@@ -57,7 +57,8 @@ public sealed class SourceRepeatsTests
 
         Assert.Equal(
             (state, openedAgain),
-            (lived.OpenOnes.Any() ? "open" : "over", lived.Known.Sum(alert => alert.Events.Count(happened => happened.Kind is AlertEventKind.RoundBegan))));
+            (lived.OpenOnes.Any() ? "open" : "over", lived.Known.Sum(
+                alert => alert.Events.Count(happened => happened.Kind is AlertEventKind.RoundBegan))));
     }
 
     [Fact]
@@ -91,7 +92,9 @@ public sealed class SourceRepeatsTests
 
         var over = Fold([.. here, .. there], Opened.AddMinutes(1), Firing("f") with { IsTimed = false, EndedAt = Opened.AddMinutes(1) });
 
-        Assert.Equal((there[0].Id, "f"), Assert.Single(AlertFolding.Doubles([.. there, .. here]).Select(one => (one.Key, Assert.Single(one.Value)))));
+        Assert.Equal(
+            (there[0].Id, "f"),
+            Assert.Single(AlertFolding.Doubles([.. there, .. here]).Select(one => (one.Key, Assert.Single(one.Value)))));
         Assert.Empty(AlertFolding.Doubles([.. here, AlertFolding.Leave(there[0], ["f"], Opened)]));
         Assert.Equal(2, over.Count);
         Assert.All(over, alert => Assert.Equal(AlertStatus.Resolved, alert.Standing().Status));
@@ -104,7 +107,8 @@ public sealed class SourceRepeatsTests
     }
 
     public static Arbitrary<Story> Stories() => (
-        from words in (from gap in Gen.Elements(0, 1, 5, 30, 59, 61, 300, 2000) from body in Gen.Elements("f", "f", "r", "e", "n", "h", "b", "ff", "rf", "fr", "er") select $"{gap}{body}").ListOf()
+        from words in (from gap in Gen.Elements(0, 1, 5, 30, 59, 61, 300, 2000) from body in Gen.Elements(
+            "f", "f", "r", "e", "n", "h", "b", "ff", "rf", "fr", "er") select $"{gap}{body}").ListOf()
         from firing in Gen.Elements(true, false)
         from last in Gen.Elements("0{0} 0{0}", "0{0} 5{0}", "5{0} 300{0}", "61{0}", "4000{0}")
         from end in Gen.Elements("r", "n", "e")
@@ -122,7 +126,8 @@ public sealed class SourceRepeatsTests
         }
 
         var wasOpen = lived.OpenOnes.Any();
-        var rounds = lived.Known.Sum(alert => alert.Events.Count(happened => happened.Kind is AlertEventKind.RoundBegan or AlertEventKind.Opened));
+        var rounds = lived.Known.Sum(
+            alert => alert.Events.Count(happened => happened.Kind is AlertEventKind.RoundBegan or AlertEventKind.Opened));
         foreach (var word in story.Last.Split(' '))
             lived.Hear(word);
 

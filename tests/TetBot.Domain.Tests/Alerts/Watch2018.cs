@@ -25,5 +25,6 @@ internal static class Watch2018
     public static Readiness Ready(IReadOnlyList<RosterEntry> entries, params IReadOnlyList<ReadinessAnswers> answers) =>
         new(Alerts2018.Plan.Readiness, OnCallShift.Of(P10, Facts(entries)), answers.ToDictionary(one => one.Person));
 
-    private static Person Of(string id, string name, string phone, params IReadOnlyList<Role> roles) => new(new PersonId(id), name, phone, P10, roles, null);
+    private static Person Of(string id, string name, string phone, params IReadOnlyList<Role> roles) =>
+        new(new PersonId(id), name, phone, P10, roles, null);
 }

@@ -43,7 +43,9 @@ public sealed class LunarCalendarTests
     [InlineData("2025-01-28", 29, 12, 2024)]
     [InlineData("1968-01-01", 2, 12, 1967)]
     public void The_days_around_Tet_are_those_of_the_wall_calendar(string date, int day, int month, int year) =>
-        Assert.Equal(new LunarDate(day, month, year, IsLeapMonth: false), LunarCalendar.Of(DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            new LunarDate(day, month, year, IsLeapMonth: false),
+            LunarCalendar.Of(DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture)));
 
     [Theory]
     [InlineData(1984, null)] // China has a leap month 10 here; it is why Vietnam's 1985 Tết came a month before China's
@@ -64,7 +66,8 @@ public sealed class LunarCalendarTests
     [InlineData(2033, 11)]
     public void The_leap_month_is_the_one_the_almanac_names(int year, int? month)
     {
-        var leap = AllDays().Select(day => day.Lunar).Where(lunar => lunar.Year == year && lunar.IsLeapMonth).Select(lunar => (int?)lunar.Month);
+        var leap = AllDays().Select(day => day.Lunar).Where(lunar => lunar.Year == year && lunar.IsLeapMonth)
+            .Select(lunar => (int?)lunar.Month);
 
         Assert.Equal(month, leap.Distinct().SingleOrDefault());
     }

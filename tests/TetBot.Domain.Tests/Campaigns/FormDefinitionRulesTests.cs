@@ -22,7 +22,8 @@ public sealed class FormDefinitionRulesTests
     public void A_form_has_groups_and_fields_and_not_too_many(int groups, int fieldsEach, CampaignFaultKind? fault) =>
         Assert.Equal(fault, OnlyFault(
             [.. Enumerable.Range(1, groups).Select(group => new FieldGroup(
-                $"group-{group}", Text, [.. Enumerable.Range(1, fieldsEach).Select(field => new YesNoField($"field-{group}-{field}", Text))]))]));
+                $"group-{group}", Text,
+                [.. Enumerable.Range(1, fieldsEach).Select(field => new YesNoField($"field-{group}-{field}", Text))]))]));
 
     [Theory]
     [InlineData("0", "0", 0, null)]
@@ -96,7 +97,8 @@ public sealed class FormDefinitionRulesTests
         OnlyFault([new FieldGroup("g", Text, fields) { MayBeNothing = true }]);
 
     private static CampaignFaultKind? Needed(Field when, Condition condition) => OnlyFault(
-        [new FieldGroup("g", Text, [when, new MomentField("a", Text) { IsRequired = false }])], new FieldRule.NeededWhen("a", "when", condition));
+        [new FieldGroup("g", Text, [when, new MomentField("a", Text) { IsRequired = false }])],
+        new FieldRule.NeededWhen("a", "when", condition));
 
     private static NumberField Number(string id, decimal min, decimal max, int decimals = 0) => new(id, Text, Text, min, max, decimals);
 

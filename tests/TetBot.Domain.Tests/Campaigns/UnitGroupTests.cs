@@ -7,7 +7,8 @@ public sealed class UnitGroupTests
 {
     private static readonly Unit[] Units =
     [
-        Of("vu-thu", UnitKind.Branch), Of("p9", UnitKind.Department), Of("dong-hung", UnitKind.Branch), Of("ban-giam-doc", UnitKind.Management),
+        Of("vu-thu", UnitKind.Branch), Of("p9", UnitKind.Department), Of("dong-hung", UnitKind.Branch),
+        Of("ban-giam-doc", UnitKind.Management),
     ];
 
     [Theory]

@@ -38,7 +38,8 @@ public sealed class CompanyReportTests
     [InlineData("15/02/2018 14:59:59.999", "C01 C17 C10/2018-02-14")]
     [InlineData("15/02 15:00", "C01 C17 C10/2018-02-14 C02 C03")]
     public void What_falls_due_with_the_report_is_of_it(string due, string span) =>
-        Assert.Equal(span, Span(At(Campaign, "20/02 08:00"), Owed("C19", ObligationKind.CompanyReport, [P9], [Directors], Due.At(On(due))), 0));
+        Assert.Equal(
+            span, Span(At(Campaign, "20/02 08:00"), Owed("C19", ObligationKind.CompanyReport, [P9], [Directors], Due.At(On(due))), 0));
 
     [Fact]
     public void Of_two_reports_due_together_the_first_has_it_all()
@@ -61,7 +62,8 @@ public sealed class CompanyReportTests
             "C01 C17 C10/2018-02-14 C02 C03 C10/2018-02-15 C10/2018-02-16 C10/2018-02-17 C10/2018-02-18 C04 C10/2018-02-19",
             string.Join(' ', report.Matters.Select(Said)));
         Assert.Equal(
-            "C10/2018-02-16 C10/2018-02-17 C10/2018-02-18 C04 C10/2018-02-19", string.Join(' ', report.Parts.Select(part => Said(part.Matter))));
+            "C10/2018-02-16 C10/2018-02-17 C10/2018-02-18 C04 C10/2018-02-19",
+            string.Join(' ', report.Parts.Select(part => Said(part.Matter))));
         Assert.Equal((On("20/02 08:00"), Report.Occurrences[1]), (report.At, report.Occurrence));
         Assert.Equal((Campaign, Report), (report.Campaign, report.Obligation));
         Assert.Empty(report.Logs);
@@ -122,7 +124,8 @@ public sealed class CompanyReportTests
             [gap],
             "Chưa đủ người");
         var report = Rolled(
-            "08/02 08:00", 0, (In(C01, VuThu, "07/02 08:00"), roster), (In(C01, TienHai, "07/02 08:00"), new SubmittedRoster([], [], null)));
+            "08/02 08:00", 0, (In(C01, VuThu, "07/02 08:00"), roster),
+            (In(C01, TienHai, "07/02 08:00"), new SubmittedRoster([], [], null)));
 
         var rosters = Part<RosterPart>(report, C01);
         Assert.Equal([(VuThu, 2), (TienHai, 0)], rosters.Lines.Select(line => (line.Unit, line.People)));
@@ -150,7 +153,8 @@ public sealed class CompanyReportTests
         var standing = In(Pumps, VuThu, "15/02 14:00");
         var summary = At(Campaign, "15/02 16:00", standing);
 
-        foreach (var opened in new[] { Opened(), Opened((standing, new Withdrawal(1, "nhầm"))), Opened((standing, new SubmittedRoster([], [], null))) })
+        foreach (var opened in new[] { Opened(), Opened((standing, new Withdrawal(1, "nhầm"))),
+            Opened((standing, new SubmittedRoster([], [], null))) })
         {
             var refused = Assert.Throws<ArgumentException>(
                 () => CompanyReport.Of(Campaign, Report, Report.Occurrences[0], summary, opened, [], []));
@@ -161,7 +165,8 @@ public sealed class CompanyReportTests
     [Fact]
     public void An_alert_is_of_the_report_in_whose_span_it_was_opened_and_one_from_before_the_letter_of_none()
     {
-        var (letter, first, last) = (VietnamTime.StartOf(Campaign.Letter.Date), Report.Occurrences[0].Due.Boundary, Report.Occurrences[1].Due.Boundary);
+        var (letter, first, last) =
+            (VietnamTime.StartOf(Campaign.Letter.Date), Report.Occurrences[0].Due.Boundary, Report.Occurrences[1].Due.Boundary);
         var alerts = new[] { letter.AddTicks(-1), letter, first.AddTicks(-1), first, last.AddTicks(-1), last }
             .Select((at, i) => OnCall2018.Reported(AlertSeverity.Low, at, $"a{i}"))
             .ToList();
@@ -190,9 +195,11 @@ public sealed class CompanyReportTests
     private static string Span(CampaignSummary summary, Obligation report, int occurrence) =>
         string.Join(' ', CompanyReport.Span(summary, report, report.Occurrences[occurrence]).Select(Said));
 
-    private static CompanyReport Rolled(string now, int occurrence, params (SubmissionStatus Status, SubmissionContent Content)[] answers) =>
+    private static CompanyReport Rolled(
+        string now, int occurrence, params (SubmissionStatus Status, SubmissionContent Content)[] answers) =>
         CompanyReport.Of(
-            Campaign, Report, Report.Occurrences[occurrence], At(Campaign, now, [.. answers.Select(answer => answer.Status)]), Opened(answers), [], []);
+            Campaign, Report, Report.Occurrences[occurrence], At(Campaign, now, [.. answers.Select(answer => answer.Status)]),
+            Opened(answers), [], []);
 
     private static T Part<T>(CompanyReport report, Obligation obligation)
         where T : ReportPart =>

@@ -13,13 +13,17 @@ public sealed class FormRollupTests
 
     private static readonly Form Form = new(
         [
-            new FieldGroup("a", Words("Diện tích"), [new NumberField("area", Words("Diện tích"), Hectares, 0, 1000, 2), new YesNoField("done", Words("Xong"))]),
+            new FieldGroup(
+                "a", Words("Diện tích"),
+                [new NumberField("area", Words("Diện tích"), Hectares, 0, 1000, 2), new YesNoField("done", Words("Xong"))]),
             new FieldGroup(
                 "b",
                 Words("Khác"),
                 [
                     new TextField("note", Words("Ghi chú"), 1000, IsMultiline: true),
-                    new ChoiceField("cause", Words("Lý do"), [new Option("none", new LocalizedText("Không", "None")), new Option("rain", new LocalizedText("Mưa", "Rain"))]),
+                    new ChoiceField(
+                        "cause", Words("Lý do"),
+                        [new Option("none", new LocalizedText("Không", "None")), new Option("rain", new LocalizedText("Mưa", "Rain"))]),
                     new MomentField("at", Words("Lúc")),
                     new AttachmentField("minutes", Words("Biên bản"), 3),
                 ]),
@@ -57,13 +61,16 @@ public sealed class FormRollupTests
         var fields = FormRollup.Of(Form, [Of(VuThu, Area(1, Squares)), Of(TienHai, Area(2)), Of(HungHa, Area(4, Squares))]);
 
         Assert.Equal(["area", "area", "done"], fields.Take(3).Select(field => field.Field));
-        Assert.Equal([(Squares, 5m), (Hectares, 2m)], fields.Take(2).Select(Number).Select(number => (number.Measure, number.Total!.Value)));
+        Assert.Equal(
+            [(Squares, 5m), (Hectares, 2m)], fields.Take(2).Select(Number).Select(number => (number.Measure, number.Total!.Value)));
     }
 
     [Fact]
     public void A_field_that_became_another_kind_is_two_and_none_is_lost()
     {
-        var fields = FormRollup.Of(Form, [Of(VuThu, new SubmittedAnswer("area", Words("Diện tích"), null, new FieldValue.Words("khoảng 5"), null)), Of(TienHai, Area(2))]);
+        var fields = FormRollup.Of(
+            Form, [Of(VuThu, new SubmittedAnswer("area", Words("Diện tích"), null, new FieldValue.Words("khoảng 5"), null)),
+                Of(TienHai, Area(2))]);
 
         Assert.Equal("khoảng 5", Assert.Single(Assert.IsType<RolledWords>(fields[0]).Values).Value.Vietnamese);
         Assert.Equal(2, Number(fields[1]).Total);
@@ -121,7 +128,8 @@ public sealed class FormRollupTests
 
     private static IReadOnlyList<UnitValue<LocalizedText>> WordsOf(RolledField field) => Assert.IsType<RolledWords>(field).Values;
 
-    private static (UnitId Unit, SubmittedForm Form) Of(UnitId unit, params SubmittedAnswer[] answers) => (unit, new SubmittedForm("e", false, answers));
+    private static (UnitId Unit, SubmittedForm Form) Of(UnitId unit, params SubmittedAnswer[] answers) =>
+        (unit, new SubmittedForm("e", false, answers));
 
     private static SubmittedAnswer Area(decimal number, LocalizedText? measure = null) =>
         new("area", Words("Diện tích"), measure ?? Hectares, new FieldValue.Amount(number), null);

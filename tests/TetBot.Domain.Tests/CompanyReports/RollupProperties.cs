@@ -56,7 +56,9 @@ public sealed class RollupProperties
     {
         var given = answered.Answers.SelectMany(one => one.Form.Answers, (one, answer) => $"{answer.Field} {one.Unit} {Said(answer)}");
 
-        Assert.Equal(given.Order(StringComparer.Ordinal), FormRollup.Of(answered.Form, answered.Answers).SelectMany(Said).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            given.Order(StringComparer.Ordinal), FormRollup.Of(answered.Form, answered.Answers).SelectMany(Said)
+                .Order(StringComparer.Ordinal));
     }
 
     [Property(MaxTest = 300, Arbitrary = [typeof(AnsweredGenerators)])]
@@ -78,7 +80,9 @@ public sealed class RollupProperties
     {
         var rolled = FormRollup.Of(answered.Form, answered.Answers);
 
-        Assert.Equal(answered.Form.Fields.Select(field => field.Id), rolled.Select(field => field.Field).Distinct().Take(answered.Form.Fields.Count()));
+        Assert.Equal(
+            answered.Form.Fields.Select(field => field.Id),
+            rolled.Select(field => field.Field).Distinct().Take(answered.Form.Fields.Count()));
         foreach (var field in rolled)
         {
             var units = Units(field).Select(unit => unit.Value).ToList();
@@ -121,7 +125,8 @@ public sealed class RollupProperties
     }
 
     [Property(MaxTest = 200, Arbitrary = [typeof(CourseGenerators)])]
-    public void The_reports_of_a_campaign_never_share_an_answer_and_together_hold_all_that_fell_due_through_the_last(Course course, byte[] days)
+    public void The_reports_of_a_campaign_never_share_an_answer_and_together_hold_all_that_fell_due_through_the_last(
+        Course course, byte[] days)
     {
         var dues = days.Take(4).Select(day => Notices.Ladder2018.On("01/02 00:00").AddHours(day * 3))
             .Concat(course.Campaign.Obligations.Take(1).Select(owed => owed.Occurrences[0].Due.Boundary)).Order().ToList();
@@ -152,7 +157,9 @@ public sealed class RollupProperties
         var chance = luck.Length == 0 ? 1 : luck[status.Chain.ToString().Sum(letter => letter) % luck.Length];
         return chance % 3 == 0
             ? new SubmittedForm("e", IsNothing: true, [])
-            : new SubmittedForm("e", IsNothing: false, [new SubmittedAnswer("count", new("Số", "Count"), new("cái", "pieces"), new FieldValue.Amount(chance), null)]);
+            : new SubmittedForm(
+                "e", IsNothing: false,
+                [new SubmittedAnswer("count", new("Số", "Count"), new("cái", "pieces"), new FieldValue.Amount(chance), null)]);
     }
 
     private static IEnumerable<UnitId> Units(RolledField field) => field switch
@@ -178,7 +185,8 @@ public sealed class RollupProperties
     private static IEnumerable<string> Said(RolledField field) => field switch
     {
         RolledNumber number => number.Values.Select(value => $"{field.Field} {value.Unit} {value.Value} {number.Measure.Vietnamese}"),
-        RolledYesNo yesNo => yesNo.Yes.Select(unit => $"{field.Field} {unit} True").Concat(yesNo.No.Select(unit => $"{field.Field} {unit} False")),
+        RolledYesNo yesNo => yesNo.Yes.Select(unit => $"{field.Field} {unit} True")
+            .Concat(yesNo.No.Select(unit => $"{field.Field} {unit} False")),
         RolledWords words => words.Values.Select(value => $"{field.Field} {value.Unit} {value.Value.Vietnamese}"),
         RolledMoments moments => moments.Values.Select(value => $"{field.Field} {value.Unit} {value.Value:O}"),
         _ => throw new InvalidOperationException(),

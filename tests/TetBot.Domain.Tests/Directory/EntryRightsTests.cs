@@ -102,7 +102,8 @@ public sealed class EntryRightsTests
         {
             var seen = obligation.OwedBy.Where(unit => EntryRights.MaySee(person, unit, obligation));
 
-            Assert.Equal(EntryRights.MaySeeAll(person, obligation) ? obligation.OwedBy : obligation.OwedBy.Where(unit => unit == person.Unit), seen);
+            Assert.Equal(
+                EntryRights.MaySeeAll(person, obligation) ? obligation.OwedBy : obligation.OwedBy.Where(unit => unit == person.Unit), seen);
         }
     }
 

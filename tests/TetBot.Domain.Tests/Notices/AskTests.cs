@@ -32,7 +32,9 @@ public sealed class AskTests
         var due = Due("15/02 13:59", "15/02 14:00", [PutOff("15/02 14:30", Chain(C03))]);
 
         // Lê Ví Dụ hears of both; Phạm Mẫu of C02 alone; and what he does not hear is taken up with the others.
-        Assert.Equal(["mau: C02/vu-thu 1-hour Staff", "vi-du: C02/vu-thu 1-hour Staff; C03/vu-thu 1-hour Staff"], Said(InOrder(due, "mau", "vi-du")));
+        Assert.Equal(
+            ["mau: C02/vu-thu 1-hour Staff", "vi-du: C02/vu-thu 1-hour Staff; C03/vu-thu 1-hour Staff"],
+            Said(InOrder(due, "mau", "vi-du")));
         Assert.Contains(new ReminderId(Chain(C03), "1-hour"), due.Taken);
         Assert.Empty(due.Asks);
     }
@@ -113,7 +115,8 @@ public sealed class AskTests
 
         Assert.Equal(
             ["mau: C10/vu-thu @now Staff", "vi-du: C10/vu-thu @now Staff"],
-            Said(ReminderPlan.Due(new PlanFacts(schedule, Everybody, new HashSet<ChainId>(), [ask]), On("15/02 09:59"), On("15/02 10:00")).Notices));
+            Said(ReminderPlan.Due(
+                new PlanFacts(schedule, Everybody, new HashSet<ChainId>(), [ask]), On("15/02 09:59"), On("15/02 10:00")).Notices));
     }
 
     [Fact]
@@ -159,7 +162,8 @@ public sealed class AskTests
         people.Select(id => due.Notices.Single(notice => notice.To.Value == id));
 
     private static string StepsOf(DueNotices due, PersonId to, ChainId chain) => string.Join('+', due.Notices
-        .Where(notice => notice.To == to).SelectMany(notice => notice.Items).Where(item => item.Chain == chain).SelectMany(item => item.Steps));
+        .Where(notice => notice.To == to).SelectMany(notice => notice.Items).Where(item => item.Chain == chain)
+            .SelectMany(item => item.Steps));
 
     private static DueNotices Due(
         string watermark, string now, IReadOnlyList<Ask> asks, CompanyDirectory? directory = null, params ChainId[] standing) =>

@@ -55,7 +55,8 @@ public sealed class AudienceTests
         var roster = C17.By(P10);
         var directory = Everybody.With(Somebody("p10", "Phạm Mẫu", P10, Role.Staff));
 
-        Assert.Empty(Said(Due(roster, "overdue-3-hours", directory).Notices.Where(notice => notice.Items[0].Steps.Contains("overdue-3-hours"))));
+        Assert.Empty(
+            Said(Due(roster, "overdue-3-hours", directory).Notices.Where(notice => notice.Items[0].Steps.Contains("overdue-3-hours"))));
         Assert.Contains(new ReminderId(Chain(roster, P10), "overdue-3-hours"), Due(roster, "overdue-3-hours", directory).Taken);
         // And where nobody nearer is there, it goes past the receiver that there is not.
         Assert.Equal(["gia-su: C17/p10 1-hour Managers*"], Said(Due(roster, "1-hour", Everybody).Notices));
@@ -95,9 +96,11 @@ public sealed class AudienceTests
         var everything = Somebody("mau", "Phạm Mẫu", VuThu, Role.Staff, Role.UnitHead, Role.Manager);
 
         var due = ReminderPlan.Due(
-            new PlanFacts(ScheduleOf(C03.By(VuThu)), Everybody.With(everything), new HashSet<ChainId>(), []), On("15/02 14:59"), On("16/02 07:30"));
+            new PlanFacts(ScheduleOf(C03.By(VuThu)), Everybody.With(everything), new HashSet<ChainId>(), []), On("15/02 14:59"),
+            On("16/02 07:30"));
 
-        Assert.Equal("mau: C03/vu-thu due+overdue-1-hour+next-morning Managers", Said(due.Notices.Single(notice => notice.To == everything.Id)));
+        Assert.Equal(
+            "mau: C03/vu-thu due+overdue-1-hour+next-morning Managers", Said(due.Notices.Single(notice => notice.To == everything.Id)));
     }
 
     [Fact]
@@ -108,7 +111,8 @@ public sealed class AudienceTests
         var ask = new Ask("now", AskKind.RemindNow, Manager.Id, On("16/02 07:00"), null, [Chain(C03)]);
 
         var due = ReminderPlan.Due(
-            new PlanFacts(ScheduleOf(C03.By(VuThu)), Everybody.With(both), new HashSet<ChainId>(), [ask]), On("16/02 07:29"), On("16/02 07:30"));
+            new PlanFacts(ScheduleOf(C03.By(VuThu)), Everybody.With(both), new HashSet<ChainId>(), [ask]), On("16/02 07:29"),
+            On("16/02 07:30"));
 
         Assert.Equal("mau: C03/vu-thu next-morning+@now Managers", Said(due.Notices.Single(notice => notice.To == both.Id)));
     }
@@ -132,7 +136,8 @@ public sealed class AudienceTests
         var due = ReminderPlan.Due(
             new PlanFacts(ScheduleOf(C01.By(VuThu)), Without(Mau, ViDu), new HashSet<ChainId>(), []), On("07/02 21:00"), On("08/02 06:30"));
 
-        Assert.Equal(["thu-nghiem: C01/vu-thu due+overdue-1-hour UnitHead*", "minh-hoa: C01/vu-thu overdue-3-hours Receiver"], Said(due.Notices));
+        Assert.Equal(["thu-nghiem: C01/vu-thu due+overdue-1-hour UnitHead*", "minh-hoa: C01/vu-thu overdue-3-hours Receiver"],
+            Said(due.Notices));
     }
 
     private static IEnumerable<string> Ids(IEnumerable<Person> people) => people.Select(person => person.Id.Value);

@@ -45,7 +45,8 @@ public sealed class CampaignAuditProperties
         var (first, twice) = all[which % all.Count];
         var second = run.Waves[where % run.Waves.Count].Number;
 
-        var findings = run.Audit([.. run.Waves.Select(wave => wave.Number == second ? wave with { Taken = [.. wave.Taken, twice] } : wave)]);
+        var findings =
+            run.Audit([.. run.Waves.Select(wave => wave.Number == second ? wave with { Taken = [.. wave.Taken, twice] } : wave)]);
 
         Assert.Equal([new AuditFinding.Twice(twice, Math.Min(first, second), Math.Max(first, second))], findings);
     }
@@ -75,7 +76,8 @@ public sealed class CampaignAuditProperties
                 happenings.Among(ReminderAudience.Managers, chain), manager => Assert.Contains((manager.Id, chain), tried)));
         }
 
-        Wave? PassOn(Wave wave) => ReminderPlan.PassOn(wave, _ => Ended(NoticeOutcomeKind.Unreachable, wave), facts, wave.Number + 1, wave.MadeAt);
+        Wave? PassOn(Wave wave) => ReminderPlan.PassOn(
+            wave, _ => Ended(NoticeOutcomeKind.Unreachable, wave), facts, wave.Number + 1, wave.MadeAt);
     }
 
     [Property(Arbitrary = [typeof(HappeningsGenerators)])]

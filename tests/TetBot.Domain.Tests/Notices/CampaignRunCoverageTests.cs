@@ -33,7 +33,8 @@ public sealed class CampaignRunCoverageTests
         ["a step is said before the night"] = run => run.Schedule.Reminders.Any(reminder => reminder.At < reminder.FallsAt),
         ["it opens too late for a step"] = run => run.Happenings.Campaign.Obligations.Any(obligation => obligation.IsRemindedOf
             && obligation.Occurrences.Any(occurrence => run.Schedule.Reminders.Count(reminder =>
-                reminder.Chain == new ChainId(obligation.Id, occurrence.Id, obligation.OwedBy[0])) < run.Happenings.Campaign.Reminders.Steps.Count)),
+                reminder.Chain == new ChainId(
+                    obligation.Id, occurrence.Id, obligation.OwedBy[0])) < run.Happenings.Campaign.Reminders.Steps.Count)),
         ["steps of one answer are merged"] = run => Items(run).Any(item => item.Steps.Count > 1),
         ["answers are merged into one notice"] = run => run.Waves.Any(wave => wave.Notices.Any(notice => notice.Items.Count > 1)),
         ["a step goes to somebody farther"] = run => Items(run).Any(item => item.IsPassedOn),
@@ -93,7 +94,8 @@ public sealed class CampaignRunCoverageTests
     [Fact]
     public void Every_kind_is_looked_for() => Assert.Equal(Kinds.Keys.Order(), Least.Select(row => row.Data.Item1).Order());
 
-    private static IEnumerable<NoticeItem> Items(CampaignRun run) => run.Waves.SelectMany(wave => wave.Notices).SelectMany(notice => notice.Items);
+    private static IEnumerable<NoticeItem> Items(CampaignRun run) =>
+        run.Waves.SelectMany(wave => wave.Notices).SelectMany(notice => notice.Items);
 
     private static IEnumerable<(DateTimeOffset From, DateTimeOffset Until)> Gaps(CampaignRun run) =>
         run.Happenings.Ticks.Prepend(run.Happenings.Start).Zip(run.Happenings.Ticks, (from, until) => (from, until));

@@ -51,7 +51,8 @@ public sealed class CampaignRunProperties
     {
         var run = CampaignRun.Of(happenings);
 
-        Assert.All(run.Rounds.Where(round => happenings.IsQuiet(round.At)), round => Assert.True(round.Due is { IsEmpty: true, Notices: [] }));
+        Assert.All(run.Rounds.Where(round => happenings.IsQuiet(round.At)),
+            round => Assert.True(round.Due is { IsEmpty: true, Notices: [] }));
         Assert.All(run.Schedule.Reminders, reminder => Assert.False(happenings.IsQuiet(reminder.At), $"{reminder} is at night."));
     }
 
@@ -102,7 +103,8 @@ public sealed class CampaignRunProperties
             var ofSchedule =
                 from id in round.Due.Taken
                 from person in happenings.Hearing(reminders[id].Step.Audience, id.Chain, round.PassedOn)
-                where !round.Asks.Any(ask => ask.Kind is AskKind.Snooze && ask.At > round.At && ask.To == person.Id && ask.Chains.Contains(id.Chain))
+                where !round.Asks.Any(
+                    ask => ask.Kind is AskKind.Snooze && ask.At > round.At && ask.To == person.Id && ask.Chains.Contains(id.Chain))
                 select $"{person.Id} {id}";
             var asked =
                 from ask in round.Asks
@@ -110,8 +112,11 @@ public sealed class CampaignRunProperties
                 from chain in ask.Chains
                 where !happenings.StandsAt(chain, round.At)
                 from person in ask.To is { } to
-                    ? round.Asks.Any(other => other.Kind is AskKind.Snooze && other.At > round.At && other.To == to && other.Chains.Contains(chain)) ? [] : [to]
-                    : happenings.Hearing(ReminderAudience.Staff, chain) is { Audience: ReminderAudience.Staff or ReminderAudience.UnitHead } unit
+                    ? round.Asks.Any(
+                        other => other.Kind is AskKind.Snooze && other.At > round.At && other.To == to && other.Chains.Contains(chain))
+                            ? [] : [to]
+                    : happenings.Hearing(
+                        ReminderAudience.Staff, chain) is { Audience: ReminderAudience.Staff or ReminderAudience.UnitHead } unit
                         ? unit.People.Select(person => person.Id)
                         : []
                 select $"{person} {chain} {AskedStep.Of(ask.Kind)}";

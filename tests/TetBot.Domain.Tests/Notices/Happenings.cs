@@ -59,7 +59,8 @@ public sealed record Happenings(
     }
 
     /// <summary>Whom a step of the schedule is said to: whoever stands in from outside the unit hears it of each answer once.</summary>
-    public IReadOnlyList<Person> Hearing(ReminderAudience audience, ChainId chain, IReadOnlySet<(ChainId Chain, ReminderAudience Audience)> passedOn)
+    public IReadOnlyList<Person> Hearing(
+        ReminderAudience audience, ChainId chain, IReadOnlySet<(ChainId Chain, ReminderAudience Audience)> passedOn)
     {
         var (heard, people) = Hearing(audience, chain);
         var isMeantForTheUnit = audience is ReminderAudience.Staff or ReminderAudience.UnitHead;
@@ -126,7 +127,8 @@ internal sealed record CampaignRun(
             var known = asks.Where(made => made.MadeAt <= tick).Select(made => made.Ask).ToList();
             var passedOn = waves.SelectMany(wave => wave.Notices).SelectMany(notice => notice.Items)
                 .Where(item => item.IsPassedOn).Select(item => (item.Chain, item.Audience)).ToHashSet();
-            var due = ReminderPlan.Due(new PlanFacts(schedule, happenings.Directory, standing, known) { PassedOn = passedOn }, watermark, tick);
+            var due = ReminderPlan.Due(
+                new PlanFacts(schedule, happenings.Directory, standing, known) { PassedOn = passedOn }, watermark, tick);
             rounds.Add(new Round(tick, known, passedOn, due));
             if (happenings.IsQuiet(tick))
                 continue;
@@ -153,7 +155,8 @@ internal sealed record CampaignRun(
             var choices = Snooze.Choices(soonest, pressedAt, happenings.Campaign.Reminders);
             return choices.Skip(press.Choice % Math.Max(1, choices.Count)).Take(1).Select(choice => (
                 pressedAt,
-                new Ask($"snooze-{press.Notice}", AskKind.Snooze, notice.To, choice.At, notice.To, [.. notice.Items.Select(item => item.Chain)])));
+                new Ask($"snooze-{press.Notice}", AskKind.Snooze, notice.To, choice.At, notice.To,
+                    [.. notice.Items.Select(item => item.Chain)])));
         }
     }
 

@@ -86,7 +86,8 @@ public static class HappeningsGenerators
         select Owed("any", kind, [.. owing], to, Due.At(First)) with
         {
             OnlyIfItArises = mayNotArise,
-            Occurrences = [.. occurrences.OrderBy(one => one.Due.Boundary).Select((one, i) => one with { Id = new OccurrenceId($"time-{i}") })],
+            Occurrences =
+                [.. occurrences.OrderBy(one => one.Due.Boundary).Select((one, i) => one with { Id = new OccurrenceId($"time-{i}") })],
         };
 
     private static Gen<CompanyDirectory> AnyDirectory { get; } =
@@ -103,7 +104,8 @@ public static class HappeningsGenerators
         from ladder in AnyLadder
         from count in Gen.Elements(1, 1, 2, 3, 4)
         from obligations in AnyObligation.ListOf(count)
-        select CampaignOf(ladder, [.. obligations.Select((one, i) => one with { Id = new ObligationId($"C{i:00}"), Clauses = [$"C{i:00}"] })]);
+        select CampaignOf(
+            ladder, [.. obligations.Select((one, i) => one with { Id = new ObligationId($"C{i:00}"), Clauses = [$"C{i:00}"] })]);
 
     /// <summary>Any instant of the run, rather often one at which something falls due.</summary>
     private static Gen<DateTimeOffset> Instant(ReminderSchedule schedule)

@@ -90,7 +90,9 @@ internal static class Ladder2018
         Reminders = ladder,
         Summaries = new SummaryRule(ladder.QuietTo),
         SlowRules = [],
-        Alerts = Alerts2018.Plan with { Readiness = Alerts2018.Plan.Readiness with { EveningAt = ladder.QuietTo, DrillAt = VietnamTime.At(new DateOnly(2018, 2, 12), ladder.QuietTo) } },
+        Alerts = Alerts2018.Plan with
+            { Readiness = Alerts2018.Plan.Readiness with
+                { EveningAt = ladder.QuietTo, DrillAt = VietnamTime.At(new DateOnly(2018, 2, 12), ladder.QuietTo) } },
     };
 
     /// <summary>What the reference ladder says of some obligations.</summary>
@@ -104,7 +106,8 @@ internal static class Ladder2018
         C01 with { OwedBy = [VuThu], Occurrences = [new Occurrence(OccurrenceId.Once, opensAt, due, IsReading: false)] };
 
     /// <summary>What a unit, else Vũ Thư, owes.</summary>
-    public static ChainId Chain(Obligation obligation, UnitId? unit = null) => new(obligation.Id, obligation.Occurrences[0].Id, unit ?? VuThu);
+    public static ChainId Chain(Obligation obligation, UnitId? unit = null) =>
+        new(obligation.Id, obligation.Occurrences[0].Id, unit ?? VuThu);
 
     public static Person Somebody(string id, string name, UnitId unit, params IReadOnlyList<Role> roles) =>
         new(new PersonId(id), name, null, unit, roles, null);

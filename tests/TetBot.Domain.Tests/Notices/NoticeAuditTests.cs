@@ -80,9 +80,11 @@ public sealed class NoticeAuditTests
     public void A_reminder_taken_up_twice_is_found_with_both_waves()
     {
         Assert.Equal(
-            [new AuditFinding.Twice(Id("due"), 3, 4)], Check([.. Right.Take(3), Right[3] with { Taken = [Id("due"), Id("overdue-1-hour")] }]));
+            [new AuditFinding.Twice(Id("due"), 3, 4)], Check(
+                [.. Right.Take(3), Right[3] with { Taken = [Id("due"), Id("overdue-1-hour")] }]));
         Assert.Equal(
-            [new AuditFinding.Twice(Id("due"), 3, 3)], Check([.. Right.Take(2), Right[2] with { Taken = [Id("due"), Id("due")] }, Right[3]]));
+            [new AuditFinding.Twice(Id("due"), 3, 3)], Check(
+                [.. Right.Take(2), Right[2] with { Taken = [Id("due"), Id("due")] }, Right[3]]));
     }
 
     [Fact]
@@ -146,7 +148,8 @@ public sealed class NoticeAuditTests
             About(Head.Id, "overdue-3-hours"),
         ];
         Assert.All(
-            others, other => Assert.Equal([new AuditFinding.Failed(4, Head.Id, "code")], Check([.. Right, again with { Notices = [other] }], 4)));
+            others, other =>
+                Assert.Equal([new AuditFinding.Failed(4, Head.Id, "code")], Check([.. Right, again with { Notices = [other] }], 4)));
         Assert.Equal(
             [new AuditFinding.Failed(5, Head.Id, "code")],
             Check([.. Right.Take(3), again with { Number = 4 }, Right[3] with { Number = 5 }], 5));

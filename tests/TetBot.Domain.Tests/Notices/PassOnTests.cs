@@ -111,11 +111,13 @@ public sealed class PassOnTests
     public void Each_answer_is_passed_on_by_itself_and_to_one_person_in_one_notice()
     {
         var tienHai = new NoticeItem(Chain(C03, TienHai), ["due"], UnitHead, true);
-        Notice[] notices = [To(Mau, Item(C02, Staff, "due"), Item(C03, Staff, "due")), To(ViDu, Item(C02, Staff, "due")), To(Head, tienHai)];
+        Notice[] notices =
+            [To(Mau, Item(C02, Staff, "due"), Item(C03, Staff, "due")), To(ViDu, Item(C02, Staff, "due")), To(Head, tienHai)];
 
         // Of C02 Lê Ví Dụ knows; C03 of Vũ Thư reached nobody, and neither did Tiền Hải's.
         Assert.Equal(
-            ["thu-nghiem: C03/vu-thu due UnitHead*", "gia-dinh: C03/tien-hai due Receiver*"], PassOn(notices, Unreached("mau", "thu-nghiem")));
+            ["thu-nghiem: C03/vu-thu due UnitHead*", "gia-dinh: C03/tien-hai due Receiver*"],
+            PassOn(notices, Unreached("mau", "thu-nghiem")));
 
         var both = new NoticeItem(Chain(C03), ["overdue-1-hour"], UnitHead, false);
         Assert.Equal(
@@ -159,19 +161,23 @@ public sealed class PassOnTests
     {
         var wave = WaveOf([To(Mau, Item(C03, Staff, "due")), To(ViDu, Item(C03, Staff, "due"))]);
         var told = new List<string>();
-        for (var next = wave; next is not null; next = ReminderPlan.PassOn(next, _ => Outcome(Unreachable), Facts(Everybody), next.Number + 1, Now))
+        for (var next = wave; next is not null; next = ReminderPlan.PassOn(
+            next, _ => Outcome(Unreachable), Facts(Everybody), next.Number + 1, Now))
             told.AddRange(next.Notices.Select(notice => notice.To.Value));
 
         Assert.Equal(["mau", "vi-du", "thu-nghiem", "gia-dinh", "gia-su"], told);
     }
 
     private static string[] PassOn(
-        IReadOnlyList<Notice> notices, Func<string, NoticeOutcomeKind> outcomeOf, CompanyDirectory? directory = null, params ChainId[] standing) =>
-        ReminderPlan.PassOn(WaveOf(notices), person => Outcome(outcomeOf(person.Value)), Facts(directory ?? Everybody, standing), 5, Now) is { } wave
+        IReadOnlyList<Notice> notices, Func<string, NoticeOutcomeKind> outcomeOf, CompanyDirectory? directory = null,
+        params ChainId[] standing) =>
+        ReminderPlan.PassOn(WaveOf(notices), person => Outcome(outcomeOf(person.Value)), Facts(directory ?? Everybody, standing), 5,
+            Now) is { } wave
             ? Said(wave.Notices)
             : [];
 
-    private static PlanFacts Facts(CompanyDirectory directory, params ChainId[] standing) => new(Schedule, directory, standing.ToHashSet(), []);
+    private static PlanFacts Facts(CompanyDirectory directory, params ChainId[] standing) =>
+        new(Schedule, directory, standing.ToHashSet(), []);
 
     private static Wave WaveOf(IReadOnlyList<Notice> notices) => new(4, On("15/02 15:00"), [], [], notices, PassesOn: null);
 

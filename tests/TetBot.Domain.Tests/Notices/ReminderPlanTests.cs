@@ -86,7 +86,8 @@ public sealed class ReminderPlanTests
     public void The_branches_of_one_receiver_are_told_to_it_in_one_notice()
     {
         var due = ReminderPlan.Due(
-            new PlanFacts(ScheduleOf(C03.By(VuThu, TienHai, HungHa)), Everybody, new HashSet<ChainId>(), []), On("15/02 17:59"), On("15/02 18:00"));
+            new PlanFacts(ScheduleOf(C03.By(VuThu, TienHai, HungHa)), Everybody, new HashSet<ChainId>(), []), On("15/02 17:59"),
+            On("15/02 18:00"));
 
         Assert.Equal(
             ["gia-dinh: C03/vu-thu overdue-3-hours Receiver; C03/tien-hai overdue-3-hours Receiver; C03/hung-ha overdue-3-hours Receiver"],

@@ -25,7 +25,8 @@ public sealed class ReminderProofTests
     {
         NoticeState[] states =
         [
-            State(1, "mau", Staff, Sent, "15/02 11:00"), State(2, "mau", Staff, Sent, "15/02 14:00"), State(3, "mau", Staff, Sent, "15/02 15:00"),
+            State(1, "mau", Staff, Sent, "15/02 11:00"), State(2, "mau", Staff, Sent, "15/02 14:00"),
+            State(3, "mau", Staff, Sent, "15/02 15:00"),
         ];
 
         Assert.Empty(Proof(1, states));
@@ -70,7 +71,8 @@ public sealed class ReminderProofTests
     [Fact]
     public void Without_a_notice_there_is_no_proof() => Assert.Empty(Proof(5));
 
-    private static IEnumerable<string> Proof(int wave, params NoticeState[] states) => ReminderProof.Of(Chain(C03), wave, states).Select(line =>
+    private static IEnumerable<string> Proof(int wave, params NoticeState[] states) =>
+        ReminderProof.Of(Chain(C03), wave, states).Select(line =>
         $"{line.Wave} {Said(line.At)} {line.Audience} {string.Join(',', line.Reached)} | {string.Join(',', line.Unreached)}");
 
     private static NoticeState State(int wave, string to, ReminderAudience audience, NoticeOutcomeKind? outcome, string at) => new(

@@ -42,11 +42,14 @@ public sealed class ReminderScheduleTests
     [InlineData("10/02 22:30", "10/02 18:30", "10/02 21:00", "11/02 06:30", "11/02 06:30", "11/02 06:30", "11/02 07:30")]
     [InlineData("10/02 23:00", "10/02 19:00", "10/02 21:00", "11/02 06:30", "11/02 06:30", "11/02 06:30", "11/02 07:30")]
     [InlineData("10/02 23:59", "10/02 19:59", "10/02 21:00", "11/02 06:30", "11/02 06:30", "11/02 06:30", "11/02 07:30")]
-    [InlineData("31/12/2018 23:00", "31/12 19:00", "31/12 21:00", "01/01/2019 06:30", "01/01/2019 06:30", "01/01/2019 06:30", "01/01/2019 07:30")]
+    [InlineData("31/12/2018 23:00", "31/12 19:00", "31/12 21:00", "01/01/2019 06:30", "01/01/2019 06:30", "01/01/2019 06:30",
+        "01/01/2019 07:30")]
     [InlineData("01/01/2018 00:30", "31/12/2017 20:30", "31/12/2017 21:00", "01/01 06:30", "01/01 06:30", "01/01 06:30", "01/01 07:30")]
-    [InlineData("01/03/2024 00:00", "29/02/2024 20:00", "29/02/2024 21:00", "01/03/2024 06:30", "01/03/2024 06:30", "01/03/2024 06:30", "01/03/2024 07:30")]
+    [InlineData("01/03/2024 00:00", "29/02/2024 20:00", "29/02/2024 21:00", "01/03/2024 06:30", "01/03/2024 06:30", "01/03/2024 06:30",
+        "01/03/2024 07:30")]
     public void The_steps_near_a_due_instant_keep_out_of_the_night(
-        string due, string fourHours, string oneHour, string atDue, string overdueOne, string overdueThree, string nextMorning) => Assert.Equal(
+        string due, string fourHours, string oneHour, string atDue, string overdueOne, string overdueThree, string nextMorning) =>
+            Assert.Equal(
             [fourHours, oneHour, atDue, overdueOne, overdueThree, nextMorning],
             Ladder.Steps.Skip(3).Select(step => AtOf(Ladder, Due.At(On(due)), step.Id)));
 
@@ -80,7 +83,8 @@ public sealed class ReminderScheduleTests
     [Fact]
     public void A_step_long_before_that_falls_in_the_night_waits_for_the_morning()
     {
-        var ladder = Ladder with { Steps = [new("half-a-week", ReminderAnchor.BeforeDue, TimeSpan.FromHours(84), null, ReminderAudience.Staff)] };
+        var ladder = Ladder with
+            { Steps = [new("half-a-week", ReminderAnchor.BeforeDue, TimeSpan.FromHours(84), null, ReminderAudience.Staff)] };
 
         Assert.Equal("07/02 06:30", AtOf(ladder, Due.At(On("10/02 15:00")), "half-a-week"));
         Assert.Equal("06/02 12:00", AtOf(ladder, Due.At(On("10/02 00:00")), "half-a-week"));
@@ -166,7 +170,8 @@ public sealed class ReminderScheduleTests
     [InlineData("15/02 16:00", "15/02 14:00", "")]
     [InlineData("16/02 07:30", "01/03 00:00", "")]
     [InlineData("16/02 07:29:59.999", "01/03 00:00", "next-morning")]
-    public void What_lies_between_two_instants_is_after_the_one_and_through_the_other(string after, string through, string steps) => Assert.Equal(
+    public void What_lies_between_two_instants_is_after_the_one_and_through_the_other(string after, string through, string steps) =>
+        Assert.Equal(
         steps, string.Join(' ', ScheduleOf(C03.By(VuThu)).Between(On(after), On(through)).Select(reminder => reminder.Step.Id)));
 
     [Theory]

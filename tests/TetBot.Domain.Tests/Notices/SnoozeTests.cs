@@ -60,7 +60,8 @@ public sealed class SnoozeTests
         Assert.Equal(["3h"], Snooze.Choices(Due.At(On("15/02 15:00")), On("14/02 05:30"), late).Select(choice => choice.Id));
         Assert.Equal(
             ["1h", "3h", "tomorrow"],
-            Snooze.Choices(Due.At(On("15/02 15:00")), On("14/02 09:00"), late with { QuietTo = new TimeOnly(8, 0) }).Select(choice => choice.Id));
+            Snooze.Choices(Due.At(On("15/02 15:00")), On("14/02 09:00"), late with { QuietTo = new TimeOnly(8, 0) })
+                .Select(choice => choice.Id));
     }
 
     [Fact]

@@ -73,7 +73,8 @@ public sealed class FieldTextTests
     [InlineData("gri", null)]
     [InlineData("grid;diesel", null)]
     public void An_option_goes_by_its_id_or_its_name_in_either_language(string typed, string? option) => Assert.Equal(
-        option is null ? new FieldReading(null, new FieldProblem.NotAnOption("supply")) : new FieldReading(new FieldValue.Choice(option), null),
+        option is null ? new FieldReading(null, new FieldProblem.NotAnOption("supply"))
+            : new FieldReading(new FieldValue.Choice(option), null),
         FieldText.Read(Supply, typed));
 
     [Theory]
@@ -96,7 +97,8 @@ public sealed class FieldTextTests
     [InlineData("có không", null)]
     [InlineData("2", null)]
     public void Yes_and_no_are_read_with_or_without_accents(string typed, bool? isYes) => Assert.Equal(
-        isYes is { } known ? new FieldReading(new FieldValue.YesNo(known), null) : new FieldReading(null, new FieldProblem.NotYesOrNo("incident")),
+        isYes is { } known ? new FieldReading(new FieldValue.YesNo(known), null)
+            : new FieldReading(null, new FieldProblem.NotYesOrNo("incident")),
         FieldText.Read(Incident, typed));
 
     [Theory]

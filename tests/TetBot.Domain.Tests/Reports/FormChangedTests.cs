@@ -65,13 +65,16 @@ public sealed class FormChangedTests
     {
         var two = Full.Attach(Minutes, File('b', "Trang 2.pdf"), Mau, Now).Draft;
 
-        Assert.Equal([new DroppedAnswer("minutes", "Biên bản.pdf, Trang 2.pdf")], two.For(Changed(field => field is AttachmentField files ? files with { Most = 1 } : field)).Dropped);
+        Assert.Equal(
+            [new DroppedAnswer("minutes", "Biên bản.pdf, Trang 2.pdf")],
+            two.For(Changed(field => field is AttachmentField files ? files with { Most = 1 } : field)).Dropped);
     }
 
     [Fact]
     public void What_could_not_be_read_becomes_a_value_where_the_new_form_can_read_it()
     {
-        var draft = Filled(Full, ("all", "250"), ("own", "mười")).For(Changed(field => field is NumberField { Id: "all" } all ? all with { Max = 1000 } : field));
+        var draft = Filled(Full, ("all", "250"), ("own", "mười"))
+            .For(Changed(field => field is NumberField { Id: "all" } all ? all with { Max = 1000 } : field));
 
         Assert.Equal(new FieldValue.Amount(250), draft.Values["all"]);
         Assert.Equal(Typed(("own", "mười")), draft.Unread);
@@ -100,7 +103,8 @@ public sealed class FormChangedTests
 
         Assert.Equal([new DroppedAnswer("reason", "Cháy cầu chì")], Full.For(changed).Dropped);
         Assert.Contains(
-            new DroppedAnswer("reason", "gõ trên thẻ cũ"), Full.For(changed).Fill(Typed(("reason", "gõ trên thẻ cũ")), 2, changed, Mau, Now).Draft.Dropped);
+            new DroppedAnswer("reason", "gõ trên thẻ cũ"),
+            Full.For(changed).Fill(Typed(("reason", "gõ trên thẻ cũ")), 2, changed, Mau, Now).Draft.Dropped);
     }
 
     [Fact]
@@ -146,7 +150,8 @@ public sealed class FormChangedTests
 
     private static Form Without(params string[] fields) => PumpReport.Form with
     {
-        Groups = [.. PumpReport.Form.Groups.Select(group => group with { Fields = [.. group.Fields.Where(field => !fields.Contains(field.Id))] })],
+        Groups = [.. PumpReport.Form.Groups.Select(
+            group => group with { Fields = [.. group.Fields.Where(field => !fields.Contains(field.Id))] })],
         Rules = [],
     };
 }

@@ -167,7 +167,8 @@ public sealed class FormContinueTests
         }
     }
 
-    private static FormDraft Continue(FormDraft? stored, SubmittedSoFar? soFar) => FormSubmitting.Continue(stored, soFar, ReportChain, PumpReport.Form);
+    private static FormDraft Continue(FormDraft? stored, SubmittedSoFar? soFar) =>
+        FormSubmitting.Continue(stored, soFar, ReportChain, PumpReport.Form);
 
     private static StoredSubmission Withdrawn(SubmittedSoFar soFar)
     {

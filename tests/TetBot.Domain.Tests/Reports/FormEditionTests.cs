@@ -48,7 +48,8 @@ public sealed class FormEditionTests
         ["length"] = form => With(form, Cause, Cause with { MaxLength = 201 }),
         ["lines"] = form => With(form, Cause, Cause with { IsMultiline = false }),
         ["option id"] = form => With(form, Supply, Supply with { Options = [Supply.Options[0] with { Id = "other" }, Supply.Options[1]] }),
-        ["option name"] = form => With(form, Supply, Supply with { Options = [Supply.Options[0] with { Name = Other }, Supply.Options[1]] }),
+        ["option name"] = form =>
+            With(form, Supply, Supply with { Options = [Supply.Options[0] with { Name = Other }, Supply.Options[1]] }),
         ["option gone"] = form => With(form, Supply, Supply with { Options = [Supply.Options[0]] }),
         ["options in another order"] = form => With(form, Supply, Supply with { Options = [.. Supply.Options.Reverse()] }),
         ["files"] = form => With(form, Minutes, Minutes with { Most = 3 }),
@@ -138,7 +139,8 @@ public sealed class FormEditionTests
 
     private static Form With(Form form, Field old, Field changed) => form with
     {
-        Groups = [.. form.Groups.Select(group => group with { Fields = [.. group.Fields.Select(field => ReferenceEquals(field, old) ? changed : field)] })],
+        Groups = [.. form.Groups.Select(
+            group => group with { Fields = [.. group.Fields.Select(field => ReferenceEquals(field, old) ? changed : field)] })],
     };
 
     /// <summary>With one rule in place of the first of its kind.</summary>
@@ -152,7 +154,8 @@ public sealed class FormEditionTests
     private static Form Rebuilt(Form form) =>
         new(
             [
-                .. form.Groups.Select(group => new FieldGroup(group.Id, group.Title with { }, [.. group.Fields.Select(Rebuilt)]) { MayBeNothing = group.MayBeNothing }),
+                .. form.Groups.Select(group => new FieldGroup(group.Id, group.Title with { }, [.. group.Fields.Select(Rebuilt)])
+                    { MayBeNothing = group.MayBeNothing }),
             ],
             [.. form.Rules.Select(rule => rule is FieldRule.Sum sum ? new FieldRule.Sum(sum.Total, [.. sum.Parts]) : rule with { })])
         {

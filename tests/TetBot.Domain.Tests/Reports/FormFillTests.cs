@@ -24,9 +24,12 @@ public sealed class FormFillTests
     [Fact]
     public void The_same_typed_again_changes_nothing_however_it_is_written()
     {
-        var draft = Filled(Empty, ("all", "12"), ("area", "1.250,5"), ("reason", "một\nhai"), ("supply", "grid"), ("read-at", "15/02/2018 14:30"));
+        var draft = Filled(
+            Empty, ("all", "12"), ("area", "1.250,5"), ("reason", "một\nhai"), ("supply", "grid"), ("read-at", "15/02/2018 14:30"));
 
-        Assert.Same(draft, Filled(draft, ("all", "12 trạm"), ("area", "1,250.50"), ("reason", " một \r\nhai"), ("supply", "Lưới điện"), ("read-at", "2018-02-15T14:30")));
+        Assert.Same(draft,
+            Filled(draft, ("all", "12 trạm"), ("area", "1,250.50"), ("reason", " một \r\nhai"), ("supply", "Lưới điện"),
+                ("read-at", "2018-02-15T14:30")));
     }
 
     [Fact]
@@ -39,7 +42,8 @@ public sealed class FormFillTests
         var (draft, problems, _) = Fill(Filled(Empty, ("all", "12")), 1, Mau, ("all", " mười hai "), ("own", "-5"), ("area", "0,125"));
 
         Assert.Equal(
-            [new FieldProblem.NotANumber("all"), new FieldProblem.OutOfRange("own", 0, 200), new FieldProblem.TooManyDecimals("area", 2)], problems);
+            [new FieldProblem.NotANumber("all"), new FieldProblem.OutOfRange("own", 0, 200), new FieldProblem.TooManyDecimals("area", 2)],
+            problems);
         Assert.Empty(draft.Values);
         Assert.Equal(Typed(("all", " mười hai "), ("own", "-5"), ("area", "0,125")), draft.Unread);
         Assert.Equal(" mười hai ", draft.TextOf("all", Language.English));
@@ -85,7 +89,8 @@ public sealed class FormFillTests
         var next = Fill(first.Draft, 1, Mau, ("area", "1"));
 
         Assert.Equal(
-            [new FieldProblem.SumDiffers("all", ["own", "shared"], 12, 13), new FieldProblem.MoreThanWhole("running", "all", 12)], first.Problems);
+            [new FieldProblem.SumDiffers("all", ["own", "shared"], 12, 13), new FieldProblem.MoreThanWhole("running", "all", 12)],
+            first.Problems);
         Assert.Equal(4, first.Draft.Values.Count);
         Assert.Empty(next.Problems);
     }

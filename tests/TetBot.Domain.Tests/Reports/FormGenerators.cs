@@ -38,7 +38,8 @@ public static class FormGenerators
         from min in Gen.Elements(0m, -50m, 1.5m)
         from size in Gen.Elements(1m, 100m, 9_999_999_999m)
         from decimals in Gen.Choose(0, NumberField.MaxDecimals)
-        select new NumberField(id, label, new LocalizedText(unit, unit), decimal.Round(min, decimals), decimal.Round(min, decimals) + size, decimals);
+        select new NumberField(
+            id, label, new LocalizedText(unit, unit), decimal.Round(min, decimals), decimal.Round(min, decimals) + size, decimals);
 
     private static Gen<ChoiceField> Choice { get; } =
         from id in Id
@@ -51,7 +52,8 @@ public static class FormGenerators
         from plain in Gen.OneOf(
             Number.Select(Field (field) => field),
             Choice.Select(Field (field) => field),
-            from id in Id from label in Words from length in Gen.Elements(1, 20, TextField.LongestText) from lines in Bool select (Field)new TextField(id, label, length, lines),
+            from id in Id from label in Words from length in Gen.Elements(
+                1, 20, TextField.LongestText) from lines in Bool select (Field)new TextField(id, label, length, lines),
             from id in Id from label in Words select (Field)new MomentField(id, label),
             from id in Id from label in Words select (Field)new YesNoField(id, label),
             from id in Id from label in Words from most in Gen.Choose(1, 3) select (Field)new AttachmentField(id, label, most))
@@ -71,7 +73,8 @@ public static class FormGenerators
     {
         NumberField number =>
             from part in Gen.Choose(0, 1_000_000)
-            select (FieldValue?)new FieldValue.Amount(decimal.Round(number.Min + ((number.Max - number.Min) * part / 1_000_000m), number.Decimals)),
+            select (FieldValue?)new FieldValue.Amount(
+                decimal.Round(number.Min + ((number.Max - number.Min) * part / 1_000_000m), number.Decimals)),
         TextField text =>
             from typed in ArbMap.Default.GeneratorFor<UnicodeString>()
             select FieldText.Read(text, Typed(typed)).Value,
@@ -86,7 +89,8 @@ public static class FormGenerators
         from total in Id from parts in Id.ListOf(2) select (FieldRule)new FieldRule.Sum(total, [.. parts]),
         from total in Id from parts in Id.ListOf(3) select (FieldRule)new FieldRule.Sum(total, [.. parts]),
         from part in Id from whole in Id select (FieldRule)new FieldRule.AtMost(part, whole),
-        from field in Id from when in Id from condition in Gen.Elements(Enum.GetValues<Condition>()) select (FieldRule)new FieldRule.NeededWhen(field, when, condition));
+        from field in Id from when in Id from condition in Gen.Elements(
+            Enum.GetValues<Condition>()) select (FieldRule)new FieldRule.NeededWhen(field, when, condition));
 
     private static Gen<FieldGroup> Group { get; } =
         from id in Id

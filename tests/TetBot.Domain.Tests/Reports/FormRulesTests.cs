@@ -95,7 +95,8 @@ public sealed class FormRulesTests
     public void A_value_of_another_kind_is_no_number()
     {
         // As a damaged draft may hold it.
-        var values = With(("all", new FieldValue.Words("12")), ("running", new FieldValue.Amount(13)), ("incident", new FieldValue.Amount(1)));
+        var values = With(
+            ("all", new FieldValue.Words("12")), ("running", new FieldValue.Amount(13)), ("incident", new FieldValue.Amount(1)));
 
         Assert.Empty(FormRules.CheckGiven(PumpReport.Form, values));
         Assert.DoesNotContain(Conditional(values), problem => problem.Field == "reason");

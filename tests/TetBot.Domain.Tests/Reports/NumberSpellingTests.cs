@@ -64,7 +64,8 @@ public sealed class NumberSpellingTests
     [InlineData("1250000 ĐỒNG")]
     [InlineData("1250000,00")]
     [InlineData("1250000đo\u0302\u0300ng")] // typed on a Mac: the accents are signs of their own
-    public void Money_may_have_its_unit_with_or_without_accents(string typed) => Assert.Equal(1_250_000m, NumberSpelling.Read(typed, Money, out _));
+    public void Money_may_have_its_unit_with_or_without_accents(string typed) =>
+        Assert.Equal(1_250_000m, NumberSpelling.Read(typed, Money, out _));
 
     [Theory]
     [InlineData("")]
@@ -189,7 +190,8 @@ public sealed class NumberSpellingTests
 
     [Property(MaxTest = 1000)]
     public Property Whatever_is_typed_is_a_number_in_range_or_a_problem_never_both() => Prop.ForAll(
-        Gen.ListOf(Gen.Elements("1", "25", "000", "0", ".", ",", " ", "-", "+", "ha", "e", "\u00A0", "٣")).Select(string.Concat).ToArbitrary(),
+        Gen.ListOf(Gen.Elements("1", "25", "000", "0", ".", ",", " ", "-", "+", "ha", "e", "\u00A0", "٣")).Select(string.Concat)
+            .ToArbitrary(),
         typed =>
         {
             var number = NumberSpelling.Read(typed, Area, out var problem);
@@ -200,7 +202,8 @@ public sealed class NumberSpellingTests
         });
 
     private static Gen<decimal> Number { get; } =
-        from hundredths in Gen.OneOf(Gen.Choose(-100_000, 10_000_000), Gen.Elements(-100_000, 10_000_000, 0, 1, 99, 100_000, 125_000, 9_999_999))
+        from hundredths in Gen.OneOf(
+            Gen.Choose(-100_000, 10_000_000), Gen.Elements(-100_000, 10_000_000, 0, 1, 99, 100_000, 125_000, 9_999_999))
         select hundredths / 100m;
 
     private static void AssertRead(decimal number, string text)

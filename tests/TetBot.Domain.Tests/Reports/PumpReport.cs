@@ -17,7 +17,8 @@ internal static class PumpReport
     public static readonly TextField Cause = new("reason", Text("Sự cố gì"), 200, IsMultiline: true) { IsRequired = false };
 
     public static readonly ChoiceField Supply = new(
-        "supply", Text("Nguồn"), [new Option("grid", new LocalizedText("Lưới điện", "Grid")), new Option("diesel", new LocalizedText("Máy phát", "Diesel"))])
+        "supply", Text("Nguồn"),
+        [new Option("grid", new LocalizedText("Lưới điện", "Grid")), new Option("diesel", new LocalizedText("Máy phát", "Diesel"))])
     {
         IsRequired = false,
     };
@@ -61,13 +62,15 @@ internal static class PumpReport
 
     /// <summary>Everything filled in as it must be, at revision 2.</summary>
     public static FormDraft Full { get; } = Filled(
-        Empty, ("all", "12"), ("own", "8"), ("shared", "4"), ("running", "3"), ("area", "250,5"), ("incident", "có"), ("reason", "Cháy cầu chì"), ("supply", "grid"))
+        Empty, ("all", "12"), ("own", "8"), ("shared", "4"), ("running", "3"), ("area", "250,5"), ("incident", "có"),
+        ("reason", "Cháy cầu chì"), ("supply", "grid"))
         .Attach(Minutes, Scan, Mau, Now).Draft;
 
     public static Attachment File(char digit, string name) => new(new string(digit, 64), name, 1000, FileKind.Pdf);
 
     /// <summary>The draft with more of it filled in by somebody who sees its newest state.</summary>
-    public static FormDraft Filled(FormDraft draft, params (string Field, string Text)[] typed) => Fill(draft, draft.Revision, Mau, typed).Draft;
+    public static FormDraft Filled(FormDraft draft, params (string Field, string Text)[] typed) =>
+        Fill(draft, draft.Revision, Mau, typed).Draft;
 
     public static FillResult Fill(FormDraft draft, int seen, Author by, params (string Field, string Text)[] typed) =>
         draft.Fill(Typed(typed), seen, Form, by, Now);
@@ -79,7 +82,8 @@ internal static class PumpReport
         numbers.ToDictionary(one => one.Field, FieldValue (one) => new FieldValue.Amount(one.Number), StringComparer.Ordinal);
 
     public static SubmitDecision Submit(
-        FormDraft draft, int seen, SubmittedSoFar? soFar = null, DateTimeOffset? now = null, Form? form = null, string? seenEdition = null) =>
+        FormDraft draft, int seen, SubmittedSoFar? soFar = null, DateTimeOffset? now = null, Form? form = null,
+        string? seenEdition = null) =>
         FormSubmitting.Decide(draft, form ?? Form, seenEdition ?? (form ?? Form).Edition, Facts(seen, soFar, now ?? Now));
 
     /// <summary>The facts of a submission by Vũ Thư's own people.</summary>

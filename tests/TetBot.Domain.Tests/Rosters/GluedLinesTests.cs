@@ -10,7 +10,8 @@ public sealed class GluedLinesTests
     [Fact]
     public void A_list_without_its_line_breaks_is_parted_where_a_name_begins()
     {
-        var read = Reader.Read("Phạm Mẫu; 0912345678; 14-16/02 ca sángLê Ví Dụ; 0987654321; 14/02Hoàng Giả Định; 0912345679; 15/02 8h-17h", "seed");
+        var read = Reader.Read(
+            "Phạm Mẫu; 0912345678; 14-16/02 ca sángLê Ví Dụ; 0987654321; 14/02Hoàng Giả Định; 0912345679; 15/02 8h-17h", "seed");
 
         Assert.Equal(
             ["Phạm Mẫu; 0912345678; 14-16/02 ca sáng", "Lê Ví Dụ; 0987654321; 14/02", "Hoàng Giả Định; 0912345679; 15/02 8h-17h"],

@@ -8,10 +8,14 @@ namespace TetBot.Domain.Tests.Rosters;
 /// <summary>A campaign with the holiday, shifts and duties of the reference one: 14/02 to 20/02/2018.</summary>
 internal static class Holiday2018
 {
-    public static readonly ShiftPreset Morning = Preset("sang", "Sáng", 7, 15, isSlot: true, "sang", "buoi sang", "s", "ca 1", "ca1", "morning");
-    public static readonly ShiftPreset Afternoon = Preset("chieu", "Chiều", 15, 23, isSlot: true, "chieu", "buoi chieu", "c", "ca 2", "ca2", "afternoon");
+    public static readonly ShiftPreset Morning = Preset(
+        "sang", "Sáng", 7, 15, isSlot: true, "sang", "buoi sang", "s", "ca 1", "ca1", "morning");
+    public static readonly ShiftPreset Afternoon =
+        Preset("chieu", "Chiều", 15, 23, isSlot: true, "chieu", "buoi chieu", "c", "ca 2", "ca2", "afternoon");
     public static readonly ShiftPreset Night = Preset("dem", "Đêm", 23, 7, isSlot: true, "dem", "ban dem", "d", "ca 3", "ca3", "night");
-    public static readonly ShiftPreset AllDay = Preset("ca-ngay", "Cả ngày", 0, 0, isSlot: false, "ca ngay", "ca ngay dem", "ngay dem", "24h", "24 h", "24/24", "24/24h", "24h/24h", "24h/24", "full", "all day");
+    public static readonly ShiftPreset AllDay = Preset(
+        "ca-ngay", "Cả ngày", 0, 0, isSlot: false, "ca ngay", "ca ngay dem", "ngay dem", "24h", "24 h", "24/24", "24/24h", "24h/24h",
+        "24h/24", "full", "all day");
 
     public static readonly UnitId VuThu = new("vu-thu");
     public static readonly UnitId TienHai = new("tien-hai");
@@ -43,7 +47,8 @@ internal static class Holiday2018
         Name = Text("Tết Mậu Tuất 2018"),
         Company = new Company(new CompanyId("pc-thai-binh"), Text("Công ty Điện lực Thái Bình")),
         Letter = new Letter("207/PCTB-KD", Day(1), "V/v Tết", "387/EVNNPC-KD"),
-        Letterhead = new Letterhead("Công ty Điện lực Thái Bình", "Phòng Kinh doanh", "BC-KD", "Thái Bình", "Giám đốc", "TRƯỞNG PHÒNG", ["Như trên"]),
+        Letterhead = new Letterhead(
+            "Công ty Điện lực Thái Bình", "Phòng Kinh doanh", "BC-KD", "Thái Bình", "Giám đốc", "TRƯỞNG PHÒNG", ["Như trên"]),
         Holiday = new Holiday(Day(14), Day(20)),
         Units = [new Unit(VuThu, Text("Điện lực Vũ Thư"), UnitKind.Branch), new Unit(TienHai, Text("Điện lực Tiền Hải"), UnitKind.Branch)],
         Clauses = [],
@@ -76,9 +81,11 @@ internal static class Holiday2018
 
     /// <summary>Somebody on duty on days of February 2018.</summary>
     public static RosterEntry Entry(string name, string phone, Shift shift, params int[] days) =>
-        new(new EntryId($"{name}/{phone}/{shift.Hours}/{string.Join('+', days)}"), Name(name), new PhoneNumber(phone), "desk", [.. days.Select(Day)], shift);
+        new(new EntryId($"{name}/{phone}/{shift.Hours}/{string.Join('+', days)}"), Name(name), new PhoneNumber(phone), "desk",
+            [.. days.Select(Day)], shift);
 
-    public static RosterEntry Entry(string name, string phone, ShiftPreset shift, params int[] days) => Entry(name, phone, Shift.Of(shift), days);
+    public static RosterEntry Entry(string name, string phone, ShiftPreset shift, params int[] days) =>
+        Entry(name, phone, Shift.Of(shift), days);
 
     /// <summary>Hours of somebody's own.</summary>
     public static Shift Hours(string from, string to) => new(null, new ShiftHours(

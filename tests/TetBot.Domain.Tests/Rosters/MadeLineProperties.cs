@@ -41,7 +41,8 @@ public sealed class MadeLineProperties
             return null;
 
         var phone = (ReadPhone(made.Phone) as PhoneReading.Valid)?.Number;
-        var said = read.Entries.Select(entry => $"{entry.Name} {entry.Phone} {string.Join('+', entry.Dates.Select(day => day.Day))} {entry.Shift.Hours}");
+        var said = read.Entries.Select(
+            entry => $"{entry.Name} {entry.Phone} {string.Join('+', entry.Dates.Select(day => day.Day))} {entry.Shift.Hours}");
         var meant = $"{made.Name} {phone} {string.Join('+', made.Days.Select(day => day.Day))} {made.Hours}";
         return read.Entries is [var only]
             && only.Name.Value == made.Name && only.Phone == phone && only.Dates.SequenceEqual(made.Days) && only.Shift.Hours == made.Hours

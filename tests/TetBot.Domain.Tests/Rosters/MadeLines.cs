@@ -20,12 +20,15 @@ internal sealed record MadeLine(string Text, string Name, string Phone, IReadOnl
 /// <summary>Lines of a roster put together at random, in any order and with anything between the parts.</summary>
 internal static class MadeLines
 {
-    private static readonly string[] PlainNames = ["Trần Thử Nghiệm", "Lê Ví Dụ", "Bùi Một", "LÊ VÍ DỤ", "lê ví dụ", "Le Vi Du", "H'Mẫu Niê", "Trần Mẫu"];
+    private static readonly string[] PlainNames =
+        ["Trần Thử Nghiệm", "Lê Ví Dụ", "Bùi Một", "LÊ VÍ DỤ", "lê ví dụ", "Le Vi Du", "H'Mẫu Niê", "Trần Mẫu"];
 
     private static readonly string[] OddNames =
     [
-        "Nguyễn Thị Sáng", "Nguyễn Thị Chiều", "Lê Văn Đêm", "Sang Thị Mẫu", "Sáng Thị Mẫu", "Chiều Văn Thử", "Hoàng Năm", "Đỗ Văn Tư", "Phạm Thị Mộng", "Bùi Mùng",
-        "Lê Thị Trúc", "Phạm Mẫu 2", "Phạm Mẫu 9", "Lê Mẫu (P9)", "Ca Văn Mẫu", "Trần Tết", "Từ Thị Thử", "Tô Đến", "Lê Và", "Giờ A Thử", "NGUYỄN THỊ SÁNG", "Lê Ngày",
+        "Nguyễn Thị Sáng", "Nguyễn Thị Chiều", "Lê Văn Đêm", "Sang Thị Mẫu", "Sáng Thị Mẫu", "Chiều Văn Thử", "Hoàng Năm", "Đỗ Văn Tư",
+        "Phạm Thị Mộng", "Bùi Mùng",
+        "Lê Thị Trúc", "Phạm Mẫu 2", "Phạm Mẫu 9", "Lê Mẫu (P9)", "Ca Văn Mẫu", "Trần Tết", "Từ Thị Thử", "Tô Đến", "Lê Và", "Giờ A Thử",
+        "NGUYỄN THỊ SÁNG", "Lê Ngày",
         "Số A Mẫu", "Trực Văn Mẫu", "Trần Thử 10", "Đêm Sáng", "Hồ Tới",
     ];
 
@@ -33,18 +36,26 @@ internal static class MadeLines
 
     private static readonly (string Text, int[] Days)[] SomeDates =
     [
-        ("mùng 1", [16]), ("mồng 2", [17]), ("mùng 1 Tết", [16]), ("mùng 3 tháng Giêng", [18]), ("mùng 1-3", [16, 17, 18]), ("mùng 1 - 3", [16, 17, 18]), ("mùng 1, 2", [16, 17]),
-        ("mùng 1,3", [16, 18]), ("mùng 1, mùng 4", [16, 19]), ("mùng 1 và 4", [16, 19]), ("từ mùng 1 đến mùng 3", [16, 17, 18]), ("30 Tết", [15]), ("29 Tết", [14]), ("29-30 Tết", [14, 15]),
-        ("29, 30 Tết", [14, 15]), ("29 Tết - mùng 2", [14, 15, 16, 17]), ("30 tháng Chạp", [15]), ("cả kỳ nghỉ", [14, 15, 16, 17, 18, 19, 20]),
+        ("mùng 1", [16]), ("mồng 2", [17]), ("mùng 1 Tết", [16]), ("mùng 3 tháng Giêng", [18]), ("mùng 1-3", [16, 17, 18]),
+        ("mùng 1 - 3", [16, 17, 18]), ("mùng 1, 2", [16, 17]),
+        ("mùng 1,3", [16, 18]), ("mùng 1, mùng 4", [16, 19]), ("mùng 1 và 4", [16, 19]), ("từ mùng 1 đến mùng 3", [16, 17, 18]),
+        ("30 Tết", [15]), ("29 Tết", [14]), ("29-30 Tết", [14, 15]),
+        ("29, 30 Tết", [14, 15]), ("29 Tết - mùng 2", [14, 15, 16, 17]), ("30 tháng Chạp", [15]),
+        ("cả kỳ nghỉ", [14, 15, 16, 17, 18, 19, 20]),
     ];
 
     private static readonly (string Text, string From, string To)[] SomeHours =
     [
-        ("sáng", "07:00", "15:00"), ("ca sáng", "07:00", "15:00"), ("Sáng", "07:00", "15:00"), ("SÁNG", "07:00", "15:00"), ("chiều", "15:00", "23:00"), ("buổi chiều", "15:00", "23:00"),
-        ("đêm", "23:00", "07:00"), ("ca đêm", "23:00", "07:00"), ("Ca Đêm", "23:00", "07:00"), ("ca 1", "07:00", "15:00"), ("ca 3", "23:00", "07:00"), ("cả ngày", "00:00", "00:00"),
-        ("24h", "00:00", "00:00"), ("24 h", "00:00", "00:00"), ("24/24", "00:00", "00:00"), ("24h/24h", "00:00", "00:00"), ("07:00-14:00", "07:00", "14:00"), ("07:00 - 14:00", "07:00", "14:00"),
-        ("7h-14h", "07:00", "14:00"), ("7h - 14h", "07:00", "14:00"), ("7h30-14h", "07:30", "14:00"), ("7h30 - 11h30", "07:30", "11:30"), ("8-17h", "08:00", "17:00"), ("7-15h", "07:00", "15:00"),
-        ("7h-15", "07:00", "15:00"), ("7 giờ đến 15 giờ", "07:00", "15:00"), ("từ 22h đến 6h", "22:00", "06:00"), ("22h-6h sáng", "22:00", "06:00"), ("7h sáng - 3h chiều", "07:00", "15:00"),
+        ("sáng", "07:00", "15:00"), ("ca sáng", "07:00", "15:00"), ("Sáng", "07:00", "15:00"), ("SÁNG", "07:00", "15:00"),
+        ("chiều", "15:00", "23:00"), ("buổi chiều", "15:00", "23:00"),
+        ("đêm", "23:00", "07:00"), ("ca đêm", "23:00", "07:00"), ("Ca Đêm", "23:00", "07:00"), ("ca 1", "07:00", "15:00"),
+        ("ca 3", "23:00", "07:00"), ("cả ngày", "00:00", "00:00"),
+        ("24h", "00:00", "00:00"), ("24 h", "00:00", "00:00"), ("24/24", "00:00", "00:00"), ("24h/24h", "00:00", "00:00"),
+        ("07:00-14:00", "07:00", "14:00"), ("07:00 - 14:00", "07:00", "14:00"),
+        ("7h-14h", "07:00", "14:00"), ("7h - 14h", "07:00", "14:00"), ("7h30-14h", "07:30", "14:00"), ("7h30 - 11h30", "07:30", "11:30"),
+        ("8-17h", "08:00", "17:00"), ("7-15h", "07:00", "15:00"),
+        ("7h-15", "07:00", "15:00"), ("7 giờ đến 15 giờ", "07:00", "15:00"), ("từ 22h đến 6h", "22:00", "06:00"),
+        ("22h-6h sáng", "22:00", "06:00"), ("7h sáng - 3h chiều", "07:00", "15:00"),
     ];
 
     /// <summary>Anything at all.</summary>
@@ -71,10 +82,12 @@ internal static class MadeLines
     public static Gen<MadeLine> Usual { get; } = Lines(
         Gen.Elements("Trần Thử Nghiệm", "Lê Ví Dụ", "Le Vi Du"),
         from digits in Gen.Choose(0, 99_999_999).Select(number => $"09{number:00000000}")
-        from grouped in Gen.Elements(digits, $"{digits[..4]} {digits[4..7]} {digits[7..]}", $"{digits[..4]}.{digits[4..7]}.{digits[7..]}", $"+84{digits[1..]}", digits[1..])
+        from grouped in Gen.Elements(digits, $"{digits[..4]} {digits[4..7]} {digits[7..]}", $"{digits[..4]}.{digits[4..7]}.{digits[7..]}",
+            $"+84{digits[1..]}", digits[1..])
         select grouped,
         from day in Gen.Choose(14, 17)
-        from date in Gen.Elements(($"{day}/02", Days(day, day)), ($"{day}-{day + 2}/02", Days(day, day + 2)), ($"{day}/2-{day + 1}/2", Days(day, day + 1)))
+        from date in Gen.Elements(
+            ($"{day}/02", Days(day, day)), ($"{day}-{day + 2}/02", Days(day, day + 2)), ($"{day}/2-{day + 1}/2", Days(day, day + 1)))
         select date,
         Gen.Elements(SomeHours.Where(hours => hours.Text is "sáng" or "ca đêm" or "cả ngày" or "07:00-14:00" or "7h-14h").ToArray()),
         Gen.Elements(" ", ", "));
@@ -83,10 +96,12 @@ internal static class MadeLines
     /// "0912 345 678 14" and "16/02" with a dash alone between them are a right number and two days more to every reader.
     /// </summary>
     private static bool LendsItsEnd(MadeLine made) =>
-        made.Phone.Length > 3 && made.Phone[^3..].Contains(' ', StringComparison.Ordinal) && made.Text.Contains($"{made.Phone}-", StringComparison.Ordinal);
+        made.Phone.Length > 3 && made.Phone[^3..].Contains(' ', StringComparison.Ordinal)
+            && made.Text.Contains($"{made.Phone}-", StringComparison.Ordinal);
 
     private static Gen<MadeLine> Lines(
-        Gen<string> names, Gen<string> phones, Gen<(string Text, int[] Days)> dates, Gen<(string Text, string From, string To)> hours, Gen<string> separators) =>
+        Gen<string> names, Gen<string> phones, Gen<(string Text, int[] Days)> dates, Gen<(string Text, string From, string To)> hours,
+        Gen<string> separators) =>
         from name in names
         from phone in phones
         from date in dates
@@ -98,7 +113,9 @@ internal static class MadeLines
             name,
             phone,
             [.. date.Days.Select(Day)],
-            new ShiftHours(TimeOnly.ParseExact(shift.From, "HH:mm", CultureInfo.InvariantCulture), TimeOnly.ParseExact(shift.To, "HH:mm", CultureInfo.InvariantCulture)));
+            new ShiftHours(
+                TimeOnly.ParseExact(shift.From, "HH:mm", CultureInfo.InvariantCulture),
+                TimeOnly.ParseExact(shift.To, "HH:mm", CultureInfo.InvariantCulture)));
 
     private static Gen<(string Text, int[] Days)> Dates =>
         from first in Gen.Choose(14, 20)
@@ -126,7 +143,8 @@ internal static class MadeLines
     /// <summary>A number with so many digits too many, with or without 0 or the country code.</summary>
     private static Gen<string> Digits(Gen<int> tooMany) =>
         from subscriber in Gen.OneOf(
-            Gen.Choose(0, 99_999_999).SelectMany(number => Gen.Elements("9", "3", "8", "7", "84", "5").Select(first => $"{first}{number:00000000}"[..9])),
+            Gen.Choose(0, 99_999_999)
+                .SelectMany(number => Gen.Elements("9", "3", "8", "7", "84", "5").Select(first => $"{first}{number:00000000}"[..9])),
             Gen.Choose(0, 9_999_999).Select(number => $"227{number:0000000}"))
         from extra in tooMany
         from tail in Gen.Choose(10, 99)
@@ -140,7 +158,8 @@ internal static class MadeLines
         return Gen.OneOf(
             Gen.Constant(digits),
             from mark in Gen.Elements(" ", ".", "-")
-            from sizes in Gen.Elements<int[]>([4, 3, 3], [4, 2, 2, 2], [3, 3, 4], [2, 4, 4], [2, 2, 2, 2, 2], [3, 7], [4, 6], [2, 9], [5, 5], [2, 3, 3, 3])
+            from sizes in Gen.Elements<int[]>(
+                [4, 3, 3], [4, 2, 2, 2], [3, 3, 4], [2, 4, 4], [2, 2, 2, 2, 2], [3, 7], [4, 6], [2, 9], [5, 5], [2, 3, 3, 3])
             select sign + string.Join(mark, Parts(bare, sizes)),
             from cuts in Gen.ArrayOf(Gen.Elements("", "", "", " ", " ", ".", "-"), bare.Length - 1)
             select sign + string.Concat(bare.Select((digit, index) => index == 0 ? $"{digit}" : $"{cuts[index - 1]}{digit}")),

@@ -24,7 +24,8 @@ public sealed class OnDutyTests
     [Fact]
     public void Days_and_shifts_of_one_person_that_touch_are_one_spell()
     {
-        var duty = new OnDuty([Entry("Phạm Mẫu", Phone, AllDay, 14, 15, 16), Entry("phạm mẫu", Phone, Morning, 18), Entry("Phạm Mẫu", Phone, Afternoon, 18)]);
+        var duty = new OnDuty(
+            [Entry("Phạm Mẫu", Phone, AllDay, 14, 15, 16), Entry("phạm mẫu", Phone, Morning, 18), Entry("Phạm Mẫu", Phone, Afternoon, 18)]);
 
         Assert.Equal(Range(At(14, 0), At(17, 0)), Assert.Single(duty.At(At(15, 12)).On).Range);
         Assert.Equal(Range(At(18, 7), At(18, 23)), Assert.Single(duty.At(At(18, 15)).On).Range);
@@ -45,7 +46,8 @@ public sealed class OnDutyTests
     {
         var duty = new OnDuty(
         [
-            Entry("Phạm Mẫu", Phone, Afternoon, 14) with { DutyId = "lead" }, Entry("Lê Ví Dụ", OtherPhone, AllDay, 13, 14), Entry("Hoàng Giả Định", Phone, Morning, 15),
+            Entry("Phạm Mẫu", Phone, Afternoon, 14) with { DutyId = "lead" }, Entry("Lê Ví Dụ", OtherPhone, AllDay, 13, 14),
+            Entry("Hoàng Giả Định", Phone, Morning, 15),
         ]);
 
         Assert.Equal(["Phạm Mẫu", "Lê Ví Dụ"], NamesOf(duty.At(At(14, 16)).On));
@@ -56,7 +58,8 @@ public sealed class OnDutyTests
     {
         var duty = new OnDuty(
         [
-            Entry("Phạm Mẫu", Phone, Morning, 14), Entry("Lê Ví Dụ", OtherPhone, Night, 14), Entry("Hoàng Giả Định", OtherPhone, Night, 14), Entry("Trần Thử Nghiệm", Phone, Night, 20),
+            Entry("Phạm Mẫu", Phone, Morning, 14), Entry("Lê Ví Dụ", OtherPhone, Night, 14), Entry("Hoàng Giả Định", OtherPhone, Night, 14),
+            Entry("Trần Thử Nghiệm", Phone, Night, 20),
         ]);
 
         Assert.Equal(["Phạm Mẫu"], NamesOf(duty.At(At(6, 8)).Next));
@@ -72,7 +75,8 @@ public sealed class OnDutyTests
     [Fact]
     public void A_day_has_who_is_on_duty_when_and_the_parts_with_nobody()
     {
-        var day = new OnDuty([Entry("Lê Ví Dụ", OtherPhone, Night, 15, 16), Entry("Phạm Mẫu", Phone, Afternoon, 16)]).During(Range(At(16, 0), At(17, 0)));
+        var day = new OnDuty([Entry("Lê Ví Dụ", OtherPhone, Night, 15, 16), Entry("Phạm Mẫu", Phone, Afternoon, 16)])
+            .During(Range(At(16, 0), At(17, 0)));
 
         Assert.Equal(["Lê Ví Dụ", "Phạm Mẫu", "Lê Ví Dụ"], NamesOf(day.Spells));
         Assert.Equal(Range(At(15, 23), At(16, 7)), day.Spells[0].Range);

@@ -25,8 +25,10 @@ public sealed class PastedProblemTests
         { "0912345678 Sang Thị Mẫu 15/02 đêm", new UnclearPart("sang") },
         { "Bùi Một; 0912345678; 15/02 9-24h", new UnclearPart("9-24h") },
         { "Phạm Mẫu; 0912345678901; 15/02 sáng", new PhoneUnreadable(PhoneProblemKind.TooLong) },
-        { "Phạm Mẫu; 0163 222 3333; 15/02 sáng", new PhoneIsOld(new PhoneReading.OldMobile("0163", "033", new PhoneNumber("+84332223333"))) },
-        { "Phạm Mẫu; +84 163 222 3333; 15/02 sáng", new PhoneIsOld(new PhoneReading.OldMobile("0163", "033", new PhoneNumber("+84332223333"))) },
+        { "Phạm Mẫu; 0163 222 3333; 15/02 sáng", new PhoneIsOld(
+            new PhoneReading.OldMobile("0163", "033", new PhoneNumber("+84332223333"))) },
+        { "Phạm Mẫu; +84 163 222 3333; 15/02 sáng", new PhoneIsOld(
+            new PhoneReading.OldMobile("0163", "033", new PhoneNumber("+84332223333"))) },
         { "Phạm Mẫu; 0912345678; sáng", new DatesMissing() },
         { "Phạm Mẫu; 0912345678; 15/02", new ShiftMissing() },
         { "Nguyễn Thị Sáng; 0912345678; 15/02", new ShiftMissing() },

@@ -15,12 +15,16 @@ public sealed class PastedRosterProperties
     private static readonly string[] Fragments =
     [
         "Trần Thử Nghiệm", "Lê Ví Dụ", "Nguyễn Thị Sáng", "0912345678", "0227 3831 234", "0163 222 3333", "091234", "14/02", "14-16/02",
-        "mùng 1-3", "29 Tết", "cả kỳ nghỉ", "30/02", "31/12/9999", "sáng", "ca đêm", "24/24", "7h-15h", "từ 22h đến 6h", "99h-1h", "Đo đếm", "OMS",
-        ";", ",", "\t", "|", " - ", "1. ", "😀", "\u200F", "\0", "\uD83D", "<b>", "'; DROP TABLE x", "**", "xe máy", "đ/c", "SĐT:", "١٤/٠٢", "(", ")", "/", "ca",
+        "mùng 1-3", "29 Tết", "cả kỳ nghỉ", "30/02", "31/12/9999", "sáng", "ca đêm", "24/24", "7h-15h", "từ 22h đến 6h", "99h-1h",
+        "Đo đếm", "OMS",
+        ";", ",", "\t", "|", " - ", "1. ", "😀", "\u200F", "\0", "\uD83D", "<b>", "'; DROP TABLE x", "**", "xe máy", "đ/c", "SĐT:", "١٤/٠٢",
+        "(", ")", "/", "ca",
     ];
 
     private static Gen<string> Line { get; } =
-        Gen.ListOf(Gen.OneOf(Gen.Elements(Fragments), Gen.Elements(Fragments), Gen.Elements(" ", ""), ArbMap.Default.GeneratorFor<NonNull<string>>().Select(text => text.Get)))
+        Gen.ListOf(Gen.OneOf(
+            Gen.Elements(Fragments), Gen.Elements(Fragments), Gen.Elements(" ", ""),
+            ArbMap.Default.GeneratorFor<NonNull<string>>().Select(text => text.Get)))
             .Select(parts => string.Join(' ', parts).Replace('\r', ' ').Replace('\n', ' '));
 
     [Property(MaxTest = 1000)]
@@ -44,7 +48,9 @@ public sealed class PastedRosterProperties
 
     [Property(MaxTest = 300)]
     public Property A_phone_number_makes_any_line_one_that_is_read() => Prop.ForAll(
-        Line.Select(line => $"{string.Concat(line.Where(character => !char.IsControl(character) && character is not ('\u2028' or '\u2029')))} 0912345678").ToArbitrary(),
+        Line.Select(line =>
+            $"{string.Concat(line.Where(character => !char.IsControl(character) && character is not ('\u2028' or '\u2029')))} 0912345678")
+                .ToArbitrary(),
         line => Assert.NotEmpty(Reader.Read(line, "seed")));
 
     [Property(MaxTest = 300)]
@@ -63,7 +69,8 @@ public sealed class PastedRosterProperties
     [Property(Arbitrary = [typeof(RosterGenerators)], MaxTest = 300)]
     public void An_entry_printed_is_read_back_as_it_was(RosterEntry entry)
     {
-        var shift = MauTuat.Shifts.FirstOrDefault(preset => preset.Hours == entry.Shift.Hours) is { } preset ? Shift.Of(preset) : entry.Shift;
+        var shift = MauTuat.Shifts.FirstOrDefault(preset => preset.Hours == entry.Shift.Hours) is { } preset
+            ? Shift.Of(preset) : entry.Shift;
         var read = Assert.Single(Read(Print(entry)).Entries);
 
         Assert.Equal(entry with { Id = read.Id, Shift = shift }, read);

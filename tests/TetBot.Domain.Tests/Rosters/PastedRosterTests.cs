@@ -60,7 +60,9 @@ public sealed class PastedRosterTests
     [InlineData("TRAN THU NGHIEM 0912345678 14/02 DEM", "14 dem")]
     [InlineData("tran thu nghiem, 0912345678, ca chieu 14-15/02", "14+15 chieu")]
     public void Accents_may_be_left_out(string line, string times) =>
-        Assert.Equal($"TRAN THU NGHIEM; +84912345678; desk; {times}", Taken(line).Replace("Tran Thu Nghiem", "TRAN THU NGHIEM", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(
+            $"TRAN THU NGHIEM; +84912345678; desk; {times}",
+            Taken(line).Replace("Tran Thu Nghiem", "TRAN THU NGHIEM", StringComparison.OrdinalIgnoreCase));
 
     [Theory]
     [InlineData("14/02", "14")]

@@ -52,7 +52,8 @@ internal static partial class Pasting
         string[] nationals = [CountryCode().Replace(digits, ""), digits];
         if (OldMobilePrefixes.Recognise($"0{nationals[0].TrimStart('0')}") is { } old)
             return old;
-        if (nationals.Select(national => national.StartsWith('0') ? national[1..] : national).FirstOrDefault(national => Subscriber().IsMatch(national)) is { } number)
+        if (nationals.Select(national => national.StartsWith('0') ? national[1..] : national)
+            .FirstOrDefault(national => Subscriber().IsMatch(national)) is { } number)
             return new PhoneReading.Valid(new PhoneNumber($"+84{number}"));
         return new PhoneReading.Invalid(nationals[0].TrimStart('0').Length < 9 ? PhoneProblemKind.TooShort : PhoneProblemKind.TooLong);
     }

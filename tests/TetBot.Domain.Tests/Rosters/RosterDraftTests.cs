@@ -72,7 +72,8 @@ public sealed class RosterDraftTests
         var theirs = First with { Shift = Shift.Of(Afternoon) };
         draft = Saved(draft.Save(theirs, isNew: false, seenRevision: 2, ViDu, Now.AddMinutes(1), MauTuat));
 
-        var conflict = Assert.IsType<SaveResult.Conflict>(draft.Save(First with { Shift = Shift.Of(Night) }, isNew: false, seenRevision: 2, Mau, Now, MauTuat));
+        var conflict = Assert.IsType<SaveResult.Conflict>(
+            draft.Save(First with { Shift = Shift.Of(Night) }, isNew: false, seenRevision: 2, Mau, Now, MauTuat));
 
         Assert.Equal(theirs, conflict.Theirs);
         Assert.Equal(new DraftChange(3, DraftChangeKind.Edited, ViDu, Now.AddMinutes(1), "Trần Thử Nghiệm", First.Id), conflict.Change);
@@ -84,7 +85,8 @@ public sealed class RosterDraftTests
         var draft = Added(Added(Empty, First, Mau), Second, Mau);
         draft = Saved(draft.Save(First with { Shift = Shift.Of(Afternoon) }, isNew: false, seenRevision: 2, ViDu, Now, MauTuat));
 
-        Assert.IsType<SaveResult.Saved>(draft.Save(Second with { Shift = Shift.Of(Morning) }, isNew: false, seenRevision: 2, Mau, Now, MauTuat));
+        Assert.IsType<SaveResult.Saved>(
+            draft.Save(Second with { Shift = Shift.Of(Morning) }, isNew: false, seenRevision: 2, Mau, Now, MauTuat));
     }
 
     [Fact]
@@ -135,7 +137,8 @@ public sealed class RosterDraftTests
         var refused = Assert.IsType<SaveResult.Refused>(
             Empty.Save(First with { Dates = [Day(12), Day(21)] }, isNew: true, 0, Mau, Now, MauTuat));
 
-        Assert.Equal([new DateOutsideHoliday(Day(12), Day(14), Day(20)), new DateOutsideHoliday(Day(21), Day(14), Day(20))], refused.Problems);
+        Assert.Equal([new DateOutsideHoliday(Day(12), Day(14), Day(20)), new DateOutsideHoliday(Day(21), Day(14), Day(20))],
+            refused.Problems);
     }
 
     [Fact]
@@ -144,8 +147,11 @@ public sealed class RosterDraftTests
         var full = Full();
 
         Assert.Equal(500, full.Entries.Count);
-        Assert.Equal([new RosterFull(500)], Assert.IsType<SaveResult.Refused>(full.Save(First, isNew: true, full.Revision, Mau, Now, MauTuat)).Problems);
-        Assert.IsType<SaveResult.Saved>(full.Save(full.Entries[0].Entry with { DutyId = "lead" }, isNew: false, full.Revision, Mau, Now, MauTuat));
+        Assert.Equal(
+            [new RosterFull(500)], Assert.IsType<SaveResult.Refused>(
+                full.Save(First, isNew: true, full.Revision, Mau, Now, MauTuat)).Problems);
+        Assert.IsType<SaveResult.Saved>(
+            full.Save(full.Entries[0].Entry with { DutyId = "lead" }, isNew: false, full.Revision, Mau, Now, MauTuat));
     }
 
     [Fact]

@@ -112,7 +112,8 @@ public sealed class RosterFactsTests
     public void The_eve_can_be_chosen_only_where_a_night_runs_into_the_holiday()
     {
         Assert.Equal(Enumerable.Range(13, 8).Select(Day), RosterFacts.DatesToChooseFrom(MauTuat));
-        Assert.Equal(Enumerable.Range(14, 7).Select(Day), RosterFacts.DatesToChooseFrom(MauTuat with { Shifts = [Morning, Afternoon, AllDay] }));
+        Assert.Equal(
+            Enumerable.Range(14, 7).Select(Day), RosterFacts.DatesToChooseFrom(MauTuat with { Shifts = [Morning, Afternoon, AllDay] }));
     }
 
     [Property(Arbitrary = [typeof(RosterGenerators)])]

@@ -6,7 +6,8 @@ namespace TetBot.Domain.Tests.ServiceLogs;
 
 public sealed class ColumnGuessTests
 {
-    private static readonly UnitNames Units = new([new Unit(new UnitId("vu-thu"), new LocalizedText("Điện lực Vũ Thư", "Vũ Thư branch"), UnitKind.Branch)]);
+    private static readonly UnitNames Units = new(
+        [new Unit(new UnitId("vu-thu"), new LocalizedText("Điện lực Vũ Thư", "Vũ Thư branch"), UnitKind.Branch)]);
 
     [Theory]
     [InlineData("Mã|Đơn vị|Thời gian yêu cầu|Đơn vị tiếp nhận lúc|Thời gian hoàn thành", "1|Vũ Thư|t|t|t", LogKind.Requests, "1 2 3 4")]
@@ -21,7 +22,11 @@ public sealed class ColumnGuessTests
 
         Assert.Equal(kind, guess.Kind);
         Assert.True(guess.IsLikely);
-        Assert.Equal(columns, string.Join(' ', LogColumns.Of(kind).Select(column => guess.Columns.FirstOrDefault(placed => placed.Column == column)?.Index.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-")));
+        Assert.Equal(
+            columns, string.Join(
+                ' ', LogColumns.Of(kind)
+                    .Select(column => guess.Columns.FirstOrDefault(placed => placed.Column == column)?.Index.ToString(
+                        System.Globalization.CultureInfo.InvariantCulture) ?? "-")));
     }
 
     [Fact]
@@ -51,7 +56,9 @@ public sealed class ColumnGuessTests
         Assert.Same(mapping, known.Find(["MÃ", "đơn vị"]));
         Assert.Null(known.Find(["Mã", "Đơn vị", "Lúc"]));
         Assert.Single(known.With(mapping with { Columns = [] }).Mappings);
-        Assert.Equal(KnownMappings.Most, Enumerable.Range(0, 30).Aggregate(known, (all, i) => all.With(new LogMapping([$"{i}"], []))).Mappings.Count);
+        Assert.Equal(
+            KnownMappings.Most, Enumerable.Range(0, 30).Aggregate(
+                known, (all, i) => all.With(new LogMapping([$"{i}"], []))).Mappings.Count);
     }
 
     private static string[] Row(string row) => [.. row.Split('|').Select(cell => cell == "t" ? "14/02/2018 08:00" : cell)];

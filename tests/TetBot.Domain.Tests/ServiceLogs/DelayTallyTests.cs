@@ -30,7 +30,8 @@ public sealed class DelayTallyTests
     public void Nothing_counted_has_no_figures() => Assert.Null(new DelayTally().Figures(DelayKind.Entry, TimeSpan.FromMinutes(15)));
 
     [Fact]
-    public void A_negative_delay_is_none() => Assert.Throws<ArgumentOutOfRangeException>(() => new DelayTally().Add(TimeSpan.FromSeconds(-1)));
+    public void A_negative_delay_is_none() => Assert.Throws<ArgumentOutOfRangeException>(
+        () => new DelayTally().Add(TimeSpan.FromSeconds(-1)));
 
     [Fact]
     public void What_is_longer_than_the_bound_is_told_apart_no_more_and_slow_by_any_threshold()

@@ -32,7 +32,8 @@ internal static class HeldThings
                     left.Push(one);
             }
 
-            for (var type = thing.GetType(); type is { IsPrimitive: false, IsPointer: false, IsArray: false } && type != typeof(string); type = type.BaseType)
+            for (var type = thing.GetType(); type is { IsPrimitive: false, IsPointer: false, IsArray: false }
+                && type != typeof(string); type = type.BaseType)
             {
                 foreach (var field in type.GetFields(Fields))
                 {

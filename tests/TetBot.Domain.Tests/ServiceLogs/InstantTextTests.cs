@@ -10,8 +10,10 @@ public sealed class InstantTextTests
 {
     private static readonly string[] Styles =
     [
-        "dd/MM/yyyy HH:mm:ss", "d/M/yyyy H:mm:ss", "d/M/yy HH:mm:ss", "dd-MM-yyyy HH:mm:ss", "d.M.yyyy H:mm:ss", "yyyy-MM-dd HH:mm:ss", "yyyy/MM/dd H:mm:ss",
-        "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ss.fff", "yyyy-MM-ddTHH:mm:sszzz", "HH:mm:ss dd/MM/yyyy", "dd/MM/yyyy hh:mm:ss tt", "d/M/yyyy h:mm:ss tt", "'ngày' dd/MM/yyyy, HH:mm:ss",
+        "dd/MM/yyyy HH:mm:ss", "d/M/yyyy H:mm:ss", "d/M/yy HH:mm:ss", "dd-MM-yyyy HH:mm:ss", "d.M.yyyy H:mm:ss", "yyyy-MM-dd HH:mm:ss",
+        "yyyy/MM/dd H:mm:ss",
+        "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ss.fff", "yyyy-MM-ddTHH:mm:sszzz", "HH:mm:ss dd/MM/yyyy", "dd/MM/yyyy hh:mm:ss tt",
+        "d/M/yyyy h:mm:ss tt", "'ngày' dd/MM/yyyy, HH:mm:ss",
     ];
 
     [Theory]
@@ -36,7 +38,8 @@ public sealed class InstantTextTests
     [InlineData("  14/02/2018 \u00a0 08:05  ")]
     [InlineData("14/02/2018\n08:05")]
     public void Instants_are_read_as_programs_and_people_write_them(string text) =>
-        Assert.Equal(new InstantReading(VietnamTime.At(new DateOnly(2018, 2, 14), new TimeOnly(8, 5)), InstantFault.None), InstantText.Read(text));
+        Assert.Equal(new InstantReading(VietnamTime.At(new DateOnly(2018, 2, 14), new TimeOnly(8, 5)), InstantFault.None),
+            InstantText.Read(text));
 
     [Theory]
     [InlineData("14/02/2018 12:05 SA", 0)]
@@ -79,7 +82,8 @@ public sealed class InstantTextTests
     [InlineData("02/14/2018 08:05", InstantFault.MonthFirst)]
     [InlineData("2/14/18 8:05 PM", InstantFault.MonthFirst)]
     [InlineData("02/14/2018", InstantFault.MonthFirst)]
-    public void What_is_no_instant_says_why(string text, InstantFault fault) => Assert.Equal(new InstantReading(null, fault), InstantText.Read(text));
+    public void What_is_no_instant_says_why(string text, InstantFault fault) =>
+        Assert.Equal(new InstantReading(null, fault), InstantText.Read(text));
 
     [Property(MaxTest = 300)]
     public void Every_second_of_the_century_is_read_in_every_style(uint second)

@@ -32,7 +32,8 @@ public sealed class LogTallyTests
         Assert.Equal((Instant(14, 7, 0), Instant(15, 9, 0)), (log.First, log.Last));
         Assert.Equal(["vu-thu", "tien-hai"], log.Units.Select(unit => unit.Unit.Value));
         Assert.Equal([2, 1], log.Units.Select(unit => unit.Count));
-        Assert.Equal([new DelayFigures(DelayKind.TakeUp, 1, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30))], log.Units[0].Delays);
+        Assert.Equal([new DelayFigures(DelayKind.TakeUp, 1, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30))],
+            log.Units[0].Delays);
         Assert.Equal([true, false], log.Units[1].Delays.Select(figures => figures.IsSlow));
         Assert.Equal(TimeSpan.FromMinutes(120), log.Units[1].Delays[1].Median);
     }
@@ -90,7 +91,10 @@ public sealed class LogTallyTests
     }
 
     [Fact]
-    public void A_log_in_order_has_no_problem() => Assert.Null(Read(["Vũ Thư", "14/02/2018 08:00", "", ""], ["?", "?", "14/02/2018 08:05", "?"], ["Vũ Thư", "14/02/2018 09:00", "", "14/02/2018 10:05"]).FindProblem());
+    public void A_log_in_order_has_no_problem() =>
+        Assert.Null(Read(
+            ["Vũ Thư", "14/02/2018 08:00", "", ""], ["?", "?", "14/02/2018 08:05", "?"],
+            ["Vũ Thư", "14/02/2018 09:00", "", "14/02/2018 10:05"]).FindProblem());
 
     [Theory]
     [InlineData("Trần Thử Nghiệm", "14/02/2018 08:00", "", LogColumn.Unit, ColumnFault.NoUnits, "Trần Thử Nghiệm")]
@@ -110,7 +114,9 @@ public sealed class LogTallyTests
     [Fact]
     public void One_date_with_the_month_first_makes_its_column_untrustworthy()
     {
-        var problem = Read(["Vũ Thư", "02/03/2018 08:00", "", ""], ["Vũ Thư", "03/03/2018 08:00", "", ""], ["Vũ Thư", "02/28/2018 08:00", "", ""]).FindProblem();
+        var problem =
+            Read(["Vũ Thư", "02/03/2018 08:00", "", ""], ["Vũ Thư", "03/03/2018 08:00", "", ""], ["Vũ Thư", "02/28/2018 08:00", "", ""])
+                .FindProblem();
 
         Assert.Equal(new ColumnProblem(LogColumn.Arrived, ColumnFault.MonthFirst, "02/28/2018 08:00", 4), problem);
     }
@@ -130,7 +136,8 @@ public sealed class LogTallyTests
         void AddRows(int from, int to)
         {
             for (var row = from; row < to; row++)
-                tally.Add(row + 2, [$"Điện lực Vũ Thư {row:00000}", $"14/02/2018 08:{row % 60:00}", $"14/02/2018 {9 + (row % 10):00}:00", ""]);
+                tally.Add(row + 2,
+                    [$"Điện lực Vũ Thư {row:00000}", $"14/02/2018 08:{row % 60:00}", $"14/02/2018 {9 + (row % 10):00}:00", ""]);
         }
     }
 

@@ -90,5 +90,6 @@ public sealed class FormDifferenceTests
 
     private static SubmittedAnswer Words(string field, string words) => new(field, Cause.Label, null, new FieldValue.Words(words), null);
 
-    private static SubmittedAnswer Files(params Attachment[] files) => new("minutes", Minutes.Label, null, new FieldValue.Files(files), null);
+    private static SubmittedAnswer Files(params Attachment[] files) =>
+        new("minutes", Minutes.Label, null, new FieldValue.Files(files), null);
 }

@@ -12,7 +12,8 @@ public sealed class FormSubmittingTests
 {
     private static readonly Form AllOptional = PumpReport.Form with
     {
-        Groups = [.. PumpReport.Form.Groups.Select(group => group with { Fields = [.. group.Fields.Select(field => field with { IsRequired = false })] })],
+        Groups = [.. PumpReport.Form.Groups.Select(
+            group => group with { Fields = [.. group.Fields.Select(field => field with { IsRequired = false })] })],
         MayBeNothing = true,
     };
 
@@ -23,7 +24,8 @@ public sealed class FormSubmittingTests
 
         Assert.Equal(
             (MauTuat.Company.Id, MauTuat.Id, ReportChain, 1, null, 2, Mau, null, false),
-            (next.Company, next.Campaign, next.Chain, next.Version, next.PreviousSha256, next.DraftRevision, next.SubmittedBy, next.Relay, next.IsLate));
+            (next.Company, next.Campaign, next.Chain, next.Version, next.PreviousSha256, next.DraftRevision, next.SubmittedBy, next.Relay,
+                next.IsLate));
         Assert.Equal(
             new SubmittedForm(PumpReport.Form.Edition, IsNothing: false,
             [
@@ -43,7 +45,8 @@ public sealed class FormSubmittingTests
     [Fact]
     public void Everything_wrong_is_told_at_once_in_the_order_of_the_fields_each_once()
     {
-        var draft = Filled(Empty, ("all", "12"), ("own", "8"), ("shared", "mười"), ("running", "13"), ("area", "-1"), ("incident", "không"));
+        var draft = Filled(
+            Empty, ("all", "12"), ("own", "8"), ("shared", "mười"), ("running", "13"), ("area", "-1"), ("incident", "không"));
 
         var incomplete = Assert.IsType<SubmitDecision.FormIncomplete>(Submit(draft, 1));
 
@@ -84,7 +87,8 @@ public sealed class FormSubmittingTests
     public void A_form_that_changed_after_the_review_is_shown_again()
     {
         Assert.IsType<SubmitDecision.FormChanged>(Submit(Full, 2, seenEdition: "00000000"));
-        Assert.IsType<SubmitDecision.FormChanged>(Submit(Full.For(AllOptional), 2, form: AllOptional, seenEdition: PumpReport.Form.Edition));
+        Assert.IsType<SubmitDecision.FormChanged>(
+            Submit(Full.For(AllOptional), 2, form: AllOptional, seenEdition: PumpReport.Form.Edition));
         Assert.IsType<SubmitDecision.Accept>(Submit(Full.For(AllOptional), 2, form: AllOptional));
     }
 
@@ -106,7 +110,8 @@ public sealed class FormSubmittingTests
     {
         var before = DueAtThree with { Due = Due.Before(Day(15)) };
 
-        var next = Accepted(FormSubmitting.Decide(Full, PumpReport.Form, PumpReport.Form.Edition, Facts(2, null, At(15, 0).AddTicks(ticks), before)));
+        var next = Accepted(
+            FormSubmitting.Decide(Full, PumpReport.Form, PumpReport.Form.Edition, Facts(2, null, At(15, 0).AddTicks(ticks), before)));
 
         Assert.Equal(isLate, next.IsLate);
     }
@@ -156,7 +161,8 @@ public sealed class FormSubmittingTests
 
         Assert.IsType<SubmitDecision.NothingNotAllowed>(FormSubmitting.DecideNothing(Empty, PumpReport.Form, Facts(0)));
         Assert.IsType<SubmitDecision.NothingDespiteAnswers>(FormSubmitting.DecideNothing(Full, AllOptional, Facts(2)));
-        Assert.IsType<SubmitDecision.NothingDespiteAnswers>(FormSubmitting.DecideNothing(Filled(Empty, ("all", "?")), AllOptional, Facts(1)));
+        Assert.IsType<SubmitDecision.NothingDespiteAnswers>(
+            FormSubmitting.DecideNothing(Filled(Empty, ("all", "?")), AllOptional, Facts(1)));
         Assert.IsType<SubmitDecision.ChangedSinceReview>(FormSubmitting.DecideNothing(Full, AllOptional, Facts(0)));
         Assert.Equal(
             new SubmittedForm(AllOptional.Edition, IsNothing: true, []),

@@ -69,7 +69,8 @@ public sealed class RosterDifferenceTests
     }
 
     [Property]
-    public FsCheck.Property What_changed_makes_the_later_roster_of_the_earlier_one() => Prop.ForAll(Roster.ToArbitrary(), Roster.ToArbitrary(), (before, after) =>
+    public FsCheck.Property What_changed_makes_the_later_roster_of_the_earlier_one() =>
+        Prop.ForAll(Roster.ToArbitrary(), Roster.ToArbitrary(), (before, after) =>
     {
         var difference = RosterDifference.Between(before, after);
         var back = RosterDifference.Between(after, before);

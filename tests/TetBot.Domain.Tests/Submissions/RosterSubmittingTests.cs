@@ -210,7 +210,8 @@ public sealed class RosterSubmittingTests
         RosterSubmitting.Decide(draft, reason, Submitting(seen, latest, DutyRoster.Occurrences[0], now ?? Now));
 
     private static Submitting Submitting(int seen, StoredSubmission? latest, Occurrence occurrence, DateTimeOffset now) => new(
-        MauTuat, DutyRoster, occurrence, VuThu, latest is null ? null : new SubmittedSoFar(latest), seen, Mau, IsForOwnUnit: true, Relay: null, now);
+        MauTuat, DutyRoster, occurrence, VuThu, latest is null ? null : new SubmittedSoFar(latest), seen, Mau, IsForOwnUnit: true,
+        Relay: null, now);
 
     private static SubmittedRoster Roster(Submission submission) => Assert.IsType<SubmittedRoster>(submission.Content);
 

@@ -61,7 +61,8 @@ public sealed class WithdrawingTests
     }
 
     [Fact]
-    public void Pressed_twice_it_is_one_withdrawal() => Assert.Equal(new WithdrawDecision.Already(TakenBack), Decide(NothingStands, 1, reason: "khác hẳn"));
+    public void Pressed_twice_it_is_one_withdrawal() =>
+        Assert.Equal(new WithdrawDecision.Already(TakenBack), Decide(NothingStands, 1, reason: "khác hẳn"));
 
     [Fact]
     public void A_newer_version_is_named() => Assert.Equal(new WithdrawDecision.ChangedSince(Second), Decide(StandsAgain, 1));
@@ -74,7 +75,8 @@ public sealed class WithdrawingTests
     [InlineData("123456")]
     [InlineData("...!!!")]
     [InlineData("\u200B\u200B\u200B\u200B")]
-    public void A_reason_is_asked_for(string? reason) => Assert.Equal(new WithdrawDecision.ReasonMissing(reason ?? ""), Decide(Standing, 1, reason));
+    public void A_reason_is_asked_for(string? reason) =>
+        Assert.Equal(new WithdrawDecision.ReasonMissing(reason ?? ""), Decide(Standing, 1, reason));
 
     [Fact]
     public void A_reason_is_kept_tidied_and_up_to_its_length()
@@ -104,7 +106,8 @@ public sealed class WithdrawingTests
 
     [Fact]
     public void The_time_is_the_server_s_written_in_Vietnam_s_time() => Assert.Equal(
-        TimeSpan.FromHours(7), Accepted(Decide(Standing, 1, now: new DateTimeOffset(2018, 2, 15, 8, 0, 0, TimeSpan.Zero))).SubmittedAt.Offset);
+        TimeSpan.FromHours(7),
+        Accepted(Decide(Standing, 1, now: new DateTimeOffset(2018, 2, 15, 8, 0, 0, TimeSpan.Zero))).SubmittedAt.Offset);
 
     [Fact]
     public void How_the_report_came_is_not_how_its_withdrawal_came()
@@ -122,7 +125,8 @@ public sealed class WithdrawingTests
         Assert.Equal((false, 3), (StandsAgain.IsWithdrawn, StandsAgain.Revision));
     }
 
-    private static SubmitDecision FormSubmittingOf(int revision, SubmittedSoFar? soFar) => Submit(Full with { Revision = revision }, revision, soFar);
+    private static SubmitDecision FormSubmittingOf(int revision, SubmittedSoFar? soFar) =>
+        Submit(Full with { Revision = revision }, revision, soFar);
 
     private static WithdrawDecision Decide(
         SubmittedSoFar? soFar, int seen, string? reason = Stated, Author? by = null, DateTimeOffset? now = null) =>

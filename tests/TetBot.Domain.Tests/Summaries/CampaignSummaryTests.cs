@@ -53,7 +53,8 @@ public sealed class CampaignSummaryTests
     public void Only_a_unit_that_owes_it_still_is_called_unreachable()
     {
         var unreachable = new HashSet<UnitId> { VuThu, TienHai };
-        var summary = CampaignSummary.Of(MauTuat, [In(C01, VuThu, "06/02 07:00"), In(C02, VuThu, "15/02 15:30")], unreachable, On("16/02 08:00"));
+        var summary =
+            CampaignSummary.Of(MauTuat, [In(C01, VuThu, "06/02 07:00"), In(C02, VuThu, "15/02 15:30")], unreachable, On("16/02 08:00"));
 
         Assert.Equal(
             [AnswerState.OnTime, AnswerState.Late, AnswerState.Unreachable, AnswerState.NotReported],
@@ -81,7 +82,8 @@ public sealed class CampaignSummaryTests
 
     [Fact]
     public void A_correction_after_the_due_instant_is_late_as_the_unit_was_told() =>
-        Assert.Equal(AnswerState.Late, At("15/02 16:00", In(C02, VuThu, "15/02 14:00"), In(C02, VuThu, "15/02 15:30", 2)).Of(C02, VuThu).State);
+        Assert.Equal(
+            AnswerState.Late, At("15/02 16:00", In(C02, VuThu, "15/02 14:00"), In(C02, VuThu, "15/02 15:30", 2)).Of(C02, VuThu).State);
 
     [Fact]
     public void An_answer_counts_for_its_own_time_and_unit_alone()
@@ -96,7 +98,8 @@ public sealed class CampaignSummaryTests
     [Fact]
     public void Cash_of_which_nothing_was_said_is_neither_missing_nor_done_and_never_complete_by_itself()
     {
-        var day = At("21/02 08:00", In(Cash, VuThu, "14/02 18:00"), In(Cash, TienHai, "15/02 08:00")).Find(Cash.Id, Cash.Occurrences[0].Id)!;
+        var day = At("21/02 08:00", In(Cash, VuThu, "14/02 18:00"), In(Cash, TienHai, "15/02 08:00"))
+            .Find(Cash.Id, Cash.Occurrences[0].Id)!;
 
         Assert.Equal((2, 0, 6), (day.In, day.Owed, day.Count(AnswerState.NotReported)));
         Assert.Equal((1, 1), (day.Count(AnswerState.OnTime), day.Count(AnswerState.Late)));
@@ -150,6 +153,7 @@ public sealed class CampaignSummaryTests
     private static (int OnTime, int Late, int Unreachable, int Missing) Counts(CampaignSummary summary, Obligation obligation)
     {
         var matter = summary.Find(obligation.Id, OccurrenceId.Once)!;
-        return (matter.Count(AnswerState.OnTime), matter.Count(AnswerState.Late), matter.Count(AnswerState.Unreachable), matter.Count(AnswerState.Missing));
+        return (matter.Count(AnswerState.OnTime), matter.Count(AnswerState.Late), matter.Count(AnswerState.Unreachable),
+            matter.Count(AnswerState.Missing));
     }
 }

@@ -48,7 +48,8 @@ public sealed record Course(
             $"{obligation.Id} {obligation.Kind} {string.Join(',', obligation.OwedBy)} -> {string.Join(',', obligation.ReceivedBy)}: "
             + string.Join(", ", obligation.Occurrences.Select(occurrence => $"{occurrence.OpensAt:O}..{occurrence.Due.Boundary:O}"))),
         .. People.Select(person => $"{person.Id} {person.Unit} {string.Join(',', person.Roles)}"),
-        .. Versions.Select(version => $"{version.SubmittedAt:O} {version.Chain} v{version.Version} {(version.IsWithdrawal ? "withdrawn" : version.IsLate)}"),
+        .. Versions.Select(
+            version => $"{version.SubmittedAt:O} {version.Chain} v{version.Version} {(version.IsWithdrawal ? "withdrawn" : version.IsLate)}"),
         $"unreachable {string.Join(',', Unreachable)}, looks {string.Join(' ', Looks.Select(look => look.ToString("O")))}",
     ]);
 }
@@ -57,7 +58,9 @@ public sealed record Course(
 public static class CourseGenerators
 {
     private static readonly Form Asked = new(
-        [new FieldGroup("all", Words("Tất cả"), [new NumberField("count", Words("Số"), Words("cái"), 0, 1000, 0), new TextField("note", Words("Ghi chú"), 100, false)])],
+        [new FieldGroup(
+            "all", Words("Tất cả"),
+            [new NumberField("count", Words("Số"), Words("cái"), 0, 1000, 0), new TextField("note", Words("Ghi chú"), 100, false)])],
         [])
     { MayBeNothing = true };
 
@@ -86,7 +89,8 @@ public static class CourseGenerators
             // Some looks fall on the very instant something comes or falls due.
             [
                 .. looks.Select(minutes => start.AddMinutes(minutes)).Concat(versions.Take(4).Select(version => version.SubmittedAt))
-                    .Concat(campaign.Obligations.SelectMany(owed => owed.Occurrences).Select(occurrence => occurrence.Due.Boundary)).Order(),
+                    .Concat(campaign.Obligations.SelectMany(owed => owed.Occurrences).Select(occurrence => occurrence.Due.Boundary))
+                        .Order(),
             ]);
 
     private static Obligation AsForm(Obligation owed, bool isForm) =>
@@ -104,7 +108,8 @@ public static class CourseGenerators
         foreach (var (i, owed) in Owed(campaign).Index())
         {
             var number = 0;
-            var changes = happenings.Changes.Where(change => change.Chain == owed.Chain).Select(change => (change.At, change.Stands)).ToList();
+            var changes = happenings.Changes.Where(change => change.Chain == owed.Chain)
+                .Select(change => (change.At, change.Stands)).ToList();
             if (isDiligent && changes.Count == 0)
                 changes.Add((owed.Due.Boundary.AddMinutes(-7 * i), true));
             foreach (var (at, stands) in changes)

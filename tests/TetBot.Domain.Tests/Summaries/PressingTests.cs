@@ -14,10 +14,12 @@ public sealed class PressingTests
     [InlineData("06/02 08:00", 9, "C01 C17 C02 C03 C04")]
     [InlineData("06/02 08:00", 1, "C01")]
     [InlineData("06/02 08:00", 0, "")]
-    public void What_is_due_soonest_comes_first_and_cash_never(string now, int most, string pressing) => Assert.Equal(pressing, Pressing(now, most));
+    public void What_is_due_soonest_comes_first_and_cash_never(string now, int most, string pressing) =>
+        Assert.Equal(pressing, Pressing(now, most));
 
     [Fact]
-    public void What_is_complete_gives_way_to_what_is_not() => Assert.Equal("C17 C02 C03", Pressing("06/02 08:00", 3, [.. AllIn(C01, "05/02 08:00")]));
+    public void What_is_complete_gives_way_to_what_is_not() =>
+        Assert.Equal("C17 C02 C03", Pressing("06/02 08:00", 3, [.. AllIn(C01, "05/02 08:00")]));
 
     [Fact]
     public void What_is_overdue_stays_until_the_last_unit_has_submitted()
@@ -55,12 +57,15 @@ public sealed class PressingTests
     [Fact]
     public void Where_little_is_open_what_was_completed_last_says_that_it_is()
     {
-        SubmissionStatus[] done = [.. AllIn(C01, "05/02 08:00"), In(C17, P10, "05/02 08:00"), .. AllIn(C02, "14/02 08:00"), .. AllIn(C03, "14/02 08:00")];
+        SubmissionStatus[] done =
+            [.. AllIn(C01, "05/02 08:00"), In(C17, P10, "05/02 08:00"), .. AllIn(C02, "14/02 08:00"), .. AllIn(C03, "14/02 08:00")];
 
         Assert.Equal("C04", Pressing("15/02 16:00", 1, done));
         Assert.Equal("C02 C03 C04", Pressing("15/02 16:00", 3, done));
         Assert.Equal("C01 C17 C02 C03 C04", Pressing("15/02 16:00", 9, done));
-        Assert.Equal("C03 C04", Pressing("19/02 16:00", 2, [.. done.Where(status => status.Chain.Obligation != C03.Id), .. AllIn(C04, "18/02 08:00")]));
+        Assert.Equal(
+            "C03 C04", Pressing(
+                "19/02 16:00", 2, [.. done.Where(status => status.Chain.Obligation != C03.Id), .. AllIn(C04, "18/02 08:00")]));
     }
 
     private static string Pressing(string now, int most, params SubmissionStatus[] versions) => Said(At(now, versions).Pressing(most));

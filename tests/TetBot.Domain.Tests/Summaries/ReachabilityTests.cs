@@ -42,7 +42,8 @@ public sealed class ReachabilityTests
     [Fact]
     public void Only_the_campaigns_units_are_asked_about()
     {
-        Assert.DoesNotContain(new UnitId("khac"), Of(new CompanyDirectory([Somebody("a", "Phạm Mẫu", new UnitId("khac"), Role.Staff)]), _ => Failed));
+        Assert.DoesNotContain(
+            new UnitId("khac"), Of(new CompanyDirectory([Somebody("a", "Phạm Mẫu", new UnitId("khac"), Role.Staff)]), _ => Failed));
         Assert.Equal(MauTuat.Units.Count, Of(new CompanyDirectory([]), _ => null).Count);
     }
 

@@ -22,7 +22,8 @@ internal static class Standings2018
 
     /// <summary>The company report, before 16/02 and before 20/02.</summary>
     public static readonly Obligation Report = Owed(
-        "C19", ObligationKind.CompanyReport, [P9], [Directors], Due.Before(new DateOnly(2018, 2, 16)), Due.Before(new DateOnly(2018, 2, 20)));
+        "C19", ObligationKind.CompanyReport, [P9], [Directors], Due.Before(new DateOnly(2018, 2, 16)),
+        Due.Before(new DateOnly(2018, 2, 20)));
 
     public static readonly Campaign MauTuat = With(C01, C02, C03, Cash, C17, Report, C04);
 
@@ -54,7 +55,8 @@ internal static class Standings2018
         In(obligation, unit, at, version) with { IsWithdrawal = true };
 
     /// <summary>Every branch, at the same instant.</summary>
-    public static IReadOnlyList<SubmissionStatus> AllIn(Obligation obligation, string at) => [.. obligation.OwedBy.Select(unit => In(obligation, unit, at))];
+    public static IReadOnlyList<SubmissionStatus> AllIn(Obligation obligation, string at) =>
+        [.. obligation.OwedBy.Select(unit => In(obligation, unit, at))];
 
     /// <summary>How a unit stands.</summary>
     public static UnitState Of(this CampaignSummary summary, Obligation obligation, UnitId unit, int occurrence = 0) =>

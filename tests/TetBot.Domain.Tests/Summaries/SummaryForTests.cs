@@ -9,7 +9,8 @@ namespace TetBot.Domain.Tests.Summaries;
 /// <summary>What of a summary whom it is for may see.</summary>
 public sealed class SummaryForTests
 {
-    private const string Dates = "C10/2018-02-14 C02 C03 C10/2018-02-15 C10/2018-02-16 C10/2018-02-17 C10/2018-02-18 C04 C10/2018-02-19 C10/2018-02-20";
+    private const string Dates =
+        "C10/2018-02-14 C02 C03 C10/2018-02-15 C10/2018-02-16 C10/2018-02-17 C10/2018-02-18 C04 C10/2018-02-19 C10/2018-02-20";
 
     private static readonly CampaignSummary Summary = At("16/02 08:00", [.. AllIn(C02, "15/02 13:00"), In(C01, TienHai, "06/02 08:00")]);
 
@@ -21,7 +22,8 @@ public sealed class SummaryForTests
         var seen = Summary.For(Somebody("mau", "Phạm Mẫu", VuThu, role));
 
         Assert.Equal($"C01 C17 {Dates}", Said(seen));
-        Assert.All(seen.Matters.Where(matter => matter.Obligation.Id != C17.Id), matter => Assert.Equal([VuThu], matter.Units.Select(unit => unit.Unit)));
+        Assert.All(seen.Matters.Where(matter => matter.Obligation.Id != C17.Id),
+            matter => Assert.Equal([VuThu], matter.Units.Select(unit => unit.Unit)));
         Assert.Equal([P10], seen.Find(C17.Id, OccurrenceId.Once)!.Units.Select(unit => unit.Unit));
         Assert.Equal(Summary.At, seen.At);
     }
@@ -32,7 +34,8 @@ public sealed class SummaryForTests
         var seen = Summary.For(Clerk);
 
         Assert.Equal($"C01 C17 {Dates}", Said(seen));
-        Assert.All(seen.Matters.Where(matter => matter.Obligation.Id != C17.Id), matter => Assert.Equal(Branches, matter.Units.Select(unit => unit.Unit)));
+        Assert.All(seen.Matters.Where(matter => matter.Obligation.Id != C17.Id),
+            matter => Assert.Equal(Branches, matter.Units.Select(unit => unit.Unit)));
     }
 
     [Fact]
@@ -45,7 +48,8 @@ public sealed class SummaryForTests
     }
 
     [Fact]
-    public void P9_sees_what_it_receives_of_every_unit_and_neither_rosters_nor_cash() => Assert.Equal("C17 C02 C03 C04", Said(Summary.For(P9Staff)));
+    public void P9_sees_what_it_receives_of_every_unit_and_neither_rosters_nor_cash() =>
+        Assert.Equal("C17 C02 C03 C04", Said(Summary.For(P9Staff)));
 
     [Fact]
     public void Managers_see_all_of_it_as_it_is()

@@ -52,7 +52,8 @@ public sealed class SummaryProperties
             var seen = whole.For(person);
 
             Assert.Equal(
-                Flat(whole).Where(one => EntryRights.MaySee(person, one.Standing.Unit, one.Matter.Obligation)).Select(Said), Flat(seen).Select(Said));
+                Flat(whole).Where(one => EntryRights.MaySee(person, one.Standing.Unit, one.Matter.Obligation)).Select(Said),
+                Flat(seen).Select(Said));
             Assert.DoesNotContain(seen.Matters, matter => matter.Units.Count == 0);
             Assert.Equal(Flat(seen).Select(Said), Flat(seen.For(person)).Select(Said));
         }
@@ -78,7 +79,8 @@ public sealed class SummaryProperties
         foreach (var summary in course.Looks.Select(course.At))
         {
             var pressing = summary.Pressing(most);
-            var asked = summary.Matters.Where(matter => matter.Obligation.IsRemindedOf && (matter.Occurrence.OpensAt ?? summary.At) <= summary.At).ToList();
+            var asked = summary.Matters.Where(
+                matter => matter.Obligation.IsRemindedOf && (matter.Occurrence.OpensAt ?? summary.At) <= summary.At).ToList();
             var open = asked.Where(matter => matter.In < matter.Units.Count).ToList();
 
             Assert.Equal(Math.Min(most, asked.Count), pressing.Count);
@@ -124,7 +126,8 @@ public sealed class SummaryProperties
                 .Concat(summary.Matters.Where(matter => matter.Obligation.IsRemindedOf && matter.In == matter.Units.Count).Select(matter =>
                     matter.Units.Max(unit => course.Versions.First(version =>
                         version.Chain == new ChainId(matter.Obligation.Id, matter.Occurrence.Id, unit.Unit)).SubmittedAt)));
-            Assert.All(told.Where(at => at <= now && VietnamTime.DateOf(at) > course.Campaign.Letter.Date && !course.Campaign.Reminders.IsQuiet(at)),
+            Assert.All(told.Where(
+                at => at <= now && VietnamTime.DateOf(at) > course.Campaign.Letter.Date && !course.Campaign.Reminders.IsQuiet(at)),
                 at => Assert.True(newest >= at, $"At {now:O} it is {newest:O}, and {at:O} is not told."));
             before = newest;
         }
@@ -152,7 +155,8 @@ public sealed class SummaryProperties
         Assert.InRange(courses.Count(course => course.Versions.Any(version => version.IsWithdrawal)), 50, 200);
         Assert.InRange(summaries.Count(summary => summary.Matters.Any(matter => matter.CompletedAt is not null)), 100, summaries.Count);
         Assert.InRange(courses.Count(course => course.Looks.Any(look =>
-            course.At(look).Matters.Any(matter => matter.CompletedAt == SummaryHours.NewestOf(course.Campaign, course.At(look))))), 20, 200);
+            course.At(look).Matters.Any(matter => matter.CompletedAt == SummaryHours.NewestOf(course.Campaign, course.At(look))))), 20,
+                200);
     }
 
     /// <summary>Read off the versions without the code under test: those come in order, and the last by now counts.</summary>

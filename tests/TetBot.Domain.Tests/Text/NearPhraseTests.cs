@@ -19,7 +19,8 @@ public sealed class NearPhraseTests
     [InlineData("hu", "hi", false)]
     [InlineData("", "viec", false)]
     [InlineData("danh gia", "danh sach", false)]
-    public void A_text_is_near_a_phrase_or_not(string text, string phrase, bool isNear) => Assert.Equal(isNear, NearPhrase.Distance(text, phrase) is not null);
+    public void A_text_is_near_a_phrase_or_not(string text, string phrase, bool isNear) =>
+        Assert.Equal(isNear, NearPhrase.Distance(text, phrase) is not null);
 
     [Fact]
     public void The_phrase_itself_is_nearest_then_words_around_it_then_slips()
@@ -29,7 +30,8 @@ public sealed class NearPhraseTests
     }
 
     [Fact]
-    public void A_whole_page_is_near_nothing() => Assert.Null(NearPhrase.Distance(string.Join(' ', Enumerable.Repeat("danh sach", 2000)), "danh sach"));
+    public void A_whole_page_is_near_nothing() =>
+        Assert.Null(NearPhrase.Distance(string.Join(' ', Enumerable.Repeat("danh sach", 2000)), "danh sach"));
 
     [Theory]
     [InlineData("danh sachs trucwj", "danh sach truc")]
@@ -40,5 +42,6 @@ public sealed class NearPhraseTests
     [InlineData("tinhf hinhf", "tinh hinh")]
     [InlineData("danh sach", "danh sach")]
     [InlineData("", "")]
-    public void Telex_that_the_keyboard_left_as_typed_is_read(string typed, string meant) => Assert.Equal(meant, VietnameseText.WithoutTelex(typed));
+    public void Telex_that_the_keyboard_left_as_typed_is_read(string typed, string meant) =>
+        Assert.Equal(meant, VietnameseText.WithoutTelex(typed));
 }

@@ -18,7 +18,8 @@ public sealed class VietnameseLettersTests
             var whole = typed.Normalize(NormalizationForm.FormC);
             if (whole.Length != 1)
                 continue; // No letter of Vietnamese.
-            if (whole[0] > '\u1EFF' || (whole[0] < '\u1EA0' && !"ăâêôơưĂÂÊÔƠƯàáãèéìíòóõùúýÀÁÃÈÉÌÍÒÓÕÙÚÝĩũĨŨ".Contains(whole[0], StringComparison.Ordinal)))
+            if (whole[0] > '\u1EFF'
+                || (whole[0] < '\u1EA0' && !"ăâêôơưĂÂÊÔƠƯàáãèéìíòóõùúýÀÁÃÈÉÌÍÒÓÕÙÚÝĩũĨŨ".Contains(whole[0], StringComparison.Ordinal)))
                 continue;
             letters++;
             Assert.Equal(whole, VietnameseLetters.Compose(typed));

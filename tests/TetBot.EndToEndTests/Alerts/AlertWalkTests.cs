@@ -22,7 +22,8 @@ public sealed class AlertWalkTests(Chromium chromium)
         var people = data["people.json"];
         await File.WriteAllTextAsync(people, Directory(), cancellation);
         await using var desk = await Desk.OpenAsync(
-            "2018-02-16T23:05:00+07:00", cancellation, ("Storage:Folder", data["data"]), ("Campaign:Directory", people), ("Alerts:Spool", data["spool"]));
+            "2018-02-16T23:05:00+07:00", cancellation, ("Storage:Folder", data["data"]), ("Campaign:Directory", people),
+            ("Alerts:Spool", data["spool"]));
         var staff = await desk.ChatAsync(chromium, TestPerson.Staff, cancellation);
         var engineer = await desk.ChatAsync(chromium, TestPerson.OnCall, cancellation);
         var second = await desk.ChatAsync(chromium, TestPerson.Colleague, cancellation);

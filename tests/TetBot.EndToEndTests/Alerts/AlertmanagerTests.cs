@@ -27,7 +27,9 @@ public sealed class AlertmanagerTests(Chromium chromium)
     {
         using var folder = new TemporaryFolder();
         (string Key, string Value)[] settings = [("Storage:Folder", folder["data"]), ("Alerts:Spool", folder["spool"])];
-        var key = (await BotProcess.RunAsync(["alert-keys", "add", "prometheus"], settings.ToDictionary(one => one.Key, one => one.Value, StringComparer.Ordinal), Cancelled)).Split('\n')[0];
+        var key = (await BotProcess.RunAsync(
+            ["alert-keys", "add", "prometheus"], settings.ToDictionary(one => one.Key, one => one.Value, StringComparer.Ordinal),
+            Cancelled)).Split('\n')[0];
         await using var desk = await Desk.OpenAsync("2018-02-16T23:05:00+07:00", Cancelled, settings);
         var bot = desk.Bot;
         var engineer = await desk.ChatAsync(chromium, TestPerson.OnCall, Cancelled);
@@ -67,14 +69,16 @@ public sealed class AlertmanagerTests(Chromium chromium)
 
     private static int MembersOf(JsonNode alert) => alert["members"]!.AsObject().Count;
 
-    private static IReadOnlyList<string> EventsOf(JsonNode alert) => [.. alert["events"]!.AsArray().Select(happened => (string)happened!["kind"]!)];
+    private static IReadOnlyList<string> EventsOf(JsonNode alert) =>
+        [.. alert["events"]!.AsArray().Select(happened => (string)happened!["kind"]!)];
 
     /// <summary>Waits until the one alert that there is is so, as it lies in the store.</summary>
     private static async Task<JsonNode> UntilAsync(string data, Func<JsonNode, bool> isSo)
     {
         using var ticks = new PeriodicTimer(Between);
         JsonNode? last = null;
-        for (var started = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(started) < Patience; await ticks.WaitForNextTickAsync(Cancelled))
+        for (var started = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(
+            started) < Patience; await ticks.WaitForNextTickAsync(Cancelled))
         {
             last = await ReadAsync(data);
             if (last is not null && isSo(last)) return last;

@@ -16,8 +16,11 @@ public sealed class ReadinessTests(Chromium chromium)
     {
         var cancellation = TestContext.Current.CancellationToken;
         using var data = new TemporaryFolder();
-        await using var desk = await Desk.OpenAsync("2018-02-12T14:50:00+07:00", cancellation, ("Storage:Folder", data.Path), ("Dispatcher:Tick", "00:00:00.3"));
-        var (engineer, manager) = (await desk.ChatAsync(chromium, TestPerson.OnCall, cancellation), await desk.ChatAsync(chromium, TestPerson.LeadingManager, cancellation));
+        await using var desk = await Desk.OpenAsync(
+            "2018-02-12T14:50:00+07:00", cancellation, ("Storage:Folder", data.Path), ("Dispatcher:Tick", "00:00:00.3"));
+        var (engineer, manager) =
+            (await desk.ChatAsync(chromium, TestPerson.OnCall, cancellation),
+                await desk.ChatAsync(chromium, TestPerson.LeadingManager, cancellation));
         await manager.CardAsync("Trực đo đếm và hóa đơn");
         await engineer.CardAsync("P10 Công nghệ thông tin");
         await engineer.SendAsync("""

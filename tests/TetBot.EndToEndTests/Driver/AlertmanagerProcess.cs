@@ -86,7 +86,8 @@ internal sealed class AlertmanagerProcess : IAsyncDisposable
     {
         _process = new Process
         {
-            StartInfo = new ProcessStartInfo(Name, _arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false },
+            StartInfo = new ProcessStartInfo(Name, _arguments)
+                { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false },
         };
         _process.OutputDataReceived += (_, line) => Heard(line.Data);
         _process.ErrorDataReceived += (_, line) => Heard(line.Data);
@@ -128,7 +129,8 @@ internal sealed class AlertmanagerProcess : IAsyncDisposable
         {
             var alert = new JsonObject
             {
-                ["labels"] = new JsonObject { ["alertname"] = "CmisSlow", ["system"] = "cmis", ["severity"] = "critical", ["instance"] = instance },
+                ["labels"] = new JsonObject { ["alertname"] = "CmisSlow", ["system"] = "cmis", ["severity"] = "critical",
+                    ["instance"] = instance },
                 ["annotations"] = new JsonObject { ["summary"] = "CMIS2.0 chậm", ["description"] = $"{instance}: trả lời sau 30 giây." },
                 ["generatorURL"] = "http://prometheus.example:9090/graph",
             };

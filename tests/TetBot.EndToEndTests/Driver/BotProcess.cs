@@ -84,7 +84,8 @@ internal sealed class BotProcess : IAsyncDisposable
         var said = await process.StandardOutput.ReadToEndAsync(cancellationToken);
         var problems = await process.StandardError.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
-        return process.ExitCode == 0 ? said : throw new InvalidOperationException($"{string.Join(' ', words)} ended with {process.ExitCode}:\n{said}{problems}");
+        return process.ExitCode == 0 ? said : throw new InvalidOperationException(
+            $"{string.Join(' ', words)} ended with {process.ExitCode}:\n{said}{problems}");
     }
 
     /// <summary>Starts it again after <see cref="Kill"/>: same port, same configuration, same data.</summary>
@@ -152,7 +153,8 @@ internal sealed class BotProcess : IAsyncDisposable
     public async Task SaysAsync(string text, CancellationToken cancellationToken)
     {
         using var ticks = new PeriodicTimer(Between);
-        for (var started = TimeProvider.System.GetTimestamp(); !Output.Contains(text, StringComparison.Ordinal); await ticks.WaitForNextTickAsync(cancellationToken))
+        for (var started = TimeProvider.System.GetTimestamp(); !Output.Contains(
+            text, StringComparison.Ordinal); await ticks.WaitForNextTickAsync(cancellationToken))
         {
             if (TimeProvider.System.GetElapsedTime(started) > Patience) throw new TimeoutException($"It did not say “{text}”:\n{Output}");
         }

@@ -23,7 +23,8 @@ internal sealed class CardOnPage(IPage page, ILocator card)
             .Locator("button[aria-label='Dismiss Invoke Message']").Locator("xpath=..").InnerTextAsync();
 
     /// <summary>Presses the button of that title.</summary>
-    public Task ClickAsync(string title) => card.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = title, Exact = true }).ClickAsync();
+    public Task ClickAsync(string title) => card.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = title, Exact = true })
+        .ClickAsync();
 
     /// <summary>Presses one of several buttons of that title, counted from 0.</summary>
     public Task ClickNthAsync(string title, int index) =>
@@ -136,7 +137,8 @@ internal sealed class CardOnPage(IPage page, ILocator card)
         var window = page.ViewportSize!;
         var height = (int)(await card.BoundingBoxAsync())!.Height + Around;
         if (height > window.Height) await page.SetViewportSizeAsync(window.Width, height);
-        await card.ScreenshotAsync(new LocatorScreenshotOptions { Path = Repository.Screenshot(name), Animations = ScreenshotAnimations.Disabled });
+        await card.ScreenshotAsync(
+            new LocatorScreenshotOptions { Path = Repository.Screenshot(name), Animations = ScreenshotAnimations.Disabled });
         await page.SetViewportSizeAsync(window.Width, window.Height);
     }
 

@@ -105,7 +105,8 @@ internal sealed class ChatPage : IAsyncDisposable
     /// <remarks>The Playground shows <c>File Consent Card is not supported yet</c> in its place, without buttons; <see cref="AcceptAsync"/>
     /// and
     /// <see cref="DeclineAsync"/> do what Teams would do when one is pressed.</remarks>
-    public Task<FileOffer> NextOfferAsync() => _offers.ReadAsync().AsTask().WaitAsync(TimeSpan.FromMilliseconds(Patience), TimeProvider.System);
+    public Task<FileOffer> NextOfferAsync() => _offers.ReadAsync().AsTask()
+        .WaitAsync(TimeSpan.FromMilliseconds(Patience), TimeProvider.System);
 
     /// <summary>Accepts an offered file and waits until the bot has uploaded it; gives its bytes.</summary>
     public async Task<byte[]> AcceptAsync(FileOffer offer, FileServer drive)
@@ -116,7 +117,8 @@ internal sealed class ChatPage : IAsyncDisposable
     }
 
     /// <summary>Declines an offered file.</summary>
-    public Task DeclineAsync(FileOffer offer) => _customActivity.SendAsync(activity => FileActivities.Consent(activity, _person, offer, upload: null));
+    public Task DeclineAsync(FileOffer offer) => _customActivity.SendAsync(
+        activity => FileActivities.Consent(activity, _person, offer, upload: null));
 
     /// <summary>Waits for a card that has the text; of several, the newest.</summary>
     public async Task<CardOnPage> CardAsync(string text)
@@ -158,13 +160,15 @@ internal sealed class ChatPage : IAsyncDisposable
     /// window;
     /// Teams on a phone makes them narrow.</summary>
     public Task NarrowCardsAsync(int width) => _page.AddStyleTagAsync(
-        new PageAddStyleTagOptions { Content = $"{Card} {{ width: {width}px !important; min-width: 0 !important; max-width: {width}px !important; }}" });
+        new PageAddStyleTagOptions
+            { Content = $"{Card} {{ width: {width}px !important; min-width: 0 !important; max-width: {width}px !important; }}" });
 
     /// <summary>Looks no more at what the chat shows by now; the next test begins.</summary>
     public async Task ForgetAsync()
     {
         await _page.Locator(Header).EvaluateAllAsync<int>(
-            "(headers, mark) => { headers.forEach(header => header.parentElement.setAttribute(mark, '')); return headers.length; }", Earlier);
+            "(headers, mark) => { headers.forEach(header => header.parentElement.setAttribute(mark, '')); return headers.length; }",
+            Earlier);
         while (_offers.TryRead(out _)) { }
         await _page.SetViewportSizeAsync(Chromium.Width, Chromium.Height);
     }
@@ -182,7 +186,8 @@ internal sealed class ChatPage : IAsyncDisposable
     /// <summary>
     /// The page takes messages once it knows whose it is; its log then tells how the bot took the installation, or that there is no bot.
     /// </summary>
-    private Task UntilReadyAsync() => _page.GetByText("installationUpdate").Or(_page.GetByText("Cannot connect to your app")).First.WaitForAsync();
+    private Task UntilReadyAsync() => _page.GetByText("installationUpdate")
+        .Or(_page.GetByText("Cannot connect to your app")).First.WaitForAsync();
 
     public async ValueTask DisposeAsync() => await _page.Context.DisposeAsync();
 }

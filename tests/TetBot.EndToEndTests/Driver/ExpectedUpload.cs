@@ -33,7 +33,8 @@ internal sealed class ExpectedUpload(Uri server, string name)
     {
         // The address is the permission; OneDrive turns away whoever shows a token as well.
         if (request.Headers.ContainsKey("Authorization")) return Results.Unauthorized();
-        if (!ContentRangeHeaderValue.TryParse(request.Headers.ContentRange, out var range) || range is not { HasRange: true, HasLength: true })
+        if (!ContentRangeHeaderValue.TryParse(request.Headers.ContentRange, out var range)
+            || range is not { HasRange: true, HasLength: true })
             return Results.BadRequest();
         if (range.From != _received.Length || range.To - range.From + 1 != request.ContentLength)
             return Results.StatusCode(StatusCodes.Status416RangeNotSatisfiable);
@@ -41,7 +42,8 @@ internal sealed class ExpectedUpload(Uri server, string name)
         using var piece = new MemoryStream();
         await request.Body.CopyToAsync(piece, request.HttpContext.RequestAborted);
         _received = [.. _received, .. piece.ToArray()];
-        if (_received.Length < range.Length) return Results.Accepted(value: new { nextExpectedRanges = (string[])[$"{_received.Length}-"] });
+        if (_received.Length < range.Length) return Results.Accepted(
+            value: new { nextExpectedRanges = (string[])[$"{_received.Length}-"] });
         _whole.TrySetResult(_received);
         return Results.Created(ContentUrl, new { id = UniqueId, name = Name, size = _received.Length });
     }

@@ -92,7 +92,8 @@ internal static class FileActivities
             ["platform"] = "Web",
             ["timezone"] = "Asia/Ho_Chi_Minh",
         });
-        activity["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = (string?)activity["conversation"]!["tenantId"] } };
+        activity["channelData"] =
+            new JsonObject { ["tenant"] = new JsonObject { ["id"] = (string?)activity["conversation"]!["tenantId"] } };
     }
 
     private static JsonObject Html(string html) => new() { ["contentType"] = "text/html", ["content"] = html };

@@ -37,10 +37,13 @@ internal sealed record FileOffer(
 
     private static FileOffer? Read(JsonNode? frame)
     {
-        if (frame?["log"] is not { } log || (string?)log["to"] != "Microsoft 365 Agents Playground" || (string?)log["messageId"] is not { } id) return null;
-        var card = (log["request"]?["body"]?["attachments"] as JsonArray)?.FirstOrDefault(attachment => (string?)attachment?["contentType"] == ContentType);
+        if (frame?["log"] is not { } log || (string?)log["to"] != "Microsoft 365 Agents Playground"
+            || (string?)log["messageId"] is not { } id) return null;
+        var card = (log["request"]?["body"]?["attachments"] as JsonArray)?.FirstOrDefault(
+            attachment => (string?)attachment?["contentType"] == ContentType);
         if (card?["content"] is not { } content) return null;
         return new FileOffer(
-            id, (string?)card["name"] ?? "", (string?)content["description"], (long?)content["sizeInBytes"], content["acceptContext"], content["declineContext"]);
+            id, (string?)card["name"] ?? "", (string?)content["description"], (long?)content["sizeInBytes"], content["acceptContext"],
+            content["declineContext"]);
     }
 }

@@ -72,7 +72,8 @@ internal sealed class FileServer : IAsyncDisposable
     private async Task DownloadAsync(HttpContext context)
     {
         var query = context.Request.Query;
-        if (_files.TryGetValue(query["UniqueId"].ToString(), out var file) && query["tempauth"] == file.Permission) await file.SendAsync(context);
+        if (_files.TryGetValue(query["UniqueId"].ToString(), out var file) && query["tempauth"] == file.Permission) await file.SendAsync(
+            context);
         else context.Response.StatusCode = StatusCodes.Status403Forbidden;
     }
 

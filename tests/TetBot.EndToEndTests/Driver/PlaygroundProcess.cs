@@ -23,14 +23,16 @@ internal sealed class PlaygroundProcess : IAsyncDisposable
     /// <param name="bot">The bot's endpoint; a bot that is killed comes back at the same one.</param>
     public static async Task<PlaygroundProcess> StartAsync(TestPerson person, Uri bot, CancellationToken cancellationToken)
     {
-        var installation = await PlaygroundInstallation.EnsureAsync(PlaygroundInstallation.DefaultCache, TextWriter.Null, cancellationToken);
+        var installation = await PlaygroundInstallation.EnsureAsync(
+            PlaygroundInstallation.DefaultCache, TextWriter.Null, cancellationToken);
         var configuration = Path.GetTempFileName();
         try
         {
             await File.WriteAllTextAsync(configuration, person.ToPlaygroundYaml(), cancellationToken);
             // Any port far from those that a developer's own Playgrounds listen on.
             var port = PlaygroundInstance.FreePort(57000 + Random.Shared.Next(1000));
-            return new PlaygroundProcess(person, await PlaygroundInstance.StartAsync(installation, configuration, port, bot, static _ => { }, cancellationToken));
+            return new PlaygroundProcess(
+                person, await PlaygroundInstance.StartAsync(installation, configuration, port, bot, static _ => { }, cancellationToken));
         }
         finally
         {

@@ -71,7 +71,9 @@ internal sealed class ServedFile
 
     internal async Task SendAsync(HttpContext context)
     {
-        _requests.Enqueue(context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase));
+        _requests.Enqueue(
+            context.Request.Headers.ToDictionary(
+                header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase));
         var response = context.Response;
         response.StatusCode = StatusCode;
         if (StatusCode != StatusCodes.Status200OK) return;

@@ -85,7 +85,8 @@ internal sealed class StubConnector : IAsyncDisposable
     {
         using var answer = await _http.PostAsJsonAsync(bot.Endpoint, activity, cancellationToken);
         var body = await answer.Content.ReadAsStringAsync(cancellationToken);
-        return answer.IsSuccessStatusCode ? body : throw new InvalidOperationException($"HTTP {(int)answer.StatusCode}: {body}\n{bot.Output}");
+        return answer.IsSuccessStatusCode ? body : throw new InvalidOperationException(
+            $"HTTP {(int)answer.StatusCode}: {body}\n{bot.Output}");
     }
 
     private async Task<IResult> PostAsync(HttpRequest request)

@@ -13,7 +13,8 @@ internal sealed record TestPerson(string UserId, string Surname, string GivenNam
     public static readonly TestPerson Staff = new("29:tran-thu-nghiem", "Trần", "Thử Nghiệm", "00000000-0000-0000-0000-000000000101");
     public static readonly TestPerson Colleague = new("29:le-vi-du", "Lê", "Ví Dụ", "00000000-0000-0000-0000-000000000102");
     public static readonly TestPerson UnitHead = new("29:pham-mau", "Phạm", "Mẫu", "00000000-0000-0000-0000-000000000103");
-    public static readonly TestPerson LeadingManager = new("29:hoang-gia-dinh", "Hoàng", "Giả Định", "00000000-0000-0000-0000-000000000201");
+    public static readonly TestPerson LeadingManager =
+        new("29:hoang-gia-dinh", "Hoàng", "Giả Định", "00000000-0000-0000-0000-000000000201");
     public static readonly TestPerson OnCall = new("29:vu-minh-hoa", "Vũ", "Minh Họa", "00000000-0000-0000-0000-000000000301");
     public static readonly TestPerson Clerk = new("29:dang-gia-su", "Đặng", "Giả Sử", "00000000-0000-0000-0000-000000000401");
 

@@ -42,10 +42,12 @@ public sealed class FileFactsTests(Chromium chromium, StubPlayground shared) : I
         var messages = $"_conversation/v1/conversations/{TestPerson.Staff.ConversationId}/messages";
 
         var alone = await PostAsync(
-            messages, new JsonObject { ["from"] = from.DeepClone(), ["attachments"] = attachments.DeepClone(), ["attachmentLayout"] = "list" });
+            messages, new JsonObject { ["from"] = from.DeepClone(), ["attachments"] = attachments.DeepClone(),
+                ["attachmentLayout"] = "list" });
         var withText = await PostAsync(
             messages, new JsonObject { ["from"] = from, ["text"] = "có ảnh", ["textFormat"] = "plain", ["attachments"] = attachments });
-        var consent = await PostAsync("_conversation/v1/invoke", new JsonObject { ["name"] = "fileConsent/invoke", ["value"] = new JsonObject() });
+        var consent =
+            await PostAsync("_conversation/v1/invoke", new JsonObject { ["name"] = "fileConsent/invoke", ["value"] = new JsonObject() });
 
         Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.OK, HttpStatusCode.BadRequest], [alone, withText, consent]);
         var message = await _bot.NextAsync("message", Cancelled);
@@ -72,7 +74,8 @@ public sealed class FileFactsTests(Chromium chromium, StubPlayground shared) : I
             ["contentType"] = "application/vnd.microsoft.teams.file.download.info",
             ["contentUrl"] = file.ContentUrl.AbsoluteUri,
             ["name"] = "Biên bản \"đã ký\" {1}.pdf",
-            ["content"] = new JsonObject { ["downloadUrl"] = file.DownloadUrl.AbsoluteUri, ["uniqueId"] = file.UniqueId, ["fileType"] = "pdf" },
+            ["content"] =
+                new JsonObject { ["downloadUrl"] = file.DownloadUrl.AbsoluteUri, ["uniqueId"] = file.UniqueId, ["fileType"] = "pdf" },
         })), message["attachments"]!.ToJsonString());
     }
 

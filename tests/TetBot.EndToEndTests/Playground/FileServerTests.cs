@@ -112,7 +112,8 @@ public sealed class FileServerTests : IAsyncLifetime
         return answer.StatusCode;
     }
 
-    private async Task<HttpStatusCode> PutAsync(ExpectedUpload upload, byte[] piece, ContentRangeHeaderValue? range, string? authorization = null)
+    private async Task<HttpStatusCode> PutAsync(
+        ExpectedUpload upload, byte[] piece, ContentRangeHeaderValue? range, string? authorization = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, upload.UploadUrl) { Content = new ByteArrayContent(piece) };
         request.Content.Headers.ContentRange = range;

@@ -16,7 +16,8 @@ public sealed class LauncherTests
     {
         var installation = await PlaygroundInstallation.EnsureAsync(PlaygroundInstallation.DefaultCache, TextWriter.Null, Cancelled);
         var directory = Directory.CreateTempSubdirectory("tetbot-launcher-");
-        await File.WriteAllTextAsync(Path.Combine(directory.FullName, ".m365agentsplayground.yml"), TestPerson.Staff.ToPlaygroundYaml(), Cancelled);
+        await File.WriteAllTextAsync(
+            Path.Combine(directory.FullName, ".m365agentsplayground.yml"), TestPerson.Staff.ToPlaygroundYaml(), Cancelled);
         string[] arguments =
         [
             Path.Combine(PlaygroundInstallation.Files, "launcher.cjs"), installation.EntryPoint,

@@ -72,7 +72,8 @@ public sealed class PlaygroundFactsTests(Chromium chromium, StubPlayground share
         Assert.Equal(TestPerson.Staff.ObjectId, (string?)first["from"]!["aadObjectId"]);
         Assert.Null(first["value"]!["trigger"]);
         // An input left empty is not sent at all; a toggle always is, and preselected choices are.
-        Assert.Equal(["draft", "name", "days", "date", "checked"], first["value"]!["action"]!["data"]!.AsObject().Select(field => field.Key));
+        Assert.Equal(
+            ["draft", "name", "days", "date", "checked"], first["value"]!["action"]!["data"]!.AsObject().Select(field => field.Key));
     }
 
     [Fact]

@@ -62,7 +62,8 @@ internal sealed class StubBot : IAsyncDisposable
     public async Task<string> PostCardAsync(JsonObject activity, JsonObject card) => await PostAsync(activity, StubCards.Message(card));
 
     /// <summary>Sends any message into the chat an activity came from; gives its id.</summary>
-    public async Task<string> PostAsync(JsonObject activity, JsonObject message) => await SendAsync(HttpMethod.Post, Conversation(activity), message);
+    public async Task<string> PostAsync(JsonObject activity, JsonObject message) =>
+        await SendAsync(HttpMethod.Post, Conversation(activity), message);
 
     /// <summary>Puts a card in the place of an activity sent before.</summary>
     public async Task<string> PutCardAsync(JsonObject activity, string activityId, JsonObject card) =>

@@ -62,14 +62,17 @@ internal static class StubCards
     public static JsonObject Attaching(string contentType, string name, Uri address) => new()
     {
         ["type"] = "message",
-        ["attachments"] = new JsonArray(new JsonObject { ["contentType"] = contentType, ["name"] = name, ["contentUrl"] = address.AbsoluteUri }),
+        ["attachments"] =
+            new JsonArray(new JsonObject { ["contentType"] = contentType, ["name"] = name, ["contentUrl"] = address.AbsoluteUri }),
     };
 
     /// <summary>The answer to a button that puts a card in the place of the one pressed.</summary>
-    public static (int Status, JsonObject? Body) Replace(JsonObject card) => (200, Response(200, "application/vnd.microsoft.card.adaptive", card));
+    public static (int Status, JsonObject? Body) Replace(JsonObject card) =>
+        (200, Response(200, "application/vnd.microsoft.card.adaptive", card));
 
     /// <summary>The answer to a button that is a line of text.</summary>
-    public static (int Status, JsonObject? Body) Say(string text) => (200, Response(200, "application/vnd.microsoft.activity.message", text));
+    public static (int Status, JsonObject? Body) Say(string text) =>
+        (200, Response(200, "application/vnd.microsoft.activity.message", text));
 
     /// <summary>The answer to a button that is an error.</summary>
     public static (int Status, JsonObject? Body) Refuse(int statusCode, string text) =>

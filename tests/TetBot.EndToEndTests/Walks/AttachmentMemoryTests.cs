@@ -23,9 +23,11 @@ public sealed class AttachmentMemoryTests
         await using var drive = await FileServer.StartAsync();
         await using var connector = await StubConnector.StartAsync(TestPerson.Staff);
         await using var bot = await BotProcess.StartAsync(
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["Storage:Folder"] = data.Path, ["Clock:Start"] = "2018-02-15T14:30:00+07:00" },
+            new Dictionary<string,
+            string>(StringComparer.Ordinal) { ["Storage:Folder"] = data.Path, ["Clock:Start"] = "2018-02-15T14:30:00+07:00" },
             cancellation);
-        Assert.Contains("report.fill", await connector.PressAsync(bot, "report.open", new() { ["o"] = "C02" }, cancellation), StringComparison.Ordinal);
+        Assert.Contains("report.fill", await connector.PressAsync(bot, "report.open", new() { ["o"] = "C02" }, cancellation),
+            StringComparison.Ordinal);
 
         // All that a file needs is loaded and compiled with these. They are small: what were kept of a large one would be taken for idle.
         for (var number = 1; number <= 4; number++)

@@ -62,7 +62,8 @@ public sealed class ExcelTests(Chromium chromium)
         await card.ClickAsync("Mẫu Excel");
         var second = await chat.AcceptAsync(await chat.NextOfferAsync(), drive);
         before = await chat.CardCountAsync();
-        await chat.SendFileAsync(drive.Serve(name, Fill(second, (row, "", "", "", "FGHIJKL"), (row + 3, "Phạm Mẫu", "0912 345 604", "Sáng", "FGHIJKL"))));
+        await chat.SendFileAsync(
+            drive.Serve(name, Fill(second, (row, "", "", "", "FGHIJKL"), (row + 3, "Phạm Mẫu", "0912 345 604", "Sáng", "FGHIJKL"))));
         card = await chat.NewCardAsync("Đã bỏ: Trần Thử Nghiệm.", before);
         await card.BecomesAsync("Đủ 22/22 ca");
         await chat.NarrowCardsAsync(320);
@@ -113,7 +114,8 @@ public sealed class ExcelTests(Chromium chromium)
     {
         using var file = new MemoryStream(template);
         using var book = SpreadsheetDocument.Open(file, isEditable: false);
-        return int.Parse(SheetOf(book).Descendants<Pane>().Single().TopLeftCell!.Value!.TrimStart('A', 'B', 'C', 'D'), CultureInfo.InvariantCulture);
+        return int.Parse(
+            SheetOf(book).Descendants<Pane>().Single().TopLeftCell!.Value!.TrimStart('A', 'B', 'C', 'D'), CultureInfo.InvariantCulture);
     }
 
     private static Worksheet SheetOf(SpreadsheetDocument book) =>

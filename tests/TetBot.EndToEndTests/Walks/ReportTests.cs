@@ -83,12 +83,15 @@ public sealed partial class ReportTests(Chromium chromium)
         await card.ScreenshotAsync("report-08-receipt");
         var pumping = await ReceiptAsync(card);
         var c02 = new StoredChain(data.Path, "C02");
-        Assert.Equal("""{"number": 3250.5}""", c02.Field(1, "area-plan").ReplaceLineEndings(" ").Replace("  ", "", StringComparison.Ordinal).Replace("{ ", "{", StringComparison.Ordinal).Replace(" }", "}", StringComparison.Ordinal));
+        Assert.Equal(
+            """{"number": 3250.5}""", c02.Field(1, "area-plan").ReplaceLineEndings(" ").Replace("  ", "", StringComparison.Ordinal)
+                .Replace("{ ", "{", StringComparison.Ordinal).Replace(" }", "}", StringComparison.Ordinal));
         Assert.Contains("3120.25", c02.Field(1, "area-watered"), StringComparison.Ordinal);
         var hash = Convert.ToHexStringLower(SHA256.HashData(ReportWalk.Minutes));
         Assert.Contains(hash, c02.Field(1, "minutes"), StringComparison.Ordinal);
         Assert.Equal(ReportWalk.Minutes, await File.ReadAllBytesAsync(
-            Path.Combine(data.Path, "companies", "pc-thai-binh", "campaigns", "mau-tuat-2018", "attachments", "vu-thu", hash), cancellation));
+            Path.Combine(data.Path, "companies", "pc-thai-binh", "campaigns", "mau-tuat-2018", "attachments", "vu-thu", hash),
+            cancellation));
 
         // C03, on time; corrected; withdrawn; sent again.
         card = await ReportWalk.HomeAtAsync(chat, "15/02 14:45");
@@ -162,7 +165,8 @@ public sealed partial class ReportTests(Chromium chromium)
 
         var c03 = new StoredChain(data.Path, "C03");
         Assert.Equal((1, 4, 1), (c02.Count, c03.Count, new StoredChain(data.Path, "C04").Count));
-        Assert.All(Enumerable.Range(2, 3), number => Assert.Equal(c03.HashOf(number - 1), c03.Version(number).GetProperty("previousSha256").GetString()));
+        Assert.All(Enumerable.Range(2, 3), number => Assert.Equal(
+            c03.HashOf(number - 1), c03.Version(number).GetProperty("previousSha256").GetString()));
         var (code, output) = await ReportWalk.RunAsync(data.Path, ["verify"], cancellation);
         Assert.True(code == 0, output);
         Assert.Contains("3 chuỗi / chains, 0 sai / broken", output, StringComparison.Ordinal);

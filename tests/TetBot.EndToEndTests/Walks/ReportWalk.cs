@@ -113,7 +113,8 @@ internal sealed class StoredChain(string folder, string obligation)
     public int Count => Directory.GetFiles(Path.GetDirectoryName(PathOf(1))!, "v*.json").Length;
 
     /// <summary>What stands in a field of a version, as JSON writes it.</summary>
-    public string Field(int number, string field) => Version(number).GetProperty("content").GetProperty("form").GetProperty("answers").EnumerateArray()
+    public string Field(int number, string field) =>
+        Version(number).GetProperty("content").GetProperty("form").GetProperty("answers").EnumerateArray()
         .Single(answer => answer.GetProperty("field").GetString() == field).GetProperty("value").ToString();
 
     private string PathOf(int number) => Path.Combine(

@@ -27,7 +27,8 @@ internal sealed class Desk : IAsyncDisposable
     /// <param name="start">When, as ISO 8601 writes it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <param name="storage">Where it keeps things: a key of the section Storage and its value.</param>
-    public static async Task<Desk> OpenAsync(string start, CancellationToken cancellationToken, params (string Key, string Value)[] storage) => new(
+    public static async Task<Desk> OpenAsync(
+        string start, CancellationToken cancellationToken, params (string Key, string Value)[] storage) => new(
         await BotProcess.StartAsync(
             new Dictionary<string, string>(storage.Select(pair => KeyValuePair.Create(pair.Key, pair.Value)), StringComparer.Ordinal)
             {

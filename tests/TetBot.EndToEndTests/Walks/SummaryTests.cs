@@ -23,7 +23,8 @@ public sealed class SummaryTests(Chromium chromium)
         await File.WriteAllTextAsync(people, Directory(), cancellation);
         await using var drive = await FileServer.StartAsync();
         await using var desk = await Desk.OpenAsync(
-            "2018-02-07T14:00:00+07:00", cancellation, ("Storage:Folder", data["data"]), ("Campaign:Directory", people), ("Dispatcher:Tick", "00:00:01"));
+            "2018-02-07T14:00:00+07:00", cancellation, ("Storage:Folder", data["data"]), ("Campaign:Directory", people),
+            ("Dispatcher:Tick", "00:00:01"));
         var manager = await desk.ChatAsync(chromium, TestPerson.LeadingManager, cancellation);
         await manager.CardAsync("Trực đo đếm và hóa đơn");
         var before = await manager.CardCountAsync();
@@ -116,10 +117,13 @@ public sealed class SummaryTests(Chromium chromium)
         ];
         (string Unit, string Name)[] others =
         [
-            ("thanh-pho", "Bùi Thử Việc"), ("kien-xuong", "Bùi Ví Dụ"), ("thai-thuy", "Ngô Giả Định"), ("dong-hung", "Ngô Minh Họa"), ("hung-ha", "Đỗ Thử Thách"),
+            ("thanh-pho", "Bùi Thử Việc"), ("kien-xuong", "Bùi Ví Dụ"), ("thai-thuy", "Ngô Giả Định"), ("dong-hung", "Ngô Minh Họa"),
+            ("hung-ha", "Đỗ Thử Thách"),
         ];
         var json = new StringBuilder("""{"people": [""");
-        json.AppendJoin(",", known.Select(one => $$"""{"objectId": "{{one.Person.ObjectId}}", "name": "{{one.Person.Name}}", "phone": "+84912345678", "unit": "{{one.Unit}}", "roles": [{{one.Roles}}], "language": "vi"}"""));
+        json.AppendJoin(
+            ",", known.Select(
+                one => $$"""{"objectId": "{{one.Person.ObjectId}}", "name": "{{one.Person.Name}}", "phone": "+84912345678", "unit": "{{one.Unit}}", "roles": [{{one.Roles}}], "language": "vi"}"""));
         json.Append(',').AppendJoin(",", others.Select((one, i) =>
             $$"""{"objectId": "00000000-0000-0000-0000-0000000006{{i:00}}", "name": "{{one.Name}}", "phone": "+8491234560{{i}}", "unit": "{{one.Unit}}", "roles": ["staff"]}"""));
         return json.Append("]}").ToString();

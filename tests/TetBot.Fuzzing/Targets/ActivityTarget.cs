@@ -14,9 +14,11 @@ internal sealed class ActivityTarget : IFuzzTarget
     /// <summary>A bot keeps drafts and cards; after so many inputs it is another one.</summary>
     private const int InputsPerBot = 250;
 
-    private static readonly string[] People = [Who.VuThu, Who.VuThuHead, Who.VuThuEnglish, Who.Metering, Who.Admin, Who.Clerk, Who.KienXuong, Who.Stranger];
+    private static readonly string[] People =
+        [Who.VuThu, Who.VuThuHead, Who.VuThuEnglish, Who.Metering, Who.Admin, Who.Clerk, Who.KienXuong, Who.Stranger];
 
-    private static readonly string[] Typed = ["", "12", "1.234,5", "0912 345 678", "2018-02-15", "07:30", "true", "vu-thu", "Trần Thử Nghiệm", "sang", "14/02"];
+    private static readonly string[] Typed =
+        ["", "12", "1.234,5", "0912 345 678", "2018-02-15", "07:30", "true", "vu-thu", "Trần Thử Nghiệm", "sang", "14/02"];
 
     private Bot? _bot;
     private int _tried;
@@ -118,7 +120,8 @@ internal sealed class ActivityTarget : IFuzzTarget
         activity["text"] = dice.OneIn(3) ? $"<at>TetBot</at> {text}" : dice.OneIn(6) ? Mutations.Text(text, dice) : text;
         activity["textFormat"] = dice.Of<string>(["plain", "markdown", "xml"]);
         activity["entities"] = new JsonArray(
-            new JsonObject { ["type"] = "mention", ["text"] = "<at>TetBot</at>", ["mentioned"] = new JsonObject { ["id"] = "28:tetbot", ["name"] = "TetBot" } },
+            new JsonObject { ["type"] = "mention", ["text"] = "<at>TetBot</at>",
+                ["mentioned"] = new JsonObject { ["id"] = "28:tetbot", ["name"] = "TetBot" } },
             new JsonObject { ["type"] = "clientInfo", ["locale"] = "vi-VN", ["country"] = "VN", ["platform"] = "Android" });
         return activity;
     }
@@ -128,8 +131,10 @@ internal sealed class ActivityTarget : IFuzzTarget
         var activity = Message(bot, dice, dice.OneIn(2) ? "" : "gửi tệp");
         (string Name, byte[] Content)[] files =
         [
-            ("mau.csv", Mutations.Bytes(dice.Of(Samples.Tables), dice)), ("mau.csv", dice.Of(Samples.Tables)), ("TetBot.xlsx", dice.Of(Samples.Workbooks)),
-            ("TetBot.xlsx", Mutations.Zip(dice.Of(Samples.Workbooks), dice)), ("bien-ban.pdf", [.. "%PDF-1.7\n"u8, 0, 1, 2, .. "%%EOF"u8]), ("anh.png", [0x89, 0x50, 0x4E, 0x47]),
+            ("mau.csv", Mutations.Bytes(dice.Of(Samples.Tables), dice)), ("mau.csv", dice.Of(Samples.Tables)),
+            ("TetBot.xlsx", dice.Of(Samples.Workbooks)),
+            ("TetBot.xlsx", Mutations.Zip(dice.Of(Samples.Workbooks), dice)), ("bien-ban.pdf", [.. "%PDF-1.7\n"u8, 0, 1, 2, .. "%%EOF"u8]),
+            ("anh.png", [0x89, 0x50, 0x4E, 0x47]),
             ("trong.xlsx", []), ("dang-nhap.xlsx", [.. "<!DOCTYPE html><html><body>Sign in</body></html>"u8]),
         ];
         var attachments = dice.Several(files, most: 2).Select(file => (JsonNode)bot.Drive.Share(file.Name, file.Content)).ToList();
@@ -174,7 +179,8 @@ internal sealed class ActivityTarget : IFuzzTarget
             default:
                 var invoke = Activity(bot, dice, "invoke");
                 invoke["name"] = dice.Of<string>(["adaptiveCard/action", "composeExtension/query", "task/fetch", ""]);
-                invoke["value"] = new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = "home", ["data"] = "{}" } };
+                invoke["value"] =
+                    new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = "home", ["data"] = "{}" } };
                 return invoke;
         }
     }

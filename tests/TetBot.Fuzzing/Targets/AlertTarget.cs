@@ -33,7 +33,8 @@ internal sealed class AlertTarget : IFuzzTarget
         var body = Mutations.Utf8(Mutations.Json(sample, dice));
         if (dice.OneIn(20))
             body = Mutations.Bytes(body, dice);
-        var (status, answer, problem) = await _bot!.PostAsync(isOurs ? "/api/alerts" : "/api/alerts/alertmanager", body, _key, cancellationToken);
+        var (status, answer, problem) = await _bot!.PostAsync(
+            isOurs ? "/api/alerts" : "/api/alerts/alertmanager", body, _key, cancellationToken);
         problem ??= Judge(status, answer);
         return problem is null ? null : new Fault(problem, body);
     }

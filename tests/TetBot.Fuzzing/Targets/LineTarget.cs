@@ -36,7 +36,8 @@ internal sealed partial class LineTarget : IFuzzTarget
         {
             var taken = Samples.Reader.Read(list, "seed").Where(line => line.IsTaken).ToList();
             return taken.SelectMany(line => line.Entries, (line, entry) => Judge(VietnameseText.Tidy(line.Text), entry))
-                .Concat(taken.Select(line => made.FirstOrDefault(one => one.Text.Trim() == line.Text.Trim()) is { } known ? Judge(known, line.Entries) : null))
+                .Concat(taken.Select(line => made.FirstOrDefault(one => one.Text.Trim() == line.Text.Trim()) is { } known
+                    ? Judge(known, line.Entries) : null))
                 .FirstOrDefault(problem => problem is not null);
         }
         catch (Exception thrown)
@@ -60,13 +61,15 @@ internal sealed partial class LineTarget : IFuzzTarget
     }
 
     private static IReadOnlyList<DateOnly> ReadDays(string days) =>
-        [.. Samples.Reader.Read($"Lê Ví Dụ; 0912345678; {days}; cả ngày", "seed").SelectMany(line => line.Entries).SelectMany(entry => entry.Dates).Distinct().Order()];
+        [.. Samples.Reader.Read($"Lê Ví Dụ; 0912345678; {days}; cả ngày", "seed").SelectMany(line => line.Entries)
+            .SelectMany(entry => entry.Dates).Distinct().Order()];
 
     /// <summary>
     /// "0912 345 678 14" and "16/02" with a dash alone between them are a right number and two days more to every reader.
     /// </summary>
     private static bool LendsItsEnd(MadeLine made) =>
-        made.Phone[^3..].Contains(' ', StringComparison.Ordinal) && Regex.IsMatch(made.Text, $@"{Regex.Escape(made.Phone)}\s?-", RegexOptions.None, TimeSpan.FromSeconds(10));
+        made.Phone[^3..].Contains(' ', StringComparison.Ordinal)
+            && Regex.IsMatch(made.Text, $@"{Regex.Escape(made.Phone)}\s?-", RegexOptions.None, TimeSpan.FromSeconds(10));
 
     private static string? Judge(string line, RosterEntry entry)
     {
@@ -83,7 +86,8 @@ internal sealed partial class LineTarget : IFuzzTarget
             return $"A phone number that is not in the line: {entry.Phone.Value}\n{line}";
 
         // A day is said in digits, or in words ("mùng một", "cả đợt"), of which there are too many to judge.
-        var isJudged = places.Exists(place => runs.Where((_, at) => at < place.start || at >= place.start + place.count).Any(run => run.Length <= 2));
+        var isJudged =
+            places.Exists(place => runs.Where((_, at) => at < place.start || at >= place.start + place.count).Any(run => run.Length <= 2));
         var first = entry.Dates[0];
         return !isJudged || places.Exists(place => Says(first, [.. runs.Take(place.start), .. runs.Skip(place.start + place.count)], line))
             ? null
@@ -92,18 +96,23 @@ internal sealed partial class LineTarget : IFuzzTarget
 
     /// <summary>Whether digits are a phone number, also one of before 2018, which had other first digits.</summary>
     private static bool IsOf(string digits, string national) =>
-        Prefix().Replace(digits, "") is var rest && (rest == national || (rest.Length == national.Length + 1 && rest.EndsWith(national[2..], StringComparison.Ordinal)));
+        Prefix().Replace(digits, "") is var rest
+            && (rest == national || (rest.Length == national.Length + 1 && rest.EndsWith(national[2..], StringComparison.Ordinal)));
 
     private static bool Says(DateOnly day, string[] runs, string line) =>
-        runs.Any(run => run.Length > 2 || int.Parse(run, CultureInfo.InvariantCulture) is var number && (number == day.Day || number == LunarCalendar.Of(day).Day))
+        runs.Any(run => run.Length > 2 || int.Parse(run, CultureInfo.InvariantCulture) is var number
+            && (number == day.Day || number == LunarCalendar.Of(day).Day))
         || Words().IsMatch(VietnameseText.Fold(line));
 
     private static string Digits(string line) =>
-        string.Concat(line.Normalize(NormalizationForm.FormKC).EnumerateRunes().Select(rune => Rune.GetUnicodeCategory(rune) is UnicodeCategory.DecimalDigitNumber
+        string.Concat(
+            line.Normalize(NormalizationForm.FormKC).EnumerateRunes()
+                .Select(rune => Rune.GetUnicodeCategory(rune) is UnicodeCategory.DecimalDigitNumber
             ? ((int)Rune.GetNumericValue(rune)).ToString(CultureInfo.InvariantCulture)
             : rune.ToString()));
 
-    private static string Letters(string text) => string.Concat(VietnameseText.Fold(text.Normalize(NormalizationForm.FormKC)).Where(char.IsLetter));
+    private static string Letters(string text) =>
+        string.Concat(VietnameseText.Fold(text.Normalize(NormalizationForm.FormKC)).Where(char.IsLetter));
 
     [GeneratedRegex("[0-9]+", RegexOptions.None, 10_000)]
     private static partial Regex Run();

@@ -89,5 +89,6 @@ internal sealed class TableTarget : IFuzzTarget
     }
 
     /// <summary>Without what the reader may leave out: quotes, marks of byte order, NUL, blanks.</summary>
-    private static string Plain(string text) => string.Concat(text.Where(sign => sign is not ('"' or '\uFEFF' or '\0') && !char.IsWhiteSpace(sign)));
+    private static string Plain(string text) =>
+        string.Concat(text.Where(sign => sign is not ('"' or '\uFEFF' or '\0') && !char.IsWhiteSpace(sign)));
 }

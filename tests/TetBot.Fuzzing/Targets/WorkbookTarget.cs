@@ -35,8 +35,10 @@ internal sealed partial class WorkbookTarget : IFuzzTarget
                 return null;
             var all = Signs(Texts(file));
             return roster.Rows.SelectMany(row => (SheetCell[])[row.Name, row.Phone, row.Duty, .. row.Days.Select(day => day.Cell)])
-                .Where(cell => cell is { Number: null, IsFormula: false, Fault: null } && !Moment().IsMatch(cell.Text) && cell.Text is not ("yes" or "no"))
-                .Select(cell => all.Contains(Signs(cell.Text), StringComparison.Ordinal) ? null : $"A cell says what is not in the file\n{cell.Name}: {cell.Text}")
+                .Where(cell => cell is { Number: null, IsFormula: false, Fault: null } && !Moment().IsMatch(cell.Text)
+                    && cell.Text is not ("yes" or "no"))
+                .Select(cell => all.Contains(Signs(cell.Text), StringComparison.Ordinal)
+                    ? null : $"A cell says what is not in the file\n{cell.Name}: {cell.Text}")
                 .FirstOrDefault(problem => problem is not null);
         }
         catch (Exception thrown)

@@ -10,7 +10,9 @@ namespace TetBot.Tests.Architecture;
 public sealed class DependencyTests
 {
     private static readonly Compiled Code = new ArchLoader()
-        .LoadAssemblies(typeof(Domain.Campaigns.Campaign).Assembly, typeof(AdaptiveCards.AdaptiveCard).Assembly, typeof(BotConnector.IBot).Assembly, typeof(TetBotHost).Assembly)
+        .LoadAssemblies(
+            typeof(Domain.Campaigns.Campaign).Assembly, typeof(AdaptiveCards.AdaptiveCard).Assembly, typeof(BotConnector.IBot).Assembly,
+            typeof(TetBotHost).Assembly)
         .Build();
 
     [Fact]
@@ -104,7 +106,9 @@ public sealed class DependencyTests
     public void Files_are_touched_only_where_data_comes_from_or_goes_to()
     {
         string[] allowed = ["TetBot.Storage", "TetBot.Development", "TetBot.Campaigns", "TetBot.People"];
-        string[] files = ["System.IO.File", "System.IO.Directory", "System.IO.FileStream", "System.IO.FileInfo", "System.IO.DirectoryInfo", "System.IO.StreamWriter"];
+        string[] files =
+            ["System.IO.File", "System.IO.Directory", "System.IO.FileStream", "System.IO.FileInfo", "System.IO.DirectoryInfo",
+                "System.IO.StreamWriter"];
         var types = In("TetBot");
         Assert.Contains(types, type => Is(type.FullName, "TetBot.Storage") && Targets(type).Overlaps(files));
 

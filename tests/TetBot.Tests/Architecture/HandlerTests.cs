@@ -14,7 +14,8 @@ public sealed class HandlerTests
     public void Every_handler_is_registered_once()
     {
         using var folder = new TemporaryFolder();
-        using var app = (IDisposable)TetBotHost.Build(["--environment=Development", $"--Storage:Folder={folder["data"]}", "--Playground:Enabled=false"]);
+        using var app = (IDisposable)TetBotHost.Build(
+            ["--environment=Development", $"--Storage:Folder={folder["data"]}", "--Playground:Enabled=false"]);
         var services = ((Microsoft.AspNetCore.Builder.WebApplication)app).Services;
 
         AssertAll<ICardAction>(services);
@@ -25,9 +26,11 @@ public sealed class HandlerTests
     public void Every_verb_is_one_handlers_alone()
     {
         using var folder = new TemporaryFolder();
-        using var app = (IDisposable)TetBotHost.Build(["--environment=Development", $"--Storage:Folder={folder["data"]}", "--Playground:Enabled=false"]);
+        using var app = (IDisposable)TetBotHost.Build(
+            ["--environment=Development", $"--Storage:Folder={folder["data"]}", "--Playground:Enabled=false"]);
 
-        var verbs = ((Microsoft.AspNetCore.Builder.WebApplication)app).Services.GetServices<ICardAction>().Select(action => action.Verb).ToList();
+        var verbs = ((Microsoft.AspNetCore.Builder.WebApplication)app).Services.GetServices<ICardAction>()
+            .Select(action => action.Verb).ToList();
 
         Assert.True(verbs.Count > 10);
         Assert.Equal(verbs.Distinct(StringComparer.OrdinalIgnoreCase), verbs);
@@ -38,7 +41,8 @@ public sealed class HandlerTests
     public void The_last_message_handler_takes_whatever_is_written()
     {
         using var folder = new TemporaryFolder();
-        using var app = (IDisposable)TetBotHost.Build(["--environment=Development", $"--Storage:Folder={folder["data"]}", "--Playground:Enabled=false"]);
+        using var app = (IDisposable)TetBotHost.Build(
+            ["--environment=Development", $"--Storage:Folder={folder["data"]}", "--Playground:Enabled=false"]);
 
         var handlers = ((Microsoft.AspNetCore.Builder.WebApplication)app).Services.GetServices<IMessageHandler>().ToList();
 
@@ -87,7 +91,8 @@ public sealed class HandlerTests
         await chat.AskAsync("ai trực");
         await chat.AskAsync("trợ giúp"); // opens whatever can be asked for in words
         var importer = bot.ChatOf(Who.Metering);
-        await importer.SendFilesAsync(drive.Shared("yeu-cau.csv", TetBot.Features.Logs.LogSample.Content(Domain.ServiceLogs.LogKind.Requests)));
+        await importer.SendFilesAsync(
+            drive.Shared("yeu-cau.csv", TetBot.Features.Logs.LogSample.Content(Domain.ServiceLogs.LogKind.Requests)));
         await importer.PressAsync("Nhập");
         await importer.AskAsync("nhật ký"); // offers the samples and what was imported
         await importer.AskAsync("trợ giúp"); // and what those who gather can ask for
@@ -104,7 +109,8 @@ public sealed class HandlerTests
         await reporter.SendFilesAsync(drive.Shared("man-hinh.png", SampleFiles.Png)); // asked whether it is of the alert
         await reporter.PressAsync("Gắn vào sự cố");
         await engineer.AskAsync("báo sự cố");
-        await engineer.PressAsync("Báo ngay", ("system", "cmis"), ("severity", "Critical"), ("title", "Không vào được")); // asked whether it is the same
+        // asked whether it is the same
+        await engineer.PressAsync("Báo ngay", ("system", "cmis"), ("severity", "Critical"), ("title", "Không vào được"));
         await engineer.AskAsync("sự cố");
         await engineer.PressAsync("Xem"); // offers the picture
         await engineer.PressAsync("Hoãn");
@@ -142,16 +148,20 @@ public sealed class HandlerTests
 
         var handled = bot.Services.GetServices<ICardAction>().Select(action => action.Verb).Order(StringComparer.Ordinal);
         Assert.Equal(
-            handled, bot.VerbsSeen.Union(alerting.VerbsSeen).Union(reminding.VerbsSeen).Union(onCall.VerbsSeen).Order(StringComparer.Ordinal));
+            handled, bot.VerbsSeen.Union(alerting.VerbsSeen).Union(reminding.VerbsSeen).Union(onCall.VerbsSeen)
+                .Order(StringComparer.Ordinal));
     }
 
     private static void AssertAll<T>(IServiceProvider services)
         where T : class
     {
-        var written = typeof(TetBotHost).Assembly.GetTypes().Where(type => type.IsClass && !type.IsAbstract && type.IsAssignableTo(typeof(T))).ToList();
+        var written = typeof(TetBotHost).Assembly.GetTypes()
+            .Where(type => type.IsClass && !type.IsAbstract && type.IsAssignableTo(typeof(T))).ToList();
         var registered = services.GetServices<T>().Select(handler => handler.GetType()).ToList();
 
         Assert.NotEmpty(written);
-        Assert.Equal(written.OrderBy(type => type.FullName, StringComparer.Ordinal), registered.OrderBy(type => type.FullName, StringComparer.Ordinal));
+        Assert.Equal(
+            written.OrderBy(type => type.FullName, StringComparer.Ordinal),
+            registered.OrderBy(type => type.FullName, StringComparer.Ordinal));
     }
 }

@@ -27,7 +27,8 @@ public sealed class KnotTests
         Assert.Equal(
             "",
             string.Join('\n', from arrow in arrows
-                              where string.CompareOrdinal(arrow.Key.From, arrow.Key.To) < 0 && arrows.ContainsKey((arrow.Key.To, arrow.Key.From))
+                              where string.CompareOrdinal(arrow.Key.From, arrow.Key.To) < 0
+                                  && arrows.ContainsKey((arrow.Key.To, arrow.Key.From))
                               select $"{arrow.Key.From} <-> {arrow.Key.To}: {Few(arrow.Value)} / {Few(arrows[(arrow.Key.To, arrow.Key.From)])}"));
     }
 
@@ -37,7 +38,8 @@ public sealed class KnotTests
         var arrows = new Dictionary<(string From, string To), List<string>>();
         foreach (var type in Code.Types.Where(type => type.Assembly.Name.Split(',')[0] == project))
         {
-            foreach (var target in type.Dependencies.Select(dependency => dependency.Target).Where(target => target.Assembly.Name.Split(',')[0] == project))
+            foreach (var target in type.Dependencies.Select(dependency => dependency.Target)
+                .Where(target => target.Assembly.Name.Split(',')[0] == project))
             {
                 var (from, to) = (FolderOf(type, project), FolderOf(target, project));
                 if (from == to)

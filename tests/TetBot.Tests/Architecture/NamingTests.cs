@@ -10,13 +10,15 @@ public sealed partial class NamingTests
 {
     private const int LongestFile = 300;
 
-    private static readonly string[] NoNames = ["Manager", "Helper", "Helpers", "Util", "Utils", "Utilities", "Common", "Base", "Impl", "Info", "Misc"];
+    private static readonly string[] NoNames =
+        ["Manager", "Helper", "Helpers", "Util", "Utils", "Utilities", "Common", "Base", "Impl", "Info", "Misc"];
 
     private static readonly IReadOnlyList<Type> Types =
     [
         .. new[] { typeof(Domain.Campaigns.Campaign), typeof(AdaptiveCards.AdaptiveCard), typeof(BotConnector.IBot), typeof(TetBotHost) }
             .SelectMany(type => type.Assembly.GetTypes())
-            .Where(type => (type.Namespace is "AdaptiveCards" || type.Namespace?.StartsWith("TetBot", StringComparison.Ordinal) is true) && !IsGenerated(type)),
+            .Where(type => (type.Namespace is "AdaptiveCards" || type.Namespace?.StartsWith("TetBot", StringComparison.Ordinal) is true)
+                && !IsGenerated(type)),
     ];
 
     [Fact]

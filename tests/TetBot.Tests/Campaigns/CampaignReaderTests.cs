@@ -27,7 +27,8 @@ public sealed class CampaignReaderTests
         { "obligations[1].due.at", "\"2018-02-15T15:00+07:00\"", "$.obligations[1].due.at", "is not a time in Vietnam" },
         { "shifts[0].from", "\"7h\"", "$.shifts[0].from", "“7h” is not a time of day" },
         { "shifts[0].to", "\"24:00\"", "$.shifts[0].to", "“24:00” is not a time of day" },
-        { "obligations[0].kind", "\"rooster\"", "$.obligations[0].kind", "“rooster” is none of: roster, form, confirmation, company-report. Is it “roster”?" },
+        { "obligations[0].kind", "\"rooster\"", "$.obligations[0].kind",
+            "“rooster” is none of: roster, form, confirmation, company-report. Is it “roster”?" },
         { "windows[0].kind", "\"maybe\"", "$.windows[0].kind", "“maybe” is none of: allowed, required, forbidden." },
         { "rules[0].kind", "\"move-readings\"", "$.rules[0].kind", "Is it “move-reading”?" },
         { "units[0].kind", "\"brunch\"", "$.units[0].kind", "Is it “branch”?" },
@@ -56,19 +57,22 @@ public sealed class CampaignReaderTests
 
         // References
         { "obligations[0].owedBy", "[\"vu-thuu\"]", "$.obligations[0].owedBy[0]", "There is no unit “vu-thuu”. Is it “vu-thu”?" },
-        { "obligations[0].owedBy", "[\"branches\",\"branch\",\"p9\"]", "$.obligations[0].owedBy[1]", "There is no unit “branch”. Is it “branches”?" },
+        { "obligations[0].owedBy", "[\"branches\",\"branch\",\"p9\"]", "$.obligations[0].owedBy[1]",
+            "There is no unit “branch”. Is it “branches”?" },
         { "obligations[0].receivedBy", "[\"p99\"]", "$.obligations[0].receivedBy[0]", "There is no unit “p99”." },
         { "windows[0].appliesTo", "[\"nobody\"]", "$.windows[0].appliesTo[0]", "There is no unit “nobody”." },
         { "rules[3].by", "\"p3\"", "$.rules[3].by", "There is no unit “p3”." },
         { "rules[3].clause", "\"C41\"", "$.rules[3].clause", "There is no clause “C41”." },
         { "rules[4].obligation", "\"C05\"", "$.rules[4].obligation", "There is no obligation “C05”." },
         { "rules[4].to", "[\"all\"]", "$.rules[4].to[0]", "There is no unit “all”." },
-        { "obligations[2].clauses", "[\"C03\",\"C09\",\"C13\",\"C14\",\"C31\"]", "$.obligations[2].clauses[4]", "There is no clause “C31”." },
+        { "obligations[2].clauses", "[\"C03\",\"C09\",\"C13\",\"C14\",\"C31\"]", "$.obligations[2].clauses[4]",
+            "There is no clause “C31”." },
         { "obligations[0].owedBy", "[]", "$.obligations[0].owedBy", "This list of units is empty." },
         { "rules[4].to", "[]", "$.rules[4].to", "This list of units is empty." },
 
         // Clauses
-        { "clauses[21]", "{\"id\":\"C22\",\"summary\":{\"vi\":\"x\",\"en\":\"x\"}}", "$.clauses[21]", "No obligation, window or rule carries clause C22." },
+        { "clauses[21]", "{\"id\":\"C22\",\"summary\":{\"vi\":\"x\",\"en\":\"x\"}}", "$.clauses[21]",
+            "No obligation, window or rule carries clause C22." },
         { "obligations[2].clauses", "[\"C03\",\"C09\",\"C14\"]", "$.clauses[12]", "carries clause C13." },
         { "rules[5].clauses", "[]", "$.rules[5].clauses", "It names no clause of the letter." },
 
@@ -79,14 +83,19 @@ public sealed class CampaignReaderTests
         { "holiday.last", "\"2018-04-20\"", "$.holiday.last", "The holiday has 66 days, more than 31." },
         { "windows[1].last", "\"2018-02-13\"", "$.windows[1].last", "It starts on 2018-02-14 but ends on 2018-02-13" },
         { "rules[0].last", "\"2018-02-14\"", "$.rules[0].last", "It starts on 2018-02-15 but ends on 2018-02-14" },
-        { "obligations[0].due.before", "\"2017-02-08\"", "$.obligations[0].due.before", "2017-02-08 lies outside 2018-02-01 (the day of the letter) to 2018-03-22." },
+        { "obligations[0].due.before", "\"2017-02-08\"", "$.obligations[0].due.before",
+            "2017-02-08 lies outside 2018-02-01 (the day of the letter) to 2018-03-22." },
         { "obligations[2].due.at", "\"2018-12-15T15:00\"", "$.obligations[2].due.at", "2018-12-15 lies outside" },
-        { "obligations[11].occurrences[1].due.before", "\"2019-02-20\"", "$.obligations[11].occurrences[1].due.before", "2019-02-20 lies outside" },
-        { "obligations[11].occurrences[0].opensAt", "\"2017-02-15T15:00\"", "$.obligations[11].occurrences[0].opensAt", "2017-02-15 lies outside" },
+        { "obligations[11].occurrences[1].due.before", "\"2019-02-20\"", "$.obligations[11].occurrences[1].due.before",
+            "2019-02-20 lies outside" },
+        { "obligations[11].occurrences[0].opensAt", "\"2017-02-15T15:00\"", "$.obligations[11].occurrences[0].opensAt",
+            "2017-02-15 lies outside" },
         { "windows[1].last", "\"2019-02-20\"", "$.windows[1].last", "2019-02-20 lies outside" },
         { "rules[0].collectAfter", "\"2019-02-20\"", "$.rules[0].collectAfter", "2019-02-20 lies outside" },
-        { "obligations[11].occurrences[0].opensAt", "\"2018-02-16T00:00\"", "$.obligations[11].occurrences[0].opensAt", "It opens at 2018-02-16T00:00 but is due at 2018-02-16T00:00" },
-        { "obligations[11].occurrences[0].due.before", "\"2018-02-21\"", "$.obligations[11].occurrences[1].due", "It is due before the one above it." },
+        { "obligations[11].occurrences[0].opensAt", "\"2018-02-16T00:00\"", "$.obligations[11].occurrences[0].opensAt",
+            "It opens at 2018-02-16T00:00 but is due at 2018-02-16T00:00" },
+        { "obligations[11].occurrences[0].due.before", "\"2018-02-21\"", "$.obligations[11].occurrences[1].due",
+            "It is due before the one above it." },
         { "obligations[11].occurrences", "[]", "$.obligations[11].occurrences", "It never falls due." },
         { "obligations[5].due.eachHolidayDay", "false", "$.obligations[5].due", "It never falls due." },
         { "windows[1].subject", "\"greeting-sms\"", "$.windows[1].kind", "It contradicts “greeting-sms”" },
@@ -115,7 +124,8 @@ public sealed class CampaignReaderTests
         { "serviceLogs.slow[0].minutes", "0", "$.serviceLogs.slow[0].minutes", "Something is slow after 1 to 44640 minutes." },
         { "serviceLogs.slow[0].minutes", "-5", "$.serviceLogs.slow[0].minutes", "Something is slow after 1 to 44640 minutes." },
         { "serviceLogs.slow[2].minutes", "44641", "$.serviceLogs.slow[2].minutes", "Something is slow after 1 to 44640 minutes." },
-        { "serviceLogs.slow[1].delay", "\"take-up\"", "$.serviceLogs.slow[1].delay", "When this delay is slow stands at $.serviceLogs.slow[0] already." },
+        { "serviceLogs.slow[1].delay", "\"take-up\"", "$.serviceLogs.slow[1].delay",
+            "When this delay is slow stands at $.serviceLogs.slow[0] already." },
         { "serviceLogs.slow[1].delay", "\"taking\"", "$.serviceLogs.slow[1].delay", "“taking” is none of: take-up, resolve, entry." },
         { "serviceLogs.slow[1].reading", "1", "$.serviceLogs.slow[1].reading", "true or false belongs here." },
         { "summaries.morningAt", "\"05:00\"", "$.summaries.morningAt", "05:00 lies in the quiet hours." },
@@ -228,7 +238,8 @@ public sealed class CampaignReaderTests
 
         Assert.Equal(
             [
-                "$.clauses[6]", "$.holiday.last", "$.id", "$.obligations[0].due.before", "$.obligations[1].owedBy[1]", "$.reminders.steps[3]",
+                "$.clauses[6]", "$.holiday.last", "$.id", "$.obligations[0].due.before", "$.obligations[1].owedBy[1]",
+                "$.reminders.steps[3]",
                 "$.shifts", "$.windows[1].last",
             ],
             result.Errors.Select(error => error.Path).Distinct().Order(StringComparer.Ordinal));
@@ -270,7 +281,8 @@ public sealed class CampaignReaderTests
 
     [Fact]
     public void Bytes_that_are_not_UTF8_are_one_error() =>
-        Assert.StartsWith("The file is not UTF-8", Assert.Single(CampaignReader.Read([0x7B, 0xFF, 0x7D]).Errors).Reason.English, StringComparison.Ordinal);
+        Assert.StartsWith("The file is not UTF-8", Assert.Single(CampaignReader.Read([0x7B, 0xFF, 0x7D]).Errors).Reason.English,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_byte_order_mark_is_passed_over() =>

@@ -48,7 +48,8 @@ public sealed class CampaignStartTests
         Assert.True(refusal.Failed);
         Assert.Equal(2, wrong.Errors.Count);
         Assert.Equal(wrong.Errors.Select(error => $"mau-tuat-2018.json {error}"), refusal.Failures);
-        Assert.StartsWith("mau-tuat-2018.json $.holiday.first: “14/02” không phải ngày", refusal.Failures!.First(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "mau-tuat-2018.json $.holiday.first: “14/02” không phải ngày", refusal.Failures!.First(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -72,7 +73,8 @@ public sealed class CampaignStartTests
     private static IHost HostFor(string? campaign)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Campaign:Id"] = campaign }.Where(entry => entry.Value is not null));
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?> { ["Campaign:Id"] = campaign }.Where(entry => entry.Value is not null));
         builder.Services.AddCampaign();
         return builder.Build();
     }

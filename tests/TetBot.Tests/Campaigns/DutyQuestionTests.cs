@@ -168,7 +168,9 @@ public sealed class DutyQuestionTests
     [Fact]
     public void Whatever_pieces_a_question_is_put_together_of_it_is_read()
     {
-        string[] pieces = ["vũ thư", "p10", "16/02", "31/12/2019", "01/01/2017", "mùng 9", "30 tết", "đêm", "tối nay", "lúc 23h10", "24h", "7h-15h", "0/0", "thứ 7", "giao thừa", "cmis", "ca này", "-", "99h99"];
+        string[] pieces =
+            ["vũ thư", "p10", "16/02", "31/12/2019", "01/01/2017", "mùng 9", "30 tết", "đêm", "tối nay", "lúc 23h10", "24h", "7h-15h",
+                "0/0", "thứ 7", "giao thừa", "cmis", "ca này", "-", "99h99"];
 
         foreach (var first in pieces)
         {

@@ -100,7 +100,8 @@ public sealed class ReferenceCampaignTests
     [InlineData("C02", 0, "2018-02-15T15:00:00", "2018-02-15T15:00:00.0000001", false)]
     [InlineData("C03", 0, "2018-02-15T15:00:00", "2018-02-15T15:00:00.001", false)]
     [InlineData("C04", 0, "2018-02-19T15:00:00", "2018-02-19T15:00:00.001", false)]
-    public void The_last_good_instant_is_on_time_and_the_next_is_late(string id, int occurrence, string lastGood, string firstLate, bool isReading)
+    public void The_last_good_instant_is_on_time_and_the_next_is_late(
+        string id, int occurrence, string lastGood, string firstLate, bool isReading)
     {
         var due = Campaign.FindObligation(new ObligationId(id))!.Occurrences[occurrence];
 
@@ -124,7 +125,8 @@ public sealed class ReferenceCampaignTests
     public void The_company_report_opens_when_the_units_reports_are_due() =>
         Assert.Equal(
             [("truoc-tet", InVietnam("2018-02-15T15:00:00")), ("sau-tet", InVietnam("2018-02-19T15:00:00"))],
-            Campaign.FindObligation(new ObligationId("C19"))!.Occurrences.Select(occurrence => (occurrence.Id.Value, occurrence.OpensAt!.Value)));
+            Campaign.FindObligation(new ObligationId("C19"))!.Occurrences.Select(
+                occurrence => (occurrence.Id.Value, occurrence.OpensAt!.Value)));
 
     [Theory]
     [InlineData("greeting-sms", WindowKind.Allowed, "2018-02-13T00:00:00", "2018-02-16T00:00:00")]
@@ -189,7 +191,8 @@ public sealed class ReferenceCampaignTests
     public void What_stands_still_is_said_again_at_3_minutes_to_the_second_at_5_the_lead_at_10_and_the_managers_at_20() =>
         Assert.Equal(
             [
-                (EscalationAudience.OnShift, 0), (EscalationAudience.OnShift, 3), (EscalationAudience.SecondOnShift, 5), (EscalationAudience.Lead, 10),
+                (EscalationAudience.OnShift, 0), (EscalationAudience.OnShift, 3), (EscalationAudience.SecondOnShift, 5),
+                (EscalationAudience.Lead, 10),
                 (EscalationAudience.Managers, 20),
             ],
             Campaign.Alerts.LadderOf(AlertSeverity.Critical).Steps.Select(step => (step.To, (int)step.After.TotalMinutes)));
@@ -207,7 +210,8 @@ public sealed class ReferenceCampaignTests
         var head = Campaign.Letterhead;
 
         Assert.Equal(
-            ("Công ty Điện lực Thái Bình", "Phòng Kinh doanh", "BC-KD", "Thái Bình"), (head.Superior, head.Issuer, head.NumberSign, head.Place));
+            ("Công ty Điện lực Thái Bình", "Phòng Kinh doanh", "BC-KD", "Thái Bình"),
+            (head.Superior, head.Issuer, head.NumberSign, head.Place));
         Assert.Equal(("Giám đốc Công ty Điện lực Thái Bình", "TRƯỞNG PHÒNG"), (head.Addressee, head.SignerTitle));
         Assert.Equal(["Như trên", "P4, P5, P10, P12", "Lưu: KD"], head.Recipients);
     }

@@ -115,7 +115,8 @@ public sealed class ReferenceFormTests
     {
         var form = FormOf(report);
 
-        Assert.Contains(Problems(typed), problem => problem is FieldProblem.MissingBecause because && (because.Field, because.When) == (reason, field));
+        Assert.Contains(
+            Problems(typed), problem => problem is FieldProblem.MissingBecause because && (because.Field, because.When) == (reason, field));
         Assert.DoesNotContain(Problems(form.Find(field) is NumberField ? "0" : "có"), problem => problem.Field == reason);
 
         IReadOnlyList<FieldProblem> Problems(string said) =>
@@ -186,7 +187,8 @@ public sealed class ReferenceFormTests
     private static FieldValue Read(Form form, string field, string typed) => FieldText.Read(form.Find(field)!, typed).Value!;
 
     private static IReadOnlyList<FieldProblem> Given(Form form, params (string Field, decimal Number)[] numbers) =>
-        FormRules.CheckGiven(form, numbers.ToDictionary(number => number.Field, number => (FieldValue)new FieldValue.Amount(number.Number)));
+        FormRules.CheckGiven(
+            form, numbers.ToDictionary(number => number.Field, number => (FieldValue)new FieldValue.Amount(number.Number)));
 
     /// <summary>The same number in every field that takes one.</summary>
     private static Dictionary<string, FieldValue> Numbers(Form form, decimal number) =>

@@ -14,8 +14,11 @@ public sealed class UnitNamesTests
     {
         (string Unit, string[] Written)[] all =
         [
-            ("thanh-pho", ["Điện lực Thành phố Thái Bình", "ĐL Thành phố Thái Bình", "thành phố thái bình", "thanh pho", "Điện lực Thành phố", "TP", "tp.", "T.P Thái Bình", "đl tp", "tp thái bình", "tptb", "Thái Bình City branch"]),
-            ("vu-thu", ["Điện lực Vũ Thư", "ĐL Vũ Thư", "đl. vũ thư", "Đ.L Vũ Thư", "vu thu", "VŨ THƯ", "vuthu", "vt", "VT", "Vu Thu branch", "đơn vị Vũ Thư", "dienluc vu thu"]),
+            ("thanh-pho",
+                ["Điện lực Thành phố Thái Bình", "ĐL Thành phố Thái Bình", "thành phố thái bình", "thanh pho", "Điện lực Thành phố", "TP",
+                    "tp.", "T.P Thái Bình", "đl tp", "tp thái bình", "tptb", "Thái Bình City branch"]),
+            ("vu-thu", ["Điện lực Vũ Thư", "ĐL Vũ Thư", "đl. vũ thư", "Đ.L Vũ Thư", "vu thu", "VŨ THƯ", "vuthu", "vt", "VT",
+                "Vu Thu branch", "đơn vị Vũ Thư", "dienluc vu thu"]),
             ("kien-xuong", ["Kiến Xương", "kien xuong", "kienxuong", "kx", "Điện Lực Kiến Xương"]),
             ("tien-hai", ["Tiền Hải", "tien hai", "TH", "điện lực tiền hải"]),
             ("thai-thuy", ["Thái Thụy", "thai thuy", "Thái Thuỵ", "tt"]),
@@ -55,7 +58,8 @@ public sealed class UnitNamesTests
         Assert.Equal(Campaign.Units.Select(unit => unit.Id.Value), Spellings().Select(row => row.Data.Item1).Distinct());
         foreach (var unit in Campaign.Units)
         {
-            Assert.All((string[])[unit.Name.Vietnamese, unit.Name.English, unit.Id.Value, VietnameseText.Fold(unit.Name.Vietnamese)], name => Assert.Equal(unit, Names.Find(name)));
+            Assert.All((string[])[unit.Name.Vietnamese, unit.Name.English, unit.Id.Value, VietnameseText.Fold(unit.Name.Vietnamese)],
+                name => Assert.Equal(unit, Names.Find(name)));
         }
     }
 

@@ -32,7 +32,8 @@ public sealed class InputClockTests
     [InlineData("", "")]
     [InlineData("  ", "")]
     [InlineData(null, "")]
-    public void A_time_is_read_however_it_is_sent_or_stays_as_it_was(string? sent, string time) => Assert.Equal(time, InputClock.Time(sent));
+    public void A_time_is_read_however_it_is_sent_or_stays_as_it_was(string? sent, string time) =>
+        Assert.Equal(time, InputClock.Time(sent));
 
     [Theory]
     [InlineData("2018-02-14", "2018-02-14")]
@@ -56,5 +57,6 @@ public sealed class InputClockTests
     [InlineData("true", "true")]
     [InlineData("", "")]
     [InlineData(null, "")]
-    public void A_date_is_read_however_it_is_sent_or_stays_as_it_was(string? sent, string date) => Assert.Equal(date, InputClock.Date(sent));
+    public void A_date_is_read_however_it_is_sent_or_stays_as_it_was(string? sent, string date) =>
+        Assert.Equal(date, InputClock.Date(sent));
 }

@@ -130,13 +130,17 @@ public sealed partial class CommandLineTests
 
     [Theory]
     [InlineData(new string[0], new string[0])]
-    [InlineData(new[] { "--urls", "http://localhost:5000;http://127.0.0.1:5001" }, new[] { "--urls=http://localhost:5000;http://127.0.0.1:5001" })]
-    [InlineData(new[] { "--environment=Production", "--Storage:Folder", "/data=a:b" }, new[] { "--environment=Production", "--Storage:Folder=/data=a:b" })]
+    [InlineData(new[] { "--urls", "http://localhost:5000;http://127.0.0.1:5001" },
+        new[] { "--urls=http://localhost:5000;http://127.0.0.1:5001" })]
+    [InlineData(new[] { "--environment=Production", "--Storage:Folder", "/data=a:b" },
+        new[] { "--environment=Production", "--Storage:Folder=/data=a:b" })]
     [InlineData(new[] { "--storage:folder=x", "--Campaign:Directory=" }, new[] { "--storage:folder=x", "--Campaign:Directory=" })]
     [InlineData(new[] { "--Storage:Folder", "verify" }, new[] { "--Storage:Folder=verify" })]
     [InlineData(
-        new[] { "--Logging:LogLevel:Microsoft.AspNetCore=Debug", "--Bot:AllowedFileHosts:0=files.example.com", "--Kestrel:Limits:MaxRequestBodySize=1" },
-        new[] { "--Logging:LogLevel:Microsoft.AspNetCore=Debug", "--Bot:AllowedFileHosts:0=files.example.com", "--Kestrel:Limits:MaxRequestBodySize=1" })]
+        new[] { "--Logging:LogLevel:Microsoft.AspNetCore=Debug", "--Bot:AllowedFileHosts:0=files.example.com",
+            "--Kestrel:Limits:MaxRequestBodySize=1" },
+        new[] { "--Logging:LogLevel:Microsoft.AspNetCore=Debug", "--Bot:AllowedFileHosts:0=files.example.com",
+            "--Kestrel:Limits:MaxRequestBodySize=1" })]
     public async Task The_bot_is_started_with_the_settings_given(string[] typed, string[] settings)
     {
         var run = await CommandRun.OfAsync(typed);
@@ -218,7 +222,8 @@ public sealed partial class CommandLineTests
     private static void AssertSpeaks(string text, Language language)
     {
         if (language is Language.English)
-            Assert.DoesNotContain(text.Replace("Tết", "", StringComparison.Ordinal), letter => char.IsLetter(letter) && !char.IsAscii(letter));
+            Assert.DoesNotContain(text.Replace("Tết", "", StringComparison.Ordinal), letter => char.IsLetter(letter)
+                && !char.IsAscii(letter));
         else
             Assert.DoesNotMatch("Required|Unrecognized|Description|Usage|Options|option", text);
     }

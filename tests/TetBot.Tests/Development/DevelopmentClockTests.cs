@@ -15,7 +15,9 @@ public sealed class DevelopmentClockTests
     {
         using var host = Build("Development", null);
 
-        Assert.InRange(host.Services.GetRequiredService<TimeProvider>().GetLocalNow(), At("2018-02-06T08:00:00+07:00"), At("2018-02-06T08:01:00+07:00"));
+        Assert.InRange(
+            host.Services.GetRequiredService<TimeProvider>().GetLocalNow(), At("2018-02-06T08:00:00+07:00"),
+            At("2018-02-06T08:01:00+07:00"));
         Assert.Same(host.Services.GetRequiredService<TimeProvider>(), host.Services.GetRequiredService<MovableTimeProvider>());
     }
 
@@ -27,7 +29,8 @@ public sealed class DevelopmentClockTests
     {
         using var host = Build("Development", start);
 
-        Assert.InRange(host.Services.GetRequiredService<TimeProvider>().GetUtcNow(), At("2018-02-15T14:00:00+07:00"), At("2018-02-15T14:01:00+07:00"));
+        Assert.InRange(
+            host.Services.GetRequiredService<TimeProvider>().GetUtcNow(), At("2018-02-15T14:00:00+07:00"), At("2018-02-15T14:01:00+07:00"));
     }
 
     [Theory]
@@ -35,7 +38,8 @@ public sealed class DevelopmentClockTests
     [InlineData("15/02/2018 14:00")]
     [InlineData("")]
     public void A_start_that_is_no_instant_with_an_offset_is_refused(string start) =>
-        Assert.Contains(DevelopmentClock.StartKey, Assert.Throws<InvalidOperationException>(() => Build("Development", start)).Message, StringComparison.Ordinal);
+        Assert.Contains(DevelopmentClock.StartKey, Assert.Throws<InvalidOperationException>(() => Build("Development", start)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Production_refuses_to_start_on_a_moved_clock()

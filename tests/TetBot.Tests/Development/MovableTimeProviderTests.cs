@@ -214,5 +214,6 @@ public sealed class MovableTimeProviderTests
     [InlineData(-2)]
     [InlineData(4_294_967_295)]
     public void A_span_no_timer_takes_is_refused(long milliseconds) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => _clock.CreateTimer(_ => { }, null, TimeSpan.FromMilliseconds(milliseconds), Never));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => _clock.CreateTimer(_ => { }, null, TimeSpan.FromMilliseconds(milliseconds), Never));
 }

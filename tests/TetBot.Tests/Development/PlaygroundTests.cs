@@ -32,7 +32,8 @@ public sealed class PlaygroundTests
         Assert.All(ids, world => Assert.Equal(6, world.Distinct(StringComparer.Ordinal).Count()));
         Assert.All(ids, world => Assert.Equal(ids[0].Order(StringComparer.Ordinal), world.Order(StringComparer.Ordinal)));
         Assert.Equal(3, ids.Select(world => world[0]).Distinct(StringComparer.Ordinal).Count());
-        Assert.All(worlds, lines => Assert.All(Values(lines, "email"), email => Assert.EndsWith("@example.com", email, StringComparison.Ordinal)));
+        Assert.All(worlds,
+            lines => Assert.All(Values(lines, "email"), email => Assert.EndsWith("@example.com", email, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -53,5 +54,6 @@ public sealed class PlaygroundTests
     public void The_version_of_Node_is_read_from_what_it_says(string said, int? major) => Assert.Equal(major, NodeRuntime.MajorOf(said));
 
     private static string[] Values(string[] lines, string key) =>
-        [.. lines.Select(line => line.Trim()).Where(line => line.StartsWith($"{key}: ", StringComparison.Ordinal)).Select(line => line[(key.Length + 2)..])];
+        [.. lines.Select(line => line.Trim()).Where(line => line.StartsWith($"{key}: ", StringComparison.Ordinal))
+            .Select(line => line[(key.Length + 2)..])];
 }

@@ -88,7 +88,8 @@ public sealed partial class BotProcessTests : IAsyncLifetime
     }
 
     private List<string> Leftovers() =>
-        [.. Directory.GetFiles(_folder["temp"]).Select(file => Path.GetFileName(file)).Where(file => file.StartsWith("dotnet-diagnostic-", StringComparison.Ordinal)
+        [.. Directory.GetFiles(_folder["temp"]).Select(file => Path.GetFileName(file))
+            .Where(file => file.StartsWith("dotnet-diagnostic-", StringComparison.Ordinal)
             || file.StartsWith("clr-debug-pipe-", StringComparison.Ordinal))];
 
     private static async Task<Uri> AddressAsync(Process bot)
@@ -141,7 +142,8 @@ public sealed partial class BotProcessTests : IAsyncLifetime
         ["serviceUrl"] = _connector!.ServiceUrl,
         ["locale"] = locale,
         ["text"] = text,
-        ["from"] = new JsonObject { ["id"] = "29:901", ["name"] = "Trần Thử", ["aadObjectId"] = locale is "en-US" ? Who.VuThuEnglish : Who.VuThu },
+        ["from"] = new JsonObject { ["id"] = "29:901", ["name"] = "Trần Thử", ["aadObjectId"] = locale is "en-US"
+            ? Who.VuThuEnglish : Who.VuThu },
         ["recipient"] = new JsonObject { ["id"] = "28:tetbot", ["name"] = "TetBot" },
         ["conversation"] = new JsonObject { ["id"] = "a:901", ["conversationType"] = "personal", ["tenantId"] = "tenant" },
     };

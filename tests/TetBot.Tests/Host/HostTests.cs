@@ -57,7 +57,8 @@ public sealed class HostTests
     [Fact]
     public async Task Production_on_an_empty_store_asks_for_a_directory_instead_of_inventing_people()
     {
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => TestBot.StartAsync(settings: [.. Registered, "--Campaign:Directory="]));
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => TestBot.StartAsync(settings: [.. Registered, "--Campaign:Directory="]));
 
         Assert.Contains("Campaign:Directory", refusal.Message, StringComparison.Ordinal);
     }
@@ -68,9 +69,11 @@ public sealed class HostTests
         using var folder = new TemporaryFolder();
         var wrong = folder["wrong.json"];
         await File.WriteAllTextAsync(
-            wrong, """{"people":[{"objectId":"nobody","name":"Phạm Mẫu","unit":"vu-thư","roles":["staff"]}]}""", TestContext.Current.CancellationToken);
+            wrong, """{"people":[{"objectId":"nobody","name":"Phạm Mẫu","unit":"vu-thư","roles":["staff"]}]}""",
+            TestContext.Current.CancellationToken);
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => TestBot.StartAsync(settings: $"--Campaign:Directory={wrong}"));
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => TestBot.StartAsync(settings: $"--Campaign:Directory={wrong}"));
 
         Assert.Contains("$.people[0].objectId", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("vu-thu", refusal.Message, StringComparison.Ordinal);
@@ -137,7 +140,8 @@ public sealed class HostTests
     {
         using var folder = new TemporaryFolder();
         await File.WriteAllBytesAsync(folder["people.json"], Who.Directory(), TestContext.Current.CancellationToken);
-        await using var app = TetBotHost.Build([.. Registered, $"--Storage:Folder={folder["data"]}", $"--Campaign:Directory={folder["people.json"]}"]);
+        await using var app =
+            TetBotHost.Build([.. Registered, $"--Storage:Folder={folder["data"]}", $"--Campaign:Directory={folder["people.json"]}"]);
 
         Assert.Empty(app.Services.GetServices<IMessageHandler>().OfType<MoveClockMessage>());
         Assert.Null(app.Services.GetService<MovableTimeProvider>());

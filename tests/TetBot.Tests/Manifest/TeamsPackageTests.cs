@@ -146,7 +146,9 @@ public sealed partial class TeamsPackageTests(TeamsPackage package)
             .Distinct()
             .ToArray();
 
-        Assert.Equal(["ai trực", "báo cáo", "báo cáo công ty", "báo sự cố", "danh sách", "dán danh sách", "kiểm tra", "nhập hộ", "sự cố", "trang chủ", "trợ giúp", "tổng hợp"],
+        Assert.Equal(
+            ["ai trực", "báo cáo", "báo cáo công ty", "báo sự cố", "danh sách", "dán danh sách", "kiểm tra", "nhập hộ", "sự cố",
+                "trang chủ", "trợ giúp", "tổng hợp"],
             translations.Select(pair => pair.Vietnamese).Order(StringComparer.Ordinal));
         Assert.Equal(translations.Length, translations.Select(pair => pair.English).Distinct().Count());
     }

@@ -52,14 +52,17 @@ public sealed class DirectoryFileTests
 
     [Theory]
     [InlineData("vu-thu\"", "vu-thuu\"", "$.people[0].unit", "There is no unit “vu-thuu”. Is it “vu-thu”?")]
-    [InlineData("\"staff\"]", "\"staf\"]", "$.people[0].roles[0]", "“staf” is none of: staff, unit-head, manager, on-call, clerk, admin. Is it “staff”?")]
+    [InlineData("\"staff\"]", "\"staf\"]", "$.people[0].roles[0]",
+        "“staf” is none of: staff, unit-head, manager, on-call, clerk, admin. Is it “staff”?")]
     [InlineData("\"vi\"", "\"fr\"", "$.people[0].language", "“fr” is none of: vi, en.")]
     [InlineData("+84912345678", "0912345678", "$.people[0].phone", "“0912345678” is not a phone number in international form")]
     [InlineData("+84912345678", "+84 912 345 678", "$.people[0].phone", "is not a phone number in international form")]
     [InlineData("+84912345678", "+0912345678", "$.people[0].phone", "is not a phone number in international form")]
-    [InlineData("00000000-0000-0000-0000-000000000102", "00000000-0000-0000-0000-000000000101", "$.people[1].objectId", "is taken at $.people[0].objectId.")]
+    [InlineData("00000000-0000-0000-0000-000000000102", "00000000-0000-0000-0000-000000000101", "$.people[1].objectId",
+        "is taken at $.people[0].objectId.")]
     [InlineData("00000000-0000-0000-0000-000000000101", "101", "$.people[0].objectId", "“101” is not an Entra object id")]
-    [InlineData("00000000-0000-0000-0000-000000000101", "00000000-0000-0000-0000-000000000000", "$.people[0].objectId", "is not an Entra object id")]
+    [InlineData("00000000-0000-0000-0000-000000000101", "00000000-0000-0000-0000-000000000000", "$.people[0].objectId",
+        "is not an Entra object id")]
     [InlineData(", \"admin\"", "", "$.people", "Nobody has the role admin")]
     [InlineData("\"name\": \"Lê Ví Dụ\",", "", "$.people[1].name", "“name” is missing.")]
     [InlineData("\"phone\"", "\"phon\"", "$.people[0].phon", "Is it “phone”?")]

@@ -28,7 +28,8 @@ public sealed partial class TextsTests
         Assert.All(Vietnamese, entry =>
         {
             var places = Places(entry.Value);
-            Assert.True(places.SequenceEqual(Places(English[entry.Key])), $"{entry.Key}: “{entry.Value}” and “{English[entry.Key]}” have other places.");
+            Assert.True(places.SequenceEqual(Places(English[entry.Key])),
+                $"{entry.Key}: “{entry.Value}” and “{English[entry.Key]}” have other places.");
             Assert.Equal(Enumerable.Range(0, places.Count), places);
         });
     }
@@ -48,14 +49,16 @@ public sealed partial class TextsTests
     public void Vietnamese_is_written_with_composed_accents_and_every_sentence_is_Vietnamese()
     {
         Assert.All(Vietnamese.Values, text => Assert.True(text.IsNormalized(NormalizationForm.FormC), text));
-        var plain = Vietnamese.Where(entry => Words(entry.Value) >= 3 && entry.Value.All(letter => char.IsAscii(letter) || !char.IsLetter(letter)));
+        var plain = Vietnamese.Where(
+            entry => Words(entry.Value) >= 3 && entry.Value.All(letter => char.IsAscii(letter) || !char.IsLetter(letter)));
         Assert.Empty(plain);
     }
 
     [Fact]
     public void The_two_say_different_words()
     {
-        var same = Vietnamese.Where(entry => Words(entry.Value) > 0 && English[entry.Key] == entry.Value).Select(entry => entry.Key).ToList();
+        var same = Vietnamese.Where(entry => Words(entry.Value) > 0 && English[entry.Key] == entry.Value)
+            .Select(entry => entry.Key).ToList();
 
         Assert.Empty(same);
     }
@@ -64,9 +67,11 @@ public sealed partial class TextsTests
     public void Every_text_is_used()
     {
         var sources = string.Concat(
-            Directory.EnumerateFiles(SourceTree.Of("src/TetBot"), "*.cs", SearchOption.AllDirectories).Where(SourceTree.IsOurs).Select(File.ReadAllText));
+            Directory.EnumerateFiles(SourceTree.Of("src/TetBot"), "*.cs", SearchOption.AllDirectories).Where(SourceTree.IsOurs)
+                .Select(File.ReadAllText));
 
-        Assert.DoesNotContain(Vietnamese.Keys, key => !Regex.IsMatch(sources, $@"\bTexts\.{key}\b", RegexOptions.None, TimeSpan.FromSeconds(5)));
+        Assert.DoesNotContain(
+            Vietnamese.Keys, key => !Regex.IsMatch(sources, $@"\bTexts\.{key}\b", RegexOptions.None, TimeSpan.FromSeconds(5)));
     }
 
     private static List<int> Places(string text) =>

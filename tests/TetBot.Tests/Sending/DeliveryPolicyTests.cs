@@ -61,7 +61,8 @@ public sealed class DeliveryPolicyTests
         var unknown = new SendOutcome.Unknown(status, word, Message: null);
 
         Assert.Equal(new DeliveryStep.InDoubt(Second, code), DeliveryPolicy.After(unknown, 1, TimeSpan.Zero, 0.5));
-        Assert.Equal(new DeliveryStep.End(NoticeOutcomeKind.Unconfirmed, code), DeliveryPolicy.After(unknown, 2, TimeSpan.Zero, 0.5, doubts: 1));
+        Assert.Equal(
+            new DeliveryStep.End(NoticeOutcomeKind.Unconfirmed, code), DeliveryPolicy.After(unknown, 2, TimeSpan.Zero, 0.5, doubts: 1));
     }
 
     [Theory]
@@ -89,7 +90,8 @@ public sealed class DeliveryPolicyTests
         {
             foreach (var jitter in new[] { 0, 0.25, 0.999, 1 })
             {
-                var again = Assert.IsType<DeliveryStep.Again>(DeliveryPolicy.After(new SendOutcome.Throttled(asked), attempts, TimeSpan.Zero, jitter));
+                var again = Assert.IsType<DeliveryStep.Again>(
+                    DeliveryPolicy.After(new SendOutcome.Throttled(asked), attempts, TimeSpan.Zero, jitter));
                 Assert.InRange(again.After, asked, asked + Second);
             }
         }

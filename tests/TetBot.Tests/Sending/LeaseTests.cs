@@ -66,7 +66,8 @@ public sealed class LeaseTests
             SettleDown(store, machines);
             Assert.True(machines.Count(machine => machine.Lease.IsHeld) == 1, $"Nobody holds it; seed {seed}.");
             (taken, released, lost) = (
-                taken + machines.Sum(machine => machine.Taken), released + machines.Sum(machine => machine.Released), lost + machines.Sum(machine => machine.Lost));
+                taken + machines.Sum(machine => machine.Taken), released + machines.Sum(machine => machine.Released),
+                lost + machines.Sum(machine => machine.Lost));
         }
 
         // Or nothing was shown.

@@ -245,7 +245,8 @@ public sealed class MeasuringConnectorMisbehaviourTests : IAsyncLifetime
         _connector.AlwaysRefuseMember("29:A", 404, ConnectorError.ConversationNotFound);
 
         Assert.Equal((HttpStatusCode.Forbidden, ConnectorError.BotNotInConversationRoster), await _client.PostAsync("a:1"));
-        Assert.Equal((HttpStatusCode.NotFound, ConnectorError.ConversationNotFound), await _client.SendAsync("POST", "v3/conversations", Order));
+        Assert.Equal(
+            (HttpStatusCode.NotFound, ConnectorError.ConversationNotFound), await _client.SendAsync("POST", "v3/conversations", Order));
         Assert.Equal(HttpStatusCode.Created, (await _client.PostAsync("a:2")).Status);
         Assert.Equal(HttpStatusCode.Created, (await _client.PostAsync("a:29:A")).Status);
         Assert.Equal(0, Seen.DeliveriesIn("a:1"));

@@ -31,7 +31,8 @@ public sealed class MeasuringConnectorTests : IAsyncLifetime
     public async Task What_is_posted_replaced_and_taken_back_is_kept_apart()
     {
         Assert.Equal((HttpStatusCode.Created, """{"id":"m-1"}"""), await _client.PostAsync("a:1", "một"));
-        Assert.Equal((HttpStatusCode.Created, """{"id":"m-2"}"""), await _client.SendAsync("POST", "v3/conversations/a:1/activities/m-1", "{}"));
+        Assert.Equal(
+            (HttpStatusCode.Created, """{"id":"m-2"}"""), await _client.SendAsync("POST", "v3/conversations/a:1/activities/m-1", "{}"));
         Assert.Equal((HttpStatusCode.Created, """{"id":"m-3"}"""), await _client.PostAsync("a:2"));
         Assert.Equal(
             (HttpStatusCode.OK, """{"id":"m-1"}"""),
@@ -41,13 +42,15 @@ public sealed class MeasuringConnectorTests : IAsyncLifetime
         Assert.Equal((3, 1, 2), (_connector.Seen.Deliveries, _connector.Seen.Updates, _connector.Seen.ConversationsReached));
         Assert.Equal((2, 1), (_connector.Seen.DeliveriesIn("a:1"), _connector.Seen.UpdatesIn("a:1")));
         Assert.Equal((0, 0), (_connector.Seen.DeliveriesIn("a:3"), _connector.Seen.UpdatesIn("a:3")));
-        Assert.Equal(new Dictionary<string, int>(StringComparer.Ordinal) { ["a:1"] = 2, ["a:2"] = 1 }, _connector.Seen.DeliveriesByConversation);
+        Assert.Equal(
+            new Dictionary<string, int>(StringComparer.Ordinal) { ["a:1"] = 2, ["a:2"] = 1 }, _connector.Seen.DeliveriesByConversation);
         Assert.Equal("hai", (string?)_connector.Seen.NewestIn("a:1")!["text"]);
         Assert.Null(_connector.Seen.NewestIn("a:3"));
         Assert.Equal(
             [("POST", "m-1", 201), ("POST", "m-2", 201), ("POST", "m-3", 201), ("PUT", "m-1", 200), ("DELETE", "m-1", 200)],
             _connector.Seen.Attempts.Select(one => (one.Method, one.Message, one.Status)));
-        Assert.All(_connector.Seen.Attempts, one => Assert.Equal((AttemptEnd.Answered, true, false), (one.End, one.Delivered, one.Creates)));
+        Assert.All(_connector.Seen.Attempts, one => Assert.Equal(
+            (AttemptEnd.Answered, true, false), (one.End, one.Delivered, one.Creates)));
         Assert.Equal(_connector.Seen.Attempts.Select(one => one.Arrived).Order(), _connector.Seen.Attempts.Select(one => one.Arrived));
         // One connection, kept open.
         Assert.Single(_connector.Seen.Attempts.Select(one => one.RemotePort).Distinct());
@@ -225,7 +228,8 @@ public sealed class MeasuringConnectorTests : IAsyncLifetime
     {
         await _client.PostAsync("a:1");
 
-        var late = await Assert.ThrowsAsync<TimeoutException>(() => _connector.Seen.WaitForAsync(2, TimeSpan.FromMilliseconds(20), Cancelled));
+        var late = await Assert.ThrowsAsync<TimeoutException>(
+            () => _connector.Seen.WaitForAsync(2, TimeSpan.FromMilliseconds(20), Cancelled));
 
         Assert.Contains("1 messages delivered into 1 conversations", late.Message, StringComparison.Ordinal);
     }

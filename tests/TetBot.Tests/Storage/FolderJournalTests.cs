@@ -74,7 +74,8 @@ public sealed class FolderJournalTests : IDisposable
             await File.WriteAllTextAsync(killed[Name.Value], seen, Cancel);
             await File.WriteAllTextAsync(
                 killed[".metadata/" + Name.Value],
-                $$"""[{"sha256":"{{Sha256(seen)}}","length":{{Encoding.UTF8.GetByteCount(seen)}},"metadata":{ "text":"{{seen}}" } }]""", Cancel);
+                $$"""[{"sha256":"{{Sha256(seen)}}","length":{{Encoding.UTF8.GetByteCount(seen)}},"metadata":{ "text":"{{seen}}" } }]""",
+                Cancel);
 
             using var again = FolderStore.Open(killed.Path, _time);
 

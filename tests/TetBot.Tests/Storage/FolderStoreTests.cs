@@ -72,7 +72,8 @@ public sealed class FolderStoreTests : IDisposable
         Assert.Equal(read.ETag, listed.ETag);
         Assert.Equal("Phạm Mẫu", listed.Metadata["by"]);
         await reader.CheckAsync(cancel);
-        await using (var opened = await reader.OpenAsync(Name, cancel)) Assert.Equal((read.ETag, "Phạm Mẫu"), (opened!.ETag, opened.Metadata["by"]));
+        await using (var opened = await reader.OpenAsync(Name, cancel)) Assert.Equal(
+            (read.ETag, "Phạm Mẫu"), (opened!.ETag, opened.Metadata["by"]));
         await Assert.ThrowsAsync<InvalidOperationException>(() => reader.CreateAsync(Name, default, BlobMetadata.Empty, cancel));
         await Assert.ThrowsAsync<InvalidOperationException>(() => reader.CreateAsync(Name, Stream.Null, 0, BlobMetadata.Empty, cancel));
         await Assert.ThrowsAsync<InvalidOperationException>(() => reader.ReplaceAsync(Name, default, read.ETag, Metadata, cancel));
@@ -189,7 +190,8 @@ public sealed class FolderStoreTests : IDisposable
     {
         using var store = FolderStore.Open(_folder.Path);
 
-        await Assert.ThrowsAsync<InvalidDataException>(() => store.CreateAsync(Name, new MemoryStream(new byte[600_000]), 600_001, Metadata, Cancel));
+        await Assert.ThrowsAsync<InvalidDataException>(
+            () => store.CreateAsync(Name, new MemoryStream(new byte[600_000]), 600_001, Metadata, Cancel));
         await store.CreateAsync(Name, new MemoryStream(new byte[600_000]), 600_000, Metadata, Cancel);
         await store.CreateAsync(Name, new MemoryStream(new byte[600_000]), 600_000, Metadata, Cancel);
 
@@ -200,7 +202,8 @@ public sealed class FolderStoreTests : IDisposable
     public async Task What_is_being_read_can_be_replaced_and_deleted_meanwhile()
     {
         using var store = FolderStore.Open(_folder.Path);
-        var tag = ((CreateResult.Created)await store.CreateAsync(Name, new MemoryStream(new byte[600_000]), 600_000, Metadata, Cancel)).ETag;
+        var tag = ((CreateResult.Created)await store.CreateAsync(
+            Name, new MemoryStream(new byte[600_000]), 600_000, Metadata, Cancel)).ETag;
         await using var opened = await store.OpenAsync(Name, Cancel);
 
         var next = (ReplaceResult.Replaced)await store.ReplaceAsync(Name, "hai"u8.ToArray(), tag, Metadata, Cancel);

@@ -106,13 +106,15 @@ public sealed class JournalDiskTests : IDisposable
 
     private static int Text(byte[] journal, string text) => journal.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text));
 
-    private static async Task<string> ReadAsync(FolderStore store, BlobName name) => Encoding.UTF8.GetString((await store.ReadAsync(name, Cancel))!.Content.Span);
+    private static async Task<string> ReadAsync(FolderStore store, BlobName name) =>
+        Encoding.UTF8.GetString((await store.ReadAsync(name, Cancel))!.Content.Span);
 
     private async Task<BlobETag> CreateAsync(BlobName name) =>
         Assert.IsType<CreateResult.Created>(await _store.CreateAsync(name, "begin"u8.ToArray(), BlobMetadata.Empty, Cancel)).ETag;
 
     private async Task<BlobETag> ReplaceAsync(BlobName name, string text, BlobETag state) =>
-        Assert.IsType<ReplaceResult.Replaced>(await _store.ReplaceAsync(name, Encoding.UTF8.GetBytes(text), state, BlobMetadata.Empty, Cancel)).ETag;
+        Assert.IsType<ReplaceResult.Replaced>(
+            await _store.ReplaceAsync(name, Encoding.UTF8.GetBytes(text), state, BlobMetadata.Empty, Cancel)).ETag;
 
     private string[] JournalFiles() => Directory.GetFiles(_folder[".journal"]);
 
@@ -120,7 +122,8 @@ public sealed class JournalDiskTests : IDisposable
     {
         foreach (var folder in Directory.GetDirectories(_folder.Path, "*", SearchOption.AllDirectories))
             Directory.CreateDirectory(Path.Combine(to.Path, Path.GetRelativePath(_folder.Path, folder)));
-        foreach (var file in Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) is not ".lock"))
+        foreach (var file in Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories)
+            .Where(file => Path.GetFileName(file) is not ".lock"))
             File.Copy(file, Path.Combine(to.Path, Path.GetRelativePath(_folder.Path, file)));
     }
 

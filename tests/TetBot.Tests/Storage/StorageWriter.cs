@@ -50,7 +50,8 @@ internal sealed class StorageWriter : IAsyncDisposable
             Environment = { [Variable] = $"{((IPEndPoint)listener.LocalEndpoint).Port};{folder}" },
         };
         // Run by 'dotnet TetBot.Tests.dll' as well as by its own executable.
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet") start.ArgumentList.Add(typeof(StorageWriter).Assembly.Location);
+        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet") start.ArgumentList.Add(
+            typeof(StorageWriter).Assembly.Location);
         var process = Process.Start(start)!;
         var accepted = listener.AcceptTcpClientAsync(cancellationToken).AsTask();
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
@@ -133,7 +134,8 @@ internal sealed class StorageWriter : IAsyncDisposable
                 if (n % 4 == writer)
                 {
                     var file = FileContent(writer, n);
-                    _ = (CreateResult.Created)await store.CreateAsync(File(writer, n), new MemoryStream(file), file.Length, Metadata(writer, n));
+                    _ = (CreateResult.Created)await store.CreateAsync(
+                        File(writer, n), new MemoryStream(file), file.Length, Metadata(writer, n));
                     reports.WriteLine($"file {writer} {n}.");
                 }
                 tag = ((ReplaceResult.Replaced)await store.ReplaceAsync(Draft(writer), Content(writer, n), tag, Metadata(writer, n))).ETag;

@@ -104,7 +104,8 @@ public sealed class StoreReachTests : IDisposable
     [Fact]
     public async Task One_that_says_that_it_fails_is_asked_again_at_once()
     {
-        await Assert.ThrowsAsync<StorageUnavailableException>(() => AskAsync(Task.FromException<int>(new StorageUnavailableException("Out of reach for the test."))));
+        await Assert.ThrowsAsync<StorageUnavailableException>(
+            () => AskAsync(Task.FromException<int>(new StorageUnavailableException("Out of reach for the test."))));
 
         Assert.Equal(1, await AskAsync(Task.FromResult(1)));
     }
@@ -115,7 +116,8 @@ public sealed class StoreReachTests : IDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
-        var account = AzureBlobStore.FromConnectionString(Azurite.ConnectionStringFor(address, Convert.ToBase64String(new byte[64])), "tetbot");
+        var account = AzureBlobStore.FromConnectionString(
+            Azurite.ConnectionStringFor(address, Convert.ToBase64String(new byte[64])), "tetbot");
         var store = new PromptStore(account, _reach);
         using var given = new CancellationTokenSource();
 
@@ -125,8 +127,10 @@ public sealed class StoreReachTests : IDisposable
         _time.Advance(TimeSpan.FromSeconds(2));
         await Assert.ThrowsAsync<StorageUnavailableException>(() => reading);
 
-        await Assert.ThrowsAsync<StorageUnavailableException>(() => store.ReadAsync(new BlobName("companies/thu/phone-links.json"), given.Token));
-        await Assert.ThrowsAsync<StorageUnavailableException>(async () => await store.ListAsync(new BlobPrefix("companies/"), given.Token).ToArrayAsync(given.Token));
+        await Assert.ThrowsAsync<StorageUnavailableException>(
+            () => store.ReadAsync(new BlobName("companies/thu/phone-links.json"), given.Token));
+        await Assert.ThrowsAsync<StorageUnavailableException>(
+            async () => await store.ListAsync(new BlobPrefix("companies/"), given.Token).ToArrayAsync(given.Token));
         Assert.False(listener.Pending());
         await given.CancelAsync();
     }

@@ -27,7 +27,8 @@ public sealed class RecallingStoreContractTests : PromptStoreContractTests
     protected override IBlobStore Over(IBlobStore store)
     {
         var options = Options.Create(new AlertSpoolOptions());
-        var last = new LastKnown(new AlertSpool(store, ReferenceJson.Campaign, options), ReferenceJson.Campaign, options, NullLogger<LastKnown>.Instance);
+        var last = new LastKnown(
+            new AlertSpool(store, ReferenceJson.Campaign, options), ReferenceJson.Campaign, options, NullLogger<LastKnown>.Instance);
         return new RecallingStore(Prompt(store), last, NullLogger<RecallingStore>.Instance);
     }
 }

@@ -54,7 +54,8 @@ public sealed class StreamAllocationTests(Azurite azurite)
             await new PatternStream(length - 13).CopyToAsync(file, Cancel);
             await file.WriteAsync("%%EOF"u8.ToArray(), Cancel);
             Assert.Equal(new FileJudgement.Known(FileKind.Pdf), FileContent.Judge(file, "Biên bản.pdf"));
-            Assert.IsType<StoreAttachmentResult.Stored>(await files.PutAsync(new UnitId("vu-thu"), "Biên bản.pdf", FileKind.Pdf, file, Cancel));
+            Assert.IsType<StoreAttachmentResult.Stored>(
+                await files.PutAsync(new UnitId("vu-thu"), "Biên bản.pdf", FileKind.Pdf, file, Cancel));
         });
     }
 
@@ -75,7 +76,8 @@ public sealed class StreamAllocationTests(Azurite azurite)
     private static async Task PassAsync(IBlobStore store, string name, int length)
     {
         var blob = new BlobName($"companies/thu-nghiem/attachments/{name}");
-        Assert.IsType<CreateResult.Created>(await store.CreateAsync(blob, new PatternStream(length), length, BlobMetadata.Of(("kind", "pdf")), Cancel));
+        Assert.IsType<CreateResult.Created>(
+            await store.CreateAsync(blob, new PatternStream(length), length, BlobMetadata.Of(("kind", "pdf")), Cancel));
 
         await using var opened = await store.OpenAsync(blob, Cancel);
         await using var expected = new PatternStream(length);

@@ -42,7 +42,8 @@ internal static class AlertSteps
 
     /// <summary>Starts a bot at 23:10 of mùng 1 whose P10 has submitted its roster.</summary>
     public static async Task<TestBot> StartAsync(
-        TemporaryFolder folder, Action<WebApplicationBuilder>? change = null, bool expectsErrors = false, FakeConnector? connector = null, params string[] settings)
+        TemporaryFolder folder, Action<WebApplicationBuilder>? change = null, bool expectsErrors = false, FakeConnector? connector = null,
+        params string[] settings)
     {
         var directory = folder["on-call.json"];
         await File.WriteAllBytesAsync(directory, Directory());
@@ -51,7 +52,8 @@ internal static class AlertSteps
             folder,
             change,
             expectsErrors,
-            ["--Clock:Start=2018-02-16T23:10:00+07:00", $"--Campaign:Directory={directory}", $"--Alerts:Spool={folder["spool"]}", "--Alerts:PollEvery=00:00:00.2", "--Alerts:TakeOverAfter=00:00:00.3", .. settings]);
+            ["--Clock:Start=2018-02-16T23:10:00+07:00", $"--Campaign:Directory={directory}", $"--Alerts:Spool={folder["spool"]}",
+                "--Alerts:PollEvery=00:00:00.2", "--Alerts:TakeOverAfter=00:00:00.3", .. settings]);
         bot.MoveClock(Night);
         var chain = new ChainId(new ObligationId("C17"), OccurrenceId.Once, new UnitId("p10"));
         if (await bot.Services.GetRequiredService<SubmissionStore>().ReadAsync(chain, TestContext.Current.CancellationToken) is null)
@@ -74,10 +76,13 @@ internal static class AlertSteps
     /// The night 23:00–07:00 from 14/02 to 20/02 is the first two's, the morning 07:00–15:00 the third's; nobody has the afternoon.
     /// </summary>
     public static SubmittedRoster Roster(string first, string second, string morning) => new(
-        [Entry("e1", first, "23:00", "07:00"), Entry("e2", second, "23:00", "07:00"), Entry("e3", morning, "07:00", "15:00")], [], GapReason: null);
+        [Entry("e1", first, "23:00", "07:00"), Entry("e2", second, "23:00", "07:00"), Entry("e3", morning, "07:00", "15:00")], [],
+        GapReason: null);
 
     /// <summary>Something a program tells.</summary>
-    public static AlertSignal Signal(string fingerprint = "f1", string system = "cmis", AlertSeverity severity = AlertSeverity.Critical, bool hasEnded = false, int minute = 9) => new()
+    public static AlertSignal Signal(
+        string fingerprint = "f1", string system = "cmis", AlertSeverity severity = AlertSeverity.Critical, bool hasEnded = false,
+        int minute = 9) => new()
     {
         Source = new AlertSource(AlertSourceKind.Program, "thu"),
         Fingerprint = fingerprint,
@@ -99,7 +104,8 @@ internal static class AlertSteps
     public static AlertRegistry Book(this TestBot bot) => bot.Services.GetRequiredService<AlertRegistry>();
 
     /// <summary>An alert as it is now.</summary>
-    public static async Task<Alert> NowAsync(this TestBot bot, AlertId id) => (await bot.Book().FindAsync(id, TestContext.Current.CancellationToken))!;
+    public static async Task<Alert> NowAsync(this TestBot bot, AlertId id) =>
+        (await bot.Book().FindAsync(id, TestContext.Current.CancellationToken))!;
 
     /// <summary>Waits until an alert is as it is looked for.</summary>
     public static async Task<Alert> UntilAsync(this TestBot bot, AlertId id, Func<Alert, bool> isIt)

@@ -39,7 +39,8 @@ internal sealed class CardView
     public IReadOnlyList<string> Titles => [.. _buttons.Select(button => button.Title)];
 
     /// <summary>What a client sends of the inputs: what is typed, else what the card filled in.</summary>
-    public IReadOnlyDictionary<string, string> Inputs => _inputs.ToDictionary(input => (string)input["id"]!, input => (string?)input["value"] ?? "");
+    public IReadOnlyDictionary<string, string> Inputs =>
+        _inputs.ToDictionary(input => (string)input["id"]!, input => (string?)input["value"] ?? "");
 
     public CardButton Button(string title)
     {
@@ -57,12 +58,16 @@ internal sealed class CardView
     {
         var marker = Marker(input);
         Assert.Contains(marker, _texts);
-        return string.Join('\n', _texts.SkipWhile(text => text != marker).Skip(1).TakeWhile(text => !text.StartsWith("<input ", StringComparison.Ordinal))).Replace('\u00a0', ' ');
+        return string.Join(
+            '\n', _texts.SkipWhile(text => text != marker).Skip(1).TakeWhile(text => !text.StartsWith("<input ", StringComparison.Ordinal)))
+                .Replace('\u00a0', ' ');
     }
 
-    public void Says(params IReadOnlyList<string> words) => Assert.All(words, word => Assert.Contains(word, Said, StringComparison.Ordinal));
+    public void Says(params IReadOnlyList<string> words) =>
+        Assert.All(words, word => Assert.Contains(word, Said, StringComparison.Ordinal));
 
-    public void DoesNotSay(params IReadOnlyList<string> words) => Assert.All(words, word => Assert.DoesNotContain(word, Said, StringComparison.Ordinal));
+    public void DoesNotSay(params IReadOnlyList<string> words) =>
+        Assert.All(words, word => Assert.DoesNotContain(word, Said, StringComparison.Ordinal));
 
     private static string Marker(string input) => $"<input {input}>";
 

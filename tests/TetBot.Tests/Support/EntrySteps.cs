@@ -6,7 +6,8 @@ namespace TetBot.Tests.Support;
 internal static class EntrySteps
 {
     /// <summary>How it came, where somebody enters for a unit.</summary>
-    public static readonly IReadOnlyList<(string Input, string Value)> ByPhone = [("relaySource", "Phone"), ("relayFrom", "Trần Thử Nghiệm")];
+    public static readonly IReadOnlyList<(string Input, string Value)> ByPhone =
+        [("relaySource", "Phone"), ("relayFrom", "Trần Thử Nghiệm")];
 
     /// <summary>C03, step by step.</summary>
     public static readonly IReadOnlyList<(string Input, string Value)[]> Status =

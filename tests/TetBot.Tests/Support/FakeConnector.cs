@@ -20,7 +20,8 @@ internal sealed record Delivered(string Method, string Conversation, string Mess
     public string? Text => (string?)Activity["text"];
 
     /// <summary>What of it fits into the message of a test that failed.</summary>
-    public override string ToString() => $"{Method} {Conversation} {MessageId} “{(Card?.Said ?? Text)?.ReplaceLineEndings(" ")[..Math.Min((Card?.Said ?? Text)!.ReplaceLineEndings(" ").Length, 200)]}”";
+    public override string ToString() =>
+        $"{Method} {Conversation} {MessageId} “{(Card?.Said ?? Text)?.ReplaceLineEndings(" ")[..Math.Min((Card?.Said ?? Text)!.ReplaceLineEndings(" ").Length, 200)]}”";
 
     /// <summary>What its first attachment is; null where it has none.</summary>
     public string? AttachmentType => Activity["attachments"] is JsonArray { Count: > 0 } all ? (string?)all[0]!["contentType"] : null;
@@ -70,7 +71,9 @@ internal sealed class FakeConnector : IAsyncDisposable
 
     /// <summary>What was delivered in a conversation; of a channel, in all of its threads.</summary>
     public IReadOnlyList<Delivered> In(string conversation) =>
-        [.. _delivered.Where(one => one.Conversation == conversation || one.Conversation.StartsWith($"{conversation};messageid=", StringComparison.Ordinal))];
+        [.. _delivered.Where(
+            one => one.Conversation == conversation || one.Conversation.StartsWith(
+                $"{conversation};messageid=", StringComparison.Ordinal))];
 
     /// <summary>The conversation that is opened with somebody who never wrote.</summary>
     public static string ConversationWith(string person) => $"a:new-{person}";

@@ -22,7 +22,8 @@ internal static class LiveCardSteps
             var seen = bot.Connector.In(conversation).Count;
             if (bot.Summaries(conversation).Count >= count)
                 break;
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience.ForSignals, $"{bot.Summaries(conversation).Count} summaries came, not {count}.");
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience.ForSignals,
+                $"{bot.Summaries(conversation).Count} summaries came, not {count}.");
             await bot.Connector.WaitForAsync(conversation, one => one is { Method: "POST", IsKeptTrue: true }, seen);
         }
 

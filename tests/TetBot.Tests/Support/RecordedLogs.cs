@@ -49,7 +49,8 @@ internal sealed partial class RecordedLogs : ILoggerProvider
     [GeneratedRegex(@"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Guids();
 
-    [GeneratedRegex(@"(\+84|(?<!\d)0)\s?[35789]\d{2}\s?\d{3}\s?\d{3}(?!\d)|(?<!\d)01[2689]\d{8}(?!\d)", RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex(
+        @"(\+84|(?<!\d)0)\s?[35789]\d{2}\s?\d{3}\s?\d{3}(?!\d)|(?<!\d)01[2689]\d{8}(?!\d)", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex VietnamesePhone();
 
     [GeneratedRegex("Thử Nghiệm|Ví Dụ|Giả Định|Minh Họa|Giả Sử|Thử Thách", RegexOptions.None, 10_000)]

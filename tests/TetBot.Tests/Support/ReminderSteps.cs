@@ -17,11 +17,13 @@ internal static class ReminderSteps
 
     /// <inheritdoc cref="StartAsync(FakeConnector?, TemporaryFolder?, Action{WebApplicationBuilder}?, bool, string[])"/>
     public static Task<TestBot> StartAsync(
-        TemporaryFolder? folder = null, Action<WebApplicationBuilder>? change = null, bool expectsErrors = false, params string[] settings) =>
+        TemporaryFolder? folder = null, Action<WebApplicationBuilder>? change = null, bool expectsErrors = false,
+        params string[] settings) =>
         StartAsync(shared: null, folder, change, expectsErrors, settings);
 
     /// <inheritdoc cref="StartAsync(FakeConnector?, TemporaryFolder?, Action{WebApplicationBuilder}?, bool, string[])"/>
-    public static Task<TestBot> StartAsync(FakeConnector shared, TemporaryFolder folder, bool expectsErrors = false, params string[] settings) =>
+    public static Task<TestBot> StartAsync(
+        FakeConnector shared, TemporaryFolder folder, bool expectsErrors = false, params string[] settings) =>
         StartAsync(shared, folder, change: null, expectsErrors, settings);
 
     /// <summary>Starts the app, and waits until it dispatches: a clock that is moved before that moves what is due with it.</summary>
@@ -31,7 +33,8 @@ internal static class ReminderSteps
     {
         var bot = await TestBot.StartAsync(shared, folder, change, expectsErrors, [.. Settings, .. settings]);
         var states = bot.Services.GetRequiredService<DispatcherStore>();
-        await Patience.UntilAsync(async () => await states.ReadAsync(TestContext.Current.CancellationToken) is not null, "The bot does not dispatch.");
+        await Patience.UntilAsync(
+            async () => await states.ReadAsync(TestContext.Current.CancellationToken) is not null, "The bot does not dispatch.");
         return bot;
     }
 
@@ -82,7 +85,8 @@ internal static class ReminderSteps
     public static async Task<CardView> BecomesAsync(this TestBot bot, Chat chat, string message, string words)
     {
         var update = await bot.Connector.WaitForAsync(
-            chat.Conversation, one => one.Method == "PUT" && one.MessageId == message && one.Card!.Said.Contains(words, StringComparison.Ordinal));
+            chat.Conversation, one => one.Method == "PUT" && one.MessageId == message
+                && one.Card!.Said.Contains(words, StringComparison.Ordinal));
         return bot.Check(update.Card!);
     }
 

@@ -16,7 +16,8 @@ internal static class ReportSteps
     /// <summary>What a unit writes for C02, step by step; the minutes come as a file.</summary>
     public static readonly IReadOnlyList<(string Field, string Value)[]> Pumping =
     [
-        [("stations-dedicated", "12"), ("stations-dedicated-running", "11"), ("stations-combined", "40"), ("stations-combined-running", "38")],
+        [("stations-dedicated", "12"), ("stations-dedicated-running", "11"), ("stations-combined", "40"),
+            ("stations-combined-running", "38")],
         [("pumps-all", "96"), ("pumps-running", "90"), ("peak-load", "4,25")],
         [("area-plan", "8.120,5"), ("area-watered", "7.900")],
         [("closed-at.date", "2018-02-15"), ("closed-at.time", "07:30"), ("closing-kwh", "1.234.567")],

@@ -17,7 +17,8 @@ internal static partial class RosterSteps
         [("name", name), ("phone", phone), ("shift", shift), ("days", days)];
 
     /// <summary>From the list: the form, filled, added.</summary>
-    public static async Task<CardView> AddAsync(this Chat chat, string name, string phone, string shift = "sang", string days = "2018-02-14")
+    public static async Task<CardView> AddAsync(
+        this Chat chat, string name, string phone, string shift = "sang", string days = "2018-02-14")
     {
         await chat.PressAsync("Thêm người");
         return await chat.PressAsync("Thêm", Person(name, phone, shift, days));

@@ -16,7 +16,8 @@ internal static class SummarySteps
 {
     /// <summary>A unit submits something that says little, through the store that turns use.</summary>
     public static async Task<StoredSubmission> SubmitAsync(
-        this TestBot bot, string obligation, string unit, string at = "2018-02-06 09:00:00", SubmissionContent? content = null, int version = 1, string? previous = null)
+        this TestBot bot, string obligation, string unit, string at = "2018-02-06 09:00:00", SubmissionContent? content = null,
+        int version = 1, string? previous = null)
     {
         var campaign = bot.Services.GetRequiredService<Campaign>();
         var owed = campaign.FindObligation(new ObligationId(obligation))!;
@@ -36,7 +37,8 @@ internal static class SummarySteps
                 Relay = null,
                 IsLate = owed.Occurrences[0].Due.IsLate(submittedAt),
                 DraftRevision = version,
-                Content = content ?? (owed.Form is null ? SampleVersions.Roster : new SubmittedForm(owed.Form.Edition, IsNothing: false, [])),
+                Content = content
+                    ?? (owed.Form is null ? SampleVersions.Roster : new SubmittedForm(owed.Form.Edition, IsNothing: false, [])),
             },
             TestContext.Current.CancellationToken);
         return Assert.IsType<StoredSubmission>(stored);
@@ -69,6 +71,7 @@ internal static class SummarySteps
     [
         .. card.Json["body"]!.AsArray().Where(element => (string?)element!["type"] == "Chart.HorizontalBar.Stacked")
             .SelectMany(chart => chart!["data"]!.AsArray())
-            .Select(bar => $"{bar!["title"]}: {string.Join(", ", bar["data"]!.AsArray().Select(part => $"{part!["legend"]} {part["value"]}"))}"),
+            .Select(bar =>
+                $"{bar!["title"]}: {string.Join(", ", bar["data"]!.AsArray().Select(part => $"{part!["legend"]} {part["value"]}"))}"),
     ];
 }

@@ -26,7 +26,8 @@ internal sealed class TestBot : IAsyncDisposable
     private readonly HttpClient _http;
     private int _lastActivity;
 
-    private TestBot(WebApplication app, FakeConnector connector, bool ownsConnector, RecordedLogs logs, string folder, TemporaryFolder? ownFolder)
+    private TestBot(
+        WebApplication app, FakeConnector connector, bool ownsConnector, RecordedLogs logs, string folder, TemporaryFolder? ownFolder)
     {
         (_app, Connector, _ownsConnector, Logs, Folder, _ownFolder) = (app, connector, ownsConnector, logs, folder, ownFolder);
         _verbs = [.. app.Services.GetServices<ICardAction>().Select(action => action.Verb)];
@@ -54,7 +55,8 @@ internal sealed class TestBot : IAsyncDisposable
     /// <param name="expectsErrors">See <see cref="ExpectsErrors"/>.</param>
     /// <param name="settings">More of the command line.</param>
     public static Task<TestBot> StartAsync(
-        TemporaryFolder? folder = null, Action<WebApplicationBuilder>? change = null, bool expectsErrors = false, params string[] settings) =>
+        TemporaryFolder? folder = null, Action<WebApplicationBuilder>? change = null, bool expectsErrors = false,
+        params string[] settings) =>
         StartAsync(shared: null, folder, change, expectsErrors, settings);
 
     /// <summary>Starts the app.</summary>
@@ -115,7 +117,8 @@ internal sealed class TestBot : IAsyncDisposable
     /// <param name="person">Their object id.</param>
     /// <param name="device">Another device may mean another conversation id.</param>
     /// <param name="name">Their name in Teams; null for the one the tests gave them.</param>
-    public Chat ChatOf(string person, string device = "", string? name = null) => new(this, person, $"a:{person[^3..]}{device}", name ?? Who.NameOf(person));
+    public Chat ChatOf(string person, string device = "", string? name = null) =>
+        new(this, person, $"a:{person[^3..]}{device}", name ?? Who.NameOf(person));
 
     /// <summary>Moves the app's clock to this time in Vietnam.</summary>
     public void MoveClock(string time) => _app.Services.GetRequiredService<MovableTimeProvider>()
@@ -140,7 +143,8 @@ internal sealed class TestBot : IAsyncDisposable
     public async Task<(HttpStatusCode Status, string Body)> PostAsync(JsonNode activity)
     {
         using var content = new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json");
-        using var response = await _http.PostAsync(new Uri("/api/messages", UriKind.Relative), content, TestContext.Current.CancellationToken);
+        using var response = await _http.PostAsync(
+            new Uri("/api/messages", UriKind.Relative), content, TestContext.Current.CancellationToken);
         return (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 

@@ -43,7 +43,8 @@ internal static class WorkbookSteps
     /// <summary>Answers a consent card: accepts where there is a place for the file, else declines.</summary>
     /// <returns>What the bot did in the chat thereupon, of all kinds.</returns>
     public static Task<IReadOnlyList<Delivered>> DecideAsync(this Chat chat, Delivered consent, UploadPlace? place) => chat.DecideAsync(
-        consent.Activity["attachments"]![0]!["content"]![place is null ? "declineContext" : "acceptContext"]!.DeepClone(), consent.MessageId, place);
+        consent.Activity["attachments"]![0]!["content"]![place is null ? "declineContext" : "acceptContext"]!.DeepClone(),
+        consent.MessageId, place);
 
     /// <summary>The same with a context of one's own.</summary>
     public static Task<IReadOnlyList<Delivered>> DecideAsync(this Chat chat, JsonNode? context, string message, UploadPlace? place)
@@ -51,14 +52,16 @@ internal static class WorkbookSteps
         var activity = chat.Activity("invoke");
         activity["name"] = "fileConsent/invoke";
         activity["replyToId"] = message;
-        activity["value"] = new JsonObject { ["type"] = "fileUpload", ["action"] = place is null ? "decline" : "accept", ["context"] = context };
+        activity["value"] =
+            new JsonObject { ["type"] = "fileUpload", ["action"] = place is null ? "decline" : "accept", ["context"] = context };
         if (place is not null)
             activity["value"]!["uploadInfo"] = place.Info;
         return chat.CauseAsync(activity);
     }
 
     /// <summary>Sends a workbook, which is answered with one card.</summary>
-    public static async Task<CardView> SendWorkbookAsync(this Chat chat, OneDrive drive, byte[] workbook, params (string Name, byte[] Content)[] others)
+    public static async Task<CardView> SendWorkbookAsync(
+        this Chat chat, OneDrive drive, byte[] workbook, params (string Name, byte[] Content)[] others)
     {
         var answer = Assert.Single(await chat.ShareAsync(drive, [("TetBot.xlsx", workbook), .. others]));
         Assert.True(answer.Card is not null, $"Words instead of a card: {answer.Text}");
@@ -66,7 +69,8 @@ internal static class WorkbookSteps
     }
 
     /// <summary>Sends a workbook, which is answered with words.</summary>
-    public static async Task<string> HearWorkbookAsync(this Chat chat, OneDrive drive, byte[] workbook, params (string Name, byte[] Content)[] others)
+    public static async Task<string> HearWorkbookAsync(
+        this Chat chat, OneDrive drive, byte[] workbook, params (string Name, byte[] Content)[] others)
     {
         var answer = Assert.Single(await chat.ShareAsync(drive, [("TetBot.xlsx", workbook), .. others]));
         Assert.True(answer.Card is null, $"A card instead of words: {answer.Card?.Said}");
@@ -84,7 +88,8 @@ internal static class WorkbookSteps
     /// <summary>Writes another word into the hidden sheet, where a template says what it is for.</summary>
     public static byte[] EditMark(byte[] workbook, string key, string value) => Edit(workbook, book =>
     {
-        var line = book.PartOf(book.Sheets[1]).Worksheet.Descendants<Row>().Single(row => TextOf(book, row.Elements<Cell>().First()) == key);
+        var line = book.PartOf(book.Sheets[1]).Worksheet.Descendants<Row>()
+            .Single(row => TextOf(book, row.Elements<Cell>().First()) == key);
         var cell = line.Elements<Cell>().ElementAt(1);
         cell.RemoveAllChildren();
         cell.DataType = CellValues.InlineString;
@@ -95,12 +100,14 @@ internal static class WorkbookSteps
     public static int RowNamed(byte[] workbook, string name)
     {
         using var book = new EditedWorkbook(workbook);
-        return (int)book.Sheet.Descendants<Row>().Single(row => row.Elements<Cell>().Any(cell => TextOf(book, cell) == $"tetbot:row:{name}")).RowIndex!.Value;
+        return (int)book.Sheet.Descendants<Row>().Single(
+            row => row.Elements<Cell>().Any(cell => TextOf(book, cell) == $"tetbot:row:{name}")).RowIndex!.Value;
     }
 
     /// <summary>What a cell says, wherever the file keeps it.</summary>
     public static string TextOf(EditedWorkbook book, Cell cell) => cell.DataType?.InnerText == "s"
-        ? book.Book.WorkbookPart!.SharedStringTablePart!.SharedStringTable.ElementAt(int.Parse(cell.CellValue!.Text, CultureInfo.InvariantCulture)).InnerText
+        ? book.Book.WorkbookPart!.SharedStringTablePart!.SharedStringTable.ElementAt(
+            int.Parse(cell.CellValue!.Text, CultureInfo.InvariantCulture)).InnerText
         : cell.InnerText;
 
     /// <summary>The answer cell of a field, for instance "C7".</summary>
@@ -118,7 +125,8 @@ internal static class WorkbookSteps
             .Set(CellOf(template, "proposals"), "Không có gì thêm");
     });
 
-    private static Task<IReadOnlyList<Delivered>> ShareAsync(this Chat chat, OneDrive drive, IEnumerable<(string Name, byte[] Content)> files)
+    private static Task<IReadOnlyList<Delivered>> ShareAsync(
+        this Chat chat, OneDrive drive, IEnumerable<(string Name, byte[] Content)> files)
     {
         var activity = chat.Activity("message");
         activity["attachments"] = new JsonArray([.. files.Select(file => (JsonNode)drive.Share(file.Name, file.Content))]);

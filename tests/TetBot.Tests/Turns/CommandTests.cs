@@ -134,12 +134,18 @@ public sealed class CommandTests
     {
         await using var bot = await TestBot.StartAsync();
         var chat = bot.ChatOf(Who.Clerk);
-        var menu = JsonNode.Parse(await File.ReadAllTextAsync(SourceTree.Of("manifest/manifest.json"), TestContext.Current.CancellationToken))!;
-        var english = JsonNode.Parse(await File.ReadAllTextAsync(SourceTree.Of("manifest/en.json"), TestContext.Current.CancellationToken))!.AsObject();
+        var menu = JsonNode.Parse(
+            await File.ReadAllTextAsync(SourceTree.Of("manifest/manifest.json"), TestContext.Current.CancellationToken))!;
+        var english =
+            JsonNode.Parse(
+                await File.ReadAllTextAsync(SourceTree.Of("manifest/en.json"), TestContext.Current.CancellationToken))!.AsObject();
         List<string> titles =
         [
-            .. menu["bots"]![0]!["commandLists"]!.AsArray().SelectMany(list => list!["commands"]!.AsArray()).Select(command => (string)command!["title"]!),
-            .. english.Where(text => text.Key.Contains("commands", StringComparison.Ordinal) && text.Key.EndsWith("title", StringComparison.Ordinal)).Select(text => (string)text.Value!),
+            .. menu["bots"]![0]!["commandLists"]!.AsArray().SelectMany(list => list!["commands"]!.AsArray())
+                .Select(command => (string)command!["title"]!),
+            .. english.Where(
+                text => text.Key.Contains("commands", StringComparison.Ordinal) && text.Key.EndsWith("title", StringComparison.Ordinal))
+                    .Select(text => (string)text.Value!),
         ];
 
         Assert.True(titles.Count > 10);

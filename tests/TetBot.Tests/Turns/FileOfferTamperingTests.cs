@@ -143,7 +143,8 @@ public sealed partial class FileOfferTamperingTests
         ]);
 
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await bot.GetAsync($"/development/files/{Guid.NewGuid():N}")).Status);
-        Assert.Empty(Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetServices<TetBot.Turns.IFileLinks>(bot.Services));
+        Assert.Empty(
+            Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetServices<TetBot.Turns.IFileLinks>(bot.Services));
     }
 
     [Fact]

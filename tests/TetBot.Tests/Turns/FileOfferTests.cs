@@ -25,7 +25,8 @@ public sealed class FileOfferTests
 
         var card = consent.Activity["attachments"]![0]!;
         Assert.Equal("TetBot C01 vu-thu.xlsx", (string?)card["name"]);
-        Assert.Equal("Mẫu Danh sách trực Tết của Điện lực Vũ Thư. Điền xong gửi lại vào khung chat này.", (string?)card["content"]!["description"]);
+        Assert.Equal(
+            "Mẫu Danh sách trực Tết của Điện lực Vũ Thư. Điền xong gửi lại vào khung chat này.", (string?)card["content"]!["description"]);
         var context = card["content"]!["acceptContext"]!.AsObject();
         Assert.Equal("""{"kind":"roster","o":"C01"}""", context.ToJsonString());
         Assert.Equal(context.ToJsonString(), card["content"]!["declineContext"]!.ToJsonString());

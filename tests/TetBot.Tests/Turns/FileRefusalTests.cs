@@ -51,8 +51,10 @@ public sealed class FileRefusalTests
         drive.Put("phim.pdf", FakeDrive.Announces(2L * 1024 * 1024 * 1024));
         drive.Put("khong-het.pdf", FakeDrive.PourAsync);
 
-        Assert.StartsWith("✗ phim.pdf: lớn hơn 25 MB, không nhận được.", await chat.HearFilesAsync(drive.Shared("phim.pdf")), StringComparison.Ordinal);
-        Assert.StartsWith("✗ khong-het.pdf: lớn hơn 25 MB", await chat.HearFilesAsync(drive.Shared("khong-het.pdf")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "✗ phim.pdf: lớn hơn 25 MB, không nhận được.", await chat.HearFilesAsync(drive.Shared("phim.pdf")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "✗ khong-het.pdf: lớn hơn 25 MB", await chat.HearFilesAsync(drive.Shared("khong-het.pdf")), StringComparison.Ordinal);
 
         Assert.Equal(1, drive.Asked("phim.pdf"));
         Assert.Equal(1, drive.Asked("khong-het.pdf"));
@@ -76,7 +78,8 @@ public sealed class FileRefusalTests
         Assert.Equal(SampleFiles.Pdf, await File.ReadAllBytesAsync(Stored(bot, SampleFiles.Pdf), TestContext.Current.CancellationToken));
         drive.Put("dut.pdf", FakeDrive.ResetHalfWay(SampleFiles.Pdf));
         Assert.StartsWith(
-            "✗ dut.pdf: đã thử nhiều lần mà không tải về được. Gửi lại sau ít phút.", await chat.HearFilesAsync(drive.Shared("dut.pdf")), StringComparison.Ordinal);
+            "✗ dut.pdf: đã thử nhiều lần mà không tải về được. Gửi lại sau ít phút.", await chat.HearFilesAsync(drive.Shared("dut.pdf")),
+            StringComparison.Ordinal);
         Assert.Equal(4, drive.Asked("dut.pdf"));
     }
 
@@ -92,7 +95,8 @@ public sealed class FileRefusalTests
         drive.Put("bien-ban.pdf", FakeDrive.Status(status));
 
         Assert.StartsWith(
-            "✗ bien-ban.pdf: đường dẫn đã hết hạn hoặc tệp đã bị xóa. Gửi lại tệp.", await chat.HearFilesAsync(drive.Shared("bien-ban.pdf")), StringComparison.Ordinal);
+            "✗ bien-ban.pdf: đường dẫn đã hết hạn hoặc tệp đã bị xóa. Gửi lại tệp.",
+            await chat.HearFilesAsync(drive.Shared("bien-ban.pdf")), StringComparison.Ordinal);
         Assert.Equal(1, drive.Asked("bien-ban.pdf"));
     }
 
@@ -122,7 +126,9 @@ public sealed class FileRefusalTests
         await using var bot = await TestBot.StartAsync();
         var chat = bot.ChatOf(Who.VuThu);
 
-        var heard = await chat.HearFilesAsync(new JsonObject { ["contentType"] = contentType, ["name"] = name, ["contentUrl"] = "https://thu-nghiem.sharepoint.com/sites/x/a" });
+        var heard = await chat.HearFilesAsync(
+            new JsonObject { ["contentType"] = contentType, ["name"] = name,
+                ["contentUrl"] = "https://thu-nghiem.sharepoint.com/sites/x/a" });
 
         Assert.StartsWith($"✗ {name}: chỉ là liên kết đến tệp trên đám mây", heard, StringComparison.Ordinal);
         Assert.Contains("đính kèm từ thiết bị", heard, StringComparison.Ordinal);
@@ -136,13 +142,17 @@ public sealed class FileRefusalTests
         "macros" => SampleFiles.Office(SampleFiles.WorkbookType, "xl/workbook.xml", "workbook", others: ("xl/vbaProject.bin", [1, 2, 3])),
         "old" => SampleFiles.Compound("Workbook"),
         "locked" => SampleFiles.Compound("EncryptionInfo", "EncryptedPackage"),
-        "bomb" => SampleFiles.Office(SampleFiles.WorkbookType, "xl/workbook.xml", "workbook", others: [.. Enumerable.Range(0, 12).Select(index => ($"xl/media/{index}.bin", new byte[40 * 1024 * 1024]))]),
+        "bomb" => SampleFiles.Office(
+            SampleFiles.WorkbookType, "xl/workbook.xml", "workbook",
+            others: [.. Enumerable.Range(0, 12).Select(index => ($"xl/media/{index}.bin", new byte[40 * 1024 * 1024]))]),
         "empty" => [],
         "page" => [.. "<!-- Copyright -->\r\n<!DOCTYPE html>\r\n<html><head><title>Đăng nhập</title></head></html>"u8],
         _ => [.. "MZ"u8, .. new byte[200]],
     };
 
-    private static string Stored(TestBot bot, byte[] content) => bot.PathOf($"{Folder}/{Convert.ToHexStringLower(SHA256.HashData(content))}");
+    private static string Stored(TestBot bot, byte[] content) =>
+        bot.PathOf($"{Folder}/{Convert.ToHexStringLower(SHA256.HashData(content))}");
 
-    private static int BlobsOf(TestBot bot) => Directory.Exists(bot.PathOf(Folder)) ? Directory.GetFiles(bot.PathOf(Folder)).Count(file => Path.GetFileName(file).Length == 64) : 0;
+    private static int BlobsOf(TestBot bot) => Directory.Exists(bot.PathOf(Folder))
+        ? Directory.GetFiles(bot.PathOf(Folder)).Count(file => Path.GetFileName(file).Length == 64) : 0;
 }

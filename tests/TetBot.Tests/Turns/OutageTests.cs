@@ -42,7 +42,8 @@ public sealed class OutageTests
     [Theory]
     [InlineData(150, true)]
     [InlineData(450, false)]
-    public async Task A_list_pasted_while_storage_is_down_is_held_where_a_card_can_hold_it_and_never_said_to_be_where_not(int people, bool canBeHeld)
+    public async Task A_list_pasted_while_storage_is_down_is_held_where_a_card_can_hold_it_and_never_said_to_be_where_not(
+        int people, bool canBeHeld)
     {
         await using var bot = await TestBot.StartAsync(expectsErrors: true);
         var chat = bot.ChatOf(Who.VuThu);
@@ -119,7 +120,8 @@ public sealed class OutageTests
         // Alerts are taken all the same: no instance is to be taken out of rotation for it.
         Assert.Equal(HttpStatusCode.OK, (await bot.GetAsync("/health/ready")).Status);
         Assert.Equal(HttpStatusCode.OK, (await bot.GetAsync("/health/live")).Status);
-        Assert.StartsWith("Chưa lưu được gì: kho dữ liệu đang gián đoạn. Xin gửi lại", await chat.HearAsync(RosterSteps.EverybodyAlways), StringComparison.Ordinal);
+        Assert.StartsWith("Chưa lưu được gì: kho dữ liệu đang gián đoạn. Xin gửi lại", await chat.HearAsync(RosterSteps.EverybodyAlways),
+            StringComparison.Ordinal);
 
         File.Move($"{lockFile}-away", lockFile);
         Assert.Equal(HttpStatusCode.OK, (await bot.GetAsync("/health/storage")).Status);
@@ -144,11 +146,13 @@ public sealed class OutageTests
     public async Task A_bug_is_told_with_a_code_that_the_log_has_once()
     {
         await using var bot = await TestBot.StartAsync(
-            change: builder => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<ICardAction, Bug>(builder.Services),
+            change: builder => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<ICardAction,
+            Bug>(builder.Services),
             expectsErrors: true);
         var chat = bot.ChatOf(Who.VuThu);
 
-        var answer = await chat.SendAsync(chat.Invoke(Bug.Name, new System.Text.Json.Nodes.JsonObject { ["name"] = "Trần Thử Nghiệm", ["phone"] = "0912345678" }));
+        var answer = await chat.SendAsync(
+            chat.Invoke(Bug.Name, new System.Text.Json.Nodes.JsonObject { ["name"] = "Trần Thử Nghiệm", ["phone"] = "0912345678" }));
 
         Assert.Equal(200, answer.Status);
         var said = answer.Card!.Said;

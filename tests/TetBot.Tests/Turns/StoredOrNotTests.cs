@@ -17,7 +17,8 @@ public sealed class StoredOrNotTests
     private const string PerhapsStored = "chưa rõ đã lưu được hay chưa";
 
     /// <summary>What somebody does: up to the press, the press, and what is shown once it is done.</summary>
-    private static readonly Dictionary<string, (string Person, Func<Chat, FakeDrive, Task<JsonObject>> Prepare, string Done, int Versions)> Walks = new()
+    private static readonly Dictionary<string,
+    (string Person, Func<Chat, FakeDrive, Task<JsonObject>> Prepare, string Done, int Versions)> Walks = new()
     {
         ["a list submitted"] = (Who.VuThu, async (chat, _) =>
         {
@@ -119,7 +120,8 @@ public sealed class StoredOrNotTests
             var trace = $"{what}, call {nth}, {(happens ? "its answer lost" : "not done")}; stored: {string.Join(", ", stored)}\n{said}";
             Assert.False(stored.Count > 0 && said.Contains(NothingStored, StringComparison.Ordinal), trace);
             Assert.True(
-                said.Contains(NothingStored, StringComparison.Ordinal) || said.Contains(PerhapsStored, StringComparison.Ordinal) || said.Contains(done, StringComparison.Ordinal),
+                said.Contains(NothingStored, StringComparison.Ordinal) || said.Contains(PerhapsStored, StringComparison.Ordinal)
+                    || said.Contains(done, StringComparison.Ordinal),
                 trace);
             if (said.Contains(PerhapsStored, StringComparison.Ordinal))
                 perhaps++;
@@ -127,7 +129,8 @@ public sealed class StoredOrNotTests
             var again = await SaidAsync(bot, chat, activity);
             Assert.True(again.Contains(done, StringComparison.Ordinal), $"{trace}\nAgain: {again}");
             var count = 0;
-            await foreach (var _ in store.ListAsync(new BlobPrefix("companies/pc-thai-binh/campaigns/mau-tuat-2018/submissions/"), TestContext.Current.CancellationToken))
+            await foreach (var _ in store.ListAsync(
+                new BlobPrefix("companies/pc-thai-binh/campaigns/mau-tuat-2018/submissions/"), TestContext.Current.CancellationToken))
                 count++;
             Assert.Equal(versions, count);
             return made;

@@ -13,7 +13,8 @@ public sealed class TamperingTests
 
     private static readonly string[] RosterVerbs =
     [
-        "roster.open", "roster.form", "roster.save", "roster.remove", "roster.pasteForm", "roster.paste", "roster.dropLines", "roster.review",
+        "roster.open", "roster.form", "roster.save", "roster.remove", "roster.pasteForm", "roster.paste", "roster.dropLines",
+        "roster.review",
         "roster.submit", "roster.view",
     ];
 
@@ -45,7 +46,8 @@ public sealed class TamperingTests
         await bot.ChatOf(Who.KienXuong).SubmitFullAsync();
         var chat = bot.ChatOf(Who.VuThu);
         var data = Save("C01");
-        foreach (var key in (string[])["unit", "unitId", "company", "campaign", "by", "from", "person", "sender", "objectId", "aadObjectId"])
+        foreach (var key in (string[])[
+            "unit", "unitId", "company", "campaign", "by", "from", "person", "sender", "objectId", "aadObjectId"])
             data[key] = key is "unit" or "unitId" ? "kien-xuong" : Who.KienXuong;
 
         (await chat.SendAsync(chat.Invoke("roster.save", data))).Card!.Says("Điện lực Vũ Thư", "1 người");
@@ -127,7 +129,8 @@ public sealed class TamperingTests
         await chat.AskAsync(LargeRosterTests.List(20));
         await chat.SubmitAsync("Thử số trang lạ");
 
-        foreach (var verb in (string[])["roster.open", "roster.view", "roster.form", "roster.review", "roster.pasteForm", "roster.dropLines"])
+        foreach (var verb in (string[])[
+            "roster.open", "roster.view", "roster.form", "roster.review", "roster.pasteForm", "roster.dropLines"])
         {
             var answer = await chat.SendAsync(chat.Invoke(verb, new JsonObject { ["o"] = "C01", ["p"] = number, ["r"] = number }));
             Assert.Equal(200, answer.Status);
@@ -136,7 +139,8 @@ public sealed class TamperingTests
 
         await chat.AskAsync("danh sách");
         await chat.PressAsync("Xem lại & nộp");
-        var submit = (await chat.SendAsync(chat.Invoke("roster.submit", new JsonObject { ["o"] = "C01", ["r"] = number, ["reason"] = "Thử số lạ" })));
+        var submit = (await chat.SendAsync(
+            chat.Invoke("roster.submit", new JsonObject { ["o"] = "C01", ["r"] = number, ["reason"] = "Thử số lạ" })));
         Assert.True(submit.Card is not null || submit.Text!.StartsWith("Nút này không còn dùng.", StringComparison.Ordinal));
         Assert.Equal(1, bot.VersionsOf("C01", "vu-thu"));
     }
@@ -153,12 +157,15 @@ public sealed class TamperingTests
             () => null, () => true, () => -1, () => 1e300, () => "", () => "\0\u0001", () => "{{DATE(2018-02-14)}}", () => "<at>x</at>",
             () => new string('9', 5_000), () => new JsonArray(1, "2"), () => new JsonObject { ["a"] = new JsonObject() },
         ];
-        foreach (var verb in RosterVerbs.Except(["roster.remove", "roster.submit"]).Concat(["home", "home.all", "home.ask", "access.ask", "access.open", "access.grant", "access.refuse"]))
+        foreach (var verb in RosterVerbs.Except(["roster.remove", "roster.submit"])
+            .Concat(["home", "home.all", "home.ask", "access.ask", "access.open", "access.grant", "access.refuse"]))
         {
             foreach (var value in values)
             {
                 var data = new JsonObject { ["o"] = "C01", ["r"] = 1, ["unknown"] = value() };
-                foreach (var key in (string[])["e", "new", "more", "useSuggested", "p", "name", "phone", "duty", "shift", "days", "from", "to", "person", "role", "unit"])
+                foreach (var key in (string[])[
+                    "e", "new", "more", "useSuggested", "p", "name", "phone", "duty", "shift", "days", "from", "to", "person",
+                    "role", "unit"])
                     data[key] = value();
                 var answer = await chat.SendAsync(chat.Invoke(verb, data));
                 Assert.Equal(200, answer.Status);
@@ -214,8 +221,10 @@ public sealed class TamperingTests
         foreach (var text in (string[])["danh sách", RosterSteps.EverybodyAlways, "dán danh sách", "trang chủ"])
             Assert.StartsWith("Danh sách trực có số điện thoại cá nhân", await channel.HearAsync(text), StringComparison.Ordinal);
         foreach (var verb in RosterVerbs)
-            Assert.StartsWith("Danh sách trực có số điện thoại cá nhân", (await channel.SendAsync(channel.Invoke(verb, Save("C01")))).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(bot.Connector.In(channel.Conversation), one => one.Activity.ToJsonString().Contains("345", StringComparison.Ordinal));
+            Assert.StartsWith("Danh sách trực có số điện thoại cá nhân", (await channel.SendAsync(channel.Invoke(verb, Save("C01")))).Text,
+                StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            bot.Connector.In(channel.Conversation), one => one.Activity.ToJsonString().Contains("345", StringComparison.Ordinal));
     }
 
     private static JsonObject Save(string obligation) => new()

@@ -56,23 +56,29 @@ internal sealed class TurnFailingStore(IBlobStore inner) : IBlobStore, IDisposab
     public Task<StoredBlob?> ReadAsync(BlobName name, CancellationToken cancellationToken = default) =>
         TryAsync(null, () => inner.ReadAsync(name, cancellationToken), _ => false);
 
-    public Task<CreateResult> CreateAsync(BlobName name, ReadOnlyMemory<byte> content, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
+    public Task<CreateResult> CreateAsync(
+        BlobName name, ReadOnlyMemory<byte> content, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
         TryAsync(name, () => inner.CreateAsync(name, content, metadata, cancellationToken), result => result is CreateResult.Created);
 
-    public Task<CreateResult> CreateAsync(BlobName name, Stream content, long length, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
-        TryAsync(name, () => inner.CreateAsync(name, content, length, metadata, cancellationToken), result => result is CreateResult.Created);
+    public Task<CreateResult> CreateAsync(
+        BlobName name, Stream content, long length, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
+        TryAsync(name, () => inner.CreateAsync(name, content, length, metadata, cancellationToken),
+            result => result is CreateResult.Created);
 
     public Task<OpenBlob?> OpenAsync(BlobName name, CancellationToken cancellationToken = default) =>
         TryAsync(null, () => inner.OpenAsync(name, cancellationToken), _ => false);
 
     public Task<ReplaceResult> ReplaceAsync(
-        BlobName name, ReadOnlyMemory<byte> content, BlobETag expected, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
-        TryAsync(name, () => inner.ReplaceAsync(name, content, expected, metadata, cancellationToken), result => result is ReplaceResult.Replaced);
+        BlobName name, ReadOnlyMemory<byte> content, BlobETag expected, BlobMetadata metadata,
+        CancellationToken cancellationToken = default) =>
+        TryAsync(name, () => inner.ReplaceAsync(name, content, expected, metadata, cancellationToken),
+            result => result is ReplaceResult.Replaced);
 
     public Task<DeleteResult> DeleteAsync(BlobName name, BlobETag expected, CancellationToken cancellationToken = default) =>
         TryAsync(name, () => inner.DeleteAsync(name, expected, cancellationToken), result => result is DeleteResult.Deleted);
 
-    public async IAsyncEnumerable<BlobListing> ListAsync(BlobPrefix prefix, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<BlobListing> ListAsync(
+        BlobPrefix prefix, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await TryAsync(null, () => Task.FromResult(true), _ => false);
         await foreach (var blob in inner.ListAsync(prefix, cancellationToken))

@@ -15,7 +15,8 @@ public sealed class TurnTests
         var chat = bot.ChatOf(Who.VuThu);
 
         foreach (var verb in (string[])["roster.delete", "HOME", " ", new string('x', 10_000)])
-            Assert.StartsWith("Nút này không còn dùng. Gõ “trang chủ”", (await chat.SendAsync(chat.Invoke(verb, null))).Text, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "Nút này không còn dùng. Gõ “trang chủ”", (await chat.SendAsync(chat.Invoke(verb, null))).Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -79,7 +80,8 @@ public sealed class TurnTests
         await chat.AskAsync("xin chào");
         await chat.PressAsync("Xin quyền truy cập", ("unit", "p4"));
 
-        foreach (var spelling in (string[])[stranger.ToUpperInvariant(), $"{{{stranger}}}", stranger.Replace("-", "", StringComparison.Ordinal)])
+        foreach (var spelling in (string[])[
+            stranger.ToUpperInvariant(), $"{{{stranger}}}", stranger.Replace("-", "", StringComparison.Ordinal)])
         {
             var message = chat.Activity("message");
             message["text"] = "trang chủ";

@@ -15,24 +15,30 @@ internal sealed class WriteFailingStore(IBlobStore inner) : IBlobStore, IDisposa
     /// <param name="happens">Whether it takes effect all the same.</param>
     public void Fail(string blob, int nth, bool happens) => (_left, _happens, _blob) = (nth, happens, blob);
 
-    public Task<StoredBlob?> ReadAsync(BlobName name, CancellationToken cancellationToken = default) => inner.ReadAsync(name, cancellationToken);
+    public Task<StoredBlob?> ReadAsync(BlobName name, CancellationToken cancellationToken = default) =>
+        inner.ReadAsync(name, cancellationToken);
 
-    public Task<CreateResult> CreateAsync(BlobName name, ReadOnlyMemory<byte> content, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
+    public Task<CreateResult> CreateAsync(
+        BlobName name, ReadOnlyMemory<byte> content, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
         WriteAsync(name, () => inner.CreateAsync(name, content, metadata, cancellationToken));
 
-    public Task<CreateResult> CreateAsync(BlobName name, Stream content, long length, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
+    public Task<CreateResult> CreateAsync(
+        BlobName name, Stream content, long length, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
         WriteAsync(name, () => inner.CreateAsync(name, content, length, metadata, cancellationToken));
 
-    public Task<OpenBlob?> OpenAsync(BlobName name, CancellationToken cancellationToken = default) => inner.OpenAsync(name, cancellationToken);
+    public Task<OpenBlob?> OpenAsync(BlobName name, CancellationToken cancellationToken = default) =>
+        inner.OpenAsync(name, cancellationToken);
 
     public Task<ReplaceResult> ReplaceAsync(
-        BlobName name, ReadOnlyMemory<byte> content, BlobETag expected, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
+        BlobName name, ReadOnlyMemory<byte> content, BlobETag expected, BlobMetadata metadata,
+        CancellationToken cancellationToken = default) =>
         WriteAsync(name, () => inner.ReplaceAsync(name, content, expected, metadata, cancellationToken));
 
     public Task<DeleteResult> DeleteAsync(BlobName name, BlobETag expected, CancellationToken cancellationToken = default) =>
         WriteAsync(name, () => inner.DeleteAsync(name, expected, cancellationToken));
 
-    public IAsyncEnumerable<BlobListing> ListAsync(BlobPrefix prefix, CancellationToken cancellationToken = default) => inner.ListAsync(prefix, cancellationToken);
+    public IAsyncEnumerable<BlobListing> ListAsync(BlobPrefix prefix, CancellationToken cancellationToken = default) =>
+        inner.ListAsync(prefix, cancellationToken);
 
     public Task<DateTimeOffset?> NowAsync(CancellationToken cancellationToken = default) => inner.NowAsync(cancellationToken);
 

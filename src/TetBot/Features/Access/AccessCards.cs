@@ -35,7 +35,8 @@ internal static class AccessCards
     private const int LongestName = 80;
 
     /// <summary>What a stranger sees: who the bot is for, how their wish stands, and how to ask.</summary>
-    public static AdaptiveCard Stranger(Campaign campaign, string name, AccessRequest? request, DateTimeOffset now, string? problem = null, bool nobodyReached = false)
+    public static AdaptiveCard Stranger(
+        Campaign campaign, string name, AccessRequest? request, DateTimeOffset now, string? problem = null, bool nobodyReached = false)
     {
         var isOpen = request is { Answer: null };
         return new AdaptiveCard
@@ -52,9 +53,11 @@ internal static class AccessCards
                     ? Array.Empty<CardElement>()
                     :
                     [
-                        new ChoiceSetInput(AccessVerbs.UnitInput, [.. campaign.Units.Select(unit => new Choice(Wording.Of(unit.Name), unit.Id.Value))])
+                        new ChoiceSetInput(
+                            AccessVerbs.UnitInput, [.. campaign.Units.Select(unit => new Choice(Wording.Of(unit.Name), unit.Id.Value))])
                         {
-                            Label = Texts.StrangerUnit, IsRequired = true, ErrorMessage = Texts.StrangerUnitMissing, Style = ChoiceSetStyle.Compact,
+                            Label = Texts.StrangerUnit, IsRequired = true, ErrorMessage = Texts.StrangerUnitMissing,
+                            Style = ChoiceSetStyle.Compact,
                         },
                         .. problem is null ? Array.Empty<CardElement>() : [CardParts.ProblemLine(problem)],
                     ],
@@ -80,7 +83,8 @@ internal static class AccessCards
         Actions =
         [
             Button(Texts.AccessGrant, AccessVerbs.Grant, request) with { Style = ActionStyle.Positive },
-            Button(Texts.AccessRefuse, AccessVerbs.Refuse, request) with { Style = ActionStyle.Destructive, AssociatedInputs = AssociatedInputs.None },
+            Button(Texts.AccessRefuse, AccessVerbs.Refuse, request) with
+                { Style = ActionStyle.Destructive, AssociatedInputs = AssociatedInputs.None },
         ],
     };
 
@@ -93,10 +97,13 @@ internal static class AccessCards
             answer.Granted is { } role
                 ? CardParts.Banner(
                     Wording.Fill(
-                        Texts.AccessGranted, CardText.Escape(answer.By.Name), CardText.Escape(request.Name), UnitName(campaign, request.Unit), NameOf(role)),
+                        Texts.AccessGranted, CardText.Escape(answer.By.Name), CardText.Escape(request.Name),
+                        UnitName(campaign, request.Unit), NameOf(role)),
                     ContainerStyle.Good)
                 : CardParts.Banner(
-                    Wording.Fill(Texts.AccessRefused, CardText.Escape(answer.By.Name), CardText.Escape(request.Name), UnitName(campaign, request.Unit)),
+                    Wording.Fill(
+                        Texts.AccessRefused, CardText.Escape(answer.By.Name), CardText.Escape(request.Name),
+                        UnitName(campaign, request.Unit)),
                     ContainerStyle.Emphasis),
         ],
         Actions = [new ExecuteAction(Texts.BackHome, Entrances.Home)],
@@ -117,14 +124,16 @@ internal static class AccessCards
         if (request.Answer is null)
         {
             yield return CardParts.Banner(
-                Wording.Fill(Texts.StrangerWaiting, Wording.Moment(request.AskedAt, now), UnitName(campaign, request.Unit)), ContainerStyle.Good);
+                Wording.Fill(Texts.StrangerWaiting, Wording.Moment(request.AskedAt, now), UnitName(campaign, request.Unit)),
+                ContainerStyle.Good);
             if (nobodyReached)
                 yield return CardParts.Line(Texts.StrangerNoAdminReached);
         }
         else if (request.Answer is { Granted: null } refused)
         {
             yield return CardParts.Banner(
-                Wording.Fill(Texts.StrangerRefused, CardText.Escape(refused.By.Name), Wording.Moment(refused.At, now)), ContainerStyle.Warning);
+                Wording.Fill(Texts.StrangerRefused, CardText.Escape(refused.By.Name), Wording.Moment(refused.At, now)),
+                ContainerStyle.Warning);
         }
     }
 

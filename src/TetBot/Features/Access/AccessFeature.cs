@@ -26,7 +26,8 @@ internal static class AccessFeature
 
 /// <summary>Greets strangers, and carries out what an admin decided.</summary>
 internal sealed partial class AccessWorkflow(
-    Campaign campaign, AccessRequestStore requests, DirectoryStore directory, ProactiveMessages messages, ILogger<AccessWorkflow> logger) : IStrangerGreeting
+    Campaign campaign, AccessRequestStore requests, DirectoryStore directory, ProactiveMessages messages, ILogger<AccessWorkflow> logger)
+        : IStrangerGreeting
 {
     /// <summary>
     /// So long a grant that a crash kept from the directory is made up for when the person writes; an older one is no decision of today.
@@ -115,11 +116,14 @@ internal sealed partial class AccessWorkflow(
         if (await requests.ReplaceAsync(begun, stored.ETag, cancellationToken) is not { } eTag)
             return LetIn.NotBegun;
         if (await directory.FindAsync(request.Person, cancellationToken) is null)
-            await directory.PutAsync(new Person(request.Person, request.Name, Phone: null, request.Unit, [answer.Granted!.Value], Language: null), cancellationToken);
+            await directory.PutAsync(
+                new Person(request.Person, request.Name, Phone: null, request.Unit, [answer.Granted!.Value], Language: null),
+                cancellationToken);
         try
         {
             // Whoever went on with it meanwhile says so, and tells the person: they hear of it once.
-            if (await requests.ReplaceAsync(begun with { Answer = answer with { IsCarriedOut = true, IsUnsure = false } }, eTag, cancellationToken) is null)
+            if (await requests.ReplaceAsync(
+                begun with { Answer = answer with { IsCarriedOut = true, IsUnsure = false } }, eTag, cancellationToken) is null)
                 return LetIn.ByAnother;
         }
         catch (StorageUnavailableException problem)
@@ -138,7 +142,8 @@ internal sealed partial class AccessWorkflow(
         {
             await messages.SendAsync(
                 new Person(request.Person, request.Name, Phone: null, request.Unit, [], Language: null),
-                () => request.Answer!.Granted is null ? AccessCards.Stranger(campaign, request.Name, request, now) : AccessCards.Welcome(campaign, request),
+                () => request.Answer!.Granted is null ? AccessCards.Stranger(campaign, request.Name, request, now)
+                    : AccessCards.Welcome(campaign, request),
                 cancellationToken);
         }
         catch (StorageUnavailableException problem)
@@ -162,7 +167,9 @@ internal sealed partial class AccessWorkflow(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "Whether {Person} was let in is not known: the store failed on the way; whoever decided was told to press again")]
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "Whether {Person} was let in is not known: the store failed on the way; whoever decided was told to press again")]
         public static partial void Unsure(ILogger logger, Exception problem, PersonId person);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "{Person} is in the directory, but their request does not say so")]
@@ -175,7 +182,8 @@ internal sealed partial class AccessWorkflow(
 
 /// <summary>A stranger asks to be let in.</summary>
 internal sealed partial class AskForAccess(
-    Campaign campaign, AccessRequestStore requests, DirectoryStore directory, ProactiveMessages messages, ILogger<AskForAccess> logger) : ICardAction
+    Campaign campaign, AccessRequestStore requests, DirectoryStore directory, ProactiveMessages messages, ILogger<AskForAccess> logger)
+        : ICardAction
 {
     private const int LongestName = 80;
 
@@ -227,7 +235,8 @@ internal sealed partial class AskForAccess(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Not every admin could be told of the request of {Person}; it waits on their home")]
+        [LoggerMessage(
+            Level = LogLevel.Warning, Message = "Not every admin could be told of the request of {Person}; it waits on their home")]
         public static partial void NotTold(ILogger logger, Exception problem, PersonId person);
     }
 }
@@ -255,7 +264,8 @@ internal sealed class GrantAccess(AccessWorkflow workflow) : ICardAction
 
     public Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        var role = AccessCards.Roles.Select(named => (Role?)named.Role).FirstOrDefault(role => role.ToString() == data.Text(AccessVerbs.RoleInput));
+        var role = AccessCards.Roles.Select(named => (Role?)named.Role)
+            .FirstOrDefault(role => role.ToString() == data.Text(AccessVerbs.RoleInput));
         return role is null
             ? Task.FromResult<Answer>(new Answer.Say(Texts.UnknownButton))
             : workflow.DecideAsync(turn, data, role, cancellationToken);

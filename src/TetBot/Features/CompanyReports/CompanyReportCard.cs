@@ -38,7 +38,9 @@ internal static class CompanyReportCard
         [
             Button(choice, Texts.CompanyReportMake) with { Style = ActionStyle.Positive },
             .. choice.Obligation.Occurrences.Where(other => other != choice.Occurrence).Select(other => new ExecuteAction(
-                Wording.Fill(Texts.CompanyReportOther, Wording.Day(Domain.Calendar.VietnamTime.DateOf(other.OpensAt ?? other.Due.Boundary))), Entrances.CompanyReport)
+                Wording.Fill(
+                    Texts.CompanyReportOther, Wording.Day(Domain.Calendar.VietnamTime.DateOf(other.OpensAt ?? other.Due.Boundary))),
+                        Entrances.CompanyReport)
             {
                 Data = (choice with { Occurrence = other }).Data,
             }),
@@ -57,7 +59,8 @@ internal static class CompanyReportCard
         Body =
         [
             .. Head(choice),
-            CardParts.Banner(of == 0 ? Texts.CompanyReportBegun : Wording.Fill(Texts.CompanyReportProgress, done, of, Bar(done, of)), ContainerStyle.Accent),
+            CardParts.Banner(of == 0 ? Texts.CompanyReportBegun : Wording.Fill(Texts.CompanyReportProgress, done, of, Bar(done, of)),
+                ContainerStyle.Accent),
             new TextBlock(Texts.CompanyReportWait) { IsSubtle = true },
         ],
         // Where the bot stops in the middle, nothing is lost: it is made again.
@@ -82,13 +85,15 @@ internal static class CompanyReportCard
         ],
     };
 
-    private static ExecuteAction Button(CompanyReportChoice choice, string title) => new(title, CompanyReportVerbs.Make) { Data = choice.Data };
+    private static ExecuteAction Button(CompanyReportChoice choice, string title) => new(title, CompanyReportVerbs.Make)
+        { Data = choice.Data };
 
     private static IEnumerable<CardElement> Head(CompanyReportChoice choice)
     {
         yield return CardParts.Title(Wording.Of(choice.Obligation.Title));
         yield return CardParts.Subtitle(Wording.Fill(
-            Texts.CompanyReportSubtitle, Wording.Of(choice.Campaign.Name), Wording.DayWithLunar(Domain.Calendar.VietnamTime.DateOf(choice.Occurrence.OpensAt ?? choice.Occurrence.Due.Boundary))));
+            Texts.CompanyReportSubtitle, Wording.Of(choice.Campaign.Name),
+            Wording.DayWithLunar(Domain.Calendar.VietnamTime.DateOf(choice.Occurrence.OpensAt ?? choice.Occurrence.Due.Boundary))));
     }
 
     /// <summary>"▰▰▰▱▱▱".</summary>
@@ -119,14 +124,17 @@ internal static class CompanyReportCard
     {
         var facts = part switch
         {
-            FormPart form => form.Fields.OfType<RolledNumber>().Take(MostNumbers).Select(number => new Fact(Wording.Of(number.Label), Total(number, part))).ToList(),
-            RosterPart roster => [new Fact(Texts.CompanyReportPeople, $"{roster.People}"), new Fact(Texts.CompanyReportGaps, Gaps(report, roster))],
+            FormPart form => form.Fields.OfType<RolledNumber>().Take(MostNumbers)
+                .Select(number => new Fact(Wording.Of(number.Label), Total(number, part))).ToList(),
+            RosterPart roster =>
+                [new Fact(Texts.CompanyReportPeople, $"{roster.People}"), new Fact(Texts.CompanyReportGaps, Gaps(report, roster))],
             _ => [],
         };
         if (part.Matter.In == 0 || facts.Count == 0)
             yield break;
         yield return CardParts.Heading(Wording.Fill(
-            Texts.CompanyReportPart, ObligationWords.Title(part.Matter.Obligation, part.Matter.Occurrence), part.Matter.In, part.Matter.Units.Count)) with
+            Texts.CompanyReportPart, ObligationWords.Title(part.Matter.Obligation, part.Matter.Occurrence), part.Matter.In,
+            part.Matter.Units.Count)) with
         {
             Separator = true,
         };
@@ -158,7 +166,8 @@ internal static class CompanyReportCard
             }
 
             var slow = log.Units.SelectMany(unit => unit.Delays.Where(delay => delay.IsSlow), (unit, delay) => Wording.Fill(
-                Texts.CompanyReportSlowUnit, UnitWords.Short(report.Campaign, unit.Unit), NameOf(delay.Kind), Wording.Duration(delay.Percentile90))).ToList();
+                Texts.CompanyReportSlowUnit, UnitWords.Short(report.Campaign, unit.Unit), NameOf(delay.Kind),
+                Wording.Duration(delay.Percentile90))).ToList();
             yield return CardParts.Line(slow.Count == 0
                 ? Wording.Fill(Texts.CompanyReportNoneSlow, NameOf(kind))
                 : Wording.Fill(Texts.CompanyReportSlowOf, NameOf(kind), Wording.FirstOf(slow, MostNotes, "; ")));
@@ -182,12 +191,15 @@ internal static class CompanyReportCard
         }
 
         if (report.Alerts.Count > MostNotes)
-            yield return new TextBlock(Wording.Fill(Texts.CompanyReportAlertsMore, report.Alerts.Count - MostNotes)) { IsSubtle = true, Spacing = Spacing.Small };
+            yield return new TextBlock(Wording.Fill(Texts.CompanyReportAlertsMore, report.Alerts.Count - MostNotes))
+                { IsSubtle = true, Spacing = Spacing.Small };
         foreach (var (text, named) in ((string, Func<AlertFigures, IReadOnlyList<AlertOpening>>)[])
-            [(Texts.CompanyReportAlertsNotTaken, figures => figures.NotTaken), (Texts.CompanyReportAlertsNotOver, figures => figures.NotOver)])
+            [(Texts.CompanyReportAlertsNotTaken, figures => figures.NotTaken),
+                (Texts.CompanyReportAlertsNotOver, figures => figures.NotOver)])
         {
             var names = report.Alerts.SelectMany(named).Select(opening => Wording.Fill(
-                Texts.CompanyReportAlertName, CardText.Escape(CardParts.Quote(opening.Alert.Title, LongestTitle)), Wording.Moment(opening.At, report.At))).ToList();
+                Texts.CompanyReportAlertName, CardText.Escape(CardParts.Quote(opening.Alert.Title, LongestTitle)),
+                Wording.Moment(opening.At, report.At))).ToList();
             if (names.Count > 0)
                 yield return CardParts.Line(Wording.Fill(text, Wording.FirstOf(names, MostNotes, "; ")));
         }
@@ -198,7 +210,8 @@ internal static class CompanyReportCard
         : Wording.Fill(Texts.CompanyReportAlertDelay, Took(figures.Median), Took(figures.Percentile90));
 
     /// <summary>What took seconds did not take nothing.</summary>
-    private static string Took(TimeSpan delay) => delay < TimeSpan.FromMinutes(1) ? Texts.CompanyReportAlertUnderMinute : Wording.Duration(delay);
+    private static string Took(TimeSpan delay) => delay < TimeSpan.FromMinutes(1)
+        ? Texts.CompanyReportAlertUnderMinute : Wording.Duration(delay);
 
     private static string NameOf(LogKind kind) => kind is LogKind.Requests ? Texts.LogRequests : Texts.LogIncidents;
 

@@ -19,7 +19,8 @@ internal static class CompanyReportFeature
             Entrances.CompanyReport,
             () => Texts.SummaryCompanyReport,
             () => Texts.HelpCompanyReport,
-            "bao cao cong ty", "bc cong ty", "bao cao tong hop", "tong hop bao cao", "bao cao giam doc", "bao cao cho giam doc", "company report")
+            "bao cao cong ty", "bc cong ty", "bao cao tong hop", "tong hop bao cao", "bao cao giam doc", "bao cao cho giam doc",
+            "company report")
         {
             IsFor = CompanyReport.MayMake,
         });

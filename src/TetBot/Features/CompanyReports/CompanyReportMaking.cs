@@ -66,7 +66,8 @@ internal sealed partial class CompanyReportMaking(
             if (await people.FindAsync(turn.SenderId, cancellationToken) is not { } own)
                 return new Answer.Say(Texts.FileNeedsOwnChat);
             var card = OutgoingMessage.OfCard(CompanyReportCard.Making(choice, 0, 0));
-            if (await connector.SendToConversationAsync(own.Reference, card, cancellationToken) is not SendOutcome.Sent { ActivityId: var message })
+            if (await connector.SendToConversationAsync(
+                own.Reference, card, cancellationToken) is not SendOutcome.Sent { ActivityId: var message })
                 return new Answer.Say(Texts.FileNotOffered);
             isBegun = true;
             _ = RunAsync(key, turn with { Conversation = own.Reference, CardId = message }, choice, Wording.Language);
@@ -155,10 +156,14 @@ internal sealed partial class CompanyReportMaking(
         [LoggerMessage(Level = LogLevel.Error, Message = "Storage failed while the report asked for by activity {ActivityId} was made")]
         public static partial void StorageUnavailable(ILogger logger, Exception problem, string activityId);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "The report asked for by activity {ActivityId} could not be made; the person was told code {Code}")]
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "The report asked for by activity {ActivityId} could not be made; the person was told code {Code}")]
         public static partial void Failed(ILogger logger, Exception problem, string activityId, string code);
 
-        [LoggerMessage(Level = LogLevel.Information, Message = "The progress of the report asked for by activity {ActivityId} was not shown: {Outcome}")]
+        [LoggerMessage(
+            Level = LogLevel.Information,
+            Message = "The progress of the report asked for by activity {ActivityId} was not shown: {Outcome}")]
         public static partial void NotShown(ILogger logger, string activityId, SendOutcome outcome);
     }
 }

@@ -50,7 +50,8 @@ internal sealed class CompanyReportWorkflow(Campaign campaign, SubmissionStore s
         var occurrence = data.Text(Entrances.Occurrence) is { } time
             ? obligation.FindOccurrence(new OccurrenceId(time))
             : obligation.OccurrenceAt(turn.Now);
-        return occurrence is null ? (null, new Answer.Say(Texts.UnknownButton)) : (new CompanyReportChoice(campaign, obligation, occurrence), null);
+        return occurrence is null ? (null, new Answer.Say(Texts.UnknownButton))
+            : (new CompanyReportChoice(campaign, obligation, occurrence), null);
     }
 
     /// <summary>Rolls a report up, as things stand.</summary>
@@ -82,7 +83,8 @@ internal sealed class CompanyReportWorkflow(Campaign campaign, SubmissionStore s
         foreach (var old in _opened.Keys.Except(wanted))
             _opened.TryRemove(old, out _);
         return CompanyReport.Of(
-            campaign, choice.Obligation, choice.Occurrence, summary, submitted, await logs.ListAsync(cancellationToken), await alerts.ListAsync(cancellationToken));
+            campaign, choice.Obligation, choice.Occurrence, summary, submitted, await logs.ListAsync(cancellationToken),
+            await alerts.ListAsync(cancellationToken));
     }
 
     private async Task<Submission> ReadAsync(ChainId chain, int version, CancellationToken cancellationToken)

@@ -15,7 +15,8 @@ internal sealed class OpenCompanyReport(CompanyReportWorkflow workflow) : ICardA
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
         var (choice, refusal) = workflow.Open(turn, data);
-        return choice is null ? refusal! : new Answer.Show(CompanyReportCard.Draw(choice, await workflow.GatherAsync(choice, turn.Now, progress: null, cancellationToken)));
+        return choice is null ? refusal! : new Answer.Show(
+            CompanyReportCard.Draw(choice, await workflow.GatherAsync(choice, turn.Now, progress: null, cancellationToken)));
     }
 }
 
@@ -49,15 +50,18 @@ internal sealed class CompanyReportTables(CompanyReportWorkflow workflow) : IFil
 
     public string Kind => Name;
 
-    public Task<(MadeFile? File, Answer? Refusal)> MakeAsync(Turn turn, ActionData about, CancellationToken cancellationToken) => CompanyReportFiles.MakeAsync(
-        workflow, turn, about, Texts.CompanyReportTablesName, (output, report) => CompanyReportWorkbook.Write(output, report, Wording.Language), cancellationToken);
+    public Task<(MadeFile? File, Answer? Refusal)> MakeAsync(Turn turn, ActionData about, CancellationToken cancellationToken) =>
+        CompanyReportFiles.MakeAsync(
+        workflow, turn, about, Texts.CompanyReportTablesName, (output, report) =>
+            CompanyReportWorkbook.Write(output, report, Wording.Language), cancellationToken);
 }
 
 /// <summary>What the two have in common.</summary>
 internal static class CompanyReportFiles
 {
     public static async Task<(MadeFile? File, Answer? Refusal)> MakeAsync(
-        CompanyReportWorkflow workflow, Turn turn, ActionData about, string name, Action<Stream, CompanyReport> write, CancellationToken cancellationToken)
+        CompanyReportWorkflow workflow, Turn turn, ActionData about, string name, Action<Stream, CompanyReport> write,
+        CancellationToken cancellationToken)
     {
         var (choice, refusal) = workflow.Open(turn, about);
         if (choice is null)
@@ -65,7 +69,10 @@ internal static class CompanyReportFiles
         var report = await workflow.GatherAsync(choice, turn.Now, progress: null, cancellationToken);
         using var content = new MemoryStream();
         write(content, report);
-        var description = Wording.Fill(Texts.CompanyReportFileAbout, report.Parts.Sum(part => part.Matter.In), report.Parts.Sum(part => part.Matter.In + part.Missing.Count));
+        var description =
+            Wording.Fill(
+                Texts.CompanyReportFileAbout, report.Parts.Sum(part => part.Matter.In),
+                report.Parts.Sum(part => part.Matter.In + part.Missing.Count));
         return (new MadeFile(Wording.Fill(name, choice.Obligation.Id, choice.Occurrence.Id), description, content.ToArray()), null);
     }
 }

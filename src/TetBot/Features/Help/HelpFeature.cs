@@ -18,7 +18,8 @@ internal sealed class HelpMessage(CommandRegistry commands) : IMessageHandler
 {
     private const int MostGuesses = 3;
 
-    private static readonly string[] Words = ["tro giup", "giup", "giup do", "huong dan", "cach dung", "help", "lenh", "lam duoc gi", "lam gi duoc"];
+    private static readonly string[] Words =
+        ["tro giup", "giup", "giup do", "huong dan", "cach dung", "help", "lenh", "lam duoc gi", "lam gi duoc"];
 
     public bool Accepts(string text, string typed) => true;
 
@@ -26,7 +27,8 @@ internal sealed class HelpMessage(CommandRegistry commands) : IMessageHandler
     {
         var text = Command.Plain(typed).TrimStart('/');
         // A question mark alone asks; emoji alone say something that is not understood.
-        var isAsked = (text.Length == 0 && !typed.Any(char.IsSurrogate)) || Words.Contains(text) || Words.Contains(VietnameseText.WithoutTelex(text)) || CommandRegistry.IsBareCourtesy(typed);
+        var isAsked = (text.Length == 0 && !typed.Any(char.IsSurrogate)) || Words.Contains(text)
+            || Words.Contains(VietnameseText.WithoutTelex(text)) || CommandRegistry.IsBareCourtesy(typed);
         return Task.FromResult<Answer>(new Answer.Show(isAsked
             ? HelpCard.Draw(turn, commands.For(turn.Person))
             : HelpCard.DrawNotUnderstood(turn, commands.For(turn.Person), typed, commands.Nearest(turn.Person, typed, MostGuesses))));

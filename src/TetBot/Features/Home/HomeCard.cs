@@ -34,7 +34,8 @@ internal sealed record OpenDraft(string HowFar);
 /// <param name="OpenAccessRequests">How many wishes to be let in wait; for admins, else 0.</param>
 /// <param name="Now">Server time.</param>
 internal sealed record HomeView(
-    Campaign Campaign, Unit Unit, IReadOnlyList<OwedItem> Owed, Person Reader, IReadOnlyList<Unit> EntersFor, int OpenAccessRequests, DateTimeOffset Now)
+    Campaign Campaign, Unit Unit, IReadOnlyList<OwedItem> Owed, Person Reader, IReadOnlyList<Unit> EntersFor, int OpenAccessRequests,
+    DateTimeOffset Now)
 {
     /// <summary>Whether the card is of the reader's own unit.</summary>
     public bool IsOwn => Unit.Id == Reader.Unit;
@@ -64,12 +65,14 @@ internal static class HomeCard
             [
                 CardParts.Title(Wording.Of(view.Unit.Name)),
                 CardParts.Subtitle(Subtitle(view.Campaign)),
-                .. view.IsOwn ? [] : new[] { CardParts.Banner(Wording.Fill(Texts.EnteringFor, Wording.Of(view.Unit.Name)), ContainerStyle.Accent) },
+                .. view.IsOwn
+                    ? [] : new[] { CardParts.Banner(Wording.Fill(Texts.EnteringFor, Wording.Of(view.Unit.Name)), ContainerStyle.Accent) },
                 .. trouble is null ? [] : new[] { CardParts.Banner(trouble, ContainerStyle.Warning) },
                 .. OpenAlerts(view),
                 .. AccessRequests(view),
                 .. view.Owed.Count == 0 ? [CardParts.Line(Texts.HomeNothingOwed)] : Array.Empty<CardElement>(),
-                .. view.Owed.Count > 0 && !view.Owed.Any(item => item.MayEnter) ? [CardParts.Line(Texts.HomeReadOnlyRole)] : Array.Empty<CardElement>(),
+                .. view.Owed.Count > 0 && !view.Owed.Any(item => item.MayEnter)
+                    ? [CardParts.Line(Texts.HomeReadOnlyRole)] : Array.Empty<CardElement>(),
                 .. shown.Select((item, index) => Row(view, item, isFirst: index == 0)),
                 .. EnterFor(view),
             ],
@@ -96,7 +99,8 @@ internal static class HomeCard
             yield break;
         yield return CardParts.Heading(Texts.EnterForTitle) with { Separator = true };
         yield return new TextBlock(Texts.EnterForHow) { IsSubtle = true, Spacing = Spacing.None };
-        yield return new ChoiceSetInput(OpenForUnit.UnitInput, [.. view.EntersFor.Select(unit => new Choice(Wording.Of(unit.Name), unit.Id.Value))])
+        yield return new ChoiceSetInput(
+            OpenForUnit.UnitInput, [.. view.EntersFor.Select(unit => new Choice(Wording.Of(unit.Name), unit.Id.Value))])
         {
             Label = Texts.EnterForUnit,
             Style = ChoiceSetStyle.Compact,
@@ -178,7 +182,8 @@ internal static class HomeCard
         var state = item.Draft is { } draft ? Wording.Fill(Texts.HomeRowDraft, due, left, draft.HowFar)
             : item.Obligation.OnlyIfItArises ? $"{Wording.Fill(Texts.HomeRowDue, due, left)} · {Texts.HomeOnlyIfItArises}"
             : Wording.Fill(Texts.HomeRowDue, due, left);
-        return item.Status is { } withdrawn ? $"{state} · {Wording.Fill(Texts.HomeRowWithdrawn, Wording.Moment(withdrawn.SubmittedAt, view.Now))}" : state;
+        return item.Status is { } withdrawn
+            ? $"{state} · {Wording.Fill(Texts.HomeRowWithdrawn, Wording.Moment(withdrawn.SubmittedAt, view.Now))}" : state;
     }
 
     private static ExecuteAction Button(HomeView view, OwedItem item, bool presses)
@@ -208,7 +213,9 @@ internal static class AskCard
 {
     public static AdaptiveCard Draw(HomeView view, OwedItem item)
     {
-        var receivers = string.Join(", ", item.Obligation.ReceivedBy.Select(id => view.Campaign.FindUnit(id) is { } unit ? Wording.Of(unit.Name) : id.Value));
+        var receivers =
+            string.Join(", ", item.Obligation.ReceivedBy.Select(
+                id => view.Campaign.FindUnit(id) is { } unit ? Wording.Of(unit.Name) : id.Value));
         return new AdaptiveCard
         {
             Lang = CardParts.Lang,
@@ -226,7 +233,8 @@ internal static class AskCard
                         ? [new Fact(Texts.ObligationNeedsAttachment, Texts.ObligationNeedsAttachmentYes)]
                         : Array.Empty<Fact>(),
                 ]),
-                .. item.Obligation.Occurrences.Any(occurrence => occurrence.IsReading) ? [Small(Texts.ObligationReading)] : Array.Empty<CardElement>(),
+                .. item.Obligation.Occurrences.Any(occurrence => occurrence.IsReading)
+                    ? [Small(Texts.ObligationReading)] : Array.Empty<CardElement>(),
                 .. item.Obligation.IsAnsweredHere
                     ? Array.Empty<CardElement>()
                     : [CardParts.Banner(Wording.Fill(Texts.ObligationNotTakenHere, receivers), ContainerStyle.Emphasis)],

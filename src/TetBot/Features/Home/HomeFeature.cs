@@ -25,12 +25,14 @@ internal static class HomeFeature
         .AddMessageHandler<OpenForUnitMessage>()
         .AddCommand(new(
             Entrances.Home, () => Texts.BackHome, () => Texts.HelpHome,
-            "", "trang chu", "trang chinh", "xin chao", "chao", "chao ban", "chao bot", "bat dau", "menu", "viec can lam", "viec", "con viec gi", "home", "hi", "hello", "start"))
+            "", "trang chu", "trang chinh", "xin chao", "chao", "chao ban", "chao bot", "bat dau", "menu", "viec can lam", "viec",
+            "con viec gi", "home", "hi", "hello", "start"))
         .AddCommand(new(
             Entrances.Home, () => Texts.CommandReports, () => Texts.HelpReport,
             "bao cao", "nop bao cao", "lap bao cao", "lam bao cao", "bc", "reports", "report", "submit a report")
         {
-            IsFor = (campaign, person) => campaign.OwedBy(person.Unit).Any(owed => owed.Form is not null && EntryRights.MayEnter(person, person.Unit, owed)),
+            IsFor = (campaign, person) => campaign.OwedBy(person.Unit)
+                .Any(owed => owed.Form is not null && EntryRights.MayEnter(person, person.Unit, owed)),
         })
         .AddCommand(new(HomeVerbs.ForUnit, () => Texts.EnterForOpen, () => Texts.HelpEnterFor, [.. OpenForUnitMessage.Words])
         {
@@ -48,11 +50,13 @@ internal static class HomeVerbs
 
 /// <summary>Gets Home its facts.</summary>
 internal sealed class HomeLoader(
-    Campaign campaign, SubmissionStore submissions, DraftStore<RosterDraft> rosters, DraftStore<FormDraft> forms, AccessRequestStore requests,
+    Campaign campaign, SubmissionStore submissions, DraftStore<RosterDraft> rosters, DraftStore<FormDraft> forms,
+    AccessRequestStore requests,
     IOpenAlerts alerts)
 {
     /// <summary>What the person's own unit owes.</summary>
-    public Task<HomeView> OpenAsync(Turn turn, CancellationToken cancellationToken) => OpenAsync(turn, campaign.UnitOf(turn.Person), cancellationToken);
+    public Task<HomeView> OpenAsync(Turn turn, CancellationToken cancellationToken) =>
+        OpenAsync(turn, campaign.UnitOf(turn.Person), cancellationToken);
 
     /// <summary>The units a person may enter something for, beside their own.</summary>
     public IReadOnlyList<Unit> EntersFor(Person person) => EntersFor(campaign, person);
@@ -60,7 +64,9 @@ internal sealed class HomeLoader(
     /// <summary>The same, by the campaign.</summary>
     public static IReadOnlyList<Unit> EntersFor(Campaign campaign, Person person) =>
     [
-        .. campaign.Units.Where(unit => unit.Id != person.Unit && campaign.OwedBy(unit.Id).Any(obligation => EntryRights.MayEnter(person, unit.Id, obligation))),
+        .. campaign.Units.Where(
+            unit => unit.Id != person.Unit && campaign.OwedBy(unit.Id)
+                .Any(obligation => EntryRights.MayEnter(person, unit.Id, obligation))),
     ];
 
     /// <summary>What a unit owes; of another than the person's own, what they may enter for it.</summary>
@@ -80,19 +86,22 @@ internal sealed class HomeLoader(
             var occurrence = obligation.OccurrenceAt(turn.Now);
             var chain = new ChainId(obligation.Id, occurrence.Id, unit.Id);
             var status = statuses.GetValueOrDefault(chain);
-            owed.Add(new OwedItem(obligation, occurrence, mayEnter, status, await OpenDraftAsync(obligation, chain, status, cancellationToken)));
+            owed.Add(new OwedItem(
+                obligation, occurrence, mayEnter, status, await OpenDraftAsync(obligation, chain, status, cancellationToken)));
         }
 
         var open = isOwn && turn.Person.Is(Role.Admin) ? (await requests.ListOpenAsync(cancellationToken)).Count : 0;
         return new HomeView(
-            campaign, unit, [.. owed.OrderBy(item => item is { Stands: true, Draft: null }).ThenBy(item => item.Occurrence.Due.Boundary)], turn.Person, isOwn ? EntersFor(turn.Person) : [], open, turn.Now)
+            campaign, unit, [.. owed.OrderBy(item => item is { Stands: true, Draft: null }).ThenBy(item => item.Occurrence.Due.Boundary)],
+            turn.Person, isOwn ? EntersFor(turn.Person) : [], open, turn.Now)
         {
             OpenAlerts = isOwn ? await alerts.CountForAsync(turn.Person, turn.Now, cancellationToken) : 0,
         };
     }
 
     /// <summary>What somebody is at and has not submitted; null where nothing.</summary>
-    private async Task<OpenDraft?> OpenDraftAsync(Obligation obligation, ChainId chain, SubmissionStatus? status, CancellationToken cancellationToken)
+    private async Task<OpenDraft?> OpenDraftAsync(
+        Obligation obligation, ChainId chain, SubmissionStatus? status, CancellationToken cancellationToken)
     {
         IDraft? draft = obligation.Form is null
             ? (await rosters.ReadAsync(chain, cancellationToken))?.Value is { Entries.Count: > 0 } roster ? roster : null
@@ -140,7 +149,8 @@ internal sealed class OpenAsk(Campaign campaign, HomeLoader loader) : ICardActio
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
         var own = campaign.UnitOf(turn.Person);
-        var unit = data.Text(Entrances.Unit) is { } named ? loader.EntersFor(turn.Person).FirstOrDefault(other => other.Id.Value == named) : own;
+        var unit = data.Text(Entrances.Unit) is { } named
+            ? loader.EntersFor(turn.Person).FirstOrDefault(other => other.Id.Value == named) : own;
         var view = unit is null ? null : await loader.OpenAsync(turn, unit, cancellationToken);
         return view?.Owed.FirstOrDefault(item => item.Obligation.Id.Value == data.Text(Entrances.Obligation)) is { } item
             ? new Answer.Show(AskCard.Draw(view, item))

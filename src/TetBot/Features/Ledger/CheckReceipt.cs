@@ -12,7 +12,8 @@ using TetBot.Turns;
 namespace TetBot.Features.Ledger;
 
 /// <summary>"kiểm tra K7M-2QX", or the code alone: whether it stands for a true, unchanged submission.</summary>
-internal sealed partial class CheckReceiptMessage(Campaign campaign, SubmissionStore submissions, AttachmentStore attachments) : IMessageHandler
+internal sealed partial class CheckReceiptMessage(Campaign campaign, SubmissionStore submissions, AttachmentStore attachments)
+    : IMessageHandler
 {
     public bool Accepts(string text, string typed) => Asked().IsMatch(text);
 
@@ -38,7 +39,8 @@ internal sealed partial class CheckReceiptMessage(Campaign campaign, SubmissionS
             Body =
             [
                 CardParts.Title(Wording.Fill(Texts.CheckTitle, code)),
-                .. found.Count == 0 ? [CardParts.Banner(Texts.CheckUnknown, ContainerStyle.Attention)] : found.SelectMany(one => Draw(turn.Person, one)),
+                .. found.Count == 0 ? [CardParts.Banner(Texts.CheckUnknown, ContainerStyle.Attention)]
+                    : found.SelectMany(one => Draw(turn.Person, one)),
             ],
             Actions = [new ExecuteAction(Texts.BackHome, Entrances.Home)],
         });
@@ -48,10 +50,12 @@ internal sealed partial class CheckReceiptMessage(Campaign campaign, SubmissionS
     {
         var (chain, version, brokenFiles) = found;
         var isTrue = brokenFiles == 0 && Domain.Submissions.Ledger.IsTrue(version.Number, chain.Problems);
-        yield return CardParts.Banner(isTrue ? Texts.CheckTrue : Texts.CheckChanged, isTrue ? ContainerStyle.Good : ContainerStyle.Attention);
+        yield return CardParts.Banner(
+            isTrue ? Texts.CheckTrue : Texts.CheckChanged, isTrue ? ContainerStyle.Good : ContainerStyle.Attention);
         if (brokenFiles > 0)
             yield return CardParts.Banner(Wording.Fill(Texts.CheckFilesBroken, brokenFiles), ContainerStyle.Attention);
-        if (chain.Problems.Any(problem => problem.Number != version.Number || problem.Kind is LedgerProblemKind.LinkBroken or LedgerProblemKind.Mislisted))
+        if (chain.Problems.Any(
+            problem => problem.Number != version.Number || problem.Kind is LedgerProblemKind.LinkBroken or LedgerProblemKind.Mislisted))
             yield return CardParts.Banner(Texts.CheckChainBroken, ContainerStyle.Warning);
 
         // Whoever holds the code may know that it is true; what it is about is for those who may see it.
@@ -63,7 +67,8 @@ internal sealed partial class CheckReceiptMessage(Campaign campaign, SubmissionS
             yield break;
         }
 
-        var withdrawnBy = chain.Versions.FirstOrDefault(other => other.Content?.Content is Withdrawal withdrawal && withdrawal.Version == version.Number);
+        var withdrawnBy = chain.Versions.FirstOrDefault(
+            other => other.Content?.Content is Withdrawal withdrawal && withdrawal.Version == version.Number);
         var newest = chain.Versions[^1].Number;
         yield return new FactSet(
         [

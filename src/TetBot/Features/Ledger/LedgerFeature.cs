@@ -16,7 +16,8 @@ internal static class LedgerFeature
         .AddCardAction<AskWithdraw>()
         .AddCardAction<Withdraw>()
         .AddMessageHandler<CheckReceiptMessage>()
-        .AddCommand(new(Verb: null, () => Texts.CommandCheck, () => Texts.HelpCheck, "kiem tra", "kiem tra bien nhan", "kiem tra ma", "check", "verify", "xac minh"));
+        .AddCommand(new(Verb: null, () => Texts.CommandCheck, () => Texts.HelpCheck, "kiem tra", "kiem tra bien nhan", "kiem tra ma",
+            "check", "verify", "xac minh"));
 }
 
 /// <summary>Shows the versions of an answer, and what changed between them.</summary>

@@ -39,7 +39,8 @@ internal static class VerifyCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(HostApplicationBuilder builder, ReceiptCode? code, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        HostApplicationBuilder builder, ReceiptCode? code, TextWriter output, CancellationToken cancellationToken)
     {
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services
@@ -95,9 +96,11 @@ internal static class VerifyCommand
     }
 
     /// <summary>Names no file: what people call their files may name people.</summary>
-    private static async Task<IReadOnlyList<string>> TellFilesAsync(AttachmentStore attachments, LedgerVersion version, CancellationToken cancellationToken) =>
+    private static async Task<IReadOnlyList<string>> TellFilesAsync(
+        AttachmentStore attachments, LedgerVersion version, CancellationToken cancellationToken) =>
         version.Content is { } content
-            ? [.. (await attachments.FindBrokenAsync(content, cancellationToken)).Select(file => $"v{version.Number} tệp / file {file.Sha256[..8]} mất hoặc đã bị sửa / missing or changed")]
+            ? [.. (await attachments.FindBrokenAsync(content, cancellationToken))
+                .Select(file => $"v{version.Number} tệp / file {file.Sha256[..8]} mất hoặc đã bị sửa / missing or changed")]
             : [];
 
     private static string Tell(LedgerProblem problem) => problem.Kind switch

@@ -90,8 +90,10 @@ internal static class VersionsCard
 
     private static string Tell(FieldDifference difference)
     {
-        var before = difference.Before is null ? Texts.FieldEmpty : FieldWords.Value(difference.Before, FieldWords.ShortInLine).ReplaceLineEndings(" ");
-        var after = difference.After is null ? Texts.FieldEmpty : FieldWords.Value(difference.After, FieldWords.ShortInLine).ReplaceLineEndings(" ");
+        var before = difference.Before is null ? Texts.FieldEmpty : FieldWords.Value(difference.Before, FieldWords.ShortInLine)
+            .ReplaceLineEndings(" ");
+        var after = difference.After is null ? Texts.FieldEmpty : FieldWords.Value(difference.After, FieldWords.ShortInLine)
+            .ReplaceLineEndings(" ");
         var said = Wording.Fill(Texts.FieldChanged, Wording.Of(difference.Label), before, after);
         return difference.Growth is { } growth ? Wording.Fill(Texts.ReportGrowth, said, FieldWords.Growth(growth)) : said;
     }
@@ -100,7 +102,8 @@ internal static class VersionsCard
     [
         .. difference.Added.Select(entry => Wording.Fill(Texts.EntryAdded, EntryLine.Of(entry, campaign))),
         .. difference.Removed.Select(entry => Wording.Fill(Texts.EntryRemoved, EntryLine.Of(entry, campaign))),
-        .. difference.Changed.Select(entry => Wording.Fill(Texts.EntryChanged, EntryLine.Of(entry.Before, campaign), EntryLine.Of(entry.After, campaign))),
+        .. difference.Changed.Select(
+            entry => Wording.Fill(Texts.EntryChanged, EntryLine.Of(entry.Before, campaign), EntryLine.Of(entry.After, campaign))),
     ];
 }
 
@@ -125,7 +128,8 @@ internal static class VersionCard
                     SubmittedForm { IsNothing: true } => [CardParts.Heading(Texts.NothingArose)],
                     SubmittedForm report => of.Obligation.Form is { } form ? ReportParts.Answers(report, form) : [],
                     SubmittedRoster roster => Entries(roster, campaign),
-                    Withdrawal withdrawal => [CardParts.Line(Wording.Fill(Texts.WithdrawnBecause, withdrawal.Version, CardText.Escape(withdrawal.Reason)))],
+                    Withdrawal withdrawal =>
+                        [CardParts.Line(Wording.Fill(Texts.WithdrawnBecause, withdrawal.Version, CardText.Escape(withdrawal.Reason)))],
                     _ => Array.Empty<CardElement>(),
                 },
             ],

@@ -101,7 +101,8 @@ internal static class WithdrawCard
         ],
         Actions =
         [
-            VersionsCard.Button(of, Texts.WithdrawNow, LedgerVerbs.Withdraw, version.Submission.Version) with { Style = ActionStyle.Destructive },
+            VersionsCard.Button(of, Texts.WithdrawNow, LedgerVerbs.Withdraw, version.Submission.Version) with
+                { Style = ActionStyle.Destructive },
             VersionsCard.Button(of, Texts.GoBack, LedgerVerbs.Versions).WithoutInputs(),
         ],
     };
@@ -128,7 +129,8 @@ internal static class WithdrawCard
         ],
         Actions =
         [
-            VersionsCard.Button(of, Texts.Resubmit, of.Obligation.Form is null ? Entrances.Roster : Entrances.Report) with { Style = ActionStyle.Positive },
+            VersionsCard.Button(of, Texts.Resubmit, of.Obligation.Form is null ? Entrances.Roster : Entrances.Report) with
+                { Style = ActionStyle.Positive },
             VersionsCard.Button(of, Texts.Versions, LedgerVerbs.Versions),
             new ExecuteAction(Texts.BackHome, Entrances.Home),
         ],

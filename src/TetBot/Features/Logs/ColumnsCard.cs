@@ -43,9 +43,13 @@ internal static class ColumnsCard
             Body =
             [
                 CardParts.Title(Wording.Fill(Texts.LogColumnsTitle, LogWords.Name(choice.Kind))),
-                CardParts.Subtitle(Wording.Fill(Texts.LogColumnsOf, CardText.Escape(CardParts.Quote(file.Name, FieldWords.ShortInLine)), file.Table.Headings.Count)),
+                CardParts.Subtitle(
+                    Wording.Fill(
+                        Texts.LogColumnsOf, CardText.Escape(CardParts.Quote(file.Name, FieldWords.ShortInLine)),
+                        file.Table.Headings.Count)),
                 .. Coding(file),
-                .. choice.Problem is { Column: null } whole ? [CardParts.Banner(whole.Text, ContainerStyle.Warning)] : Array.Empty<CardElement>(),
+                .. choice.Problem is { Column: null } whole ? [CardParts.Banner(whole.Text, ContainerStyle.Warning)]
+                    : Array.Empty<CardElement>(),
                 CardParts.Line(Texts.LogColumnsAsk),
                 .. LogColumns.Of(choice.Kind).SelectMany(column => Question(column, choice, file, shown)),
                 CardParts.Heading(Texts.LogColumnsSamples) with { Separator = true },
@@ -101,7 +105,8 @@ internal static class ColumnsCard
         return
         [
             .. all
-                .OrderBy(index => chosen.Contains(index) ? 0 : TextsOf(file, index).Any(text => InstantText.Read(text).Fault is InstantFault.None) ? 1 : 2)
+                .OrderBy(index => chosen.Contains(index) ? 0 : TextsOf(file, index)
+                    .Any(text => InstantText.Read(text).Fault is InstantFault.None) ? 1 : 2)
                 .ThenBy(index => index)
                 .Take(MostColumns)
                 .Order(),
@@ -114,7 +119,8 @@ internal static class ColumnsCard
 
     private static string Samples(LogFile file, int index)
     {
-        var samples = TextsOf(file, index).Distinct(StringComparer.Ordinal).Take(SamplesOfEach).Select(text => CardText.Escape(Cut(text, MostOfSample))).ToList();
+        var samples = TextsOf(file, index).Distinct(StringComparer.Ordinal).Take(SamplesOfEach)
+            .Select(text => CardText.Escape(Cut(text, MostOfSample))).ToList();
         return samples.Count == 0 ? Texts.LogColumnUnfilled : string.Join(" · ", samples);
     }
 

@@ -27,7 +27,8 @@ internal sealed class ImportLog(LogWorkflow workflow, LogImport import, ServiceL
         switch (await import.RunAsync(turn, kind, file, placed, cancellationToken))
         {
             case ImportOutcome.Imported imported:
-                await logs.ChangeMappingsAsync(kind, known => known.With(new LogMapping(LogMapping.Plain(file.Table.Headings), placed)), cancellationToken);
+                await logs.ChangeMappingsAsync(
+                    kind, known => known.With(new LogMapping(LogMapping.Plain(file.Table.Headings), placed)), cancellationToken);
                 await files.RemoveAsync(turn.Person.Id, cancellationToken);
                 return new Answer.Show(LogCard.Draw(workflow.Campaign, imported.Log, turn.Now, Texts.LogImported)) { Lasts = true };
             case ImportOutcome.WrongColumn wrong:
@@ -40,7 +41,8 @@ internal sealed class ImportLog(LogWorkflow workflow, LogImport import, ServiceL
                 throw new InvalidOperationException("An outcome of another kind.");
         }
 
-        Answer Asked(IReadOnlyList<PlacedColumn> chosen, (LogColumn?, string) why) => new Answer.Show(ColumnsCard.Draw(new ColumnChoice(kind, chosen, why), file));
+        Answer Asked(IReadOnlyList<PlacedColumn> chosen, (LogColumn?, string) why) =>
+            new Answer.Show(ColumnsCard.Draw(new ColumnChoice(kind, chosen, why), file));
     }
 
     /// <summary>The columns as chosen on the card, and what is wrong with the choice itself.</summary>
@@ -112,11 +114,13 @@ internal static class WaitingFile
     /// <param name="use">What is done with it.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<Answer> OpenAsync(
-        LogWorkflow workflow, ServiceLogStore logs, LogFileStore files, Turn turn, ActionData data, Func<LogKind, LogFile, Task<Answer>> use, CancellationToken cancellationToken)
+        LogWorkflow workflow, ServiceLogStore logs, LogFileStore files, Turn turn, ActionData data, Func<LogKind, LogFile,
+        Task<Answer>> use, CancellationToken cancellationToken)
     {
         if (workflow.Refusal(turn) is { } refusal)
             return refusal;
-        if (LogWorkflow.KindOf(data) is not { } kind || data.Text(LogVerbs.File) is not { Length: 64 } sha256 || !sha256.All(char.IsAsciiHexDigitLower))
+        if (LogWorkflow.KindOf(data) is not { } kind || data.Text(LogVerbs.File) is not { Length: 64 } sha256
+            || !sha256.All(char.IsAsciiHexDigitLower))
             return new Answer.Say(Texts.UnknownButton);
 
         await using var kept = await files.OpenAsync(turn.Person.Id, sha256, cancellationToken);
@@ -132,6 +136,7 @@ internal static class WaitingFile
         await kept.CopyToAsync(file, cancellationToken);
         var name = Attachment.TidyName(data.Text(LogVerbs.Sent) ?? "") is { Length: > 0 } sent ? sent : Texts.FileUnnamed;
         var (table, unreadable) = TableFile.Open(file);
-        return table is null ? new Answer.Say(LogWords.Refusal(unreadable!.Value, name)) : await use(kind, new LogFile(name, sha256, table));
+        return table is null ? new Answer.Say(LogWords.Refusal(unreadable!.Value, name))
+            : await use(kind, new LogFile(name, sha256, table));
     }
 }

@@ -21,7 +21,8 @@ internal static class LogCard
     /// <param name="now">Server time.</param>
     /// <param name="banner">What has just happened; null where nothing.</param>
     /// <param name="style">How that is to be taken.</param>
-    public static AdaptiveCard Draw(Campaign campaign, ServiceLog log, DateTimeOffset now, string? banner = null, ContainerStyle style = ContainerStyle.Good) => new()
+    public static AdaptiveCard Draw(
+        Campaign campaign, ServiceLog log, DateTimeOffset now, string? banner = null, ContainerStyle style = ContainerStyle.Good) => new()
     {
         Lang = CardParts.Lang,
         Body =
@@ -29,11 +30,16 @@ internal static class LogCard
             CardParts.Title(Wording.Sentence(LogWords.Name(log.Kind))),
             CardParts.Subtitle(Imported(log, now)),
             .. banner is null ? [] : new[] { CardParts.Banner(banner, style) },
-            CardParts.Line(Wording.Fill(Texts.LogRows, FieldWords.Number(log.Rows), FieldWords.Number(log.Rows - log.Unread), FieldWords.Number(log.Unread))),
-            .. log is { First: { } first, Last: { } last } ? [CardParts.Line(Wording.Fill(Texts.LogSpan, Moment(first), Moment(last)))] : Array.Empty<CardElement>(),
+            CardParts.Line(
+                Wording.Fill(
+                    Texts.LogRows, FieldWords.Number(log.Rows), FieldWords.Number(log.Rows - log.Unread), FieldWords.Number(log.Unread))),
+            .. log is { First: { } first, Last: { } last }
+                ? [CardParts.Line(Wording.Fill(Texts.LogSpan, Moment(first), Moment(last)))] : Array.Empty<CardElement>(),
             .. Figures(campaign, log),
             .. Faults(log),
-            .. log.Coding is { } coding ? [CardParts.Subtitle(Wording.Fill(Texts.LogCoding, LogWords.Coding(coding))) with { Spacing = Spacing.Medium }] : Array.Empty<CardElement>(),
+            .. log.Coding is { } coding
+                ? [CardParts.Subtitle(Wording.Fill(Texts.LogCoding, LogWords.Coding(coding))) with { Spacing = Spacing.Medium }]
+                    : Array.Empty<CardElement>(),
         ],
         Actions =
         [
@@ -47,7 +53,8 @@ internal static class LogCard
 
     /// <summary>"yeu-cau.csv, Hoàng Giả Định nhập lúc 08:04".</summary>
     public static string Imported(ServiceLog log, DateTimeOffset now) => Wording.Fill(
-        Texts.LogImportedBy, CardText.Escape(CardParts.Quote(log.FileName, FieldWords.ShortInLine)), CardText.Escape(log.ImportedBy.Name), Wording.Moment(log.ImportedAt, now));
+        Texts.LogImportedBy, CardText.Escape(CardParts.Quote(log.FileName, FieldWords.ShortInLine)), CardText.Escape(log.ImportedBy.Name),
+        Wording.Moment(log.ImportedAt, now));
 
     private static string Moment(DateTimeOffset instant) => $"{Wording.Clock(instant)} {Wording.DayWithLunar(VietnamTime.DateOf(instant))}";
 
@@ -62,9 +69,12 @@ internal static class LogCard
             ? log.Units
             : [.. log.Units.OrderByDescending(unit => unit.Delays.Count(figures => figures.IsSlow)).Take(MostUnits)];
         yield return new Table(
-            [new TableColumnDefinition(ColumnWidth.Weight(1.6m)), new TableColumnDefinition(ColumnWidth.Weight(0.8m)), .. delays.Select(_ => new TableColumnDefinition(ColumnWidth.Weight(1.4m)))],
+            [new TableColumnDefinition(ColumnWidth.Weight(1.6m)), new TableColumnDefinition(ColumnWidth.Weight(0.8m)),
+                .. delays.Select(_ => new TableColumnDefinition(ColumnWidth.Weight(1.4m)))],
             [
-                new TableRow([Cell(Texts.LogUnitHeading, isBold: true), Cell(Texts.LogCountHeading, isBold: true), .. delays.Select(delay => Cell(LogWords.Delay(delay), isBold: true))]),
+                new TableRow(
+                    [Cell(Texts.LogUnitHeading, isBold: true), Cell(Texts.LogCountHeading, isBold: true),
+                        .. delays.Select(delay => Cell(LogWords.Delay(delay), isBold: true))]),
                 .. units.Select(unit => new TableRow(
                 [
                     Cell(campaign.FindUnit(unit.Unit) is { } known ? Wording.Of(known.Name) : unit.Unit.Value),
@@ -82,7 +92,10 @@ internal static class LogCard
             yield return CardParts.Line(Wording.Fill(Texts.AndMore, log.Units.Count - units.Count));
         yield return Small(Texts.LogLegend);
         foreach (var rule in campaign.SlowRules.Where(rule => delays.Contains(rule.Delay)))
-            yield return Small(Wording.Fill(rule.IsReading ? Texts.LogThresholdReading : Texts.LogThreshold, LogWords.Delay(rule.Delay), LogWords.Length(rule.Threshold)));
+            yield return Small(
+                Wording.Fill(
+                    rule.IsReading ? Texts.LogThresholdReading : Texts.LogThreshold, LogWords.Delay(rule.Delay),
+                    LogWords.Length(rule.Threshold)));
     }
 
     private static IEnumerable<CardElement> Faults(ServiceLog log)

@@ -24,7 +24,8 @@ internal static class LogFeature
             Entrances.Logs,
             () => Texts.LogCommand,
             () => Texts.HelpLogs,
-            "nhat ky", "nhap nhat ky", "so lieu 19006769", "so lieu", "nhap so lieu", "19006769", "oms", "crm", "nhat ky oms", "nhat ky crm", "nhat ky 19006769",
+            "nhat ky", "nhap nhat ky", "so lieu 19006769", "so lieu", "nhap so lieu", "19006769", "oms", "crm", "nhat ky oms",
+            "nhat ky crm", "nhat ky 19006769",
             "import", "imports", "logs", "log")
         {
             IsFor = CompanyReport.MayMake,

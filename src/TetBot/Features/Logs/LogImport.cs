@@ -46,7 +46,8 @@ internal sealed partial class LogImport(Campaign campaign, ServiceLogStore logs,
     /// <param name="file">The file.</param>
     /// <param name="placed">Where its columns stand: all that are needed, and an end.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<ImportOutcome> RunAsync(Turn turn, LogKind kind, LogFile file, IReadOnlyList<PlacedColumn> placed, CancellationToken cancellationToken)
+    public async Task<ImportOutcome> RunAsync(
+        Turn turn, LogKind kind, LogFile file, IReadOnlyList<PlacedColumn> placed, CancellationToken cancellationToken)
     {
         // Looked at before the rows are: whoever stores meanwhile is quicker, however long this file is.
         var before = await logs.ReadAsync(kind, cancellationToken);
@@ -66,7 +67,8 @@ internal sealed partial class LogImport(Campaign campaign, ServiceLogStore logs,
         var log = tally.Finish(file.Name, turn.Author, turn.Now) with { Coding = file.Table.Coding?.Coding, Sha256 = file.Sha256 };
         if (!await logs.WriteAsync(log, before?.ETag, cancellationToken))
         {
-            var other = await logs.ReadAsync(kind, cancellationToken) ?? throw new StorageUnavailableException("A log was there and is gone.");
+            var other = await logs.ReadAsync(kind, cancellationToken)
+                ?? throw new StorageUnavailableException("A log was there and is gone.");
             // The same press, delivered twice at once.
             return other.Value.Sha256 == log.Sha256 && other.Value.ImportedBy.Id == turn.Person.Id
                 ? new ImportOutcome.Imported(other.Value)
@@ -79,7 +81,9 @@ internal sealed partial class LogImport(Campaign campaign, ServiceLogStore logs,
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Activity {ActivityId} imported the log {Kind}: {Rows} rows, {Unread} of them not read")]
+        [LoggerMessage(
+            Level = LogLevel.Information,
+            Message = "Activity {ActivityId} imported the log {Kind}: {Rows} rows, {Unread} of them not read")]
         public static partial void Imported(ILogger logger, string activityId, LogKind kind, int rows, int unread);
     }
 }

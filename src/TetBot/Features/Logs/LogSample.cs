@@ -23,12 +23,14 @@ internal sealed class LogSample(LogKind kind, LogWorkflow workflow) : IFileMaker
         return content.ToArray();
     }
 
-    public Task<(MadeFile? File, Answer? Refusal)> MakeAsync(Turn turn, ActionData about, CancellationToken cancellationToken) => Task.FromResult(
+    public Task<(MadeFile? File, Answer? Refusal)> MakeAsync(Turn turn, ActionData about, CancellationToken cancellationToken) =>
+        Task.FromResult(
         workflow.Refusal(turn) is { } refusal
             ? (null, refusal)
             : ((MadeFile?)new MadeFile(NameOf(kind), Wording.Fill(Texts.LogSampleOf, LogWords.Name(kind)), Content(kind)), (Answer?)null));
 
-    private static string NameOf(LogKind kind) => kind is LogKind.Requests ? "mau-nhat-ky-yeu-cau-19006769.csv" : "mau-nhat-ky-su-co-oms.csv";
+    private static string NameOf(LogKind kind) => kind is LogKind.Requests
+        ? "mau-nhat-ky-yeu-cau-19006769.csv" : "mau-nhat-ky-su-co-oms.csv";
 }
 
 /// <summary>Offers the sample of a log.</summary>

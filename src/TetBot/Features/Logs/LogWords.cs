@@ -49,7 +49,8 @@ internal static class LogWords
     public static string Length(TimeSpan delay) =>
         delay > DelayTally.Bound ? Wording.Fill(Texts.LogLengthBeyond, DelayTally.Bound.Days)
         : delay.TotalMinutes < 60 ? Wording.Fill(Texts.LogLengthMinutes, (int)delay.TotalMinutes)
-        : delay.TotalHours < 48 ? Wording.Fill(Texts.LogLengthHours, (int)delay.TotalHours, delay.Minutes.ToString("00", CultureInfo.InvariantCulture))
+        : delay.TotalHours < 48
+            ? Wording.Fill(Texts.LogLengthHours, (int)delay.TotalHours, delay.Minutes.ToString("00", CultureInfo.InvariantCulture))
         : Wording.Fill(Texts.LogLengthDays, delay.Days, delay.Hours);
 
     /// <summary>Why rows were not read, and how many.</summary>
@@ -67,7 +68,8 @@ internal static class LogWords
             RowFault.UnknownUnit => Texts.LogFaultUnknownUnit,
             _ => Texts.LogFaultEndsBeforeStart,
         },
-        rows.Column is { } column ? Wording.Fill(Texts.LogFaultColumn, Column(column), FieldWords.Number(rows.FirstRow)) : Wording.Fill(Texts.LogFaultRow, FieldWords.Number(rows.FirstRow)));
+        rows.Column is { } column ? Wording.Fill(Texts.LogFaultColumn, Column(column), FieldWords.Number(rows.FirstRow))
+            : Wording.Fill(Texts.LogFaultRow, FieldWords.Number(rows.FirstRow)));
 
     /// <summary>Why a column is the wrong one.</summary>
     public static (LogColumn?, string) Problem(ColumnProblem problem)
@@ -82,7 +84,8 @@ internal static class LogWords
         };
         return (
             problem.Column,
-            problem.Row == 0 ? why : $"{why} {Wording.Fill(Texts.LogColumnExample, CardText.Escape(CardParts.Quote(problem.Example, LongestExample)), FieldWords.Number(problem.Row))}");
+            problem.Row == 0
+                ? why : $"{why} {Wording.Fill(Texts.LogColumnExample, CardText.Escape(CardParts.Quote(problem.Example, LongestExample)), FieldWords.Number(problem.Row))}");
     }
 
     /// <summary>Why a file cannot be read.</summary>
@@ -98,5 +101,6 @@ internal static class LogWords
 
     /// <summary>Somebody else was quicker.</summary>
     public static string Overtaken(ServiceLog other) => Wording.Fill(
-        Texts.LogOvertaken, CardText.Escape(other.ImportedBy.Name), Wording.Clock(other.ImportedAt), CardText.Escape(CardParts.Quote(other.FileName, FieldWords.ShortInLine)));
+        Texts.LogOvertaken, CardText.Escape(other.ImportedBy.Name), Wording.Clock(other.ImportedAt),
+        CardText.Escape(CardParts.Quote(other.FileName, FieldWords.ShortInLine)));
 }

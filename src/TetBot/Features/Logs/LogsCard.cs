@@ -25,7 +25,9 @@ internal static class LogsCard
         ],
         Actions =
         [
-            .. Enum.GetValues<LogKind>().Select(kind => Button(kind is LogKind.Requests ? Texts.LogSampleRequests : Texts.LogSampleIncidents, LogVerbs.Sample, kind)),
+            .. Enum.GetValues<LogKind>()
+                .Select(kind =>
+                    Button(kind is LogKind.Requests ? Texts.LogSampleRequests : Texts.LogSampleIncidents, LogVerbs.Sample, kind)),
             new ExecuteAction(Texts.BackHome, Entrances.Home),
         ],
     };
@@ -38,7 +40,10 @@ internal static class LogsCard
                 : new CardElement[]
                 {
                     CardParts.Line(LogCard.Imported(log, now)),
-                    CardParts.Line(Wording.Fill(Texts.LogRows, FieldWords.Number(log.Rows), FieldWords.Number(log.Rows - log.Unread), FieldWords.Number(log.Unread))),
+                    CardParts.Line(
+                        Wording.Fill(
+                            Texts.LogRows, FieldWords.Number(log.Rows), FieldWords.Number(log.Rows - log.Unread),
+                            FieldWords.Number(log.Unread))),
                 },
         ],
         log is null ? null : Button(Texts.LogView, LogVerbs.View, kind)) with

@@ -47,7 +47,8 @@ internal sealed class TakeLog(LogWorkflow workflow, LogImport import, ServiceLog
         return null;
     }
 
-    private async Task<Answer> ImportAsync(Turn turn, LogKind kind, LogFile file, LogMapping mapping, Stream content, CancellationToken cancellationToken)
+    private async Task<Answer> ImportAsync(
+        Turn turn, LogKind kind, LogFile file, LogMapping mapping, Stream content, CancellationToken cancellationToken)
     {
         // Delivered again, or sent again: it would come to the same.
         if (await logs.ReadAsync(kind, cancellationToken) is { } stored && stored.Value.Sha256 == file.Sha256)
@@ -57,7 +58,9 @@ internal sealed class TakeLog(LogWorkflow workflow, LogImport import, ServiceLog
         {
             ImportOutcome.Imported imported => Shown(turn, imported.Log, Texts.LogImportedAsBefore),
             ImportOutcome.Overtaken overtaken => Shown(turn, overtaken.Other, LogWords.Overtaken(overtaken.Other), ContainerStyle.Warning),
-            ImportOutcome.WrongColumn wrong => await AskAsync(turn, new ColumnChoice(kind, mapping.Columns, LogWords.Problem(wrong.Problem)), file, content, cancellationToken),
+            ImportOutcome.WrongColumn wrong =>
+                await AskAsync(
+                    turn, new ColumnChoice(kind, mapping.Columns, LogWords.Problem(wrong.Problem)), file, content, cancellationToken),
             ImportOutcome.Unreadable unreadable => new Answer.Say(LogWords.Refusal(unreadable.Refusal, file.Name)),
             var other => throw new InvalidOperationException($"An outcome of another kind: {other}."),
         };
@@ -69,7 +72,8 @@ internal sealed class TakeLog(LogWorkflow workflow, LogImport import, ServiceLog
         return new Answer.Show(ColumnsCard.Draw(choice, file)) { IsAside = true };
     }
 
-    private async Task<(LogKind Kind, LogMapping Mapping)?> FindMappingAsync(IReadOnlyList<string> headings, CancellationToken cancellationToken)
+    private async Task<(LogKind Kind, LogMapping Mapping)?> FindMappingAsync(
+        IReadOnlyList<string> headings, CancellationToken cancellationToken)
     {
         foreach (var kind in Enum.GetValues<LogKind>())
         {

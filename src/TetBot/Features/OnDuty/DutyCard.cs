@@ -38,7 +38,8 @@ internal static class DutyCard
             ],
             Actions =
             [
-                .. view.Question.Time is AskedTime.Now ? [] : new[] { Button(Texts.DutyNowButton, isOne ? view.Places[0].Unit : null, new AskedTime.Now()) },
+                .. view.Question.Time is AskedTime.Now
+                    ? [] : new[] { Button(Texts.DutyNowButton, isOne ? view.Places[0].Unit : null, new AskedTime.Now()) },
                 .. isOne ? [Button(Texts.DutyEverywhere, null, view.Question.Time)] : Array.Empty<ExecuteAction>(),
                 new ExecuteAction(Texts.BackHome, Entrances.Home).WithoutInputs(),
             ],
@@ -49,7 +50,8 @@ internal static class DutyCard
     private static string When(AskedTime time, DateTimeOffset now) => time switch
     {
         AskedTime.Moment moment => At(Texts.DutyAtMoment, moment.At),
-        AskedTime.Span { Range: var range } when range.Length == TimeSpan.FromDays(1) && VietnamTime.StartOf(VietnamTime.DateOf(range.Start)) == range.Start =>
+        AskedTime.Span { Range: var range } when range.Length == TimeSpan.FromDays(1)
+            && VietnamTime.StartOf(VietnamTime.DateOf(range.Start)) == range.Start =>
             At(Texts.DutyOnDay, range.Start),
         AskedTime.Span { Range: var range } => At(Texts.DutyInSpan, range.Start, Wording.Range(range)),
         _ => At(Texts.DutyAtNow, now),
@@ -69,7 +71,8 @@ internal static class DutyCard
         yield return CardParts.Banner(
             Wording.Fill(view.Question.Units.Count == 0 ? Texts.DutyNotUnderstoodWhere : Texts.DutyNotUnderstood, words),
             ContainerStyle.Warning,
-            view.Question.Likely is { } likely ? [new ActionSet(Button(Wording.Fill(Texts.DutyDidYouMean, Wording.Of(likely.Name)), likely, view.Question.Time))] : []);
+            view.Question.Likely is { } likely
+                ? [new ActionSet(Button(Wording.Fill(Texts.DutyDidYouMean, Wording.Of(likely.Name)), likely, view.Question.Time))] : []);
     }
 
     private static IEnumerable<CardElement> One(DutyView view, UnitDuty place, int most) => place.Known switch
@@ -83,9 +86,11 @@ internal static class DutyCard
         CardParts.Row(
             [
                 new TextBlock(Wording.Of(place.Unit.Name)) { Weight = TextWeight.Bolder, Size = TextSize.Medium },
-                .. place.Obligation is { } roster ? [new TextBlock(Wording.Of(roster.Title)) { IsSubtle = true, Spacing = Spacing.None }] : Array.Empty<CardElement>(),
+                .. place.Obligation is { } roster ? [new TextBlock(Wording.Of(roster.Title)) { IsSubtle = true, Spacing = Spacing.None }]
+                    : Array.Empty<CardElement>(),
             ],
-            place.Known is DutyKnown.ByRoster ? Button(Texts.DutyOpen, place.Unit, view.Question.Time) with { Tooltip = Wording.Of(place.Unit.Name) } : null) with
+            place.Known is DutyKnown.ByRoster ? Button(Texts.DutyOpen, place.Unit, view.Question.Time) with
+                { Tooltip = Wording.Of(place.Unit.Name) } : null) with
         { Separator = true, Spacing = Spacing.Medium },
         .. place.Known is DutyKnown.ByRoster known ? DutyParts.Of(view, known, most, isLarge: false) : Unknown(view, place, place.Known),
     ];
@@ -103,7 +108,8 @@ internal static class DutyCard
             case DutyKnown.Nothing nothing:
                 var isOwn = place.Unit.Id == view.Reader.Unit;
                 yield return CardParts.Banner(
-                    nothing.WithdrawnAt is { } at ? Wording.Fill(Texts.DutyWithdrawn, Wording.Moment(at, view.Now)) : Texts.DutyNotSubmitted, ContainerStyle.Attention);
+                    nothing.WithdrawnAt is { } at ? Wording.Fill(Texts.DutyWithdrawn, Wording.Moment(at, view.Now))
+                        : Texts.DutyNotSubmitted, ContainerStyle.Attention);
                 if (!isOwn)
                 {
                     yield return CardParts.Line(nothing.Contacts.Count == 0
@@ -130,7 +136,8 @@ internal static class DutyCard
         yield return CardParts.Heading(Texts.DutyElsewhere) with { Separator = true };
         yield return new ChoiceSetInput(
             DutyVerbs.UnitInput,
-            [new Choice(Texts.DutyEverywhere, DutyVerbs.Any), .. view.Choices.Select(unit => new Choice(Wording.Of(unit.Name), unit.Id.Value))])
+            [new Choice(Texts.DutyEverywhere, DutyVerbs.Any),
+                .. view.Choices.Select(unit => new Choice(Wording.Of(unit.Name), unit.Id.Value))])
         {
             Label = Texts.DutyWhere,
             Style = ChoiceSetStyle.Compact,
@@ -148,7 +155,9 @@ internal static class DutyCard
             DutyVerbs.DayInput,
             [
                 new Choice(Texts.DutyNowChoice, DutyVerbs.Any),
-                .. days.Select(date => new Choice($"{Wording.Sentence(LunarWording.Weekday(date, Wording.Language))} {Wording.DayWithLunar(date)}", IdOf(date))),
+                .. days.Select(
+                    date => new Choice(
+                        $"{Wording.Sentence(LunarWording.Weekday(date, Wording.Language))} {Wording.DayWithLunar(date)}", IdOf(date))),
             ])
         {
             Label = Texts.DutyWhichDay,
@@ -159,12 +168,14 @@ internal static class DutyCard
             DutyVerbs.ShiftInput,
             [
                 new Choice(Texts.DutyWholeDay, DutyVerbs.Any),
-                .. view.Campaign.Shifts.Where(preset => preset.IsSlot).Select(preset => new Choice($"{Wording.Of(preset.Name)} {Wording.Hours(preset.Hours)}", preset.Id)),
+                .. view.Campaign.Shifts.Where(preset => preset.IsSlot)
+                    .Select(preset => new Choice($"{Wording.Of(preset.Name)} {Wording.Hours(preset.Hours)}", preset.Id)),
             ])
         {
             Label = Texts.DutyWhichShift,
             Style = ChoiceSetStyle.Compact,
-            Value = view.Campaign.Shifts.FirstOrDefault(preset => preset.IsSlot && day is { } of && preset.Hours.On(of) == span)?.Id ?? DutyVerbs.Any,
+            Value = view.Campaign.Shifts.FirstOrDefault(preset => preset.IsSlot && day is { } of && preset.Hours.On(of) == span)?.Id
+                ?? DutyVerbs.Any,
         };
         yield return new ActionSet(new ExecuteAction(Texts.DutyLook, DutyVerbs.Look));
     }

@@ -49,7 +49,8 @@ internal sealed record UnitDuty(Unit Unit, Obligation? Obligation, DutyKnown Kno
 /// <param name="Reader">Who asks.</param>
 /// <param name="Now">Server time.</param>
 internal sealed record DutyView(
-    Campaign Campaign, DutyQuestion Question, IReadOnlyList<UnitDuty> Places, int More, IReadOnlyList<Unit> Choices, Person Reader, DateTimeOffset Now);
+    Campaign Campaign, DutyQuestion Question, IReadOnlyList<UnitDuty> Places, int More, IReadOnlyList<Unit> Choices, Person Reader,
+    DateTimeOffset Now);
 
 /// <summary>Answers who is on duty. Of the rosters only those asked about are opened, and only to those who may see them.</summary>
 internal sealed class DutyLoader(Campaign campaign, SubmissionStore submissions, DirectoryStore directory)
@@ -73,7 +74,8 @@ internal sealed class DutyLoader(Campaign campaign, SubmissionStore submissions,
         return places is [{ Known: DutyKnown.NotForReader } only]
             ? new Answer.Say(Refusal(campaign, only))
             : new Answer.Show(DutyCard.Draw(new DutyView(
-                campaign, question, places, asked.Count - places.Count, [.. visible.Select(place => place.Unit).Distinct()], turn.Person, turn.Now)));
+                campaign, question, places, asked.Count - places.Count, [.. visible.Select(place => place.Unit).Distinct()], turn.Person,
+                turn.Now)));
     }
 
     /// <summary>Why somebody may not see a unit's roster.</summary>
@@ -113,6 +115,7 @@ internal sealed class DutyLoader(Campaign campaign, SubmissionStore submissions,
             .OrderByDescending(known => known.Is(Role.UnitHead))
             .Take(MostContacts);
         return new DutyKnown.Nothing(
-            soFar is { IsWithdrawn: true } ? soFar.Newest.Submission.SubmittedAt : null, [.. contacts], EntryRights.MayEnter(person, unit.Id, obligation));
+            soFar is { IsWithdrawn: true } ? soFar.Newest.Submission.SubmittedAt : null, [.. contacts],
+            EntryRights.MayEnter(person, unit.Id, obligation));
     }
 }

@@ -40,13 +40,17 @@ internal static class DutyParts
     private static IEnumerable<CardElement> AtMoment(DutyView view, DutyMoment moment, DateTimeOffset at, int most, bool isLarge)
     {
         if (moment.On.Count == 0)
-            yield return CardParts.Banner(Nobody(view, at), view.Campaign.Holiday.Range.Contains(at) ? ContainerStyle.Attention : ContainerStyle.Emphasis);
+            yield return CardParts.Banner(
+                Nobody(view, at), view.Campaign.Holiday.Range.Contains(at) ? ContainerStyle.Attention : ContainerStyle.Emphasis);
         foreach (var spell in moment.On.Take(most))
         {
             if (isLarge && moment.On.Count <= MostLarge)
                 yield return Large(view, spell, at);
             else
-                yield return new TextBlock(Line(spell, Wording.Fill(Texts.DutyUntilLine, Wording.DutyOf(spell.Entry, view.Campaign), Wording.Until(spell.Range.End, at)))) { Spacing = Spacing.Small };
+                yield return new TextBlock(
+                    Line(spell, Wording.Fill(
+                        Texts.DutyUntilLine, Wording.DutyOf(spell.Entry, view.Campaign), Wording.Until(spell.Range.End, at))))
+                            { Spacing = Spacing.Small };
         }
 
         if (moment.On.Count > most)
@@ -55,7 +59,10 @@ internal static class DutyParts
             yield break;
         yield return CardParts.Heading(Wording.Fill(Texts.DutyNext, Start(moment.Next[0].Range, at)));
         foreach (var spell in moment.Next.Take(most))
-            yield return new TextBlock(Line(spell, Wording.Fill(Texts.DutyUntilLine, Wording.DutyOf(spell.Entry, view.Campaign), Wording.Until(spell.Range.End, at)))) { Spacing = Spacing.Small };
+            yield return new TextBlock(
+                Line(spell, Wording.Fill(
+                    Texts.DutyUntilLine, Wording.DutyOf(spell.Entry, view.Campaign), Wording.Until(spell.Range.End, at))))
+                        { Spacing = Spacing.Small };
         if (moment.Next.Count > most)
             yield return More(moment.Next.Count - most);
     }
@@ -64,12 +71,14 @@ internal static class DutyParts
     private static IEnumerable<CardElement> InSpan(DutyView view, DutySpan span, int most)
     {
         var shown = span.Spells.Take(most).GroupBy(spell => spell.Range).Select(same => (Range: same.Key, Spells: same.ToList()));
-        foreach (var (range, spells) in shown.Concat(span.Gaps.Select(gap => (Range: gap, Spells: new List<DutySpell>()))).OrderBy(row => row.Range.Start))
+        foreach (var (range, spells) in shown.Concat(span.Gaps.Select(gap => (Range: gap, Spells: new List<DutySpell>())))
+            .OrderBy(row => row.Range.Start))
         {
             if (spells.Count == 0)
             {
                 yield return CardParts.Banner(
-                    Wording.Fill(Texts.DutyNobodyIn, Wording.Range(range)), view.Campaign.Holiday.Range.Overlaps(range) ? ContainerStyle.Attention : ContainerStyle.Emphasis);
+                    Wording.Fill(Texts.DutyNobodyIn, Wording.Range(range)), view.Campaign.Holiday.Range.Overlaps(range)
+                        ? ContainerStyle.Attention : ContainerStyle.Emphasis);
                 continue;
             }
 
@@ -85,13 +94,15 @@ internal static class DutyParts
     private static Container Large(DutyView view, DutySpell spell, DateTimeOffset at) => new(
         new TextBlock(CardText.Escape(spell.Entry.Name.Value)) { Weight = TextWeight.Bolder, Size = TextSize.Large },
         new TextBlock(PhoneWords.ToCallOnOneLine(spell.Entry.Phone)) { Size = TextSize.Large, Spacing = Spacing.None },
-        new TextBlock(Wording.Fill(Texts.DutyUntilLine, Wording.DutyOf(spell.Entry, view.Campaign), Wording.Until(spell.Range.End, at))) { Spacing = Spacing.None })
+        new TextBlock(Wording.Fill(Texts.DutyUntilLine, Wording.DutyOf(spell.Entry, view.Campaign), Wording.Until(spell.Range.End, at)))
+            { Spacing = Spacing.None })
     {
         Style = ContainerStyle.Good,
         Spacing = Spacing.Small,
     };
 
-    private static string Line(DutySpell spell, string rest) => $"{Name(spell.Entry.Name.Value)} · {PhoneWords.ToCallOnOneLine(spell.Entry.Phone)} · {rest}";
+    private static string Line(DutySpell spell, string rest) =>
+        $"{Name(spell.Entry.Name.Value)} · {PhoneWords.ToCallOnOneLine(spell.Entry.Phone)} · {rest}";
 
     private static TextBlock More(int count) => new(Wording.Fill(Texts.AndMore, count)) { IsSubtle = true, Spacing = Spacing.Small };
 

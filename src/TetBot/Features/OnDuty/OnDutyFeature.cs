@@ -25,7 +25,8 @@ internal static class OnDutyFeature
         .AddMessageHandler<DutyQuestionMessage>()
         .AddCommand(new(
             Entrances.OnDuty, () => Texts.CommandOnDuty, () => Texts.HelpOnDuty,
-            "ai truc", "ai dang truc", "ai truc bay gio", "truc", "lich truc", "nguoi truc", "goi ai", "who is on duty", "on duty", "on call"));
+            "ai truc", "ai dang truc", "ai truc bay gio", "truc", "lich truc", "nguoi truc", "goi ai", "who is on duty", "on duty",
+            "on call"));
 }
 
 /// <summary>What the buttons of these cards are called, and the names in what they send.</summary>
@@ -61,18 +62,21 @@ internal static class DutyVerbs
     {
         null => new AskedTime.Now(),
         [var at] when ReadMinute(at, holiday) is { } instant => new AskedTime.Moment(instant),
-        [var from, var to] when ReadMinute(from, holiday) is { } start && ReadMinute(to, holiday) is { } end && end > start => new AskedTime.Span(new TimeRange(start, end)),
+        [var from, var to] when ReadMinute(from, holiday) is { } start && ReadMinute(to, holiday) is { } end && end > start =>
+            new AskedTime.Span(new TimeRange(start, end)),
         _ => null,
     };
 
     /// <summary>A day as the input carries it; null where it is none, or far from the holiday.</summary>
     public static DateOnly? ReadDay(string? text, Holiday holiday) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && IsNear(day, holiday) ? day : null;
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && IsNear(day, holiday)
+            ? day : null;
 
     private static string Write(DateTimeOffset instant) => VietnamTime.Of(instant).ToString(Minute, CultureInfo.InvariantCulture);
 
     private static DateTimeOffset? ReadMinute(string text, Holiday holiday) =>
-        DateTime.TryParseExact(text, Minute, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && IsNear(DateOnly.FromDateTime(local), holiday)
+        DateTime.TryParseExact(text, Minute, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            && IsNear(DateOnly.FromDateTime(local), holiday)
             ? new DateTimeOffset(local, VietnamTime.Offset)
             : null;
 
@@ -88,7 +92,8 @@ internal sealed class OpenOnDuty(Campaign campaign, DutyLoader loader) : ICardAc
     public Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
         var named = data.Text(Entrances.Unit) is { } id ? campaign.FindUnit(new UnitId(id)) : null;
-        return DutyVerbs.Read(data.Text(DutyVerbs.Time), campaign.Holiday) is { } time && (named is not null || data.Text(Entrances.Unit) is null)
+        return DutyVerbs.Read(data.Text(DutyVerbs.Time), campaign.Holiday) is { } time
+            && (named is not null || data.Text(Entrances.Unit) is null)
             ? loader.AnswerAsync(turn, new DutyQuestion(named is null ? [] : [named], time, "", Likely: null), cancellationToken)
             : Task.FromResult<Answer>(new Answer.Say(Texts.UnknownButton));
     }
@@ -111,9 +116,11 @@ internal sealed class LookAtOnDuty(Campaign campaign, DutyLoader loader) : ICard
     }
 
     private AskedTime.Span TimeOn(DateOnly day, string? shift) => new(
-        campaign.Shifts.FirstOrDefault(preset => preset.Id == shift)?.Hours.On(day) ?? new TimeRange(VietnamTime.StartOf(day), VietnamTime.StartOf(day.AddDays(1))));
+        campaign.Shifts.FirstOrDefault(preset => preset.Id == shift)?.Hours.On(day)
+            ?? new TimeRange(VietnamTime.StartOf(day), VietnamTime.StartOf(day.AddDays(1))));
 
-    private static string? Chosen(ActionData data, string input) => data.Text(input) is { Length: > 0 } chosen && chosen != DutyVerbs.Any ? chosen : null;
+    private static string? Chosen(ActionData data, string input) => data.Text(input) is { Length: > 0 } chosen && chosen != DutyVerbs.Any
+        ? chosen : null;
 }
 
 /// <summary>"ai trực Vũ Thư", "trực p10 tối nay".</summary>

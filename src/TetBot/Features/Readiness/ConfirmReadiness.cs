@@ -34,7 +34,8 @@ internal sealed class ConfirmShifts(ReadinessWorkflow workflow) : ICardAction
         var ready = await workflow.GatherAsync(cancellationToken);
         var named = data.Text(ReadinessVerbs.Shifts)?.Split(',') ?? [];
         var shifts = ready.Readiness.Shifts
-            .Where(shift => shift.Account?.Id == turn.Person.Id && shift.Range.End > turn.Now && named.Contains(ReadinessWords.Key(shift.Range.Start)))
+            .Where(shift => shift.Account?.Id == turn.Person.Id && shift.Range.End > turn.Now
+                && named.Contains(ReadinessWords.Key(shift.Range.Start)))
             .Select(shift => shift.Range)
             .ToList();
         if (shifts.Count == 0)
@@ -62,7 +63,9 @@ internal sealed class ConfirmDates(ReadinessWorkflow workflow) : ICardAction
             return new Answer.Show(DatesCard.Draw(view, dates, hasChanged: true)) { Lasts = true };
 
         var ranges = dates.Shifts.Select(shift => shift.Range).ToList();
-        var after = view with { Ready = await workflow.AnswerAsync(ready, turn.Person.Id, answers => answers.WithDates(ranges, turn.Now), cancellationToken) };
+        var after = view with
+            { Ready = await workflow.AnswerAsync(
+                ready, turn.Person.Id, answers => answers.WithDates(ranges, turn.Now), cancellationToken) };
         return new Answer.Show(DatesCard.Draw(after, after.Dates!)) { Lasts = true };
     }
 }

@@ -19,7 +19,8 @@ internal static class LeadCard
             CardParts.Title(Texts.LeadTitle),
             CardParts.Subtitle(missed.All(one => one.ConfirmedAt is not null) ? Texts.LeadAllLate : Texts.LeadWhat),
             .. missed.Take(MostShifts).Select(one => Missed(ready, one, now)),
-            .. missed.Count > MostShifts ? [CardParts.Line(Wording.Fill(Texts.AndMore, missed.Count - MostShifts))] : Array.Empty<CardElement>(),
+            .. missed.Count > MostShifts ? [CardParts.Line(Wording.Fill(Texts.AndMore, missed.Count - MostShifts))]
+                : Array.Empty<CardElement>(),
         ],
         Actions =
         [
@@ -37,13 +38,15 @@ internal static class LeadCard
 
     /// <summary>A short name of what the card says.</summary>
     public static string StateOf(IReadOnlyList<ShiftReadiness> missed) =>
-        ReadinessWords.StateOf(missed.Select(one => $"{ReadinessWords.StateOf(one.Shift)} {one.Shift.Account is null} {one.ConfirmedAt is not null}"));
+        ReadinessWords.StateOf(
+            missed.Select(one => $"{ReadinessWords.StateOf(one.Shift)} {one.Shift.Account is null} {one.ConfirmedAt is not null}"));
 
     /// <summary>A shift, who has it, and what is known of them.</summary>
     public static Container Missed(OnCallReadiness ready, ShiftReadiness one, DateTimeOffset now) => new(
     [
         new TextBlock(CardText.Escape(one.Shift.Entry.Name.Value)) { Weight = TextWeight.Bolder, Size = TextSize.Medium },
-        new TextBlock(Wording.Fill(Texts.LeadCall, PhoneWords.ToCallOnOneLine(one.Shift.Entry.Phone))) { Size = TextSize.Medium, Spacing = Spacing.None },
+        new TextBlock(Wording.Fill(Texts.LeadCall, PhoneWords.ToCallOnOneLine(one.Shift.Entry.Phone)))
+            { Size = TextSize.Medium, Spacing = Spacing.None },
         CardParts.Line(Wording.Fill(Texts.LeadShift, ReadinessWords.Range(one.Shift.Range), ReadinessWords.Systems(ready, one.Shift))),
         CardParts.Line(one.ConfirmedAt is { } at ? Wording.Fill(Texts.LeadLate, Wording.Moment(at, now))
             : one.Shift.Account is null ? Texts.LeadUnlinked

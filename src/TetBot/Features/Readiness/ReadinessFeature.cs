@@ -23,19 +23,23 @@ internal static class ReadinessFeature
         .AddSingleton<ILiveCardTopic, LeadBanner>()
         .AddCommand(new(
             Entrances.Readiness, () => Texts.CommandReadiness, () => Texts.HelpReadiness,
-            "ai chua san sang", "chua san sang", "truc su co", "san sang truc", "ai san sang", "who is ready", "who is not ready", "readiness")
+            "ai chua san sang", "chua san sang", "truc su co", "san sang truc", "ai san sang", "who is ready", "who is not ready",
+            "readiness")
         {
-            IsFor = static (campaign, person) => campaign.Alerts.Systems.Any(system => Domain.Alerts.ReadinessRights.MaySee(person, system.Department)),
+            IsFor = static (campaign, person) => campaign.Alerts.Systems.Any(
+                system => Domain.Alerts.ReadinessRights.MaySee(person, system.Department)),
         })
         .AddCommand(new(
             ReadinessVerbs.Own, () => Texts.CommandOwnShifts, () => Texts.HelpOwnShifts,
-            "san sang", "da san sang", "toi san sang", "ca truc cua toi", "ca cua toi", "lich truc cua toi", "my shifts", "ready", "i am ready")
+            "san sang", "da san sang", "toi san sang", "ca truc cua toi", "ca cua toi", "lich truc cua toi", "my shifts", "ready",
+            "i am ready")
         {
             IsFor = IsOnCall,
         });
 
     /// <summary>Whether somebody may be on such a roster: those of the departments that answer for systems.</summary>
-    private static bool IsOnCall(Campaign campaign, Person person) => campaign.Alerts.Systems.Any(system => system.Department == person.Unit);
+    private static bool IsOnCall(Campaign campaign, Person person) =>
+        campaign.Alerts.Systems.Any(system => system.Department == person.Unit);
 }
 
 /// <summary>What the buttons of these cards are called, and the names in what they send.</summary>

@@ -61,7 +61,8 @@ internal static class ShiftCard
 
     /// <summary>What a phone's notification says.</summary>
     public static string InOneLine(ShiftQuestion ask) => Wording.Fill(
-        ask.Shifts.All(one => one.ConfirmedAt is not null) ? Texts.ReadinessLineConfirmed : Texts.ReadinessLine, ReadinessWords.Range(ask.Shifts[0].Shift.Range));
+        ask.Shifts.All(one => one.ConfirmedAt is not null) ? Texts.ReadinessLineConfirmed : Texts.ReadinessLine,
+        ReadinessWords.Range(ask.Shifts[0].Shift.Range));
 
     /// <summary>A short name of what the card says.</summary>
     public static string StateOf(ReadinessView view, ShiftQuestion ask) => ReadinessWords.StateOf(ask.Shifts.Select(one =>
@@ -70,17 +71,23 @@ internal static class ShiftCard
     /// <summary>A button that goes on from a card kept true to something of its shift's department.</summary>
     public static ExecuteAction GoOn(string title, string verb, string topic, OnCallShift shift) => new(title, verb)
     {
-        Data = new Dictionary<string, string>(StringComparer.Ordinal) { [Entrances.Unit] = shift.Department.Value, [Entrances.Post] = topic },
+        Data = new Dictionary<string,
+        string>(StringComparer.Ordinal) { [Entrances.Unit] = shift.Department.Value, [Entrances.Post] = topic },
     };
 
     private static Container Shift(ReadinessView view, ShiftReadiness one) => new(
     [
         new TextBlock(ReadinessWords.Range(one.Shift.Range)) { Weight = TextWeight.Bolder, Size = TextSize.Medium },
         CardParts.Line(Wording.Fill(Texts.ReadinessFor, ReadinessWords.Systems(view.Ready, one.Shift))),
-        CardParts.Line(one.Shift.Before.Count == 0 ? Texts.ReadinessNobodyBefore : Wording.Fill(Texts.ReadinessBefore, ReadinessWords.ToCall(one.Shift.Before))),
-        CardParts.Line(one.Shift.After.Count == 0 ? Texts.ReadinessNobodyAfter : Wording.Fill(Texts.ReadinessAfter, ReadinessWords.ToCall(one.Shift.After))),
+        CardParts.Line(
+            one.Shift.Before.Count == 0 ? Texts.ReadinessNobodyBefore
+                : Wording.Fill(Texts.ReadinessBefore, ReadinessWords.ToCall(one.Shift.Before))),
+        CardParts.Line(
+            one.Shift.After.Count == 0 ? Texts.ReadinessNobodyAfter
+                : Wording.Fill(Texts.ReadinessAfter, ReadinessWords.ToCall(one.Shift.After))),
         .. one.ConfirmedAt is { } at
-            ? [new TextBlock(Wording.Fill(Texts.ReadinessConfirmedAt, Wording.Moment(at, view.Now))) { Color = TextColor.Good, Weight = TextWeight.Bolder, Spacing = Spacing.Small }]
+            ? [new TextBlock(Wording.Fill(Texts.ReadinessConfirmedAt, Wording.Moment(at, view.Now)))
+                { Color = TextColor.Good, Weight = TextWeight.Bolder, Spacing = Spacing.Small }]
             : Array.Empty<CardElement>(),
     ])
     {
@@ -108,10 +115,13 @@ internal static class DatesCard
                 CardParts.Title(Texts.DrillTitle),
                 hasChanged ? CardParts.Banner(Texts.DrillChanged, ContainerStyle.Warning)
                     : ask.IsConfirmed ? CardParts.Banner(Texts.DrillThanks, ContainerStyle.Good)
-                    : !isAsked ? CardParts.Banner(Wording.Fill(Texts.DrillLater, Wording.Moment(view.Ready.Readiness.Rule.DrillAt, view.Now)), ContainerStyle.Emphasis)
+                    : !isAsked ? CardParts.Banner(
+                        Wording.Fill(Texts.DrillLater, Wording.Moment(view.Ready.Readiness.Rule.DrillAt, view.Now)),
+                        ContainerStyle.Emphasis)
                     : CardParts.Banner(ask.Times > 0 ? Texts.DrillAgain : Texts.DrillQuestion, ContainerStyle.Accent),
                 .. ask.Shifts.Take(MostShifts).GroupBy(shift => shift.Department).SelectMany(ofOne => Department(view, [.. ofOne])),
-                .. ask.Shifts.Count > MostShifts ? [CardParts.Line(Wording.Fill(Texts.AndMore, ask.Shifts.Count - MostShifts))] : Array.Empty<CardElement>(),
+                .. ask.Shifts.Count > MostShifts ? [CardParts.Line(Wording.Fill(Texts.AndMore, ask.Shifts.Count - MostShifts))]
+                    : Array.Empty<CardElement>(),
             ],
             Actions =
             [
@@ -139,7 +149,9 @@ internal static class DatesCard
     public static string StateOf(DatesQuestion ask) => ReadinessWords.StateOf([SeenOf(ask), $"{ask.IsConfirmed}"]);
 
     /// <summary>Names the dates on the card.</summary>
-    public static string SeenOf(DatesQuestion ask) => ReadinessWords.StateOf(ask.Shifts.Select(shift => $"{ReadinessWords.Key(shift.Range.Start)} {ReadinessWords.Key(shift.Range.End)}"));
+    public static string SeenOf(DatesQuestion ask) =>
+        ReadinessWords.StateOf(
+            ask.Shifts.Select(shift => $"{ReadinessWords.Key(shift.Range.Start)} {ReadinessWords.Key(shift.Range.End)}"));
 
     private static IEnumerable<CardElement> Department(ReadinessView view, IReadOnlyList<OnCallShift> shifts)
     {

@@ -33,7 +33,8 @@ internal static class ReadinessCard
     {
         var departments = view.Ready.SeenBy(view.Reader);
         var standings = view.Ready.For(view.Reader, view.Now);
-        var missed = view.Ready.Readiness.Missed(view.Now).Where(one => one.ConfirmedAt is null && departments.Contains(one.Shift.Department)).ToList();
+        var missed = view.Ready.Readiness.Missed(view.Now)
+            .Where(one => one.ConfirmedAt is null && departments.Contains(one.Shift.Department)).ToList();
         return new AdaptiveCard
         {
             Lang = CardParts.Lang,
@@ -43,7 +44,8 @@ internal static class ReadinessCard
                 Headline(view, standings),
                 .. missed.Count > 0 ? [CardParts.Heading(Texts.ReadinessNow)] : Array.Empty<CardElement>(),
                 .. missed.Take(MostPeople).Select(one => LeadCard.Missed(view.Ready, one, view.Now)),
-                .. departments.SelectMany(department => Department(view, department, [.. standings.Where(one => one.First.Department == department)])),
+                .. departments.SelectMany(
+                    department => Department(view, department, [.. standings.Where(one => one.First.Department == department)])),
             ],
             Actions =
             [
@@ -60,10 +62,13 @@ internal static class ReadinessCard
     private static Container Headline(ReadinessView view, IReadOnlyList<OnCallState> standings)
     {
         if (!view.Ready.HasDrillBegun(view.Now))
-            return CardParts.Banner(Wording.Fill(Texts.ReadinessAllLater, Wording.Moment(view.Ready.Readiness.Rule.DrillAt, view.Now)), ContainerStyle.Emphasis);
+            return CardParts.Banner(
+                Wording.Fill(Texts.ReadinessAllLater, Wording.Moment(view.Ready.Readiness.Rule.DrillAt, view.Now)),
+                ContainerStyle.Emphasis);
         var ready = standings.Count(one => one.IsReady);
         return CardParts.Banner(
-            Wording.Fill(Texts.ReadinessCount, ready, standings.Count), ready == standings.Count && ready > 0 ? ContainerStyle.Good : ContainerStyle.Attention);
+            Wording.Fill(Texts.ReadinessCount, ready, standings.Count), ready == standings.Count && ready > 0
+                ? ContainerStyle.Good : ContainerStyle.Attention);
     }
 
     private static IEnumerable<CardElement> Department(ReadinessView view, UnitId department, IReadOnlyList<OnCallState> standings)

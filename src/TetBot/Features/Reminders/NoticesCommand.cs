@@ -34,7 +34,8 @@ internal static class NoticesCommand
     }
 
     /// <returns>0 where nothing failed or waits to be asked for again, else 1.</returns>
-    private static async Task<int> RunAsync(HostApplicationBuilder builder, bool isResending, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        HostApplicationBuilder builder, bool isResending, TextWriter output, CancellationToken cancellationToken)
     {
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services
@@ -45,7 +46,8 @@ internal static class NoticesCommand
             .AddSingleton<DirectoryStore>();
         using var host = builder.Build();
         var store = host.Services.GetRequiredService<NoticeStore>();
-        var people = (await host.Services.GetRequiredService<DirectoryStore>().ListAsync(cancellationToken)).ToDictionary(person => person.Id);
+        var people = (await host.Services.GetRequiredService<DirectoryStore>().ListAsync(cancellationToken))
+            .ToDictionary(person => person.Id);
         var registry = await NoticeRegistry.LoadAsync(store, cancellationToken);
 
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
@@ -64,7 +66,9 @@ internal static class NoticesCommand
             }
         }
 
-        await output.WriteLineAsync(counts.Count == 0 ? "Chưa gửi gì / nothing was sent yet" : string.Join(", ", counts.Select(count => $"{count.Value} {count.Key}")));
+        await output.WriteLineAsync(
+            counts.Count == 0 ? "Chưa gửi gì / nothing was sent yet"
+                : string.Join(", ", counts.Select(count => $"{count.Value} {count.Key}")));
         if (!isResending)
             return failed.Count == 0 ? 0 : 1;
 
@@ -80,7 +84,9 @@ internal static class NoticesCommand
         if (await store.ReadAsync(wave, notice.To, cancellationToken) is not { } record)
             return;
         // At the time at which it failed, and so at once.
-        var ask = new Ask($"resend-{wave}-{notice.To}", AskKind.Resend, Console, record.Outcome.At, notice.To, [.. notice.Items.Select(item => item.Chain)]);
+        var ask = new Ask(
+            $"resend-{wave}-{notice.To}", AskKind.Resend, Console, record.Outcome.At, notice.To,
+            [.. notice.Items.Select(item => item.Chain)]);
         await store.AskAsync(ask, cancellationToken);
         await store.ChangeAsync(wave, notice.To, now => now with { IsResent = true }, cancellationToken);
     }

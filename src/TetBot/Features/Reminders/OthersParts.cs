@@ -18,7 +18,8 @@ internal static class OthersParts
 
     public static IEnumerable<CardElement> Draw(NoticeView view, IReadOnlyList<NoticeLine> others)
     {
-        var matters = others.GroupBy(line => (line.Item.Chain.Obligation, line.Item.Chain.Occurrence)).Select(matter => matter.ToList()).ToList();
+        var matters = others.GroupBy(line => (line.Item.Chain.Obligation, line.Item.Chain.Occurrence))
+            .Select(matter => matter.ToList()).ToList();
         foreach (var matter in matters.Take(MostMatters))
             yield return Matter(view, matter);
         if (matters.Count > MostMatters)
@@ -33,19 +34,26 @@ internal static class OthersParts
         var done = matter.Where(line => line.Submitted is not null).ToList();
         return new Container(
         [
-            new TextBlock(missing.Count > 0 ? Wording.Fill(Texts.RemindOthersOf, title, missing.Count) : Wording.Fill(Texts.RemindOthersAllIn, title))
+            new TextBlock(
+                missing.Count > 0 ? Wording.Fill(Texts.RemindOthersOf, title, missing.Count) : Wording.Fill(Texts.RemindOthersAllIn, title))
             {
                 Weight = TextWeight.Bolder,
             },
             .. missing.Count > 0
-                ? [new TextBlock(Wording.Fill(Texts.RemindDue, Wording.Sentence(Wording.TimeLeftToTheMinute(due, view.Now)), Wording.DueSpoken(due, view.Now))) { Spacing = Spacing.None }]
+                ? [new TextBlock(
+                    Wording.Fill(
+                        Texts.RemindDue, Wording.Sentence(Wording.TimeLeftToTheMinute(due, view.Now)), Wording.DueSpoken(due, view.Now)))
+                            { Spacing = Spacing.None }]
                 : Array.Empty<CardElement>(),
             .. missing.Take(MostUnitsTold).Select(line => Unit(view, line)),
             .. missing.Count > MostUnitsTold
-                ? [CardParts.Line(Wording.FirstOf([.. missing.Skip(MostUnitsTold).Select(line => Wording.Of(line.Unit.Name))], MostUnitsNamed, ", "))]
+                ? [CardParts.Line(
+                    Wording.FirstOf([.. missing.Skip(MostUnitsTold).Select(line => Wording.Of(line.Unit.Name))], MostUnitsNamed, ", "))]
                 : Array.Empty<CardElement>(),
             .. done.Count > 0
-                ? [CardParts.Line(Wording.Fill(Texts.RemindOthersDone, Wording.FirstOf([.. done.Select(line => Done(view, line))], MostUnitsNamed, ", ")))]
+                ? [CardParts.Line(
+                    Wording.Fill(
+                        Texts.RemindOthersDone, Wording.FirstOf([.. done.Select(line => Done(view, line))], MostUnitsNamed, ", ")))]
                 : Array.Empty<CardElement>(),
         ])
         {
@@ -58,7 +66,8 @@ internal static class OthersParts
         CardParts.Line(Wording.Fill(Texts.RemindOthersUnit, Wording.Of(line.Unit.Name), ProofParts.Short(view, line.Proof)));
 
     private static string Done(NoticeView view, NoticeLine line) =>
-        Wording.Fill(Texts.RemindOthersDoneAt, Wording.Of(line.Unit.Name), Wording.Moment(line.Submitted!.Submission.SubmittedAt, view.Now));
+        Wording.Fill(
+            Texts.RemindOthersDoneAt, Wording.Of(line.Unit.Name), Wording.Moment(line.Submitted!.Submission.SubmittedAt, view.Now));
 }
 
 /// <summary>What was done about an answer before, for whoever it escalates to.</summary>

@@ -48,7 +48,8 @@ internal static class PlanCommand
         HostApplicationBuilder builder, DateOnly from, DateOnly to, TextWriter output, CancellationToken cancellationToken)
     {
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddCampaign().AddStorage(builder.Configuration, builder.Environment, forReading: true).AddSingleton<SubmissionStore>().AddSingleton<DirectoryStore>();
+        builder.Services.AddCampaign().AddStorage(builder.Configuration, builder.Environment, forReading: true)
+            .AddSingleton<SubmissionStore>().AddSingleton<DirectoryStore>();
         builder.Services.AddSingleton(TimeProvider.System);
         using var host = builder.Build();
         var campaign = host.Services.GetRequiredService<Campaign>();
@@ -57,7 +58,8 @@ internal static class PlanCommand
 
         var lines = 0;
         var rounds = new ReminderSchedule(campaign).Reminders
-            .Where(reminder => VietnamTime.DateOf(reminder.At) >= from && VietnamTime.DateOf(reminder.At) <= to && !standing.Contains(reminder.Chain))
+            .Where(reminder => VietnamTime.DateOf(reminder.At) >= from && VietnamTime.DateOf(reminder.At) <= to
+                && !standing.Contains(reminder.Chain))
             .GroupBy(reminder => (reminder.At, reminder.FallsAt, reminder.Chain.Obligation, reminder.Chain.Occurrence, reminder.Step));
         foreach (var round in rounds)
         {
@@ -76,11 +78,13 @@ internal static class PlanCommand
         try
         {
             var people = await host.Services.GetRequiredService<DirectoryStore>().ListAsync(cancellationToken);
-            return (new CompanyDirectory(people), await host.Services.GetRequiredService<SubmissionStore>().ListStandingAsync(cancellationToken));
+            return (new CompanyDirectory(people), await host.Services.GetRequiredService<SubmissionStore>()
+                .ListStandingAsync(cancellationToken));
         }
         catch (StorageUnavailableException)
         {
-            await output.WriteLineAsync("Chưa có dữ liệu: tính theo danh bạ ban đầu / nothing is stored yet: reckoned with the first directory");
+            await output.WriteLineAsync(
+                "Chưa có dữ liệu: tính theo danh bạ ban đầu / nothing is stored yet: reckoned with the first directory");
             var configuration = host.Services.GetRequiredService<IConfiguration>();
             var environment = host.Services.GetRequiredService<IHostEnvironment>();
             return (await DirectorySeed.ReadAsync(campaign, configuration, environment, cancellationToken), new HashSet<ChainId>());
@@ -94,12 +98,16 @@ internal static class PlanCommand
         var people = told.SelectMany(one => one.People).Select(person => person.Id).Distinct().Count();
         var elsewhere = told.Count(one => one.People.Count > 0 && one.Audience != first.Step.Audience);
         var day = VietnamTime.DateOf(first.At);
-        var title = ObligationWords.Title(campaign.FindObligation(first.Chain.Obligation)!, campaign.FindObligation(first.Chain.Obligation)!.FindOccurrence(first.Chain.Occurrence));
+        var title = ObligationWords.Title(
+            campaign.FindObligation(first.Chain.Obligation)!,
+            campaign.FindObligation(first.Chain.Obligation)!.FindOccurrence(first.Chain.Occurrence));
         var line = string.Create(
             CultureInfo.InvariantCulture,
             $"{VietnamTime.Of(first.At):dd/MM/yyyy HH:mm} {LunarWording.ShortWeekday(day, Language.Vietnamese)} {LunarWording.Of(day, Language.Vietnamese),-16} {first.Chain.Obligation,-4} {first.Step.Id,-15} {NameOf(first.Step.Audience),-20} {round.Count,3} đơn vị / units {people,4} người / people  {title}");
         if (first.At != first.FallsAt)
-            line += string.Create(CultureInfo.InvariantCulture, $" · dời từ / moved from {VietnamTime.Of(first.FallsAt):HH:mm dd/MM} (giờ yên lặng / quiet hours)");
+            line += string.Create(
+                CultureInfo.InvariantCulture,
+                $" · dời từ / moved from {VietnamTime.Of(first.FallsAt):HH:mm dd/MM} (giờ yên lặng / quiet hours)");
         return elsewhere == 0 ? line : $"{line} · {elsewhere} đơn vị không có ai, báo người kế tiếp / units with nobody, passed on";
     }
 

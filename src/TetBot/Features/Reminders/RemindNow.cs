@@ -18,7 +18,8 @@ internal sealed class RemindNowWorkflow(Campaign campaign, SubmissionStore submi
     public bool MayChase(Person person) => MayChase(campaign, person);
 
     /// <summary>The same, by the campaign.</summary>
-    public static bool MayChase(Campaign campaign, Person person) => campaign.Obligations.Any(obligation => EntryRights.MayChase(person, obligation));
+    public static bool MayChase(Campaign campaign, Person person) =>
+        campaign.Obligations.Any(obligation => EntryRights.MayChase(person, obligation));
 
     /// <summary>What is outstanding, for a person.</summary>
     public async Task<IReadOnlyList<Outstanding>> OpenAsync(Turn turn, CancellationToken cancellationToken) =>
@@ -70,7 +71,10 @@ internal sealed class RemindNow(Campaign campaign, RemindNowWorkflow workflow) :
         var open = await workflow.OpenAsync(turn, cancellationToken);
         var chosen = open.FirstOrDefault(outstanding => RemindNowCard.IdOf(outstanding) == data.Text(ReminderVerbs.AboutInput));
         if (chosen is null)
-            return new Answer.Show(RemindNowCard.Choose(open, await workflow.AudiencesAsync(cancellationToken), turn.Now, isGone: data.Text(ReminderVerbs.AboutInput) is { Length: > 0 }));
+            return new Answer.Show(
+                RemindNowCard.Choose(
+                    open, await workflow.AudiencesAsync(cancellationToken), turn.Now,
+                    isGone: data.Text(ReminderVerbs.AboutInput) is { Length: > 0 }));
 
         // Whose press it is stands in the name: nobody's can be taken for another's.
         await workflow.AskAsync(turn, $"now-{turn.Person.Id.Value}-{ask:N}", chosen, cancellationToken);
@@ -120,7 +124,8 @@ internal static class RemindNowCard
     /// <summary>One thing, with the names of those who would get it, to be confirmed.</summary>
     public static AdaptiveCard Confirm(Campaign campaign, Outstanding outstanding, Audiences audiences, DateTimeOffset now)
     {
-        var chains = outstanding.Chains.Select(chain => (Unit: UnitWords.Short(campaign, chain.Unit), People: audiences.Of(ReminderAudience.Staff, chain))).ToList();
+        var chains = outstanding.Chains.Select(
+            chain => (Unit: UnitWords.Short(campaign, chain.Unit), People: audiences.Of(ReminderAudience.Staff, chain))).ToList();
         return new AdaptiveCard
         {
             Lang = CardParts.Lang,
@@ -133,7 +138,8 @@ internal static class RemindNowCard
                 .. chains.Take(MostUnits).Select(one => one.People.Count > 0
                     ? CardParts.Line(Wording.Fill(Texts.RemindNowUnit, one.Unit, Names(one.People)))
                     : CardParts.ProblemLine(Wording.Fill(Texts.RemindNowUnitNobody, one.Unit))),
-                .. chains.Count > MostUnits ? [CardParts.Line(Wording.Fill(Texts.RemindNowMoreUnits, chains.Count - MostUnits))] : Array.Empty<CardElement>(),
+                .. chains.Count > MostUnits ? [CardParts.Line(Wording.Fill(Texts.RemindNowMoreUnits, chains.Count - MostUnits))]
+                    : Array.Empty<CardElement>(),
             ],
             Actions =
             [
@@ -151,7 +157,8 @@ internal static class RemindNowCard
         };
     }
 
-    private static string Names(IReadOnlyList<Person> people) => Wording.FirstOf([.. people.Select(person => CardText.Escape(person.Name))], MostNames, ", ");
+    private static string Names(IReadOnlyList<Person> people) =>
+        Wording.FirstOf([.. people.Select(person => CardText.Escape(person.Name))], MostNames, ", ");
 
     /// <summary>What was asked for.</summary>
     public static AdaptiveCard Asked(Campaign campaign, Outstanding outstanding, DateTimeOffset now)
@@ -160,7 +167,8 @@ internal static class RemindNowCard
         var title = ObligationWords.Title(outstanding.Obligation, outstanding.Occurrence);
         var text = ladder.IsQuiet(now)
             ? Wording.Fill(
-                Texts.RemindNowQuiet, $"{ladder.QuietFrom:HH:mm}", $"{ladder.QuietTo:HH:mm}", outstanding.Missing.Count, Wording.Moment(ladder.QuietEnd(now), now), title)
+                Texts.RemindNowQuiet, $"{ladder.QuietFrom:HH:mm}", $"{ladder.QuietTo:HH:mm}", outstanding.Missing.Count,
+                Wording.Moment(ladder.QuietEnd(now), now), title)
             : Wording.Fill(Texts.RemindNowSent, outstanding.Missing.Count, title);
         var names = outstanding.Missing.Select(id => campaign.FindUnit(id) is { } unit ? Wording.Of(unit.Name) : id.Value).ToList();
         return new AdaptiveCard
@@ -180,7 +188,9 @@ internal static class RemindNowCard
         yield return new ChoiceSetInput(
             ReminderVerbs.AboutInput,
             [.. shown.Select(outstanding => new Choice(
-                Wording.Fill(Texts.RemindNowChoice, ObligationWords.Title(outstanding.Obligation, outstanding.Occurrence), outstanding.Missing.Count),
+                Wording.Fill(
+                    Texts.RemindNowChoice, ObligationWords.Title(outstanding.Obligation, outstanding.Occurrence),
+                    outstanding.Missing.Count),
                 IdOf(outstanding)))])
         {
             Label = Texts.RemindNowAbout,

@@ -38,7 +38,8 @@ internal sealed class ReminderCard : INoticeCards
             [
                 CardParts.Title(Title(view, own, others)),
                 CardParts.Subtitle(Wording.Of(view.Campaign.UnitOf(view.Reader).Name)),
-                .. snooze is null ? [] : new[] { CardParts.Banner(snooze.Text, snooze.IsDone ? ContainerStyle.Good : ContainerStyle.Warning) },
+                .. snooze is null
+                    ? [] : new[] { CardParts.Banner(snooze.Text, snooze.IsDone ? ContainerStyle.Good : ContainerStyle.Warning) },
                 .. PassedOn(own, others),
                 .. own.Take(MostOwn).Select(line => OwnRow(view, line, isFirst: line == own.FirstOrDefault(one => one.Submitted is null))),
                 .. own.Count > MostOwn ? [CardParts.Line(Wording.Fill(Texts.RemindMore, own.Count - MostOwn))] : Array.Empty<CardElement>(),
@@ -99,7 +100,8 @@ internal sealed class ReminderCard : INoticeCards
     private static bool IsPressing(NoticeView view, NoticeLine line) => line.Occurrence.Due.Boundary - view.Now <= Soon;
 
     private static string Due(NoticeView view, NoticeLine line) => Wording.Fill(
-        Texts.RemindDue, Wording.Sentence(Wording.TimeLeftToTheMinute(line.Occurrence.Due, view.Now)), Wording.DueSpoken(line.Occurrence.Due, view.Now));
+        Texts.RemindDue, Wording.Sentence(Wording.TimeLeftToTheMinute(line.Occurrence.Due, view.Now)),
+        Wording.DueSpoken(line.Occurrence.Due, view.Now));
 
     private static ExecuteAction Start(NoticeView view, NoticeLine line)
     {
@@ -146,8 +148,11 @@ internal sealed class ReminderCard : INoticeCards
     private static IReadOnlyList<CardAction>? Buttons(NoticeView view, List<NoticeLine> own, List<NoticeLine> others)
     {
         var isChased = others.Any(line => line.Submitted is null && EntryRights.MayChase(view.Reader, line.Obligation));
-        var home = new ExecuteAction(Texts.BackHome, Entrances.Home) { Data = new Dictionary<string, string>(StringComparer.Ordinal) { [Entrances.Notice] = $"{view.Wave}" } };
-        return isChased ? [new ExecuteAction(Texts.RemindNow, Entrances.RemindNow) { Style = own.Count == 0 ? ActionStyle.Positive : null, Data = home.Data }, home]
+        var home = new ExecuteAction(Texts.BackHome, Entrances.Home)
+            { Data = new Dictionary<string, string>(StringComparer.Ordinal) { [Entrances.Notice] = $"{view.Wave}" } };
+        return isChased
+            ? [new ExecuteAction(Texts.RemindNow, Entrances.RemindNow)
+                { Style = own.Count == 0 ? ActionStyle.Positive : null, Data = home.Data }, home]
             : others.Count > 0 || own.Count > MostOwn ? [home]
             : null;
     }
@@ -161,7 +166,8 @@ internal sealed class ReminderCard : INoticeCards
             ? Wording.Fill(Texts.RemindSummary, TitleOf(own), Wording.TimeLeftToTheMinute(own.Occurrence.Due, view.Now))
             : Wording.Fill(
                 Texts.RemindSummaryOthers,
-                open.Where(line => line.Item.Chain.Obligation == open[0].Item.Chain.Obligation).Select(line => line.Unit.Id).Distinct().Count(),
+                open.Where(line => line.Item.Chain.Obligation == open[0].Item.Chain.Obligation).Select(line => line.Unit.Id)
+                    .Distinct().Count(),
                 TitleOf(open[0]));
     }
 }

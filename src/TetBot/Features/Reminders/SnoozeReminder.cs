@@ -39,7 +39,9 @@ internal sealed class SnoozeReminder(Campaign campaign, NoticeStore notices, Not
             asked = await LongerAsync(turn, [.. open.Select(line => line.Item.Chain)], choice.At, cancellationToken);
         while (asked is null && choice is not null)
         {
-            var ask = new Ask(AskId.Of(place, choice.At), AskKind.Snooze, turn.Person.Id, choice.At, turn.Person.Id, [.. open.Select(line => line.Item.Chain)]);
+            var ask = new Ask(
+                AskId.Of(place, choice.At), AskKind.Snooze, turn.Person.Id, choice.At, turn.Person.Id,
+                [.. open.Select(line => line.Item.Chain)]);
             asked = await notices.AskAsync(ask, cancellationToken) ? ask : await WaitingAsync(place, turn.Now, cancellationToken);
         }
 
@@ -55,7 +57,8 @@ internal sealed class SnoozeReminder(Campaign campaign, NoticeStore notices, Not
 
     private async Task<Ask?> LongerAsync(Turn turn, IReadOnlyList<ChainId> chains, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var longer = (await notices.ListAsksAsync(cancellationToken)).Where(ask => ask.Kind is AskKind.Snooze && ask.To == turn.Person.Id && ask.At > at).ToList();
+        var longer = (await notices.ListAsksAsync(cancellationToken))
+            .Where(ask => ask.Kind is AskKind.Snooze && ask.To == turn.Person.Id && ask.At > at).ToList();
         return chains.All(chain => longer.Any(ask => ask.Chains.Contains(chain))) ? longer.MaxBy(ask => ask.At) : null;
     }
 

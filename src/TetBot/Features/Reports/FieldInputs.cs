@@ -13,9 +13,11 @@ internal static class FieldInputs
     /// <summary>So much more than a field takes comes back of what was typed: the card has to stay small enough to be sent.</summary>
     private const int MostBeyond = 100;
 
-    public static IEnumerable<CardElement> Draw(ReportView view, FieldGroup group, Field field, IReadOnlyList<FieldProblem> problems, string? typed)
+    public static IEnumerable<CardElement> Draw(
+        ReportView view, FieldGroup group, Field field, IReadOnlyList<FieldProblem> problems, string? typed)
     {
-        var text = CardParts.Beginning(typed ?? view.Draft.TextOf(field.Id, Wording.Language), MostBeyond + ((field as TextField)?.MaxLength ?? 0));
+        var text = CardParts.Beginning(
+            typed ?? view.Draft.TextOf(field.Id, Wording.Language), MostBeyond + ((field as TextField)?.MaxLength ?? 0));
         foreach (var element in field is AttachmentField attachment ? Files(view, group, attachment) : Input(view.Form, field, text))
             yield return element;
         if (Hint(view, field) is { Length: > 0 } hint)
@@ -56,7 +58,9 @@ internal static class FieldInputs
                 IsMultiline = words.IsMultiline,
                 MaxLength = words.MaxLength,
             },
-            ChoiceField choice => new ChoiceSetInput(StepForm.Input(field), [.. choice.Options.Select(option => new Choice(Wording.Of(option.Name), option.Id))])
+            ChoiceField choice =>
+                new ChoiceSetInput(
+                    StepForm.Input(field), [.. choice.Options.Select(option => new Choice(Wording.Of(option.Name), option.Id))])
             {
                 Label = Label(form, field),
                 Value = text,
@@ -94,7 +98,8 @@ internal static class FieldInputs
             yield return CardParts.Row(
                 [new TextBlock($"✓ {FieldWords.File(file)}")],
                 ReportButton.For(
-                    view, Texts.FileRemove, ReportVerbs.Detach, (ReportVerbs.Step, group.Id), (ReportVerbs.Field, field.Id), (ReportVerbs.File, file.Sha256)) with
+                    view, Texts.FileRemove, ReportVerbs.Detach, (ReportVerbs.Step, group.Id), (ReportVerbs.Field, field.Id),
+                    (ReportVerbs.File, file.Sha256)) with
                 {
                     Tooltip = Wording.Fill(Texts.FileRemoveOf, file.Name),
                 });
@@ -120,7 +125,8 @@ internal static class FieldInputs
         string?[] parts =
         [
             field.Help is { } help ? Wording.Of(help) : null,
-            view.Last?.ValueOf(field) is { } last && field is NumberField ? Wording.Fill(Texts.FieldLast, FieldWords.Value(field, last, FieldWords.ShortInLine)) : null,
+            view.Last?.ValueOf(field) is { } last && field is NumberField
+                ? Wording.Fill(Texts.FieldLast, FieldWords.Value(field, last, FieldWords.ShortInLine)) : null,
         ];
         return string.Join(" · ", parts.OfType<string>());
     }

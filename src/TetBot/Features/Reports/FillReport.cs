@@ -75,8 +75,11 @@ internal sealed class StepFilling(ReportWorkflow workflow, FileTargets targets)
         {
             // An empty field beside somebody else's value is more often one that was not touched than one that was emptied: theirs stays
             // in sight.
-            var typed = filled.Conflicts.Where(conflict => conflict.Typed.Length > 0).ToDictionary(conflict => conflict.Field, conflict => conflict.Typed, StringComparer.Ordinal);
-            var banner = new ReportBanner(Troubles: [.. hasChanged ? [Texts.ReportFormChanged] : Array.Empty<string>(), .. filled.Conflicts.Select(conflict => Tell(view, conflict))]);
+            var typed = filled.Conflicts.Where(conflict => conflict.Typed.Length > 0)
+                .ToDictionary(conflict => conflict.Field, conflict => conflict.Typed, StringComparer.Ordinal);
+            var banner = new ReportBanner(
+                Troubles: [.. hasChanged ? [Texts.ReportFormChanged] : Array.Empty<string>(),
+                    .. filled.Conflicts.Select(conflict => Tell(view, conflict))]);
             return new Answer.Show(StepCard.Draw(view, group, filled.Problems, typed, banner));
         }
 
@@ -119,7 +122,8 @@ internal sealed class RepeatLast(StepFilling filling) : ICardAction
         (view, group, draft) => draft.FillEmpty(view.With(draft).Repeatable(group), turn.Author, turn.Now),
         (_, _) => true,
         (view, group) => StepCard.Draw(view, group, banner: new ReportBanner(
-            view.Last is { } last ? Wording.Fill(Texts.ReportRepeated, Wording.Moment(last.Version.Submission.SubmittedAt, view.Now)) : null)),
+            view.Last is { } last ? Wording.Fill(Texts.ReportRepeated, Wording.Moment(last.Version.Submission.SubmittedAt, view.Now))
+                : null)),
         cancellationToken);
 }
 
@@ -164,7 +168,9 @@ internal sealed class DetachFile(StepFilling filling) : ICardAction
                 return draft.Detach(field, file, turn.Author, turn.Now);
             },
             (_, _) => false,
-            (view, group) => StepCard.Draw(view, group, banner: new ReportBanner(name is null ? null : Wording.Fill(Texts.FileRemoved, CardText.Escape(name)))),
+            (view, group) =>
+                StepCard.Draw(
+                    view, group, banner: new ReportBanner(name is null ? null : Wording.Fill(Texts.FileRemoved, CardText.Escape(name)))),
             cancellationToken);
     }
 }

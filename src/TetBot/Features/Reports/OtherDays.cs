@@ -32,7 +32,8 @@ internal sealed class ShowDays(Campaign campaign, SubmissionStore submissions) :
             [
                 CardParts.Title(Wording.Fill(Texts.RosterTitle, Wording.Of(found.Obligation.Title), Wording.Of(found.Unit.Name))),
                 .. days.Count == 0
-                    ? new CardElement[] { CardParts.Line(Wording.Fill(Texts.ReportNotOpenYet, Wording.FullMoment(found.Obligation.Occurrences[0].OpensAt ?? turn.Now))) }
+                    ? new CardElement[] { CardParts.Line(
+                        Wording.Fill(Texts.ReportNotOpenYet, Wording.FullMoment(found.Obligation.Occurrences[0].OpensAt ?? turn.Now))) }
                     : days.Select(day => (CardElement)Row(turn, found with { Occurrence = day }, statuses.GetValueOrDefault(day.Id))),
             ],
             Actions = [new ExecuteAction(Texts.BackHome, Entrances.Home)],
@@ -42,7 +43,9 @@ internal sealed class ShowDays(Campaign campaign, SubmissionStore submissions) :
     private static ColumnSet Row(Turn turn, Assignment day, SubmissionStatus? status)
     {
         var state = status is null ? Wording.TimeLeft(day.Due, turn.Now)
-            : Wording.Fill(status.IsLate ? Texts.HomeRowSubmittedLate : Texts.HomeRowSubmitted, Wording.Moment(status.SubmittedAt, turn.Now), status.Receipt);
+            : Wording.Fill(
+                status.IsLate ? Texts.HomeRowSubmittedLate : Texts.HomeRowSubmitted, Wording.Moment(status.SubmittedAt, turn.Now),
+                status.Receipt);
         return CardParts.Row(
             [
                 new TextBlock(ObligationWords.Title(day.Obligation, day.Occurrence)) { Weight = TextWeight.Bolder },

@@ -21,7 +21,8 @@ internal sealed class ReportTemplate(ReportWorkflow workflow) : IFileMaker
         var (view, refusal) = await workflow.OpenAsync(turn, about, cancellationToken);
         return view is null
             ? (null, refusal)
-            : (view.For.MakeTemplate(view.Campaign, (content, subject) => FormWorkbook.Write(content, subject, view.Form, view.Draft.Values)), null);
+            : (view.For.MakeTemplate(
+                view.Campaign, (content, subject) => FormWorkbook.Write(content, subject, view.Form, view.Draft.Values)), null);
     }
 }
 
@@ -40,7 +41,8 @@ internal sealed class OfferReportTemplate(StepFilling filling, FileOffers offers
             (_, _) => true,
             (view, group) => StepCard.Draw(view, group, banner: new ReportBanner(Texts.TemplateOffered)),
             cancellationToken);
-        return answer is Answer.Show ? await offers.OfferAsync(turn, ReportTemplate.TemplateKind, data, cancellationToken) ?? answer : answer;
+        return answer is Answer.Show ? await offers.OfferAsync(turn, ReportTemplate.TemplateKind, data, cancellationToken)
+            ?? answer : answer;
     }
 }
 
@@ -49,15 +51,18 @@ internal sealed class TakeReportWorkbook(Campaign campaign, ReportWorkflow workf
 {
     private const int MostProblems = 12;
 
-    public async Task<Answer?> TakeAsync(Turn turn, ReceivedFiles received, CancellationToken cancellationToken) => WorkbookParts.Read(received) switch
+    public async Task<Answer?> TakeAsync(Turn turn, ReceivedFiles received, CancellationToken cancellationToken) =>
+        WorkbookParts.Read(received) switch
     {
-        (WorkbookReading.FormSheet sheet, _) => WorkbookParts.Refusal(sheet.Mark, campaign) ?? await TakeAsync(turn, sheet, received.Refusals, cancellationToken),
+        (WorkbookReading.FormSheet sheet, _) => WorkbookParts.Refusal(sheet.Mark, campaign)
+            ?? await TakeAsync(turn, sheet, received.Refusals, cancellationToken),
         (WorkbookReading.MarkUnreadable, _) => new Answer.Say(Texts.WorkbookMarkUnreadable),
         // Any other workbook is a file like others.
         var (_, refusal) => refusal,
     };
 
-    private async Task<Answer> TakeAsync(Turn turn, WorkbookReading.FormSheet sheet, IReadOnlyList<string> refusals, CancellationToken cancellationToken)
+    private async Task<Answer> TakeAsync(
+        Turn turn, WorkbookReading.FormSheet sheet, IReadOnlyList<string> refusals, CancellationToken cancellationToken)
     {
         var (view, refusal) = await workflow.OpenAsync(turn, WorkbookParts.About(sheet.Mark), cancellationToken);
         if (view is null)
@@ -80,8 +85,10 @@ internal sealed class TakeReportWorkbook(Campaign campaign, ReportWorkflow workf
             return new Answer.Retry(Texts.BusyDraft);
 
         targets.Shown(turn.SenderId, view.For);
-        var done = isChanged ? Wording.Fill(Texts.WorkbookTaken, answers.Touched.Keys.Count(field => view.Form.Find(field) is not null)) : Texts.WorkbookSame;
-        return new Answer.Show(ReportReviewCard.Draw(view, new ReportBanner(done, [.. refusals, .. Troubles(view, sheet, answers, filled)])));
+        var done = isChanged ? Wording.Fill(Texts.WorkbookTaken, answers.Touched.Keys.Count(field => view.Form.Find(field) is not null))
+            : Texts.WorkbookSame;
+        return new Answer.Show(
+            ReportReviewCard.Draw(view, new ReportBanner(done, [.. refusals, .. Troubles(view, sheet, answers, filled)])));
     }
 
     private IEnumerable<string> Troubles(ReportView view, WorkbookReading.FormSheet sheet, FormAnswers answers, FillResult filled)

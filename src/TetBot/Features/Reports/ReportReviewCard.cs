@@ -30,7 +30,9 @@ internal static class ReportReviewCard
                 .. banner?.Draw() ?? [],
                 .. StepCard.Notes(view),
                 .. Obstacles(view, problems),
-                .. view.Last is { } last ? [CardParts.Line(Wording.Fill(Texts.ReviewComparedTo, Wording.Moment(last.Version.Submission.SubmittedAt, view.Now)))] : Array.Empty<CardElement>(),
+                .. view.Last is { } last
+                    ? [CardParts.Line(Wording.Fill(Texts.ReviewComparedTo, Wording.Moment(last.Version.Submission.SubmittedAt, view.Now)))]
+                        : Array.Empty<CardElement>(),
                 .. view.Form.Groups.Select(group => Group(view, group, problems)),
                 .. canSubmit && !view.For.IsForOwnUnit ? RelayParts.Ask(typed ?? ActionData.Empty, relayIsMissing) : [],
             ],
@@ -51,9 +53,11 @@ internal static class ReportReviewCard
     {
         if (problems.Count > 0)
         {
-            var lines = problems.Select(problem => $"**{FieldWords.Label(view.Form, problem.Field)}**: {FieldWords.Problem(problem, view.Form)}").ToList();
+            var lines = problems.Select(
+                problem => $"**{FieldWords.Label(view.Form, problem.Field)}**: {FieldWords.Problem(problem, view.Form)}").ToList();
             yield return CardParts.Banner(
-                $"{Wording.Fill(Texts.ReportProblems, problems.Count)}\n\n{Wording.FirstOf(lines, MostProblems, "\n\n")}", ContainerStyle.Attention);
+                $"{Wording.Fill(Texts.ReportProblems, problems.Count)}\n\n{Wording.FirstOf(lines, MostProblems, "\n\n")}",
+                ContainerStyle.Attention);
         }
         else if (!view.HasUnsubmittedChanges && view.SoFar is { } soFar)
         {
@@ -70,7 +74,8 @@ internal static class ReportReviewCard
         var longest = FieldWords.LongestFitting(values.Values);
         var ill = problems.Select(problem => problem.Field).ToHashSet(StringComparer.Ordinal);
         return new Container(
-            CardParts.Row([CardParts.Heading(Wording.Of(group.Title))], Edit(view, group, Texts.Edit) with { Tooltip = $"{Texts.Edit}: {Wording.Of(group.Title)}" }),
+            CardParts.Row([CardParts.Heading(Wording.Of(group.Title))], Edit(view, group, Texts.Edit) with
+                { Tooltip = $"{Texts.Edit}: {Wording.Of(group.Title)}" }),
             new FactSet([.. group.Fields
                 .Where(field => field.IsRequired || values.ContainsKey(field.Id) || ill.Contains(field.Id))
                 .Select(field => new Fact(Wording.Of(field.Label), Value(view, field, values, ill.Contains(field.Id), longest)))])
@@ -86,14 +91,16 @@ internal static class ReportReviewCard
     private static string Value(ReportView view, Field field, IReadOnlyDictionary<string, FieldValue> values, bool isIll, int longest)
     {
         if (!values.TryGetValue(field.Id, out var value))
-            return view.Draft.Unread.TryGetValue(field.Id, out var typed) ? $"⚠ {CardText.Escape(CardParts.Quote(typed, 60))}" : $"⚠ {Texts.FieldEmpty}";
+            return view.Draft.Unread.TryGetValue(field.Id, out var typed)
+                ? $"⚠ {CardText.Escape(CardParts.Quote(typed, 60))}" : $"⚠ {Texts.FieldEmpty}";
 
         var said = isIll ? $"⚠ {FieldWords.Value(field, value, longest)}" : FieldWords.Value(field, value, longest);
         return (value, view.Last?.ValueOf(field)) switch
         {
             (_, null) or (FieldValue.Words or FieldValue.Files, _) => said,
             var (now, before) when Equals(now, before) => said,
-            (FieldValue.Amount now, FieldValue.Amount before) => Wording.Fill(Texts.ReportGrowth, said, FieldWords.Growth(now.Number - before.Number)),
+            (FieldValue.Amount now, FieldValue.Amount before) =>
+                Wording.Fill(Texts.ReportGrowth, said, FieldWords.Growth(now.Number - before.Number)),
             var (_, before) => Wording.Fill(Texts.ReportWas, said, FieldWords.Value(field, before, FieldWords.ShortInLine)),
         };
     }

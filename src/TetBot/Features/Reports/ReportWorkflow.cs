@@ -32,7 +32,8 @@ internal sealed class ReportWorkflow(Campaign campaign, Answering<FormDraft> ans
 
     /// <summary>Decides on the draft and stores what came of it.</summary>
     /// <returns>The facts after it; null where others were quicker each time.</returns>
-    public Task<ReportView?> ChangeAsync(ReportView view, Turn turn, Func<ReportView, FormDraft?> change, CancellationToken cancellationToken) =>
+    public Task<ReportView?> ChangeAsync(
+        ReportView view, Turn turn, Func<ReportView, FormDraft?> change, CancellationToken cancellationToken) =>
         answering.ChangeAsync(view, () => OpenAsync(turn, view.For, cancellationToken), change, cancellationToken);
 
     /// <summary>Submits, or says why not. What it returns as accepted is durable.</summary>
@@ -43,7 +44,8 @@ internal sealed class ReportWorkflow(Campaign campaign, Answering<FormDraft> ans
     /// <param name="relay">How it reached whoever enters it for the unit.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
     public Task<(SubmitDecision Decision, ReportView View)> SubmitAsync(
-        ReportView view, Turn turn, (int Revision, string Edition) seen, bool isNothing, Relay? relay, CancellationToken cancellationToken) => answering.SubmitAsync(
+        ReportView view, Turn turn, (int Revision, string Edition) seen, bool isNothing, Relay? relay,
+        CancellationToken cancellationToken) => answering.SubmitAsync(
             view,
             () => OpenAsync(turn, view.For, cancellationToken),
             seen.Revision,
@@ -68,12 +70,14 @@ internal sealed class ReportWorkflow(Campaign campaign, Answering<FormDraft> ans
     /// The report whose values are offered: the one this draft corrects, else the unit's last to the time before, else its last to the
     /// obligation this one continues.
     /// </summary>
-    private async Task<LastReport?> FindLastAsync(Assignment assignment, Form form, SubmittedSoFar? soFar, CancellationToken cancellationToken)
+    private async Task<LastReport?> FindLastAsync(
+        Assignment assignment, Form form, SubmittedSoFar? soFar, CancellationToken cancellationToken)
     {
         if (LastOf(soFar) is { } own)
             return own;
 
-        foreach (var earlier in assignment.Obligation.Occurrences.Reverse().SkipWhile(occurrence => occurrence.Id != assignment.Occurrence.Id).Skip(1))
+        foreach (var earlier in assignment.Obligation.Occurrences.Reverse()
+            .SkipWhile(occurrence => occurrence.Id != assignment.Occurrence.Id).Skip(1))
         {
             if (Standing(await submissions.ReadAsync(assignment.Chain with { Occurrence = earlier.Id }, cancellationToken)) is { } before)
                 return before;
@@ -88,5 +92,6 @@ internal sealed class ReportWorkflow(Campaign campaign, Answering<FormDraft> ans
     private static LastReport? Standing(SubmittedSoFar? soFar) => soFar is { IsWithdrawn: false } ? LastOf(soFar) : null;
 
     private static LastReport? LastOf(SubmittedSoFar? soFar) =>
-        soFar?.Content is { Submission.Content: SubmittedForm { IsNothing: false } report } version ? new LastReport(version, report) : null;
+        soFar?.Content is { Submission.Content: SubmittedForm { IsNothing: false } report } version
+            ? new LastReport(version, report) : null;
 }

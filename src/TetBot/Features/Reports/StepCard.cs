@@ -43,7 +43,8 @@ internal static class StepCard
                 CardParts.Subtitle(Subtitle(view)),
                 .. banner?.Draw() ?? [],
                 .. Notes(view),
-                .. number == 1 ? [new TextBlock(Wording.Of(view.For.Obligation.Ask)) { IsSubtle = true, Spacing = Spacing.Small }] : Array.Empty<CardElement>(),
+                .. number == 1 ? [new TextBlock(Wording.Of(view.For.Obligation.Ask)) { IsSubtle = true, Spacing = Spacing.Small }]
+                    : Array.Empty<CardElement>(),
                 CardParts.Heading(Wording.Fill(Texts.ReportStep, number, view.Form.Groups.Count, Wording.Of(group.Title))),
                 .. group.Fields.SelectMany(field => FieldInputs.Draw(view, group, field, problems, typed?.GetValueOrDefault(field.Id))),
             ],
@@ -57,7 +58,8 @@ internal static class StepCard
         string?[] parts =
         [
             Wording.Fill(Texts.RosterSubtitle, Wording.DueOf(view.For.Due), Wording.TimeLeft(view.For.Due, view.Now)),
-            view.HasUnsubmittedChanges && view.Draft.SavedAt is { } saved ? Wording.Fill(Texts.RosterSavedAt, Wording.Moment(saved, view.Now)) : null,
+            view.HasUnsubmittedChanges && view.Draft.SavedAt is { } saved
+                ? Wording.Fill(Texts.RosterSavedAt, Wording.Moment(saved, view.Now)) : null,
         ];
         return string.Join(" · ", parts.OfType<string>());
     }
@@ -72,10 +74,12 @@ internal static class StepCard
         if (view.For.Occurrence.OpensAt is { } opensAt && view.Now < opensAt)
             yield return CardParts.Banner(Wording.Fill(Texts.ReportNotOpenYet, Wording.FullMoment(opensAt)), ContainerStyle.Warning);
         if (view.SoFar is { } soFar)
-            yield return CardParts.Line(Wording.Fill(soFar.IsWithdrawn ? Texts.EditingWithdrawn : Texts.RosterEditing, soFar.Content.Submission.Version));
+            yield return CardParts.Line(
+                Wording.Fill(soFar.IsWithdrawn ? Texts.EditingWithdrawn : Texts.RosterEditing, soFar.Content.Submission.Version));
         if (view.Draft.Dropped.Count > 0)
         {
-            var dropped = view.Draft.Dropped.Select(answer => $"“{CardText.Escape(CardParts.Quote(answer.Text, LongestDropped))}”").ToList();
+            var dropped = view.Draft.Dropped.Select(answer => $"“{CardText.Escape(CardParts.Quote(answer.Text, LongestDropped))}”")
+                .ToList();
             yield return CardParts.Banner(Wording.Fill(Texts.ReportDropped, Wording.FirstOf(dropped, 5, ", ")), ContainerStyle.Warning);
         }
     }

@@ -55,7 +55,8 @@ internal sealed record StepForm(IReadOnlyDictionary<string, string> Typed, int S
     /// <summary>
     /// The two parts with a blank between; blanks within what cannot be read do not break, so that each part goes back into its own input.
     /// </summary>
-    private static string Moment(string? date, string? time) => $"{Unbroken(InputClock.Date(date))} {Unbroken(InputClock.Time(time))}".TrimEnd();
+    private static string Moment(string? date, string? time) =>
+        $"{Unbroken(InputClock.Date(date))} {Unbroken(InputClock.Time(time))}".TrimEnd();
 
     /// <summary>The parts of <see cref="Moment"/>, for the inputs they came from.</summary>
     public static (string Date, string Time) Parts(string moment)

@@ -33,8 +33,10 @@ internal sealed class SubmitReport(ReportWorkflow workflow) : ICardAction
         {
             SubmitDecision.Accept => await workflow.ReceiptAsync(view, view.SoFar!.Newest, cancellationToken),
             SubmitDecision.Already already => await workflow.ReceiptAsync(view, already.Existing, cancellationToken),
-            SubmitDecision.ChangedSinceReview => new Answer.Show(ReportReviewCard.Draw(view, new ReportBanner(Troubles: [Texts.ReportReviewChanged]), data)),
-            SubmitDecision.FormChanged => new Answer.Show(ReportReviewCard.Draw(view, new ReportBanner(Troubles: [Texts.ReportFormChanged]), data)),
+            SubmitDecision.ChangedSinceReview =>
+                new Answer.Show(ReportReviewCard.Draw(view, new ReportBanner(Troubles: [Texts.ReportReviewChanged]), data)),
+            SubmitDecision.FormChanged =>
+                new Answer.Show(ReportReviewCard.Draw(view, new ReportBanner(Troubles: [Texts.ReportFormChanged]), data)),
             // What is missing, and from when on it can be submitted, the review says itself.
             _ => new Answer.Show(ReportReviewCard.Draw(view, typed: data, relayIsMissing: decision is SubmitDecision.RelayMissing)),
         };

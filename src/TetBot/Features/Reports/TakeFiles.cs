@@ -59,7 +59,8 @@ internal sealed class TakeFiles(Campaign campaign, ReportWorkflow workflow, Atta
                     if (problem is not null)
                         troubles.Add($"{CardText.Escape(file.Name)}: {FieldWords.Problem(problem, facts.Form)}");
                     else
-                        done.Add(Wording.Fill(ReferenceEquals(before, draft) ? Texts.FileAlready : Texts.FileTaken, CardText.Escape(file.Name)));
+                        done.Add(Wording.Fill(
+                            ReferenceEquals(before, draft) ? Texts.FileAlready : Texts.FileTaken, CardText.Escape(file.Name)));
                 }
 
                 return draft;
@@ -106,7 +107,8 @@ internal static class ChooseReportCard
 {
     private const string FileKey = "file";
 
-    public static AdaptiveCard Draw(IReadOnlyList<Assignment> candidates, IReadOnlyList<Attachment> files, IReadOnlyList<string> refusals) => new()
+    public static AdaptiveCard Draw(
+        IReadOnlyList<Assignment> candidates, IReadOnlyList<Attachment> files, IReadOnlyList<string> refusals) => new()
     {
         Lang = CardParts.Lang,
         Body =

@@ -19,7 +19,9 @@ internal static class AccountParts
         yield return CardParts.Banner(
             $"**{Wording.Fill(Texts.AccountsMissing, unlinked.Count)}**",
             ContainerStyle.Warning,
-            CardParts.Line(Wording.FirstOf([.. unlinked.Select(one => $"{CardText.Escape(one.Name)} · {PhoneWords.ToCallOnOneLine(one.Phone)}")], MostNames, "\n\n")),
+            CardParts.Line(
+                Wording.FirstOf([.. unlinked.Select(one => $"{CardText.Escape(one.Name)} · {PhoneWords.ToCallOnOneLine(one.Phone)}")],
+                    MostNames, "\n\n")),
             new ActionSet(RosterButton.For(view, Texts.AccountsLink, RosterVerbs.Accounts).WithoutInputs()));
     }
 }
@@ -51,7 +53,8 @@ internal static class AccountCard
     /// <summary>
     /// How many pickers, people offered in each, and linked people below, from the most on; the first that is small enough counts.
     /// </summary>
-    private static readonly (int Pickers, int Offered, int Linked)[] Sizes = [(10, 30, 20), (10, 12, 15), (10, 4, 10), (5, 4, 5), (2, 2, 2)];
+    private static readonly (int Pickers, int Offered, int Linked)[] Sizes =
+        [(10, 30, 20), (10, 12, 15), (10, 4, 10), (5, 4, 5), (2, 2, 2)];
 
     public static AdaptiveCard Draw(AccountView view)
     {
@@ -101,9 +104,12 @@ internal static class AccountCard
     {
         var value = view.Unknown.GetValueOrDefault(one.Phone) ?? one.Account?.Id.Value;
         // Where it is somebody else, a client that cannot look people up has to show them all the same.
-        var offered = view.Offered.OrderByDescending(person => person.Id.Value == value).ThenByDescending(person => IsNamed(person, one)).Take(most).ToList();
-        var other = value is null || offered.Any(person => person.Id.Value == value) ? [] : new[] { new Choice(one.Account?.Name ?? Texts.AccountsSomebodyElse, value) };
-        yield return new ChoiceSetInput(InputOf(one.Phone), [.. other, .. offered.Select(person => new Choice(person.Name, person.Id.Value))])
+        var offered = view.Offered.OrderByDescending(person => person.Id.Value == value).ThenByDescending(person => IsNamed(person, one))
+            .Take(most).ToList();
+        var other = value is null || offered.Any(person => person.Id.Value == value)
+            ? [] : new[] { new Choice(one.Account?.Name ?? Texts.AccountsSomebodyElse, value) };
+        yield return new ChoiceSetInput(
+            InputOf(one.Phone), [.. other, .. offered.Select(person => new Choice(person.Name, person.Id.Value))])
         {
             Label = Wording.Fill(Texts.AccountsLabel, one.Name, Phones.PhoneReader.Write(one.Phone)),
             ChoicesData = ChoicesQuery.People,
@@ -122,9 +128,11 @@ internal static class AccountCard
     private static ColumnSet Linked(AccountView view, OnCallAccount one) => CardParts.Row(
         [
             new TextBlock($"{CardText.Escape(one.Name)} · {PhoneWords.ToCallOnOneLine(one.Phone)}"),
-            new TextBlock(Wording.Fill(Texts.AccountsLinkedTo, CardText.Escape(one.Account!.Name))) { Spacing = Spacing.None, IsSubtle = true },
+            new TextBlock(Wording.Fill(Texts.AccountsLinkedTo, CardText.Escape(one.Account!.Name)))
+                { Spacing = Spacing.None, IsSubtle = true },
         ],
-        RosterButton.For(view.Roster, Texts.AccountsChange, RosterVerbs.Accounts, (RosterVerbs.Phone, one.Phone.Value)).WithoutInputs() with { Tooltip = one.Name }) with
+        RosterButton.For(view.Roster, Texts.AccountsChange, RosterVerbs.Accounts, (RosterVerbs.Phone, one.Phone.Value))
+            .WithoutInputs() with { Tooltip = one.Name }) with
     { Separator = true };
 
     private static IEnumerable<CardElement> More(int count)

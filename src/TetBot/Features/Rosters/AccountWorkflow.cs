@@ -22,16 +22,19 @@ internal sealed class AccountWorkflow(Campaign campaign, DirectoryStore director
         campaign.Alerts.Systems.Any(system => system.Roster == view.Obligation.Id && system.Department == view.Unit.Id);
 
     /// <summary>Everybody on it, each phone once, in its order; nobody where alerts do not go by it.</summary>
-    public async Task<IReadOnlyList<OnCallAccount>> AccountsAsync(RosterView view, IEnumerable<RosterEntry> entries, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OnCallAccount>> AccountsAsync(
+        RosterView view, IEnumerable<RosterEntry> entries, CancellationToken cancellationToken)
     {
         if (!IsCalledBy(view))
             return [];
         var accounts = new PhoneAccounts(await directory.ListAsync(cancellationToken), await links.ReadAsync(cancellationToken));
-        return [.. entries.DistinctBy(entry => entry.Phone).Select(entry => new OnCallAccount(entry.Name.Value, entry.Phone, accounts.Find(entry.Phone)))];
+        return [.. entries.DistinctBy(entry => entry.Phone)
+            .Select(entry => new OnCallAccount(entry.Name.Value, entry.Phone, accounts.Find(entry.Phone)))];
     }
 
     /// <summary>Those of them whom alerts would not reach.</summary>
-    public async Task<IReadOnlyList<OnCallAccount>> UnlinkedAsync(RosterView view, IEnumerable<RosterEntry> entries, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<OnCallAccount>> UnlinkedAsync(
+        RosterView view, IEnumerable<RosterEntry> entries, CancellationToken cancellationToken) =>
         [.. (await AccountsAsync(view, entries, cancellationToken)).Where(one => one.Account is null)];
 
     /// <summary>
@@ -40,7 +43,8 @@ internal sealed class AccountWorkflow(Campaign campaign, DirectoryStore director
     public async Task<AccountView> OpenAsync(RosterView view, CancellationToken cancellationToken) => new(
         view,
         await AccountsAsync(view, view.Draft.Roster, cancellationToken),
-        [.. (await directory.ListAsync(cancellationToken)).Where(person => person.Unit == view.Unit.Id).OrderBy(person => person.Name, StringComparer.Ordinal)]);
+        [.. (await directory.ListAsync(cancellationToken)).Where(person => person.Unit == view.Unit.Id)
+            .OrderBy(person => person.Name, StringComparer.Ordinal)]);
 
     /// <summary>Keeps who is who.</summary>
     /// <param name="chosen">The account of each phone; null takes back what was said of it.</param>
@@ -57,7 +61,9 @@ internal sealed class AccountWorkflow(Campaign campaign, DirectoryStore director
         if (known.Count > 0)
         {
             await links.ChangeAsync(
-                all => known.Aggregate(all, (said, one) => one.Value is { } person ? said.With(new PhoneLink(one.Key, person, by, at)) : said.Without(one.Key)),
+                all => known.Aggregate(
+                    all, (said, one) => one.Value is { } person ? said.With(new PhoneLink(one.Key, person, by, at))
+                        : said.Without(one.Key)),
                 cancellationToken);
         }
 

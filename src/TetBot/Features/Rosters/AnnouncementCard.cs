@@ -32,7 +32,9 @@ internal static class AnnouncementCard
             Body =
             [
                 CardParts.Title(Wording.Of(obligation.Title)),
-                CardParts.Subtitle(Wording.Fill(roster is null ? Texts.AnnouncedWithdrawn : before is null ? Texts.Announced : Texts.AnnouncedChange, Wording.Of(unit.Name), at)),
+                CardParts.Subtitle(
+                    Wording.Fill(roster is null ? Texts.AnnouncedWithdrawn : before is null ? Texts.Announced : Texts.AnnouncedChange,
+                        Wording.Of(unit.Name), at)),
                 .. roster is null
                     ? [CardParts.Banner(Texts.AnnouncedNone, ContainerStyle.Warning)]
                     : (IEnumerable<CardElement>)[.. Changes(campaign, before, roster), .. Entries(campaign, roster)],
@@ -51,7 +53,8 @@ internal static class AnnouncementCard
 
     /// <summary>What a phone's notification says.</summary>
     public static string InOneLine(Obligation obligation, Unit unit, StoredSubmission newest, bool isChange) => Wording.Fill(
-        newest.Submission.Content is not SubmittedRoster ? Texts.AnnouncedSummaryWithdrawn : isChange ? Texts.AnnouncedSummaryChange : Texts.AnnouncedSummary,
+        newest.Submission.Content is not SubmittedRoster ? Texts.AnnouncedSummaryWithdrawn : isChange
+            ? Texts.AnnouncedSummaryChange : Texts.AnnouncedSummary,
         Wording.Of(obligation.Title),
         UnitWords.Short(unit));
 
@@ -64,7 +67,8 @@ internal static class AnnouncementCard
         [
             .. difference.Added.Select(entry => Wording.Fill(Texts.EntryAdded, EntryLine.Of(entry, campaign))),
             .. difference.Removed.Select(entry => Wording.Fill(Texts.EntryRemoved, EntryLine.Of(entry, campaign))),
-            .. difference.Changed.Select(entry => Wording.Fill(Texts.EntryChanged, EntryLine.Of(entry.Before, campaign), EntryLine.Of(entry.After, campaign))),
+            .. difference.Changed.Select(
+                entry => Wording.Fill(Texts.EntryChanged, EntryLine.Of(entry.Before, campaign), EntryLine.Of(entry.After, campaign))),
         ];
         yield return lines.Count == 0
             ? CardParts.Banner(Texts.AnnouncedSame, ContainerStyle.Emphasis)
@@ -73,7 +77,8 @@ internal static class AnnouncementCard
                 ContainerStyle.Warning,
                 [
                     .. lines.Take(MostChanges).Select(CardParts.Line),
-                    .. lines.Count > MostChanges ? [CardParts.Line(Wording.Fill(Texts.AndMore, lines.Count - MostChanges))] : Array.Empty<CardElement>(),
+                    .. lines.Count > MostChanges ? [CardParts.Line(Wording.Fill(Texts.AndMore, lines.Count - MostChanges))]
+                        : Array.Empty<CardElement>(),
                 ]);
     }
 

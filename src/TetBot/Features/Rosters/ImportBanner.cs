@@ -21,13 +21,16 @@ internal static class ImportBanner
     /// <param name="before">The draft before it.</param>
     /// <param name="refusals">Why files sent with it were not taken.</param>
     public static RosterBanner Of(
-        RosterView view, WorkbookReading.RosterSheet sheet, IReadOnlyList<RosterRow> read, RosterDraft before, IReadOnlyList<string> refusals)
+        RosterView view, WorkbookReading.RosterSheet sheet, IReadOnlyList<RosterRow> read, RosterDraft before,
+        IReadOnlyList<string> refusals)
     {
         List<string> troubles =
         [
             .. refusals,
-            .. WorkbookParts.IsOtherEdition(sheet.Mark, RosterWorkbook.MarkOf(view.For.Template(view.Campaign))) ? [Texts.WorkbookOldEdition] : Array.Empty<string>(),
-            .. read.SelectMany(row => row.Problems).Where(problem => problem.Problem is not AlreadyListed).Select(problem => Tell(problem, view)),
+            .. WorkbookParts.IsOtherEdition(sheet.Mark, RosterWorkbook.MarkOf(view.For.Template(view.Campaign)))
+                ? [Texts.WorkbookOldEdition] : Array.Empty<string>(),
+            .. read.SelectMany(row => row.Problems).Where(problem => problem.Problem is not AlreadyListed)
+                .Select(problem => Tell(problem, view)),
             .. sheet.Beside.Select(cell => Wording.Fill(Texts.CellIgnored, cell.Name)),
         ];
         return new RosterBanner(Done(view, before), troubles.Count > 0 ? Wording.FirstOf(troubles, MostProblems, "\n\n") : null);
@@ -46,7 +49,8 @@ internal static class ImportBanner
         List<RosterEntry> now = [.. view.Draft.Roster];
         var removed = old.SelectMany(entry => Missing(entry, now)).ToList();
         var done = Wording.Fill(
-            Texts.WorkbookRosterTaken, view.Draft.People, now.Sum(entry => entry.Dates.Count), now.Sum(entry => Missing(entry, old).Count()), removed.Count);
+            Texts.WorkbookRosterTaken, view.Draft.People, now.Sum(entry => entry.Dates.Count),
+            now.Sum(entry => Missing(entry, old).Count()), removed.Count);
         if (removed.Count == 0)
             return done;
 
@@ -59,7 +63,8 @@ internal static class ImportBanner
 
     /// <summary>The dates on which the person of an entry has not these hours by another list.</summary>
     private static IEnumerable<(RosterEntry Entry, DateOnly Date)> Missing(RosterEntry entry, List<RosterEntry> list) => entry.Dates
-        .Where(date => !list.Exists(other => other.Dates.Contains(date) && other.Shift.Hours == entry.Shift.Hours && other.IsSamePersonAs(entry)))
+        .Where(date =>
+            !list.Exists(other => other.Dates.Contains(date) && other.Shift.Hours == entry.Shift.Hours && other.IsSamePersonAs(entry)))
         .Select(date => (entry, date));
 
     /// <summary>The name alone of whoever is no longer on the list; else also the shifts that are gone.</summary>

@@ -47,7 +47,8 @@ internal sealed class LinkAccounts(RosterWorkflow workflow, AccountWorkflow acco
             .Where(one => one.Typed is not null && one.Typed != (one.Account?.Id.Value ?? ""))
             .ToDictionary(one => one.Phone, one => one.Typed!);
         var unknown = await accounts.LinkAsync(
-            chosen.ToDictionary(one => one.Key, one => one.Value.Length > 0 ? new PersonId(Canonical(one.Value)) : (PersonId?)null), turn.Author, turn.Now, cancellationToken);
+            chosen.ToDictionary(one => one.Key, one => one.Value.Length > 0 ? new PersonId(Canonical(one.Value)) : (PersonId?)null),
+            turn.Author, turn.Now, cancellationToken);
         var kept = chosen.Where(one => !unknown.Contains(one.Key) && one.Value.Length > 0).ToList();
         var after = await accounts.OpenAsync(view, cancellationToken);
         return new Answer.Show(AccountCard.Draw(after with

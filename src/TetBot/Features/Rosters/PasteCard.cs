@@ -34,7 +34,9 @@ internal static class PasteCard
                 IsMultiline = true,
                 IsRequired = true,
                 ErrorMessage = Texts.PastedNothing,
-                Value = string.Join('\n', Shown(view.Draft).Select(line => IsShownWhole(line) ? line.Text : CardParts.Quote(line.Text, MostBytesShown / 6))),
+                Value = string.Join(
+                    '\n', Shown(view.Draft)
+                        .Select(line => IsShownWhole(line) ? line.Text : CardParts.Quote(line.Text, MostBytesShown / 6))),
             },
         ],
         Actions =
@@ -42,7 +44,8 @@ internal static class PasteCard
             RosterButton.For(view, Texts.PasteRead, RosterVerbs.Paste) with { Style = ActionStyle.Positive },
             .. unread.Count == 0
                 ? Array.Empty<CardAction>()
-                : [RosterButton.For(view, Texts.PasteDiscard, RosterVerbs.DropLines).WithoutInputs() with { Style = ActionStyle.Destructive }],
+                : [RosterButton.For(view, Texts.PasteDiscard, RosterVerbs.DropLines).WithoutInputs() with
+                    { Style = ActionStyle.Destructive }],
             RosterButton.For(view, Texts.GoBack, RosterVerbs.Open).WithoutInputs(),
         ],
     };
@@ -79,7 +82,8 @@ internal static class PasteCard
         yield return CardParts.Heading(Wording.Fill(Texts.PasteMend, unread.Count));
         foreach (var line in unread.Take(MostReasons))
         {
-            var reasons = line.Problems.Where(problem => problem is not AlreadyListed).Select(problem => ProblemTexts.OfLine(problem, view.Campaign));
+            var reasons = line.Problems.Where(problem => problem is not AlreadyListed)
+                .Select(problem => ProblemTexts.OfLine(problem, view.Campaign));
             yield return new TextBlock(Wording.Fill(
                 Texts.PasteProblem, CardText.Escape(CardParts.Quote(line.Text, LongestQuote)), string.Join(' ', reasons)))
             {

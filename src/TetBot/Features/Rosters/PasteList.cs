@@ -105,7 +105,8 @@ internal sealed class DropLines(RosterWorkflow workflow, PasteList paste) : ICar
         if (view is null)
             return refusal!;
         if (data.Number(RosterVerbs.Revision) != view.Draft.Revision)
-            return new Answer.Show(PasteCard.Draw(view, paste.ReadAgain(view), RosterBanner.ByOthersSince(view, data.Number(RosterVerbs.Revision) ?? 0)));
+            return new Answer.Show(
+                PasteCard.Draw(view, paste.ReadAgain(view), RosterBanner.ByOthersSince(view, data.Number(RosterVerbs.Revision) ?? 0)));
 
         var shown = PasteCard.Shown(view.Draft);
         var changed = await workflow.ChangeAsync(

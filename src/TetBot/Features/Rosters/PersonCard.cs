@@ -16,7 +16,8 @@ internal static class PersonCard
 
     private const int MostProblemsOfAField = 3;
 
-    public static AdaptiveCard Draw(RosterView view, PersonForm form, IReadOnlyList<EntryProblem> problems, RosterBanner? banner = null) => new()
+    public static AdaptiveCard Draw(RosterView view, PersonForm form, IReadOnlyList<EntryProblem> problems, RosterBanner? banner = null) =>
+        new()
     {
         Lang = CardParts.Lang,
         Body =
@@ -32,11 +33,13 @@ internal static class PersonCard
             .. Problems(view, problems, EntryField.Name),
             new TextInput(PersonForm.PhoneInput)
             {
-                Label = Texts.Phone, Style = TextInputStyle.Tel, IsRequired = true, ErrorMessage = Texts.PhoneRequired, Value = Kept(form.Phone),
+                Label = Texts.Phone, Style = TextInputStyle.Tel, IsRequired = true, ErrorMessage = Texts.PhoneRequired,
+                Value = Kept(form.Phone),
             },
             .. Problems(view, problems, EntryField.Phone),
             new ColumnSet(
-                new Column(new ChoiceSetInput(PersonForm.DutyInput, [.. view.Campaign.Duties.Select(duty => new Choice(Wording.Of(duty.Name), duty.Id))])
+                new Column(new ChoiceSetInput(
+                    PersonForm.DutyInput, [.. view.Campaign.Duties.Select(duty => new Choice(Wording.Of(duty.Name), duty.Id))])
                 {
                     Label = Texts.DutyLabel, Style = ChoiceSetStyle.Compact, Value = Kept(form.Duty),
                 })
@@ -90,7 +93,8 @@ internal static class PersonCard
 
     private static IEnumerable<Choice> DateChoices(RosterView view) => RosterFacts.DatesToChooseFrom(view.Campaign)
         .Select(date => new Choice(
-            Wording.Fill(date < view.Campaign.Holiday.First ? Texts.DateChoiceEve : Texts.DateChoice, Wording.Day(date), Wording.LunarDay(date)),
+            Wording.Fill(
+                date < view.Campaign.Holiday.First ? Texts.DateChoiceEve : Texts.DateChoice, Wording.Day(date), Wording.LunarDay(date)),
             date.ToString(PersonForm.DateFormat, CultureInfo.InvariantCulture)));
 
     private static ColumnSet Hours(PersonForm form) => new(
@@ -129,7 +133,8 @@ internal static class PersonCard
         if (form.IsNew)
             yield return RosterButton.For(view, Texts.AddAndNext, RosterVerbs.Save, [.. data, (RosterVerbs.More, "1")]);
         else
-            yield return RosterButton.For(view, Texts.RemovePerson, RosterVerbs.Remove, data).WithoutInputs() with { Style = ActionStyle.Destructive };
+            yield return RosterButton.For(view, Texts.RemovePerson, RosterVerbs.Remove, data).WithoutInputs() with
+                { Style = ActionStyle.Destructive };
         yield return RosterButton.For(view, Texts.GoBack, RosterVerbs.Open).WithoutInputs();
     }
 }

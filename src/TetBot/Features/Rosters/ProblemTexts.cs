@@ -54,7 +54,8 @@ internal static class ProblemTexts
     private static string Overlap(OverlapsOwnShift overlap, Campaign campaign)
     {
         var other = overlap.Other;
-        var date = other.Dates.FirstOrDefault(date => other.Shift.Hours.On(date).Overlaps(overlap.Shared), VietnamTime.DateOf(overlap.Shared.Start));
+        var date = other.Dates.FirstOrDefault(
+            date => other.Shift.Hours.On(date).Overlaps(overlap.Shared), VietnamTime.DateOf(overlap.Shared.Start));
         return Wording.Fill(
             Texts.OverlapsOwnShift,
             CardText.Escape(other.Name.Value),

@@ -12,7 +12,8 @@ namespace TetBot.Features.Rosters;
 internal static class ReceiptCard
 {
     public static AdaptiveCard Draw(
-        RosterView view, StoredSubmission stored, (Obligation Obligation, Occurrence Occurrence)? next, IReadOnlyList<OnCallAccount> unlinked)
+        RosterView view, StoredSubmission stored, (Obligation Obligation, Occurrence Occurrence)? next,
+        IReadOnlyList<OnCallAccount> unlinked)
     {
         var roster = RosterOf(stored);
         var coverage = Coverage.Of(view.Campaign, roster.Entries);
@@ -52,7 +53,8 @@ internal static class ReceiptCard
 /// <summary>The newest submitted version, to read.</summary>
 internal static class SubmittedCard
 {
-    public static AdaptiveCard Draw(RosterView view, StoredSubmission stored, int page, bool isWithdrawn, IReadOnlyList<OnCallAccount> unlinked)
+    public static AdaptiveCard Draw(
+        RosterView view, StoredSubmission stored, int page, bool isWithdrawn, IReadOnlyList<OnCallAccount> unlinked)
     {
         var submission = stored.Submission;
         var roster = ReceiptCard.RosterOf(stored);

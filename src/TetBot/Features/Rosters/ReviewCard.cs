@@ -19,7 +19,8 @@ internal static class ReviewCard
     private const int MostWarnings = 6;
 
     public static AdaptiveCard Draw(
-        RosterView view, RosterLook look, ActionData? typed = null, string? reasonProblem = null, bool relayIsMissing = false, RosterBanner? banner = null)
+        RosterView view, RosterLook look, ActionData? typed = null, string? reasonProblem = null, bool relayIsMissing = false,
+        RosterBanner? banner = null)
     {
         var coverage = view.Coverage;
         var canSubmit = view.HasUnsubmittedChanges && view.Draft.Entries.Count > 0 && view.Draft.Unread.Count == 0;
@@ -75,7 +76,8 @@ internal static class ReviewCard
         var lines = warnings.Select(warning => warning switch
         {
             RosterWarning.SamePhone same => Wording.Fill(
-                Texts.WarnSamePhone, PhoneReader.Write(same.Phone), Wording.FirstOf([.. same.Names.Select(CardText.Escape)], MostNames, ", ")),
+                Texts.WarnSamePhone, PhoneReader.Write(same.Phone),
+                Wording.FirstOf([.. same.Names.Select(CardText.Escape)], MostNames, ", ")),
             RosterWarning.OnAnotherRoster other => Wording.Fill(
                 Texts.WarnOnAnotherRoster,
                 CardText.Escape(other.Name),
@@ -83,7 +85,8 @@ internal static class ReviewCard
                 Wording.Day(other.Date)),
             _ => throw new ArgumentOutOfRangeException(nameof(warnings), warning, "A warning without words."),
         }).ToList();
-        yield return CardParts.Banner($"**{Texts.ReviewWarnings}**\n\n{Wording.FirstOf(lines, MostWarnings, "\n\n")}", ContainerStyle.Warning);
+        yield return CardParts.Banner(
+            $"**{Texts.ReviewWarnings}**\n\n{Wording.FirstOf(lines, MostWarnings, "\n\n")}", ContainerStyle.Warning);
     }
 
     private static IEnumerable<CardElement> Gaps(RosterView view, string reason, string? reasonProblem, bool canSubmit)

@@ -15,7 +15,8 @@ namespace TetBot.Features.Rosters;
 /// of it, and when
 /// taken back. Each version is a message of its own, so that nobody overlooks a change.
 /// </summary>
-internal sealed class RosterAnnouncements(Campaign campaign, SubmissionStates standings, SubmissionStore submissions, DirectoryStore directory) : ILiveCardTopic
+internal sealed class RosterAnnouncements(
+    Campaign campaign, SubmissionStates standings, SubmissionStore submissions, DirectoryStore directory) : ILiveCardTopic
 {
     public string Topic => "roster";
 
@@ -37,7 +38,8 @@ internal sealed class RosterAnnouncements(Campaign campaign, SubmissionStates st
                     continue;
                 var edition = EditionOf(status.Version);
                 planned.Add(new PlannedLiveCard(
-                    id, new LiveCardTarget.Chat(person), edition, edition, (record, cancellation) => PrepareAsync(obligation, status, record, versions, facts.Now, cancellation)));
+                    id, new LiveCardTarget.Chat(person), edition, edition, (record, cancellation) =>
+                        PrepareAsync(obligation, status, record, versions, facts.Now, cancellation)));
             }
         }
 
@@ -63,7 +65,8 @@ internal sealed class RosterAnnouncements(Campaign campaign, SubmissionStates st
     {
         var newest = await OpenAsync(status.Version)
             ?? throw new Storage.StorageUnavailableException($"Version {status.Version} of {status.Chain} was listed and cannot be read.");
-        var before = int.TryParse(heard?.Heard, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? await OpenAsync(number) : null;
+        var before = int.TryParse(heard?.Heard, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? await OpenAsync(number) : null;
         var unit = campaign.FindUnit(status.Chain.Unit)!;
         return () => new DrawnCard(
             AnnouncementCard.Draw(campaign, obligation, unit, newest, before?.Submission.Content as SubmittedRoster, now),

@@ -15,7 +15,8 @@ internal sealed record RosterBanner(string? Done = null, string? Trouble = null,
 
     /// <summary>What others did since the card that was pressed was drawn; null where they did nothing.</summary>
     public static RosterBanner? ByOthersSince(RosterView view, int seenRevision) =>
-        view.Draft.ChangesByOthersSince(seenRevision, view.Person.Id) is { Count: > 0 } changes ? new RosterBanner(ByOthers: changes) : null;
+        view.Draft.ChangesByOthersSince(seenRevision, view.Person.Id) is { Count: > 0 } changes
+            ? new RosterBanner(ByOthers: changes) : null;
 
     /// <summary>The banners; none where there is nothing to say.</summary>
     public IEnumerable<CardElement> Draw()

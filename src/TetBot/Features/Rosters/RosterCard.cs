@@ -67,7 +67,8 @@ internal static class RosterCard
         string?[] parts =
         [
             Wording.Fill(Texts.RosterSubtitle, Wording.DueOf(view.Due), Wording.TimeLeft(view.Due, view.Now)),
-            view.HasUnsubmittedChanges && view.Draft.SavedAt is { } saved ? Wording.Fill(Texts.RosterSavedAt, Wording.Moment(saved, view.Now)) : null,
+            view.HasUnsubmittedChanges && view.Draft.SavedAt is { } saved
+                ? Wording.Fill(Texts.RosterSavedAt, Wording.Moment(saved, view.Now)) : null,
         ];
         return string.Join(" · ", parts.OfType<string>());
     }
@@ -75,7 +76,8 @@ internal static class RosterCard
     private static IEnumerable<CardElement> Unread(RosterView view)
     {
         if (view.SoFar is { } soFar)
-            yield return CardParts.Line(Wording.Fill(soFar.IsWithdrawn ? Texts.EditingWithdrawn : Texts.RosterEditing, soFar.Content.Submission.Version));
+            yield return CardParts.Line(
+                Wording.Fill(soFar.IsWithdrawn ? Texts.EditingWithdrawn : Texts.RosterEditing, soFar.Content.Submission.Version));
         if (view.Draft.Unread.Count == 0)
             yield break;
         yield return CardParts.Banner(

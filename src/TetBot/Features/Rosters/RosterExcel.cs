@@ -20,7 +20,8 @@ internal sealed class RosterTemplate(RosterWorkflow workflow) : IFileMaker
         var (view, refusal) = await workflow.OpenAsync(turn, about, cancellationToken);
         return view is null
             ? (null, refusal)
-            : (view.For.MakeTemplate(view.Campaign, (content, subject) => RosterWorkbook.Write(content, subject, [.. view.Draft.Roster])), null);
+            : (view.For.MakeTemplate(view.Campaign, (content, subject) => RosterWorkbook.Write(content, subject, [.. view.Draft.Roster])),
+                null);
     }
 }
 

@@ -37,7 +37,8 @@ internal static class RosterFeature
         .AddMessageHandler<PasteListMessage>()
         .AddCommand(new(
             RosterVerbs.Open, () => Texts.CommandRoster, () => Texts.HelpRoster,
-            "danh sach", "lap danh sach", "sua danh sach", "nop danh sach", "danh sach truc", "lap danh sach truc", "nop danh sach truc", "ds", "ds truc", "roster", "duty roster")
+            "danh sach", "lap danh sach", "sua danh sach", "nop danh sach", "danh sach truc", "lap danh sach truc", "nop danh sach truc",
+            "ds", "ds truc", "roster", "duty roster")
         {
             IsFor = EntersOwn,
         })

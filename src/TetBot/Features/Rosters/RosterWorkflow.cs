@@ -15,7 +15,8 @@ namespace TetBot.Features.Rosters;
 internal sealed record RosterLook(IReadOnlyList<RosterWarning> Warnings, IReadOnlyList<OnCallAccount> Unlinked);
 
 /// <summary>Gets a turn the facts of the roster it is about, and stores what the domain decided.</summary>
-internal sealed class RosterWorkflow(Campaign campaign, Answering<RosterDraft> answering, SubmissionStore submissions, AccountWorkflow accounts)
+internal sealed class RosterWorkflow(
+    Campaign campaign, Answering<RosterDraft> answering, SubmissionStore submissions, AccountWorkflow accounts)
 {
     /// <summary>The facts, for somebody who may enter.</summary>
     /// <returns>The facts, or the answer to give instead.</returns>
@@ -31,12 +32,14 @@ internal sealed class RosterWorkflow(Campaign campaign, Answering<RosterDraft> a
     /// <param name="change">The draft with the change, or null where nothing is to be stored.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
     /// <returns>The facts after it; null where others were quicker each time.</returns>
-    public Task<RosterView?> ChangeAsync(RosterView view, Turn turn, Func<RosterView, RosterDraft?> change, CancellationToken cancellationToken) =>
+    public Task<RosterView?> ChangeAsync(
+        RosterView view, Turn turn, Func<RosterView, RosterDraft?> change, CancellationToken cancellationToken) =>
         answering.ChangeAsync(view, () => LoadAsync(turn, view.For, cancellationToken), change, cancellationToken);
 
     /// <summary>Submits, or says why not. What it returns as accepted is durable.</summary>
     public Task<(SubmitDecision Decision, RosterView View)> SubmitAsync(
-        RosterView view, Turn turn, int seenRevision, string? reason, Relay? relay, CancellationToken cancellationToken) => answering.SubmitAsync(
+        RosterView view, Turn turn, int seenRevision, string? reason, Relay? relay, CancellationToken cancellationToken) =>
+            answering.SubmitAsync(
             view,
             () => LoadAsync(turn, view.For, cancellationToken),
             seenRevision,
@@ -47,16 +50,19 @@ internal sealed class RosterWorkflow(Campaign campaign, Answering<RosterDraft> a
     public async Task<RosterLook> WarnAsync(RosterView view, CancellationToken cancellationToken)
     {
         var elsewhere = new List<(UnitId, IReadOnlyList<RosterEntry>)>();
-        var rosters = campaign.Obligations.Where(obligation => obligation.Kind is ObligationKind.Roster).Select(obligation => obligation.Id).ToHashSet();
+        var rosters = campaign.Obligations.Where(obligation => obligation.Kind is ObligationKind.Roster).Select(obligation => obligation.Id)
+            .ToHashSet();
         foreach (var status in await submissions.ListLatestAsync(cancellationToken))
         {
             if (status.Chain.Unit == view.Unit.Id || status.IsWithdrawal || !rosters.Contains(status.Chain.Obligation))
                 continue;
-            if (await submissions.ReadAsync(status.Chain, status.Version, cancellationToken) is { Submission.Content: SubmittedRoster other })
+            if (await submissions.ReadAsync(
+                status.Chain, status.Version, cancellationToken) is { Submission.Content: SubmittedRoster other })
                 elsewhere.Add((status.Chain.Unit, other.Entries));
         }
 
-        return new RosterLook(RosterFacts.Warn([.. view.Draft.Roster], elsewhere), await accounts.UnlinkedAsync(view, view.Draft.Roster, cancellationToken));
+        return new RosterLook(
+            RosterFacts.Warn([.. view.Draft.Roster], elsewhere), await accounts.UnlinkedAsync(view, view.Draft.Roster, cancellationToken));
     }
 
     private async Task<RosterView> LoadAsync(Turn turn, Assignment assignment, CancellationToken cancellationToken)

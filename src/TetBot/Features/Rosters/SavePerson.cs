@@ -29,7 +29,8 @@ internal sealed class SavePerson(RosterWorkflow workflow) : ICardAction
         view = await workflow.ChangeAsync(
             view,
             turn,
-            facts => (result = facts.Draft.Save(entry, form.IsNew, form.SeenRevision, turn.Author, turn.Now, facts.Campaign)) is SaveResult.Saved saved
+            facts => (result =
+                facts.Draft.Save(entry, form.IsNew, form.SeenRevision, turn.Author, turn.Now, facts.Campaign)) is SaveResult.Saved saved
                 ? saved.Draft
                 : null,
             cancellationToken);
@@ -88,7 +89,8 @@ internal sealed class RemovePerson(RosterWorkflow workflow) : ICardAction
         view = await workflow.ChangeAsync(
             view,
             turn,
-            facts => (result = facts.Draft.Remove(new EntryId(id), seen, turn.Author, turn.Now)) is SaveResult.Saved saved ? saved.Draft : null,
+            facts => (result = facts.Draft.Remove(new EntryId(id), seen, turn.Author, turn.Now)) is SaveResult.Saved saved
+                ? saved.Draft : null,
             cancellationToken);
         if (view is null)
             return new Answer.Retry(Texts.BusyDraft);

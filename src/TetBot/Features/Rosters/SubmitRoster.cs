@@ -36,7 +36,8 @@ internal sealed class SubmitRoster(RosterWorkflow workflow, AccountWorkflow acco
         if (data.Number(RosterVerbs.Revision) is not { } seen)
             return new Answer.Say(Texts.UnknownButton);
 
-        (var decision, view) = await workflow.SubmitAsync(view, turn, seen, data.Text(ReviewCard.ReasonInput), RelayParts.Read(data), cancellationToken);
+        (var decision, view) = await workflow.SubmitAsync(
+            view, turn, seen, data.Text(ReviewCard.ReasonInput), RelayParts.Read(data), cancellationToken);
         switch (decision)
         {
             case SubmitDecision.Accept:
@@ -44,18 +45,22 @@ internal sealed class SubmitRoster(RosterWorkflow workflow, AccountWorkflow acco
             case SubmitDecision.Already already:
                 return await ReceiptAsync(view, already.Existing, cancellationToken);
             case SubmitDecision.ChangedSinceReview:
-                var banner = new RosterBanner(Trouble: Texts.ReviewChanged, ByOthers: view.Draft.ChangesByOthersSince(seen, turn.Person.Id));
+                var banner = new RosterBanner(
+                    Trouble: Texts.ReviewChanged, ByOthers: view.Draft.ChangesByOthersSince(seen, turn.Person.Id));
                 return new Answer.Show(ReviewCard.Draw(view, await workflow.WarnAsync(view, cancellationToken), data, banner: banner));
             case SubmitDecision.ReasonMissing:
                 return new Answer.Show(ReviewCard.Draw(
-                    view, await workflow.WarnAsync(view, cancellationToken), data, Wording.Fill(Texts.GapReasonRequired, Reason.MaxLength)));
+                    view, await workflow.WarnAsync(view, cancellationToken), data,
+                    Wording.Fill(Texts.GapReasonRequired, Reason.MaxLength)));
             default: // Nobody listed, or lines unread: the review says so itself.
                 return new Answer.Show(ReviewCard.Draw(
-                    view, await workflow.WarnAsync(view, cancellationToken), data, relayIsMissing: decision is SubmitDecision.RelayMissing));
+                    view, await workflow.WarnAsync(view, cancellationToken), data,
+                    relayIsMissing: decision is SubmitDecision.RelayMissing));
         }
     }
 
-    private async Task<Answer> ReceiptAsync(RosterView view, StoredSubmission stored, CancellationToken cancellationToken) => new Answer.Show(
+    private async Task<Answer> ReceiptAsync(RosterView view, StoredSubmission stored, CancellationToken cancellationToken) =>
+        new Answer.Show(
         ReceiptCard.Draw(
             view,
             stored,
@@ -77,7 +82,8 @@ internal sealed class ViewSubmitted(RosterWorkflow workflow, AccountWorkflow acc
         if (view.SoFar is not { } soFar)
             return new Answer.Show(RosterCard.Draw(view));
 
-        var unlinked = soFar.IsWithdrawn ? [] : await accounts.UnlinkedAsync(view, ReceiptCard.RosterOf(soFar.Content).Entries, cancellationToken);
+        var unlinked = soFar.IsWithdrawn ? [] : await accounts.UnlinkedAsync(
+            view, ReceiptCard.RosterOf(soFar.Content).Entries, cancellationToken);
         return new Answer.Show(SubmittedCard.Draw(view, soFar.Content, data.Number(RosterVerbs.Page) ?? 1, soFar.IsWithdrawn, unlinked));
     }
 }

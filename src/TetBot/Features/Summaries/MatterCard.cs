@@ -24,7 +24,8 @@ internal static class MattersCard
                 CardParts.Title(Texts.SummaryMatters),
                 CardParts.Subtitle(SummaryWords.At(view.Now)),
                 .. matters.Take(MostMatters).Select(matter => Row(view, matter)),
-                .. matters.Count > MostMatters ? [CardParts.Line(Wording.Fill(Texts.AndMore, matters.Count - MostMatters))] : Array.Empty<CardElement>(),
+                .. matters.Count > MostMatters ? [CardParts.Line(Wording.Fill(Texts.AndMore, matters.Count - MostMatters))]
+                    : Array.Empty<CardElement>(),
                 .. Units(view),
             ],
             Actions = [new ExecuteAction(Texts.SummaryBack, Entrances.Summary).WithoutInputs()],
@@ -34,14 +35,18 @@ internal static class MattersCard
     private static ColumnSet Row(SummaryView view, Matter matter) => CardParts.Row(
         [
             new TextBlock(SummaryWords.Title(matter)) { Weight = TextWeight.Bolder },
-            new TextBlock(matter.IsComplete ? Wording.Fill(Texts.SummaryComplete, SummaryWords.Counts(matter)) : SummaryWords.Counts(matter))
+            new TextBlock(
+                matter.IsComplete ? Wording.Fill(Texts.SummaryComplete, SummaryWords.Counts(matter)) : SummaryWords.Counts(matter))
             {
                 Spacing = Spacing.None,
-                Color = matter.IsComplete ? TextColor.Good : matter.Owed > 0 && matter.Occurrence.Due.IsLate(view.Now) ? TextColor.Attention : null,
+                Color = matter.IsComplete ? TextColor.Good : matter.Owed > 0 && matter.Occurrence.Due.IsLate(view.Now)
+                    ? TextColor.Attention : null,
             },
-            new TextBlock(Wording.Sentence(SummaryWords.Due(matter, view.Now))) { Spacing = Spacing.None, IsSubtle = true, Size = TextSize.Small },
+            new TextBlock(Wording.Sentence(SummaryWords.Due(matter, view.Now)))
+                { Spacing = Spacing.None, IsSubtle = true, Size = TextSize.Small },
         ],
-        SummaryCard.Button(Texts.ViewRoster, SummaryVerbs.Matter, SummaryCard.MatterData(matter)).WithoutInputs() with { Tooltip = SummaryWords.Title(matter) })
+        SummaryCard.Button(Texts.ViewRoster, SummaryVerbs.Matter, SummaryCard.MatterData(matter)).WithoutInputs() with
+            { Tooltip = SummaryWords.Title(matter) })
         with
     { Separator = true };
 
@@ -81,12 +86,15 @@ internal static class MatterCard
                     : matter.Owed > 0 && matter.Occurrence.Due.IsLate(view.Now) ? ContainerStyle.Attention
                     : ContainerStyle.Emphasis),
             .. Shown(matter).Select(unit => Row(view, matter, unit)),
-            .. matter.Units.Count > MostRows ? [CardParts.Line(Wording.Fill(Texts.AndMore, matter.Units.Count - MostRows))] : Array.Empty<CardElement>(),
+            .. matter.Units.Count > MostRows ? [CardParts.Line(Wording.Fill(Texts.AndMore, matter.Units.Count - MostRows))]
+                : Array.Empty<CardElement>(),
         ],
         Actions =
         [
             .. SummaryCard.MayChase(view, matter)
-                ? [SummaryCard.Button(Wording.Fill(Texts.SummaryRemind, matter.Owed), Entrances.RemindNow, SummaryCard.MatterData(matter)) with { Style = ActionStyle.Positive }]
+                ? [SummaryCard.Button(
+                    Wording.Fill(Texts.SummaryRemind, matter.Owed), Entrances.RemindNow, SummaryCard.MatterData(matter)) with
+                        { Style = ActionStyle.Positive }]
                 : Array.Empty<CardAction>(),
             .. matter.Obligation.Kind is ObligationKind.Roster && matter.In > 0
                 ? [SummaryCard.Button(Texts.SummaryRosters, SummaryVerbs.Rosters, SummaryCard.MatterData(matter))]
@@ -105,7 +113,9 @@ internal static class MatterCard
             new TextBlock(SummaryWords.State(unit, view.Now)) { Spacing = Spacing.None },
         ],
         unit.IsIn
-            ? SummaryCard.Button(Texts.ViewRoster, Entrances.Versions, Entrances.About(new ChainId(matter.Obligation.Id, matter.Occurrence.Id, unit.Unit), namesUnit: true))
+            ? SummaryCard.Button(
+                Texts.ViewRoster, Entrances.Versions, Entrances.About(
+                    new ChainId(matter.Obligation.Id, matter.Occurrence.Id, unit.Unit), namesUnit: true))
             : SummaryCard.Button(Texts.SummaryCall, SummaryVerbs.Unit, [KeyValuePair.Create(Entrances.Unit, unit.Unit.Value)])))
     {
         Style = unit.IsIn ? null : SummaryWords.Style(unit.State, matter, view.Now),
@@ -135,10 +145,12 @@ internal static class UnitCard
                 CardParts.Subtitle(SummaryWords.At(view.Now)),
                 CardParts.Banner(
                     missing == 0 ? Texts.SummaryUnitAllIn : Wording.Fill(Texts.SummaryUnitOwes, missing),
-                    missing == 0 ? ContainerStyle.Good : owed.Any(one => one.Standing.IsOwed && one.Matter.Occurrence.Due.IsLate(view.Now)) ? ContainerStyle.Attention : ContainerStyle.Emphasis),
+                    missing == 0 ? ContainerStyle.Good : owed.Any(one => one.Standing.IsOwed && one.Matter.Occurrence.Due.IsLate(view.Now))
+                        ? ContainerStyle.Attention : ContainerStyle.Emphasis),
                 .. People(people),
                 .. owed.Take(MostMatters).Select(one => Row(view, one.Matter, one.Standing)),
-                .. owed.Count > MostMatters ? [CardParts.Line(Wording.Fill(Texts.AndMore, owed.Count - MostMatters))] : Array.Empty<CardElement>(),
+                .. owed.Count > MostMatters ? [CardParts.Line(Wording.Fill(Texts.AndMore, owed.Count - MostMatters))]
+                    : Array.Empty<CardElement>(),
             ],
             Actions =
             [
@@ -164,14 +176,21 @@ internal static class UnitCard
     private static ColumnSet Row(SummaryView view, Matter matter, UnitState standing) => CardParts.Row(
         [
             new TextBlock(SummaryWords.Title(matter)) { Weight = TextWeight.Bolder },
-            new TextBlock(standing.IsIn ? SummaryWords.State(standing, view.Now) : Wording.Fill(Texts.SummaryUnitRow, SummaryWords.State(standing, view.Now), Wording.TimeLeftToTheMinute(matter.Occurrence.Due, view.Now)))
+            new TextBlock(
+                standing.IsIn ? SummaryWords.State(standing, view.Now)
+                    : Wording.Fill(
+                        Texts.SummaryUnitRow, SummaryWords.State(standing, view.Now),
+                        Wording.TimeLeftToTheMinute(matter.Occurrence.Due, view.Now)))
             {
                 Spacing = Spacing.None,
-                Color = standing.IsIn ? TextColor.Good : standing.IsOwed && matter.Occurrence.Due.IsLate(view.Now) ? TextColor.Attention : null,
+                Color = standing.IsIn ? TextColor.Good : standing.IsOwed && matter.Occurrence.Due.IsLate(view.Now)
+                    ? TextColor.Attention : null,
             },
         ],
         standing.IsIn
-            ? SummaryCard.Button(Texts.ViewRoster, Entrances.Versions, Entrances.About(new ChainId(matter.Obligation.Id, matter.Occurrence.Id, standing.Unit), namesUnit: true))
+            ? SummaryCard.Button(
+                Texts.ViewRoster, Entrances.Versions, Entrances.About(
+                    new ChainId(matter.Obligation.Id, matter.Occurrence.Id, standing.Unit), namesUnit: true))
             : null)
         with
     { Separator = true };

@@ -48,7 +48,8 @@ internal sealed class PutSummary(Campaign campaign, SummaryLoader loader, ShowSu
 /// <summary>"dừng tổng hợp": no more of it by the hour, here.</summary>
 internal sealed class StopSummaryMessage(Campaign campaign, AdoptedCards posted) : IMessageHandler
 {
-    private static readonly string[] Words = ["dung tong hop", "thoi tong hop", "ngung tong hop", "tat tong hop", "dung gui tong hop", "stop summary"];
+    private static readonly string[] Words =
+        ["dung tong hop", "thoi tong hop", "ngung tong hop", "tat tong hop", "dung gui tong hop", "stop summary"];
 
     public bool Accepts(string text, string typed) => Words.Contains(Command.Plain(typed));
 
@@ -98,7 +99,8 @@ internal sealed class ShowUnit(Campaign campaign, SummaryLoader loader, Director
             return new Answer.Say(Texts.SummaryNotYours);
 
         // Phone numbers are for those who have the unit to call, and not for a room.
-        var mayCall = turn.Conversation.IsPersonal && view.Summary.OfUnit(unit.Id).Any(one => EntryRights.MayChase(turn.Person, one.Matter.Obligation));
+        var mayCall = turn.Conversation.IsPersonal && view.Summary.OfUnit(unit.Id)
+            .Any(one => EntryRights.MayChase(turn.Person, one.Matter.Obligation));
         var people = mayCall
             ? (await directory.ListAsync(cancellationToken)).Where(person => person.Unit == unit.Id && person.ActsForUnit).ToList()
             : [];
@@ -112,6 +114,7 @@ internal static class SummaryData
     /// <summary>The matter a button is about, among what the reader may see; null where there is none.</summary>
     public static Matter? Find(this SummaryView view, ActionData data) => data.Text(Entrances.Obligation) is { } obligation
         ? view.Summary.Find(
-            new ObligationId(obligation), data.Text(Entrances.Occurrence) is { } occurrence ? new OccurrenceId(occurrence) : OccurrenceId.Once)
+            new ObligationId(obligation), data.Text(Entrances.Occurrence) is { } occurrence
+                ? new OccurrenceId(occurrence) : OccurrenceId.Once)
         : null;
 }

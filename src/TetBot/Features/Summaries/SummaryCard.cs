@@ -36,7 +36,8 @@ internal static class SummaryCard
                 .. Singles(view),
                 .. OnCall(view),
                 .. SummaryReaders.IsReader(view.Campaign, view.Reader)
-                    ? [new TextBlock(Wording.Fill(Texts.SummaryHours, $"{view.Campaign.Summaries.MorningAt:HH:mm}")) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.Medium }]
+                    ? [new TextBlock(Wording.Fill(Texts.SummaryHours, $"{view.Campaign.Summaries.MorningAt:HH:mm}"))
+                        { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.Medium }]
                     : Array.Empty<CardElement>(),
             ],
             Buttons(view, compared));
@@ -58,7 +59,8 @@ internal static class SummaryCard
         return new ExecuteAction(title, verb) { Data = sent };
     }
 
-    private static AdaptiveCard Card(SummaryView view, CampaignSummary compared, IReadOnlyList<CardElement> details, IReadOnlyList<CardAction> buttons)
+    private static AdaptiveCard Card(
+        SummaryView view, CampaignSummary compared, IReadOnlyList<CardElement> details, IReadOnlyList<CardAction> buttons)
     {
         var bars = compared.Pressing(MostBars);
         return new AdaptiveCard
@@ -81,13 +83,15 @@ internal static class SummaryCard
     {
         var (text, style) = SummaryWords.Headline(view.Summary);
         yield return CardParts.Title(Wording.Of(view.Campaign.Name));
-        yield return CardParts.Subtitle(Wording.Fill(Texts.SummarySubtitle, Wording.Of(view.Campaign.Company.Name), SummaryWords.At(view.Now)));
+        yield return CardParts.Subtitle(
+            Wording.Fill(Texts.SummarySubtitle, Wording.Of(view.Campaign.Company.Name), SummaryWords.At(view.Now)));
         yield return CardParts.Banner(text, style);
         foreach (var completed in SummaryWords.Completed(view.Summary))
             yield return new TextBlock(completed) { Color = TextColor.Good, Spacing = Spacing.Small };
     }
 
-    private static StackedBarChart Chart(IReadOnlyList<Matter> matters, DateTimeOffset now) => new([.. matters.Select(matter => Bar(matter, now))])
+    private static StackedBarChart Chart(IReadOnlyList<Matter> matters, DateTimeOffset now) =>
+        new([.. matters.Select(matter => Bar(matter, now))])
     {
         Title = Texts.SummaryChart,
         Spacing = Spacing.Medium,
@@ -146,9 +150,11 @@ internal static class SummaryCard
     /// <summary>What one unit owes alone and presses, each on a line.</summary>
     private static IEnumerable<CardElement> Singles(SummaryView view) =>
         from matter in view.Summary.Matters
-        where matter is { Units: [{ IsOwed: true } only], Obligation.IsRemindedOf: true } && matter.Occurrence.Due.Boundary - view.Now <= Chasing.Ahead
+        where matter is { Units: [{ IsOwed: true } only], Obligation.IsRemindedOf: true }
+            && matter.Occurrence.Due.Boundary - view.Now <= Chasing.Ahead
         select CardParts.Line(Wording.Fill(
-            Texts.SummarySingle, UnitWords.Short(view.Campaign, matter.Units[0].Unit), SummaryWords.Title(matter), Wording.TimeLeftToTheMinute(matter.Occurrence.Due, view.Now)));
+            Texts.SummarySingle, UnitWords.Short(view.Campaign, matter.Units[0].Unit), SummaryWords.Title(matter),
+            Wording.TimeLeftToTheMinute(matter.Occurrence.Due, view.Now)));
 
     /// <summary>Whether those on call for incidents are ready, and a way to see who is not.</summary>
     private static IEnumerable<CardElement> OnCall(SummaryView view)
@@ -156,7 +162,8 @@ internal static class SummaryCard
         if (view.OnCall is { } count)
         {
             yield return CardParts.Row(
-                [new TextBlock(Wording.Fill(Texts.SummaryOnCall, count.Ready, count.All)) { Color = count.Ready == count.All ? TextColor.Good : TextColor.Attention }],
+                [new TextBlock(Wording.Fill(Texts.SummaryOnCall, count.Ready, count.All))
+                    { Color = count.Ready == count.All ? TextColor.Good : TextColor.Attention }],
                 Button(Texts.ViewRoster, Entrances.Readiness) with { Tooltip = Texts.CommandReadiness });
         }
     }
@@ -215,7 +222,8 @@ internal static class SummaryCard
     private static TableCell Cell(string text, bool isBold = false) =>
         new(new TextBlock(text) { Size = TextSize.Small, Weight = isBold ? TextWeight.Bolder : null });
 
-    private static TableCell StateCell(UnitState? standing, Matter matter, DateTimeOffset now) => new(new TextBlock(standing is null ? "" : SummaryWords.Cell(standing.State))
+    private static TableCell StateCell(UnitState? standing, Matter matter, DateTimeOffset now) =>
+        new(new TextBlock(standing is null ? "" : SummaryWords.Cell(standing.State))
     {
         Size = TextSize.Small,
         HorizontalAlignment = HorizontalAlignment.Center,

@@ -16,10 +16,12 @@ internal static class SummaryFeature
             SummaryVerbs.Put,
             () => Texts.SummaryCommand,
             () => Texts.HelpSummary,
-            "tong hop", "th", "bang tong hop", "tinh hinh", "tinh hinh chung", "tong hop tinh hinh", "da nop chua", "ai chua nop", "don vi nao chua nop", "chua nop",
+            "tong hop", "th", "bang tong hop", "tinh hinh", "tinh hinh chung", "tong hop tinh hinh", "da nop chua", "ai chua nop",
+            "don vi nao chua nop", "chua nop",
             "summary", "overview", "who has not submitted")
         { IsFor = SummaryReaders.IsReader })
-        .AddCommand(new(Verb: null, () => Texts.SummaryStopCommand, () => Texts.HelpStopSummary, "dung tong hop", "stop summary") { IsFor = SummaryReaders.IsReader })
+        .AddCommand(new(Verb: null, () => Texts.SummaryStopCommand, () => Texts.HelpStopSummary, "dung tong hop", "stop summary")
+            { IsFor = SummaryReaders.IsReader })
         .AddCardAction<ShowMatters>()
         .AddCardAction<ShowMatter>()
         .AddCardAction<ShowUnit>()

@@ -31,7 +31,9 @@ internal sealed class SummaryFile(Campaign campaign, SummaryLoader loader) : IFi
         var view = await loader.OpenAsync(turn, cancellationToken);
         using var content = new MemoryStream();
         SummaryWorkbook.Write(content, campaign, view.Summary, Wording.Language);
-        return (new MadeFile(Wording.Fill(Texts.SummaryFileName, campaign.Id), Wording.Fill(Texts.SummaryFileAbout, Wording.Of(campaign.Name)), content.ToArray()), null);
+        return (new MadeFile(
+            Wording.Fill(Texts.SummaryFileName, campaign.Id), Wording.Fill(Texts.SummaryFileAbout, Wording.Of(campaign.Name)),
+            content.ToArray()), null);
     }
 }
 
@@ -68,6 +70,8 @@ internal sealed class RosterDirectoryFile(Campaign campaign, SummaryLoader loade
         using var content = new MemoryStream();
         RosterDirectoryWorkbook.Write(content, campaign, matter.Obligation, rosters, turn.Now, Wording.Language);
         var title = SummaryWords.Title(matter);
-        return (new MadeFile(Wording.Fill(Texts.RosterDirectoryFileName, matter.Obligation.Id, campaign.Id), Wording.Fill(Texts.RosterDirectoryFileAbout, title, rosters.Count, matter.Units.Count), content.ToArray()), null);
+        return (new MadeFile(
+            Wording.Fill(Texts.RosterDirectoryFileName, matter.Obligation.Id, campaign.Id),
+            Wording.Fill(Texts.RosterDirectoryFileAbout, title, rosters.Count, matter.Units.Count), content.ToArray()), null);
     }
 }

@@ -14,7 +14,9 @@ namespace TetBot.Features.Summaries;
 /// submit. A room has
 /// one from when somebody asked for it there, and sees of it what that person may see.
 /// </summary>
-internal sealed class SummaryLiveCards(Campaign campaign, SummaryLoader loader, SubmissionStates standings, DirectoryStore directory, ReadinessWorkflow readiness) : ILiveCardTopic
+internal sealed class SummaryLiveCards(
+    Campaign campaign, SummaryLoader loader, SubmissionStates standings, DirectoryStore directory, ReadinessWorkflow readiness)
+        : ILiveCardTopic
 {
     public string Topic => SummaryVerbs.Topic;
 
@@ -35,18 +37,24 @@ internal sealed class SummaryLiveCards(Campaign campaign, SummaryLoader loader, 
             // Who is not told by the hour has what they asked for kept true; what fell to an hour before the bot ran is nobody's.
             var isTold = SummaryReaders.IsReader(campaign, person) && hour > facts.Since;
             if (isTold || asked.ContainsKey(id))
-                planned.Add(Plan(id, new LiveCardTarget.Chat(person), isTold ? post.Edition : asked[id].Edition, loader.For(person, summary, onCall), SummaryCard.Draw));
+                planned.Add(Plan(
+                    id, new LiveCardTarget.Chat(person), isTold ? post.Edition : asked[id].Edition, loader.For(person, summary, onCall),
+                    SummaryCard.Draw));
         }
 
         foreach (var record in facts.Posts)
         {
             if (record is { Conversation: { IsPersonal: false } room, AskedBy: { } asker } && people.TryGetValue(asker, out var person))
-                planned.Add(Plan(record.Id, new LiveCardTarget.Room(room, record.Language), hour > facts.Since ? post.Edition : record.Edition, loader.For(person, summary, onCall), SummaryCard.DrawForRoom));
+                planned.Add(Plan(
+                    record.Id, new LiveCardTarget.Room(room, record.Language), hour > facts.Since ? post.Edition : record.Edition,
+                    loader.For(person, summary, onCall), SummaryCard.DrawForRoom));
         }
 
         return planned;
 
-        PlannedLiveCard Plan(LiveCardId id, LiveCardTarget target, string edition, SummaryView view, Func<SummaryView, AdaptiveCard> draw) => new(
-            id, target, edition, post.State, (_, _) => Task.FromResult(() => new DrawnCard(draw(view), SummaryWords.InOneLine(campaign, view.Summary, hour))));
+        PlannedLiveCard Plan(
+            LiveCardId id, LiveCardTarget target, string edition, SummaryView view, Func<SummaryView, AdaptiveCard> draw) => new(
+            id, target, edition, post.State, (_, _) =>
+                Task.FromResult(() => new DrawnCard(draw(view), SummaryWords.InOneLine(campaign, view.Summary, hour))));
     }
 }

@@ -49,12 +49,14 @@ internal sealed class SummaryLoader(
         }
 
         return await GatherAsync(
-            await submissions.ListLatestAsync(cancellationToken), person => newest.GetValueOrDefault(person)?.Outcome.Kind, now, cancellationToken);
+            await submissions.ListLatestAsync(cancellationToken), person => newest.GetValueOrDefault(person)?.Outcome.Kind, now,
+            cancellationToken);
     }
 
     /// <summary>How it stands, by what is known already.</summary>
     public async Task<CampaignSummary> GatherAsync(
-        IEnumerable<SubmissionStatus> statuses, Func<PersonId, NoticeOutcomeKind?> newest, DateTimeOffset now, CancellationToken cancellationToken)
+        IEnumerable<SubmissionStatus> statuses, Func<PersonId, NoticeOutcomeKind?> newest, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var people = new CompanyDirectory(await directory.ListAsync(cancellationToken));
         return CampaignSummary.Of(campaign, statuses, Reachability.UnreachableUnits(campaign, people, newest), now);
@@ -62,7 +64,8 @@ internal sealed class SummaryLoader(
 
     /// <summary>Somebody's view of it.</summary>
     public SummaryView For(Person reader, CampaignSummary summary, OnCallReadiness onCall) =>
-        new(campaign, summary.For(reader), reader, PostOf(summary, onCall)) { OnCall = CountOf(onCall.For(reader, summary.At), onCall, summary.At) };
+        new(campaign, summary.For(reader), reader, PostOf(summary, onCall))
+            { OnCall = CountOf(onCall.For(reader, summary.At), onCall, summary.At) };
 
     /// <summary>
     /// Which edition it is, and a name of what it says: any change of how a unit stands, and of whether those on call are ready, gives
@@ -73,7 +76,8 @@ internal sealed class SummaryLoader(
         var said = new StringBuilder();
         foreach (var matter in summary.Matters)
         {
-            said.Append(CultureInfo.InvariantCulture, $"{matter.Obligation.Id}/{matter.Occurrence.Id}/{matter.Occurrence.Due.IsLate(summary.At)}:");
+            said.Append(CultureInfo.InvariantCulture,
+                $"{matter.Obligation.Id}/{matter.Occurrence.Id}/{matter.Occurrence.Due.IsLate(summary.At)}:");
             foreach (var unit in matter.Units)
                 said.Append(CultureInfo.InvariantCulture, $"{(int)unit.State}.{unit.Newest?.Version ?? 0} ");
         }
@@ -86,10 +90,12 @@ internal sealed class SummaryLoader(
 
         var state = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said.ToString())))[..16];
         // Before the first hour it is the zeroth edition, which every other is later than.
-        var edition = SummaryHours.NewestOf(campaign, summary)?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff", CultureInfo.InvariantCulture) ?? "0";
+        var edition = SummaryHours.NewestOf(campaign, summary)?.UtcDateTime.ToString(
+            "yyyy-MM-dd'T'HH:mm:ss.fffffff", CultureInfo.InvariantCulture) ?? "0";
         return new LiveCardShown(SummaryVerbs.Topic, edition, state);
     }
 
-    private static (int Ready, int All)? CountOf(IReadOnlyList<Domain.Alerts.OnCallState> standings, OnCallReadiness onCall, DateTimeOffset at) =>
+    private static (int Ready, int All)? CountOf(
+        IReadOnlyList<Domain.Alerts.OnCallState> standings, OnCallReadiness onCall, DateTimeOffset at) =>
         standings.Count > 0 && onCall.HasDrillBegun(at) ? (standings.Count(one => one.IsReady), standings.Count) : null;
 }

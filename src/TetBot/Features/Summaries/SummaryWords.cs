@@ -37,14 +37,17 @@ internal static class SummaryWords
             (AnswerState.Unreachable, Texts.SummaryUnreachable),
             (AnswerState.NotReported, Texts.SummaryNotReported),
         ];
-        return string.Join(" · ", parts.Where(part => matter.Count(part.State) > 0).Select(part => Wording.Fill(part.Text, matter.Count(part.State))));
+        return string.Join(
+            " · ", parts.Where(part => matter.Count(part.State) > 0).Select(part => Wording.Fill(part.Text, matter.Count(part.State))));
     }
 
     /// <summary>"chưa nộp", of one unit.</summary>
     public static string State(UnitState standing, DateTimeOffset now) => standing switch
     {
-        { State: AnswerState.OnTime, Newest: { } newest } => Wording.Fill(Texts.SummaryUnitOnTime, Wording.Moment(newest.SubmittedAt, now), newest.Receipt),
-        { State: AnswerState.Late, Newest: { } newest } => Wording.Fill(Texts.SummaryUnitLate, Wording.Moment(newest.SubmittedAt, now), newest.Receipt),
+        { State: AnswerState.OnTime, Newest: { } newest } =>
+            Wording.Fill(Texts.SummaryUnitOnTime, Wording.Moment(newest.SubmittedAt, now), newest.Receipt),
+        { State: AnswerState.Late, Newest: { } newest } =>
+            Wording.Fill(Texts.SummaryUnitLate, Wording.Moment(newest.SubmittedAt, now), newest.Receipt),
         { State: AnswerState.Unreachable } => Texts.SummaryUnitUnreachable,
         { State: AnswerState.NotReported } => Texts.SummaryUnitNotReported,
         _ => Texts.SummaryUnitMissing,
@@ -79,8 +82,10 @@ internal static class SummaryWords
     {
         var open = summary.Pressing(1) is [{ IsComplete: false } first] ? first : null;
         if (open is null)
-            return summary.Matters.Any(matter => matter.Obligation.IsRemindedOf) ? (Texts.SummaryAllIn, ContainerStyle.Good) : (Texts.SummaryNothing, ContainerStyle.Emphasis);
-        var text = Wording.Fill(Texts.SummaryHeadline, Title(open), open.In, open.Units.Count, Wording.TimeLeftToTheMinute(open.Occurrence.Due, summary.At));
+            return summary.Matters.Any(matter => matter.Obligation.IsRemindedOf)
+                ? (Texts.SummaryAllIn, ContainerStyle.Good) : (Texts.SummaryNothing, ContainerStyle.Emphasis);
+        var text = Wording.Fill(
+            Texts.SummaryHeadline, Title(open), open.In, open.Units.Count, Wording.TimeLeftToTheMinute(open.Occurrence.Due, summary.At));
         return (text, open.Occurrence.Due.IsLate(summary.At) ? ContainerStyle.Attention
             : open.Occurrence.Due.Boundary - summary.At <= Soon ? ContainerStyle.Warning
             : ContainerStyle.Accent);

@@ -57,7 +57,8 @@ internal static class FileContent
         if (PdfContent.Begins(head))
             return Whole(FileKind.Pdf, PdfContent.IsWhole(content));
         // Any text can be read as separated values: here alone the name decides.
-        return named is FileKind.Csv && CsvFile.IsText(content) ? new FileJudgement.Known(FileKind.Csv) : new FileJudgement.Unsupported(named);
+        return named is FileKind.Csv && CsvFile.IsText(content)
+            ? new FileJudgement.Known(FileKind.Csv) : new FileJudgement.Unsupported(named);
     }
 
     private static FileJudgement Whole(FileKind kind, bool isWhole) =>

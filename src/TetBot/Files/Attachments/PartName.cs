@@ -34,7 +34,8 @@ internal static class PartName
         var path = target.Trim().Replace('\\', '/');
         var end = path.AsSpan().IndexOfAny('#', '?');
         path = end < 0 ? path : path[..end];
-        if (path.StartsWith("//", StringComparison.Ordinal) || path.AsSpan(0, Math.Max(0, path.IndexOf('/', StringComparison.Ordinal))).Contains(':'))
+        if (path.StartsWith("//", StringComparison.Ordinal)
+            || path.AsSpan(0, Math.Max(0, path.IndexOf('/', StringComparison.Ordinal))).Contains(':'))
             return null;
         var folder = path.StartsWith('/') ? "" : part[..(part.LastIndexOf('/') + 1)];
         return $"/{string.Join('/', Segments(folder, path))}";

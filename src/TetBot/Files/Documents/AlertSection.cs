@@ -49,7 +49,8 @@ internal static class AlertSection
                 ],
                 [
                     .. heads.Select(_ => LetterCell.Header("") with { Merge = LetterMerge.GoesOn }),
-                    .. new[] { LetterWord.Median, LetterWord.Percentile, LetterWord.Median, LetterWord.Percentile }.Select(word => LetterCell.Header(Of(word))),
+                    .. new[] { LetterWord.Median, LetterWord.Percentile, LetterWord.Median, LetterWord.Percentile }.Select(
+                        word => LetterCell.Header(Of(word))),
                 ],
             ],
             [
@@ -60,7 +61,8 @@ internal static class AlertSection
                     .. Cells(figures.TakeUp),
                     .. Cells(figures.Resolve),
                 ]),
-                [new LetterCell(Of(LetterWord.Total), LetterAlignment.Left, bold), .. Counts(alerts, bold), new LetterCell("", LetterAlignment.Centre) { Span = 4 }],
+                [new LetterCell(Of(LetterWord.Total), LetterAlignment.Left, bold), .. Counts(alerts, bold),
+                    new LetterCell("", LetterAlignment.Centre) { Span = 4 }],
             ]);
     }
 
@@ -69,7 +71,8 @@ internal static class AlertSection
     [
         LetterCell.Number(alerts.Sum(figures => figures.Openings.Count)) with { Font = font },
         new LetterCell(
-            Of(LetterWord.AlertOpen, Number(alerts.Sum(figures => figures.NotTaken.Count)), Number(alerts.Sum(figures => figures.NotOver.Count))), LetterAlignment.Centre, font),
+            Of(LetterWord.AlertOpen, Number(alerts.Sum(figures => figures.NotTaken.Count)),
+                Number(alerts.Sum(figures => figures.NotOver.Count))), LetterAlignment.Centre, font),
     ];
 
     private static IEnumerable<LetterCell> Cells(DelayFigures? figures) => figures is null
@@ -82,7 +85,8 @@ internal static class AlertSection
     private static string Named(LetterWord lead, IReadOnlyList<AlertFigures> alerts, Func<AlertFigures, IReadOnlyList<AlertOpening>> which)
     {
         var names = alerts
-            .SelectMany(which, (figures, opening) => Of(LetterWord.AlertName, opening.Alert.Title, Of(figures.System.Name), Moment(opening.At)))
+            .SelectMany(which,
+                (figures, opening) => Of(LetterWord.AlertName, opening.Alert.Title, Of(figures.System.Name), Moment(opening.At)))
             .ToList();
         var shown = string.Join("; ", names.Take(MostNames));
         return names.Count == 0 ? Of(lead, Of(LetterWord.None))

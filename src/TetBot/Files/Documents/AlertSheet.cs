@@ -34,7 +34,9 @@ internal static class AlertSheet
             new(words[DocumentWord.NotTakenNames], NamesWidth),
             new(words[DocumentWord.NotOverNames], NamesWidth),
         ];
-        var row = SheetTop.Write(sheet, words[DocumentWord.AlertsSheet], report.Campaign, [words[report.Alerts.Count == 0 ? DocumentWord.AlertsNone : DocumentWord.AlertsLine]], columns, words);
+        var row = SheetTop.Write(
+            sheet, words[DocumentWord.AlertsSheet], report.Campaign,
+            [words[report.Alerts.Count == 0 ? DocumentWord.AlertsNone : DocumentWord.AlertsLine]], columns, words);
         if (report.Alerts.Count == 0)
             return sheet;
 
@@ -43,9 +45,12 @@ internal static class AlertSheet
             WriteFigures(sheet, ++row, figures, words);
         row++;
         sheet.Put(row, 1, words[DocumentWord.Total], DocumentStyle.Total).Put(row, 2, "", DocumentStyle.Total);
-        int[] sums = [report.Alerts.Sum(figures => figures.Openings.Count), report.Alerts.Sum(figures => figures.NotTaken.Count), report.Alerts.Sum(figures => figures.NotOver.Count)];
+        int[] sums = [report.Alerts.Sum(figures => figures.Openings.Count), report.Alerts.Sum(figures => figures.NotTaken.Count),
+            report.Alerts.Sum(figures => figures.NotOver.Count)];
         for (var i = 0; i < Counts; i++)
-            sheet.PutFormula(row, 3 + i, $"SUM({new CellAddress(first, 3 + i)}:{new CellAddress(row - 1, 3 + i)})", sums[i], DocumentStyle.TotalNumber(0));
+            sheet.PutFormula(
+                row, 3 + i, $"SUM({new CellAddress(first, 3 + i)}:{new CellAddress(row - 1, 3 + i)})", sums[i],
+                DocumentStyle.TotalNumber(0));
         for (var column = FirstDelay; column <= columns.Count; column++)
             sheet.Put(row, column, "", DocumentStyle.TotalNote);
         return sheet;

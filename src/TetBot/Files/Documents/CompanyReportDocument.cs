@@ -66,9 +66,11 @@ internal static class CompanyReportDocument
 
         // The letter asks for what was waited for first: pumping, then business and service; what else its department gathers comes after
         // the logs.
-        bool IsWaitedFor(IEnumerable<FormPart> parts) => parts.All(part => part.Matter.Occurrence.Due.Boundary == report.Occurrence.OpensAt);
+        bool IsWaitedFor(IEnumerable<FormPart> parts) =>
+            parts.All(part => part.Matter.Occurrence.Due.Boundary == report.Occurrence.OpensAt);
 
-        bool IsGathered(IEnumerable<FormPart> parts) => parts.All(part => part.Matter.Obligation.ReceivedBy.Any(report.Obligation.OwedBy.Contains));
+        bool IsGathered(IEnumerable<FormPart> parts) =>
+            parts.All(part => part.Matter.Obligation.ReceivedBy.Any(report.Obligation.OwedBy.Contains));
     }
 
     /// <summary>A4 with margins of 20, 15, 20 and 30 mm; the page's number above the text, but not on the first page.</summary>

@@ -52,7 +52,8 @@ internal static class CompanyReportWorkbook
     private static string NameOf(FormPart part, DocumentWords words)
     {
         var title = words.Of(part.Matter.Obligation.Title);
-        return DocumentWords.DayOf(part.Matter.Occurrence) is { } day ? $"{day.ToString("dd-MM", CultureInfo.InvariantCulture)} {title}" : title;
+        return DocumentWords.DayOf(part.Matter.Occurrence) is { } day
+            ? $"{day.ToString("dd-MM", CultureInfo.InvariantCulture)} {title}" : title;
     }
 
     private static SheetBuilder WriteRosters(SheetBuilder sheet, CompanyReport report, DocumentWords words)
@@ -74,12 +75,16 @@ internal static class CompanyReportWorkbook
             {
                 row++;
                 var line = part.Lines.FirstOrDefault(line => line.Unit == standing.Unit);
-                var gaps = line is null ? "" : line.Gaps.Count == 0 ? words[DocumentWord.NoGaps] : string.Join('\n', line.Gaps.Select(words.Range));
+                var gaps = line is null ? "" : line.Gaps.Count == 0
+                    ? words[DocumentWord.NoGaps] : string.Join('\n', line.Gaps.Select(words.Range));
                 sheet.Put(row, 1, words.Name(report.Campaign, standing.Unit), DocumentStyle.Words)
                     .Put(row, 2, words.Title(part.Matter), DocumentStyle.Words)
                     .Put(row, 4, gaps, line?.Gaps.Count > 0 ? DocumentStyle.Bad : DocumentStyle.Centred)
                     .Put(row, 5, line?.GapReason ?? "", DocumentStyle.Words)
-                    .Heighten(row, RowHeight.Of(HighestOf((words.Name(report.Campaign, standing.Unit), 28), (words.Title(part.Matter), 30), (gaps, 38), (line?.GapReason ?? "", 37))));
+                    .Heighten(row,
+                        RowHeight.Of(
+                            HighestOf((words.Name(report.Campaign, standing.Unit), 28), (words.Title(part.Matter), 30), (gaps, 38),
+                                (line?.GapReason ?? "", 37))));
                 if (line is null)
                     sheet.Put(row, 3, words[DocumentWord.NotYet], DocumentStyle.NoNumber);
                 else
@@ -95,7 +100,8 @@ internal static class CompanyReportWorkbook
             if (part.Lines.Count == 0)
                 sheet.Put(row, 3, words[DocumentWord.NoFigures], DocumentStyle.TotalNote);
             else
-                sheet.PutFormula(row, 3, $"SUM({new CellAddress(first, 3)}:{new CellAddress(row - 1, 3)})", part.People, DocumentStyle.TotalNumber(0));
+                sheet.PutFormula(
+                    row, 3, $"SUM({new CellAddress(first, 3)}:{new CellAddress(row - 1, 3)})", part.People, DocumentStyle.TotalNumber(0));
         }
 
         return sheet;

@@ -22,14 +22,17 @@ internal static class DocumentStyle
     /// <summary>Where no number is: grey, so that nobody takes it for one.</summary>
     public static CellStyle NoNumber { get; } = new() { HasBorder = true, IsCentred = true, IsItalic = true, FontColour = "7F7F7F" };
 
-    public static CellStyle Bad { get; } = new() { HasBorder = true, IsCentred = true, IsBold = true, FontColour = "C00000", Fill = "FCE4E4" };
+    public static CellStyle Bad { get; } = new()
+        { HasBorder = true, IsCentred = true, IsBold = true, FontColour = "C00000", Fill = "FCE4E4" };
 
     /// <summary>A row that must not be overlooked: white on red.</summary>
-    public static CellStyle Alarm { get; } = new() { HasBorder = true, IsIndented = true, IsBold = true, FontColour = "FFFFFF", Fill = "C00000" };
+    public static CellStyle Alarm { get; } = new()
+        { HasBorder = true, IsIndented = true, IsBold = true, FontColour = "FFFFFF", Fill = "C00000" };
 
     public static CellStyle Total { get; } = new() { HasBorder = true, IsIndented = true, IsBold = true, Fill = "D9E2F3" };
 
-    public static CellStyle TotalNote { get; } = new() { HasBorder = true, IsCentred = true, IsItalic = true, Fill = "EDF2FA", FontColour = "404040" };
+    public static CellStyle TotalNote { get; } = new()
+        { HasBorder = true, IsCentred = true, IsItalic = true, Fill = "EDF2FA", FontColour = "404040" };
 
     private static CellStyle Good { get; } = new() { HasBorder = true, IsCentred = true, FontColour = "1E6B2E", Fill = "E5F3E6" };
 

@@ -34,12 +34,14 @@ internal sealed class DocumentWords(Language language)
 
     /// <summary>"Tiền mặt để tại két ngày 15/02 (30 Tết)": the title, with the day where it is owed for each.</summary>
     public string Title(Matter matter) => DayOf(matter.Occurrence) is { } day
-        ? Of(DocumentWord.TitleOfDay, Of(matter.Obligation.Title), $"{day.ToString("dd/MM", CultureInfo.InvariantCulture)} ({LunarWording.Of(day, language)})")
+        ? Of(DocumentWord.TitleOfDay, Of(matter.Obligation.Title),
+            $"{day.ToString("dd/MM", CultureInfo.InvariantCulture)} ({LunarWording.Of(day, language)})")
         : Of(matter.Obligation.Title);
 
     /// <summary>The day of what is owed on each of several days; null of anything else.</summary>
     public static DateOnly? DayOf(Occurrence occurrence) =>
-        DateOnly.TryParseExact(occurrence.Id.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateOnly.TryParseExact(occurrence.Id.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day : null;
 
     /// <summary>"15:00 15/02/2018", or "trước 08/02/2018".</summary>
     public string Due(Due due) => due.BoundaryIsGood
@@ -60,7 +62,8 @@ internal sealed class DocumentWords(Language language)
     public string Number(decimal number) => FieldText.Number(number, language);
 
     /// <summary>"15:00 15/02/2018".</summary>
-    public static string Moment(DateTimeOffset instant) => VietnamTime.Of(instant).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture);
+    public static string Moment(DateTimeOffset instant) =>
+        VietnamTime.Of(instant).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>"15/02/2018".</summary>
     public static string Date(DateOnly date) => date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);

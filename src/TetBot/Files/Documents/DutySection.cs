@@ -38,7 +38,9 @@ internal static class DutySection
                 [
                     new LetterCell(Of(LetterWord.Total), LetterAlignment.Left, bold),
                     LetterCell.Number(part.People) with { Font = bold },
-                    new LetterCell(Of(LetterWord.UnitsOf, part.Lines.Count, part.Matter.Units.Count), LetterAlignment.Centre, new LetterFont(IsItalic: true)) { Span = 2 },
+                    new LetterCell(
+                        Of(LetterWord.UnitsOf, part.Lines.Count, part.Matter.Units.Count), LetterAlignment.Centre,
+                        new LetterFont(IsItalic: true)) { Span = 2 },
                 ],
             ]);
 

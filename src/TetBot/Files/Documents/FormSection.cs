@@ -26,7 +26,9 @@ internal sealed class FormSection
         foreach (var part in parts)
         {
             if (parts.Count > 1)
-                letter.Heading(2, DocumentWords.DayOf(part.Matter.Occurrence) is { } day ? Of(LetterWord.OfDay, DayWithLunar(day)) : Due(part.Matter.Occurrence.Due));
+                letter.Heading(
+                    2, DocumentWords.DayOf(part.Matter.Occurrence) is { } day
+                        ? Of(LetterWord.OfDay, DayWithLunar(day)) : Due(part.Matter.Occurrence.Due));
             new FormSection(letter, part, report).Write(parts.Count > 1 ? 3 : 2);
         }
     }
@@ -82,7 +84,8 @@ internal sealed class FormSection
             case RolledWords words when Asked(words) is AttachmentField:
                 Item(words, words.Values.Count == 0
                     ? Of(LetterWord.None)
-                    : Of(LetterWord.FilesFrom, words.Values.Count, Matter.Units.Count, Names(_report.Campaign, words.Values.Select(value => value.Unit))));
+                    : Of(LetterWord.FilesFrom, words.Values.Count, Matter.Units.Count,
+                        Names(_report.Campaign, words.Values.Select(value => value.Unit))));
                 break;
             case RolledWords words when Asked(words) is ChoiceField:
                 Item(words, words.Values.Count == 0 ? Of(LetterWord.None) : ByChoice(words));
@@ -102,7 +105,9 @@ internal sealed class FormSection
 
     private void Item<T>(RolledField field, IReadOnlyList<UnitValue<T>> values, Func<T, string> write)
     {
-        var given = values.Select(value => Matter.Units.Count == 1 ? write(value.Value) : Of(LetterWord.UnitDelay, Name(_report.Campaign, value.Unit), write(value.Value)));
+        var given = values.Select(
+            value => Matter.Units.Count == 1 ? write(value.Value)
+                : Of(LetterWord.UnitDelay, Name(_report.Campaign, value.Unit), write(value.Value)));
         Item(field, values.Count == 0 ? Of(LetterWord.None) : $"{string.Join(", ", given)}.");
     }
 

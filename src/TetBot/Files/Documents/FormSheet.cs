@@ -142,14 +142,17 @@ internal sealed class FormSheet
             }
 
             if (number.Total is { } total)
-                _sheet.PutFormula(row, column, $"SUM({new CellAddress(first, column)}:{new CellAddress(row - 1, column)})", total, DocumentStyle.TotalNumber(DecimalsOf(number)));
+                _sheet.PutFormula(
+                    row, column, $"SUM({new CellAddress(first, column)}:{new CellAddress(row - 1, column)})", total,
+                    DocumentStyle.TotalNumber(DecimalsOf(number)));
             else
                 _sheet.Put(row, column, _words[DocumentWord.NoFigures], DocumentStyle.TotalNote);
             _sheet.Put(row + 1, column, _words.Of(DocumentWord.UnitsOf, number.Values.Count, all), DocumentStyle.TotalNote);
         }
     }
 
-    private static UnitValue<T>? Find<T>(IReadOnlyList<UnitValue<T>> values, UnitId unit) => values.FirstOrDefault(value => value.Unit == unit);
+    private static UnitValue<T>? Find<T>(IReadOnlyList<UnitValue<T>> values, UnitId unit) =>
+        values.FirstOrDefault(value => value.Unit == unit);
 
     /// <summary>As many as the finest of its numbers needs; forms take at most two.</summary>
     private static int DecimalsOf(RolledNumber number) =>

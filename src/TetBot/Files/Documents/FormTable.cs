@@ -37,7 +37,8 @@ internal static class FormTable
             var isWhole = fitting == columns.Count || columns[fitting].Group != columns[fitting - 1].Group;
             var taken = columns.Take(isWhole || first == fitting ? fitting : fitting - first).ToList();
             columns.RemoveRange(0, taken.Count);
-            yield return (string.Join("; ", taken.Select(column => column.Group).Distinct(StringComparer.Ordinal)), Write(taken, part, campaign));
+            yield return (string.Join("; ", taken.Select(column => column.Group).Distinct(StringComparer.Ordinal)),
+                Write(taken, part, campaign));
         }
     }
 
@@ -78,7 +79,9 @@ internal static class FormTable
                 ],
                 [
                     new LetterCell(LetterWords.Of(LetterWord.TotalOf), LetterAlignment.Left, new LetterFont(IsItalic: true)),
-                    .. columns.Select(column => LetterCell.NoNumber(LetterWords.Of(LetterWord.UnitsOf, column.Field.Values.Count, part.Matter.Units.Count))),
+                    .. columns.Select(
+                        column => LetterCell.NoNumber(
+                            LetterWords.Of(LetterWord.UnitsOf, column.Field.Values.Count, part.Matter.Units.Count))),
                 ],
             ]);
     }
@@ -107,7 +110,8 @@ internal static class FormTable
         return groups;
     }
 
-    private static string TitleOf(RolledGroup group) => group.Title is { } title ? LetterWords.Of(title) : LetterWords.Of(LetterWord.Former);
+    private static string TitleOf(RolledGroup group) => group.Title is { } title
+        ? LetterWords.Of(title) : LetterWords.Of(LetterWord.Former);
 
     private static string HeaderOf(RolledNumber field) =>
         field.Measure.Vietnamese.Length > 0 ? $"{LetterWords.Of(field.Label)} ({field.Measure.Vietnamese})" : LetterWords.Of(field.Label);

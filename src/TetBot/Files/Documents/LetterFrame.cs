@@ -54,7 +54,8 @@ internal static class LetterFrame
     {
         var head = report.Campaign.Letterhead;
         letter.Say(Of(LetterWord.Closing, head.Issuer, head.Addressee));
-        List<Paragraph> recipients = [ToTheLeft(Line(Of(LetterWord.Recipients), new LetterFont(IsBold: true, IsItalic: true, HalfPoints: 24)))];
+        List<Paragraph> recipients =
+            [ToTheLeft(Line(Of(LetterWord.Recipients), new LetterFont(IsBold: true, IsItalic: true, HalfPoints: 24)))];
         foreach (var (i, recipient) in head.Recipients.Index())
         {
             var word = i == head.Recipients.Count - 1 ? LetterWord.LastRecipient : LetterWord.Recipient;
@@ -85,7 +86,8 @@ internal static class LetterFrame
                 new TableCellLeftMargin { Width = 0, Type = TableWidthValues.Dxa },
                 new TableCellRightMargin { Width = 0, Type = TableWidthValues.Dxa })),
         new TableGrid(
-            new GridColumn { Width = LeftWidth.ToString(CultureInfo.InvariantCulture) }, new GridColumn { Width = RightWidth.ToString(CultureInfo.InvariantCulture) }),
+            new GridColumn { Width = LeftWidth.ToString(CultureInfo.InvariantCulture) }, new GridColumn
+                { Width = RightWidth.ToString(CultureInfo.InvariantCulture) }),
         new TableRow(new TableRowProperties(new CantSplit()), Column(left, LeftWidth), Column(right, RightWidth)));
 
     private static TableCell Column(IReadOnlyList<Paragraph> lines, int width)

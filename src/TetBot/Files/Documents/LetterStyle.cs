@@ -57,18 +57,24 @@ internal static class LetterStyle
         Of(
             Based(
                 Caption, "caption",
-                new KeepNext(), new SpacingBetweenLines { Before = "120", After = "80" }, new Indentation { FirstLine = "0" }, new Justification { Val = JustificationValues.Center }),
+                new KeepNext(), new SpacingBetweenLines { Before = "120", After = "80" }, new Indentation
+                    { FirstLine = "0" }, new Justification { Val = JustificationValues.Center }),
             new Bold(), new FontSize { Val = "24" }),
-        Of(Based(Note, "Letter note", new SpacingBetweenLines { Before = "60", After = "160" }, new Indentation { FirstLine = "0" }), new Italic(), new FontSize { Val = "22" }),
-        Based(Head, "Letter head", new SpacingBetweenLines { After = "0", Line = "240", LineRule = LineSpacingRuleValues.Auto }, new Indentation { FirstLine = "0" }, new Justification { Val = JustificationValues.Center }),
+        Of(Based(Note, "Letter note", new SpacingBetweenLines { Before = "60", After = "160" }, new Indentation { FirstLine = "0" }),
+            new Italic(), new FontSize { Val = "22" }),
+        Based(Head, "Letter head", new SpacingBetweenLines { After = "0", Line = "240", LineRule = LineSpacingRuleValues.Auto },
+            new Indentation { FirstLine = "0" }, new Justification { Val = JustificationValues.Center }),
         Of(
-            Based(Cell, "Letter cell", new SpacingBetweenLines { Before = "30", After = "30", Line = "240", LineRule = LineSpacingRuleValues.Auto }, new Indentation { FirstLine = "0" }, new Justification { Val = JustificationValues.Left }),
+            Based(Cell, "Letter cell", new SpacingBetweenLines
+                { Before = "30", After = "30", Line = "240", LineRule = LineSpacingRuleValues.Auto }, new Indentation
+                    { FirstLine = "0" }, new Justification { Val = JustificationValues.Left }),
             new FontSize { Val = "22" }));
 
     private static RunFonts Font() => new() { Ascii = FontName, HighAnsi = FontName, EastAsia = FontName, ComplexScript = FontName };
 
     private static Style Heading(string id, string name, int level, params OpenXmlElement[] run) => Of(
-        Based(id, name, new KeepNext(), new KeepLines(), new SpacingBetweenLines { Before = level == 1 ? "200" : "100", After = "100" }, new Justification { Val = JustificationValues.Left }, new OutlineLevel { Val = level - 1 }),
+        Based(id, name, new KeepNext(), new KeepLines(), new SpacingBetweenLines { Before = level == 1 ? "200" : "100", After = "100" },
+            new Justification { Val = JustificationValues.Left }, new OutlineLevel { Val = level - 1 }),
         run);
 
     private static Style Based(string id, string name, params OpenXmlElement[] paragraph) => new(

@@ -45,7 +45,8 @@ internal enum LetterMerge
 /// <param name="Widths">Of its columns, in twentieths of a point; at most <see cref="Width"/> together.</param>
 /// <param name="Headers">Rows of headers.</param>
 /// <param name="Rows">The others.</param>
-internal sealed record LetterTable(IReadOnlyList<int> Widths, IReadOnlyList<IReadOnlyList<LetterCell>> Headers, IReadOnlyList<IReadOnlyList<LetterCell>> Rows)
+internal sealed record LetterTable(
+    IReadOnlyList<int> Widths, IReadOnlyList<IReadOnlyList<LetterCell>> Headers, IReadOnlyList<IReadOnlyList<LetterCell>> Rows)
 {
     /// <summary>A4 without margins of 30 and 15 mm.</summary>
     public const int Width = 9354;
@@ -68,7 +69,9 @@ internal sealed record LetterTable(IReadOnlyList<int> Widths, IReadOnlyList<IRea
 
     /// <summary>How wide a number, or the longest word of some words, is at the size of a cell.</summary>
     public static int Need(string text) =>
-        text.Split(' ', '\n').Max(word => word.Sum(sign => sign is '.' or ',' or '/' ? 56 : char.IsDigit(sign) ? 111 : char.IsUpper(sign) ? 150 : 115)) + (2 * Padding) + 20;
+        text.Split(' ', '\n')
+            .Max(word => word.Sum(sign => sign is '.' or ',' or '/' ? 56 : char.IsDigit(sign) ? 111 : char.IsUpper(sign) ? 150 : 115))
+                + (2 * Padding) + 20;
 
     public Table Build()
     {
@@ -111,11 +114,13 @@ internal sealed record LetterTable(IReadOnlyList<int> Widths, IReadOnlyList<IRea
 
     private static TableCell Cell(LetterCell cell, int width, bool isHeader)
     {
-        var properties = new TableCellProperties(new TableCellWidth { Width = width.ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa });
+        var properties = new TableCellProperties(
+            new TableCellWidth { Width = width.ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa });
         if (cell.Span > 1)
             properties.Append(new GridSpan { Val = cell.Span });
         if (cell.Merge is not LetterMerge.None)
-            properties.Append(new VerticalMerge { Val = cell.Merge is LetterMerge.Begins ? MergedCellValues.Restart : MergedCellValues.Continue });
+            properties.Append(
+                new VerticalMerge { Val = cell.Merge is LetterMerge.Begins ? MergedCellValues.Restart : MergedCellValues.Continue });
         if (isHeader)
             properties.Append(new Shading { Val = ShadingPatternValues.Clear, Color = "auto", Fill = "EDEDED" });
         properties.Append(new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center });

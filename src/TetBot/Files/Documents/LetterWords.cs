@@ -17,7 +17,8 @@ internal static class LetterWords
     /// <exception cref="MissingManifestResourceException">There is no text for <paramref name="word"/>.</exception>
     public static string Of(LetterWord word, params ReadOnlySpan<object?> values)
     {
-        var text = Texts.GetString(word.ToString(), CultureInfo.InvariantCulture) ?? throw new MissingManifestResourceException($"No words for {word}.");
+        var text = Texts.GetString(word.ToString(), CultureInfo.InvariantCulture)
+            ?? throw new MissingManifestResourceException($"No words for {word}.");
         return string.Format(CultureInfo.InvariantCulture, text, values);
     }
 
@@ -34,7 +35,8 @@ internal static class LetterWords
         $"{day.ToString("dd/MM", CultureInfo.InvariantCulture)} ({LunarWording.Of(day, Language.Vietnamese)})";
 
     /// <summary>"15 giờ 00 ngày 15/02/2018".</summary>
-    public static string Moment(DateTimeOffset instant) => Of(LetterWord.Moment, Clock(instant), DocumentWords.Date(VietnamTime.DateOf(instant)));
+    public static string Moment(DateTimeOffset instant) =>
+        Of(LetterWord.Moment, Clock(instant), DocumentWords.Date(VietnamTime.DateOf(instant)));
 
     /// <summary>"15 giờ 00 ngày 15/02", or "trước 08/02".</summary>
     public static string Due(Due due)
@@ -65,13 +67,15 @@ internal static class LetterWords
     public static string Number(decimal number) => FieldText.Number(number, Language.Vietnamese);
 
     /// <summary>"Điện lực Vũ Thư, Điện lực Tiền Hải".</summary>
-    public static string Names(Campaign campaign, IEnumerable<UnitId> units) => string.Join(", ", units.Select(unit => Name(campaign, unit)));
+    public static string Names(Campaign campaign, IEnumerable<UnitId> units) =>
+        string.Join(", ", units.Select(unit => Name(campaign, unit)));
 
     /// <summary>A unit's name; its id where the campaign no longer has it.</summary>
     public static string Name(Campaign campaign, UnitId unit) => campaign.FindUnit(unit) is { } known ? Of(known.Name) : unit.Value;
 
     /// <summary>The words as they stand within a sentence.</summary>
-    public static string WithinSentence(string words) => words.Length == 0 ? words : $"{char.ToLower(words[0], CultureInfo.InvariantCulture)}{words.AsSpan(1)}";
+    public static string WithinSentence(string words) =>
+        words.Length == 0 ? words : $"{char.ToLower(words[0], CultureInfo.InvariantCulture)}{words.AsSpan(1)}";
 
     /// <summary>"CÔNG TY ĐIỆN LỰC THÁI BÌNH".</summary>
     public static string Capitals(string words) => words.ToUpper(CultureInfo.GetCultureInfo("vi"));

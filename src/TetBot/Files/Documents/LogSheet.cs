@@ -14,7 +14,8 @@ internal static class LogSheet
     public static DocumentWord NameOf(LogKind kind) => kind is LogKind.Requests ? DocumentWord.Requests : DocumentWord.Incidents;
 
     /// <summary>The delays a log measures.</summary>
-    public static IReadOnlyList<DelayKind> DelaysOf(LogKind kind) => kind is LogKind.Requests ? [DelayKind.TakeUp, DelayKind.Resolve] : [DelayKind.Entry];
+    public static IReadOnlyList<DelayKind> DelaysOf(LogKind kind) => kind is LogKind.Requests
+        ? [DelayKind.TakeUp, DelayKind.Resolve] : [DelayKind.Entry];
 
     /// <summary>Writes it; of a log that was not imported, that it was not.</summary>
     public static SheetBuilder Write(SheetBuilder sheet, LogKind kind, CompanyReport report, DocumentWords words)
@@ -29,7 +30,8 @@ internal static class LogSheet
         ];
         IReadOnlyList<string> notes = log is null
             ? [words[DocumentWord.LogNone]]
-            : [words.Of(DocumentWord.LogLine, log.FileName, DocumentWords.Moment(log.ImportedAt), words.Number(log.Rows), words.Number(log.Unread))];
+            : [words.Of(DocumentWord.LogLine, log.FileName, DocumentWords.Moment(log.ImportedAt), words.Number(log.Rows),
+                words.Number(log.Unread))];
         var row = SheetTop.Write(sheet, words[NameOf(kind)], report.Campaign, notes, columns, words);
         if (log is null)
             return sheet;
@@ -60,7 +62,8 @@ internal static class LogSheet
     [
         .. new[]
         {
-            DocumentWord.MeasuredHeader, DocumentWord.MedianHeader, DocumentWord.PercentileHeader, DocumentWord.ThresholdHeader, DocumentWord.JudgedHeader,
+            DocumentWord.MeasuredHeader, DocumentWord.MedianHeader, DocumentWord.PercentileHeader, DocumentWord.ThresholdHeader,
+            DocumentWord.JudgedHeader,
         }.Select(header => new TableColumn(words.Of(header, words[WordOf(delay)]), 13)),
     ];
 
@@ -83,11 +86,13 @@ internal static class LogSheet
             if (figures.Threshold is { } threshold)
             {
                 sheet.Put(row, column + 3, MinutesOf(threshold), DocumentStyle.Number(0)).Put(
-                    row, column + 4, words[figures.IsSlow ? DocumentWord.Slow : DocumentWord.NotSlow], figures.IsSlow ? DocumentStyle.Bad : DocumentStyle.Centred);
+                    row, column + 4, words[figures.IsSlow ? DocumentWord.Slow : DocumentWord.NotSlow], figures.IsSlow
+                        ? DocumentStyle.Bad : DocumentStyle.Centred);
             }
             else
             {
-                sheet.Put(row, column + 3, words[DocumentWord.NoThreshold], DocumentStyle.NoNumber).Put(row, column + 4, "", DocumentStyle.Centred);
+                sheet.Put(row, column + 3, words[DocumentWord.NoThreshold], DocumentStyle.NoNumber)
+                    .Put(row, column + 4, "", DocumentStyle.Centred);
             }
         }
     }

@@ -25,7 +25,8 @@ internal sealed class RosterDirectoryWorkbook
     private readonly IReadOnlyList<TableColumn> _columns;
 
     private RosterDirectoryWorkbook(
-        Campaign campaign, Obligation obligation, IReadOnlyDictionary<UnitId, SubmittedRoster> rosters, DateTimeOffset now, DocumentWords words)
+        Campaign campaign, Obligation obligation, IReadOnlyDictionary<UnitId, SubmittedRoster> rosters, DateTimeOffset now,
+        DocumentWords words)
     {
         (_campaign, _obligation, _rosters, _now, _words) = (campaign, obligation, rosters, now, words);
         _columns =
@@ -133,7 +134,10 @@ internal sealed class RosterDirectoryWorkbook
             .Put(row, 6, entry.Name.Value, DocumentStyle.Words)
             .Put(row, 7, PhoneReader.Write(entry.Phone), DocumentStyle.Phone)
             .Put(row, 8, task, DocumentStyle.Words)
-            .Heighten(row, RowHeight.Of(Math.Max(SheetTop.LinesOf(_words.Of(unit.Name), 27), Math.Max(SheetTop.LinesOf(entry.Name.Value, 24), SheetTop.LinesOf(task, 25)))));
+            .Heighten(row,
+                RowHeight.Of(
+                    Math.Max(SheetTop.LinesOf(_words.Of(unit.Name), 27),
+                        Math.Max(SheetTop.LinesOf(entry.Name.Value, 24), SheetTop.LinesOf(task, 25)))));
     }
 
     private void WriteAlarm(SheetBuilder sheet, int row, Unit unit, DateOnly? date, string text)

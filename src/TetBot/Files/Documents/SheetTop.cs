@@ -33,7 +33,8 @@ internal static class SheetTop
     /// <param name="words">In its language.</param>
     /// <returns>The header row.</returns>
     public static int Write(
-        SheetBuilder sheet, string title, Campaign campaign, IReadOnlyList<string> notes, IReadOnlyList<TableColumn> columns, DocumentWords words)
+        SheetBuilder sheet, string title, Campaign campaign, IReadOnlyList<string> notes, IReadOnlyList<TableColumn> columns,
+        DocumentWords words)
     {
         var row = WriteTitles(sheet, title, campaign, notes, columns, words);
         WriteHeaders(sheet, row, columns);
@@ -44,7 +45,8 @@ internal static class SheetTop
     /// <summary>The lines above the table alone.</summary>
     /// <returns>The next free row.</returns>
     public static int WriteTitles(
-        SheetBuilder sheet, string title, Campaign campaign, IReadOnlyList<string> notes, IReadOnlyList<TableColumn> columns, DocumentWords words)
+        SheetBuilder sheet, string title, Campaign campaign, IReadOnlyList<string> notes, IReadOnlyList<TableColumn> columns,
+        DocumentWords words)
     {
         foreach (var (i, column) in columns.Index())
             sheet.Widen(i + 1, column.Width);
@@ -55,7 +57,8 @@ internal static class SheetTop
         while (last < columns.Count && (width == 0 || width + columns[last].Width <= PageWidth))
             width += columns[last++].Width;
         var letter = words.Of(
-            DocumentWord.LetterLine, words.Of(campaign.Company.Name), words.Of(campaign.Name), campaign.Letter.Number, DocumentWords.Date(campaign.Letter.Date));
+            DocumentWord.LetterLine, words.Of(campaign.Company.Name), words.Of(campaign.Name), campaign.Letter.Number,
+            DocumentWords.Date(campaign.Letter.Date));
         List<(string Text, CellStyle Look, double Size)> lines =
         [
             (title, CellStyle.Title, 1.5), (letter, CellStyle.Subtitle, 1.15), .. notes.Select(note => (note, Aside, 1.0)),

@@ -24,7 +24,8 @@ internal static class StandingChart
     private const uint CountAxis = 2;
 
     /// <summary>Green, amber, red: of unlike brightness, so that they differ on paper without colours.</summary>
-    private static readonly (LetterWord Word, string Colour)[] Series = [(LetterWord.OnTime, "70AD47"), (LetterWord.Late, "FFD966"), (LetterWord.Missing, "C00000")];
+    private static readonly (LetterWord Word, string Colour)[] Series =
+        [(LetterWord.OnTime, "70AD47"), (LetterWord.Late, "FFD966"), (LetterWord.Missing, "C00000")];
 
     /// <summary>A paragraph with the chart.</summary>
     public static Paragraph Of(MainDocumentPart main, IReadOnlyList<Matter> matters)
@@ -41,10 +42,12 @@ internal static class StandingChart
         part.ChartSpace = Space(matters, part.GetIdOfPart(book));
         var height = (24 + (6 * matters.Count)) * MillimetreInEmu;
         return new Paragraph(
-            new ParagraphProperties(new ParagraphStyleId { Val = LetterStyle.Head }, new SpacingBetweenLines { Before = "120", After = "120" }),
+            new ParagraphProperties(new ParagraphStyleId { Val = LetterStyle.Head }, new SpacingBetweenLines
+                { Before = "120", After = "120" }),
             new Run(new Drawing(new D.Inline(
                 new D.Extent { Cx = Width, Cy = height },
-                new D.DocProperties { Id = 1, Name = LetterWords.Of(LetterWord.ChartTitle), Description = LetterWords.Of(LetterWord.ChartTitle) },
+                new D.DocProperties
+                    { Id = 1, Name = LetterWords.Of(LetterWord.ChartTitle), Description = LetterWords.Of(LetterWord.ChartTitle) },
                 new A.Graphic(new A.GraphicData(new ChartReference { Id = main.GetIdOfPart(part) })
                 {
                     Uri = "http://schemas.openxmlformats.org/drawingml/2006/chart",
@@ -80,7 +83,8 @@ internal static class StandingChart
     private static ChartSpace Space(IReadOnlyList<Matter> matters, string data)
     {
         var bars = new BarChart(
-            new BarDirection { Val = BarDirectionValues.Bar }, new BarGrouping { Val = BarGroupingValues.Stacked }, new VaryColors { Val = false });
+            new BarDirection { Val = BarDirectionValues.Bar }, new BarGrouping { Val = BarGroupingValues.Stacked }, new VaryColors
+                { Val = false });
         foreach (var (i, series) in Series.Index())
             bars.Append(Bars(i, series.Word, series.Colour, matters));
         bars.Append(new GapWidth { Val = 45 }, new Overlap { Val = 100 }, new AxisId { Val = MatterAxis }, new AxisId { Val = CountAxis });
@@ -90,7 +94,8 @@ internal static class StandingChart
                 new A.BodyProperties(),
                 new A.Paragraph(
                     new A.ParagraphProperties(Look(1200, isBold: true)),
-                    new A.Run(new A.RunProperties { Language = "vi-VN", FontSize = 1200, Bold = true }, new A.Text(LetterWords.Of(LetterWord.ChartTitle)))))), new C.Overlay { Val = false }),
+                    new A.Run(new A.RunProperties { Language = "vi-VN", FontSize = 1200, Bold = true },
+                        new A.Text(LetterWords.Of(LetterWord.ChartTitle)))))), new C.Overlay { Val = false }),
             new AutoTitleDeleted { Val = false },
             new PlotArea(new Layout(), bars, Matters(), Numbers(matters)),
             new Legend(new LegendPosition { Val = LegendPositionValues.Bottom }, new C.Overlay { Val = false }),
@@ -101,7 +106,10 @@ internal static class StandingChart
             new RoundedCorners { Val = false },
             chart,
             new C.ShapeProperties(new A.SolidFill(new A.RgbColorModelHex { Val = "FFFFFF" }), new A.Outline(new A.NoFill())),
-            new C.TextProperties(new A.BodyProperties(), new A.Paragraph(new A.ParagraphProperties(Look(1000, isBold: false)), new A.EndParagraphRunProperties { Language = "vi-VN" })),
+            new C.TextProperties(
+                new A.BodyProperties(),
+                new A.Paragraph(new A.ParagraphProperties(Look(1000, isBold: false)), new A.EndParagraphRunProperties
+                    { Language = "vi-VN" })),
             new ExternalData(new AutoUpdate { Val = false }) { Id = data });
     }
 
@@ -114,7 +122,8 @@ internal static class StandingChart
         foreach (var (i, matter) in matters.Index())
         {
             names.Append(new StringPoint(new NumericValue(CellText.Clean(LetterWords.Title(matter)))) { Index = (uint)i });
-            counts.Append(new NumericPoint(new NumericValue(Counts(matter)[number].ToString(CultureInfo.InvariantCulture))) { Index = (uint)i });
+            counts.Append(new NumericPoint(new NumericValue(Counts(matter)[number].ToString(CultureInfo.InvariantCulture)))
+                { Index = (uint)i });
         }
 
         return new BarChartSeries(
@@ -123,7 +132,9 @@ internal static class StandingChart
             new SeriesText(new StringReference(
                 new C.Formula($"{SheetName}!${letter}$1"),
                 new StringCache(new PointCount { Val = 1 }, new StringPoint(new NumericValue(LetterWords.Of(word))) { Index = 0 }))),
-            new C.ShapeProperties(new A.SolidFill(new A.RgbColorModelHex { Val = colour }), new A.Outline(new A.SolidFill(new A.RgbColorModelHex { Val = "404040" })) { Width = 6350 }),
+            new C.ShapeProperties(
+                new A.SolidFill(new A.RgbColorModelHex { Val = colour }),
+                new A.Outline(new A.SolidFill(new A.RgbColorModelHex { Val = "404040" })) { Width = 6350 }),
             new InvertIfNegative { Val = false },
             new DataLabels(
                 // A bar of nothing has no label.
@@ -175,5 +186,6 @@ internal static class StandingChart
         new MajorUnit { Val = Math.Max(1, Math.Ceiling(matters.Max(matter => matter.Units.Count) / 10.0)) });
 
     private static A.DefaultRunProperties Look(int size, bool isBold, string colour = "000000") =>
-        new(new A.SolidFill(new A.RgbColorModelHex { Val = colour }), new A.LatinFont { Typeface = LetterStyle.FontName }) { FontSize = size, Bold = isBold };
+        new(new A.SolidFill(new A.RgbColorModelHex { Val = colour }), new A.LatinFont { Typeface = LetterStyle.FontName })
+            { FontSize = size, Bold = isBold };
 }

@@ -32,7 +32,8 @@ internal static class StandingSection
 
     private static LetterTable Table(List<Matter> matters)
     {
-        LetterWord[] headers = [LetterWord.Number, LetterWord.What, LetterWord.Due, LetterWord.Owed, LetterWord.OnTime, LetterWord.Late, LetterWord.Missing];
+        LetterWord[] headers =
+            [LetterWord.Number, LetterWord.What, LetterWord.Due, LetterWord.Owed, LetterWord.OnTime, LetterWord.Late, LetterWord.Missing];
         return new LetterTable(
             [510, 3244, 2100, 875, 875, 875, 875],
             [[.. headers.Select(header => LetterCell.Header(Of(header)))]],
@@ -46,7 +47,9 @@ internal static class StandingSection
                 ]),
                 [
                     new LetterCell(Of(LetterWord.TotalCount), LetterAlignment.Centre, Bold) { Span = 3 },
-                    .. Enumerable.Range(0, 4).Select(column => new LetterCell(Number(matters.Sum(matter => Counts(matter)[column])), LetterAlignment.Centre, Bold)),
+                    .. Enumerable.Range(0, 4)
+                        .Select(column =>
+                            new LetterCell(Number(matters.Sum(matter => Counts(matter)[column])), LetterAlignment.Centre, Bold)),
                 ],
             ]);
     }
@@ -73,10 +76,12 @@ internal static class StandingSection
         foreach (var matter in late)
         {
             var units = matter.Units.Where(unit => unit.State is AnswerState.Late)
-                .Select(unit => unit.Newest is { } newest ? Of(LetterWord.UnitDelay, Name(report.Campaign, unit.Unit), Moment(newest.SubmittedAt)) : Name(report.Campaign, unit.Unit));
+                .Select(unit => unit.Newest is { } newest ? Of(
+                    LetterWord.UnitDelay, Name(report.Campaign, unit.Unit), Moment(newest.SubmittedAt)) : Name(report.Campaign, unit.Unit));
             letter.Item($"{Of(LetterWord.OfUnits, Title(matter), string.Join(", ", units))}.");
         }
     }
 
-    private static IEnumerable<UnitId> UnitsOf(Matter matter, Func<UnitState, bool> which) => matter.Units.Where(which).Select(unit => unit.Unit);
+    private static IEnumerable<UnitId> UnitsOf(Matter matter, Func<UnitState, bool> which) =>
+        matter.Units.Where(which).Select(unit => unit.Unit);
 }

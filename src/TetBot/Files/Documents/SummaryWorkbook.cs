@@ -55,8 +55,10 @@ internal static class SummaryWorkbook
                 sheet.Put(row, 1, words.Of(unit.Name), DocumentStyle.Words)
                     .Put(row, 2, words.Title(matter), DocumentStyle.Words)
                     .Put(row, 3, words.Due(matter.Occurrence.Due), DocumentStyle.Centred)
-                    .Put(row, 4, words.State(standing.State, matter.Occurrence, summary.At), DocumentStyle.Of(standing.State, matter.Occurrence.Due.IsLate(summary.At)))
-                    .Heighten(row, RowHeight.Of(Math.Max(SheetTop.LinesOf(words.Title(matter), 41), SheetTop.LinesOf(words.Of(unit.Name), 28))));
+                    .Put(row, 4, words.State(standing.State, matter.Occurrence, summary.At),
+                        DocumentStyle.Of(standing.State, matter.Occurrence.Due.IsLate(summary.At)))
+                    .Heighten(row,
+                        RowHeight.Of(Math.Max(SheetTop.LinesOf(words.Title(matter), 41), SheetTop.LinesOf(words.Of(unit.Name), 28))));
                 if (standing.Newest is not { } newest)
                 {
                     for (var column = 5; column <= columns.Count; column++)

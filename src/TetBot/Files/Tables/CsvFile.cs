@@ -110,7 +110,8 @@ internal static class CsvFile
             _ => Encoding.Latin1,
         };
         return new WithoutMarks(
-            new StreamReader(file, encoding, detectEncodingFromByteOrderMarks: bytes is not TextBytes.OneByte, bufferSize: 32 * 1024, leaveOpen: true));
+            new StreamReader(file, encoding, detectEncodingFromByteOrderMarks: bytes is not TextBytes.OneByte, bufferSize: 32 * 1024,
+                leaveOpen: true));
     }
 
     /// <summary>
@@ -131,7 +132,8 @@ internal static class CsvFile
         if (lines is [['s' or 'S', 'e' or 'E', 'p' or 'P', '=', var said], ..])
             return said;
         return Separators
-            .Select(separator => lines.Select(line => CountOutsideQuotes(line, separator)).Where(count => count > 0).GroupBy(count => count).MaxBy(same => same.Count()) is { } usual
+            .Select(separator => lines.Select(line => CountOutsideQuotes(line, separator)).Where(count => count > 0).GroupBy(count => count)
+                .MaxBy(same => same.Count()) is { } usual
                 ? (Sign: separator, Lines: usual.Count(), Times: usual.Key)
                 : (Sign: separator, Lines: 0, Times: 0))
             .OrderByDescending(one => one.Lines).ThenByDescending(one => one.Times)

@@ -41,7 +41,8 @@ internal sealed class TableFile
     private readonly Func<ITableRows> _open;
     private readonly int _headingRow;
 
-    private TableFile(Func<ITableRows> open, int headingRow, IReadOnlyList<string> headings, IReadOnlyList<IReadOnlyList<string?>> samples, FoundCoding? coding) =>
+    private TableFile(Func<ITableRows> open, int headingRow, IReadOnlyList<string> headings, IReadOnlyList<IReadOnlyList<string?>> samples,
+        FoundCoding? coding) =>
         (_open, _headingRow, Headings, Samples, Coding) = (open, headingRow, headings, samples, coding);
 
     /// <summary>The headings, tidied, cut where they are long; a column without one is "".</summary>
@@ -88,7 +89,8 @@ internal sealed class TableFile
             }
 
             for (var i = 0; i < texts.Length; i++)
-                texts[i] = columns[i] < rows.Cells.Count ? rows.Cells[columns[i]] is { } text ? TextCodings.Decode(text, Coding?.Coding ?? TextCoding.Utf8) : null : "";
+                texts[i] = columns[i] < rows.Cells.Count ? rows.Cells[columns[i]] is { } text
+                    ? TextCodings.Decode(text, Coding?.Coding ?? TextCoding.Utf8) : null : "";
             take(rows.Row, texts);
         }
 

@@ -72,7 +72,9 @@ internal static class TextCodings
         var start = 0;
         for (var i = 0; i <= text.Length; i++)
         {
-            if (i < text.Length && (char.IsLetter(text[i]) || text[i] is (> '\u00a0' and <= '\u00ff') or >= NoCharacter || char.GetUnicodeCategory(text[i]) is UnicodeCategory.NonSpacingMark))
+            if (i < text.Length
+                && (char.IsLetter(text[i]) || text[i] is (> '\u00a0' and <= '\u00ff') or >= NoCharacter
+                    || char.GetUnicodeCategory(text[i]) is UnicodeCategory.NonSpacingMark))
                 continue;
             if (i > start)
                 yield return text[start..i];

@@ -48,7 +48,9 @@ internal static partial class CellText
 
     /// <summary>The text that <see cref="Encode"/>, or Excel, wrote so.</summary>
     public static string Decode(string text) => text.Contains("_x", StringComparison.Ordinal)
-        ? Escaped().Replace(text, match => ((char)int.Parse(match.ValueSpan[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString())
+        ? Escaped().Replace(
+            text, match => ((char)int.Parse(match.ValueSpan[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture))
+                .ToString())
         : text;
 
     [GeneratedRegex("_x[0-9A-Fa-f]{4}_", RegexOptions.CultureInvariant, 10_000)]

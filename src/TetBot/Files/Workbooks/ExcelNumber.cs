@@ -16,7 +16,8 @@ internal static class ExcelNumber
 
     /// <summary>What a number of a sheet's XML means; null where it is none, or beyond what any field takes.</summary>
     public static decimal? Read(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? Round(number) : null;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? Round(number) : null;
 
     /// <summary>As a person would write it: "1250.5".</summary>
     public static string Write(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
@@ -31,7 +32,8 @@ internal static class ExcelNumber
     }
 
     private static decimal? Round(double number) =>
-        decimal.TryParse(number.ToString($"E{Digits - 1}", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var rounded)
+        decimal.TryParse(number.ToString($"E{Digits - 1}", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture,
+            out var rounded)
             ? rounded
             : null;
 }

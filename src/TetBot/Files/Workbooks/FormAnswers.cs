@@ -41,7 +41,8 @@ internal sealed record FormAnswers(
             typed,
             typed.Where(answer => !IsAsGiven(sheet, form.Find(answer.Key), answer)).ToDictionary(StringComparer.Ordinal),
             sheet.Cells.ToDictionary(cell => cell.Key, cell => cell.Value.Name, StringComparer.Ordinal),
-            [.. sheet.Cells.Where(cell => cell.Value.Fault is not null).Select(cell => new FieldFault(cell.Key, cell.Value.Name, cell.Value.Fault!.Value))],
+            [.. sheet.Cells.Where(cell => cell.Value.Fault is not null)
+                .Select(cell => new FieldFault(cell.Key, cell.Value.Name, cell.Value.Fault!.Value))],
             [.. sheet.Cells.Where(cell => cell.Value is { Fault: null, IsFormula: true }).Select(cell => cell.Key)]);
     }
 

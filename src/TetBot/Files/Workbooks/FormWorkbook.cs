@@ -85,7 +85,8 @@ internal sealed class FormWorkbook
         _words[WorkbookWord.FormSheet],
         _rows,
         new Dictionary<string, int> { [SheetMarks.Answer] = AnswerColumn },
-        _rows.Keys.Where(values.ContainsKey).ToDictionary(id => id, id => FieldText.Write(values[id], Language.Vietnamese), StringComparer.Ordinal));
+        _rows.Keys.Where(values.ContainsKey).ToDictionary(
+            id => id, id => FieldText.Write(values[id], Language.Vietnamese), StringComparer.Ordinal));
 
     private int WriteHead(int row)
     {
@@ -125,7 +126,8 @@ internal sealed class FormWorkbook
             .Put(row, HelpColumn, help, CellStyle.Help)
             .Validate(_rules.Of(field, address, ListOf(field) is { } list ? _file.AddList(list) : null));
 
-        var look = field is NumberField number ? CellStyle.AnswerNumber(number.Decimals) : CellStyle.Answer with { IsAtTop = field is TextField { IsMultiline: true } };
+        var look = field is NumberField number ? CellStyle.AnswerNumber(number.Decimals) : CellStyle.Answer with
+            { IsAtTop = field is TextField { IsMultiline: true } };
         if (value is FieldValue.Amount { Number: var amount } && field is NumberField && ExcelNumber.IsExact(amount))
             Sheet.Put(row, AnswerColumn, amount, look);
         else
@@ -182,7 +184,8 @@ internal sealed class FormWorkbook
     /// <summary>The value as it stands in the cell, such that <see cref="FieldText.Read"/> gives it back.</summary>
     private string TextOf(Field field, FieldValue value) => value switch
     {
-        FieldValue.Choice chosen when field is ChoiceField choice && choice.Options.FirstOrDefault(option => option.Id == chosen.Option) is { } option =>
+        FieldValue.Choice chosen when field is ChoiceField choice
+            && choice.Options.FirstOrDefault(option => option.Id == chosen.Option) is { } option =>
             NameOf(choice, option),
         FieldValue.YesNo yesNo => _words[yesNo.IsYes ? WorkbookWord.Yes : WorkbookWord.No],
         FieldValue.Moment moment => VietnamTime.Of(moment.At).ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture),

@@ -54,7 +54,8 @@ internal static class RosterLine
     /// <summary>"14,15/02", "14-20/02"; of two months "31/01, 01/02".</summary>
     private static string DatesOf(IEnumerable<DateOnly> dates) => string.Join(", ", dates
         .GroupBy(date => (date.Year, date.Month))
-        .Select(month => string.Create(CultureInfo.InvariantCulture, $"{DaysOf([.. month.Select(date => date.Day)])}/{month.Key.Month:00}")));
+        .Select(month =>
+            string.Create(CultureInfo.InvariantCulture, $"{DaysOf([.. month.Select(date => date.Day)])}/{month.Key.Month:00}")));
 
     private static string DaysOf(IReadOnlyList<int> days) => days.Count > 2 && days[^1] - days[0] == days.Count - 1
         ? string.Create(CultureInfo.InvariantCulture, $"{days[0]:00}-{days[^1]:00}")

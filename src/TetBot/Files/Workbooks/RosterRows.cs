@@ -39,7 +39,8 @@ internal sealed class RosterRows(Campaign campaign, Func<string, PhoneReading> r
         var duty = ReadDuty(row.Duty, problems);
         var days = row.Days.Select(day => (day.Date, day.Cell, Shifts: ReadShifts(day.Cell, problems))).ToList();
         problems = [.. problems.Distinct()]; // A cell merged over days is read for each of them.
-        if (row.Days.All(day => day.Cell.IsEmpty || !day.Cell.Text.Any(char.IsLetterOrDigit)) && row.Days.All(day => day.Cell.Fault is null))
+        if (row.Days.All(day => day.Cell.IsEmpty || !day.Cell.Text.Any(char.IsLetterOrDigit))
+            && row.Days.All(day => day.Cell.Fault is null))
             problems.Add(new CellProblem((row.Days.Count > 0 ? row.Days[0].Cell : row.Name).Name, new DatesMissing()));
 
         var line = RosterLine.Of(row, duty, days, campaign);
@@ -74,7 +75,8 @@ internal sealed class RosterRows(Campaign campaign, Func<string, PhoneReading> r
                 continue;
             }
 
-            problems.AddRange(RosterFacts.Check(entry, known, campaign).Select(problem => new CellProblem(CellOf(row, entry, problem), problem)));
+            problems.AddRange(
+                RosterFacts.Check(entry, known, campaign).Select(problem => new CellProblem(CellOf(row, entry, problem), problem)));
             fresh.Add(entry);
         }
 
@@ -84,7 +86,8 @@ internal sealed class RosterRows(Campaign campaign, Func<string, PhoneReading> r
     private static string CellOf(SheetRow row, RosterEntry entry, EntryProblem problem) => problem switch
     {
         DateOutsideHoliday outside => CellOf(row, outside.Date),
-        OverlapsOwnShift overlap => CellOf(row, entry.Dates.FirstOrDefault(date => entry.Shift.Hours.On(date).Overlaps(overlap.Shared), entry.Dates[0])),
+        OverlapsOwnShift overlap =>
+            CellOf(row, entry.Dates.FirstOrDefault(date => entry.Shift.Hours.On(date).Overlaps(overlap.Shared), entry.Dates[0])),
         _ => row.Name.Name,
     };
 

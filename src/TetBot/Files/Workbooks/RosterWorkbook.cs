@@ -64,7 +64,8 @@ internal sealed class RosterWorkbook
         var content = new StringBuilder();
         content.Append(CultureInfo.InvariantCulture, $"{campaign.Holiday.First:O}|{campaign.Holiday.Last:O}\n");
         foreach (var shift in campaign.Shifts)
-            content.Append(CultureInfo.InvariantCulture, $"shift|{shift.Id}|{shift.Name}|{shift.Hours.From:HH:mm}|{shift.Hours.To:HH:mm}\n");
+            content.Append(
+                CultureInfo.InvariantCulture, $"shift|{shift.Id}|{shift.Name}|{shift.Hours.From:HH:mm}|{shift.Hours.To:HH:mm}\n");
         foreach (var duty in campaign.Duties)
             content.Append(CultureInfo.InvariantCulture, $"duty|{duty.Id}|{duty.Name}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content.ToString())))[..8];
@@ -74,7 +75,8 @@ internal sealed class RosterWorkbook
     {
         WriteColumns();
         var row = SheetHead.Write(Sheet, _subject, _words, FirstRow, (NameColumn, LastColumn));
-        List<string> notes = [_words[WorkbookWord.RosterHowTo], _words.Of(WorkbookWord.RosterShifts, string.Join(", ", Campaign.Shifts.Select(Legend)))];
+        List<string> notes =
+            [_words[WorkbookWord.RosterHowTo], _words.Of(WorkbookWord.RosterShifts, string.Join(", ", Campaign.Shifts.Select(Legend)))];
         var width = NameWidth + PhoneWidth + DutyWidth + (DateWidth * _dates.Count);
         var header = SheetHead.WriteNotes(Sheet, notes, row, (NameColumn, LastColumn), width);
         WriteHeader(header);
@@ -109,7 +111,8 @@ internal sealed class RosterWorkbook
 
     private void WriteColumns()
     {
-        Sheet.Widen(MarkColumn, 10, isHidden: true).Widen(NameColumn, NameWidth).Widen(PhoneColumn, PhoneWidth).Widen(DutyColumn, DutyWidth);
+        Sheet.Widen(MarkColumn, 10, isHidden: true).Widen(NameColumn, NameWidth).Widen(PhoneColumn, PhoneWidth)
+            .Widen(DutyColumn, DutyWidth);
         for (var column = FirstDateColumn; column <= LastColumn; column++)
             Sheet.Widen(column, DateWidth);
 
@@ -134,7 +137,8 @@ internal sealed class RosterWorkbook
 
     private void WritePerson(int row, GridRow? person)
     {
-        var duty = person is null ? "" : Campaign.Duties.FirstOrDefault(duty => duty.Id == person.DutyId)?.Name.In(_subject.Language) ?? person.DutyId;
+        var duty = person is null ? "" : Campaign.Duties.FirstOrDefault(duty => duty.Id == person.DutyId)?.Name.In(_subject.Language)
+            ?? person.DutyId;
         Sheet.Heighten(row, 20)
             .Put(row, NameColumn, person?.Name.Value ?? "", Text)
             .Put(row, PhoneColumn, person is null ? "" : PhoneReader.Write(person.Phone), Text)
@@ -152,7 +156,8 @@ internal sealed class RosterWorkbook
         var duties = _file.AddList([.. Campaign.Duties.Select(duty => duty.Name.In(_subject.Language))]);
         var shifts = _file.AddList([.. Campaign.Shifts.Select(shift => shift.Name.In(_subject.Language))]);
         Sheet.Validate(rules.FromList(duties, $"{new CellAddress(first, DutyColumn)}:{new CellAddress(last, DutyColumn)}", isFree: false))
-            .Validate(rules.FromList(shifts, $"{new CellAddress(first, FirstDateColumn)}:{new CellAddress(last, LastColumn)}", isFree: true));
+            .Validate(rules.FromList(
+                shifts, $"{new CellAddress(first, FirstDateColumn)}:{new CellAddress(last, LastColumn)}", isFree: true));
     }
 
     /// <summary>The preset's name as long as it stands for these hours; else the hours.</summary>

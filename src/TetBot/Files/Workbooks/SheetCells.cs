@@ -11,7 +11,8 @@ internal readonly record struct MergedCells(CellAddress First, CellAddress Last)
 
     /// <summary>Those called "F5:L5"; null where a sheet has none of that name.</summary>
     public static MergedCells? Read(string? name) =>
-        name?.Split(':') is [var first, var last] && CellAddress.Read(first) is { } from && CellAddress.Read(last) is { } to && from.Row <= to.Row && from.Column <= to.Column
+        name?.Split(':') is [var first, var last] && CellAddress.Read(first) is { } from && CellAddress.Read(last) is { } to
+            && from.Row <= to.Row && from.Column <= to.Column
             ? new MergedCells(from, to)
             : null;
 }

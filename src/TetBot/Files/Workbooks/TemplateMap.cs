@@ -80,7 +80,9 @@ internal sealed record TemplateMap(
             new UnitId(unit),
             edition);
         return Places(lines, RowPrefix) is { Count: > 0 } rows && Places(lines, ColumnPrefix) is { Count: > 0 } columns
-            ? new TemplateMap(kind, mark, sheet, rows, columns, Under(lines, GivenPrefix).ToDictionary(line => line.Key, line => line.Value, StringComparer.Ordinal))
+            ? new TemplateMap(
+                kind, mark, sheet, rows, columns, Under(lines, GivenPrefix)
+                    .ToDictionary(line => line.Key, line => line.Value, StringComparer.Ordinal))
             : null;
     }
 
@@ -146,5 +148,6 @@ internal static class SheetMarks
     public static DateOnly? DateOf(string name) =>
         DateOnly.TryParseExact(name, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
-    private static string? NameAfter(string prefix, string text) => text.StartsWith(prefix, StringComparison.Ordinal) ? text[prefix.Length..] : null;
+    private static string? NameAfter(string prefix, string text) => text.StartsWith(prefix, StringComparison.Ordinal)
+        ? text[prefix.Length..] : null;
 }

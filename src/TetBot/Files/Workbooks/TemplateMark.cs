@@ -10,7 +10,8 @@ namespace TetBot.Files.Workbooks;
 /// <param name="Unit">Whose answer it is to be.</param>
 /// <param name="Due">When it is due, in words.</param>
 /// <param name="Language">The language it speaks.</param>
-internal sealed record TemplateSubject(Campaign Campaign, Obligation Obligation, Occurrence Occurrence, Unit Unit, string Due, Language Language);
+internal sealed record TemplateSubject(
+    Campaign Campaign, Obligation Obligation, Occurrence Occurrence, Unit Unit, string Due, Language Language);
 
 /// <summary>
 /// Says in a workbook what it was made for. It tells a template from others; it proves nothing, since whoever has the file can change it.

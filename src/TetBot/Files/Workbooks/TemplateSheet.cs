@@ -14,8 +14,10 @@ internal static class TemplateSheet
     public static WorkbookReading Read(TemplateMap map, SheetCells cells)
     {
         var rows = Names(cells.ByPlace, SheetMarks.RowOf, at => at.Row) is { Count: > 0 } namedRows ? namedRows : map.Rows;
-        var columns = Names(cells.ByPlace, SheetMarks.ColumnOf, at => at.Column) is { Count: > 0 } namedColumns ? namedColumns : map.Columns;
-        WorkbookReading? sheet = map.Kind is TemplateKind.Form ? ReadForm(map, rows, columns, cells) : ReadRoster(map, rows, columns, cells);
+        var columns = Names(cells.ByPlace, SheetMarks.ColumnOf, at => at.Column) is { Count: > 0 } namedColumns
+            ? namedColumns : map.Columns;
+        WorkbookReading? sheet = map.Kind is TemplateKind.Form
+            ? ReadForm(map, rows, columns, cells) : ReadRoster(map, rows, columns, cells);
         return sheet ?? new WorkbookReading.MarkUnreadable();
     }
 
@@ -78,14 +80,16 @@ internal static class TemplateSheet
         SheetCell CellAt(int row, int column)
         {
             var place = new CellAddress(row, column);
-            return cells.InPlaceOf(place, first => first.Row > header && (first.Column == column || (days.Contains(column) && days.Contains(first.Column))))
+            return cells.InPlaceOf(
+                place, first => first.Row > header && (first.Column == column || (days.Contains(column) && days.Contains(first.Column))))
                 ?? cells.At(place);
         }
     }
 
     /// <summary>What was written once over two answers cannot be both: twelve in all are not twelve each.</summary>
     private static SheetCell AnswerAt(SheetCells cells, CellAddress place) =>
-        cells.At(place) is var cell && cell.IsEmpty && cells.InPlaceOf(place, first => first.Column == place.Column) is not null ? cell with { Fault = CellFault.MergedWithAnother } : cell;
+        cells.At(place) is var cell && cell.IsEmpty && cells.InPlaceOf(place, first => first.Column == place.Column) is not null
+            ? cell with { Fault = CellFault.MergedWithAnother } : cell;
 
     /// <summary>Each name with its place; of one that somebody copied, the first.</summary>
     private static Dictionary<string, int> Names(

@@ -54,7 +54,8 @@ internal static class WorkbookReader
         var reader = ReaderOf(sheets, bounds);
         if (TemplateMap.Read(LinesOf(Cells(package, reader, hidden).ByPlace)) is not { } map)
             return new WorkbookReading.MarkUnreadable();
-        if ((sheets.All.FirstOrDefault(sheet => sheet.Name == map.Sheet) ?? sheets.All.FirstOrDefault(sheet => sheet != hidden)) is not { } visible)
+        if ((sheets.All.FirstOrDefault(sheet => sheet.Name == map.Sheet)
+            ?? sheets.All.FirstOrDefault(sheet => sheet != hidden)) is not { } visible)
             return new WorkbookReading.MarkUnreadable();
 
         return TemplateSheet.Read(map, Cells(package, reader, visible));

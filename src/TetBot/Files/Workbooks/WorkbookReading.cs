@@ -75,4 +75,5 @@ internal enum CellFault
 /// <param name="Phone">Where they can be called.</param>
 /// <param name="Duty">What they do.</param>
 /// <param name="Days">Their shifts, a cell a date.</param>
-internal sealed record SheetRow(int Number, SheetCell Name, SheetCell Phone, SheetCell Duty, IReadOnlyList<(DateOnly Date, SheetCell Cell)> Days);
+internal sealed record SheetRow(
+    int Number, SheetCell Name, SheetCell Phone, SheetCell Duty, IReadOnlyList<(DateOnly Date, SheetCell Cell)> Days);

@@ -34,7 +34,8 @@ internal abstract record LiveCardTarget
 /// </param>
 /// <param name="MayDisturb">Whether it comes in the quiet hours too: it is for somebody who is at work then, or has to be.</param>
 internal sealed record PlannedLiveCard(
-    LiveCardId Id, LiveCardTarget Target, string Edition, string State, Func<LiveCardRecord?, CancellationToken, Task<Func<DrawnCard>>> PrepareAsync, bool MayDisturb = false);
+    LiveCardId Id, LiveCardTarget Target, string Edition, string State, Func<LiveCardRecord?, CancellationToken,
+    Task<Func<DrawnCard>>> PrepareAsync, bool MayDisturb = false);
 
 /// <summary>What is planned from.</summary>
 /// <param name="Now">Server time.</param>

@@ -75,7 +75,8 @@ internal sealed partial class LiveCardSender(
         var bulk = connector.Bulk(() => !term.IsOver && (step is LiveCardStep.Update || post.MayDisturb || !IsQuiet()));
         var (place, language, outcome) = await FindAsync(post, record, step, bulk);
         string? message = null;
-        if (place is not null && IsInDoubt(post, step) && await DeliveryPolicy.AskAsync(bulk.For(place), CancellationToken.None) is { } trouble)
+        if (place is not null && IsInDoubt(post, step)
+            && await DeliveryPolicy.AskAsync(bulk.For(place), CancellationToken.None) is { } trouble)
             (place, outcome) = (null, trouble);
         if (place is not null)
         {
@@ -86,10 +87,12 @@ internal sealed partial class LiveCardSender(
         }
 
         return await FollowAsync(post, record, step, outcome, place is null ? null : new LiveCardRecord(
-            post.Id.Topic, post.Id.Place, post.Edition, post.State, place, message, Language: language, AskedBy: record?.AskedBy, Heard: post.Edition), attempt);
+            post.Id.Topic, post.Id.Place, post.Edition, post.State, place, message, Language: language, AskedBy: record?.AskedBy,
+            Heard: post.Edition), attempt);
     }
 
-    private bool IsInDoubt(PlannedLiveCard post, LiveCardStep step) => step is LiveCardStep.Send && _inDoubt.ContainsKey((post.Id, post.Edition));
+    private bool IsInDoubt(PlannedLiveCard post, LiveCardStep step) => step is LiveCardStep.Send
+        && _inDoubt.ContainsKey((post.Id, post.Edition));
 
     private bool IsQuiet() => campaign.Reminders.IsQuiet(clock.GetUtcNow());
 
@@ -110,7 +113,8 @@ internal sealed partial class LiveCardSender(
     }
 
     private static async Task<(ConversationReference Place, SendOutcome Outcome)> SendAsync(
-        ConnectorClient bulk, LiveCardStep step, PlannedLiveCard post, LiveCardRecord? record, ConversationReference place, OutgoingMessage message)
+        ConnectorClient bulk, LiveCardStep step, PlannedLiveCard post, LiveCardRecord? record, ConversationReference place,
+        OutgoingMessage message)
     {
         if (step is LiveCardStep.Update)
             return (place, await bulk.UpdateActivityAsync(place, record!.Message!, message, CancellationToken.None));
@@ -158,7 +162,9 @@ internal sealed partial class LiveCardSender(
                 _inDoubt.TryRemove((post.Id, post.Edition), out _);
                 Log.NotSent(logger, post.Id.Topic, post.Id.Place, outcome);
                 // A room that the bot was removed from wants no more of it until somebody there asks.
-                var gone = new LiveCardRecord(post.Id.Topic, post.Id.Place, post.Edition, post.State, before?.Conversation, Message: null, AskedBy: before?.AskedBy, Heard: before?.Heard)
+                var gone = new LiveCardRecord(
+                    post.Id.Topic, post.Id.Place, post.Edition, post.State, before?.Conversation, Message: null, AskedBy: before?.AskedBy,
+                    Heard: before?.Heard)
                 {
                     IsOff = post.Target is LiveCardTarget.Room && outcome is SendOutcome.Unreachable,
                 };
@@ -206,7 +212,9 @@ internal sealed partial class LiveCardSender(
         [LoggerMessage(Level = LogLevel.Information, Message = "The card of {Topic} in {Place} was not put in its own place: {Outcome}")]
         public static partial void NotUpdated(ILogger logger, string topic, string place, SendOutcome outcome);
 
-        [LoggerMessage(Level = LogLevel.Information, Message = "The card of {Topic} in {Place} before the newest was not turned into a pointer: {Outcome}")]
+        [LoggerMessage(
+            Level = LogLevel.Information,
+            Message = "The card of {Topic} in {Place} before the newest was not turned into a pointer: {Outcome}")]
         public static partial void NotRetired(ILogger logger, string topic, string place, SendOutcome outcome);
     }
 }

@@ -87,7 +87,8 @@ internal sealed partial class LiveCardUpdater(
     {
         if (state.Later.TryGetValue(post.Id, out var later) && machine.GetElapsedTime(later.Since) < later.After)
             return false;
-        return LiveCardSender.StepFor(post, state.Posts.GetValueOrDefault(post.Id), campaign.Reminders.IsQuiet(now)) is not LiveCardStep.None;
+        return LiveCardSender.StepFor(
+            post, state.Posts.GetValueOrDefault(post.Id), campaign.Reminders.IsQuiet(now)) is not LiveCardStep.None;
     }
 
     private async Task KeepAsync(ILeaseTerm term, PlannedLiveCard post, TopicState state)
@@ -111,7 +112,8 @@ internal sealed partial class LiveCardUpdater(
         {
             // A bug, or data nobody thought of: this one waits, the others go on.
             Log.CardBroken(logger, problem, post.Id.Topic, post.Id.Place);
-            state.Later[post.Id] = (tried.Attempts + 1, machine.GetTimestamp(), DeliveryPolicy.Backoff(tried.Attempts + 1, Random.Shared.NextDouble()));
+            state.Later[post.Id] =
+                (tried.Attempts + 1, machine.GetTimestamp(), DeliveryPolicy.Backoff(tried.Attempts + 1, Random.Shared.NextDouble()));
         }
     }
 
@@ -120,7 +122,8 @@ internal sealed partial class LiveCardUpdater(
     {
         public bool IsListed { get; set; }
 
-        public IReadOnlyDictionary<LiveCardId, Stored<LiveCardRecord>> Stored { get; set; } = new Dictionary<LiveCardId, Stored<LiveCardRecord>>();
+        public IReadOnlyDictionary<LiveCardId, Stored<LiveCardRecord>> Stored { get; set; } = new Dictionary<LiveCardId,
+        Stored<LiveCardRecord>>();
 
         public ConcurrentDictionary<LiveCardId, LiveCardRecord> Posts { get; } = new();
 

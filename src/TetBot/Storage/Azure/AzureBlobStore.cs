@@ -67,9 +67,11 @@ public sealed class AzureBlobStore : IBlobStore
             try
             {
                 // One request for all of it. Where the connection breaks, the SDK asks for the rest of this state and no other.
-                BlobDownloadStreamingResult blob = await _container.GetBlobClient(name.Value).DownloadStreamingAsync(cancellationToken: cancellationToken);
+                BlobDownloadStreamingResult blob = await _container.GetBlobClient(name.Value)
+                    .DownloadStreamingAsync(cancellationToken: cancellationToken);
                 var content = new BlobReadStream(blob.Content, IsOutage, exception => Unavailable("read", name.Value, exception));
-                return new OpenBlob(content, blob.Details.ContentLength, Tag(blob.Details.ETag), AzureMetadata.Decode(blob.Details.Metadata));
+                return new OpenBlob(
+                    content, blob.Details.ContentLength, Tag(blob.Details.ETag), AzureMetadata.Decode(blob.Details.Metadata));
             }
             catch (RequestFailedException exception) when (IsMissing(exception))
             {
@@ -109,7 +111,8 @@ public sealed class AzureBlobStore : IBlobStore
                 HttpHeaders = Headers(name),
             };
             return await AskAsync("create", name.Value, async () =>
-                Created(await WriteAsync(blob, upload.Id, () => upload.CommitAsync(options, cancellationToken), cancellationToken)), cancellationToken);
+                Created(await WriteAsync(blob, upload.Id, () => upload.CommitAsync(options, cancellationToken), cancellationToken)),
+                cancellationToken);
         }
         finally
         {
@@ -177,10 +180,12 @@ public sealed class AzureBlobStore : IBlobStore
     /// <inheritdoc />
     public Task<DateTimeOffset?> NowAsync(CancellationToken cancellationToken = default) =>
         AskAsync("ask the time of the container", _container.Name,
-            async () => (await _container.GetPropertiesAsync(cancellationToken: cancellationToken)).GetRawResponse().Headers.Date, cancellationToken);
+            async () => (await _container.GetPropertiesAsync(cancellationToken: cancellationToken)).GetRawResponse().Headers.Date,
+            cancellationToken);
 
     /// <inheritdoc />
-    public override string ToString() => $"Azure container {_container.Uri.GetLeftPart(UriPartial.Path)}"; // without the query: a SAS is a secret
+    // without the query: a SAS is a secret
+    public override string ToString() => $"Azure container {_container.Uri.GetLeftPart(UriPartial.Path)}";
 
     // The state written, or null if the condition did not hold.
     private async Task<BlobETag?> PutAsync(
@@ -261,7 +266,8 @@ public sealed class AzureBlobStore : IBlobStore
 
     private static BlobRequestConditions OnlyNew() => new() { IfNoneMatch = ETag.All };
 
-    private static CreateResult Created(BlobETag? tag) => tag is { } state ? new CreateResult.Created(state) : CreateResult.AlreadyExists.Instance;
+    private static CreateResult Created(BlobETag? tag) =>
+        tag is { } state ? new CreateResult.Created(state) : CreateResult.AlreadyExists.Instance;
 
     private static BlobHttpHeaders Headers(BlobName name) =>
         new() { ContentType = name.Value.EndsWith(".json", StringComparison.Ordinal) ? "application/json" : null };
@@ -274,6 +280,7 @@ public sealed class AzureBlobStore : IBlobStore
     // Teams gives a bot about 15 s to answer: better to say that storage is away than to keep trying beyond it.
     private static BlobClientOptions Options() => new()
     {
-        Retry = { MaxRetries = 3, Delay = TimeSpan.FromMilliseconds(300), MaxDelay = TimeSpan.FromSeconds(2), NetworkTimeout = TimeSpan.FromSeconds(8) },
+        Retry = { MaxRetries = 3, Delay = TimeSpan.FromMilliseconds(300), MaxDelay = TimeSpan.FromSeconds(2),
+            NetworkTimeout = TimeSpan.FromSeconds(8) },
     };
 }

@@ -13,7 +13,8 @@ internal static class AzureFailures
         var why = cause is RequestFailedException { Status: > 0 } answer
             ? string.Create(CultureInfo.InvariantCulture, $"HTTP {answer.Status} {answer.ErrorCode}")
             : cause.GetType().Name;
-        return new StorageUnavailableException($"Cannot {operation} '{what}' in Azure Storage: {why}.", cause) { NeedsMending = IsRefusal(cause) };
+        return new StorageUnavailableException($"Cannot {operation} '{what}' in Azure Storage: {why}.", cause)
+            { NeedsMending = IsRefusal(cause) };
     }
 
     // AggregateException is how the SDK says that it has tried several times; a cancellation that nobody asked for is its time-out.
@@ -27,7 +28,8 @@ internal static class AzureFailures
 
     // The account is there and says no; but one that is busy, or a container that is being made, is only to be asked again.
     public static bool IsRefusal(Exception cause) =>
-        cause is RequestFailedException { Status: >= 400 and < 500 and not 408 and not 409 and not 429 } refusal && refusal.ErrorCode != BlobErrorCode.ContainerNotFound;
+        cause is RequestFailedException { Status: >= 400 and < 500 and not 408 and not 409 and not 429 } refusal
+            && refusal.ErrorCode != BlobErrorCode.ContainerNotFound;
 
     public static bool IsMissing(RequestFailedException exception) => exception.ErrorCode == BlobErrorCode.BlobNotFound;
 

@@ -62,7 +62,8 @@ internal sealed class FolderBlobs(FolderFiles files)
             try
             {
                 var length = RandomAccess.GetLength(content);
-                entry = Only(sidecar, length) is { } only && IsUnchanged(name, sidecar) ? only : EntryOf(name, sidecar, Hash(content), length);
+                entry = Only(sidecar, length) is { } only && IsUnchanged(name, sidecar)
+                    ? only : EntryOf(name, sidecar, Hash(content), length);
                 if (entry is not null) return (entry, content);
             }
             finally

@@ -15,7 +15,8 @@ namespace TetBot.Storage.Folder;
 internal sealed record FolderEntry(string Sha256, long Length, BlobMetadata Metadata)
 {
     /// <summary>The content's hash; with metadata, the hash of both, so that a change of either is seen.</summary>
-    public BlobETag ETag { get; } = new(Metadata.Count == 0 ? Sha256 : Hash(FolderSidecar.Write([new SidecarEntry(Sha256, Length, Metadata.Entries)])));
+    public BlobETag ETag { get; } =
+        new(Metadata.Count == 0 ? Sha256 : Hash(FolderSidecar.Write([new SidecarEntry(Sha256, Length, Metadata.Entries)])));
 
     public static FolderEntry Of(ReadOnlySpan<byte> content, BlobMetadata metadata) => new(Hash(content), content.Length, metadata);
 

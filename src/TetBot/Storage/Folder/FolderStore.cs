@@ -65,7 +65,8 @@ public sealed class FolderStore : IBlobStore, IDisposable
             return new StoredBlob(newest.Content, newest.Entry.ETag, newest.Entry.Metadata);
         try
         {
-            if (_entries.Learn(name, _blobs.Load(name, out var content)) is { } entry) return new StoredBlob(content, entry.ETag, entry.Metadata);
+            if (_entries.Learn(name, _blobs.Load(name, out var content)) is { } entry) return new StoredBlob(
+                content, entry.ETag, entry.Metadata);
             RequireRoot(); // a folder that was unmounted must not look like one where nothing was submitted
             return null;
         }

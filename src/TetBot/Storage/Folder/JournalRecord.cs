@@ -51,7 +51,8 @@ internal sealed record JournalRecord(BlobName Name, BlobETag Replaces, FolderEnt
         if (BinaryPrimitives.ReadUInt64LittleEndian(record[8..]) != Checksum(record)) return null;
         var header = JsonSerializer.Deserialize(record.Slice(FrameLength, headerLength), FolderSidecar.Json.JournalHeader)!;
         return new JournalRecord(
-            new BlobName(header.Name), new BlobETag(header.Replaces), header.Entry.ToEntry(), record[(FrameLength + headerLength)..].ToArray());
+            new BlobName(header.Name), new BlobETag(header.Replaces), header.Entry.ToEntry(),
+            record[(FrameLength + headerLength)..].ToArray());
     }
 
     private static ulong Checksum(ReadOnlySpan<byte> record)

@@ -15,7 +15,8 @@ internal sealed class AccessRequestStore(IBlobStore blobs, Campaign campaign)
     /// <summary>Writes a wish or its answer.</summary>
     /// <returns>False where somebody else was quicker.</returns>
     public async Task<bool> WriteAsync(AccessRequest request, BlobETag? expected, CancellationToken cancellationToken) =>
-        await blobs.WriteAsync(_names.AccessRequest(request.Person), request, expected, StoredJson.Blobs.AccessRequest, cancellationToken) is not null;
+        await blobs.WriteAsync(
+            _names.AccessRequest(request.Person), request, expected, StoredJson.Blobs.AccessRequest, cancellationToken) is not null;
 
     /// <summary>Writes a wish in place of the state <paramref name="expected"/>.</summary>
     /// <returns>Its new state; null where somebody else was quicker.</returns>

@@ -108,5 +108,6 @@ internal sealed class AlertSourceStore(IBlobStore blobs, Campaign campaign)
         cancellationToken);
 
     private async Task<bool> ChangeAsync(Func<AlertSourceList, AlertSourceList?> change, CancellationToken cancellationToken) =>
-        (await blobs.ChangeAsync(_name, StoredJson.Blobs.AlertSourceList, now => change(now ?? AlertSourceList.Empty), cancellationToken)).IsMade;
+        (await blobs.ChangeAsync(
+            _name, StoredJson.Blobs.AlertSourceList, now => change(now ?? AlertSourceList.Empty), cancellationToken)).IsMade;
 }

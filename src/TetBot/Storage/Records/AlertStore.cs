@@ -75,5 +75,6 @@ internal sealed class AlertStore(IBlobStore blobs, Campaign campaign)
     }
 
     private static DateTimeOffset? OverSince(BlobListing blob) =>
-        DateTimeOffset.TryParse(blob.Metadata[OverKey], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var over) ? over : null;
+        DateTimeOffset.TryParse(blob.Metadata[OverKey], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var over)
+            ? over : null;
 }

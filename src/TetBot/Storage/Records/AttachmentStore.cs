@@ -53,12 +53,14 @@ internal sealed class AttachmentStore(IBlobStore blobs, Campaign campaign)
             return new StoreAttachmentResult.TooLarge(content.Length);
 
         content.Position = 0;
-        var attachment = new Attachment(await ContentHash.OfAsync(content, cancellationToken), Attachment.TidyName(name), content.Length, kind);
+        var attachment =
+            new Attachment(await ContentHash.OfAsync(content, cancellationToken), Attachment.TidyName(name), content.Length, kind);
         var metadata = BlobMetadata.Of(
             (Kind, kind.ToString().ToLowerInvariant()),
             (Length, attachment.Bytes.ToString(CultureInfo.InvariantCulture)));
         content.Position = 0;
-        return await blobs.CreateAsync(NameOf(unit, attachment.Sha256), content, attachment.Bytes, metadata, cancellationToken) is CreateResult.Created
+        return await blobs.CreateAsync(
+            NameOf(unit, attachment.Sha256), content, attachment.Bytes, metadata, cancellationToken) is CreateResult.Created
             ? new StoreAttachmentResult.Stored(attachment)
             : new StoreAttachmentResult.Known(attachment);
     }

@@ -39,8 +39,10 @@ internal static class Blobs
     /// <summary>Writes a value where none is, or in place of the state <paramref name="expected"/>.</summary>
     /// <returns>Its new state; null where somebody else was quicker, and nothing was written.</returns>
     public static Task<BlobETag?> WriteAsync<T>(
-        this IBlobStore store, BlobName name, T value, BlobETag? expected, JsonTypeInfo<T> type, CancellationToken cancellationToken, BlobMetadata? metadata = null) =>
-        WriteAsync(store, name, JsonSerializer.SerializeToUtf8Bytes(value, type), metadata ?? BlobMetadata.Empty, expected, cancellationToken);
+        this IBlobStore store, BlobName name, T value, BlobETag? expected, JsonTypeInfo<T> type, CancellationToken cancellationToken,
+        BlobMetadata? metadata = null) =>
+        WriteAsync(store, name, JsonSerializer.SerializeToUtf8Bytes(value, type), metadata ?? BlobMetadata.Empty, expected,
+            cancellationToken);
 
     /// <summary>Changes a value over the state it was read in, and anew where somebody else was quicker.</summary>
     /// <param name="store">The store.</param>
@@ -61,7 +63,8 @@ internal static class Blobs
         CancellationToken cancellationToken,
         Func<T, BlobMetadata>? metadata = null)
         where T : class => ChangeAsync(
-            store, name, content => Parse(name, content, type), value => JsonSerializer.SerializeToUtf8Bytes(value, type), change, cancellationToken, metadata);
+            store, name, content => Parse(name, content, type), value => JsonSerializer.SerializeToUtf8Bytes(value, type), change,
+            cancellationToken, metadata);
 
     /// <summary>Changes a value that is not written as a record's JSON.</summary>
     /// <param name="store">The store.</param>

@@ -31,11 +31,13 @@ internal sealed class DirectorySeed(
         var units = campaign.Units.Select(unit => unit.Id);
         var path = configuration[Key];
         if (string.IsNullOrWhiteSpace(path) && !environment.IsDevelopment())
-            throw new InvalidOperationException($"The store has no directory yet: set {Key} to the path of a directory.json to begin with.");
+            throw new InvalidOperationException(
+                $"The store has no directory yet: set {Key} to the path of a directory.json to begin with.");
 
         var result = string.IsNullOrWhiteSpace(path)
             ? DevelopmentDirectory.Read(units)
-            : DirectoryReader.Read(await File.ReadAllBytesAsync(Path.GetFullPath(path, environment.ContentRootPath), cancellationToken), units);
+            : DirectoryReader.Read(
+                await File.ReadAllBytesAsync(Path.GetFullPath(path, environment.ContentRootPath), cancellationToken), units);
         return result.IsGood
             ? result.Value!
             : throw new InvalidOperationException($"The directory {path} has errors:\n{string.Join('\n', result.Errors)}");

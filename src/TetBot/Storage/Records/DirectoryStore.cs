@@ -24,7 +24,8 @@ internal sealed partial class DirectoryStore(IBlobStore blobs, Campaign campaign
         (await ReadAsync(cancellationToken)).ById.GetValueOrDefault(id);
 
     /// <summary>Everybody, by id.</summary>
-    public async Task<IReadOnlyDictionary<PersonId, Person>> ByIdAsync(CancellationToken cancellationToken) => (await ReadAsync(cancellationToken)).ById;
+    public async Task<IReadOnlyDictionary<PersonId, Person>> ByIdAsync(CancellationToken cancellationToken) =>
+        (await ReadAsync(cancellationToken)).ById;
 
     /// <summary>Everybody.</summary>
     public async Task<IReadOnlyList<Person>> ListAsync(CancellationToken cancellationToken) =>
@@ -33,7 +34,8 @@ internal sealed partial class DirectoryStore(IBlobStore blobs, Campaign campaign
     /// <summary>Adds or changes a person.</summary>
     public async Task PutAsync(Person person, CancellationToken cancellationToken)
     {
-        var made = await blobs.ChangeAsync(_name, Read, DirectoryWriter.Write, now => (now ?? throw Gone()).With(person), cancellationToken);
+        var made = await blobs.ChangeAsync(
+            _name, Read, DirectoryWriter.Write, now => (now ?? throw Gone()).With(person), cancellationToken);
         _known = new Snapshot(made.After!.Value, made.After.ETag, clock.GetTimestamp());
     }
 
@@ -77,7 +79,8 @@ internal sealed partial class DirectoryStore(IBlobStore blobs, Campaign campaign
         var result = DirectoryReader.Read(content.Span, _units);
         return result.IsGood
             ? result.Value!
-            : throw new StorageUnavailableException($"The directory {_name} has errors:\n{string.Join('\n', result.Errors)}") { NeedsMending = true };
+            : throw new StorageUnavailableException($"The directory {_name} has errors:\n{string.Join('\n', result.Errors)}")
+                { NeedsMending = true };
     }
 
     private static StorageUnavailableException Gone() => new("The directory was there at the start and is gone.");

@@ -9,7 +9,8 @@ namespace TetBot.Storage.Records;
 /// <param name="Wave">The number of the newest wave; 0 at first.</param>
 /// <param name="FirstOpen">The lowest number of a wave that is not known to be done with.</param>
 /// <param name="Renewed">Counts renewals, so that each leaves another state behind, whatever else is the same.</param>
-internal sealed record DispatcherState(string Holder, DateTimeOffset Since, DateTimeOffset Watermark, int Wave, int FirstOpen, long Renewed);
+internal sealed record DispatcherState(
+    string Holder, DateTimeOffset Since, DateTimeOffset Watermark, int Wave, int FirstOpen, long Renewed);
 
 /// <summary>Keeps <see cref="DispatcherState"/>; every change needs the state it was made from, so a lost lease shows.</summary>
 internal sealed class DispatcherStore(IBlobStore blobs, Campaign campaign)
@@ -26,7 +27,8 @@ internal sealed class DispatcherStore(IBlobStore blobs, Campaign campaign)
 
     /// <summary>Writes the state over the one it was made from.</summary>
     /// <returns>It, with its new ETag; null where somebody else was quicker.</returns>
-    public async Task<Stored<DispatcherState>?> WriteAsync(DispatcherState state, BlobETag? expected, CancellationToken cancellationToken) =>
+    public async Task<Stored<DispatcherState>?> WriteAsync(
+        DispatcherState state, BlobETag? expected, CancellationToken cancellationToken) =>
         await blobs.WriteAsync(_name, state, expected, StoredJson.Blobs.DispatcherState, cancellationToken) is { } eTag
             ? new Stored<DispatcherState>(state, eTag)
             : null;

@@ -26,7 +26,8 @@ internal sealed class FieldValueJson : JsonConverter<FieldValue>
             "moment" when reader.TokenType is JsonTokenType.String && reader.TryGetDateTimeOffset(out var at) => new FieldValue.Moment(at),
             "yes" when reader.TokenType is JsonTokenType.True or JsonTokenType.False => new FieldValue.YesNo(reader.GetBoolean()),
             "files" => new FieldValue.Files(
-                JsonSerializer.Deserialize(ref reader, FilesType(options)) is { } files && !files.Contains(null!) ? files : throw new JsonException("No files.")),
+                JsonSerializer.Deserialize(ref reader, FilesType(options)) is { } files && !files.Contains(null!)
+                    ? files : throw new JsonException("No files.")),
             _ => throw new JsonException($"No value of the kind {kind}."),
         };
         reader.Read();

@@ -97,7 +97,9 @@ internal sealed partial class LastKnown
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "{Name} cannot be kept on the local disk: an instance that starts in an outage will not know it")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "{Name} cannot be kept on the local disk: an instance that starts in an outage will not know it")]
         public static partial void NotKept(ILogger logger, Exception problem, BlobName name);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "{Name} cannot be read from the local disk")]

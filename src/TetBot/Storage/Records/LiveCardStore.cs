@@ -69,7 +69,8 @@ internal sealed class LiveCardStore(IBlobStore blobs, Campaign campaign)
         var posts = new Dictionary<LiveCardId, Stored<LiveCardRecord>>();
         await foreach (var blob in blobs.ListAsync(_names.Posts(campaign.Id, topic), cancellationToken))
         {
-            var post = byETag.GetValueOrDefault((blob.Name, blob.ETag)) ?? await blobs.ReadAsync(blob.Name, StoredJson.Blobs.LiveCardRecord, cancellationToken);
+            var post = byETag.GetValueOrDefault((blob.Name, blob.ETag))
+                ?? await blobs.ReadAsync(blob.Name, StoredJson.Blobs.LiveCardRecord, cancellationToken);
             if (post is not null)
                 posts[post.Value.Id] = post;
         }
@@ -82,7 +83,8 @@ internal sealed class LiveCardStore(IBlobStore blobs, Campaign campaign)
     /// <param name="change">The record with the change; null where nothing is to be changed.</param>
     /// <param name="cancellationToken">Ends with the caller.</param>
     /// <returns>The record as it was before; null where there was none.</returns>
-    public async Task<LiveCardRecord?> ChangeAsync(LiveCardId id, Func<LiveCardRecord?, LiveCardRecord?> change, CancellationToken cancellationToken) =>
+    public async Task<LiveCardRecord?> ChangeAsync(
+        LiveCardId id, Func<LiveCardRecord?, LiveCardRecord?> change, CancellationToken cancellationToken) =>
         (await blobs.ChangeAsync(NameOf(id), StoredJson.Blobs.LiveCardRecord, change, cancellationToken)).Before;
 
     private BlobName NameOf(LiveCardId id) => _names.Post(campaign.Id, id.Topic, id.Place);

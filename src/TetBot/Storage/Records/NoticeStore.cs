@@ -50,7 +50,8 @@ internal sealed class NoticeStore(IBlobStore blobs, Campaign campaign)
     /// <summary>Writes a wave down. When this is true, it is durable.</summary>
     /// <returns>False where its number is taken: another holder wrote it.</returns>
     public async Task<bool> AddAsync(Wave wave, CancellationToken cancellationToken) =>
-        await blobs.WriteAsync(_names.Wave(campaign.Id, wave.Number), wave, expected: null, StoredJson.Compact.Wave, cancellationToken) is not null;
+        await blobs.WriteAsync(
+            _names.Wave(campaign.Id, wave.Number), wave, expected: null, StoredJson.Compact.Wave, cancellationToken) is not null;
 
     /// <summary>A wave, or null.</summary>
     public async Task<Wave?> ReadWaveAsync(int number, CancellationToken cancellationToken) =>
@@ -72,8 +73,10 @@ internal sealed class NoticeStore(IBlobStore blobs, Campaign campaign)
     public async Task RecordAsync(int wave, NoticeRecord record, CancellationToken cancellationToken)
     {
         var name = _names.NoticeOutcome(campaign.Id, wave, record.To);
-        if (await blobs.WriteAsync(name, record, expected: null, StoredJson.Blobs.NoticeRecord, cancellationToken, Metadata(record)) is null)
-            await ChangeAsync(wave, record.To, now => now.Outcome.Kind is NoticeOutcomeKind.InDoubt ? record with { IsOpened = now.IsOpened } : null, cancellationToken);
+        if (await blobs.WriteAsync(
+            name, record, expected: null, StoredJson.Blobs.NoticeRecord, cancellationToken, Metadata(record)) is null)
+            await ChangeAsync(wave, record.To, now => now.Outcome.Kind is NoticeOutcomeKind.InDoubt ? record with
+                { IsOpened = now.IsOpened } : null, cancellationToken);
     }
 
     /// <summary>What became of a notice, or null while it is to be sent.</summary>
@@ -86,10 +89,12 @@ internal sealed class NoticeStore(IBlobStore blobs, Campaign campaign)
     /// <param name="change">The record with the change; null where nothing is to be changed.</param>
     /// <param name="cancellationToken">Ends with the caller.</param>
     /// <returns>Whether it was changed.</returns>
-    public async Task<bool> ChangeAsync(int wave, PersonId to, Func<NoticeRecord, NoticeRecord?> change, CancellationToken cancellationToken)
+    public async Task<bool> ChangeAsync(
+        int wave, PersonId to, Func<NoticeRecord, NoticeRecord?> change, CancellationToken cancellationToken)
     {
         var name = _names.NoticeOutcome(campaign.Id, wave, to);
-        var made = await blobs.ChangeAsync(name, StoredJson.Blobs.NoticeRecord, now => now is null ? null : change(now), cancellationToken, Metadata);
+        var made = await blobs.ChangeAsync(
+            name, StoredJson.Blobs.NoticeRecord, now => now is null ? null : change(now), cancellationToken, Metadata);
         return made.IsMade;
     }
 
@@ -146,7 +151,8 @@ internal sealed class NoticeStore(IBlobStore blobs, Campaign campaign)
     }
 
     /// <summary>What a listing will say of a record.</summary>
-    public static NoticeStatus StatusOf(int wave, NoticeRecord record) => new(wave, record.To, record.Outcome, HasCard(record), record.IsResent);
+    public static NoticeStatus StatusOf(int wave, NoticeRecord record) =>
+        new(wave, record.To, record.Outcome, HasCard(record), record.IsResent);
 
     private BlobName NameOf(string ask) => _names.Ask(campaign.Id, AskId.PlaceOf(ask));
 
@@ -166,6 +172,7 @@ internal sealed class NoticeStore(IBlobStore blobs, Campaign campaign)
         && int.TryParse(metadata[Attempts], NumberStyles.None, CultureInfo.InvariantCulture, out var attempts)
         && metadata[Card] is { } card && metadata[Resent] is { } resent
             ? new NoticeStatus(
-                wave, to, new NoticeOutcome(kind, at, attempts, metadata[Code] is { Length: > 0 } code ? code : null), card is "true", resent is "true")
+                wave, to, new NoticeOutcome(kind, at, attempts, metadata[Code] is { Length: > 0 } code ? code : null), card is "true",
+                resent is "true")
             : null;
 }

@@ -31,7 +31,8 @@ internal sealed class ReadinessStore(IBlobStore blobs, Campaign campaign, [Machi
         await foreach (var blob in blobs.ListAsync(_names.AllReadiness(campaign.Id), cancellationToken))
         {
             var before = known?.ByName.GetValueOrDefault(blob.Name);
-            if ((before?.ETag == blob.ETag ? before : await blobs.ReadAsync(blob.Name, StoredJson.Blobs.ReadinessAnswers, cancellationToken)) is { } answers)
+            if ((before?.ETag == blob.ETag ? before : await blobs.ReadAsync(
+                blob.Name, StoredJson.Blobs.ReadinessAnswers, cancellationToken)) is { } answers)
                 byName[blob.Name] = answers;
         }
 
@@ -46,7 +47,8 @@ internal sealed class ReadinessStore(IBlobStore blobs, Campaign campaign, [Machi
     /// changed.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
     /// <returns>All they have confirmed.</returns>
-    public async Task<ReadinessAnswers> ChangeAsync(PersonId person, Func<ReadinessAnswers, ReadinessAnswers> change, CancellationToken cancellationToken)
+    public async Task<ReadinessAnswers> ChangeAsync(
+        PersonId person, Func<ReadinessAnswers, ReadinessAnswers> change, CancellationToken cancellationToken)
     {
         var none = ReadinessAnswers.None(person);
         var made = await blobs.ChangeAsync(
@@ -67,6 +69,7 @@ internal sealed class ReadinessStore(IBlobStore blobs, Campaign campaign, [Machi
 
         public int Writes => writes;
 
-        public IReadOnlyDictionary<PersonId, ReadinessAnswers> Answers { get; } = byName.Values.ToDictionary(stored => stored.Value.Person, stored => stored.Value);
+        public IReadOnlyDictionary<PersonId, ReadinessAnswers> Answers { get; } = byName.Values.ToDictionary(
+            stored => stored.Value.Person, stored => stored.Value);
     }
 }

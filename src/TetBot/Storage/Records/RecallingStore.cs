@@ -35,11 +35,13 @@ internal sealed partial class RecallingStore(PromptStore store, LastKnown last, 
         store.CreateAsync(name, content, length, metadata, cancellationToken);
 
     /// <inheritdoc />
-    public Task<OpenBlob?> OpenAsync(BlobName name, CancellationToken cancellationToken = default) => store.OpenAsync(name, cancellationToken);
+    public Task<OpenBlob?> OpenAsync(BlobName name, CancellationToken cancellationToken = default) =>
+        store.OpenAsync(name, cancellationToken);
 
     /// <inheritdoc />
     public Task<ReplaceResult> ReplaceAsync(
-        BlobName name, ReadOnlyMemory<byte> content, BlobETag expected, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
+        BlobName name, ReadOnlyMemory<byte> content, BlobETag expected, BlobMetadata metadata,
+        CancellationToken cancellationToken = default) =>
         store.ReplaceAsync(name, content, expected, metadata, cancellationToken);
 
     /// <inheritdoc />
@@ -47,7 +49,8 @@ internal sealed partial class RecallingStore(PromptStore store, LastKnown last, 
         store.DeleteAsync(name, expected, cancellationToken);
 
     /// <inheritdoc />
-    public IAsyncEnumerable<BlobListing> ListAsync(BlobPrefix prefix, CancellationToken cancellationToken = default) => store.ListAsync(prefix, cancellationToken);
+    public IAsyncEnumerable<BlobListing> ListAsync(BlobPrefix prefix, CancellationToken cancellationToken = default) =>
+        store.ListAsync(prefix, cancellationToken);
 
     /// <inheritdoc />
     public Task<DateTimeOffset?> NowAsync(CancellationToken cancellationToken = default) => store.NowAsync(cancellationToken);

@@ -38,5 +38,6 @@ internal static class RecordServices
 
     private static IServiceCollection AddDrafts<T>(this IServiceCollection services, JsonTypeInfo<T> type)
         where T : class, IDraft => services
-        .AddSingleton(provider => new DraftStore<T>(provider.GetRequiredService<IBlobStore>(), provider.GetRequiredService<Campaign>(), type));
+        .AddSingleton(
+            provider => new DraftStore<T>(provider.GetRequiredService<IBlobStore>(), provider.GetRequiredService<Campaign>(), type));
 }

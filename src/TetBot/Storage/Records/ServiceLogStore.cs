@@ -30,7 +30,8 @@ internal sealed class ServiceLogStore(IBlobStore blobs, Campaign campaign)
     /// <summary>Writes an import over the one that was there when it began.</summary>
     /// <returns>False where somebody else was quicker, and nothing was written.</returns>
     public async Task<bool> WriteAsync(ServiceLog log, BlobETag? expected, CancellationToken cancellationToken) =>
-        await blobs.WriteAsync(_names.ServiceLog(campaign.Id, NameOf(log.Kind)), log, expected, StoredJson.Blobs.ServiceLog, cancellationToken) is not null;
+        await blobs.WriteAsync(
+            _names.ServiceLog(campaign.Id, NameOf(log.Kind)), log, expected, StoredJson.Blobs.ServiceLog, cancellationToken) is not null;
 
     /// <summary>How the files of a kind are read.</summary>
     public async Task<KnownMappings> ReadMappingsAsync(LogKind kind, CancellationToken cancellationToken) =>
@@ -40,7 +41,8 @@ internal sealed class ServiceLogStore(IBlobStore blobs, Campaign campaign)
     /// <param name="kind">Which log.</param>
     /// <param name="change">Made again of what is there by then where somebody else was quicker.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task ChangeMappingsAsync(LogKind kind, Func<KnownMappings, KnownMappings> change, CancellationToken cancellationToken) => blobs.ChangeAsync(
+    public Task ChangeMappingsAsync(LogKind kind, Func<KnownMappings, KnownMappings> change, CancellationToken cancellationToken) =>
+        blobs.ChangeAsync(
         ColumnsOf(kind), StoredJson.Blobs.KnownMappings, now => change(now ?? new KnownMappings([])), cancellationToken);
 
     private BlobName ColumnsOf(LogKind kind) => _names.LogColumns(campaign.Id, NameOf(kind));

@@ -85,7 +85,8 @@ internal sealed class StoredJson
             new Text<PersonId>(text => new PersonId(text), id => id.Value),
             new Text<EntryId>(text => new EntryId(text), id => id.Value),
             new Text<Domain.Rosters.PhoneNumber>(text => new Domain.Rosters.PhoneNumber(text), phone => phone.Value),
-            new Text<Domain.Rosters.PersonName>(text => Domain.Rosters.PersonName.Read(text, out _) ?? throw new FormatException("Not a name."), name => name.Value),
+            new Text<Domain.Rosters.PersonName>(
+                text => Domain.Rosters.PersonName.Read(text, out _) ?? throw new FormatException("Not a name."), name => name.Value),
             new Text<AlertId>(text => new AlertId(text), id => id.Value),
             new RangeConverter(),
             new SubmissionContentJson(),
@@ -149,7 +150,8 @@ internal sealed class StoredJson
                     reader.Skip();
             }
 
-            return from is { } start && to is { } end && end > start ? new TimeRange(start, end) : throw new JsonException("Not a span of time.");
+            return from is { } start && to is { } end && end > start
+                ? new TimeRange(start, end) : throw new JsonException("Not a span of time.");
         }
 
         public override void Write(Utf8JsonWriter writer, TimeRange value, JsonSerializerOptions options)

@@ -25,7 +25,8 @@ internal sealed class SubmissionContentJson : JsonConverter<SubmissionContent>
             _ => throw new JsonException($"No content of the kind {kind}."),
         };
         reader.Read();
-        return content is not null && reader.TokenType is JsonTokenType.EndObject ? content : throw new JsonException("Not the content of a submission.");
+        return content is not null && reader.TokenType is JsonTokenType.EndObject
+            ? content : throw new JsonException("Not the content of a submission.");
     }
 
     public override void Write(Utf8JsonWriter writer, SubmissionContent value, JsonSerializerOptions options)

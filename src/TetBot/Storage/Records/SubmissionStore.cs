@@ -135,7 +135,8 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
             var content = (await blobs.ReadAsync(blob.Name, cancellationToken))?.Content ?? ReadOnlyMemory<byte>.Empty;
             var submission = ReadOrNull(content.Span);
             chain.Versions.Add(new LedgerVersion(
-                id.Version, HashOf(content.Span), blob.Metadata[Hash], submission, submission is null || IsListedTruly(submission, blob.Metadata)));
+                id.Version, HashOf(content.Span), blob.Metadata[Hash], submission, submission is null
+                    || IsListedTruly(submission, blob.Metadata)));
         }
 
         return
@@ -155,7 +156,8 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
     /// that neither changed alone hides it. One, but for a chance of one in a thousand million; none where there never was such a version,
     /// or no longer is.
     /// </summary>
-    public async Task<IReadOnlyList<(LedgerReport Chain, LedgerVersion Version)>> FindAsync(ReceiptCode code, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(LedgerReport Chain, LedgerVersion Version)>> FindAsync(
+        ReceiptCode code, CancellationToken cancellationToken)
     {
         // A listing finds the chain of nearly every code; only where it does not is everything read.
         var recorded = new HashSet<ChainId>();

@@ -43,7 +43,8 @@ internal abstract partial class PatientStart(TimeProvider machine, ILogger logge
         }
         catch (TimeoutException problem)
         {
-            _ = step.ContinueWith(late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            _ = step.ContinueWith(
+                late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
             await asking.CancelAsync();
             Log.Later(logger, problem);
         }
@@ -57,7 +58,8 @@ internal abstract partial class PatientStart(TimeProvider machine, ILogger logge
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The store is away; the bot begins without it, and tries again until it is back")]
+        [LoggerMessage(
+            Level = LogLevel.Warning, Message = "The store is away; the bot begins without it, and tries again until it is back")]
         public static partial void Later(ILogger logger, Exception problem);
     }
 }

@@ -68,10 +68,14 @@ internal sealed partial class RuntimeLeftovers(ILogger<RuntimeLeftovers> logger)
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "What the runtimes of {Count} killed processes left in the folder for temporary files is taken away")]
+        [LoggerMessage(
+            Level = LogLevel.Information,
+            Message = "What the runtimes of {Count} killed processes left in the folder for temporary files is taken away")]
         public static partial void Taken(ILogger logger, int count);
 
-        [LoggerMessage(Level = LogLevel.Information, Message = "Not all that killed processes left in the folder for temporary files could be taken away")]
+        [LoggerMessage(
+            Level = LogLevel.Information,
+            Message = "Not all that killed processes left in the folder for temporary files could be taken away")]
         public static partial void NotTaken(ILogger logger, Exception problem);
     }
 }

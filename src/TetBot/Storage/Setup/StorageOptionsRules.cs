@@ -14,7 +14,8 @@ internal sealed partial class StorageOptionsRules(IHostEnvironment environment)
         if (Chosen(options) == 0 && environment.IsDevelopment())
         {
             // Empty where the account has no home, as for some services; then there is no default.
-            var home = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+            var home = Environment.GetFolderPath(
+                Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
             if (home.Length > 0) options.Folder = Path.Combine(home, "tetbot", "data");
         }
         if (!string.IsNullOrWhiteSpace(options.Folder)) options.Folder = Path.GetFullPath(options.Folder, environment.ContentRootPath);

@@ -36,18 +36,22 @@ public static partial class StorageRegistration
             provider.GetRequiredService<IOptions<StorageOptions>>().Value.Patience,
             MachineOf(provider),
             provider.GetRequiredService<ILogger<StoreReach>>()));
-        services.AddSingleton(provider => new PromptStore(provider.GetRequiredService<IBlobStore>(), provider.GetRequiredService<StoreReach>()));
-        if (!forReading) services.AddHostedService(provider => ActivatorUtilities.CreateInstance<StorageStart>(provider, MachineOf(provider)));
+        services.AddSingleton(
+            provider => new PromptStore(provider.GetRequiredService<IBlobStore>(), provider.GetRequiredService<StoreReach>()));
+        if (!forReading) services.AddHostedService(
+            provider => ActivatorUtilities.CreateInstance<StorageStart>(provider, MachineOf(provider)));
         return services;
     }
 
-    private static TimeProvider MachineOf(IServiceProvider provider) => provider.GetKeyedService<TimeProvider>(MachineClockAttribute.Key) ?? TimeProvider.System;
+    private static TimeProvider MachineOf(IServiceProvider provider) => provider.GetKeyedService<TimeProvider>(MachineClockAttribute.Key)
+        ?? TimeProvider.System;
 
     private static IBlobStore Open(StorageOptions options, bool forReading)
     {
         if (!string.IsNullOrWhiteSpace(options.Folder))
             return forReading ? FolderStore.OpenForReading(options.Folder) : FolderStore.Open(options.Folder);
-        if (options.AccountUrl is { } account) return AzureBlobStore.FromAccount(account, options.Container, options.ManagedIdentityClientId);
+        if (options.AccountUrl is { } account) return AzureBlobStore.FromAccount(
+            account, options.Container, options.ManagedIdentityClientId);
         try
         {
             return AzureBlobStore.FromConnectionString(options.ConnectionString!, options.Container);
@@ -60,7 +64,8 @@ public static partial class StorageRegistration
         }
     }
 
-    private sealed partial class StorageStart(IBlobStore store, TimeProvider machine, ILogger<StorageStart> logger) : PatientStart(machine, logger)
+    private sealed partial class StorageStart(IBlobStore store, TimeProvider machine, ILogger<StorageStart> logger)
+        : PatientStart(machine, logger)
     {
         protected override async Task TakeAsync(CancellationToken cancellationToken)
         {

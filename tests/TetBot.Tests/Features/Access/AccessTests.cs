@@ -23,8 +23,11 @@ public sealed class AccessTests
             Assert.Equal(["Xin quyền truy cập"], card.Titles);
         }
 
-        foreach (var verb in (string[])["home", "home.all", "home.ask", "roster.open", "roster.view", "roster.submit", "access.open", "access.grant", "access.refuse"])
-            (await stranger.SendAsync(stranger.Invoke(verb, new JsonObject { ["o"] = "C01", ["person"] = Who.Stranger, ["role"] = "Staff" }))).Card!.Says("Chào Đỗ Thử Thách");
+        foreach (var verb in (string[])[
+            "home", "home.all", "home.ask", "roster.open", "roster.view", "roster.submit", "access.open", "access.grant", "access.refuse"])
+            (await stranger.SendAsync(
+                stranger.Invoke(verb, new JsonObject { ["o"] = "C01", ["person"] = Who.Stranger, ["role"] = "Staff" }))).Card!.Says(
+                    "Chào Đỗ Thử Thách");
         Assert.False(Directory.Exists(bot.PathOf("access-requests")));
     }
 
@@ -98,7 +101,8 @@ public sealed class AccessTests
         other.LookAtNewest();
 
         var decided = await Task.WhenAll(
-            Enumerable.Range(0, 8).Select(index => index % 2 == 0 ? admin.SendAsync(admin.Press("Cấp quyền")) : other.SendAsync(other.Press("Từ chối"))));
+            Enumerable.Range(0, 8)
+                .Select(index => index % 2 == 0 ? admin.SendAsync(admin.Press("Cấp quyền")) : other.SendAsync(other.Press("Từ chối"))));
 
         Assert.Single(decided.Select(one => one.Card!.Said).Distinct());
         Assert.Equal(2, bot.Connector.In(stranger.Conversation).Count);

@@ -71,8 +71,10 @@ public sealed class AccessTroubleTests
             (await stranger.AskAsync("trang chủ")).Says("P4 Kỹ thuật");
         }
 
-        await File.WriteAllBytesAsync(folder["data/companies/pc-thai-binh/directory.json"], Who.Directory(), TestContext.Current.CancellationToken);
-        await using (var bot = await TestBot.StartAsync(folder, expectsErrors: true)) // the admin's conversation was with the service of before
+        await File.WriteAllBytesAsync(
+            folder["data/companies/pc-thai-binh/directory.json"], Who.Directory(), TestContext.Current.CancellationToken);
+        // the admin's conversation was with the service of before
+        await using (var bot = await TestBot.StartAsync(folder, expectsErrors: true))
         {
             var stranger = bot.ChatOf(Who.Stranger);
             (await stranger.AskAsync("trang chủ")).Says("Bạn chưa có trong danh bạ");
@@ -98,8 +100,11 @@ public sealed class AccessTroubleTests
         var request = folder[$"data/companies/pc-thai-binh/access-requests/{Who.Stranger}.json"];
         var answered = await File.ReadAllTextAsync(request, TestContext.Current.CancellationToken);
         Assert.Contains("\"isCarriedOut\": true", answered, StringComparison.Ordinal);
-        await File.WriteAllTextAsync(request, answered.Replace("\"isCarriedOut\": true", "\"isCarriedOut\": false", StringComparison.Ordinal), TestContext.Current.CancellationToken);
-        await File.WriteAllBytesAsync(folder["data/companies/pc-thai-binh/directory.json"], Who.Directory(), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            request, answered.Replace("\"isCarriedOut\": true", "\"isCarriedOut\": false", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            folder["data/companies/pc-thai-binh/directory.json"], Who.Directory(), TestContext.Current.CancellationToken);
         await using (var bot = await TestBot.StartAsync(folder))
         {
             var stranger = bot.ChatOf(Who.Stranger);
@@ -128,11 +133,13 @@ public sealed class AccessTroubleTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task Whatever_write_of_a_grant_fails_what_the_admin_is_told_is_so_and_nobody_taken_out_comes_back(string blob, int nth, bool happens, bool isRetried)
+    public async Task Whatever_write_of_a_grant_fails_what_the_admin_is_told_is_so_and_nobody_taken_out_comes_back(
+        string blob, int nth, bool happens, bool isRetried)
     {
         WriteFailingStore? store = null;
         await using var bot = await TestBot.StartAsync(
-            change: builder => TetBot.Tests.Features.Reminders.Dispatching.TroubledStore.Wrap(builder, inner => store = new WriteFailingStore(inner)), expectsErrors: true);
+            change: builder => TetBot.Tests.Features.Reminders.Dispatching.TroubledStore.Wrap(
+                builder, inner => store = new WriteFailingStore(inner)), expectsErrors: true);
         var (admin, stranger) = (bot.ChatOf(Who.Admin), bot.ChatOf(Who.Stranger));
         await admin.AskAsync("trang chủ");
         await stranger.AskAsync("xin chào");
@@ -162,15 +169,18 @@ public sealed class AccessTroubleTests
         Assert.False(await IsInAsync());
 
         async Task<bool> IsInAsync() => System.Text.Encoding.UTF8
-            .GetString((await store.ReadAsync(new("companies/pc-thai-binh/directory.json")))!.Content.Span).Contains(Who.Stranger, StringComparison.Ordinal);
+            .GetString((await store.ReadAsync(new("companies/pc-thai-binh/directory.json")))!.Content.Span)
+                .Contains(Who.Stranger, StringComparison.Ordinal);
 
         async Task RemoveAsync()
         {
             var directory = await store.ReadAsync(new("companies/pc-thai-binh/directory.json"));
-            await store.ReplaceAsync(new("companies/pc-thai-binh/directory.json"), Who.Directory(), directory!.ETag, TetBot.Storage.BlobMetadata.Empty);
+            await store.ReplaceAsync(
+                new("companies/pc-thai-binh/directory.json"), Who.Directory(), directory!.ETag, TetBot.Storage.BlobMetadata.Empty);
             // Who was read lately counts for five seconds of the clock that does not move.
             await bot.Services.GetRequiredService<TetBot.Storage.Records.DirectoryStore>().PutAsync(
-                TetBot.People.DirectoryReader.Read(Who.Directory(), [.. bot.Services.GetRequiredService<TetBot.Domain.Campaigns.Campaign>().Units.Select(unit => unit.Id)])
+                TetBot.People.DirectoryReader.Read(
+                    Who.Directory(), [.. bot.Services.GetRequiredService<TetBot.Domain.Campaigns.Campaign>().Units.Select(unit => unit.Id)])
                     .Value!.People[0], TestContext.Current.CancellationToken);
         }
     }
@@ -182,7 +192,8 @@ public sealed class AccessTroubleTests
     public async Task A_stranger_may_have_any_name(string part, int times)
     {
         await using var bot = await TestBot.StartAsync();
-        var (admin, stranger) = (bot.ChatOf(Who.Admin), bot.ChatOf(Who.Stranger, name: $"x{string.Concat(Enumerable.Repeat(part, times))}"));
+        var (admin, stranger) =
+            (bot.ChatOf(Who.Admin), bot.ChatOf(Who.Stranger, name: $"x{string.Concat(Enumerable.Repeat(part, times))}"));
         await admin.AskAsync("trang chủ");
         await stranger.AskAsync("xin chào");
         await stranger.PressAsync("Xin quyền truy cập", ("unit", "p4"));

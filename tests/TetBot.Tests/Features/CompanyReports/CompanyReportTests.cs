@@ -20,7 +20,9 @@ public sealed class CompanyReportTests
     public async Task The_figures_say_of_how_many_units_they_are_and_who_is_missing()
     {
         await using var bot = await AfterTheDeadlineAsync();
-        await bot.SubmitAsync("C03", "vu-thu", "2018-02-15 14:00:00", SummarySteps.Numbers(bot, "C03", ("sessions-read", 30), ("amount-collected", 1_000_000), ("outages", 0)));
+        await bot.SubmitAsync(
+            "C03", "vu-thu", "2018-02-15 14:00:00", SummarySteps.Numbers(
+                bot, "C03", ("sessions-read", 30), ("amount-collected", 1_000_000), ("outages", 0)));
         await bot.SubmitAsync("C03", "tien-hai", "2018-02-15 14:30:00", SummarySteps.Numbers(bot, "C03", ("sessions-read", 12)));
         var manager = bot.ChatOf(Who.ManagerOnly);
 
@@ -43,7 +45,8 @@ public sealed class CompanyReportTests
     {
         await using var bot = await AfterTheDeadlineAsync();
         foreach (var alert in SampleReports.Alerts())
-            await bot.Services.GetRequiredService<AlertStore>().WriteAsync(alert, expected: null, isQuiet: true, TestContext.Current.CancellationToken);
+            await bot.Services.GetRequiredService<AlertStore>()
+                .WriteAsync(alert, expected: null, isQuiet: true, TestContext.Current.CancellationToken);
 
         var card = await bot.ChatOf(Who.ManagerOnly).AskAsync("báo cáo công ty");
 
@@ -72,11 +75,14 @@ public sealed class CompanyReportTests
             }
 
             var consent = chat.Activity("invoke");
-            Assert.All(await chat.DecideAsync(new JsonObject { ["kind"] = "company-letter", ["o"] = "C19" }, (string)consent["id"]!, null), done => Assert.NotEqual("POST", done.Method));
+            Assert.All(await chat.DecideAsync(new JsonObject { ["kind"] = "company-letter", ["o"] = "C19" }, (string)consent["id"]!, null),
+                done => Assert.NotEqual("POST", done.Method));
         }
 
         var manager = bot.ChatOf(Who.ManagerOnly);
-        foreach (var data in (JsonObject[])[new() { ["o"] = "C03" }, new() { ["o"] = "C19", ["n"] = "2019" }, new() { ["o"] = "C19", ["n"] = "../truoc-tet" }, new() { ["o"] = new JsonObject() }])
+        foreach (var data in (JsonObject[])[
+            new() { ["o"] = "C03" }, new() { ["o"] = "C19", ["n"] = "2019" }, new() { ["o"] = "C19", ["n"] = "../truoc-tet" },
+            new() { ["o"] = new JsonObject() }])
         {
             foreach (var verb in (string[])["company.open", "company.make"])
                 Assert.Equal(200, (await manager.SendAsync(manager.Invoke(verb, data.DeepClone()))).Status);
@@ -122,7 +128,9 @@ public sealed class CompanyReportTests
         (await bot.BecomesAsync(manager, card, "✓ Đã tạo xong")).Says("số văn bản");
         await bot.Connector.IdleAsync();
         var offers = bot.Connector.In(manager.Conversation).Where(one => one.AttachmentType is Consent).ToList();
-        Assert.Equal(["Báo cáo C19 truoc-tet.docx", "Số liệu C19 truoc-tet.xlsx"], offers.Select(one => (string?)one.Activity["attachments"]![0]!["name"]));
+        Assert.Equal(
+            ["Báo cáo C19 truoc-tet.docx", "Số liệu C19 truoc-tet.xlsx"],
+            offers.Select(one => (string?)one.Activity["attachments"]![0]!["name"]));
 
         var letter = await AcceptAsync(manager, drive, offers[0]);
         using (var document = WordprocessingDocument.Open(new MemoryStream(letter), isEditable: false))
@@ -133,7 +141,8 @@ public sealed class CompanyReportTests
         // Once it is made it can be made again.
         manager.LookAt(bot.Connector.In(manager.Conversation).Last(one => one.MessageId == card).Card!, card);
         (await manager.PressAsync("Tạo lại")).Says("Đang tổng hợp…");
-        await bot.Connector.WaitForAsync(manager.Conversation, one => one.Method == "PUT" && one.MessageId == card, bot.Connector.In(manager.Conversation).Count);
+        await bot.Connector.WaitForAsync(
+            manager.Conversation, one => one.Method == "PUT" && one.MessageId == card, bot.Connector.In(manager.Conversation).Count);
         Assert.Equal(4, bot.Connector.In(manager.Conversation).Count(one => one.AttachmentType is Consent));
     }
 
@@ -165,7 +174,8 @@ public sealed class CompanyReportTests
     public async Task Asked_for_in_a_room_it_is_made_in_the_persons_own_chat_and_the_rooms_card_stays()
     {
         await using var bot = await AfterTheDeadlineAsync();
-        var room = new Chat(bot, Who.ManagerOnly, "19:phong-chung@thread.v2", Who.NameOf(Who.ManagerOnly)) { ConversationType = "groupChat" };
+        var room = new Chat(bot, Who.ManagerOnly, "19:phong-chung@thread.v2", Who.NameOf(Who.ManagerOnly))
+            { ConversationType = "groupChat" };
         await room.AskAsync("tổng hợp");
         await room.PressAsync("Xem theo đơn vị");
         await room.PressAsync("Báo cáo công ty");
@@ -208,7 +218,9 @@ public sealed class CompanyReportTests
         Assert.Contains("Vũ Thư", rosters, StringComparison.Ordinal);
 
         // With a card edited on its way nobody gets what is not theirs.
-        Assert.StartsWith("Bạn không xem được", (await inspection.SendAsync(inspection.Invoke("summary.rosters", new JsonObject { ["o"] = "C01" }))).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Bạn không xem được", (await inspection.SendAsync(inspection.Invoke("summary.rosters", new JsonObject { ["o"] = "C01" }))).Text,
+            StringComparison.Ordinal);
         var own = await TakeAsync(bot, kienXuong, drive, kienXuong.Invoke("summary.rosters", new JsonObject { ["o"] = "C01" }));
         Assert.DoesNotContain("Trần Thử Nghiệm", own, StringComparison.Ordinal);
     }
@@ -238,12 +250,15 @@ public sealed class CompanyReportTests
     {
         var before = bot.Connector.In(chat.Conversation).Count;
         Assert.Equal("Tệp ở tin nhắn bên dưới.", (await chat.SendAsync(press)).Text);
-        return WordsOf(await AcceptAsync(chat, drive, bot.Connector.In(chat.Conversation).Skip(before).Single(one => one.AttachmentType is Consent)));
+        return WordsOf(
+            await AcceptAsync(chat, drive, bot.Connector.In(chat.Conversation).Skip(before).Single(one => one.AttachmentType is Consent)));
     }
 
     private static string WordsOf(byte[] workbook)
     {
         using var book = SpreadsheetDocument.Open(new MemoryStream(workbook), isEditable: false);
-        return string.Join('\n', book.WorkbookPart!.WorksheetParts.Select(sheet => sheet.Worksheet!.InnerText).Append(book.WorkbookPart.SharedStringTablePart?.SharedStringTable?.InnerText));
+        return string.Join(
+            '\n', book.WorkbookPart!.WorksheetParts.Select(sheet => sheet.Worksheet!.InnerText)
+                .Append(book.WorkbookPart.SharedStringTablePart?.SharedStringTable?.InnerText));
     }
 }

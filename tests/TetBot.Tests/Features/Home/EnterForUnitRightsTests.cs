@@ -25,11 +25,15 @@ public sealed class EnterForUnitRightsTests
 
         Assert.Equal("Bạn không có quyền nhập hộ đơn vị khác.", await chat.HearAsync("nhập hộ hưng hà"));
         (await chat.AskAsync("trang chủ")).DoesNotSay("Nhập hộ");
-        Assert.Equal("Bạn không có quyền nhập hộ đơn vị khác.", (await chat.SendAsync(chat.Invoke("home.for", new JsonObject { ["forUnit"] = "hung-ha" }))).Text);
+        Assert.Equal(
+            "Bạn không có quyền nhập hộ đơn vị khác.",
+            (await chat.SendAsync(chat.Invoke("home.for", new JsonObject { ["forUnit"] = "hung-ha" }))).Text);
         foreach (var (verb, obligation) in ((string, string)[])
-                 [("roster.open", "C01"), ("roster.submit", "C01"), ("roster.excel", "C01"), ("report.open", "C03"), ("report.nothing", "C10"), ("report.submit", "C03")])
+                 [("roster.open", "C01"), ("roster.submit", "C01"), ("roster.excel", "C01"), ("report.open", "C03"),
+                     ("report.nothing", "C10"), ("report.submit", "C03")])
         {
-            var data = new JsonObject { ["o"] = obligation, ["u"] = "hung-ha", ["r"] = 0, ["relaySource"] = "Phone", ["relayFrom"] = "Trần Thử Nghiệm" };
+            var data = new JsonObject { ["o"] = obligation, ["u"] = "hung-ha", ["r"] = 0, ["relaySource"] = "Phone",
+                ["relayFrom"] = "Trần Thử Nghiệm" };
             Assert.Contains("không dành cho đơn vị bạn", (await chat.SendAsync(chat.Invoke(verb, data))).Text, StringComparison.Ordinal);
         }
 
@@ -47,10 +51,12 @@ public sealed class EnterForUnitRightsTests
         home.DoesNotSay("Danh sách trực Tết");
         Assert.Contains(
             "không dành cho đơn vị bạn",
-            (await p9.SendAsync(p9.Invoke("roster.open", new JsonObject { ["o"] = "C01", ["u"] = "vu-thu" }))).Text, StringComparison.Ordinal);
+            (await p9.SendAsync(p9.Invoke("roster.open", new JsonObject { ["o"] = "C01", ["u"] = "vu-thu" }))).Text,
+            StringComparison.Ordinal);
 
         await p9.ReviewStatusAsync("nhập hộ vũ thư");
-        (await p9.PressAsync("Nộp báo cáo", ("relaySource", "Message"), ("relayFrom", "Phạm Mẫu"))).Says("Hoàng Giả Định (nhập hộ; nhận qua tin nhắn, thư từ Phạm Mẫu)");
+        (await p9.PressAsync("Nộp báo cáo", ("relaySource", "Message"), ("relayFrom", "Phạm Mẫu")))
+            .Says("Hoàng Giả Định (nhập hộ; nhận qua tin nhắn, thư từ Phạm Mẫu)");
     }
 
     [Fact]
@@ -81,7 +87,8 @@ public sealed class EnterForUnitRightsTests
         var other = bot.ChatOf(Who.KienXuong);
         Assert.Contains(
             "không dành cho đơn vị bạn",
-            (await other.SendAsync(other.Invoke("home.ask", new JsonObject { ["o"] = "C19", ["u"] = "p9" }))).Text, StringComparison.Ordinal);
+            (await other.SendAsync(other.Invoke("home.ask", new JsonObject { ["o"] = "C19", ["u"] = "p9" }))).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,7 +99,8 @@ public sealed class EnterForUnitRightsTests
         await clerk.ReviewStatusAsync("nhập hộ vũ thư");
         await TakeRightsAsync(bot, Who.Clerk);
 
-        Assert.Contains("không dành cho đơn vị bạn", await clerk.HearPressAsync("Nộp báo cáo", EntrySteps.ByPhone), StringComparison.Ordinal);
+        Assert.Contains(
+            "không dành cho đơn vị bạn", await clerk.HearPressAsync("Nộp báo cáo", EntrySteps.ByPhone), StringComparison.Ordinal);
 
         Assert.Equal(0, bot.VersionsOf("C03", "vu-thu"));
         Assert.Equal("Bạn không có quyền nhập hộ đơn vị khác.", await clerk.HearAsync("nhập hộ vũ thư"));
@@ -115,7 +123,8 @@ public sealed class EnterForUnitRightsTests
         await clerk.ReviewStatusAsync("nhập hộ vũ thư");
 
         foreach (var name in (string[])["?", "1", "  ", new string('a', 101)])
-            (await clerk.PressAsync("Nộp báo cáo", ("relaySource", "Phone"), ("relayFrom", name))).Says("Chọn nhận qua đâu và ghi tên người đã báo.");
+            (await clerk.PressAsync("Nộp báo cáo", ("relaySource", "Phone"), ("relayFrom", name)))
+                .Says("Chọn nhận qua đâu và ghi tên người đã báo.");
         (await clerk.PressAsync("Nộp báo cáo", ("relaySource", "Phone"), ("relayFrom", "  *Trần*  [Thử](x) "))).Says(@"\*Trần\* \[Thử\]");
     }
 

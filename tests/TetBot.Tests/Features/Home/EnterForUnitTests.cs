@@ -78,7 +78,8 @@ public sealed class EnterForUnitTests
     {
         await using var bot = await TestBot.StartAsync();
 
-        (await bot.ChatOf(Who.Clerk).AskAsync(said)).Says("Bạn đang nhập hộ **Điện lực Vũ Thư**.", "Danh sách trực Tết", "Báo cáo tình hình trước Tết");
+        (await bot.ChatOf(Who.Clerk).AskAsync(said)).Says(
+            "Bạn đang nhập hộ **Điện lực Vũ Thư**.", "Danh sách trực Tết", "Báo cáo tình hình trước Tết");
     }
 
     [Theory]
@@ -194,5 +195,6 @@ public sealed class EnterForUnitTests
     }
 
     private static string Compact(JsonNode node) =>
-        node.ToJsonString(new System.Text.Json.JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        node.ToJsonString(
+            new System.Text.Json.JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

@@ -50,8 +50,10 @@ public sealed class HomeTests
         Assert.Equal("Lập danh sách", home.Buttons[0].Title);
 
         var all = await chat.PressAsync("Xem đủ 8 việc");
-        all.Says("Báo cáo tình hình trước Tết", "15:00 thứ Năm 15/02 (30 Tết)", "Báo cáo tình hình sau Tết", "15:00 thứ Hai 19/02 (mùng 4)", "chỉ khi phát sinh");
-        Assert.True(all.Said.IndexOf("Danh sách trực Tết", StringComparison.Ordinal) < all.Said.IndexOf("Báo cáo tình hình sau Tết", StringComparison.Ordinal));
+        all.Says("Báo cáo tình hình trước Tết", "15:00 thứ Năm 15/02 (30 Tết)", "Báo cáo tình hình sau Tết", "15:00 thứ Hai 19/02 (mùng 4)",
+            "chỉ khi phát sinh");
+        Assert.True(all.Said.IndexOf("Danh sách trực Tết", StringComparison.Ordinal) < all.Said.IndexOf(
+            "Báo cáo tình hình sau Tết", StringComparison.Ordinal));
         Assert.DoesNotContain(all.Titles, title => title.StartsWith("Xem đủ", StringComparison.Ordinal));
     }
 

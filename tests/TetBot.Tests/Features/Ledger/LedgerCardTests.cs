@@ -22,11 +22,16 @@ public sealed class LedgerCardTests
 
         foreach (var typed in (string[])
                  [
-                     $"kiểm tra {code}", $"Kiểm Tra {code.ToLowerInvariant()}.", $"kiem tra {first}{last}", $"kiểm tra {first} {last}", $"kiểm tra mã {code}",
-                     $"kiểm tra mã biên nhận {code}", $"kiểm tra: {code}", $"kiểm tra {first}–{last}", $"kiểm tra {first} - {last}", $"kiểm tra {mistaken}",
-                     $"mã {code}", $"check {code}", $"verify receipt {code}", code, code.ToLowerInvariant(), $"  {code}  ", $"{first}–{last}",
+                     $"kiểm tra {code}", $"Kiểm Tra {code.ToLowerInvariant()}.", $"kiem tra {first}{last}", $"kiểm tra {first} {last}",
+                     $"kiểm tra mã {code}",
+                     $"kiểm tra mã biên nhận {code}", $"kiểm tra: {code}", $"kiểm tra {first}–{last}", $"kiểm tra {first} - {last}",
+                     $"kiểm tra {mistaken}",
+                     $"mã {code}", $"check {code}", $"verify receipt {code}", code, code.ToLowerInvariant(), $"  {code}  ",
+                     $"{first}–{last}",
                  ])
-            (await chat.AskAsync(typed)).Says($"Kiểm tra mã {code}", True, "Số liệu trước khi gửi SMS chúc Tết", "Điện lực Vũ Thư", "Bản: 1 (mới nhất)", "nộp đúng hạn", "Trần Thử Nghiệm");
+            (await chat.AskAsync(typed))
+                .Says($"Kiểm tra mã {code}", True, "Số liệu trước khi gửi SMS chúc Tết", "Điện lực Vũ Thư", "Bản: 1 (mới nhất)",
+                    "nộp đúng hạn", "Trần Thử Nghiệm");
     }
 
     [Theory]
@@ -129,7 +134,8 @@ public sealed class LedgerCardTests
             await CorrectAsync(chat, books.ToString(CultureInfo.InvariantCulture));
         await chat.PressAsync("Xem báo cáo");
 
-        (await chat.PressAsync("Các bản đã nộp")).Says("**Bản 12**", "Số quyển được duyệt: 122 quyển → 123 quyển (+1)", "**Bản 8**", "118 quyển → 119 quyển");
+        (await chat.PressAsync("Các bản đã nộp")).Says(
+            "**Bản 12**", "Số quyển được duyệt: 122 quyển → 123 quyển (+1)", "**Bản 8**", "118 quyển → 119 quyển");
         chat.Card.DoesNotSay("**Bản 7**");
         (await chat.PressAsync("Bản cũ hơn")).Says("**Bản 7**", "117 quyển → 118 quyển", "**Bản 3**", "113 quyển → 114 quyển");
         (await chat.PressAsync("Bản cũ hơn")).Says("**Bản 2**", "112 quyển → 113 quyển", "**Bản 1**");
@@ -145,8 +151,11 @@ public sealed class LedgerCardTests
         await using var bot = await TestBot.StartAsync();
         var chat = bot.ChatOf(Who.VuThu);
 
-        (await chat.SendAsync(chat.Invoke("ledger.versions", new JsonObject { ["o"] = "C11" }))).Card!.Says("Các bản đã nộp", "Chưa nộp bản nào.");
-        Assert.Equal("Không có bản nào đang có hiệu lực để rút lại.", (await chat.SendAsync(chat.Invoke("ledger.withdraw", new JsonObject { ["o"] = "C11" }))).Text);
+        (await chat.SendAsync(chat.Invoke("ledger.versions", new JsonObject { ["o"] = "C11" }))).Card!.Says(
+            "Các bản đã nộp", "Chưa nộp bản nào.");
+        Assert.Equal(
+            "Không có bản nào đang có hiệu lực để rút lại.",
+            (await chat.SendAsync(chat.Invoke("ledger.withdraw", new JsonObject { ["o"] = "C11" }))).Text);
     }
 
     [Fact]
@@ -168,13 +177,15 @@ public sealed class LedgerCardTests
         {
             var chat = bot.ChatOf(person);
             foreach (var verb in (string[])["ledger.versions", "ledger.version", "ledger.withdraw", "ledger.withdrawNow"])
-                Assert.StartsWith("Thẻ này không dành cho đơn vị bạn.", (await chat.SendAsync(chat.Invoke(verb, data.DeepClone()))).Text, StringComparison.Ordinal);
+                Assert.StartsWith("Thẻ này không dành cho đơn vị bạn.", (await chat.SendAsync(chat.Invoke(verb, data.DeepClone()))).Text,
+                    StringComparison.Ordinal);
         }
 
         // Who reads may not take back.
         var manager = bot.ChatOf(Who.ManagerOnly);
         foreach (var verb in (string[])["ledger.withdraw", "ledger.withdrawNow"])
-            Assert.StartsWith("Thẻ này không dành cho đơn vị bạn.", (await manager.SendAsync(manager.Invoke(verb, data.DeepClone()))).Text, StringComparison.Ordinal);
+            Assert.StartsWith("Thẻ này không dành cho đơn vị bạn.", (await manager.SendAsync(manager.Invoke(verb, data.DeepClone()))).Text,
+                StringComparison.Ordinal);
         Assert.Equal(1, bot.VersionsOf("C11", "vu-thu"));
     }
 
@@ -189,7 +200,8 @@ public sealed class LedgerCardTests
         await second.OpenReportAsync("C11");
         await CorrectAsync(second, "114");
 
-        (await first.PressAsync("Rút lại", ("reason", "Nhầm số liệu"))).Says("Rút lại bản 2?", "Vừa có bản mới hơn. Xem kỹ bản bạn muốn rút.");
+        (await first.PressAsync("Rút lại", ("reason", "Nhầm số liệu")))
+            .Says("Rút lại bản 2?", "Vừa có bản mới hơn. Xem kỹ bản bạn muốn rút.");
 
         Assert.Equal("Nhầm số liệu", first.Card.Inputs["reason"]);
         Assert.Equal(2, bot.VersionsOf("C11", "vu-thu"));

@@ -16,7 +16,9 @@ internal static class LogSteps
     /// <summary>A small request log of one unit; every minute is one more customer.</summary>
     public static byte[] Log(params IEnumerable<int> minutes) => Encoding.UTF8.GetBytes(
         "Mã,Đơn vị,Thời gian yêu cầu,Đơn vị tiếp nhận lúc,Thời gian hoàn thành,Khách hàng\n"
-        + string.Concat(minutes.Select((taken, i) => $"{i},PCTB - Điện lực Vũ Thư,14/02/2018 08:00,14/02/2018 08:{taken:00},14/02/2018 09:00,Khách {i}\n")));
+        + string.Concat(
+            minutes.Select(
+                (taken, i) => $"{i},PCTB - Điện lực Vũ Thư,14/02/2018 08:00,14/02/2018 08:{taken:00},14/02/2018 09:00,Khách {i}\n")));
 
     public static byte[] Sample(LogKind kind) => LogSample.Content(kind);
 

@@ -27,7 +27,8 @@ public sealed class LogTroubleTests
         await using var bot = await TestBot.StartAsync();
         var chat = bot.ChatOf(Who.Metering);
         await chat.SendAsync(drive, "sai.csv", Wrong);
-        List<(string, string)> typed = [("column-Unit", "1"), ("column-Arrived", "4"), ("column-TakenUp", "0"), ("column-Resolved", "none")];
+        List<(string, string)> typed =
+            [("column-Unit", "1"), ("column-Arrived", "4"), ("column-TakenUp", "0"), ("column-Resolved", "none")];
         typed[typed.FindIndex(one => one.Item1 == input)] = (input, value);
 
         var card = await chat.PressAsync(LogSteps.Import, typed);
@@ -47,7 +48,10 @@ public sealed class LogTroubleTests
         var chat = bot.ChatOf(Who.Metering);
         await chat.SendAsync(drive, "a.csv", LogSteps.Log(10));
 
-        Assert.Contains("Cần ít nhất một cột kết thúc", (await chat.PressAsync(LogSteps.Import, ("column-TakenUp", "none"), ("column-Resolved", "none"))).SaidBelow("column-Resolved"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Cần ít nhất một cột kết thúc",
+            (await chat.PressAsync(LogSteps.Import, ("column-TakenUp", "none"), ("column-Resolved", "none"))).SaidBelow("column-Resolved"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,9 +61,14 @@ public sealed class LogTroubleTests
         await using var bot = await TestBot.StartAsync();
         var chat = bot.ChatOf(Who.VuThu);
 
-        Assert.Contains("chỉ nhận PDF, ảnh (JPEG, PNG, HEIC), Excel và Word", await chat.HearAsync(drive, ("a.csv", LogSteps.Log(10))), StringComparison.Ordinal);
+        Assert.Contains("chỉ nhận PDF, ảnh (JPEG, PNG, HEIC), Excel và Word", await chat.HearAsync(drive, ("a.csv", LogSteps.Log(10))),
+            StringComparison.Ordinal);
         Assert.Contains("Chỉ lãnh đạo và người lập báo cáo", await chat.HearAsync("nhật ký"), StringComparison.Ordinal);
-        await chat.SendFilesAsync(drive.Shared("su-co.xlsx", Of([Row(1, Text("Điện lực"), Text("Mất điện"), Text("Nhập")), Row(2, Text("Vũ Thư"), Moment(14, 8, 0), Moment(14, 8, 1))])));
+        await chat.SendFilesAsync(
+            drive.Shared(
+                "su-co.xlsx",
+                Of([Row(1, Text("Điện lực"), Text("Mất điện"), Text("Nhập")),
+                    Row(2, Text("Vũ Thư"), Moment(14, 8, 0), Moment(14, 8, 1))])));
         chat.Card.Says("su-co.xlsx");
         chat.Card.DoesNotSay("Chọn cột");
         Assert.Equal(0, bot.WaitingFiles());
@@ -81,7 +90,8 @@ public sealed class LogTroubleTests
         // P9 receives the pump reports, and may enter one for a unit.
         (await chat.SendAsync(drive, "mau.xlsx", Files.Workbooks.Templates.Form())).Says("Trạm bơm", "Chốt chỉ số công tơ");
         // The roster of a branch is not theirs to enter.
-        Assert.DoesNotContain("mau.xlsx", await chat.HearAsync(drive, ("mau.xlsx", Files.Workbooks.Templates.Roster([]))), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "mau.xlsx", await chat.HearAsync(drive, ("mau.xlsx", Files.Workbooks.Templates.Roster([]))), StringComparison.Ordinal);
         Assert.Equal(0, bot.WaitingFiles());
     }
 
@@ -126,7 +136,8 @@ public sealed class LogTroubleTests
         var answers = await Task.WhenAll(chat.SendAsync(chat.Press(LogSteps.Import)), other.SendAsync(other.Press(LogSteps.Import)));
 
         var stored = (await store.ReadAsync(LogKind.Requests, TestContext.Current.CancellationToken))!.Value;
-        var (winner, loser) = stored.FileName == "a.csv" ? (answers[0], (Chat: other, Answer: answers[1])) : (answers[1], (Chat: chat, Answer: answers[0]));
+        var (winner, loser) = stored.FileName == "a.csv"
+            ? (answers[0], (Chat: other, Answer: answers[1])) : (answers[1], (Chat: chat, Answer: answers[0]));
         winner.Card!.Says("✓ Đã nhập");
         loser.Answer.Card!.Says($"Chưa nhập tệp của bạn: {stored.ImportedBy.Name} vừa nhập một tệp khác", "Bấm Nhập lần nữa");
         (await loser.Chat.PressAsync(LogSteps.Import)).Says("✓ Đã nhập");
@@ -176,11 +187,17 @@ public sealed class LogTroubleTests
         await using var bot = await TestBot.StartAsync();
         var chat = bot.ChatOf(Who.Metering);
 
-        Assert.Contains("không thấy dòng tiêu đề", await chat.HearAsync(drive, ("a.csv", "xin chào"u8.ToArray())), StringComparison.Ordinal);
+        Assert.Contains(
+            "không thấy dòng tiêu đề", await chat.HearAsync(drive, ("a.csv", "xin chào"u8.ToArray())), StringComparison.Ordinal);
         Assert.Contains("không có dòng nào", await chat.HearAsync(drive, ("a.csv", "a,b,c\n"u8.ToArray())), StringComparison.Ordinal);
-        Assert.Contains("chỉ nhận PDF, ảnh (JPEG, PNG, HEIC), Excel, Word và CSV", await chat.HearAsync(drive, ("a.csv", new byte[5000])), StringComparison.Ordinal);
-        Assert.Contains("trang đăng nhập", await chat.HearAsync(drive, ("a.csv", "<!DOCTYPE html><html><table><tr><td>Đơn vị,Lúc đến,Lúc nhận"u8.ToArray())), StringComparison.Ordinal);
-        Assert.Contains("hãy gửi riêng tệp này", await chat.HearAsync(drive, ("a.csv", LogSteps.Log(10)), ("b.csv", LogSteps.Log(20))), StringComparison.Ordinal);
+        Assert.Contains("chỉ nhận PDF, ảnh (JPEG, PNG, HEIC), Excel, Word và CSV", await chat.HearAsync(drive, ("a.csv", new byte[5000])),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "trang đăng nhập",
+            await chat.HearAsync(drive, ("a.csv", "<!DOCTYPE html><html><table><tr><td>Đơn vị,Lúc đến,Lúc nhận"u8.ToArray())),
+            StringComparison.Ordinal);
+        Assert.Contains("hãy gửi riêng tệp này", await chat.HearAsync(drive, ("a.csv", LogSteps.Log(10)), ("b.csv", LogSteps.Log(20))),
+            StringComparison.Ordinal);
         Assert.Equal(0, bot.WaitingFiles());
     }
 
@@ -191,9 +208,15 @@ public sealed class LogTroubleTests
         await using var bot = await TestBot.StartAsync();
         var chat = bot.ChatOf(Who.Metering);
         var heading = string.Join(',', Enumerable.Range(0, 60).Select(i => $"\"*{i} {string.Concat(Enumerable.Repeat("😀ế\"\"_", 40))}\""));
-        var row = string.Join(',', Enumerable.Range(0, 60).Select(i => i switch { 41 => "Vũ Thư", 52 => "14/02/2018 08:00", 57 => "14/02/2018 08:05", _ => string.Concat(Enumerable.Repeat("ệ*", 60)) }));
+        var row = string.Join(
+            ',', Enumerable.Range(0, 60)
+                .Select(i => i switch { 41 => "Vũ Thư", 52 => "14/02/2018 08:00", 57 => "14/02/2018 08:05",
+                    _ => string.Concat(Enumerable.Repeat("ệ*", 60)) }));
 
-        var card = await chat.SendAsync(drive, "rong.csv", Encoding.UTF8.GetBytes($"{heading}\n{row}\n{row.Replace("ệ", "ỹ", StringComparison.Ordinal)}\n{row.Replace("ệ", "😀", StringComparison.Ordinal)}\n"));
+        var card = await chat.SendAsync(
+            drive, "rong.csv",
+            Encoding.UTF8.GetBytes(
+                $"{heading}\n{row}\n{row.Replace("ệ", "ỹ", StringComparison.Ordinal)}\n{row.Replace("ệ", "😀", StringComparison.Ordinal)}\n"));
 
         Assert.Equal(("41", "52", "57"), (card.Inputs["column-Unit"], card.Inputs["column-Arrived"], card.Inputs["column-TakenUp"]));
         (await chat.PressAsync(LogSteps.Import)).Says("3 dòng: đọc được 3");
@@ -206,7 +229,8 @@ public sealed class LogTroubleTests
         await using var bot = await TestBot.StartAsync();
         var chat = bot.ChatOf(Who.Metering);
         await chat.SendAsync(drive, "a.csv", LogSteps.Log(10));
-        foreach (var (key, value) in new[] { ("file", "../../directory"), ("file", new string('0', 64)), ("kind", "7"), ("kind", "x"), ("column-Unit", "-1"), ("column-Unit", "99") })
+        foreach (var (key, value) in new[] { ("file", "../../directory"), ("file", new string('0', 64)), ("kind", "7"), ("kind", "x"),
+            ("column-Unit", "-1"), ("column-Unit", "99") })
         {
             var press = chat.Press(LogSteps.Import);
             press["value"]!["action"]!["data"]![key] = value;

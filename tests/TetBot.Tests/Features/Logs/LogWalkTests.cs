@@ -20,12 +20,16 @@ public sealed class LogWalkTests
 
         var card = await chat.SendAsync(drive, "yeu-cau.csv", LogSteps.Sample(LogKind.Requests));
 
-        card.Says("Chọn cột: nhật ký yêu cầu 19006769", "yeu-cau.csv, 7 cột", "Unicode UTF-8", "**F. Nội dung**: ", "YC0001 · YC0002 · YC0003");
-        Assert.Equal(("1", "2", "3", "4"), (card.Inputs["column-Unit"], card.Inputs["column-Arrived"], card.Inputs["column-TakenUp"], card.Inputs["column-Resolved"]));
+        card.Says("Chọn cột: nhật ký yêu cầu 19006769", "yeu-cau.csv, 7 cột", "Unicode UTF-8", "**F. Nội dung**: ",
+            "YC0001 · YC0002 · YC0003");
+        Assert.Equal(
+            ("1", "2", "3", "4"),
+            (card.Inputs["column-Unit"], card.Inputs["column-Arrived"], card.Inputs["column-TakenUp"], card.Inputs["column-Resolved"]));
         Assert.Equal(1, bot.WaitingFiles());
 
         var result = await chat.PressAsync(LogSteps.Import);
-        result.Says("Nhật ký yêu cầu 19006769", "✓ Đã nhập", "48 dòng: đọc được 48, không đọc được 0.", "Điện lực Tiền Hải", "chậm", "trung vị / phân vị 90%", "Tiếp nhận: chậm khi phân vị 90% quá 30 ph (công văn không nêu");
+        result.Says("Nhật ký yêu cầu 19006769", "✓ Đã nhập", "48 dòng: đọc được 48, không đọc được 0.", "Điện lực Tiền Hải", "chậm",
+            "trung vị / phân vị 90%", "Tiếp nhận: chậm khi phân vị 90% quá 30 ph (công văn không nêu");
         result.DoesNotSay("Khách hàng 0001", "YC0001");
         Assert.Equal(0, bot.WaitingFiles());
 
@@ -33,9 +37,11 @@ public sealed class LogWalkTests
         Assert.Equal((LogKind.Requests, "yeu-cau.csv", 48, 0, TextCoding.Utf8), (log.Kind, log.FileName, log.Rows, log.Unread, log.Coding));
         Assert.Equal(["tien-hai"], log.Units.Where(unit => unit.Delays[0].IsSlow).Select(unit => unit.Unit.Value));
         Assert.Equal(8, log.Units.Count);
-        Assert.DoesNotContain("Khách", await File.ReadAllTextAsync(bot.PathOf(LogSteps.Requests), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain("Khách", await File.ReadAllTextAsync(bot.PathOf(LogSteps.Requests), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
 
-        (await chat.AskAsync("nhật ký")).Says("Số liệu 19006769 và OMS", "yeu-cau.csv, Hoàng Giả Định nhập lúc", "48 dòng", "Nhật ký sự cố OMS", "Chưa nhập.");
+        (await chat.AskAsync("nhật ký"))
+            .Says("Số liệu 19006769 và OMS", "yeu-cau.csv, Hoàng Giả Định nhập lúc", "48 dòng", "Nhật ký sự cố OMS", "Chưa nhập.");
         (await chat.PressAsync("Xem số liệu")).Says("Điện lực Tiền Hải", "chậm");
     }
 
@@ -50,7 +56,8 @@ public sealed class LogWalkTests
 
         // Somebody else, with the same headings spelt another way.
         var other = bot.ChatOf(Who.ManagerOnly);
-        (await other.SendAsync(drive, "b.csv", LogSteps.Log(40, 50, 59))).Says("✓ Đã nhập theo cách chọn cột của lần trước.", "3 dòng", "50 ph / 59 ph", "chậm");
+        (await other.SendAsync(drive, "b.csv", LogSteps.Log(40, 50, 59)))
+            .Says("✓ Đã nhập theo cách chọn cột của lần trước.", "3 dòng", "50 ph / 59 ph", "chậm");
         Assert.Equal(0, bot.WaitingFiles());
         (await other.SendAsync(drive, "b.csv", LogSteps.Log(40, 50, 59))).Says("Tệp này đã được nhập.", "3 dòng");
 
@@ -99,7 +106,8 @@ public sealed class LogWalkTests
         await using var bot = await TestBot.StartAsync();
         var chat = bot.ChatOf(Who.Metering);
 
-        (await chat.SendAsync(drive, "cu.csv", TableTexts.In(coding, TableTexts.Log))).Says($"Bảng mã tiếng Việt trong tệp: {name}.", "Điện lực Vũ Thư · Điện lực Quỳnh Phụ");
+        (await chat.SendAsync(drive, "cu.csv", TableTexts.In(coding, TableTexts.Log)))
+            .Says($"Bảng mã tiếng Việt trong tệp: {name}.", "Điện lực Vũ Thư · Điện lực Quỳnh Phụ");
         (await chat.PressAsync(LogSteps.Import)).Says("5 dòng: đọc được 5", "Điện lực Thành phố Thái Bình", name);
     }
 
@@ -113,7 +121,8 @@ public sealed class LogWalkTests
 
         (await chat.PressAsync("Mẫu nhật ký sự cố")).Says("Tệp mẫu ở tin nhắn bên dưới.");
 
-        var offer = bot.Connector.In(chat.Conversation).Skip(before).First(one => one.AttachmentType is "application/vnd.microsoft.teams.card.file.consent");
+        var offer = bot.Connector.In(chat.Conversation).Skip(before)
+            .First(one => one.AttachmentType is "application/vnd.microsoft.teams.card.file.consent");
         Assert.Equal("mau-nhat-ky-su-co-oms.csv", (string?)offer.Activity["attachments"]![0]!["name"]);
     }
 
@@ -129,8 +138,10 @@ public sealed class LogWalkTests
         var chat = bot.ChatOf(Who.Metering);
 
         (await chat.AskAsync("logs")).Says("Figures of 19006769 and OMS", "Request log of 19006769", "Not imported yet.");
-        (await chat.SendAsync(drive, "a.csv", LogSteps.Log(10, 59))).Says("Choose columns: request log of 19006769", "When the unit took it up");
-        (await chat.PressAsync("Import")).Says("2 rows: 2 read, 0 not read.", "34 min / 59 min slow", "Vũ Thư branch", "the letter gives none");
+        (await chat.SendAsync(drive, "a.csv", LogSteps.Log(10, 59)))
+            .Says("Choose columns: request log of 19006769", "When the unit took it up");
+        (await chat.PressAsync("Import"))
+            .Says("2 rows: 2 read, 0 not read.", "34 min / 59 min slow", "Vũ Thư branch", "the letter gives none");
     }
 
     [Fact]

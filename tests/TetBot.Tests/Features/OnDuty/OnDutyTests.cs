@@ -26,8 +26,10 @@ public sealed class OnDutyTests
         var card = await chat.AskAsync("ai trực Vũ Thư");
 
         card.Says(
-            "Ai trực · Điện lực Vũ Thư", "Bây giờ: 22:10 thứ Năm 15/02 (30 Tết)", "Lê Ví Dụ", "[0987 654 321](tel:+84987654321)", "Tiếp nhận GDKH · đến 23:00",
-            "Tiếp theo, từ 23:00", "**Phạm Mẫu** · [0227 3831 234](tel:+842273831234) · Tiếp nhận GDKH · đến 07:00 16/02", "Theo “Danh sách trực Tết” nộp", "(bản 1)");
+            "Ai trực · Điện lực Vũ Thư", "Bây giờ: 22:10 thứ Năm 15/02 (30 Tết)", "Lê Ví Dụ", "[0987 654 321](tel:+84987654321)",
+            "Tiếp nhận GDKH · đến 23:00",
+            "Tiếp theo, từ 23:00", "**Phạm Mẫu** · [0227 3831 234](tel:+842273831234) · Tiếp nhận GDKH · đến 07:00 16/02",
+            "Theo “Danh sách trực Tết” nộp", "(bản 1)");
         card.DoesNotSay("Trần Thử Nghiệm", "Chưa hiểu");
     }
 
@@ -44,7 +46,8 @@ public sealed class OnDutyTests
         await SubmitAsync(chat, Shifts);
         bot.MoveClock("2018-02-16 03:00:00");
 
-        (await chat.AskAsync(typed)).Says("Bây giờ: 03:00 thứ Sáu 16/02 (mùng 1)", "Phạm Mẫu", "đến 07:00", "Tiếp theo, từ 07:00", "Trần Thử Nghiệm");
+        (await chat.AskAsync(typed))
+            .Says("Bây giờ: 03:00 thứ Sáu 16/02 (mùng 1)", "Phạm Mẫu", "đến 07:00", "Tiếp theo, từ 07:00", "Trần Thử Nghiệm");
     }
 
     [Fact]
@@ -57,11 +60,15 @@ public sealed class OnDutyTests
         (await chat.AskAsync("ai trực vt mùng 2 lúc 23h10")).Says("Lúc 23:10 thứ Bảy 17/02 (mùng 2)", "Phạm Mẫu", "đến 07:00 18/02");
         (await chat.AskAsync("trực vũ thư 16/02 đêm")).Says("23:00 16/02 – 07:00 17/02", "**Phạm Mẫu**");
         var day = await chat.AskAsync("ai trực vũ thư mùng 1");
-        day.Says("Cả ngày thứ Sáu 16/02 (mùng 1)", "23:00 15/02 – 07:00 16/02", "07:00–15:00 16/02", "15:00–23:00 16/02", "23:00 16/02 – 07:00 17/02");
+        day.Says("Cả ngày thứ Sáu 16/02 (mùng 1)", "23:00 15/02 – 07:00 16/02", "07:00–15:00 16/02", "15:00–23:00 16/02",
+            "23:00 16/02 – 07:00 17/02");
         Assert.Equal(("vu-thu", "2018-02-16", "any"), (day.Inputs["where"], day.Inputs["day"], day.Inputs["shift"]));
-        (await chat.PressAsync("Bây giờ")).Says("Bây giờ: 08:0", "Danh sách trực chỉ có từ 14/02 (29 Tết) đến 20/02 (mùng 5)", "Tiếp theo, từ 23:00 13/02", "Phạm Mẫu");
-        (await chat.PressAsync("Xem nơi, lúc đã chọn", ("where", "vu-thu"), ("day", "2018-02-16"), ("shift", "chieu"))).Says("15:00–23:00 16/02", "Lê Ví Dụ");
-        (await chat.PressAsync("Xem nơi, lúc đã chọn", ("where", "any"), ("day", "any"), ("shift", "chieu"))).Says("Bây giờ: 08:0", "P10 Công nghệ thông tin");
+        (await chat.PressAsync("Bây giờ"))
+            .Says("Bây giờ: 08:0", "Danh sách trực chỉ có từ 14/02 (29 Tết) đến 20/02 (mùng 5)", "Tiếp theo, từ 23:00 13/02", "Phạm Mẫu");
+        (await chat.PressAsync("Xem nơi, lúc đã chọn", ("where", "vu-thu"), ("day", "2018-02-16"), ("shift", "chieu")))
+            .Says("15:00–23:00 16/02", "Lê Ví Dụ");
+        (await chat.PressAsync("Xem nơi, lúc đã chọn", ("where", "any"), ("day", "any"), ("shift", "chieu")))
+            .Says("Bây giờ: 08:0", "P10 Công nghệ thông tin");
     }
 
     [Fact]
@@ -72,8 +79,10 @@ public sealed class OnDutyTests
         await SubmitAsync(chat, "Trần Thử Nghiệm; 0912 345 678; 14-20/02 sáng", "Thiếu người, đang bố trí thêm");
         bot.MoveClock("2018-02-16 16:00:00");
 
-        (await chat.AskAsync("ai trực vũ thư")).Says("✗ Lúc này không có ai trực theo danh sách.", "Tiếp theo, từ 07:00 17/02", "Trần Thử Nghiệm");
-        (await chat.AskAsync("ai trực vũ thư hôm nay")).Says("✗ 00:00–07:00 16/02: không có ai trực.", "✗ 15:00–24:00 16/02: không có ai trực.");
+        (await chat.AskAsync("ai trực vũ thư")).Says(
+            "✗ Lúc này không có ai trực theo danh sách.", "Tiếp theo, từ 07:00 17/02", "Trần Thử Nghiệm");
+        (await chat.AskAsync("ai trực vũ thư hôm nay"))
+            .Says("✗ 00:00–07:00 16/02: không có ai trực.", "✗ 15:00–24:00 16/02: không có ai trực.");
     }
 
     [Fact]
@@ -110,9 +119,11 @@ public sealed class OnDutyTests
         var (branch, finance) = (bot.ChatOf(Who.KienXuong), bot.ChatOf(Who.Finance));
 
         var card = await branch.AskAsync("ai trực bây giờ");
-        card.Says("Điện lực Kiến Xương", "**Đặng Giả Sử**", "**Vũ Minh Họa** · [0912 000 111](tel:+84912000111)", "đến 24:00 20/02", "**Hoàng Giả Định**");
+        card.Says("Điện lực Kiến Xương", "**Đặng Giả Sử**", "**Vũ Minh Họa** · [0912 000 111](tel:+84912000111)", "đến 24:00 20/02",
+            "**Hoàng Giả Định**");
         card.DoesNotSay("Vũ Thư", "Tiền Hải");
-        Assert.True(card.Said.IndexOf("Kiến Xương", StringComparison.Ordinal) < card.Said.IndexOf("P9 Kinh doanh", StringComparison.Ordinal));
+        Assert.True(card.Said.IndexOf("Kiến Xương", StringComparison.Ordinal) < card.Said.IndexOf(
+            "P9 Kinh doanh", StringComparison.Ordinal));
         Assert.Equal(["any", "kien-xuong", "p9", "p10"], card.ChoicesOf("where"));
 
         (await finance.AskAsync("ai trực cmis")).Says("Ai trực · P10 Công nghệ thông tin", "Vũ Minh Họa");
@@ -146,7 +157,9 @@ public sealed class OnDutyTests
         var refusal = "Danh sách trực của Điện lực Vũ Thư chỉ đơn vị đó, Phòng giao dịch khách hàng và lãnh đạo được xem.";
         Assert.Equal(refusal, await chat.HearAsync("ai trực vũ thư"));
         Assert.Equal(refusal, (await chat.SendAsync(chat.Invoke("duty.open", new JsonObject { ["u"] = "vu-thu" }))).Text);
-        Assert.Equal(refusal, (await chat.SendAsync(chat.Invoke("duty.look", new JsonObject { ["where"] = "vu-thu", ["day"] = "2018-02-16" }))).Text);
+        Assert.Equal(
+            refusal, (await chat.SendAsync(
+                chat.Invoke("duty.look", new JsonObject { ["where"] = "vu-thu", ["day"] = "2018-02-16" }))).Text);
         var both = await chat.AskAsync("ai trực vũ thư và p10");
         both.Says(refusal, "P10 Công nghệ thông tin");
         both.DoesNotSay("Lê Ví Dụ", "tel:");
@@ -164,9 +177,13 @@ public sealed class OnDutyTests
         var group = new Chat(bot, Who.VuThu, "19:group", "Trần Thử Nghiệm") { ConversationType = type };
 
         foreach (var typed in (string[])["ai trực", "ai trực vũ thư", "trực p10 tối nay", "xem ai trực giúp em"])
-            Assert.Equal("Ai trực và số điện thoại chỉ xem được trong chat riêng. Mở chat riêng với TetBot và gõ “ai trực”.", await group.HearAsync(typed));
+            Assert.Equal(
+                "Ai trực và số điện thoại chỉ xem được trong chat riêng. Mở chat riêng với TetBot và gõ “ai trực”.",
+                await group.HearAsync(typed));
         foreach (var verb in (string[])["duty.open", "duty.look"])
-            Assert.Contains("chat riêng", (await group.SendAsync(group.Invoke(verb, new JsonObject { ["u"] = "vu-thu", ["where"] = "vu-thu" }))).Text, StringComparison.Ordinal);
+            Assert.Contains(
+                "chat riêng", (await group.SendAsync(group.Invoke(verb, new JsonObject { ["u"] = "vu-thu", ["where"] = "vu-thu" }))).Text,
+                StringComparison.Ordinal);
     }
 
     [Fact]
@@ -176,7 +193,8 @@ public sealed class OnDutyTests
         var chat = bot.ChatOf(Who.VuThu);
         await SubmitAsync(chat, Shifts);
 
-        (await chat.AskAsync("ai trực ở *chỗ kia*")).Says(@"Chưa hiểu “\*chỗ kia\*” là đơn vị hay lúc nào.", "Điện lực Vũ Thư", "P10 Công nghệ thông tin");
+        (await chat.AskAsync("ai trực ở *chỗ kia*")).Says(
+            @"Chưa hiểu “\*chỗ kia\*” là đơn vị hay lúc nào.", "Điện lực Vũ Thư", "P10 Công nghệ thông tin");
         (await chat.AskAsync("ai trực Vũ Thư 35/02")).Says("Chưa hiểu “35/02” trong câu hỏi.", "Bây giờ:");
         (await chat.AskAsync("ai trực vu thy mùng 1 sáng")).Says("Chưa hiểu “vu thy”");
         (await chat.PressAsync("Có phải Điện lực Vũ Thư?")).Says("Ai trực · Điện lực Vũ Thư", "07:00–15:00 16/02", "Trần Thử Nghiệm");
@@ -213,7 +231,9 @@ public sealed class OnDutyTests
         await SubmitAsync(bot.ChatOf(Who.KienXuong), Crowd(40));
         var forty = await manager.AskAsync("ai trực kiến xương");
         Assert.Equal(40, forty.Said.Split('\n').Count(line => line.Contains("](tel:", StringComparison.Ordinal)));
-        Assert.Equal(40, (await manager.AskAsync("ai trực kiến xương mùng 1")).Said.Split('\n').Count(line => line.Contains("](tel:", StringComparison.Ordinal)));
+        Assert.Equal(
+            40, (await manager.AskAsync("ai trực kiến xương mùng 1")).Said.Split('\n')
+                .Count(line => line.Contains("](tel:", StringComparison.Ordinal)));
         await manager.AskAsync("ai trực");
     }
 
@@ -239,7 +259,8 @@ public sealed class OnDutyTests
         var card = await chat.AskAsync("who is on duty vu thu");
         card.Says("On duty · Vũ Thư branch", "Now: 22:10 Thursday 15/02 (30 Tết)", "Customer desk · until 23:00", "Next, from 23:00");
         Assert.Equal("en", card.Lang);
-        (await chat.AskAsync("who's on duty tonight at P10?")).Says("18:00–24:00 15/02", "No roster is submitted yet", "Ask: **Vũ Minh Họa**");
+        (await chat.AskAsync("who's on duty tonight at P10?"))
+            .Says("18:00–24:00 15/02", "No roster is submitted yet", "Ask: **Vũ Minh Họa**");
     }
 
     [Fact]
@@ -248,7 +269,8 @@ public sealed class OnDutyTests
         await using var bot = await TestBot.StartAsync();
         await SubmitAsync(bot.ChatOf(Who.VuThu), Shifts);
         await SubmitAsync(bot.ChatOf(Who.KienXuong), "Đặng Giả Sử; 0912 000 333; 14-20/02 cả ngày");
-        await File.WriteAllTextAsync(bot.VersionFile("C01", "kien-xuong", 1), "none that could be read", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            bot.VersionFile("C01", "kien-xuong", 1), "none that could be read", TestContext.Current.CancellationToken);
 
         (await bot.ChatOf(Who.ManagerOnly).AskAsync("ai trực vũ thư mùng 1")).Says("Lê Ví Dụ");
     }

@@ -26,12 +26,14 @@ public sealed class AccountTests
         Assert.Contains("graph.microsoft.com/users", card.Json.ToJsonString(), StringComparison.Ordinal);
         card = await chat.PressAsync("Lưu", (Tran, Who.KienXuong), (Le, Who.Stranger));
         card.Says("Đã liên kết 1 người.", "Đã liên kết với Đặng Giả Sử");
-        Assert.Contains("⚠ Người này chưa được thêm vào danh bạ của TetBot; nhờ quản trị viên", card.SaidBelow(Le), StringComparison.Ordinal);
+        Assert.Contains(
+            "⚠ Người này chưa được thêm vào danh bạ của TetBot; nhờ quản trị viên", card.SaidBelow(Le), StringComparison.Ordinal);
         Assert.Equal(Who.Stranger, card.Inputs[Le]);
         (await chat.PressAsync("Xem danh sách")).Says($"1 {Missing}");
 
         await chat.PressAsync("Liên kết");
-        (await chat.PressAsync("Lưu", (Le, Who.AdminToo.ToUpperInvariant()))).Says("Mọi người trong danh sách đều đã có tài khoản Teams", "Đã liên kết với Vũ Ví Dụ");
+        (await chat.PressAsync("Lưu", (Le, Who.AdminToo.ToUpperInvariant())))
+            .Says("Mọi người trong danh sách đều đã có tài khoản Teams", "Đã liên kết với Vũ Ví Dụ");
         (await chat.PressAsync("Xem danh sách")).DoesNotSay(Missing);
 
         // It is a fact about people: a corrected roster knows it too.
@@ -57,7 +59,8 @@ public sealed class AccountTests
         await admin.AskAsync(TwoPeople);
         foreach (var verb in (string[])["roster.accounts", "roster.link"])
         {
-            JsonObject Data(string obligation) => new() { ["o"] = obligation, ["u"] = "p10", [Tran] = Who.VuThu, ["phone"] = "+84912345678" };
+            JsonObject Data(string obligation) =>
+                new() { ["o"] = obligation, ["u"] = "p10", [Tran] = Who.VuThu, ["phone"] = "+84912345678" };
             Assert.NotNull((await vuThu.SendAsync(vuThu.Invoke(verb, Data("C17")))).Text);
             (await vuThu.SendAsync(vuThu.Invoke(verb, new JsonObject { ["o"] = "C01", [Tran] = Who.VuThu }))).Card!.DoesNotSay("Liên kết");
         }
@@ -71,7 +74,9 @@ public sealed class AccountTests
     {
         await using var bot = await TestBot.StartAsync();
         var chat = bot.ChatOf(Who.Admin);
-        await chat.AskAsync(string.Join('\n', Enumerable.Range(0, 30).Select(number => $"Nguyễn Thị Thử Nghiệm {(char)('A' + (number % 26))}; 09123456{number:00}; 14/02 sáng")));
+        await chat.AskAsync(
+            string.Join('\n', Enumerable.Range(0, 30).Select(
+                number => $"Nguyễn Thị Thử Nghiệm {(char)('A' + (number % 26))}; 09123456{number:00}; 14/02 sáng")));
         await chat.PressAsync("Xem lại & nộp");
 
         var card = await chat.PressAsync("Liên kết");

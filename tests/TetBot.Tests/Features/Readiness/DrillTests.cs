@@ -35,15 +35,20 @@ public sealed class DrillTests
         var counted = await bot.BecomesAsync(boss, summary, "Trực sự cố: 1/4 đã xác nhận sẵn sàng");
 
         boss.LookAt(counted, summary);
-        var who = await boss.SendAsync(boss.Invoke("readiness.open", counted.Buttons.First(button => button.Verb == "readiness.open").Data.DeepClone()));
-        who.Card!.Says("1/4 người đã xác nhận sẵn sàng", "P10 Công nghệ thông tin", "**Trần Ví Dụ**", "tel:+84900000312", "Chưa xác nhận · ca gần nhất: 23:00 14/02", "**Bùi Giả Định**", "Chưa có tài khoản Teams");
+        var who = await boss.SendAsync(
+            boss.Invoke("readiness.open", counted.Buttons.First(button => button.Verb == "readiness.open").Data.DeepClone()));
+        who.Card!.Says(
+            "1/4 người đã xác nhận sẵn sàng", "P10 Công nghệ thông tin", "**Trần Ví Dụ**", "tel:+84900000312",
+            "Chưa xác nhận · ca gần nhất: 23:00 14/02", "**Bùi Giả Định**", "Chưa có tài khoản Teams");
         who.Card.Says("Chưa có danh sách trực"); // P9's, which the managers see too
         who.Card.DoesNotSay("**Vũ Thử Nghiệm**");
         (await bot.OwnChat(AlertSteps.Lead).AskAsync("ai chưa sẵn sàng")).Says("1/4 người", "Trần Ví Dụ");
         (await bot.OwnChat(AlertSteps.Lead).AskAsync("ai chưa sẵn sàng")).DoesNotSay("P9");
         (await bot.OwnChat(AlertSteps.Second).AskAsync("ai chưa sẵn sàng")).DoesNotSay("Bùi Giả Định", "/4");
         (await bot.OwnChat(AlertSteps.Reporter).AskAsync("sẵn sàng")).Says("Bạn không có ca trực sự cố nào sắp tới");
-        Assert.Contains("chat riêng", await new Chat(bot, AlertSteps.Boss, "19:group", "Sếp") { ConversationType = "groupChat" }.HearAsync("ai chưa sẵn sàng"), StringComparison.Ordinal);
+        Assert.Contains(
+            "chat riêng", await new Chat(bot, AlertSteps.Boss, "19:group", "Sếp")
+                { ConversationType = "groupChat" }.HearAsync("ai chưa sẵn sàng"), StringComparison.Ordinal);
         await bot.LookAgainAsync();
         Assert.Single(bot.Told(AlertSteps.First, ReadinessSteps.Drill));
     }
@@ -53,7 +58,8 @@ public sealed class DrillTests
     {
         using var folder = new TemporaryFolder();
         await using var bot = await ReadinessSteps.StartAsync(folder, "2018-02-12T15:00:00");
-        var (first, second) = (await bot.LookAsync(AlertSteps.First, ReadinessSteps.Drill), await bot.LookAsync(AlertSteps.Second, ReadinessSteps.Drill));
+        var (first, second) =
+            (await bot.LookAsync(AlertSteps.First, ReadinessSteps.Drill), await bot.LookAsync(AlertSteps.Second, ReadinessSteps.Drill));
         await first.PressAsync(Confirm);
         await bot.LookAsync(AlertSteps.Morning, ReadinessSteps.Drill);
 
@@ -69,7 +75,9 @@ public sealed class DrillTests
         (await second.PressAsync(Confirm)).Says("Cảm ơn bạn");
         (await again.PressAsync(Confirm)).Says("Cảm ơn bạn");
         await bot.LookAgainAsync();
-        Assert.Equal((2, 1, 1), (bot.Told(AlertSteps.First, ReadinessSteps.Drill).Count, bot.Told(AlertSteps.Second, ReadinessSteps.Drill).Count, bot.Told(AlertSteps.Morning, ReadinessSteps.Drill).Count));
+        Assert.Equal(
+            (2, 1, 1), (bot.Told(AlertSteps.First, ReadinessSteps.Drill).Count, bot.Told(AlertSteps.Second, ReadinessSteps.Drill).Count,
+                bot.Told(AlertSteps.Morning, ReadinessSteps.Drill).Count));
     }
 
     private static async Task CorrectAsync(TestBot bot, SubmittedRoster roster)
@@ -77,7 +85,8 @@ public sealed class DrillTests
         var campaign = bot.Services.GetRequiredService<Campaign>();
         var owed = campaign.FindObligation(new Domain.ObligationId("C17"))!;
         var chain = new Domain.ChainId(owed.Id, owed.Occurrences[0].Id, new Domain.UnitId("p10"));
-        var before = (await bot.Services.GetRequiredService<SubmissionStore>().ReadAsync(chain, TestContext.Current.CancellationToken))!.Newest;
+        var before = (await bot.Services.GetRequiredService<SubmissionStore>()
+            .ReadAsync(chain, TestContext.Current.CancellationToken))!.Newest;
         await bot.SubmitAsync("C17", "p10", at: "2018-02-12 15:05:00", version: 2, previous: before.Sha256, content: roster);
     }
 }

@@ -46,7 +46,8 @@ public sealed class ShiftReadinessTests
     {
         using var folder = new TemporaryFolder();
         await using var bot = await ReadinessSteps.StartAsync(folder, "2018-02-20T22:40:00");
-        var (first, second) = (await bot.LookAsync(AlertSteps.First, ReadinessSteps.Ask), await bot.LookAsync(AlertSteps.Second, ReadinessSteps.Ask));
+        var (first, second) =
+            (await bot.LookAsync(AlertSteps.First, ReadinessSteps.Ask), await bot.LookAsync(AlertSteps.Second, ReadinessSteps.Ask));
         second.Card.Says("23:00 20/02 (mùng 5) – 07:00 21/02 (mùng 6)", "Ngay sau ca không có ai trực");
         await first.PressAsync(Confirm);
 
@@ -65,7 +66,9 @@ public sealed class ShiftReadinessTests
         bot.MoveClock("2018-02-21 07:00:00");
         var old = await bot.LookAsync(AlertSteps.Second, ReadinessSteps.Ask);
         Assert.StartsWith("Ca này đã qua", await old.HearPressAsync(Confirm), StringComparison.Ordinal);
-        Assert.StartsWith("Ca này đã qua", (await old.SendAsync(old.Invoke("readiness.confirm", new System.Text.Json.Nodes.JsonObject()))).Text!, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Ca này đã qua", (await old.SendAsync(old.Invoke("readiness.confirm", new System.Text.Json.Nodes.JsonObject()))).Text!,
+            StringComparison.Ordinal);
     }
 
     [Fact]

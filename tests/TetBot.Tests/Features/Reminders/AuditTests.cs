@@ -31,7 +31,8 @@ public sealed class AuditTests
         File.Delete(bot.PathOf("campaigns/mau-tuat-2018/notices/waves/000001.json"));
 
         bot.MoveClock("2018-02-07 21:10:00");
-        var found = await bot.Logs.WaitForAsync(line => line.Contains("The audit of notices found a difference, P10 must look", StringComparison.Ordinal));
+        var found = await bot.Logs.WaitForAsync(
+            line => line.Contains("The audit of notices found a difference, P10 must look", StringComparison.Ordinal));
         Assert.Contains("NoticeAuditor", found, StringComparison.Ordinal);
         Assert.Contains(bot.Logs.At(LogLevel.Error), line => line.Contains("WaveMissing { Number = 1 }", StringComparison.Ordinal));
         Assert.Equal((System.Net.HttpStatusCode.OK, "Degraded"), await bot.GetAsync("/health/ready"));

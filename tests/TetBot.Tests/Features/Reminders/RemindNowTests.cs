@@ -11,11 +11,14 @@ public sealed class RemindNowTests
     public async Task A_manager_has_the_units_reminded_that_have_not_submitted()
     {
         await using var bot = await ReminderSteps.StartAsync();
-        var (manager, done, open) = (await bot.OpenChatAsync(Who.Metering), await bot.OpenChatAsync(Who.VuThu), await bot.OpenChatAsync(Who.KienXuong));
+        var (manager, done, open) =
+            (await bot.OpenChatAsync(Who.Metering), await bot.OpenChatAsync(Who.VuThu), await bot.OpenChatAsync(Who.KienXuong));
         await done.SubmitFullAsync();
         var (ofDone, ofOpen) = (bot.Connector.In(done.Conversation).Count, bot.Connector.In(open.Conversation).Count);
 
-        (await manager.AskAsync("nhắc ngay")).Says("Nhắc các đơn vị chưa nộp", "Ai sẽ nhận", "**Danh sách trực Tết** · còn 1 ngày 16 giờ: 1 người ở 1 đơn vị; 6 đơn vị không có ai trong danh bạ");
+        (await manager.AskAsync("nhắc ngay"))
+            .Says("Nhắc các đơn vị chưa nộp", "Ai sẽ nhận",
+                "**Danh sách trực Tết** · còn 1 ngày 16 giờ: 1 người ở 1 đơn vị; 6 đơn vị không có ai trong danh bạ");
         (await manager.PressAsync("Nhắc ngay")).Says("Đang nhắc 7 đơn vị: Danh sách trực Tết.", "Điện lực Kiến Xương");
 
         (await bot.LookAtNextAsync(open, ofOpen)).Says("Nhắc nộp: Danh sách trực Tết", "Còn 1 ngày");
@@ -49,7 +52,8 @@ public sealed class RemindNowTests
         await manager.AskAsync("nhắc ngay");
         var before = bot.Connector.In(open.Conversation).Count;
 
-        (await manager.PressAsync("Nhắc ngay")).Says("Đang giờ yên lặng (21:30–06:30). Sẽ nhắc 8 đơn vị lúc 06:30 07/02: Danh sách trực Tết.");
+        (await manager.PressAsync("Nhắc ngay")).Says(
+            "Đang giờ yên lặng (21:30–06:30). Sẽ nhắc 8 đơn vị lúc 06:30 07/02: Danh sách trực Tết.");
         await bot.SettleAsync();
         Assert.Equal(before, bot.Connector.In(open.Conversation).Count);
         (await bot.RemindAsync("2018-02-07 06:30:00", open)).Says("Nhắc nộp: Danh sách trực Tết");
@@ -64,9 +68,11 @@ public sealed class RemindNowTests
 
         var staff = await bot.OpenChatAsync(Who.VuThu);
         Assert.Equal("Chỉ lãnh đạo và phòng nhận báo cáo mới nhắc được các đơn vị.", await staff.HearAsync("nhắc ngay"));
-        var pressed = await staff.SendAsync(staff.Invoke("remind.now", new JsonObject { ["ask"] = "0123456789abcdef0123456789abcdef", ["about"] = "C01/once" }));
+        var pressed = await staff.SendAsync(
+            staff.Invoke("remind.now", new JsonObject { ["ask"] = "0123456789abcdef0123456789abcdef", ["about"] = "C01/once" }));
         Assert.Equal("Chỉ lãnh đạo và phòng nhận báo cáo mới nhắc được các đơn vị.", pressed.Text);
-        var edited = await clerk.SendAsync(clerk.Invoke("remind.now", new JsonObject { ["ask"] = "0123456789abcdef0123456789abcdef", ["about"] = "C02/once" }));
+        var edited = await clerk.SendAsync(
+            clerk.Invoke("remind.now", new JsonObject { ["ask"] = "0123456789abcdef0123456789abcdef", ["about"] = "C02/once" }));
         edited.Card!.Says("Việc vừa chọn đã nộp đủ, không còn ai phải nhắc.");
         Assert.Null((await clerk.SendAsync(clerk.Invoke("remind.now", new JsonObject { ["about"] = "C01/once" }))).Card);
     }

@@ -18,10 +18,20 @@ public sealed class ReminderCommandTests
         Assert.Equal(0, code);
         Assert.Contains("Chưa có dữ liệu", said[0], StringComparison.Ordinal);
         Assert.All(said[1..^1], line => Assert.Matches("^0[78]/02/2018 ", line));
-        Assert.Contains(said, line => line.StartsWith("07/02/2018 09:00 T4 22 tháng Chạp    C01  1-day           nhân viên / staff      8 đơn vị", StringComparison.Ordinal));
-        Assert.Contains(said, line => line.StartsWith("07/02/2018 21:00", StringComparison.Ordinal) && line.EndsWith("dời từ / moved from 23:00 07/02 (giờ yên lặng / quiet hours) · 7 đơn vị không có ai, báo người kế tiếp / units with nobody, passed on", StringComparison.Ordinal));
-        Assert.Contains(said, line => line.StartsWith("08/02/2018 06:30 T5 23 tháng Chạp    C01  overdue-1-hour  trưởng / head", StringComparison.Ordinal));
-        Assert.Contains(said, line => line.StartsWith("08/02/2018 07:30 T5 23 tháng Chạp    C01  next-morning    lãnh đạo / managers", StringComparison.Ordinal));
+        Assert.Contains(
+            said, line =>
+                line.StartsWith(
+                    "07/02/2018 09:00 T4 22 tháng Chạp    C01  1-day           nhân viên / staff      8 đơn vị", StringComparison.Ordinal));
+        Assert.Contains(
+            said, line => line.StartsWith("07/02/2018 21:00", StringComparison.Ordinal)
+                && line.EndsWith(
+                    "dời từ / moved from 23:00 07/02 (giờ yên lặng / quiet hours) · 7 đơn vị không có ai, báo người kế tiếp / units with nobody, passed on", StringComparison.Ordinal));
+        Assert.Contains(
+            said, line =>
+                line.StartsWith("08/02/2018 06:30 T5 23 tháng Chạp    C01  overdue-1-hour  trưởng / head", StringComparison.Ordinal));
+        Assert.Contains(
+            said, line =>
+                line.StartsWith("08/02/2018 07:30 T5 23 tháng Chạp    C01  next-morning    lãnh đạo / managers", StringComparison.Ordinal));
         Assert.EndsWith("đợt nhắc / reminders", said[^1], StringComparison.Ordinal);
     }
 
@@ -32,7 +42,8 @@ public sealed class ReminderCommandTests
         await bot.ChatOf(Who.VuThu).SubmitFullAsync();
 
         var (_, said) = await PlanAsync(bot.Folder, "--from=2018-02-07", "--to=2018-02-07");
-        Assert.Contains(said, line => line.Contains("C01  1-day ", StringComparison.Ordinal) && line.Contains(" 7 đơn vị", StringComparison.Ordinal));
+        Assert.Contains(
+            said, line => line.Contains("C01  1-day ", StringComparison.Ordinal) && line.Contains(" 7 đơn vị", StringComparison.Ordinal));
 
         var (code, refused) = await PlanAsync(bot.Folder, "--from=7/2");
         Assert.Equal((2, "--from: “7/2” không phải ngày dạng 2018-02-06."), (code, refused[0]));
@@ -50,12 +61,16 @@ public sealed class ReminderCommandTests
             bot.MoveClock("2018-02-07 09:00:00");
             await bot.SettleAsync();
             // Beside the running bot it can be read, and not asked for.
-            Assert.Contains(await NoticesAsync(data, resend: false), line => line.Contains("lỗi / failed", StringComparison.Ordinal) && line.EndsWith("BadArgument", StringComparison.Ordinal));
+            Assert.Contains(await NoticesAsync(data, resend: false), line => line.Contains("lỗi / failed", StringComparison.Ordinal)
+                && line.EndsWith("BadArgument", StringComparison.Ordinal));
             await Assert.ThrowsAsync<TetBot.Storage.StorageUnavailableException>(() => NoticesAsync(data, resend: true));
         }
 
         var said = await NoticesAsync(data, resend: true);
-        Assert.Contains(said, line => line.Contains("Lê Ví Dụ (vu-thu): C01/vu-thu [1-day], C08/vu-thu [7-days], C15/vu-thu [7-days]", StringComparison.Ordinal) && line.Contains("đã gửi / sent", StringComparison.Ordinal));
+        Assert.Contains(
+            said, line =>
+                line.Contains("Lê Ví Dụ (vu-thu): C01/vu-thu [1-day], C08/vu-thu [7-days], C15/vu-thu [7-days]", StringComparison.Ordinal)
+                    && line.Contains("đã gửi / sent", StringComparison.Ordinal));
         Assert.Equal("1 sẽ gửi lại / will be sent again", said[^1]);
         Assert.Equal("0 sẽ gửi lại / will be sent again", (await NoticesAsync(data, resend: true))[^1]);
 
@@ -69,7 +84,8 @@ public sealed class ReminderCommandTests
     {
         var chat = bot.ChatOf(Who.VuThu);
         await chat.SayAsync("trang chủ");
-        return await bot.Connector.WaitForAsync(chat.Conversation, one => one.Card?.Said.Contains("Nhắc nộp: 3 việc", StringComparison.Ordinal) == true);
+        return await bot.Connector.WaitForAsync(
+            chat.Conversation, one => one.Card?.Said.Contains("Nhắc nộp: 3 việc", StringComparison.Ordinal) == true);
     }
 
     private static async Task<(int Code, string[] Said)> PlanAsync(string folder, params string[] settings)
@@ -80,7 +96,8 @@ public sealed class ReminderCommandTests
 
     private static async Task<string[]> NoticesAsync(string folder, bool resend)
     {
-        var run = await CommandRun.OfAsync(["notices", .. resend ? ["--resend"] : (string[])[], $"--Storage:Folder={folder}", "--environment=Development"]);
+        var run = await CommandRun.OfAsync(
+            ["notices", .. resend ? ["--resend"] : (string[])[], $"--Storage:Folder={folder}", "--environment=Development"]);
         return run.Lines;
     }
 }

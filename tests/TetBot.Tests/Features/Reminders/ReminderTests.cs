@@ -22,7 +22,8 @@ public sealed class ReminderTests
         var card = await bot.RemindAsync("2018-02-07 09:00:00", chat);
 
         // What falls together is one card, the soonest first.
-        card.Says("Nhắc nộp: 3 việc", "Điện lực Vũ Thư", $"{Roster}\n**Còn 15 giờ** · hạn hết hôm nay, thứ Tư 07/02", "hết thứ Ba 13/02 (28 Tết)");
+        card.Says("Nhắc nộp: 3 việc", "Điện lực Vũ Thư", $"{Roster}\n**Còn 15 giờ** · hạn hết hôm nay, thứ Tư 07/02",
+            "hết thứ Ba 13/02 (28 Tết)");
         Assert.Equal($"{Roster}: còn 15 giờ", (string?)bot.Connector.In(chat.Conversation)[^1].Activity["summary"]);
         Assert.Equal("Lập danh sách", card.Buttons[0].Title);
         Assert.Equal("positive", card.Buttons[0].Style);
@@ -78,7 +79,8 @@ public sealed class ReminderTests
 
         bot.MoveClock("2018-02-07 20:00:00");
         await bot.SettleAsync();
-        Assert.DoesNotContain(bot.Connector.In(chat.Conversation).Skip(before), one => one.Card!.Said.Contains($"{Roster}\n**Còn", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            bot.Connector.In(chat.Conversation).Skip(before), one => one.Card!.Said.Contains($"{Roster}\n**Còn", StringComparison.Ordinal));
         await chat.AskAsync("trang chủ");
         await chat.PressAsync("Xem");
         await chat.PressAsync("Rút lại");
@@ -91,7 +93,8 @@ public sealed class ReminderTests
     public async Task Nothing_comes_in_the_night_and_in_the_morning_it_is_overdue_for_staff_head_and_receiver()
     {
         await using var bot = await ReminderSteps.StartAsync();
-        var (staff, head, clerk) = (await bot.OpenChatAsync(Who.VuThu), await bot.OpenChatAsync(Who.VuThuHead), await bot.OpenChatAsync(Who.Clerk));
+        var (staff, head, clerk) =
+            (await bot.OpenChatAsync(Who.VuThu), await bot.OpenChatAsync(Who.VuThuHead), await bot.OpenChatAsync(Who.Clerk));
         await bot.RemindAsync("2018-02-07 20:00:00", staff);
         await bot.RemindAsync("2018-02-07 21:00:00", staff);
         await bot.SettleAsync();
@@ -109,11 +112,15 @@ public sealed class ReminderTests
         overdue.Says($"Quá hạn: {Roster}", "Quá hạn 6 giờ 30 phút", "hạn hết thứ Tư 07/02");
         Assert.DoesNotContain(overdue.Buttons, button => button.Verb == "remind.snooze");
         var heads = await bot.LookAtNextAsync(head, before: 1);
-        heads.Says($"Quá hạn: {Roster}", "Đã nhắc trước đó", "20:00 07/02 · nhân viên · 3 người nhận", "21:00 07/02 · nhân viên · 3 người nhận");
+        heads.Says($"Quá hạn: {Roster}", "Đã nhắc trước đó", "20:00 07/02 · nhân viên · 3 người nhận",
+            "21:00 07/02 · nhân viên · 3 người nhận");
         await head.PressAsync("Lập danh sách");
 
-        var clerks = (await bot.Connector.WaitForAsync(clerk.Conversation, one => one.Card?.Said.Contains("Quá hạn 6 giờ 30 phút", StringComparison.Ordinal) == true)).Card!;
-        bot.Check(clerks).Says("Chưa nộp: 8 đơn vị", $"{Roster}: 8 đơn vị chưa nộp", "**Điện lực Vũ Thư**: đã nhắc 2 lần, gần nhất 21:00 07/02", "**Điện lực Hưng Hà**: chưa nhắc được ai của đơn vị");
+        var clerks = (await bot.Connector.WaitForAsync(
+            clerk.Conversation, one => one.Card?.Said.Contains("Quá hạn 6 giờ 30 phút", StringComparison.Ordinal) == true)).Card!;
+        bot.Check(clerks)
+            .Says("Chưa nộp: 8 đơn vị", $"{Roster}: 8 đơn vị chưa nộp", "**Điện lực Vũ Thư**: đã nhắc 2 lần, gần nhất 21:00 07/02",
+                "**Điện lực Hưng Hà**: chưa nhắc được ai của đơn vị");
     }
 
     [Fact]
@@ -137,6 +144,7 @@ public sealed class ReminderTests
         await using var bot = await ReminderSteps.StartAsync(settings: ["--Clock:Start=2018-02-15T14:30:00+07:00"]);
         var chat = await bot.OpenChatAsync(Who.VuThu);
 
-        (await bot.RemindAsync("2018-02-15 15:00:00", chat)).Says("Quá hạn: 2 việc chưa nộp", "Vừa hết hạn", "hạn 15:00 hôm nay, thứ Năm 15/02 (30 Tết)");
+        (await bot.RemindAsync("2018-02-15 15:00:00", chat))
+            .Says("Quá hạn: 2 việc chưa nộp", "Vừa hết hạn", "hạn 15:00 hôm nay, thứ Năm 15/02 (30 Tết)");
     }
 }

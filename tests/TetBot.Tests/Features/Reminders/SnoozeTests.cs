@@ -66,7 +66,8 @@ public sealed class SnoozeTests
     [InlineData("1 giờ nữa", "10:00", "1 giờ nữa", "11:00")]
     [InlineData("1 giờ nữa", "10:00", "3 giờ nữa", "13:00")]
     [InlineData("3 giờ nữa", "12:00", "1 giờ nữa", "13:00")]
-    public async Task The_old_card_pressed_again_after_it_came_brings_it_once_more_when_it_says(string first, string firstAt, string second, string secondAt)
+    public async Task The_old_card_pressed_again_after_it_came_brings_it_once_more_when_it_says(
+        string first, string firstAt, string second, string secondAt)
     {
         await using var bot = await ReminderSteps.StartAsync();
         var chat = await bot.OpenChatAsync(Who.VuThu);
@@ -110,7 +111,8 @@ public sealed class SnoozeTests
         await bot.RemindAsync("2018-02-07 20:00:00", chat);
         await bot.SettleAsync();
         var (card, message) = (chat.Card, chat.CardMessage);
-        Assert.Equal(["1 giờ nữa"], card.Buttons.Where(button => button.Verb == "remind.snooze").Select(button => button.Title)); // 23:00 is quiet, 08:00 too late
+        // 23:00 is quiet, 08:00 too late
+        Assert.Equal(["1 giờ nữa"], card.Buttons.Where(button => button.Verb == "remind.snooze").Select(button => button.Title));
 
         await bot.RemindAsync("2018-02-07 21:00:00", chat);
         await bot.SettleAsync();

@@ -25,7 +25,9 @@ public sealed class AttachmentQuestionTests
         {
             var chat = bot.ChatOf(Who.VuThu);
             question = await chat.AttachAsync(drive.Shared("bien-ban.pdf", SampleFiles.Pdf), drive.Shared("a.exe", Program));
-            question.Says("✗ a.exe:", "Tệp này dùng cho báo cáo nào?", "✓ bien-ban.pdf (PDF, 1 KB)", "Bơm nước vụ Đông Xuân + biên bản chốt", "Kiểm tra sử dụng điện, phúc tra chỉ số");
+            question.Says(
+                "✗ a.exe:", "Tệp này dùng cho báo cáo nào?", "✓ bien-ban.pdf (PDF, 1 KB)", "Bơm nước vụ Đông Xuân + biên bản chốt",
+                "Kiểm tra sử dụng điện, phúc tra chỉ số");
         }
 
         await using var again = await TestBot.StartAsync(folder);
@@ -53,18 +55,21 @@ public sealed class AttachmentQuestionTests
         var mine = (string)button.Data["file0"]!;
 
         foreach (var file in (JsonNode?[])
-                 [$"{Hash(SampleFiles.Pdf)}|trộm.pdf", $"{new string('0', 64)}|x", "../../x|x", "|", "", null, $"{Hash(SampleFiles.Png).ToUpperInvariant()}|x", 7, new JsonArray(mine)])
+                 [$"{Hash(SampleFiles.Pdf)}|trộm.pdf", $"{new string('0', 64)}|x", "../../x|x", "|", "", null,
+                     $"{Hash(SampleFiles.Png).ToUpperInvariant()}|x", 7, new JsonArray(mine)])
         {
             var data = button.Data.DeepClone().AsObject();
             data["file0"] = file;
-            Assert.StartsWith("Nút này không còn dùng.", (await chat.SendAsync(chat.Invoke("report.attach", data))).Text, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "Nút này không còn dùng.", (await chat.SendAsync(chat.Invoke("report.attach", data))).Text, StringComparison.Ordinal);
         }
 
         foreach (var (key, value) in ((string, string)[])[("u", "kien-xuong"), ("o", "C03"), ("o", "C01"), ("o", "C16"), ("o", "..")])
         {
             var data = button.Data.DeepClone().AsObject();
             data[key] = value;
-            Assert.StartsWith("Thẻ này không dành cho đơn vị bạn.", (await chat.SendAsync(chat.Invoke("report.attach", data))).Text, StringComparison.Ordinal);
+            Assert.StartsWith("Thẻ này không dành cho đơn vị bạn.", (await chat.SendAsync(chat.Invoke("report.attach", data))).Text,
+                StringComparison.Ordinal);
         }
 
         Assert.False(File.Exists(bot.PathOf("campaigns/mau-tuat-2018/drafts/vu-thu/C02.json")));
@@ -88,7 +93,8 @@ public sealed class AttachmentQuestionTests
         await chat.PressAsync(ReportSteps.Review);
         (await chat.PressAsync(ReportSteps.Submit)).Says("(bản 2)", "2 tệp");
         await chat.PressAsync("Xem báo cáo");
-        (await chat.PressAsync("Các bản đã nộp")).Says("Biên bản chốt chỉ số đã ký: bien-ban-chot.pdf (PDF, 1 KB) → bien-ban-chot.pdf (PDF, 1 KB)", "them.png (PNG, 1 KB)");
+        (await chat.PressAsync("Các bản đã nộp")).Says(
+            "Biên bản chốt chỉ số đã ký: bien-ban-chot.pdf (PDF, 1 KB) → bien-ban-chot.pdf (PDF, 1 KB)", "them.png (PNG, 1 KB)");
     }
 
     [Fact]
@@ -97,9 +103,12 @@ public sealed class AttachmentQuestionTests
         await using var drive = await FakeDrive.StartAsync();
         await using var bot = await TestBot.StartAsync();
 
-        Assert.Equal("Hiện đơn vị bạn không có báo cáo nào nhận tệp.", await bot.ChatOf(Who.Admin).HearFilesAsync(drive.Shared("a.pdf", SampleFiles.Pdf)));
+        Assert.Equal(
+            "Hiện đơn vị bạn không có báo cáo nào nhận tệp.",
+            await bot.ChatOf(Who.Admin).HearFilesAsync(drive.Shared("a.pdf", SampleFiles.Pdf)));
         // Whose unit owes one such report is not asked.
-        (await bot.ChatOf(Who.Inspection).AttachAsync(drive.Shared("lich.xlsx", SampleFiles.Xlsx))).Says("Lịch kiểm tra sử dụng điện", "✓ Đã nhận tệp lich.xlsx.");
+        (await bot.ChatOf(Who.Inspection).AttachAsync(drive.Shared("lich.xlsx", SampleFiles.Xlsx)))
+            .Says("Lịch kiểm tra sử dụng điện", "✓ Đã nhận tệp lich.xlsx.");
     }
 
     private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));

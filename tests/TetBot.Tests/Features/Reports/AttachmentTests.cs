@@ -37,7 +37,8 @@ public sealed class AttachmentTests
             Assert.Equal(content, await File.ReadAllBytesAsync(Stored(bot, content), TestContext.Current.CancellationToken));
         Assert.Equal(files.Length, BlobsOf(bot));
 
-        (await chat.AttachAsync(drive.Shared("thua.docx", SampleFiles.Docx))).Says("thua.docx: Nhiều nhất 5 tệp. Bỏ bớt một tệp rồi gửi lại.");
+        (await chat.AttachAsync(drive.Shared("thua.docx", SampleFiles.Docx)))
+            .Says("thua.docx: Nhiều nhất 5 tệp. Bỏ bớt một tệp rồi gửi lại.");
         await chat.PressAsync("Bỏ");
         (await chat.AttachAsync(drive.Shared("thua.docx", SampleFiles.Docx))).Says("✓ Đã nhận tệp thua.docx.", "(DOCX, 1 KB)");
     }
@@ -51,9 +52,11 @@ public sealed class AttachmentTests
         await chat.OpenReportAsync("C02");
 
         await chat.AttachAsync(
-            drive.Shared("a.pdf", SampleFiles.Pdf), drive.Shared("b.exe", Program), drive.Shared("ban sao.pdf", SampleFiles.Pdf), drive.Shared("c.png", SampleFiles.Png));
+            drive.Shared("a.pdf", SampleFiles.Pdf), drive.Shared("b.exe", Program), drive.Shared("ban sao.pdf", SampleFiles.Pdf),
+            drive.Shared("c.png", SampleFiles.Png));
 
-        chat.Card.Says("✓ Đã nhận tệp a.pdf.", "✗ b.exe: chỉ nhận PDF", "Tệp ban sao.pdf đã có trong báo cáo.", "✓ Đã nhận tệp c.png.", "✓ a.pdf", "✓ c.png");
+        chat.Card.Says("✓ Đã nhận tệp a.pdf.", "✗ b.exe: chỉ nhận PDF", "Tệp ban sao.pdf đã có trong báo cáo.", "✓ Đã nhận tệp c.png.",
+            "✓ a.pdf", "✓ c.png");
         chat.Card.DoesNotSay("✓ ban sao.pdf");
         Assert.Equal(2, BlobsOf(bot));
         // A file that went into a version and comes again for a correction is the same one.
@@ -72,12 +75,15 @@ public sealed class AttachmentTests
 
         var card = await chat.AttachAsync(files);
 
-        card.Says("05.pdf: Nhiều nhất 5 tệp.", "09.pdf: Nhiều nhất 5 tệp.", "Mỗi tin nhắn nhận tối đa 10 tệp; gửi tiếp các tệp còn lại.", "✓ ");
+        card.Says("05.pdf: Nhiều nhất 5 tệp.", "09.pdf: Nhiều nhất 5 tệp.", "Mỗi tin nhắn nhận tối đa 10 tệp; gửi tiếp các tệp còn lại.",
+            "✓ ");
         Assert.Equal(5, card.Titles.Count(title => title == "Bỏ"));
         // Filled to the brim, the step and the review still fit.
         for (var index = 0; index < 5; index++)
             await chat.PressAsync("Bỏ");
-        await chat.AttachAsync(Enumerable.Range(20, 5).Select(index => drive.Shared($"{string.Concat(Enumerable.Repeat("🧨", 47))}{index}.pdf", Numbered(index))));
+        await chat.AttachAsync(
+            Enumerable.Range(20, 5)
+                .Select(index => drive.Shared($"{string.Concat(Enumerable.Repeat("🧨", 47))}{index}.pdf", Numbered(index))));
         await chat.PressAsync(ReportSteps.Review);
         await chat.OpenReportAsync("C02");
     }
@@ -94,8 +100,10 @@ public sealed class AttachmentTests
         await using var bot = await TestBot.StartAsync();
         var chat = bot.ChatOf(Who.VuThu);
         var message = chat.Files(
-            new JsonObject { ["contentType"] = "image/*", ["contentUrl"] = "https://statics.teams.cdn.office.net/evergreen-assets/smile/default/20_f.png" },
-            new JsonObject { ["contentType"] = "text/html", ["content"] = "<p>trợ giúp <img itemtype=\"http://schema.skype.com/Emoji\" src=\"x\"></p>" });
+            new JsonObject { ["contentType"] = "image/*",
+                ["contentUrl"] = "https://statics.teams.cdn.office.net/evergreen-assets/smile/default/20_f.png" },
+            new JsonObject { ["contentType"] = "text/html",
+                ["content"] = "<p>trợ giúp <img itemtype=\"http://schema.skype.com/Emoji\" src=\"x\"></p>" });
         message["text"] = text;
 
         Assert.Single(await chat.DeliverAsync(message));
@@ -141,7 +149,8 @@ public sealed class AttachmentTests
         await chat.OpenReportAsync("C02");
         await chat.AttachAsync(drive.Shared("nham.pdf", SampleFiles.Pdf));
 
-        (await chat.FillAsync("Bỏ", ("closing-kwh", "1.234.567"), ("closed-at.date", "2018-02-15"))).Says("Đã bỏ tệp nham.pdf.", "Gửi tệp vào khung chat này");
+        (await chat.FillAsync("Bỏ", ("closing-kwh", "1.234.567"), ("closed-at.date", "2018-02-15")))
+            .Says("Đã bỏ tệp nham.pdf.", "Gửi tệp vào khung chat này");
 
         Assert.Equal("1.234.567", chat.Card.Inputs["f.closing-kwh"]);
         Assert.Equal("2018-02-15", chat.Card.Inputs["f.closed-at.date"]);
@@ -175,7 +184,9 @@ public sealed class AttachmentTests
         await using var bot = await TestBot.StartAsync();
         var group = new Chat(bot, Who.VuThu, "19:group@thread.v2", Who.NameOf(Who.VuThu)) { ConversationType = "groupChat" };
 
-        Assert.Equal("Báo cáo và tệp chỉ nhận trong chat riêng. Mở chat riêng với TetBot rồi làm lại ở đó.", await group.HearFilesAsync(drive.Shared("a.pdf", SampleFiles.Pdf)));
+        Assert.Equal(
+            "Báo cáo và tệp chỉ nhận trong chat riêng. Mở chat riêng với TetBot rồi làm lại ở đó.",
+            await group.HearFilesAsync(drive.Shared("a.pdf", SampleFiles.Pdf)));
         (await bot.ChatOf(Who.Stranger).AttachAsync(drive.Shared("a.pdf", SampleFiles.Pdf))).Says("Bạn chưa có trong danh bạ");
 
         Assert.Equal(0, drive.Asked("a.pdf"));
@@ -212,7 +223,8 @@ public sealed class AttachmentTests
 
         // Where the file is stored and only the draft is not, it is not said that nothing is.
         foreach (var (part, said) in ((string, string)[])[
-            ("attachments", "Chưa lưu được gì: kho dữ liệu đang gián đoạn. Xin gửi lại tin"), ("drafts", "Kho dữ liệu đang gián đoạn, chưa rõ đã lưu được hay chưa. Xin gửi lại")])
+            ("attachments", "Chưa lưu được gì: kho dữ liệu đang gián đoạn. Xin gửi lại tin"),
+            ("drafts", "Kho dữ liệu đang gián đoạn, chưa rõ đã lưu được hay chưa. Xin gửi lại")])
         {
             Directory.CreateDirectory(campaign);
             await File.WriteAllTextAsync(Path.Combine(campaign, part), "", TestContext.Current.CancellationToken);
@@ -230,5 +242,6 @@ public sealed class AttachmentTests
 
     private static string Stored(TestBot bot, byte[] content) => bot.PathOf($"{Folder}/{Hash(content)}");
 
-    private static int BlobsOf(TestBot bot) => Directory.Exists(bot.PathOf(Folder)) ? Directory.GetFiles(bot.PathOf(Folder)).Count(file => Path.GetFileName(file).Length == 64) : 0;
+    private static int BlobsOf(TestBot bot) => Directory.Exists(bot.PathOf(Folder))
+        ? Directory.GetFiles(bot.PathOf(Folder)).Count(file => Path.GetFileName(file).Length == 64) : 0;
 }

@@ -30,7 +30,8 @@ public sealed class ReportEditionTests
         var changed = await chat.FillAsync(ReportSteps.Next, ("pumps-all", "96"), ("pumps-running", "90"), ("peak-load", "4,25"));
 
         changed.Says(
-            "Mẫu báo cáo vừa được sửa trong lúc bạn điền. Những gì đã nhập vẫn còn; xem lại rồi tiếp tục.", "Bước 2/5", "“4,25”", "Máy bơm dự phòng");
+            "Mẫu báo cáo vừa được sửa trong lúc bạn điền. Những gì đã nhập vẫn còn; xem lại rồi tiếp tục.", "Bước 2/5", "“4,25”",
+            "Máy bơm dự phòng");
         Assert.Equal(["96", "90", ""], changed.Inputs.Values);
         (await chat.FillAsync(ReportSteps.Next, ("pumps-spare", "6"))).Says("Bước 3/5", "“4,25”");
         await chat.PressAsync(ReportSteps.Review);
@@ -72,7 +73,8 @@ public sealed class ReportEditionTests
 
         Assert.Equal(0, bot.VersionsOf("C11", "vu-thu"));
         (await chat.PressAsync(ReportSteps.Submit)).Says("✓ Đã nhận", "(bản 1)");
-        Assert.Equal("Số sổ được duyệt", (string?)bot.Version("C11", "vu-thu", 1)["content"]!["form"]!["answers"]![0]!["label"]!["vietnamese"]);
+        Assert.Equal(
+            "Số sổ được duyệt", (string?)bot.Version("C11", "vu-thu", 1)["content"]!["form"]!["answers"]![0]!["label"]!["vietnamese"]);
     }
 
     [Fact]
@@ -137,10 +139,12 @@ public sealed class ReportEditionTests
         return (await walk(bot.ChatOf(Who.VuThu)), bot.Services.GetRequiredService<Campaign>());
     }
 
-    private static Action<WebApplicationBuilder> Use(Campaign campaign, Func<Form, Form> change) => builder => builder.Services.Replace(ServiceDescriptor.Singleton(
+    private static Action<WebApplicationBuilder> Use(Campaign campaign, Func<Form, Form> change) => builder =>
+        builder.Services.Replace(ServiceDescriptor.Singleton(
         campaign with
         {
-            Obligations = [.. campaign.Obligations.Select(obligation => obligation.Form is { } form && obligation.Id.Value is "C02" or "C10" or "C11"
+            Obligations =
+                [.. campaign.Obligations.Select(obligation => obligation.Form is { } form && obligation.Id.Value is "C02" or "C10" or "C11"
                 ? obligation with { Form = change(obligation.Form!) }
                 : obligation)],
         }));
@@ -152,7 +156,8 @@ public sealed class ReportEditionTests
                 Fields =
                 [
                     .. group.Fields.Where(field => field.Id != "peak-load"),
-                    new NumberField("pumps-spare", new LocalizedText("Máy bơm dự phòng", "Spare pumps"), new LocalizedText("máy", "pumps"), 0, 500, 0),
+                    new NumberField("pumps-spare", new LocalizedText("Máy bơm dự phòng", "Spare pumps"), new LocalizedText("máy", "pumps"),
+                        0, 500, 0),
                 ],
             }),
         ],
@@ -160,7 +165,11 @@ public sealed class ReportEditionTests
     { MayBeNothing = form.MayBeNothing, Continues = form.Continues };
 
     private static Form WithOtherWords(Form form) => new(
-        [.. form.Groups.Select(group => group with { Fields = [.. group.Fields.Select(field => field.Id == "greeting-books" ? field with { Label = new LocalizedText("Số sổ được duyệt", "Books let through") } : field)] })],
+        [.. form.Groups.Select(
+            group => group with
+                { Fields = [.. group.Fields.Select(
+                    field => field.Id == "greeting-books" ? field with
+                        { Label = new LocalizedText("Số sổ được duyệt", "Books let through") } : field)] })],
         form.Rules)
     { MayBeNothing = form.MayBeNothing, Continues = form.Continues };
 }

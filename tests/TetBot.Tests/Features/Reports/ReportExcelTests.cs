@@ -46,7 +46,8 @@ public sealed class ReportExcelTests
         var filled = WorkbookSteps.Edit(template, book =>
         {
             foreach (var (field, value) in ((string, string)[])
-                     [("stations-dedicated", "12"), ("stations-dedicated-running", "11"), ("stations-combined", "40"), ("stations-combined-running", "38"),
+                     [("stations-dedicated", "12"), ("stations-dedicated-running", "11"), ("stations-combined", "40"),
+                         ("stations-combined-running", "38"),
                       ("pumps-all", "96"), ("pumps-running", "90"), ("incidents", "0")])
                 book.SetNumber(WorkbookSteps.CellOf(template, field), value);
             book.SetNumber(WorkbookSteps.CellOf(template, "peak-load"), "0.30000000000000004")
@@ -129,7 +130,8 @@ public sealed class ReportExcelTests
         var second = await chat.TemplateAsync(bot, drive);
 
         using var book = new EditedWorkbook(second);
-        Assert.All(book.Sheets, sheet => Assert.Empty(book.PartOf(sheet).Worksheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.CellFormula>()));
+        Assert.All(book.Sheets, sheet => Assert.Empty(
+            book.PartOf(sheet).Worksheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.CellFormula>()));
         var cells = Templates.ReadForm(second).Cells;
         Assert.Equal(Evil, cells["proposals"].Text);
         Assert.Equal("@SUM(1+1)", cells["bill-sms-reason"].Text);
@@ -149,7 +151,9 @@ public sealed class ReportExcelTests
 
         // The old file again says what was submitted; changed, it is the correction.
         (await chat.SendWorkbookAsync(drive, WorkbookSteps.FilledStatus(template))).Says("không có gì thay đổi", "Chưa có gì khác bản 1");
-        var corrected = WorkbookSteps.Edit(WorkbookSteps.FilledStatus(template), book => book.SetNumber(WorkbookSteps.CellOf(template, "outages-in-oms"), "5"));
+        var corrected =
+            WorkbookSteps.Edit(
+                WorkbookSteps.FilledStatus(template), book => book.SetNumber(WorkbookSteps.CellOf(template, "outages-in-oms"), "5"));
         (await chat.SendWorkbookAsync(drive, corrected)).Says("5 lần (−1)");
         (await chat.PressAsync("Nộp báo cáo")).Says("(bản 2)");
     }
@@ -164,6 +168,7 @@ public sealed class ReportExcelTests
     private static async Task<FormDraft?> DraftAsync(TestBot bot)
     {
         var chain = new ChainId(new ObligationId("C03"), OccurrenceId.Once, new UnitId("vu-thu"));
-        return (await bot.Services.GetRequiredService<DraftStore<FormDraft>>().ReadAsync(chain, TestContext.Current.CancellationToken))?.Value;
+        return (await bot.Services.GetRequiredService<DraftStore<FormDraft>>()
+            .ReadAsync(chain, TestContext.Current.CancellationToken))?.Value;
     }
 }

@@ -66,7 +66,8 @@ public sealed class ReportExcelTroubleTests
             filled = WorkbookSteps.FilledStatus(template);
         }
 
-        await using var bot = await TestBot.StartAsync(folder, builder => builder.Services.Replace(ServiceDescriptor.Singleton(WithoutOutages())));
+        await using var bot = await TestBot.StartAsync(
+            folder, builder => builder.Services.Replace(ServiceDescriptor.Singleton(WithoutOutages())));
         var chat = bot.ChatOf(Who.VuThu);
 
         var review = await chat.SendWorkbookAsync(drive, filled);
@@ -92,7 +93,9 @@ public sealed class ReportExcelTroubleTests
         await chat.OpenOwedAsync("C03");
         var template = await chat.TemplateAsync(bot, drive);
 
-        Assert.Contains(refusal, await chat.HearWorkbookAsync(drive, WorkbookSteps.EditMark(WorkbookSteps.FilledStatus(template), key, value)), StringComparison.Ordinal);
+        Assert.Contains(
+            refusal, await chat.HearWorkbookAsync(drive, WorkbookSteps.EditMark(WorkbookSteps.FilledStatus(template), key, value)),
+            StringComparison.Ordinal);
 
         Assert.Null(await DraftAsync(bot));
     }
@@ -159,6 +162,7 @@ public sealed class ReportExcelTroubleTests
     private static async Task<FormDraft?> DraftAsync(TestBot bot)
     {
         var chain = new ChainId(new ObligationId("C03"), OccurrenceId.Once, new UnitId("vu-thu"));
-        return (await bot.Services.GetRequiredService<DraftStore<FormDraft>>().ReadAsync(chain, TestContext.Current.CancellationToken))?.Value;
+        return (await bot.Services.GetRequiredService<DraftStore<FormDraft>>()
+            .ReadAsync(chain, TestContext.Current.CancellationToken))?.Value;
     }
 }

@@ -103,21 +103,27 @@ public sealed class ReportFieldTests
         var chat = bot.ChatOf(Who.VuThu);
         await chat.OpenReportAsync("C03");
         await chat.FillAsync(ReportSteps.Next, ("sessions-read", "3"), ("sessions-moved", "4"));
-        Assert.Contains("⚠ Không thể nhiều hơn «Phiên đã ghi chỉ số» (3).", chat.Card.SaidBelow("f.sessions-moved"), StringComparison.Ordinal);
+        Assert.Contains(
+            "⚠ Không thể nhiều hơn «Phiên đã ghi chỉ số» (3).", chat.Card.SaidBelow("f.sessions-moved"), StringComparison.Ordinal);
         await chat.FillAsync(ReportSteps.Next, ("sessions-moved", "2"));
         await chat.FillAsync(ReportSteps.Next);
 
-        await chat.FillAsync(ReportSteps.Next, ("connections-received", "10"), ("connections-done", "6"), ("connections-open", "3"), ("connections-household", "11"));
+        await chat.FillAsync(ReportSteps.Next, ("connections-received", "10"), ("connections-done", "6"), ("connections-open", "3"),
+            ("connections-household", "11"));
 
         Assert.Contains(
-            "⚠ Ghi 10 nhưng Cấp điện mới đã giải quyết xong + Cấp điện mới còn tồn = 9.", chat.Card.SaidBelow("f.connections-received"), StringComparison.Ordinal);
-        Assert.Contains("⚠ Không thể nhiều hơn «Yêu cầu cấp điện mới đã tiếp nhận» (10).", chat.Card.SaidBelow("f.connections-household"), StringComparison.Ordinal);
+            "⚠ Ghi 10 nhưng Cấp điện mới đã giải quyết xong + Cấp điện mới còn tồn = 9.", chat.Card.SaidBelow("f.connections-received"),
+            StringComparison.Ordinal);
+        Assert.Contains("⚠ Không thể nhiều hơn «Yêu cầu cấp điện mới đã tiếp nhận» (10).", chat.Card.SaidBelow("f.connections-household"),
+            StringComparison.Ordinal);
         await chat.FillAsync("Quay lại");
         await chat.FillAsync(ReportSteps.Review);
         await chat.EditAsync("connections");
         Assert.Contains("⚠ Ghi 10 nhưng", chat.Card.SaidBelow("f.connections-received"), StringComparison.Ordinal);
-        Assert.Contains("⚠ Cần điền vì «Cấp điện mới còn tồn» lớn hơn 0.", chat.Card.SaidBelow("f.connections-open-reason"), StringComparison.Ordinal);
-        await chat.FillAsync(ReportSteps.Review, ("connections-done", "7"), ("connections-household", "10"), ("connections-open-reason", "grid"));
+        Assert.Contains(
+            "⚠ Cần điền vì «Cấp điện mới còn tồn» lớn hơn 0.", chat.Card.SaidBelow("f.connections-open-reason"), StringComparison.Ordinal);
+        await chat.FillAsync(
+            ReportSteps.Review, ("connections-done", "7"), ("connections-household", "10"), ("connections-open-reason", "grid"));
         await chat.EditAsync("connections");
         chat.Card.DoesNotSay("⚠");
     }
@@ -137,7 +143,8 @@ public sealed class ReportFieldTests
         await chat.PressAsync(ReportSteps.NothingInStep);
         await chat.FillAsync(ReportSteps.Review, ReportSteps.BeforeTet[5]);
 
-        chat.Card.Says("Yêu cầu cấp điện mới đã tiếp nhận: 0 yêu cầu", "Yêu cầu qua 19006769 đã tiếp nhận: 7 yêu cầu", "quá hạn: 0 yêu cầu", "Số lần mất điện: 0 lần");
+        chat.Card.Says("Yêu cầu cấp điện mới đã tiếp nhận: 0 yêu cầu", "Yêu cầu qua 19006769 đã tiếp nhận: 7 yêu cầu", "quá hạn: 0 yêu cầu",
+            "Số lần mất điện: 0 lần");
         (await chat.PressAsync(ReportSteps.Submit)).Says("✓ Đã nhận");
     }
 
@@ -151,7 +158,8 @@ public sealed class ReportFieldTests
 
         var review = await chat.PressAsync(ReportSteps.Review);
 
-        review.Says("**Còn 16 chỗ cần xem:**", "**Phiên đã đổi ngày ghi**: Chưa điền.", "và 10 nữa", "Số lần mất điện: ⚠ chưa điền", "Đã nhắn tin chúc Tết: ⚠ chưa điền");
+        review.Says("**Còn 16 chỗ cần xem:**", "**Phiên đã đổi ngày ghi**: Chưa điền.", "và 10 nữa", "Số lần mất điện: ⚠ chưa điền",
+            "Đã nhắn tin chúc Tết: ⚠ chưa điền");
         Assert.DoesNotContain(ReportSteps.Submit, review.Titles);
         await chat.PressAsync("Điền tiếp");
         Assert.Contains("⚠ Chưa điền.", chat.Card.SaidBelow("f.sessions-moved"), StringComparison.Ordinal);
@@ -186,7 +194,8 @@ public sealed class ReportFieldTests
         await finance.OpenReportAsync("C21");
         string Long(int length) => "Tết " + string.Concat(Enumerable.Repeat(sign, (length - 6) / sign.Length)) + " ạ";
 
-        await finance.FillAsync(ReportSteps.Review, ("banks-agreed", Long(1000)), ("handing-in", Long(1000)), ("safekeeping", Long(1000)), ("contact", Long(200)));
+        await finance.FillAsync(ReportSteps.Review, ("banks-agreed", Long(1000)), ("handing-in", Long(1000)), ("safekeeping", Long(1000)),
+            ("contact", Long(200)));
         finance.Card.Says("Xem lại trước khi nộp");
         await finance.PressAsync("Sửa");
         await finance.PressAsync(ReportSteps.Review);
@@ -196,7 +205,8 @@ public sealed class ReportFieldTests
             await finance.PressAsync("Sửa");
             await finance.PressAsync("Sửa");
             await finance.FillAsync(
-                ReportSteps.Review, ("banks-agreed", Long(1000 - (2 * version))), ("handing-in", Long(1000 - (2 * version))), ("safekeeping", Long(1000 - (2 * version))), ("contact", Long(200 - (2 * version))));
+                ReportSteps.Review, ("banks-agreed", Long(1000 - (2 * version))), ("handing-in", Long(1000 - (2 * version))),
+                ("safekeeping", Long(1000 - (2 * version))), ("contact", Long(200 - (2 * version))));
         }
 
         await finance.OpenReportAsync("C21");
@@ -209,7 +219,8 @@ public sealed class ReportFieldTests
         await finance.PressAsync("Sửa");
         await finance.PressAsync("Sửa");
         var tooLong = string.Concat(Enumerable.Repeat(sign, 6000 / sign.Length)) + "ạ";
-        await finance.FillAsync(ReportSteps.Review, ("banks-agreed", tooLong), ("handing-in", tooLong), ("safekeeping", tooLong), ("contact", tooLong));
+        await finance.FillAsync(
+            ReportSteps.Review, ("banks-agreed", tooLong), ("handing-in", tooLong), ("safekeeping", tooLong), ("contact", tooLong));
     }
 
     [Fact]
@@ -239,7 +250,8 @@ public sealed class ReportFieldTests
         foreach (var step in ReportSteps.BeforeTet.Take(5))
             await chat.FillAsync(ReportSteps.Next, step);
 
-        var review = await chat.FillAsync(ReportSteps.Review, [.. ReportSteps.BeforeTet[5], ("proposals", "<at>Mọi người</at> **đậm** {{DATE(2018-02-14)}}")]);
+        var review = await chat.FillAsync(
+            ReportSteps.Review, [.. ReportSteps.BeforeTet[5], ("proposals", "<at>Mọi người</at> **đậm** {{DATE(2018-02-14)}}")]);
 
         review.Says(@"\<at\>Mọi người", @"\*\*đậm");
         review.DoesNotSay("<at>Mọi", "{{DATE");

@@ -38,7 +38,8 @@ public sealed class ReportMomentTests
         for (var step = 1; step < 4; step++)
             await chat.PressAsync(ReportSteps.Next);
 
-        (await chat.FillAsync(ReportSteps.Next, ("closed-at.date", date), ("closed-at.time", time))).Says("Bước 4/5", "⚠ Cần cả ngày và giờ.");
+        (await chat.FillAsync(ReportSteps.Next, ("closed-at.date", date), ("closed-at.time", time)))
+            .Says("Bước 4/5", "⚠ Cần cả ngày và giờ.");
 
         if (date is not ("" or "2018-02-15"))
             chat.Card.Says($"⚠ Không đọc được ngày “{date}”.");

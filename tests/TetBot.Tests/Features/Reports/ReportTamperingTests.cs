@@ -14,7 +14,8 @@ public sealed class ReportTamperingTests
 
     private static readonly string[] ReportVerbs =
     [
-        "report.open", "report.fill", "report.repeat", "report.zero", "report.nothing", "report.review", "report.submit", "report.view", "report.attach",
+        "report.open", "report.fill", "report.repeat", "report.zero", "report.nothing", "report.review", "report.submit", "report.view",
+        "report.attach",
         "report.detach",
     ];
 
@@ -74,7 +75,9 @@ public sealed class ReportTamperingTests
         }
 
         Assert.Equal(1, bot.VersionsOf("C11", "kien-xuong"));
-        Assert.False(Directory.Exists(bot.PathOf("campaigns/mau-tuat-2018/drafts/kien-xuong")) && Directory.GetFiles(bot.PathOf("campaigns/mau-tuat-2018/drafts/kien-xuong")).Length > 0);
+        Assert.False(
+            Directory.Exists(bot.PathOf("campaigns/mau-tuat-2018/drafts/kien-xuong"))
+                && Directory.GetFiles(bot.PathOf("campaigns/mau-tuat-2018/drafts/kien-xuong")).Length > 0);
     }
 
     [Fact]
@@ -86,7 +89,9 @@ public sealed class ReportTamperingTests
         await chat.FillAsync(ReportSteps.Review, ("greeting-books", "1"), ("greeting-customers", "2"));
         var press = chat.Press(ReportSteps.Submit);
         var data = press["value"]!["action"]!["data"]!.AsObject();
-        foreach (var key in (string[])["unit", "unitId", "company", "campaign", "by", "from", "person", "objectId", "aadObjectId", "submittedAt", "isLate", "version", "relaySource", "relayFrom"])
+        foreach (var key in (string[])[
+            "unit", "unitId", "company", "campaign", "by", "from", "person", "objectId", "aadObjectId", "submittedAt", "isLate", "version",
+            "relaySource", "relayFrom"])
             data[key] = key.StartsWith("unit", StringComparison.Ordinal) ? "kien-xuong" : key is "relaySource" ? "Phone" : Who.KienXuong;
 
         (await chat.SendAsync(press)).Card!.Says("✓ Đã nhận", "Điện lực Vũ Thư", "Người nộp: Trần Thử Nghiệm");
@@ -110,7 +115,8 @@ public sealed class ReportTamperingTests
         await chat.FillPumpingAsync(drive);
         var before = Draft(bot);
 
-        foreach (var verb in (string[])["report.fill", "report.repeat", "report.zero", "report.nothing", "report.review", "report.submit", "report.detach"])
+        foreach (var verb in (string[])[
+            "report.fill", "report.repeat", "report.zero", "report.nothing", "report.review", "report.submit", "report.detach"])
         {
             var data = Data(("o", "C02"), ("f.stations-dedicated", "1"));
             data.Remove(key);
@@ -169,7 +175,10 @@ public sealed class ReportTamperingTests
         data["s"] = "no-such-step";
         Assert.Equal(200, (await chat.SendAsync(fill)).Status);
         // A step that does not allow it is not set to zero.
-        (await chat.SendAsync(chat.Invoke("report.zero", Data(("o", "C11"), ("s", "approved"), ("ed", EditionOn(await chat.OpenReportAsync("C11"))), ("r", "0"))))).Card!.Says("⚠ chưa điền");
+        (await chat.SendAsync(
+            chat.Invoke("report.zero",
+                Data(("o", "C11"), ("s", "approved"), ("ed", EditionOn(await chat.OpenReportAsync("C11"))), ("r", "0"))))).Card!.Says(
+                    "⚠ chưa điền");
     }
 
     [Fact]
@@ -183,7 +192,9 @@ public sealed class ReportTamperingTests
         var press = chat.Press("Bỏ");
         var data = press["value"]!["action"]!["data"]!.AsObject();
 
-        foreach (var (key, value) in ((string, JsonNode?)[])[("sha", new string('0', 64)), ("sha", "../x"), ("fld", "closing-kwh"), ("fld", "no-such-field"), ("fld", ""), ("fld", null), ("sha", null)])
+        foreach (var (key, value) in ((string, JsonNode?)[])[
+            ("sha", new string('0', 64)), ("sha", "../x"), ("fld", "closing-kwh"), ("fld", "no-such-field"), ("fld", ""), ("fld", null),
+            ("sha", null)])
         {
             var was = data[key]!.DeepClone();
             data[key] = value;
@@ -207,10 +218,13 @@ public sealed class ReportTamperingTests
         var chat = bot.ChatOf(Who.VuThu);
         await chat.ReportAsync("C11", [[("greeting-books", "1"), ("greeting-customers", "2")]]);
 
-        Assert.StartsWith(NoLonger, (await chat.SendAsync(chat.Invoke("ledger.version", Data(("o", "C11"), ("v", number))))).Text, StringComparison.Ordinal);
+        Assert.StartsWith(NoLonger, (await chat.SendAsync(chat.Invoke("ledger.version", Data(("o", "C11"), ("v", number))))).Text,
+            StringComparison.Ordinal);
         Assert.NotNull((await chat.SendAsync(chat.Invoke("ledger.versions", Data(("o", "C11"), ("v", number))))).Card);
-        var withdrawn = await chat.SendAsync(chat.Invoke("ledger.withdrawNow", Data(("o", "C11"), ("v", number), ("reason", "Nhầm số liệu"))));
-        Assert.True(withdrawn.Card?.Said.Contains("Rút lại bản 1?", StringComparison.Ordinal) ?? withdrawn.Text!.StartsWith(NoLonger, StringComparison.Ordinal));
+        var withdrawn = await chat.SendAsync(
+            chat.Invoke("ledger.withdrawNow", Data(("o", "C11"), ("v", number), ("reason", "Nhầm số liệu"))));
+        Assert.True(withdrawn.Card?.Said.Contains("Rút lại bản 1?", StringComparison.Ordinal)
+            ?? withdrawn.Text!.StartsWith(NoLonger, StringComparison.Ordinal));
         Assert.Equal(1, bot.VersionsOf("C11", "vu-thu"));
     }
 
@@ -224,12 +238,14 @@ public sealed class ReportTamperingTests
         await chat.PressAsync(ReportSteps.Submit);
         Func<JsonNode?>[] values =
         [
-            () => null, () => true, () => -1, () => 1e300, () => "", () => "\0\u0001", () => "{{DATE(2018-02-14)}}", () => "<at>x</at>", () => " ",
+            () => null, () => true, () => -1, () => 1e300, () => "", () => "\0\u0001", () => "{{DATE(2018-02-14)}}", () =>
+                "<at>x</at>", () => " ",
             () => new string('9', 5_000), () => new JsonArray(1, "2"), () => new JsonObject { ["a"] = new JsonObject() },
         ];
         string[] keys =
         [
-            "r", "ed", "s", "to", "fld", "sha", "n", "u", "v", "reason", "file0", "file9", "relaySource", "relayFrom", "f.", "f..date", "f..time", "f.closed-at", "f.closed-at.date",
+            "r", "ed", "s", "to", "fld", "sha", "n", "u", "v", "reason", "file0", "file9", "relaySource", "relayFrom", "f.", "f..date",
+            "f..time", "f.closed-at", "f.closed-at.date",
             "f.closed-at.time", "f.closing-kwh", "f.minutes", "f.incidents-note", "f.stations-dedicated.date", "f.stations-dedicated.time",
         ];
 
@@ -265,7 +281,9 @@ public sealed class ReportTamperingTests
         var group = new Chat(bot, Who.VuThu, "19:x@thread.v2", Who.NameOf(Who.VuThu)) { ConversationType = where };
 
         foreach (var verb in ReportVerbs.Except(["report.attach"]).Concat(LedgerVerbs))
-            Assert.StartsWith("Báo cáo và tệp chỉ nhận trong chat riêng.", (await group.SendAsync(group.Invoke(verb, Data(("o", "C11"))))).Text, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "Báo cáo và tệp chỉ nhận trong chat riêng.", (await group.SendAsync(group.Invoke(verb, Data(("o", "C11"))))).Text,
+                StringComparison.Ordinal);
         Assert.Equal(1, bot.VersionsOf("C11", "vu-thu"));
     }
 

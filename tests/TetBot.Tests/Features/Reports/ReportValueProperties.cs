@@ -66,7 +66,8 @@ public sealed class ReportValueProperties
             AssertSame(draft.Values.ToDictionary(value => value.Key, value => FormWorkbookTests.Kept(value.Value)), fresh.Draft.Values);
         });
 
-    private static FormDraft Fresh() => FormSubmitting.Continue(null, null, new ChainId(new ObligationId("C02"), OccurrenceId.Once, Reader.Unit), Form);
+    private static FormDraft Fresh() => FormSubmitting.Continue(
+        null, null, new ChainId(new ObligationId("C02"), OccurrenceId.Once, Reader.Unit), Form);
 
     private static FormDraft Filled(Dictionary<string, FieldValue> values, Language language)
     {
@@ -106,6 +107,8 @@ public sealed class ReportValueProperties
         return typed;
     }
 
-    private static void AssertSame(IEnumerable<KeyValuePair<string, FieldValue>> expected, IEnumerable<KeyValuePair<string, FieldValue>> actual) =>
-        Assert.Equal(expected.OrderBy(value => value.Key, StringComparer.Ordinal), actual.OrderBy(value => value.Key, StringComparer.Ordinal));
+    private static void AssertSame(
+        IEnumerable<KeyValuePair<string, FieldValue>> expected, IEnumerable<KeyValuePair<string, FieldValue>> actual) =>
+        Assert.Equal(
+            expected.OrderBy(value => value.Key, StringComparer.Ordinal), actual.OrderBy(value => value.Key, StringComparer.Ordinal));
 }

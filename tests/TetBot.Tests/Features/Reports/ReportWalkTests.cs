@@ -20,9 +20,11 @@ public sealed class ReportWalkTests
         var chat = bot.ChatOf(Who.VuThu);
 
         (await chat.OpenReportAsync("C02")).Says(
-            "Bơm nước vụ Đông Xuân + biên bản chốt · Điện lực Vũ Thư", "15:00 thứ Năm 15/02 (30 Tết) · còn 29 phút", "Bước 1/5 · Trạm bơm", "biên bản chốt chỉ số công tơ");
+            "Bơm nước vụ Đông Xuân + biên bản chốt · Điện lực Vũ Thư", "15:00 thứ Năm 15/02 (30 Tết) · còn 29 phút", "Bước 1/5 · Trạm bơm",
+            "biên bản chốt chỉ số công tơ");
         Assert.Equal(ReportSteps.Next, chat.Card.Buttons[0].Title);
-        (await chat.FillAsync(ReportSteps.Next, ReportSteps.Pumping[0])).Says("Bước 2/5 · Máy bơm", "đã lưu nháp 14:30", "(MW) – không bắt buộc");
+        (await chat.FillAsync(ReportSteps.Next, ReportSteps.Pumping[0]))
+            .Says("Bước 2/5 · Máy bơm", "đã lưu nháp 14:30", "(MW) – không bắt buộc");
         (await chat.FillAsync(ReportSteps.Next, ReportSteps.Pumping[1])).Says("Bước 3/5 · Diện tích có nước");
         (await chat.FillAsync(ReportSteps.Next, ReportSteps.Pumping[2])).Says("Bước 4/5", "Gửi tệp vào khung chat này");
         (await chat.AttachAsync(drive.Shared("biên bản chốt.pdf", SampleFiles.Pdf))).Says(
@@ -31,11 +33,13 @@ public sealed class ReportWalkTests
         Assert.Equal(ReportSteps.Review, chat.Card.Buttons[0].Title);
 
         (await chat.FillAsync(ReportSteps.Review, ReportSteps.Pumping[4])).Says(
-            "Xem lại trước khi nộp", "Trạm dùng chung đang vận hành: 38 trạm", "4,25 MW", "8.120,5 ha", "07:30 ngày 15/02 (30 Tết)", "1.234.567 kWh",
+            "Xem lại trước khi nộp", "Trạm dùng chung đang vận hành: 38 trạm", "4,25 MW", "8.120,5 ha", "07:30 ngày 15/02 (30 Tết)",
+            "1.234.567 kWh",
             "biên bản chốt.pdf (PDF, 1 KB)", "Số vụ sự cố: 0 vụ");
         var receipt = await chat.PressAsync(ReportSteps.Submit);
 
-        receipt.Says("✓ Đã nhận: Bơm nước vụ Đông Xuân", "Điện lực Vũ Thư · đúng hạn", "(bản 1)", "14:30:0", "Trần Thử Nghiệm", "13/14 ô, 1 tệp", "Việc kế tiếp");
+        receipt.Says("✓ Đã nhận: Bơm nước vụ Đông Xuân", "Điện lực Vũ Thư · đúng hạn", "(bản 1)", "14:30:0", "Trần Thử Nghiệm",
+            "13/14 ô, 1 tệp", "Việc kế tiếp");
         var bytes = await File.ReadAllBytesAsync(bot.VersionFile("C02", "vu-thu", 1), TestContext.Current.CancellationToken);
         Assert.Equal(ReceiptCode.Of(Convert.ToHexStringLower(SHA256.HashData(bytes))).Value, RosterSteps.ReceiptOn(receipt));
         (await chat.PressAsync("Xem báo cáo")).Says("Bản 1 · nhận 14:30 15/02", "biên bản chốt.pdf (PDF, 1 KB)", "Tổng số máy bơm: 96 máy");
@@ -51,7 +55,8 @@ public sealed class ReportWalkTests
 
         var review = await chat.FillAllAsync(ReportSteps.Pumping);
 
-        review.Says("Còn 1 chỗ cần xem:", "**Biên bản chốt chỉ số đã ký**: Chưa có tệp. Gửi tệp vào khung chat này.", "Biên bản chốt chỉ số đã ký: ⚠ chưa điền");
+        review.Says("Còn 1 chỗ cần xem:", "**Biên bản chốt chỉ số đã ký**: Chưa có tệp. Gửi tệp vào khung chat này.",
+            "Biên bản chốt chỉ số đã ký: ⚠ chưa điền");
         Assert.DoesNotContain(ReportSteps.Submit, review.Titles);
         var edited = review.Button("Điền tiếp").Data.DeepClone().AsObject();
         var answer = await chat.SendAsync(chat.Invoke("report.submit", edited));
@@ -129,7 +134,8 @@ public sealed class ReportWalkTests
             .Says("Còn 1 chỗ cần xem:", "Cần điền vì «Đã bố trí nghỉ bù» là Không.");
         await chat.PressAsync("Điền tiếp");
         Assert.Equal("41.250", chat.Card.Inputs["f.customers-told-count"]);
-        (await chat.FillAsync(ReportSteps.Review, ("not-done-reason", "Đang lập lịch, xong trước 13/02"))).Says("41.250 khách hàng", "Đang lập lịch");
+        (await chat.FillAsync(ReportSteps.Review, ("not-done-reason", "Đang lập lịch, xong trước 13/02")))
+            .Says("41.250 khách hàng", "Đang lập lịch");
         (await chat.PressAsync(ReportSteps.Submit)).Says("✓ Đã nhận: Báo khách hàng đổi lịch ghi", "4/4 ô");
     }
 
@@ -139,7 +145,8 @@ public sealed class ReportWalkTests
         await using var bot = await TestBot.StartAsync();
         var chat = bot.ChatOf(Who.VuThu);
 
-        (await chat.ReportAsync("C11", [[("greeting-books", "112"), ("greeting-customers", "38.400")]])).Says("✓ Đã nhận: Số liệu trước khi gửi SMS chúc Tết", "2/2 ô");
+        (await chat.ReportAsync("C11", [[("greeting-books", "112"), ("greeting-customers", "38.400")]]))
+            .Says("✓ Đã nhận: Số liệu trước khi gửi SMS chúc Tết", "2/2 ô");
     }
 
     [Fact]
@@ -148,13 +155,15 @@ public sealed class ReportWalkTests
         await using var bot = await TestBot.StartAsync();
         bot.MoveClock("2018-02-13 23:59:30");
         var chat = bot.ChatOf(Who.VuThu);
-        (await chat.OpenReportAsync("C10")).Says("Tiền mặt để tại két ngày 14/02 (29 Tết)", "Chưa đến lúc: nộp được từ 00:00:00 thứ Tư 14/02/2018.");
+        (await chat.OpenReportAsync("C10"))
+            .Says("Tiền mặt để tại két ngày 14/02 (29 Tết)", "Chưa đến lúc: nộp được từ 00:00:00 thứ Tư 14/02/2018.");
         var tooEarly = chat.Press(ReportSteps.Nothing);
         (await chat.SendAsync(tooEarly)).Card!.Says("Chưa đến lúc: nộp được từ 00:00:00 thứ Tư 14/02/2018.");
         Assert.Equal(0, bot.VersionsOf("C10", "vu-thu/2018-02-14"));
 
         bot.MoveClock("2018-02-14 00:00:00");
-        (await chat.PressAsync(ReportSteps.Nothing)).Says("✓ Đã nhận: Tiền mặt để tại két ngày 14/02 (29 Tết)", "đúng hạn", "Không phát sinh", "(bản 1)");
+        (await chat.PressAsync(ReportSteps.Nothing)).Says(
+            "✓ Đã nhận: Tiền mặt để tại két ngày 14/02 (29 Tết)", "đúng hạn", "Không phát sinh", "(bản 1)");
         var first = RosterSteps.ReceiptOn(chat.Card);
 
         bot.MoveClock("2018-02-15 17:00:00");
@@ -201,7 +210,8 @@ public sealed class ReportWalkTests
         (await chat.FillAllAsync(ReportSteps.BeforeTet)).DoesNotSay("quá hạn: vẫn nhận");
         clock.Stand(time);
 
-        (await chat.PressAsync(ReportSteps.Submit)).Says("15:00:00 thứ Năm 15/02/2018", isLate ? "nộp muộn" : "đúng hạn", isLate ? "Vẫn có thể sửa" : "Có thể sửa đến hết hạn");
+        (await chat.PressAsync(ReportSteps.Submit)).Says(
+            "15:00:00 thứ Năm 15/02/2018", isLate ? "nộp muộn" : "đúng hạn", isLate ? "Vẫn có thể sửa" : "Có thể sửa đến hết hạn");
 
         Assert.Equal(isLate, (bool)bot.Version("C03", "vu-thu", 1)["isLate"]!);
         (await chat.PressAsync("Trang chính")).Says(isLate ? "Đã nộp muộn 15:00" : "Đã nộp 15:00");
@@ -259,7 +269,8 @@ public sealed class ReportWalkTests
         for (var number = 2; number <= 4; number++)
         {
             var before = await File.ReadAllBytesAsync(bot.VersionFile("C03", "vu-thu", number - 1), TestContext.Current.CancellationToken);
-            Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(before)), (string?)bot.Version("C03", "vu-thu", number)["previousSha256"]);
+            Assert.Equal(
+                Convert.ToHexStringLower(SHA256.HashData(before)), (string?)bot.Version("C03", "vu-thu", number)["previousSha256"]);
         }
     }
 
@@ -271,7 +282,8 @@ public sealed class ReportWalkTests
         var chat = bot.ChatOf(Who.VuThu);
 
         await chat.AskAsync("trang chủ");
-        (await chat.PressAsync("Xem đủ")).Says("Tiền mặt để tại két", "chỉ khi phát sinh", "15:00 thứ Năm 15/02 (30 Tết) · **còn 1 giờ 59 phút**", "[Báo cáo]");
+        (await chat.PressAsync("Xem đủ"))
+            .Says("Tiền mặt để tại két", "chỉ khi phát sinh", "15:00 thứ Năm 15/02 (30 Tết) · **còn 1 giờ 59 phút**", "[Báo cáo]");
         await chat.OpenReportAsync("C03");
         await chat.FillAsync(ReportSteps.Next, ReportSteps.BeforeTet[0]);
         await chat.PressAsync("Trang chính");

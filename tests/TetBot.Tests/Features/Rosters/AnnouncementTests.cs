@@ -54,7 +54,8 @@ public sealed class AnnouncementTests
         // Kiến Xương cannot be written to for as long as the second version takes.
         bot.Connector.Next(kienXuong.Conversation, 429, "", ("Retry-After", "4"));
         await bot.MoveOnAsync("2018-02-06 09:00:00");
-        var second = await bot.SubmitAsync("C17", "p10", at: "2018-02-06 09:00:00", version: 2, previous: first.Sha256, content: Of(First, Second));
+        var second = await bot.SubmitAsync(
+            "C17", "p10", at: "2018-02-06 09:00:00", version: 2, previous: first.Sha256, content: Of(First, Second));
         var heard = await HearAsync(bot, vuThu.Conversation, 1);
         heard.Card!.Says("thay đổi lúc 09:00", "Thay đổi so với lần bạn nhận trước", "+ Lê Ví Dụ");
         heard.Card.DoesNotSay("− ");
@@ -70,7 +71,8 @@ public sealed class AnnouncementTests
         Assert.Equal(2, bot.Connector.In(kienXuong.Conversation).Count(IsAnnouncement));
 
         // The one before points on.
-        Assert.Contains(bot.Connector.In(vuThu.Conversation), one => one.Method == "PUT" && one.MessageId == heard.MessageId && one.Card!.Said.Contains(LiveCardSteps.Pointer, StringComparison.Ordinal));
+        Assert.Contains(bot.Connector.In(vuThu.Conversation), one => one.Method == "PUT" && one.MessageId == heard.MessageId
+            && one.Card!.Said.Contains(LiveCardSteps.Pointer, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -82,7 +84,8 @@ public sealed class AnnouncementTests
         await HearAsync(bot, vuThu.Conversation);
         await bot.SettleAsync();
 
-        var second = await bot.SubmitAsync("C17", "p10", at: "2018-02-06 08:00:00", version: 2, previous: first.Sha256, content: new Withdrawal(1, "Nhầm người"));
+        var second = await bot.SubmitAsync(
+            "C17", "p10", at: "2018-02-06 08:00:00", version: 2, previous: first.Sha256, content: new Withdrawal(1, "Nhầm người"));
         var told = await HearAsync(bot, vuThu.Conversation, 1);
         told.Card!.Says("rút lại lúc", "không còn hiệu lực");
         told.Card.DoesNotSay("Trần Thử Nghiệm");
@@ -102,7 +105,8 @@ public sealed class AnnouncementTests
         await bot.Logs.WaitForAsync(text => text.Contains("was not sent", StringComparison.Ordinal));
         await bot.SettleAsync();
 
-        var second = await bot.SubmitAsync("C17", "p10", at: "2018-02-06 08:00:00", version: 2, previous: first.Sha256, content: new Withdrawal(1, "Nhầm người"));
+        var second = await bot.SubmitAsync(
+            "C17", "p10", at: "2018-02-06 08:00:00", version: 2, previous: first.Sha256, content: new Withdrawal(1, "Nhầm người"));
         await HearAsync(bot, vuThu.Conversation, 1);
         await bot.LookAgainAsync();
         Assert.DoesNotContain(bot.Connector.In(kienXuong.Conversation), IsAnnouncement);
@@ -123,7 +127,8 @@ public sealed class AnnouncementTests
             var taken = await bot.SubmitAsync("C17", "p10", at: "2018-02-06 22:00:00", content: Of(First));
             await bot.SubmitAsync("C18", "p9", at: "2018-02-06 22:00:00", content: Of(Second));
             await bot.LookAgainAsync();
-            await bot.SubmitAsync("C17", "p10", at: "2018-02-06 22:00:00", version: 2, previous: taken.Sha256, content: new Withdrawal(1, "Nhầm người"));
+            await bot.SubmitAsync(
+                "C17", "p10", at: "2018-02-06 22:00:00", version: 2, previous: taken.Sha256, content: new Withdrawal(1, "Nhầm người"));
             await bot.LookAgainAsync();
             Assert.DoesNotContain(bot.Connector.All, IsAnnouncement);
 
@@ -149,7 +154,8 @@ public sealed class AnnouncementTests
         (await HearAsync(bot, vuThu.Conversation)).Card!.Says("và 10 nữa");
         await bot.SettleAsync();
 
-        await bot.SubmitAsync("C17", "p10", at: "2018-02-06 08:00:00", version: 2, previous: first.Sha256, content: Many("Hoàng Thị Ví Dụ Tên Dài"));
+        await bot.SubmitAsync(
+            "C17", "p10", at: "2018-02-06 08:00:00", version: 2, previous: first.Sha256, content: Many("Hoàng Thị Ví Dụ Tên Dài"));
         (await HearAsync(bot, vuThu.Conversation, 1)).Card!.Says("và 30 nữa", "và 10 nữa");
     }
 

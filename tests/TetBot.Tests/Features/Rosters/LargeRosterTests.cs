@@ -11,8 +11,11 @@ public sealed class LargeRosterTests
     private static readonly string[] Shifts = ["sáng", "chiều", "đêm"];
 
     /// <summary>As many lines, each another person.</summary>
-    public static string List(int people, Func<int, string>? phone = null, string name = "Người Thử") => string.Join('\n', Enumerable.Range(1, people).Select(number =>
-        string.Create(CultureInfo.InvariantCulture, $"{name} {Words(number)}; {(phone ?? Phone)(number)}; {14 + (number % 7)}/02 {Shifts[number % 3]}")));
+    public static string List(int people, Func<int, string>? phone = null, string name = "Người Thử") =>
+        string.Join('\n', Enumerable.Range(1, people).Select(number =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name} {Words(number)}; {(phone ?? Phone)(number)}; {14 + (number % 7)}/02 {Shifts[number % 3]}")));
 
     [Fact]
     public async Task Four_hundred_people_are_paged_and_every_page_can_be_walked_to()
@@ -86,5 +89,6 @@ public sealed class LargeRosterTests
     internal static string Phone(int number) => string.Create(CultureInfo.InvariantCulture, $"09{10_000_000 + number}");
 
     /// <summary>A number in letters, for names have no other than a few digits.</summary>
-    private static string Words(int number) => string.Concat(number.ToString(CultureInfo.InvariantCulture).Select(digit => "AEGHIKLMNO"[digit - '0']));
+    private static string Words(int number) =>
+        string.Concat(number.ToString(CultureInfo.InvariantCulture).Select(digit => "AEGHIKLMNO"[digit - '0']));
 }

@@ -30,7 +30,8 @@ public sealed class PasteTests
             "**Phạm Mẫu; 0912 345 6; 17/02 chiều** — Số điện thoại thiếu chữ số.",
             "**Hoàng Giả Định; 0163 222 3333; 18/02 sáng** — Đầu số 0163 đã đổi thành 033");
         Assert.Equal("Phạm Mẫu; 0912 345 6; 17/02 chiều\nHoàng Giả Định; 0163 222 3333; 18/02 sáng", card.Inputs["lines"]);
-        (await chat.PressAsync("Quay lại")).Says("2 dòng đã dán chưa đọc được.", "**Trần Thử Nghiệm** · 0912 345 678", "14–16/02 · Sáng", "16/02 · Đêm");
+        (await chat.PressAsync("Quay lại"))
+            .Says("2 dòng đã dán chưa đọc được.", "**Trần Thử Nghiệm** · 0912 345 678", "14–16/02 · Sáng", "16/02 · Đêm");
         (await chat.PressAsync("Xem lại & nộp")).Says("Còn 2 dòng đã dán chưa đọc được.");
         Assert.DoesNotContain("Nộp danh sách", chat.Card.Titles);
     }
@@ -42,9 +43,11 @@ public sealed class PasteTests
         var chat = bot.ChatOf(Who.VuThu);
         await chat.AskAsync(Mixed);
 
-        (await chat.PressAsync("Đọc danh sách", ("lines", "Phạm Mẫu; 0911 222 333; 17/02 chiều\nHoàng Giả Định; 0163 222 3333; 18/02 sáng")))
+        (await chat.PressAsync(
+            "Đọc danh sách", ("lines", "Phạm Mẫu; 0911 222 333; 17/02 chiều\nHoàng Giả Định; 0163 222 3333; 18/02 sáng")))
             .Says("✓ Đã nhận 1 dòng.", "1 dòng cần sửa:");
-        (await chat.PressAsync("Đọc danh sách", ("lines", "Hoàng Giả Định; 0332 223 333; 18/02 sáng"))).Says("4 người", "✓ Đã nhận 1 dòng.");
+        (await chat.PressAsync("Đọc danh sách", ("lines", "Hoàng Giả Định; 0332 223 333; 18/02 sáng")))
+            .Says("4 người", "✓ Đã nhận 1 dòng.");
         chat.Card.DoesNotSay("chưa đọc được");
     }
 
@@ -67,10 +70,12 @@ public sealed class PasteTests
         await using var bot = await TestBot.StartAsync();
         var chat = bot.ChatOf(Who.VuThu);
 
-        (await chat.AskAsync("dán danh sách")).Says("Mỗi người một dòng: họ tên; số điện thoại; ngày và ca.", "Trần Thử Nghiệm; 0912 345 678; 14-16/02 ca sáng");
+        (await chat.AskAsync("dán danh sách"))
+            .Says("Mỗi người một dòng: họ tên; số điện thoại; ngày và ca.", "Trần Thử Nghiệm; 0912 345 678; 14-16/02 ca sáng");
         (await chat.PressAsync("Đọc danh sách", ("lines", "  \n "))).Says("Không có dòng nào để đọc.");
         await chat.AskAsync("dán danh sách");
-        (await chat.PressAsync("Đọc danh sách", ("lines", "1. Trần Thử Nghiệm; 0912 345 678; 14-20/02 cả ngày"))).Says("Đủ 22/22 ca", "1 người");
+        (await chat.PressAsync("Đọc danh sách", ("lines", "1. Trần Thử Nghiệm; 0912 345 678; 14-20/02 cả ngày")))
+            .Says("Đủ 22/22 ca", "1 người");
     }
 
     [Fact]
@@ -78,7 +83,8 @@ public sealed class PasteTests
     {
         await using var bot = await TestBot.StartAsync();
         var chat = bot.ChatOf(Who.VuThu);
-        var example = (await chat.AskAsync("dán danh sách")).Said.Split('\n').Where(line => line.StartsWith("- ", StringComparison.Ordinal)).ToList();
+        var example = (await chat.AskAsync("dán danh sách")).Said.Split('\n').Where(line => line.StartsWith("- ", StringComparison.Ordinal))
+            .ToList();
         Assert.Equal(3, example.Count);
 
         (await chat.AskAsync(string.Join('\n', example.Select(line => line[2..])))).Says("✓ Đã nhận 3 dòng.", "3 người");
@@ -105,7 +111,8 @@ public sealed class PasteTests
         card.Says("✓ Đã nhận 500 dòng.", "3 dòng cần sửa:", "Danh sách đã đủ 500 dòng, không thêm được nữa.");
         await chat.PressAsync("Quay lại");
         await chat.PressAsync("Thêm người");
-        (await chat.PressAsync("Thêm", RosterSteps.Person("Phạm Mẫu", "0911222333", "sang", "2018-02-14"))).Says("⚠ Danh sách đã đủ 500 dòng");
+        (await chat.PressAsync("Thêm", RosterSteps.Person("Phạm Mẫu", "0911222333", "sang", "2018-02-14")))
+            .Says("⚠ Danh sách đã đủ 500 dòng");
         Assert.Equal("Phạm Mẫu", chat.Card.Inputs["name"]);
     }
 
@@ -164,7 +171,8 @@ public sealed class PasteTests
         var chat = bot.ChatOf(Who.VuThu);
         var line = string.Concat(Enumerable.Repeat(part, 260 / part.Length));
 
-        var card = await chat.AskAsync(string.Join('\n', Enumerable.Range(100, 150).Select(number => $"{line} {number}; 0163 222 3333; 31/02 99h-7h;")));
+        var card = await chat.AskAsync(
+            string.Join('\n', Enumerable.Range(100, 150).Select(number => $"{line} {number}; 0163 222 3333; 31/02 99h-7h;")));
 
         card.Says("Không đọc được ngày “31/02”.");
         await chat.PressAsync("Bỏ các dòng này");

@@ -70,7 +70,8 @@ public sealed class PersonFormTests
         await chat.PressAsync("Thêm người");
 
         var again = await chat.PressAsync("Thêm", RosterSteps.Person("Trần Thử Nghiệm", "0163 222 3333", "sang", "2018-02-14"));
-        Assert.Contains("Đầu số 0163 đã đổi thành 033 từ 09/2018. Số này có phải **0332 223 333**?", again.SaidBelow("phone"), StringComparison.Ordinal);
+        Assert.Contains("Đầu số 0163 đã đổi thành 033 từ 09/2018. Số này có phải **0332 223 333**?", again.SaidBelow("phone"),
+            StringComparison.Ordinal);
         Assert.Equal("0163 222 3333", again.Inputs["phone"]);
         Assert.Equal("Dùng 0332 223 333", again.Buttons[0].Title);
 
@@ -137,7 +138,8 @@ public sealed class PersonFormTests
         // The same person, their name typed without accents.
         var again = await chat.PressAsync("Thêm", RosterSteps.Person("TRAN THU NGHIEM", "+84912345678", "ca-ngay", "2018-02-15"));
 
-        Assert.Contains("⚠ Trần Thử Nghiệm đã có ca Sáng ngày 15/02, trùng 07:00–15:00 15/02.", again.SaidBelow("days"), StringComparison.Ordinal);
+        Assert.Contains(
+            "⚠ Trần Thử Nghiệm đã có ca Sáng ngày 15/02, trùng 07:00–15:00 15/02.", again.SaidBelow("days"), StringComparison.Ordinal);
         Assert.Equal("TRAN THU NGHIEM", again.Inputs["name"]);
         (await chat.PressAsync("Thêm", ("shift", "chieu"))).Says("1 người", "✓ Đã lưu TRAN THU NGHIEM.");
     }
@@ -197,7 +199,8 @@ public sealed class PersonFormTests
         var chat = bot.ChatOf(Who.VuThu);
         await chat.AskAsync("danh sách");
         await chat.PressAsync("Thêm người");
-        var outside = Enumerable.Range(0, 1_000).Select(day => new DateOnly(2019, 1, 1).AddDays(day).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        var outside = Enumerable.Range(0, 1_000).Select(
+            day => new DateOnly(2019, 1, 1).AddDays(day).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
 
         foreach (var days in (string[])[string.Join(',', outside), string.Join(',', Enumerable.Range(0, 5_000))])
         {

@@ -36,7 +36,8 @@ public sealed class RosterExcelTests
         });
         var list = await chat.SendWorkbookAsync(drive, filled);
 
-        list.Says("Đã lấy danh sách từ tệp: 2 người, 8 lượt trực; thêm 7 lượt, bỏ 1 lượt.", "Đã bỏ: Lê Ví Dụ.", "Đủ 22/22 ca", "**Phạm Mẫu**", "**Trần Thử Nghiệm**");
+        list.Says("Đã lấy danh sách từ tệp: 2 người, 8 lượt trực; thêm 7 lượt, bỏ 1 lượt.", "Đã bỏ: Lê Ví Dụ.", "Đủ 22/22 ca",
+            "**Phạm Mẫu**", "**Trần Thử Nghiệm**");
         list.DoesNotSay("**Lê Ví Dụ**");
         (await chat.SubmitAsync()).Says("✓ Đã nhận", "2 người · 22/22 ca có người");
         var entries = bot.Version("C01", "vu-thu", 1)["content"]!["roster"]!["entries"]!.AsArray();
@@ -74,7 +75,8 @@ public sealed class RosterExcelTests
         await chat.AddAsync("Pham Mau", "0911222333");
         var template = await chat.TemplateAsync(bot, drive);
 
-        var list = await chat.SendWorkbookAsync(drive, WorkbookSteps.Edit(template, book => book.Set($"B{FirstRow(template)}", "Phạm Mẫu")));
+        var list = await chat.SendWorkbookAsync(
+            drive, WorkbookSteps.Edit(template, book => book.Set($"B{FirstRow(template)}", "Phạm Mẫu")));
 
         list.Says("**Phạm Mẫu**", "1 người, 1 lượt trực; thêm 0 lượt, bỏ 0 lượt");
         list.DoesNotSay("Pham Mau", "Đã bỏ");

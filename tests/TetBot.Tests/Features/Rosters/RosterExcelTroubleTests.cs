@@ -34,7 +34,8 @@ public sealed class RosterExcelTroubleTests
 
         var mend = await chat.SendWorkbookAsync(drive, filled);
 
-        mend.Says("1 người, 7 lượt trực", $"Ô D{first + 1} là công thức chưa được tính", $"Ô G{first + 2} đang báo lỗi Excel", "2 dòng cần sửa");
+        mend.Says("1 người, 7 lượt trực", $"Ô D{first + 1} là công thức chưa được tính", $"Ô G{first + 2} đang báo lỗi Excel",
+            "2 dòng cần sửa");
         // Later, on another card, each line still says that something is missing in it.
         await chat.PressAsync("Quay lại");
         var later = await chat.PressAsync("Sửa các dòng này");

@@ -37,7 +37,8 @@ public sealed class RosterWalkTests
         Assert.False(chat.Card.Inputs.ContainsKey("reason"));
         var receipt = await chat.PressAsync("Nộp danh sách");
 
-        receipt.Says("✓ Đã nhận: Danh sách trực Tết", "Điện lực Vũ Thư · đúng hạn", "(bản 1)", "thứ Ba 06/02/2018", "Trần Thử Nghiệm", "3 người · 22/22 ca có người", "Việc kế tiếp");
+        receipt.Says("✓ Đã nhận: Danh sách trực Tết", "Điện lực Vũ Thư · đúng hạn", "(bản 1)", "thứ Ba 06/02/2018", "Trần Thử Nghiệm",
+            "3 người · 22/22 ca có người", "Việc kế tiếp");
         var bytes = await File.ReadAllBytesAsync(bot.VersionFile("C01", "vu-thu", 1), TestContext.Current.CancellationToken);
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         Assert.Equal(ReceiptCode.Of(hash).Value, RosterSteps.ReceiptOn(receipt));
@@ -60,7 +61,8 @@ public sealed class RosterWalkTests
         Assert.Equal(["+84912345678", "+84987654321", "+842273831234"], entries.Select(entry => (string)entry!["phone"]!));
         Assert.Equal(8, entries[2]!["dates"]!.AsArray().Count);
 
-        var status = Assert.Single(await bot.Services.GetRequiredService<SubmissionStore>().ListLatestAsync(TestContext.Current.CancellationToken));
+        var status = Assert.Single(
+            await bot.Services.GetRequiredService<SubmissionStore>().ListLatestAsync(TestContext.Current.CancellationToken));
         Assert.False(status.IsLate);
         Assert.Equal(RosterSteps.ReceiptOn(receipt), status.Receipt.Value);
         Assert.False(File.Exists(bot.PathOf("campaigns/mau-tuat-2018/drafts/vu-thu/C01.json")));
@@ -126,10 +128,12 @@ public sealed class RosterWalkTests
 
         receipt.Says("(bản 2)", "2 người");
         Assert.NotEqual(first, RosterSteps.ReceiptOn(receipt));
-        var hash = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(bot.VersionFile("C01", "vu-thu", 1), TestContext.Current.CancellationToken)));
+        var hash = Convert.ToHexStringLower(
+            SHA256.HashData(await File.ReadAllBytesAsync(bot.VersionFile("C01", "vu-thu", 1), TestContext.Current.CancellationToken)));
         Assert.Equal(hash, (string?)bot.Version("C01", "vu-thu", 2)["previousSha256"]);
         Assert.Equal(2, bot.VersionsOf("C01", "vu-thu"));
-        var report = Assert.Single(await bot.Services.GetRequiredService<SubmissionStore>().VerifyAsync(TestContext.Current.CancellationToken));
+        var report = Assert.Single(
+            await bot.Services.GetRequiredService<SubmissionStore>().VerifyAsync(TestContext.Current.CancellationToken));
         Assert.Equal(2, report.Versions.Count);
         Assert.Empty(report.Problems);
     }
@@ -179,7 +183,8 @@ public sealed class RosterWalkTests
             // The card left open before the restart works all the same.
             var desk = bot.ChatOf(Who.VuThu);
             desk.LookAt(form, "m-before");
-            (await desk.PressAsync("Thêm", RosterSteps.Person("Lê Ví Dụ", "0987654321", "chieu", "2018-02-14"))).Says("✓ Đã lưu Lê Ví Dụ.", "2 người");
+            (await desk.PressAsync("Thêm", RosterSteps.Person("Lê Ví Dụ", "0987654321", "chieu", "2018-02-14")))
+                .Says("✓ Đã lưu Lê Ví Dụ.", "2 người");
             (await phone.AskAsync("danh sách")).Says("Lê Ví Dụ", "Trần Thử Nghiệm");
         }
     }

@@ -118,7 +118,8 @@ public sealed class TogetherTests
         var other = bot.ChatOf(Who.KienXuong);
         await other.AskAsync("TRAN THU NGHIEM; 0912345678; 15/02 sáng");
 
-        (await other.PressAsync("Xem lại & nộp")).Says("Xin xem lại", "TRAN THU NGHIEM cũng có trong danh sách trực của Điện lực Vũ Thư cùng giờ ngày 15/02.");
+        (await other.PressAsync("Xem lại & nộp")).Says(
+            "Xin xem lại", "TRAN THU NGHIEM cũng có trong danh sách trực của Điện lực Vũ Thư cùng giờ ngày 15/02.");
         (await other.PressAsync("Nộp danh sách", ("reason", "Trực chung hai đơn vị"))).Says("✓ Đã nhận", "Điện lực Kiến Xương");
     }
 }

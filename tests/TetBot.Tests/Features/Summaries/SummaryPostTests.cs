@@ -8,7 +8,8 @@ namespace TetBot.Tests.Features.Summaries;
 /// <summary>The summary as it stays before people's eyes: put in its own place as units submit, sent anew by the hour.</summary>
 public sealed class SummaryPostTests
 {
-    private static readonly string[] Branches = ["thanh-pho", "vu-thu", "kien-xuong", "tien-hai", "thai-thuy", "dong-hung", "hung-ha", "quynh-phu"];
+    private static readonly string[] Branches = [
+        "thanh-pho", "vu-thu", "kien-xuong", "tien-hai", "thai-thuy", "dong-hung", "hung-ha", "quynh-phu"];
 
     [Fact]
     public async Task The_card_that_was_asked_for_follows_as_units_submit_and_many_changes_are_one()
@@ -42,7 +43,8 @@ public sealed class SummaryPostTests
     public async Task In_the_morning_those_who_gather_and_manage_get_it_anew_and_the_one_before_points_to_it()
     {
         await using var bot = await ReminderSteps.StartAsync();
-        var (manager, staff, finance) = (bot.ChatOf(Who.ManagerOnly), await bot.OpenChatAsync(Who.VuThu), await bot.OpenChatAsync(Who.Finance));
+        var (manager, staff, finance) =
+            (bot.ChatOf(Who.ManagerOnly), await bot.OpenChatAsync(Who.VuThu), await bot.OpenChatAsync(Who.Finance));
         await manager.AskAsync("tổng hợp");
         var old = manager.CardMessage!;
 
@@ -54,7 +56,8 @@ public sealed class SummaryPostTests
         var anew = await bot.SummaryAsync(manager.Conversation, 2);
         Assert.NotEqual(old, anew.MessageId);
         anew.Card!.Says("lúc 07:30 thứ Tư 07/02", "0/8 đơn vị đã nộp");
-        Assert.StartsWith("Tết Mậu Tuất 2018: Danh sách trực Tết: 0/8 đơn vị đã nộp", (string?)anew.Activity["summary"], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Tết Mậu Tuất 2018: Danh sách trực Tết: 0/8 đơn vị đã nộp", (string?)anew.Activity["summary"], StringComparison.Ordinal);
         var pointer = Assert.Single(bot.Connector.In(manager.Conversation), one => one.Method == "PUT");
         Assert.Equal(old, pointer.MessageId);
         pointer.Card!.Says(LiveCardSteps.Pointer);
@@ -81,7 +84,8 @@ public sealed class SummaryPostTests
     {
         await using var bot = await ReminderSteps.StartAsync(settings: "--Clock:Start=2018-02-15T07:00:00+07:00");
         var manager = await bot.OpenChatAsync(Who.ManagerOnly);
-        foreach (var (obligation, unit) in ((string[])["C01", "C08", "C15"]).SelectMany(_ => Branches, (obligation, unit) => (obligation, unit)))
+        foreach (var (obligation, unit) in ((string[])["C01", "C08", "C15"])
+            .SelectMany(_ => Branches, (obligation, unit) => (obligation, unit)))
             await bot.SubmitAsync(obligation, unit, at: "2018-02-07 09:00:00");
         await bot.LookAgainAsync();
 
@@ -204,7 +208,8 @@ public sealed class SummaryPostTests
         Assert.DoesNotContain(bot.Logs.All, text => text.Contains("TetBot.Sending.LiveCards", StringComparison.Ordinal));
 
         // Wherever the service is by now, it is told when they write.
-        await new Chat(bot, Who.ManagerOnly, FakeConnector.ConversationWith(Who.ManagerOnly), Who.NameOf(Who.ManagerOnly)).AskAsync("trang chủ");
+        await new Chat(bot, Who.ManagerOnly, FakeConnector.ConversationWith(Who.ManagerOnly), Who.NameOf(Who.ManagerOnly))
+            .AskAsync("trang chủ");
         await bot.SubmitAsync("C01", "vu-thu", at: "2018-02-07 07:31:00");
         var update = await bot.Connector.WaitForAsync(FakeConnector.ConversationWith(Who.ManagerOnly), one => one.IsKeptTrue);
         Assert.Equal(("PUT", card), (update.Method, update.MessageId));

@@ -31,7 +31,8 @@ public sealed class SummaryPostTroubleTests
         Assert.Equal($"{Channel};messageid={anew.MessageId}", anew.Conversation);
         anew.Card!.Says("lúc 07:30 thứ Tư 07/02", "1/8 đơn vị đã nộp", "Xem theo đơn vị");
         anew.Card.DoesNotSay("Vũ Thư");
-        var pointer = await bot.Connector.WaitForAsync(Thread, one => one.Method == "PUT" && one.Card!.Said.Contains(LiveCardSteps.Pointer, StringComparison.Ordinal));
+        var pointer = await bot.Connector.WaitForAsync(
+            Thread, one => one.Method == "PUT" && one.Card!.Said.Contains(LiveCardSteps.Pointer, StringComparison.Ordinal));
         Assert.Equal(old, pointer.MessageId);
 
         await bot.SubmitAsync("C01", "tien-hai", at: "2018-02-07 07:30:00");
@@ -146,5 +147,6 @@ public sealed class SummaryPostTroubleTests
         await bot.BecomesAsync(manager, anew.MessageId, "1/8 đơn vị đã nộp");
     }
 
-    private static Chat ChannelOf(TestBot bot, string person) => new(bot, person, Thread, Who.NameOf(person)) { ConversationType = "channel" };
+    private static Chat ChannelOf(TestBot bot, string person) => new(bot, person, Thread, Who.NameOf(person))
+        { ConversationType = "channel" };
 }

@@ -24,7 +24,8 @@ public sealed class SummaryTests
         Assert.Contains($"{Roster} (C01): Đúng hạn 3, Chưa nộp 1, Mất liên lạc 4", card.Bars());
         Assert.Equal("Nhắc 5 đơn vị chưa nộp", card.Buttons.First(button => button.Style == "positive").Title);
 
-        (await manager.PressAsync("Từng việc, từng đơn vị")).Says(Roster, "3 đúng hạn · 1 chưa nộp · 4 mất liên lạc", "Báo cáo tình hình trước Tết");
+        (await manager.PressAsync("Từng việc, từng đơn vị"))
+            .Says(Roster, "3 đúng hạn · 1 chưa nộp · 4 mất liên lạc", "Báo cáo tình hình trước Tết");
         (await manager.PressAsync("Xem")).Says(Roster, "Vũ Thư", "✓ Đúng hạn · 09:00", "Kiến Xương", "Chưa nộp");
         (await manager.PressAsync("Xem")).Says("Các bản đã nộp", "Bản 1");
     }
@@ -37,7 +38,8 @@ public sealed class SummaryTests
         var manager = bot.ChatOf(Who.ManagerOnly);
         await manager.AskAsync("tổng hợp");
 
-        (await manager.PressAsync("Điện lực Vũ Thư")).Says("Điện lực Vũ Thư", "Còn 6 việc chưa nộp", "Liên hệ", "Phạm Mẫu", "✓ Đúng hạn · 09:00");
+        (await manager.PressAsync("Điện lực Vũ Thư"))
+            .Says("Điện lực Vũ Thư", "Còn 6 việc chưa nộp", "Liên hệ", "Phạm Mẫu", "✓ Đúng hạn · 09:00");
         await manager.PressAsync("‹ Tổng hợp");
         (await manager.PressAsync("Điện lực Tiền Hải")).DoesNotSay("Liên hệ");
     }
@@ -51,13 +53,19 @@ public sealed class SummaryTests
 
         (await staff.AskAsync("tổng hợp")).Says("Điện lực Vũ Thư", Roster);
         staff.Card.DoesNotSay("Kiến Xương");
-        Assert.Equal("Bạn không xem được phần này. Cần xem thì báo quản trị TetBot của công ty.", (await staff.SendAsync(staff.Invoke("summary.unit", new JsonObject { ["u"] = "kien-xuong" }))).Text);
+        Assert.Equal(
+            "Bạn không xem được phần này. Cần xem thì báo quản trị TetBot của công ty.",
+            (await staff.SendAsync(staff.Invoke("summary.unit", new JsonObject { ["u"] = "kien-xuong" }))).Text);
         (await staff.SendAsync(staff.Invoke("summary.matter", new JsonObject { ["o"] = "C01" }))).Card!.DoesNotSay("Kiến Xương");
 
         (await inspection.AskAsync("tong hop")).Says("Kiểm tra sử dụng điện");
         inspection.Card.DoesNotSay(Roster);
-        Assert.StartsWith("Bạn không xem được", (await inspection.SendAsync(inspection.Invoke("summary.matter", new JsonObject { ["o"] = "C01" }))).Text, StringComparison.Ordinal);
-        foreach (var data in (JsonObject[])[new() { ["o"] = "C99" }, new() { ["o"] = "../C01" }, new() { ["u"] = "pc-khac/vu-thu" }, new() { ["o"] = "C10", ["n"] = "2019-01-01" }, []])
+        Assert.StartsWith(
+            "Bạn không xem được", (await inspection.SendAsync(inspection.Invoke("summary.matter", new JsonObject { ["o"] = "C01" }))).Text,
+            StringComparison.Ordinal);
+        foreach (var data in (JsonObject[])[
+            new() { ["o"] = "C99" }, new() { ["o"] = "../C01" }, new() { ["u"] = "pc-khac/vu-thu" },
+            new() { ["o"] = "C10", ["n"] = "2019-01-01" }, []])
             Assert.Equal(200, (await staff.SendAsync(staff.Invoke("summary.matter", data.DeepClone()))).Status);
     }
 
@@ -105,7 +113,8 @@ public sealed class SummaryTests
     [InlineData("channel", "ai trực hôm nay", null)]
     [InlineData("groupChat", "báo cáo công ty", null)]
     [InlineData("groupChat", "sự cố", null)]
-    public async Task A_room_s_card_stays_everybody_s_whatever_one_of_them_presses_and_asks_for_next(string kind, string asked, string? pressed)
+    public async Task A_room_s_card_stays_everybody_s_whatever_one_of_them_presses_and_asks_for_next(
+        string kind, string asked, string? pressed)
     {
         await using var bot = await TestBot.StartAsync();
         var room = new Chat(bot, Who.ManagerOnly, "19:phong-chung@thread.v2", Who.NameOf(Who.ManagerOnly)) { ConversationType = kind };
@@ -119,7 +128,9 @@ public sealed class SummaryTests
         await room.SayAsync("tổng hợp");
 
         Assert.DoesNotContain(bot.Connector.In(room.Conversation), one => one.Method != "POST");
-        Assert.Contains(bot.Connector.In(own.Conversation), one => one.Method == "PUT" && one.Card!.Said.Contains(LiveCardSteps.Pointer, StringComparison.Ordinal));
+        Assert.Contains(
+            bot.Connector.In(own.Conversation), one => one.Method == "PUT"
+                && one.Card!.Said.Contains(LiveCardSteps.Pointer, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -130,7 +141,8 @@ public sealed class SummaryTests
         var manager = bot.ChatOf(Who.ManagerOnly);
         await manager.AskAsync("ai chưa nộp?");
 
-        (await manager.PressAsync("Nhắc 7 đơn vị chưa nộp")).Says(Roster, "**Kiến Xương**: Đặng Giả Sử", "⚠ Tiền Hải: không có ai trong danh bạ, hãy gọi điện");
+        (await manager.PressAsync("Nhắc 7 đơn vị chưa nộp"))
+            .Says(Roster, "**Kiến Xương**: Đặng Giả Sử", "⚠ Tiền Hải: không có ai trong danh bạ, hãy gọi điện");
         manager.Card.DoesNotSay("Vũ Thư");
         (await manager.PressAsync("Nhắc 7 đơn vị chưa nộp")).Says("Đang nhắc 7 đơn vị", Roster);
         (await manager.PressAsync("‹ Tổng hợp")).Says("1/8 đơn vị đã nộp");

@@ -41,7 +41,8 @@ public sealed class AttachmentStoreTests : IDisposable
         using var content = new MemoryStream(SampleFiles.Pdf);
         content.Position = 7; // as judging left it
 
-        var stored = Assert.IsType<StoreAttachmentResult.Stored>(await _files.PutAsync(Unit, "Biên bản\u202E.pdf", FileKind.Pdf, content, Cancel));
+        var stored = Assert.IsType<StoreAttachmentResult.Stored>(
+            await _files.PutAsync(Unit, "Biên bản\u202E.pdf", FileKind.Pdf, content, Cancel));
 
         Assert.Equal(new Attachment(Sha256, "Biên bản.pdf", SampleFiles.Pdf.Length, FileKind.Pdf), stored.Attachment);
         Assert.True(File.Exists(_folder[$"companies/pc-thai-binh/campaigns/mau-tuat-2018/attachments/vu-thu/{Sha256}"]));

@@ -9,7 +9,8 @@ namespace TetBot.Tests.Files.Attachments;
 public sealed class FileContentProperties
 {
     private static readonly byte[][] Samples =
-        [SampleFiles.Pdf, SampleFiles.Jpeg, SampleFiles.Png, SampleFiles.Heic, SampleFiles.Xlsx, SampleFiles.Docx, SampleFiles.Compound("Workbook")];
+        [SampleFiles.Pdf, SampleFiles.Jpeg, SampleFiles.Png, SampleFiles.Heic, SampleFiles.Xlsx, SampleFiles.Docx,
+            SampleFiles.Compound("Workbook")];
 
     private static readonly string[] Names = ["", "a.pdf", "a.jpg", "a.png", "a.heic", "a.xlsx", "a.docx", "a.xls"];
 
@@ -39,7 +40,8 @@ public sealed class FileContentProperties
         {
             byte[] changed = [.. sample];
             foreach (var (place, value) in changes) changed[place % changed.Length] = (byte)value;
-            return Judge(changed, "") is not FileJudgement.Known { Kind: var kind } || Judge(sample, "") is FileJudgement.Known before && before.Kind == kind;
+            return Judge(changed, "") is not FileJudgement.Known { Kind: var kind } || Judge(sample, "") is FileJudgement.Known before
+                && before.Kind == kind;
         });
 
     private static FileJudgement Judge(byte[] content, string name) => FileContent.Judge(new MemoryStream(content, writable: false), name);

@@ -90,11 +90,13 @@ public sealed class FileContentTests
         { "a.xlsx", SampleFiles.Office(SampleFiles.WorkbookType, "xl/workbook2.xml", "workbook", relationship: Strict) },
         // The Open XML SDK gives the main part's type to the extension.
         { "a.docx", SampleFiles.Zip(
-            ("[Content_Types].xml", Encoding.UTF8.GetBytes($"""<Types><Default Extension="xml" ContentType="{SampleFiles.DocumentType}"/></Types>""")),
+            ("[Content_Types].xml", Encoding.UTF8.GetBytes(
+                $"""<Types><Default Extension="xml" ContentType="{SampleFiles.DocumentType}"/></Types>""")),
             SampleFiles.Relationships("/word/document.xml"),
             ("word/document.xml", "<document/>"u8.ToArray())) },
         { "a.docx", SampleFiles.Zip(
-            ("[content_types].xml", Encoding.UTF8.GetBytes($"""<Types><Override PartName="/Word/Document.xml" ContentType="{SampleFiles.DocumentType}"/></Types>""")),
+            ("[content_types].xml", Encoding.UTF8.GetBytes(
+                $"""<Types><Override PartName="/Word/Document.xml" ContentType="{SampleFiles.DocumentType}"/></Types>""")),
             SampleFiles.Relationships("word/document.xml"),
             (@"word\document.xml", "<document/>"u8.ToArray())) },
     };
@@ -114,10 +116,12 @@ public sealed class FileContentTests
         {
             var judged = Judge(whole[..length], "");
             if (judged is FileJudgement.Damaged) damaged++;
-            else Assert.True(judged is FileJudgement.Empty or FileJudgement.Unsupported, $"cut off after {length} of {whole.Length}: {judged}");
+            else Assert.True(
+                judged is FileJudgement.Empty or FileJudgement.Unsupported, $"cut off after {length} of {whole.Length}: {judged}");
         }
 
-        Assert.True(whole.Length - damaged <= 16, $"only {damaged} of {whole.Length} were told to be damaged"); // before that it is nothing yet
+        // before that it is nothing yet
+        Assert.True(whole.Length - damaged <= 16, $"only {damaged} of {whole.Length} were told to be damaged");
     }
 
     [Theory]
@@ -141,13 +145,17 @@ public sealed class FileContentTests
         (byte[])[.. new byte[1020], .. SampleFiles.Pdf], // its header is not within the first 1024 bytes
         SampleFiles.Zip(("a.txt", [1])),
         SampleFiles.Zip(("mimetype", "application/vnd.oasis.opendocument.text"u8.ToArray())),
-        SampleFiles.Office("application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml", "ppt/presentation.xml", "presentation"),
+        SampleFiles.Office("application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml", "ppt/presentation.xml",
+            "presentation"),
         SampleFiles.Zip(),
         SampleFiles.Compound("PowerPoint Document"),
         SampleFiles.Compound("__properties_version1.0"),
-        (byte[])[.. SampleFiles.Box("ftyp", "isom\0\0\0\0isommp42"u8.ToArray()), .. SampleFiles.Box("moov", []), .. SampleFiles.Box("mdat", [1])],
-        (byte[])[.. SampleFiles.Box("ftyp", "avif\0\0\0\0mif1avif"u8.ToArray()), .. SampleFiles.Box("meta", []), .. SampleFiles.Box("mdat", [1])],
-        (byte[])[.. SampleFiles.Box("ftyp", "mif1\0\0\0\0mif1avif"u8.ToArray()), .. SampleFiles.Box("meta", []), .. SampleFiles.Box("mdat", [1])],
+        (byte[])[.. SampleFiles.Box("ftyp", "isom\0\0\0\0isommp42"u8.ToArray()), .. SampleFiles.Box("moov", []),
+            .. SampleFiles.Box("mdat", [1])],
+        (byte[])[.. SampleFiles.Box("ftyp", "avif\0\0\0\0mif1avif"u8.ToArray()), .. SampleFiles.Box("meta", []),
+            .. SampleFiles.Box("mdat", [1])],
+        (byte[])[.. SampleFiles.Box("ftyp", "mif1\0\0\0\0mif1avif"u8.ToArray()), .. SampleFiles.Box("meta", []),
+            .. SampleFiles.Box("mdat", [1])],
     };
 
     [Theory]
@@ -162,7 +170,8 @@ public sealed class FileContentTests
     [Fact]
     public void A_picture_in_boxes_is_known_by_what_it_is_coded_with() =>
         Assert.Equal(new FileJudgement.Known(FileKind.Heic), Judge(
-            [.. SampleFiles.Box("ftyp", "mif1\0\0\0\0mif1heic"u8.ToArray()), .. SampleFiles.Box("meta", []), .. SampleFiles.Box("mdat", [1])], ""));
+            [.. SampleFiles.Box("ftyp", "mif1\0\0\0\0mif1heic"u8.ToArray()), .. SampleFiles.Box("meta", []),
+                .. SampleFiles.Box("mdat", [1])], ""));
 
     [Fact]
     public void A_file_without_a_byte_is_empty() => Assert.Equal(new FileJudgement.Empty(), Judge([], "a.pdf"));
@@ -215,10 +224,15 @@ public sealed class FileContentTests
     public static TheoryData<byte[]> BrokenOffice => new()
     {
         SampleFiles.Zip(("[Content_Types].xml", "<Types"u8.ToArray()), SampleFiles.Relationships("xl/workbook.xml")),
-        SampleFiles.Zip(("[Content_Types].xml", "<!DOCTYPE x [<!ENTITY a 'b'>]><Types>&a;</Types>"u8.ToArray()), SampleFiles.Relationships("xl/workbook.xml")),
-        SampleFiles.Zip(("[Content_Types].xml", "<?xml version='1.0' encoding='utf-7'?><Types/>"u8.ToArray()), SampleFiles.Relationships("xl/workbook.xml")),
         SampleFiles.Zip(
-            ("[Content_Types].xml", Encoding.UTF8.GetBytes($"""<Types><Override PartName="/a" ContentType="{SampleFiles.WorkbookType}"/></Types>""")),
+            ("[Content_Types].xml", "<!DOCTYPE x [<!ENTITY a 'b'>]><Types>&a;</Types>"u8.ToArray()),
+            SampleFiles.Relationships("xl/workbook.xml")),
+        SampleFiles.Zip(
+            ("[Content_Types].xml", "<?xml version='1.0' encoding='utf-7'?><Types/>"u8.ToArray()),
+            SampleFiles.Relationships("xl/workbook.xml")),
+        SampleFiles.Zip(
+            ("[Content_Types].xml", Encoding.UTF8.GetBytes(
+                $"""<Types><Override PartName="/a" ContentType="{SampleFiles.WorkbookType}"/></Types>""")),
             SampleFiles.Relationships("a")), // its main part is missing
         SampleFiles.Office(SampleFiles.WorkbookType, "xl/workbook.xml", "document"), // not what it says
     };

@@ -53,7 +53,8 @@ internal static class SampleFiles
 
     /// <summary>A package with its main part and whatever else.</summary>
     public static byte[] Office(
-        string type, string mainPart, string root, string types = "", string relationship = Relationship, params (string Name, byte[] Content)[] others) =>
+        string type, string mainPart, string root, string types = "", string relationship = Relationship,
+        params (string Name, byte[] Content)[] others) =>
         Zip(
         [
             ("[Content_Types].xml", Encoding.UTF8.GetBytes(

@@ -17,7 +17,8 @@ public sealed class ZipBombTests
     {
         var zeros = new byte[40 * 1024 * 1024];
         var bomb = SampleFiles.Office(
-            SampleFiles.WorkbookType, "xl/workbook.xml", "workbook", others: [.. Enumerable.Range(1, 6).Select(i => ($"xl/worksheets/sheet{i}.xml", zeros))]);
+            SampleFiles.WorkbookType, "xl/workbook.xml", "workbook",
+            others: [.. Enumerable.Range(1, 6).Select(i => ($"xl/worksheets/sheet{i}.xml", zeros))]);
 
         Assert.Equal(new FileJudgement.ZipBomb(), Judge(bomb));
     }
@@ -25,7 +26,8 @@ public sealed class ZipBombTests
     [Fact]
     public void A_small_one_of_a_high_ratio_is_told_as_well()
     {
-        var bomb = SampleFiles.Office(SampleFiles.WorkbookType, "xl/workbook.xml", "workbook", others: ("xl/worksheets/sheet1.xml", new byte[11 * 1024 * 1024]));
+        var bomb = SampleFiles.Office(
+            SampleFiles.WorkbookType, "xl/workbook.xml", "workbook", others: ("xl/worksheets/sheet1.xml", new byte[11 * 1024 * 1024]));
 
         Assert.Equal(new FileJudgement.ZipBomb(), Judge(bomb));
     }
@@ -35,7 +37,8 @@ public sealed class ZipBombTests
     {
         var rows = new StringBuilder();
         for (var row = 1; row <= 150_000; row++)
-            rows.Append(null, $"<row r=\"{row}\"><c r=\"A{row}\"><v>{row * 7919 % 100_000}</v></c><c r=\"B{row}\"><v>0</v></c><c r=\"C{row}\" t=\"s\"><v>1</v></c></row>");
+            rows.Append(null,
+                $"<row r=\"{row}\"><c r=\"A{row}\"><v>{row * 7919 % 100_000}</v></c><c r=\"B{row}\"><v>0</v></c><c r=\"C{row}\" t=\"s\"><v>1</v></c></row>");
         var sheet = Encoding.UTF8.GetBytes(rows.ToString());
         Assert.True(sheet.Length > 10 * 1024 * 1024);
 
@@ -66,7 +69,9 @@ public sealed class ZipBombTests
     [InlineData(500_000, 3, 1, false)] // ZipArchive would take them all
     [InlineData(300, 300, 60_000, true)]
     public void A_directory_without_end_is_told(int entries, int declared, int nameLength, bool isBomb) =>
-        Assert.Equal(isBomb ? new FileJudgement.ZipBomb() : new FileJudgement.Damaged(FileKind.Xlsx), Judge(Directory(entries, declared, Name(nameLength))));
+        Assert.Equal(
+            isBomb ? new FileJudgement.ZipBomb() : new FileJudgement.Damaged(FileKind.Xlsx),
+            Judge(Directory(entries, declared, Name(nameLength))));
 
     [Fact]
     public Task What_is_judged_is_not_kept_in_memory() => SmallHeap.RunAsync(() =>
@@ -98,7 +103,9 @@ public sealed class ZipBombTests
 
     [Fact]
     public void A_list_of_types_without_end_is_read_as_far_as_the_budget() =>
-        Assert.Equal(new FileJudgement.ZipBomb(), Judge(SampleFiles.Zip(("[Content_Types].xml", Endless()), SampleFiles.Relationships("xl/workbook.xml"))));
+        Assert.Equal(
+            new FileJudgement.ZipBomb(),
+            Judge(SampleFiles.Zip(("[Content_Types].xml", Endless()), SampleFiles.Relationships("xl/workbook.xml"))));
 
     [Theory]
     [InlineData(999, false)]
@@ -119,7 +126,8 @@ public sealed class ZipBombTests
     public void No_more_is_taken_out_of_a_bomb_than_the_budget()
     {
         using var packed = new MemoryStream();
-        using (var deflate = new DeflateStream(packed, CompressionLevel.Fastest, leaveOpen: true)) deflate.Write(new byte[16 * 1024 * 1024]);
+        using (var deflate = new DeflateStream(packed, CompressionLevel.Fastest, leaveOpen: true)) deflate.Write(
+            new byte[16 * 1024 * 1024]);
         packed.Position = 0;
         using var counted = new Counted(new DeflateStream(packed, CompressionMode.Decompress));
         using var guarded = new InflationBudget(100_000).Guard(counted);
@@ -131,7 +139,8 @@ public sealed class ZipBombTests
 
     private static FileJudgement Judge(byte[] content) => FileContent.Judge(new MemoryStream(content, writable: false), "Báo cáo.xlsx");
 
-    private static byte[] Endless() => Encoding.ASCII.GetBytes("<Types>" + string.Concat(Enumerable.Repeat("<!-- một danh sách không bao giờ hết -->", 70_000)));
+    private static byte[] Endless() => Encoding.ASCII.GetBytes(
+        "<Types>" + string.Concat(Enumerable.Repeat("<!-- một danh sách không bao giờ hết -->", 70_000)));
 
     private static byte[] Name(int length)
     {

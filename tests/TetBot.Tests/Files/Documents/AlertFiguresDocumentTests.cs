@@ -20,7 +20,8 @@ public sealed class AlertFiguresDocumentTests
         var rows = letter.Tables.Single(table => table.Rows[0][0] == "Hệ thống, ca").Rows;
 
         Assert.Equal(["CMIS2.0, ca Chiều", "2", "0 / 0", "6 phút", "8 phút", "1 giờ 25 phút", "2 giờ 15 phút"], rows[2]);
-        Assert.Equal(["CMIS2.0, ca Đêm", "1", "1 / 1", "chưa có số liệu", "chưa có số liệu", "chưa có số liệu", "chưa có số liệu"], rows[3]);
+        Assert.Equal(
+            ["CMIS2.0, ca Đêm", "1", "1 / 1", "chưa có số liệu", "chưa có số liệu", "chưa có số liệu", "chưa có số liệu"], rows[3]);
         Assert.Equal(["Đo đếm, ca Chiều", "1", "0 / 1", "dưới 1 phút", "dưới 1 phút", "chưa có số liệu", "chưa có số liệu"], rows[4]);
         Assert.Equal(["Tổng cộng", "4", "1 / 2"], rows[5].Where(cell => cell.Length > 0));
         Assert.Contains("- Sự cố chưa ai nhận: Không in được hóa đơn (CMIS2.0, lúc 02 giờ 05 ngày 15/02/2018).", letter.Lines);
@@ -37,8 +38,10 @@ public sealed class AlertFiguresDocumentTests
         var row = sheet.RowOf("CMIS2.0");
 
         Assert.Equal(
-            [2m, 0m, 0m, 2m, 6m, 8m, 2m, 85m, 135m], Enumerable.Range(3, 9).Select(column => sheet.Cells[new(row, column)].Number).OfType<decimal>());
-        Assert.Equal((1m, 1m, "chưa có số liệu"), (sheet.Cells[new(row + 1, 3)].Number, sheet.Cells[new(row + 1, 4)].Number, sheet[row + 1, 7]));
+            [2m, 0m, 0m, 2m, 6m, 8m, 2m, 85m, 135m], Enumerable.Range(3, 9).Select(column => sheet.Cells[new(row, column)].Number)
+                .OfType<decimal>());
+        Assert.Equal(
+            (1m, 1m, "chưa có số liệu"), (sheet.Cells[new(row + 1, 3)].Number, sheet.Cells[new(row + 1, 4)].Number, sheet[row + 1, 7]));
         Assert.Equal("02:05 15/02/2018 Không in được hóa đơn", sheet[row + 1, 12]);
         var total = sheet.Cells[new(sheet.RowOf("Tổng cộng"), 3)];
         Assert.Equal((4m, $"SUM(C{row}:C{row + 2})"), (total.Number, total.Formula));

@@ -37,7 +37,8 @@ public sealed class CompanyReportDocumentTests
         {
             var header = $"{number.Label.Vietnamese} ({number.Measure.Vietnamese})";
             // Reports of several days ask for the same: theirs is the table that holds their numbers.
-            var holds = tables.Where(table => table.Rows.Count > 1 && table.Rows[1].Contains(header) && Holds(table, part, number, report)).ToList();
+            var holds = tables.Where(table => table.Rows.Count > 1 && table.Rows[1].Contains(header) && Holds(table, part, number, report))
+                .ToList();
             if (part.Matter.In == 0)
                 continue;
 
@@ -58,7 +59,8 @@ public sealed class CompanyReportDocumentTests
             Assert.Contains($"- {matter.Obligation.Title.Vietnamese}: Điện lực Hưng Hà, Điện lực Quỳnh Phụ.", letter.Lines);
         Assert.Contains("Trong số đơn vị chưa nộp, chưa liên lạc được qua Teams với: Điện lực Quỳnh Phụ.", letter.Lines);
         Assert.Contains("Số liệu của 6/8 đơn vị. Chưa báo cáo: Điện lực Hưng Hà, Điện lực Quỳnh Phụ.", letter.Lines);
-        var rows = letter.Tables.Where(table => table.Rows[^1][0] == "Tổng của").SelectMany(table => table.Rows).Where(row => row[0] is "Điện lực Hưng Hà").ToList();
+        var rows = letter.Tables.Where(table => table.Rows[^1][0] == "Tổng của").SelectMany(table => table.Rows)
+            .Where(row => row[0] is "Điện lực Hưng Hà").ToList();
         Assert.NotEmpty(rows);
         Assert.All(rows.SelectMany(row => row.Skip(1)), cell => Assert.Equal("chưa báo cáo", cell));
     }
@@ -137,7 +139,9 @@ public sealed class CompanyReportDocumentTests
     {
         using var letter = new ReadLetter(Sample("most"));
 
-        Assert.Contains(letter.Lines, line => line.StartsWith("+ Điện lực ", StringComparison.Ordinal) && line.EndsWith(LooksLikeAFormula, StringComparison.Ordinal));
+        Assert.Contains(
+            letter.Lines, line => line.StartsWith("+ Điện lực ", StringComparison.Ordinal)
+                && line.EndsWith(LooksLikeAFormula, StringComparison.Ordinal));
         Assert.Contains(letter.Lines, line => line.Contains("lúc 11:00; không ảnh hưởng", StringComparison.Ordinal));
     }
 
@@ -150,7 +154,8 @@ public sealed class CompanyReportDocumentTests
         var table = letter.Tables.First(table => table.Rows[0].Contains("Khoảng không có người trực"));
 
         Assert.Equal(["Tổng cộng", $"{part.People}", "6/8 đơn vị", "6/8 đơn vị"], table.Rows[^1]);
-        Assert.Contains("từ 23:00 16/02 đến 07:00 17/02", table.Rows.Single(row => row[0] == "Điện lực Tiền Hải")[2], StringComparison.Ordinal);
+        Assert.Contains(
+            "từ 23:00 16/02 đến 07:00 17/02", table.Rows.Single(row => row[0] == "Điện lực Tiền Hải")[2], StringComparison.Ordinal);
         Assert.Equal("chưa báo cáo", table.Rows.Single(row => row[0] == "Điện lực Hưng Hà")[1]);
     }
 
@@ -160,7 +165,8 @@ public sealed class CompanyReportDocumentTests
         using var letter = new ReadLetter(Sample("most"));
 
         Assert.Contains("- Lịch kiểm tra trình Giám đốc duyệt: 1/1 đơn vị gửi kèm: P12 Kiểm tra giám sát mua bán điện.", letter.Lines);
-        Assert.Contains(letter.Lines, line => line.StartsWith("- Số kiểm tra viên được phân công: ", StringComparison.Ordinal) && line.EndsWith(" người.", StringComparison.Ordinal));
+        Assert.Contains(letter.Lines, line => line.StartsWith("- Số kiểm tra viên được phân công: ", StringComparison.Ordinal)
+            && line.EndsWith(" người.", StringComparison.Ordinal));
     }
 
     internal static CompanyReport Sample(string name)

@@ -17,7 +17,8 @@ public sealed class CompanyReportWorkbookTests
 
     public static TheoryData<string, Language> Samples => new()
     {
-        { "most", Language.Vietnamese }, { "most", Language.English }, { "none", Language.Vietnamese }, { "all", Language.English }, { "40", Language.Vietnamese },
+        { "most", Language.Vietnamese }, { "most", Language.English }, { "none", Language.Vietnamese }, { "all", Language.English },
+        { "40", Language.Vietnamese },
         { "after", Language.Vietnamese },
     };
 
@@ -53,7 +54,8 @@ public sealed class CompanyReportWorkbookTests
 
                 var column = i + 2;
                 var cell = sheet.Cells[new(total, column)];
-                var parts = Enumerable.Range(GroupRow + 2, part.Matter.Units.Count).Select(row => sheet.Cells[new(row, column)].Number).OfType<decimal>().ToList();
+                var parts = Enumerable.Range(GroupRow + 2, part.Matter.Units.Count).Select(row => sheet.Cells[new(row, column)].Number)
+                    .OfType<decimal>().ToList();
                 Assert.Equal(number.Values.Select(value => value.Value), parts);
                 if (parts.Count == 0)
                 {
@@ -82,10 +84,12 @@ public sealed class CompanyReportWorkbookTests
             foreach (var missing in found.Part.Missing)
             {
                 var row = found.Sheet.RowOf(MauTuat.FindUnit(missing)!.Name.Vietnamese);
-                Assert.All(found.Sheet.Cells.Where(cell => cell.Key.Row == row && cell.Key.Column > 1), cell => Assert.Equal(("chưa báo cáo", null), (cell.Value.Text, cell.Value.Number)));
+                Assert.All(found.Sheet.Cells.Where(cell => cell.Key.Row == row && cell.Key.Column > 1),
+                    cell => Assert.Equal(("chưa báo cáo", null), (cell.Value.Text, cell.Value.Number)));
             }
 
-            Assert.True(found.Part.Missing.Count == 0 || Enumerable.Range(1, GroupRow).Any(row => found.Sheet[row, 1].Contains("Điện lực Hưng Hà, Điện lực Quỳnh Phụ", StringComparison.Ordinal)
+            Assert.True(found.Part.Missing.Count == 0 || Enumerable.Range(1, GroupRow)
+                .Any(row => found.Sheet[row, 1].Contains("Điện lực Hưng Hà, Điện lực Quỳnh Phụ", StringComparison.Ordinal)
                 || found.Sheet[row, 2].Contains("Điện lực Hưng Hà, Điện lực Quỳnh Phụ", StringComparison.Ordinal)));
         });
     }
@@ -98,7 +102,8 @@ public sealed class CompanyReportWorkbookTests
 
         Assert.Contains(cells, cell => cell.Text == LooksLikeAFormula);
         Assert.All(cells.Where(cell => cell.Text == LooksLikeAFormula), cell => Assert.True(cell is { IsQuoted: true, Formula: null }));
-        Assert.All(cells.Select(cell => cell.Formula).OfType<string>(), formula => Assert.StartsWith("SUM(", formula, StringComparison.Ordinal));
+        Assert.All(cells.Select(cell => cell.Formula).OfType<string>(),
+            formula => Assert.StartsWith("SUM(", formula, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -165,7 +170,8 @@ public sealed class CompanyReportWorkbookTests
         Assert.All(sheets, sheet =>
         {
             var setup = sheet.Xml.Descendants<PageSetup>().Single();
-            Assert.Equal((9u, OrientationValues.Landscape, 0u), (setup.PaperSize!.Value, setup.Orientation!.Value, setup.FitToHeight!.Value));
+            Assert.Equal(
+                (9u, OrientationValues.Landscape, 0u), (setup.PaperSize!.Value, setup.Orientation!.Value, setup.FitToHeight!.Value));
             Assert.Equal(PaneStateValues.Frozen, sheet.Xml.Descendants<Pane>().Single().State!.Value);
         });
     }
@@ -183,7 +189,8 @@ public sealed class CompanyReportWorkbookTests
         };
     }
 
-    private static byte[] Write(CompanyReport report, Language language) => Written(output => CompanyReportWorkbook.Write(output, report, language));
+    private static byte[] Write(CompanyReport report, Language language) =>
+        Written(output => CompanyReportWorkbook.Write(output, report, language));
 
     /// <summary>The sheets of the forms stand behind the summary, in the order of the parts.</summary>
     private static List<(FormPart Part, ReadSheet Sheet)> FormSheets(CompanyReport report, Language language)

@@ -40,12 +40,17 @@ public sealed class DocumentTextsTests
     {
         var sources = string.Concat(SourceTree.Under("src/TetBot/Files/Documents").Select(File.ReadAllText));
 
-        Assert.DoesNotContain(Enum.GetNames<DocumentWord>(), name => !Regex.IsMatch(sources, $@"\bDocumentWord\.{name}\b", RegexOptions.None, TimeSpan.FromSeconds(5)));
-        Assert.DoesNotContain(Enum.GetNames<LetterWord>(), name => !Regex.IsMatch(sources, $@"\bLetterWord\.{name}\b", RegexOptions.None, TimeSpan.FromSeconds(5)));
+        Assert.DoesNotContain(
+            Enum.GetNames<DocumentWord>(), name =>
+                !Regex.IsMatch(sources, $@"\bDocumentWord\.{name}\b", RegexOptions.None, TimeSpan.FromSeconds(5)));
+        Assert.DoesNotContain(
+            Enum.GetNames<LetterWord>(), name =>
+                !Regex.IsMatch(sources, $@"\bLetterWord\.{name}\b", RegexOptions.None, TimeSpan.FromSeconds(5)));
     }
 
     private static List<string> Places(string text) =>
-        [.. Regex.Matches(text, @"\{\d+\}", RegexOptions.None, TimeSpan.FromSeconds(5)).Select(place => place.Value).Distinct().Order(StringComparer.Ordinal)];
+        [.. Regex.Matches(text, @"\{\d+\}", RegexOptions.None, TimeSpan.FromSeconds(5)).Select(place => place.Value).Distinct()
+            .Order(StringComparer.Ordinal)];
 
     private static Dictionary<string, string> Texts(string name, string language) =>
         new ResourceManager($"TetBot.Documents.{name}", typeof(TetBotHost).Assembly)

@@ -27,7 +27,9 @@ public sealed class LetterLayoutTests
         Assert.InRange(Millimetres(margin.Left!.Value), 30, 35);
         Assert.InRange(Millimetres(margin.Right!.Value), 15, 20);
         Assert.NotNull(section.GetFirstChild<TitlePage>());
-        var headers = section.Elements<HeaderReference>().ToDictionary(reference => reference.Type!.Value, reference => ((HeaderPart)letter.Main.GetPartById(reference.Id!.Value!)).Header);
+        var headers = section.Elements<HeaderReference>()
+            .ToDictionary(
+                reference => reference.Type!.Value, reference => ((HeaderPart)letter.Main.GetPartById(reference.Id!.Value!)).Header);
         Assert.Equal(" PAGE ", headers[HeaderFooterValues.Default].Descendants<SimpleField>().Single().Instruction!.Value);
         Assert.Empty(headers[HeaderFooterValues.First].Descendants<SimpleField>());
     }
@@ -57,7 +59,8 @@ public sealed class LetterLayoutTests
         Assert.Null(head.GetFirstChild<TableProperties>()!.GetFirstChild<TableBorders>());
         Assert.Equal(["CÔNG TY ĐIỆN LỰC THÁI BÌNH", "PHÒNG KINH DOANH", "", "Số: …/BC-KD"], columns[0].Select(ReadLetter.TextOf));
         Assert.Equal(
-            ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "", "Thái Bình, ngày 15 tháng 02 năm 2018"], columns[1].Select(ReadLetter.TextOf));
+            ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "", "Thái Bình, ngày 15 tháng 02 năm 2018"],
+            columns[1].Select(ReadLetter.TextOf));
         Assert.Equal((false, true), (IsBold(columns[0][0]), IsBold(columns[0][1])));
         Assert.True(IsBold(columns[1][0]) && IsBold(columns[1][1]));
         Assert.NotEmpty(columns[1][3].Descendants<Italic>());
@@ -80,7 +83,10 @@ public sealed class LetterLayoutTests
     public void Days_below_10_and_the_first_two_months_are_written_with_a_nought(int month, int day, string written)
     {
         // Late on the day before by the world's clock: dates are Vietnam's.
-        using var letter = new ReadLetter(CompanyReportDocumentTests.Sample("none") with { At = new DateTimeOffset(2018, month, day, 0, 30, 0, TimeSpan.FromHours(7)).ToUniversalTime() });
+        using var letter =
+            new ReadLetter(
+                CompanyReportDocumentTests.Sample("none") with
+                    { At = new DateTimeOffset(2018, month, day, 0, 30, 0, TimeSpan.FromHours(7)).ToUniversalTime() });
 
         Assert.Contains(written, letter.Text, StringComparison.Ordinal);
     }
@@ -89,7 +95,8 @@ public sealed class LetterLayoutTests
     public void It_ends_with_the_recipients_on_the_left_and_room_to_sign_on_the_right()
     {
         using var letter = new ReadLetter(CompanyReportDocumentTests.Sample("most"));
-        var columns = letter.Body.Elements<Table>().Last().Descendants<TableCell>().Select(cell => cell.Elements<Paragraph>().ToList()).ToList();
+        var columns = letter.Body.Elements<Table>().Last().Descendants<TableCell>()
+            .Select(cell => cell.Elements<Paragraph>().ToList()).ToList();
 
         Assert.Equal(["Nơi nhận:", "- Như trên;", "- P4, P5, P10, P12;", "- Lưu: KD."], columns[0].Select(ReadLetter.TextOf));
         Assert.Equal(["24", "22", "22", "22"], columns[0].Select(line => line.Descendants<FontSize>().Single().Val!.Value));
@@ -127,7 +134,8 @@ public sealed class LetterLayoutTests
         var matters = report.Matters.Where(matter => matter.Obligation.IsRemindedOf).ToList();
         var part = letter.Main.ChartParts.Single();
         var series = part.ChartSpace.Descendants<BarChartSeries>()
-            .Select(one => one.Descendants<NumberingCache>().Single().Elements<NumericPoint>().Select(point => int.Parse(point.NumericValue!.Text, CultureInfo.InvariantCulture)).ToList())
+            .Select(one => one.Descendants<NumberingCache>().Single().Elements<NumericPoint>()
+                .Select(point => int.Parse(point.NumericValue!.Text, CultureInfo.InvariantCulture)).ToList())
             .ToList();
 
         Assert.Equal(

@@ -25,13 +25,16 @@ public sealed class LibreOffice : IAsyncLifetime
 
     private static readonly (string Name, Action<Stream> Write)[] Samples =
     [
-        ("bao-cao.docx", output => CompanyReportDocument.Write(output, SampleReports.Of(SampleReports.MauTuat, SampleReports.MostUnits, SampleReports.Logs(SampleReports.MauTuat)))),
+        ("bao-cao.docx", output => CompanyReportDocument.Write(
+            output, SampleReports.Of(SampleReports.MauTuat, SampleReports.MostUnits, SampleReports.Logs(SampleReports.MauTuat)))),
         ("bao-cao-trong.docx", output => CompanyReportDocument.Write(output, SampleReports.Of(SampleReports.MauTuat, [], []))),
         ("bao-cao-40-don-vi.docx", output => CompanyReportDocument.Write(output, Large())),
         ("so-lieu-bao-cao.xlsx", output => CompanyReportWorkbook.Write(
-            output, SampleReports.Of(SampleReports.MauTuat, SampleReports.MostUnits, SampleReports.Logs(SampleReports.MauTuat)), Language.Vietnamese)),
+            output, SampleReports.Of(SampleReports.MauTuat, SampleReports.MostUnits, SampleReports.Logs(SampleReports.MauTuat)),
+            Language.Vietnamese)),
         ("tong-hop.xlsx", output => SummaryWorkbook.Write(
-            output, SampleReports.MauTuat, SampleReports.Summary(SampleReports.MauTuat, SampleReports.MostUnits, SampleReports.At), Language.Vietnamese)),
+            output, SampleReports.MauTuat, SampleReports.Summary(SampleReports.MauTuat, SampleReports.MostUnits, SampleReports.At),
+            Language.Vietnamese)),
         ("danh-ba-truc.xlsx", output => RosterDirectoryWorkbook.Write(
             output,
             SampleReports.MauTuat,
@@ -56,8 +59,11 @@ public sealed class LibreOffice : IAsyncLifetime
         }
 
         var profile = new Uri(Path.Combine(Folder, "profile")).AbsoluteUri;
-        await RunAsync("soffice", [$"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", Folder, .. Samples.Select(sample => Path.Combine(Folder, sample.Name))]);
-        await Task.WhenAll(Names.Select(name => RunAsync("pdftoppm", ["-r", "70", "-l", "13", "-png", Pdf(name), Path.Combine(Folder, name)])));
+        await RunAsync(
+            "soffice", [$"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", Folder,
+                .. Samples.Select(sample => Path.Combine(Folder, sample.Name))]);
+        await Task.WhenAll(
+            Names.Select(name => RunAsync("pdftoppm", ["-r", "70", "-l", "13", "-png", Pdf(name), Path.Combine(Folder, name)])));
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -82,11 +88,13 @@ public sealed class LibreOffice : IAsyncLifetime
     public static async Task<IReadOnlyList<string>> OverlapsOfAsync(string name)
     {
         var found = new List<string>();
-        var pages = XDocument.Parse(await RunAsync("pdftotext", ["-bbox", Pdf(name), "-"])).Descendants().Where(element => element.Name.LocalName == "page");
+        var pages = XDocument.Parse(await RunAsync("pdftotext", ["-bbox", Pdf(name), "-"])).Descendants()
+            .Where(element => element.Name.LocalName == "page");
         foreach (var (number, page) in pages.Index())
         {
             var words = page.Elements()
-                .Select(word => (Text: word.Value, Left: At(word, "xMin"), Top: At(word, "yMin"), Right: At(word, "xMax"), Bottom: At(word, "yMax")))
+                .Select(word =>
+                    (Text: word.Value, Left: At(word, "xMin"), Top: At(word, "yMin"), Right: At(word, "xMax"), Bottom: At(word, "yMax")))
                 .OrderBy(word => word.Top)
                 .ToList();
             for (var i = 0; i < words.Count; i++)
@@ -114,7 +122,10 @@ public sealed class LibreOffice : IAsyncLifetime
 
     private static async Task<string> RunAsync(string program, IReadOnlyList<string> arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process =
+            Process.Start(
+                new ProcessStartInfo(program, arguments)
+                    { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, $"{program} ended with {process.ExitCode}: {await output} {await error}");

@@ -28,7 +28,8 @@ internal sealed record ReadSheet(string Name, IReadOnlyDictionary<CellAddress, R
 
     /// <summary>The first row, or null, in which a text stands in a column.</summary>
     public int RowOf(string text, int column = 1, int from = 1) =>
-        Cells.Where(cell => cell.Key.Column == column && cell.Key.Row >= from && cell.Value.Text == text).Select(cell => cell.Key.Row).Order().First();
+        Cells.Where(cell => cell.Key.Column == column && cell.Key.Row >= from && cell.Value.Text == text).Select(cell => cell.Key.Row)
+            .Order().First();
 
     public int ColumnOf(string text, int row) => Cells.First(cell => cell.Key.Row == row && cell.Value.Text == text).Key.Column;
 }
@@ -52,7 +53,8 @@ internal static class OfficeFiles
     /// <summary>What is wrong with a document by the schemas of Office 2019.</summary>
     public static IReadOnlyList<string> FaultsOf(OpenXmlPackage document) =>
     [
-        .. new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document).Select(fault => $"{fault.Part?.Uri} {fault.Path?.XPath}: {fault.Description}"),
+        .. new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document)
+            .Select(fault => $"{fault.Part?.Uri} {fault.Path?.XPath}: {fault.Description}"),
     ];
 
     public static IReadOnlyList<string> FaultsOfBook(byte[] workbook)
@@ -65,14 +67,17 @@ internal static class OfficeFiles
     {
         using var document = SpreadsheetDocument.Open(new MemoryStream(workbook), isEditable: false);
         var book = document.WorkbookPart!;
-        var texts = book.SharedStringTablePart!.SharedStringTable.Elements<SharedStringItem>().Select(item => CellText.Decode(item.InnerText)).ToList();
+        var texts = book.SharedStringTablePart!.SharedStringTable.Elements<SharedStringItem>()
+            .Select(item => CellText.Decode(item.InnerText)).ToList();
         var looks = book.WorkbookStylesPart!.Stylesheet.CellFormats!.Elements<CellFormat>().ToList();
         return
         [
             .. book.Workbook.Sheets!.Elements<Sheet>().Select(sheet =>
             {
                 var xml = (Worksheet)((WorksheetPart)book.GetPartById(sheet.Id!.Value!)).Worksheet.CloneNode(true);
-                return new ReadSheet(sheet.Name!.Value!, xml.Descendants<Cell>().ToDictionary(cell => CellAddress.Read(cell.CellReference!.Value)!.Value, Read), xml);
+                return new ReadSheet(
+                    sheet.Name!.Value!, xml.Descendants<Cell>().ToDictionary(
+                        cell => CellAddress.Read(cell.CellReference!.Value)!.Value, Read), xml);
             }),
         ];
 

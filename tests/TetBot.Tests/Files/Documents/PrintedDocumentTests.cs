@@ -15,18 +15,23 @@ public sealed class PrintedDocumentTests
 {
     public static TheoryData<string> Everything => [.. LibreOffice.Names];
 
-    public static TheoryData<string> Workbooks => [.. LibreOffice.Names.Where(name => !name.StartsWith("bao-cao", StringComparison.Ordinal))];
+    public static TheoryData<string> Workbooks =>
+        [.. LibreOffice.Names.Where(name => !name.StartsWith("bao-cao", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(Everything))]
     public async Task Every_page_is_A4_and_a_letter_stands_upright(string name)
     {
-        var sizes = Regex.Matches(await LibreOffice.FactsOfAsync(name), @"size:\s+(?<width>\d+)\S* x (?<height>\d+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5));
+        var sizes = Regex.Matches(
+            await LibreOffice.FactsOfAsync(name), @"size:\s+(?<width>\d+)\S* x (?<height>\d+)", RegexOptions.ExplicitCapture,
+            TimeSpan.FromSeconds(5));
 
         Assert.NotEmpty(sizes);
         Assert.All(sizes, size =>
         {
-            var (width, height) = (int.Parse(size.Groups["width"].Value, CultureInfo.InvariantCulture), int.Parse(size.Groups["height"].Value, CultureInfo.InvariantCulture));
+            var (width, height) =
+                (int.Parse(size.Groups["width"].Value, CultureInfo.InvariantCulture),
+                    int.Parse(size.Groups["height"].Value, CultureInfo.InvariantCulture));
             Assert.InRange(Math.Min(width, height), 594, 596);
             Assert.InRange(Math.Max(width, height), 841, 843);
             Assert.Equal(name.StartsWith("bao-cao", StringComparison.Ordinal), height > width);
@@ -54,8 +59,10 @@ public sealed class PrintedDocumentTests
         Assert.All(sums, sum => Assert.Contains(FieldText.Number(sum, Language.Vietnamese), text, StringComparison.Ordinal));
         Assert.All(
             [
-                "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Số: …/BC-KD", "Thái Bình, ngày 15 tháng 02 năm 2018", "BÁO CÁO",
-                "Kính gửi: Giám đốc Công ty Điện lực Thái Bình.", "I. TÌNH HÌNH GỬI BÁO CÁO CỦA CÁC ĐƠN VỊ", "Điện lực Hưng Hà, Điện lực Quỳnh Phụ",
+                "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Số: …/BC-KD",
+                "Thái Bình, ngày 15 tháng 02 năm 2018", "BÁO CÁO",
+                "Kính gửi: Giám đốc Công ty Điện lực Thái Bình.", "I. TÌNH HÌNH GỬI BÁO CÁO CỦA CÁC ĐƠN VỊ",
+                "Điện lực Hưng Hà, Điện lực Quỳnh Phụ",
                 "Số đơn vị theo tình hình nộp", "Nơi nhận:", "- Lưu: KD.", "TRƯỞNG PHÒNG", "chưa báo cáo", "6/8 đơn vị",
             ],
             words => Assert.Contains(words, text, StringComparison.Ordinal));
@@ -68,10 +75,12 @@ public sealed class PrintedDocumentTests
         var text = await LibreOffice.WordsOfAsync("bao-cao-40-don-vi");
         var campaign = WithBranches(40);
         var report = Of(campaign, [.. Everybody(campaign).Where((_, i) => i % 7 != 0)], Logs(campaign));
-        var numbers = report.Parts.OfType<FormPart>().SelectMany(part => part.Fields.OfType<RolledNumber>()).SelectMany(number => number.Values.Select(value => value.Value)).ToList();
+        var numbers = report.Parts.OfType<FormPart>().SelectMany(part => part.Fields.OfType<RolledNumber>())
+            .SelectMany(number => number.Values.Select(value => value.Value)).ToList();
 
         Assert.True(numbers.Count > 500);
-        Assert.All(numbers.Concat(SumsOf(report)).Distinct(), number => Assert.Contains($" {FieldText.Number(number, Language.Vietnamese)} ", text, StringComparison.Ordinal));
+        Assert.All(numbers.Concat(SumsOf(report)).Distinct(),
+            number => Assert.Contains($" {FieldText.Number(number, Language.Vietnamese)} ", text, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -94,7 +103,8 @@ public sealed class PrintedDocumentTests
         Assert.True(cells.Count > 200);
         Assert.DoesNotContain("###", printed, StringComparison.Ordinal);
         Assert.All(cells.Where(cell => cell.Number is null).Select(cell => cell.Text).Distinct(StringComparer.Ordinal), text =>
-            Assert.All(text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), word => Assert.Contains(word, printed, StringComparison.Ordinal)));
+            Assert.All(text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
+                word => Assert.Contains(word, printed, StringComparison.Ordinal)));
         Assert.All(cells.Where(cell => cell.Formula is not null), cell =>
             Assert.Contains(cell.Number!.Value.ToString("#,##0", CultureInfo.InvariantCulture), printed, StringComparison.Ordinal));
     }

@@ -14,7 +14,8 @@ internal sealed class ReadLetter : IDisposable
 
     public ReadLetter(CompanyReport report)
     {
-        _document = WordprocessingDocument.Open(new MemoryStream(Written(output => CompanyReportDocument.Write(output, report))), isEditable: false);
+        _document = WordprocessingDocument.Open(
+            new MemoryStream(Written(output => CompanyReportDocument.Write(output, report))), isEditable: false);
     }
 
     public WordprocessingDocument Document => _document;
@@ -34,13 +35,15 @@ internal sealed class ReadLetter : IDisposable
         .. Body.Elements<Table>()
             .Where(table => table.GetFirstChild<TableProperties>()!.GetFirstChild<TableBorders>() is not null)
             .Select(table => new ReadTable(
-                [.. table.GetFirstChild<TableGrid>()!.Elements<GridColumn>().Select(column => int.Parse(column.Width!.Value!, CultureInfo.InvariantCulture))],
+                [.. table.GetFirstChild<TableGrid>()!.Elements<GridColumn>()
+                    .Select(column => int.Parse(column.Width!.Value!, CultureInfo.InvariantCulture))],
                 table.Elements<TableRow>().Count(row => row.TableRowProperties!.GetFirstChild<TableHeader>() is not null),
                 [.. table.Elements<TableRow>().Select(row => (IReadOnlyList<string>)[.. row.Elements<TableCell>().SelectMany(Spread)])])),
     ];
 
     public IReadOnlyList<string> Headings(int level) =>
-        [.. Body.Elements<Paragraph>().Where(line => line.ParagraphProperties?.ParagraphStyleId?.Val?.Value == LetterStyle.OfHeading(level)).Select(TextOf)];
+        [.. Body.Elements<Paragraph>().Where(line => line.ParagraphProperties?.ParagraphStyleId?.Val?.Value == LetterStyle.OfHeading(level))
+            .Select(TextOf)];
 
     public void Dispose() => _document.Dispose();
 
@@ -49,7 +52,8 @@ internal sealed class ReadLetter : IDisposable
 
     /// <summary>A cell over several columns stands in each of them.</summary>
     private static IEnumerable<string> Spread(TableCell cell) =>
-        Enumerable.Repeat(string.Join('\n', cell.Elements<Paragraph>().Select(TextOf)), cell.TableCellProperties?.GridSpan?.Val?.Value ?? 1);
+        Enumerable.Repeat(
+            string.Join('\n', cell.Elements<Paragraph>().Select(TextOf)), cell.TableCellProperties?.GridSpan?.Val?.Value ?? 1);
 }
 
 /// <summary>A table of a letter.</summary>

@@ -16,7 +16,8 @@ public sealed class RosterDirectoryWorkbookTests
 {
     private static readonly Obligation DutyRoster = MauTuat.FindObligation(new ObligationId("C01"))!;
 
-    public static TheoryData<int, Language> Companies => new() { { 8, Language.Vietnamese }, { 8, Language.English }, { 40, Language.Vietnamese }, { 0, Language.Vietnamese } };
+    public static TheoryData<int, Language> Companies =>
+        new() { { 8, Language.Vietnamese }, { 8, Language.English }, { 40, Language.Vietnamese }, { 0, Language.Vietnamese } };
 
     [Theory]
     [MemberData(nameof(Companies))]
@@ -66,8 +67,11 @@ public sealed class RosterDirectoryWorkbookTests
         Assert.All(sheets.Where(sheet => sheet.Name is "Tất cả đơn vị" or "Điện lực Tiền Hải"), sheet =>
         {
             var row = sheet.Cells.Single(cell => cell.Value.Text.StartsWith("KHÔNG CÓ NGƯỜI TRỰC", StringComparison.Ordinal)).Key.Row;
-            Assert.Equal("KHÔNG CÓ NGƯỜI TRỰC từ 23:00 16/02 đến 07:00 17/02. Lý do của đơn vị: " + rosters[tienHai].GapReason, sheet[row, 3]);
-            Assert.Equal(("Điện lực Tiền Hải", gap.Start.ToOffset(VietnamTime.Offset).Date.ToOADate()), (sheet[row, 1], (double)sheet.Cells[new(row, 2)].Number!.Value));
+            Assert.Equal("KHÔNG CÓ NGƯỜI TRỰC từ 23:00 16/02 đến 07:00 17/02. Lý do của đơn vị: " + rosters[tienHai].GapReason,
+                sheet[row, 3]);
+            Assert.Equal(
+                ("Điện lực Tiền Hải", gap.Start.ToOffset(VietnamTime.Offset).Date.ToOADate()),
+                (sheet[row, 1], (double)sheet.Cells[new(row, 2)].Number!.Value));
             Assert.Contains($"C{row}:H{row}", sheet.Xml.Descendants<MergeCell>().Select(merge => merge.Reference!.Value));
             Assert.Equal("Chiều", sheet[row - 1, 4]);
         });
@@ -82,8 +86,10 @@ public sealed class RosterDirectoryWorkbookTests
 
         Assert.Equal(["Điện lực Hưng Hà", "Điện lực Quỳnh Phụ"], missing);
         Assert.Contains(all.Cells.Values, cell => cell.Text == "Chưa nộp: Điện lực Hưng Hà, Điện lực Quỳnh Phụ");
-        Assert.Contains(sheets.Single(sheet => sheet.Name == "Điện lực Hưng Hà").Cells.Values, cell => cell.Text == "CHƯA NỘP DANH SÁCH TRỰC");
-        Assert.Contains(all.Cells.Values, cell => cell.Text.Contains("207/PCTB-KD", StringComparison.Ordinal) && cell.Text.Contains("Công ty Điện lực Thái Bình", StringComparison.Ordinal));
+        Assert.Contains(
+            sheets.Single(sheet => sheet.Name == "Điện lực Hưng Hà").Cells.Values, cell => cell.Text == "CHƯA NỘP DANH SÁCH TRỰC");
+        Assert.Contains(all.Cells.Values, cell => cell.Text.Contains("207/PCTB-KD", StringComparison.Ordinal)
+            && cell.Text.Contains("Công ty Điện lực Thái Bình", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -104,6 +110,7 @@ public sealed class RosterDirectoryWorkbookTests
     private static IEnumerable<(string Unit, decimal Date, string Lunar, string Hours, string Name, string Phone)> Lines(ReadSheet sheet)
     {
         for (var row = sheet.RowOf("Đơn vị") + 1; row <= sheet.LastRow; row++)
-            yield return (sheet[row, 1], sheet.Cells.GetValueOrDefault(new(row, 2))?.Number ?? 0, sheet[row, 3], sheet[row, 5], sheet[row, 6], sheet[row, 7]);
+            yield return (sheet[row, 1], sheet.Cells.GetValueOrDefault(new(row, 2))?.Number ?? 0, sheet[row, 3], sheet[row, 5],
+                sheet[row, 6], sheet[row, 7]);
     }
 }

@@ -53,7 +53,8 @@ internal static class SampleReports
         [
             .. Enumerable.Range(1, count).Select(number => new Unit(
                 new UnitId(string.Create(CultureInfo.InvariantCulture, $"branch-{number}")),
-                new LocalizedText($"Điện lực khu vực liên huyện thử nghiệm số {number}", $"Long named trial branch of several districts {number}"),
+                new LocalizedText(
+                    $"Điện lực khu vực liên huyện thử nghiệm số {number}", $"Long named trial branch of several districts {number}"),
                 UnitKind.Branch)),
         ];
         return MauTuat with
@@ -79,7 +80,8 @@ internal static class SampleReports
     /// <param name="round">Which report, from nought.</param>
     /// <param name="alerts">What there was; null for <see cref="Alerts"/>.</param>
     public static CompanyReport Of(
-        Campaign campaign, IReadOnlyCollection<UnitId> reporting, IReadOnlyList<ServiceLog> logs, int round = 0, IReadOnlyList<Alert>? alerts = null)
+        Campaign campaign, IReadOnlyCollection<UnitId> reporting, IReadOnlyList<ServiceLog> logs, int round = 0,
+        IReadOnlyList<Alert>? alerts = null)
     {
         var at = round == 0 ? At : At.AddDays(4);
         var summary = Summary(campaign, reporting, at);
@@ -96,8 +98,10 @@ internal static class SampleReports
     [
         Log(LogKind.Requests, "yeu-cau-19006769.csv", campaign, unit =>
         [
-            new DelayFigures(DelayKind.TakeUp, 40 + unit, TimeSpan.FromMinutes(6 + unit), TimeSpan.FromMinutes(unit == 2 ? 95 : 18), TimeSpan.FromMinutes(30)),
-            new DelayFigures(DelayKind.Resolve, 38 + unit, TimeSpan.FromMinutes(70 + unit), TimeSpan.FromMinutes(unit == 4 ? 1560 : 260), TimeSpan.FromHours(24)),
+            new DelayFigures(DelayKind.TakeUp, 40 + unit, TimeSpan.FromMinutes(6 + unit), TimeSpan.FromMinutes(unit == 2 ? 95 : 18),
+                TimeSpan.FromMinutes(30)),
+            new DelayFigures(DelayKind.Resolve, 38 + unit, TimeSpan.FromMinutes(70 + unit), TimeSpan.FromMinutes(unit == 4 ? 1560 : 260),
+                TimeSpan.FromHours(24)),
         ]),
         Log(LogKind.Incidents, "su-co-oms.xlsx", campaign, unit =>
             [new DelayFigures(DelayKind.Entry, 5 + unit, TimeSpan.FromMinutes(9), TimeSpan.FromMinutes(22), TimeSpan.FromMinutes(30))]),
@@ -109,8 +113,10 @@ internal static class SampleReports
     /// </summary>
     public static IReadOnlyList<Alert> Alerts() =>
     [
-        Alert("cmis", "Đăng nhập lỗi 500", At.AddHours(-23), taken: 4, over: 35), Alert("cmis", LooksLikeAFormula, At.AddHours(-22), taken: 8, over: 135),
-        Alert("cmis", "Không in được hóa đơn", At.AddHours(-13), taken: null, over: null), Alert("metering", "Mất pha trạm 110", At.AddHours(-21), taken: 0, over: null),
+        Alert("cmis", "Đăng nhập lỗi 500", At.AddHours(-23), taken: 4, over: 35),
+        Alert("cmis", LooksLikeAFormula, At.AddHours(-22), taken: 8, over: 135),
+        Alert("cmis", "Không in được hóa đơn", At.AddHours(-13), taken: null, over: null),
+        Alert("metering", "Mất pha trạm 110", At.AddHours(-21), taken: 0, over: null),
         Alert("oms", "OMS không mở được", At.AddDays(1), taken: 2, over: 20),
     ];
 
@@ -121,18 +127,22 @@ internal static class SampleReports
         var slots = campaign.Shifts.Where(shift => shift.IsSlot).ToList();
         List<RosterEntry> entries =
         [
-            .. slots.Select((shift, i) => Person(campaign, unit, i, shift.Id == "dem" ? [.. days.Prepend(days[0].AddDays(-1))] : days, Shift.Of(shift))),
+            .. slots.Select(
+                (shift, i) =>
+                    Person(campaign, unit, i, shift.Id == "dem" ? [.. days.Prepend(days[0].AddDays(-1))] : days, Shift.Of(shift))),
             Person(campaign, unit, 4, [days[1]], new Shift(null, new ShiftHours(new TimeOnly(8, 30), new TimeOnly(0, 0)))),
         ];
         if (unit % 8 == 3)
             entries[2] = entries[2] with { Dates = [.. entries[2].Dates.Where(date => date != days[2])] };
         var gaps = Coverage.Of(campaign, entries).Gaps;
-        return new SubmittedRoster(entries, gaps, gaps.Count == 0 ? null : "Hai người trực đêm cùng ốm, chưa bố trí được người thay; trực chỉ huy nghe máy thay.");
+        return new SubmittedRoster(
+            entries, gaps, gaps.Count == 0 ? null : "Hai người trực đêm cùng ốm, chưa bố trí được người thay; trực chỉ huy nghe máy thay.");
     }
 
     /// <summary>The branches' rosters, of those that submitted.</summary>
     public static IReadOnlyDictionary<UnitId, SubmittedRoster> Rosters(Campaign campaign, IReadOnlyCollection<UnitId> reporting) =>
-        campaign.FindObligation(new ObligationId("C01"))!.OwedBy.Where(reporting.Contains).ToDictionary(unit => unit, unit => Roster(campaign, NumberOf(campaign, unit)));
+        campaign.FindObligation(new ObligationId("C01"))!.OwedBy.Where(reporting.Contains)
+            .ToDictionary(unit => unit, unit => Roster(campaign, NumberOf(campaign, unit)));
 
     private static IEnumerable<SubmissionStatus> Statuses(Campaign campaign, IReadOnlyCollection<UnitId> reporting, DateTimeOffset at) =>
         from obligation in campaign.Obligations
@@ -148,10 +158,13 @@ internal static class SampleReports
         select new SubmissionStatus(
             new ChainId(obligation.Id, occurrence.Id, unit),
             1 + (number % 2),
-            isLate ? occurrence.Due.Boundary.AddMinutes(3) : (occurrence.Due.Boundary < at ? occurrence.Due.Boundary : at).AddHours(-1 - number).AddMinutes(7 * number),
+            isLate ? occurrence.Due.Boundary.AddMinutes(3) : (occurrence.Due.Boundary < at ? occurrence.Due.Boundary : at)
+                .AddHours(-1 - number).AddMinutes(7 * number),
             isLate,
             IsWithdrawal: false,
-            ReceiptCode.Of(string.Create(CultureInfo.InvariantCulture, $"{(number * 7919) + obligation.Id.Value[^1]:x64}")[^8..] + new string('0', 56)));
+            ReceiptCode.Of(
+                string.Create(CultureInfo.InvariantCulture, $"{(number * 7919) + obligation.Id.Value[^1]:x64}")[^8..]
+                    + new string('0', 56)));
 
     private static Submission Version(Matter matter, UnitId unit, Campaign campaign)
     {
@@ -176,7 +189,9 @@ internal static class SampleReports
 
     private static SubmittedForm Answers(Form form, int unit) => form.MayBeNothing && unit % 6 == 0
         ? new SubmittedForm(form.Edition, IsNothing: true, [])
-        : new SubmittedForm(form.Edition, IsNothing: false, [.. form.Fields.Index().Select(field => Answer(field.Item, field.Index, unit)).OfType<SubmittedAnswer>()]);
+        : new SubmittedForm(
+            form.Edition, IsNothing: false,
+            [.. form.Fields.Index().Select(field => Answer(field.Item, field.Index, unit)).OfType<SubmittedAnswer>()]);
 
     private static SubmittedAnswer? Answer(Field field, int place, int unit)
     {
@@ -188,13 +203,16 @@ internal static class SampleReports
         {
             NumberField number => Of(new FieldValue.Amount(NumberOf(number, place, unit)), number.Unit),
             TextField => Of(new FieldValue.Words(Remarks[(unit + place) % Remarks.Length])),
-            ChoiceField choice => Of(new FieldValue.Choice(choice.Options[unit % choice.Options.Count].Id), shown: choice.Options[unit % choice.Options.Count].Name),
+            ChoiceField choice =>
+                Of(new FieldValue.Choice(choice.Options[unit % choice.Options.Count].Id),
+                    shown: choice.Options[unit % choice.Options.Count].Name),
             MomentField => Of(new FieldValue.Moment(At.AddHours(-2).AddMinutes(-5 - (unit * 10)))),
             YesNoField => Of(new FieldValue.YesNo(unit % 4 != 2)),
             _ => Of(new FieldValue.Files([new Attachment(new string('a', 64), $"bien-ban-{unit}.pdf", 123_456, FileKind.Pdf)])),
         };
 
-        SubmittedAnswer Of(FieldValue value, LocalizedText? measure = null, LocalizedText? shown = null) => new(field.Id, field.Label, measure, value, shown);
+        SubmittedAnswer Of(FieldValue value, LocalizedText? measure = null, LocalizedText? shown = null) =>
+            new(field.Id, field.Label, measure, value, shown);
     }
 
     /// <summary>As large as the field's greatest allows at all to be likely, with its decimals.</summary>
@@ -220,7 +238,8 @@ internal static class SampleReports
     private static Alert Alert(string system, string title, DateTimeOffset at, int? taken, int? over)
     {
         var alert = new AlertReport(
-            new AlertId($"a{at.UtcTicks}"), system, AlertSeverity.Critical, title, "", at, Picture: null, new AlertReporter(Author, new UnitId("vu-thu"), Phone: null, at)).Open();
+            new AlertId($"a{at.UtcTicks}"), system, AlertSeverity.Critical, title, "", at, Picture: null,
+            new AlertReporter(Author, new UnitId("vu-thu"), Phone: null, at)).Open();
         if (taken is { } minutes)
             alert = AlertActions.Acknowledge(alert, new AlertDeed("taken", Author, at.AddMinutes(minutes))).Alert;
         return over is { } end ? AlertActions.Resolve(alert, new AlertDeed("over", Author, at.AddMinutes(end)), "").Alert : alert;

@@ -21,7 +21,9 @@ public sealed class SheetNamesTests
     {
         var names = new SheetNames();
 
-        var taken = Enumerable.Range(0, 120).Select(number => names.Take(number % 2 == 0 ? "Điện lực khu vực liên huyện số một" : "điện lực khu vực liên huyện số hai")).ToList();
+        var taken = Enumerable.Range(0, 120)
+            .Select(number => names.Take(number % 2 == 0 ? "Điện lực khu vực liên huyện số một" : "điện lực khu vực liên huyện số hai"))
+                .ToList();
 
         Assert.Equal(taken.Count, taken.Distinct(StringComparer.OrdinalIgnoreCase).Count());
         Assert.All(taken, name => Assert.InRange(name.Length, 1, 31));

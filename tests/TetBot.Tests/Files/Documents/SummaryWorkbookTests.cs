@@ -47,7 +47,9 @@ public sealed class SummaryWorkbookTests
             Assert.Equal(standing.Newest is { } newest ? Minute(newest.SubmittedAt) : null, Minute(list.Cells[new(row, 5)].Number));
         });
         Assert.Equal($"A{HeaderRow}:G{list.LastRow}", list.Xml.Descendants<AutoFilter>().Single().Reference!.Value);
-        Assert.Contains(NamesOf(workbook), name => name.Name == "_xlnm._FilterDatabase" && name.Text == $"'Danh sách'!$A${HeaderRow}:$G${list.LastRow}");
+        Assert.Contains(
+            NamesOf(workbook), name => name.Name == "_xlnm._FilterDatabase"
+                && name.Text == $"'Danh sách'!$A${HeaderRow}:$G${list.LastRow}");
     }
 
     [Fact]
@@ -64,18 +66,24 @@ public sealed class SummaryWorkbookTests
     [Fact]
     public void Somebody_who_may_see_one_branch_gets_no_other()
     {
-        var staff = new Person(new PersonId("00000000-0000-0000-0000-000000000602"), "Trần Thử Nghiệm", null, new UnitId("vu-thu"), [Role.Staff], null);
+        var staff = new Person(
+            new PersonId("00000000-0000-0000-0000-000000000602"), "Trần Thử Nghiệm", null, new UnitId("vu-thu"), [Role.Staff], null);
         var sheets = Sheets(Write(Summary(MauTuat, MostUnits, At).For(staff), Language.Vietnamese));
-        var names = MauTuat.Units.Where(unit => unit.Kind is UnitKind.Branch && unit.Id.Value != "vu-thu").Select(unit => unit.Name.Vietnamese).ToHashSet();
+        var names = MauTuat.Units.Where(unit => unit.Kind is UnitKind.Branch && unit.Id.Value != "vu-thu")
+            .Select(unit => unit.Name.Vietnamese).ToHashSet();
 
         Assert.Contains(sheets[1].Cells.Values, cell => cell.Text == "Điện lực Vũ Thư");
-        Assert.DoesNotContain(sheets.SelectMany(sheet => sheet.Cells).Where(cell => cell.Key.Column == 1), cell => names.Contains(cell.Value.Text));
+        Assert.DoesNotContain(
+            sheets.SelectMany(sheet => sheet.Cells).Where(cell => cell.Key.Column == 1), cell => names.Contains(cell.Value.Text));
     }
 
-    private static string Minute(DateTimeOffset instant) => instant.ToOffset(VietnamTime.Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    private static string Minute(DateTimeOffset instant) =>
+        instant.ToOffset(VietnamTime.Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     private static string? Minute(decimal? serial) =>
-        serial is { } days ? DateTime.FromOADate((double)days).AddSeconds(1).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : null;
+        serial is { } days ? DateTime.FromOADate((double)days).AddSeconds(1)
+            .ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : null;
 
-    private static byte[] Write(CampaignSummary summary, Language language) => Written(output => SummaryWorkbook.Write(output, MauTuat, summary, language));
+    private static byte[] Write(CampaignSummary summary, Language language) =>
+        Written(output => SummaryWorkbook.Write(output, MauTuat, summary, language));
 }

@@ -23,10 +23,12 @@ public sealed class CsvRowsTests
     [InlineData("a\0b,c\n", "a\0b|c")]
     [InlineData("a,\"b\n", "a|\"b")]
     [InlineData("a,\"b\nc,d\ne,f", "a|\"b / c|d / e|f")]
-    public void Rows_are_parted_as_programs_write_them(string text, string rows) => Assert.Equal(rows, string.Join(" / ", Read(text).Select(row => string.Join('|', row.Cells))));
+    public void Rows_are_parted_as_programs_write_them(string text, string rows) =>
+        Assert.Equal(rows, string.Join(" / ", Read(text).Select(row => string.Join('|', row.Cells))));
 
     [Fact]
-    public void Rows_are_counted_as_a_spreadsheet_counts_them() => Assert.Equal([1, 3, 4], Read("a\n\n\"b\nb\"\nc\n").Select(row => row.Row));
+    public void Rows_are_counted_as_a_spreadsheet_counts_them() =>
+        Assert.Equal([1, 3, 4], Read("a\n\n\"b\nb\"\nc\n").Select(row => row.Row));
 
     [Fact]
     public void A_row_too_long_is_said_to_be_broken_and_the_next_is_read()
@@ -78,7 +80,9 @@ public sealed class CsvRowsTests
     {
         var rows = table.Get.Select(row => row.Get.Select(cell => (cell ?? "").Replace("\r", "", StringComparison.Ordinal)).ToList())
             .Where(row => row.Exists(cell => !string.IsNullOrWhiteSpace(cell))).ToList();
-        var text = string.Concat(rows.Select(row => string.Join(',', row.Select(cell => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\r\n"));
+        var text = string.Concat(
+            rows.Select(row => string.Join(',', row.Select(cell => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))
+                + "\r\n"));
 
         Assert.Equal(rows, Read(text).Select(row => row.Cells.Select(cell => cell!).ToList()));
     }
@@ -91,11 +95,14 @@ public sealed class CsvRowsTests
     [InlineData("a,b\n1,2\n", "NoHeadings")]
     [InlineData("a,b,c\n", "NoRows")]
     [InlineData("1,14/02/2018 08:00,Vũ Thư\n2,14/02/2018 08:00,Vũ Thư\n", "NoHeadings")]
-    public void A_table_without_headings_or_rows_is_refused(string text, string refusal) => Assert.Equal(Enum.Parse<TableRefusal>(refusal), ReadTable.Refusal(Encoding.UTF8.GetBytes(text)));
+    public void A_table_without_headings_or_rows_is_refused(string text, string refusal) =>
+        Assert.Equal(Enum.Parse<TableRefusal>(refusal), ReadTable.Refusal(Encoding.UTF8.GetBytes(text)));
 
     [Fact]
     public void Titles_above_the_headings_are_passed_over() =>
-        Assert.Equal(["Mã", "Đơn vị", "Lúc"], ReadTable.Open("CÔNG TY ĐIỆN LỰC,,\nBáo cáo từ,14/02/2018,\n\nMã,Đơn vị,Lúc\n1,Vũ Thư,x\n"u8.ToArray()).Headings);
+        Assert.Equal(
+            ["Mã", "Đơn vị", "Lúc"],
+            ReadTable.Open("CÔNG TY ĐIỆN LỰC,,\nBáo cáo từ,14/02/2018,\n\nMã,Đơn vị,Lúc\n1,Vũ Thư,x\n"u8.ToArray()).Headings);
 
     [Fact]
     public void Both_samples_are_logs_that_are_read_whole()
@@ -103,7 +110,8 @@ public sealed class CsvRowsTests
         foreach (var kind in Enum.GetValues<LogKind>())
         {
             var table = ReadTable.Open(TetBot.Features.Logs.LogSample.Content(kind));
-            var guess = ColumnGuess.Of(table.Headings, table.Samples, new Domain.Campaigns.UnitNames(Campaigns.ReferenceJson.Campaign.Units), "tep.csv");
+            var guess = ColumnGuess.Of(
+                table.Headings, table.Samples, new Domain.Campaigns.UnitNames(Campaigns.ReferenceJson.Campaign.Units), "tep.csv");
             Assert.Equal(kind, guess.Kind);
             Assert.Equal(LogColumns.Of(kind), guess.Columns.Select(column => column.Column));
         }

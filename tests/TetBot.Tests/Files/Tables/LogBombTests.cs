@@ -14,7 +14,8 @@ public sealed class LogBombTests
 {
     private const string Ns = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
-    private const string Sheets = $"""<workbook xmlns="{Ns}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>""";
+    private const string Sheets =
+        $"""<workbook xmlns="{Ns}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>""";
 
     /// <summary>So many pieces make 64 MB, which are 128 MB as characters: more than is left beside what any program takes.</summary>
     private const int Many = 64_000;
@@ -36,15 +37,29 @@ public sealed class LogBombTests
         AssertRead("a formula parted by sections", Cell("<c><f>", Times(Many, $"<![CDATA[{Piece}]]>"), "</f><v>1</v></c>"));
         AssertRead("a comment", Cell("<c><!--", Times(Many, $"<{Piece}>"), "--></c>"));
         AssertRead("an instruction", Cell("<c><?x ", Times(Many, $"<{Piece}>"), "?></c>"));
-        AssertRead("long cells", new MemoryStream(Of(Enumerable.Range(2, 200).Select(row => Row(row, [.. Times(800, Text(new string('x', 600)))])).Prepend(Heading))));
+        AssertRead("long cells",
+            new MemoryStream(
+                Of(Enumerable.Range(2, 200).Select(row => Row(row, [.. Times(800, Text(new string('x', 600)))])).Prepend(Heading))));
         AssertRefused("a section", Cell("<c t=\"str\"><v><![CDATA[", Times(Many, $"<{Piece}>"), "]]></v></c>"));
         AssertRefused("names", Cell("", Enumerable.Range(0, Names).Select(i => $"<n{i}/>"), ""));
         AssertRefused("names of attributes", Cell("", Enumerable.Range(0, Names).Select(i => $"<c n{i}=\"\"/>"), ""));
-        AssertRefused("formats", Changed("xl/styles.xml", $"<styleSheet xmlns=\"{Ns}\"><numFmts>", Enumerable.Range(0, Names).Select(i => $"<numFmt numFmtId=\"{i}\" formatCode=\"0.0\"/>"), "</numFmts></styleSheet>"));
-        AssertRefused("names of sheets", Changed("xl/workbook.xml", Sheets, Times(Names, $"<sheet name=\"x\" r:id=\"rId1\"/>"), "</sheets></workbook>"));
-        AssertRefused("long names of sheets", Changed("xl/workbook.xml", Sheets, Times(500, $"<sheet name=\"{new string('x', 200_000)}\" r:id=\"rId1\"/>"), "</sheets></workbook>"));
-        AssertRefused("long relationships", Changed("xl/_rels/workbook.xml.rels", "<Relationships>", Times(490, Relation("r", "x", new string('x', 200_000))), "</Relationships>"));
-        AssertRead("names of units", Csv(Enumerable.Range(0, 300).Select(i => $"{i}{string.Concat(Times(60, Piece))},14/02/2018 08:00,14/02/2018 08:05\n")));
+        AssertRefused(
+            "formats", Changed(
+                "xl/styles.xml", $"<styleSheet xmlns=\"{Ns}\"><numFmts>",
+                Enumerable.Range(0, Names).Select(i => $"<numFmt numFmtId=\"{i}\" formatCode=\"0.0\"/>"), "</numFmts></styleSheet>"));
+        AssertRefused(
+            "names of sheets",
+            Changed("xl/workbook.xml", Sheets, Times(Names, $"<sheet name=\"x\" r:id=\"rId1\"/>"), "</sheets></workbook>"));
+        AssertRefused(
+            "long names of sheets",
+            Changed("xl/workbook.xml", Sheets, Times(500, $"<sheet name=\"{new string('x', 200_000)}\" r:id=\"rId1\"/>"),
+                "</sheets></workbook>"));
+        AssertRefused(
+            "long relationships",
+            Changed("xl/_rels/workbook.xml.rels", "<Relationships>", Times(490, Relation("r", "x", new string('x', 200_000))),
+                "</Relationships>"));
+        AssertRead("names of units",
+            Csv(Enumerable.Range(0, 300).Select(i => $"{i}{string.Concat(Times(60, Piece))},14/02/2018 08:00,14/02/2018 08:05\n")));
         AssertRead("one line", Csv(Times(20_000, Piece)));
         AssertRead("quotes without an end", Csv(Times(20_000, $"\"{Piece}\n")));
     });

@@ -23,12 +23,14 @@ internal static class LogWorkbooks
     /// <summary>A workbook of one sheet.</summary>
     /// <param name="rows">The "row" elements.</param>
     /// <param name="shared">The shared texts.</param>
-    public static byte[] Of(IEnumerable<string> rows, IEnumerable<string>? shared = null) => Zip(Parts(rows, (shared ?? []).Select(text => $"<si><t>{SecurityElement.Escape(text)}</t></si>")));
+    public static byte[] Of(IEnumerable<string> rows, IEnumerable<string>? shared = null) =>
+        Zip(Parts(rows, (shared ?? []).Select(text => $"<si><t>{SecurityElement.Escape(text)}</t></si>")));
 
     /// <summary>Its parts: what each is called, and what it says.</summary>
     /// <param name="rows">The "row" elements.</param>
     /// <param name="shared">The "si" elements.</param>
-    public static Dictionary<string, IEnumerable<string>> Parts(IEnumerable<string> rows, IEnumerable<string>? shared = null) => new(StringComparer.Ordinal)
+    public static Dictionary<string, IEnumerable<string>> Parts(IEnumerable<string> rows, IEnumerable<string>? shared = null) =>
+        new(StringComparer.Ordinal)
     {
         ["[Content_Types].xml"] =
         [
@@ -49,7 +51,8 @@ internal static class LogWorkbooks
         ],
         ["xl/styles.xml"] = [Styles],
         ["xl/sharedStrings.xml"] = new[] { $"""<sst xmlns="{Main}">""" }.Concat(shared ?? []).Append("</sst>"),
-        ["xl/worksheets/sheet1.xml"] = new[] { $"""<worksheet xmlns="{Main}"><sheetData>""" }.Concat(rows).Append("</sheetData></worksheet>"),
+        ["xl/worksheets/sheet1.xml"] = new[] { $"""<worksheet xmlns="{Main}"><sheetData>""" }.Concat(rows)
+            .Append("</sheetData></worksheet>"),
         ["xl/worksheets/sheet9.xml"] = [$"""<worksheet xmlns="{Main}"><sheetData/></worksheet>"""],
     };
 
@@ -73,9 +76,11 @@ internal static class LogWorkbooks
     public static string Shared(int number) => $"""<c t="s"><v>{number}</v></c>""";
 
     /// <summary>An instant of February 2018 as a spreadsheet keeps it.</summary>
-    public static string Moment(int day, int hour, int minute) => Days(new DateTime(2018, 2, day, hour, minute, 0, DateTimeKind.Unspecified).ToOADate(), style: 1);
+    public static string Moment(int day, int hour, int minute) =>
+        Days(new DateTime(2018, 2, day, hour, minute, 0, DateTimeKind.Unspecified).ToOADate(), style: 1);
 
-    public static string Days(double days, int style) => string.Create(CultureInfo.InvariantCulture, $"""<c s="{style}"><v>{days:R}</v></c>""");
+    public static string Days(double days, int style) =>
+        string.Create(CultureInfo.InvariantCulture, $"""<c s="{style}"><v>{days:R}</v></c>""");
 
     public static string Relation(string id, string kind, string target) =>
         $"""<Relationship Id="{id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{target}"/>""";

@@ -22,7 +22,8 @@ public sealed class ManyRowsTests
     {
         var text = new StringBuilder().AppendJoin(',', Headings).Append('\n');
         for (var i = 0; i < Many; i++)
-            text.Append(CultureInfo.InvariantCulture, $"YC{i},Điện lực Vũ Thư,14/02/2018 {i % 20:00}:00,14/02/2018 {i % 20:00}:{i % 60:00},\"Khách {i}, xã {i % 97}\"\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"YC{i},Điện lực Vũ Thư,14/02/2018 {i % 20:00}:00,14/02/2018 {i % 20:00}:{i % 60:00},\"Khách {i}, xã {i % 97}\"\n");
 
         AssertRead(Encoding.UTF8.GetBytes(text.ToString()));
     }
@@ -30,7 +31,9 @@ public sealed class ManyRowsTests
     [Fact]
     public void A_workbook_of_200_000_rows_and_400_000_texts_is_read_to_the_last()
     {
-        var rows = Enumerable.Range(0, Many).Select(i => Row(i + 2, Shared(5 + (2 * i)), Text("Điện lực Vũ Thư"), Moment(14, i % 20, 0), Moment(14, i % 20, i % 60), Shared(6 + (2 * i))));
+        var rows = Enumerable.Range(0, Many)
+            .Select(i => Row(i + 2, Shared(5 + (2 * i)), Text("Điện lực Vũ Thư"), Moment(14, i % 20, 0), Moment(14, i % 20, i % 60),
+                Shared(6 + (2 * i))));
         var shared = Headings.Concat(Enumerable.Range(0, Many).SelectMany(i => new[] { $"YC{i}", $"Khách {i}" }));
 
         AssertRead(Of(rows.Prepend(Row(1, [.. Headings.Select((_, i) => Shared(i))])), shared));
@@ -47,6 +50,7 @@ public sealed class ManyRowsTests
         Assert.Equal((Many, 0), (log.Rows, log.Unread));
         // Minutes 0 to 59, each as often: the middle of the two in the middle, and the last of nine tenths.
         Assert.Equal(
-            [new DelayFigures(DelayKind.TakeUp, Many, TimeSpan.FromMinutes(29), TimeSpan.FromMinutes(53), TimeSpan.FromMinutes(30))], Assert.Single(log.Units).Delays);
+            [new DelayFigures(DelayKind.TakeUp, Many, TimeSpan.FromMinutes(29), TimeSpan.FromMinutes(53), TimeSpan.FromMinutes(30))],
+            Assert.Single(log.Units).Delays);
     }
 }

@@ -18,7 +18,9 @@ public sealed class SheetRowsTests
     public void Cells_say_what_they_show_to_the_second()
     {
         string[] shared = ["x", "Vũ Thư"];
-        var table = ReadTable.Open(Of([Heading, Row(2, Shared(1), Moment(14, 8, 5), Days(43145.3368171296, 1)), Row(5, Text("Tiền Hải"), Days(43145, 2), Days(43145, 1))], shared));
+        var table = ReadTable.Open(
+            Of([Heading, Row(2, Shared(1), Moment(14, 8, 5), Days(43145.3368171296, 1)),
+                Row(5, Text("Tiền Hải"), Days(43145, 2), Days(43145, 1))], shared));
 
         Assert.Null(table.Coding);
         Assert.Equal(["Đơn vị", "Lúc đến", "Lúc nhận"], table.Headings);
@@ -48,7 +50,8 @@ public sealed class SheetRowsTests
     public void Texts_of_old_fonts_are_read(TextCoding coding)
     {
         string[] texts = [.. Words.Select(text => TableTexts.InFont(coding, text))];
-        var table = ReadTable.Open(Of([Row(1, Shared(0), Shared(1), Shared(2)), Row(2, Shared(3), Moment(14, 8, 5), Moment(14, 8, 5))], texts));
+        var table = ReadTable.Open(
+            Of([Row(1, Shared(0), Shared(1), Shared(2)), Row(2, Shared(3), Moment(14, 8, 5), Moment(14, 8, 5))], texts));
 
         Assert.Equal(new FoundCoding(coding, IsSure: true), table.Coding);
         Assert.Equal("Đơn vị", table.Headings[0]);
@@ -58,7 +61,8 @@ public sealed class SheetRowsTests
     [Fact]
     public void A_number_that_names_no_text_says_nothing_and_a_long_text_is_cut()
     {
-        var rows = ReadTable.Rows(ReadTable.Open(Of([Heading, Row(2, Shared(0), Shared(7), Text("a"))], [new string('ế', 30_000)])), 0, 1, 2);
+        var rows = ReadTable.Rows(
+            ReadTable.Open(Of([Heading, Row(2, Shared(0), Shared(7), Text("a"))], [new string('ế', 30_000)])), 0, 1, 2);
 
         Assert.Equal([new string('ế', 500), "", "a"], rows[0].Texts!);
     }
@@ -79,7 +83,8 @@ public sealed class SheetRowsTests
         var file = Zip(parts.Select(one => one.Key == part ? KeyValuePair.Create(written, one.Value) : one));
 
         Assert.Equal(new FileJudgement.Known(FileKind.Xlsx), FileContent.Judge(new MemoryStream(file), "a.xlsx"));
-        Assert.Equal(["Vũ Thư", "2018-02-14 08:05:00", "2018-02-14 08:06:00"], Assert.Single(ReadTable.Rows(ReadTable.Open(file), 0, 1, 2)).Texts!);
+        Assert.Equal(
+            ["Vũ Thư", "2018-02-14 08:05:00", "2018-02-14 08:06:00"], Assert.Single(ReadTable.Rows(ReadTable.Open(file), 0, 1, 2)).Texts!);
     }
 
     [Theory]
@@ -94,7 +99,9 @@ public sealed class SheetRowsTests
     public void A_part_is_found_however_another_names_it(string target)
     {
         var parts = Parts([Heading, Row(2, Text("Vũ Thư"), Moment(14, 8, 5), Moment(14, 8, 6))]);
-        parts["xl/_rels/workbook.xml.rels"] = ["""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">""", Relation("rId1", "worksheet", target), "</Relationships>"];
+        parts["xl/_rels/workbook.xml.rels"] =
+            ["""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">""",
+                Relation("rId1", "worksheet", target), "</Relationships>"];
 
         Assert.Equal("Vũ Thư", Assert.Single(ReadTable.Rows(ReadTable.Open(Zip(parts)), 0)).Texts![0]);
     }
@@ -145,9 +152,12 @@ public sealed class SheetRowsTests
     [Fact]
     public void A_formula_whose_value_is_empty_was_never_calculated()
     {
-        string[] cells = ["""<c><f>A1</f><v/></c>""", """<c><f>A1</f><v></v></c>""", """<c t="str"><f>A1</f><v></v></c>""", """<c><v/></c>"""];
+        string[] cells =
+            ["""<c><f>A1</f><v/></c>""", """<c><f>A1</f><v></v></c>""", """<c t="str"><f>A1</f><v></v></c>""", """<c><v/></c>"""];
 
-        Assert.Equal([null, null, "", ""], Assert.Single(ReadTable.Rows(ReadTable.Open(Of([Heading, Row(2, [.. cells, Text("x")])])), 0, 1, 2, 3)).Texts!);
+        Assert.Equal(
+            [null, null, "", ""],
+            Assert.Single(ReadTable.Rows(ReadTable.Open(Of([Heading, Row(2, [.. cells, Text("x")])])), 0, 1, 2, 3)).Texts!);
     }
 
     [Fact]
@@ -164,13 +174,16 @@ public sealed class SheetRowsTests
     [Fact]
     public void A_workbook_that_ends_in_the_middle_is_damaged()
     {
-        var table = ReadTable.Open(Of([Heading, .. Enumerable.Range(2, 300).Select(number => Row(number, Text("Vũ Thư"), Moment(14, 8, 5), Text(""))), "<row"]));
+        var table = ReadTable.Open(
+            Of([Heading, .. Enumerable.Range(2, 300).Select(number => Row(number, Text("Vũ Thư"), Moment(14, 8, 5), Text(""))), "<row"]));
 
         Assert.Equal(TableRefusal.Damaged, table.ForEach([0], (_, _) => { }));
         Assert.Equal(TableRefusal.Damaged, ReadTable.Refusal("PK\u0003\u0004 and nothing else"u8.ToArray()));
     }
 
     private static string Strict(string xml) => xml
-        .Replace("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main", StringComparison.Ordinal)
-        .Replace("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships", StringComparison.Ordinal);
+        .Replace("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main",
+            StringComparison.Ordinal)
+        .Replace("http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+            "http://purl.oclc.org/ooxml/officeDocument/relationships", StringComparison.Ordinal);
 }

@@ -40,7 +40,8 @@ internal static class TableTexts
     public static byte[] In(TextCoding coding, string text, bool mark = false, bool bigEndian = false) => coding switch
     {
         TextCoding.Utf8 => [.. mark ? Encoding.UTF8.Preamble : [], .. Encoding.UTF8.GetBytes(text)],
-        TextCoding.Utf16 => (bigEndian ? Encoding.BigEndianUnicode : Encoding.Unicode) is var unicode ? [.. mark ? unicode.Preamble : [], .. unicode.GetBytes(text)] : [],
+        TextCoding.Utf16 => (bigEndian ? Encoding.BigEndianUnicode : Encoding.Unicode) is var unicode
+            ? [.. mark ? unicode.Preamble : [], .. unicode.GetBytes(text)] : [],
         TextCoding.Windows1258 => Windows1258(text),
         _ => Encoding.Latin1.GetBytes(InFont(coding, text)),
     };

@@ -26,11 +26,14 @@ public sealed class TextCodingTests
         var table = ReadTable.Open(TableTexts.In(coding, TableTexts.Log, mark, bigEndian));
 
         Assert.Equal(new FoundCoding(coding, IsSure: true), table.Coding);
-        Assert.Equal(["Mã yêu cầu", "Đơn vị", "Thời gian yêu cầu", "Đơn vị tiếp nhận lúc", "Thời gian hoàn thành", "Nội dung"], table.Headings);
+        Assert.Equal(["Mã yêu cầu", "Đơn vị", "Thời gian yêu cầu", "Đơn vị tiếp nhận lúc", "Thời gian hoàn thành", "Nội dung"],
+            table.Headings);
         Assert.Equal(
             ["Điện lực Vũ Thư", "Điện lực Quỳnh Phụ", "Điện lực Thái Thụy", "Điện lực Thành phố Thái Bình", "Điện lực Đông Hưng"],
             ReadTable.Rows(table, 1).Select(row => row.Texts![0]));
-        Assert.Equal(["Hỏi lịch cắt điện, hỏi hóa đơn", "Công tơ \"cháy\""], ReadTable.Rows(table, 5).Select(row => row.Texts![0]).Where((_, i) => i is 0 or 4));
+        Assert.Equal(
+            ["Hỏi lịch cắt điện, hỏi hóa đơn", "Công tơ \"cháy\""],
+            ReadTable.Rows(table, 5).Select(row => row.Texts![0]).Where((_, i) => i is 0 or 4));
     }
 
     [Theory]
@@ -64,7 +67,9 @@ public sealed class TextCodingTests
     [InlineData("\u3000")]
     public void A_narrow_blank_before_SA_and_CH_is_no_foreign_letter(string blank)
     {
-        var table = ReadTable.Open(Encoding.UTF8.GetBytes($"Đơn vị,Lúc đến,Lúc nhận\n{string.Concat(Enumerable.Repeat($"Vu Thu,14/02/2018 8:05:30{blank}SA,14/02/2018 1:06:00{blank}CH\n", 50))}"));
+        var table = ReadTable.Open(
+            Encoding.UTF8.GetBytes(
+                $"Đơn vị,Lúc đến,Lúc nhận\n{string.Concat(Enumerable.Repeat($"Vu Thu,14/02/2018 8:05:30{blank}SA,14/02/2018 1:06:00{blank}CH\n", 50))}"));
 
         Assert.Equal(new FoundCoding(TextCoding.Utf8, IsSure: true), table.Coding);
         var row = ReadTable.Rows(table, 1, 2)[0].Texts!;
@@ -79,7 +84,9 @@ public sealed class TextCodingTests
     [InlineData("Đơn vị,Lúc đến,Lúc nhận\r\nVũ\uFEFF Thư,x\0,y\r\n\uFEFF\r")]
     public void Byte_order_marks_are_no_part_of_a_text_wherever_they_stand(string text)
     {
-        byte[][] files = [Encoding.UTF8.GetBytes(text), [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)], Encoding.Unicode.GetBytes(text), [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(text)]];
+        byte[][] files =
+            [Encoding.UTF8.GetBytes(text), [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)], Encoding.Unicode.GetBytes(text),
+                [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(text)]];
 
         Assert.All(files, file =>
         {
@@ -96,7 +103,8 @@ public sealed class TextCodingTests
     [InlineData("\0\0\0\0\0\0\0\0")]
     public void Zeros_in_blank_columns_are_blank(string blank)
     {
-        var file = Encoding.UTF8.GetBytes($"Don vi,Luc den,Luc nhan,Ma\n{string.Concat(Enumerable.Range(0, 300).Select(_ => $"Vu Thu,{blank},{blank},{blank}1\n"))}");
+        var file = Encoding.UTF8.GetBytes(
+            $"Don vi,Luc den,Luc nhan,Ma\n{string.Concat(Enumerable.Range(0, 300).Select(_ => $"Vu Thu,{blank},{blank},{blank}1\n"))}");
 
         Assert.Equal(new FileJudgement.Known(FileKind.Csv), FileContent.Judge(new MemoryStream(file), "nhat-ky.csv"));
         Assert.Equal(["Vu Thu", "", "", "1"], ReadTable.Rows(ReadTable.Open(file), 0, 1, 2, 3)[299].Texts!);
@@ -137,7 +145,8 @@ public sealed class TextCodingTests
     [InlineData("iÖn", false)]
     [InlineData("lửùc", false)]
     [InlineData("größe", false)]
-    public void Syllables_of_Vietnamese_are_told_from_others(string word, bool isPossible) => Assert.Equal(isPossible, VietnameseSyllable.IsPossible(word));
+    public void Syllables_of_Vietnamese_are_told_from_others(string word, bool isPossible) =>
+        Assert.Equal(isPossible, VietnameseSyllable.IsPossible(word));
 
     [Property(MaxTest = 500)]
     public void Any_text_is_decoded_without_a_fault(string? text)

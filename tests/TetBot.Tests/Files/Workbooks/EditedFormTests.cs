@@ -78,7 +78,8 @@ public sealed class EditedFormTests
         book.Book.WorkbookProperties = new WorkbookProperties { Date1904 = true };
         var style = book.AddStyle("yyyy-mm-dd hh:mm");
 
-        var moment = Assert.IsType<FieldValue.Moment>(ValuesIn(book.SetNumber(CellOf("since"), "41684.604166666664", style).Save())["since"]);
+        var moment = Assert.IsType<FieldValue.Moment>(
+            ValuesIn(book.SetNumber(CellOf("since"), "41684.604166666664", style).Save())["since"]);
         Assert.Equal("15/02/2018 14:30", moment.At.ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture));
     }
 
@@ -90,7 +91,8 @@ public sealed class EditedFormTests
     public void A_date_of_a_strict_workbook_becomes_no_instant_that_nobody_wrote(string written, string text, bool isMoment)
     {
         using var book = new EditedWorkbook(Form());
-        var answer = ReadForm(book.Put(CellOf("since"), new Cell { DataType = CellValues.Date, CellValue = new CellValue(written) }).Save()).Cells["since"];
+        var answer = ReadForm(
+            book.Put(CellOf("since"), new Cell { DataType = CellValues.Date, CellValue = new CellValue(written) }).Save()).Cells["since"];
 
         Assert.Equal(text, answer.Text);
         Assert.Equal(isMoment, FieldText.Read(Pumps.Find("since")!, answer.Text).Value is FieldValue.Moment);
@@ -123,7 +125,8 @@ public sealed class EditedFormTests
     public void A_formula_gives_the_value_it_came_to_and_is_told_as_one()
     {
         using var book = new EditedWorkbook(Form());
-        var file = book.SetFormula(CellOf("stations"), "20+22", "42").SetFormula(CellOf("place"), "\"a\"&\"b\"", "ab", CellValues.String).Save();
+        var file = book.SetFormula(CellOf("stations"), "20+22", "42").SetFormula(CellOf("place"), "\"a\"&\"b\"", "ab", CellValues.String)
+            .Save();
 
         var answers = FormAnswers.Of(ReadForm(file), Pumps);
         Assert.Equal(["place", "stations"], answers.Formulas.Order(StringComparer.Ordinal));
@@ -140,10 +143,12 @@ public sealed class EditedFormTests
 
         var answers = FormAnswers.Of(ReadForm(file), Pumps);
         Assert.Equal(
-            [new FieldFault("place", CellOf("place"), CellFault.ErrorValue), new FieldFault("stations", CellOf("stations"), CellFault.FormulaWithoutValue)],
+            [new FieldFault("place", CellOf("place"), CellFault.ErrorValue),
+                new FieldFault("stations", CellOf("stations"), CellFault.FormulaWithoutValue)],
             answers.Faults.OrderBy(fault => fault.Field, StringComparer.Ordinal));
         Assert.Empty(answers.Typed);
-        Assert.Contains(CellOf("place"), new WorkbookWords(Language.Vietnamese).Of(CellOf("place"), CellFault.ErrorValue), StringComparison.Ordinal);
+        Assert.Contains(
+            CellOf("place"), new WorkbookWords(Language.Vietnamese).Of(CellOf("place"), CellFault.ErrorValue), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -155,7 +160,9 @@ public sealed class EditedFormTests
             new Run(new Text("Trà Linh")),
             new PhoneticRun(new Text("chú âm")) { BaseTextStartIndex = 0, EndingBaseIndex = 4 });
 
-        Assert.Equal(new FieldValue.Words("Cống Trà Linh"), ValuesIn(book.Put(CellOf("place"), new Cell { DataType = CellValues.InlineString, InlineString = rich }).Save())["place"]);
+        Assert.Equal(
+            new FieldValue.Words("Cống Trà Linh"), ValuesIn(
+                book.Put(CellOf("place"), new Cell { DataType = CellValues.InlineString, InlineString = rich }).Save())["place"]);
     }
 
     [Fact]
@@ -163,7 +170,8 @@ public sealed class EditedFormTests
     {
         using var book = new EditedWorkbook(Form());
 
-        Assert.Equal(new FieldValue.Words("A\uFFFD\uFFFDB"), ValuesIn(book.Set(CellOf("place"), "_x0041__xFFFE__xD83D__x0042_").Save())["place"]);
+        Assert.Equal(
+            new FieldValue.Words("A\uFFFD\uFFFDB"), ValuesIn(book.Set(CellOf("place"), "_x0041__xFFFE__xD83D__x0042_").Save())["place"]);
     }
 
     [Fact]
@@ -172,7 +180,9 @@ public sealed class EditedFormTests
         using var book = new EditedWorkbook(Form(SomeValues));
         var file = book.ShiftRows(3, 5).Save();
 
-        Assert.Equal(SomeValues.OrderBy(value => value.Key, StringComparer.Ordinal), ValuesIn(file).OrderBy(value => value.Key, StringComparer.Ordinal));
+        Assert.Equal(
+            SomeValues.OrderBy(value => value.Key, StringComparer.Ordinal),
+            ValuesIn(file).OrderBy(value => value.Key, StringComparer.Ordinal));
         Assert.Equal(CellAddress.Read(CellOf("place"))!.Value.Row + 5, CellAddress.Read(ReadForm(file).Cells["place"].Name)!.Value.Row);
     }
 
@@ -191,7 +201,9 @@ public sealed class EditedFormTests
     {
         using var book = new EditedWorkbook(Form(SomeValues));
 
-        Assert.Equal(SomeValues.OrderBy(value => value.Key, StringComparer.Ordinal), ValuesIn(book.DeleteFirstColumn().Save()).OrderBy(value => value.Key, StringComparer.Ordinal));
+        Assert.Equal(
+            SomeValues.OrderBy(value => value.Key, StringComparer.Ordinal),
+            ValuesIn(book.DeleteFirstColumn().Save()).OrderBy(value => value.Key, StringComparer.Ordinal));
     }
 
     [Fact]

@@ -35,7 +35,9 @@ public sealed class EditedRosterTests
         var row = Row(("B", "Lê Ví Dụ"), ("C", "0912345678"), ("F", typed));
 
         Assert.Empty(row.Problems);
-        Assert.Equal(shifts, string.Join(' ', row.Entries.Select(entry => entry.Shift.PresetId ?? $"{entry.Shift.Hours.From:HH:mm}-{entry.Shift.Hours.To:HH:mm}")));
+        Assert.Equal(
+            shifts, string.Join(
+                ' ', row.Entries.Select(entry => entry.Shift.PresetId ?? $"{entry.Shift.Hours.From:HH:mm}-{entry.Shift.Hours.To:HH:mm}")));
         Assert.All(row.Entries, entry => Assert.Equal(MauTuat.Holiday.First, Assert.Single(entry.Dates)));
     }
 
@@ -134,7 +136,9 @@ public sealed class EditedRosterTests
         var rows = Rows(book.Save());
 
         Assert.Empty(rows[0].Problems);
-        Assert.Equal(($"G{First + 1}", new AlreadyListed(rows[0].Entries[0])), Assert.Single(rows[1].Problems.Select(problem => (problem.Cell, problem.Problem))));
+        Assert.Equal(
+            ($"G{First + 1}", new AlreadyListed(rows[0].Entries[0])),
+            Assert.Single(rows[1].Problems.Select(problem => (problem.Cell, problem.Problem))));
         Assert.False(rows[1].IsToBeMended);
         Assert.Empty(rows[1].Entries);
         Assert.All([rows[2], rows[3]], row =>
@@ -232,7 +236,8 @@ public sealed class EditedRosterTests
                 book.Set($"{column}{First + i}", "Sáng");
         }
 
-        var rows = new RosterRows(MauTuat, typed => new PhoneReading.Valid(new PhoneNumber($"+84{typed[1..]}"))).Read(ReadRoster(book.Save()), "seed");
+        var rows = new RosterRows(MauTuat, typed => new PhoneReading.Valid(new PhoneNumber($"+84{typed[1..]}")))
+            .Read(ReadRoster(book.Save()), "seed");
 
         Assert.Equal(600, rows.Count);
         Assert.Equal(RosterDraft.MaxEntries, rows.Sum(row => row.Entries.Count));

@@ -27,7 +27,8 @@ internal sealed class EditedWorkbook : IDisposable
     public WorksheetPart PartOf(Sheet sheet) => (WorksheetPart)_document.WorkbookPart!.GetPartById(sheet.Id!);
 
     /// <summary>Types into a cell, in place of what stood there.</summary>
-    public EditedWorkbook Set(string cell, string text) => Put(cell, new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new Text(text)) });
+    public EditedWorkbook Set(string cell, string text) =>
+        Put(cell, new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new Text(text)) });
 
     /// <summary>A number, with the format of the cell's style or another.</summary>
     public EditedWorkbook SetNumber(string cell, string number, uint? style = null) =>
@@ -55,7 +56,8 @@ internal sealed class EditedWorkbook : IDisposable
         var row = Sheet.Descendants<Row>().FirstOrDefault(row => row.RowIndex! == (uint)address.Row)
             ?? Sheet.GetFirstChild<SheetData>()!.AppendChild(new Row { RowIndex = (uint)address.Row });
         row.Elements<Cell>().FirstOrDefault(old => old.CellReference == name)?.Remove();
-        row.InsertBefore(cell, row.Elements<Cell>().FirstOrDefault(next => CellAddress.Read(next.CellReference)!.Value.Column > address.Column));
+        row.InsertBefore(
+            cell, row.Elements<Cell>().FirstOrDefault(next => CellAddress.Read(next.CellReference)!.Value.Column > address.Column));
         return this;
     }
 

@@ -16,8 +16,10 @@ public sealed class FormWorkbookTests
 {
     private static readonly string[] Hostile =
     [
-        "=1+1", "+84912345678", "-5", "@SUM(A1)", "\t=1", "=HYPERLINK(\"http://x.example\")", "'=1", "a\nb\n\nc", "\r\n=1+1", "😀 sân bay", "_x0041_x0042_",
-        "_x000D_", "_x005F_", "<t>&amp;</t>", "]]>", "Mùng 1 Tết", new string('x', 1000), string.Concat(Enumerable.Repeat("ế ", 499)) + "ế", "1.250", "0912345678", "TRUE",
+        "=1+1", "+84912345678", "-5", "@SUM(A1)", "\t=1", "=HYPERLINK(\"http://x.example\")", "'=1", "a\nb\n\nc", "\r\n=1+1", "😀 sân bay",
+        "_x0041_x0042_",
+        "_x000D_", "_x005F_", "<t>&amp;</t>", "]]>", "Mùng 1 Tết", new string('x', 1000), string.Concat(Enumerable.Repeat("ế ", 499)) + "ế",
+        "1.250", "0912345678", "TRUE",
         "tetbot:row:area", "\uD83D lẻ", "'", "\"",
     ];
 
@@ -28,15 +30,19 @@ public sealed class FormWorkbookTests
 
     internal static readonly Gen<Dictionary<string, FieldValue>> Values =
         from stations in Optional(Gen.Choose(0, 10_000).Select(count => (FieldValue?)new FieldValue.Amount(count)))
-        from area in Optional(Gen.Choose(-500_000, int.MaxValue).Select(hundredths => (FieldValue?)new FieldValue.Amount(hundredths / 100m)))
-        from since in Optional(Gen.Choose(0, 60 * 24 * 400).Select(minute => (FieldValue?)new FieldValue.Moment(VietnamTime.StartOf(new DateOnly(2017, 12, 1)).AddMinutes(minute))))
+        from area in Optional(
+            Gen.Choose(-500_000, int.MaxValue).Select(hundredths => (FieldValue?)new FieldValue.Amount(hundredths / 100m)))
+        from since in Optional(
+            Gen.Choose(0, 60 * 24 * 400)
+                .Select(minute => (FieldValue?)new FieldValue.Moment(VietnamTime.StartOf(new DateOnly(2017, 12, 1)).AddMinutes(minute))))
         from weather in Optional(Gen.Elements("dry", "rain", "Dry", "minus").Select(id => (FieldValue?)new FieldValue.Choice(id)))
         from stopped in Optional(Gen.Elements(true, false).Select(isYes => (FieldValue?)new FieldValue.YesNo(isYes)))
         from place in Optional(AnyText.Select(text => FieldText.Read(Place, text).Value))
         from proposal in Optional(AnyText.Select(text => FieldText.Read(Proposal, text).Value))
         select new (string Id, FieldValue? Value)[]
             {
-                ("stations", stations), ("area", area), ("since", since), ("weather", weather), ("stopped", stopped), ("place", place), ("proposal", proposal),
+                ("stations", stations), ("area", area), ("since", since), ("weather", weather), ("stopped", stopped), ("place", place),
+                ("proposal", proposal),
             }
             .Where(one => one.Value is not null)
             .ToDictionary(one => one.Id, one => one.Value!);
@@ -60,7 +66,8 @@ public sealed class FormWorkbookTests
         foreach (var text in new[] { "=1+1", "+84912345678", "-5", "@x", "\t=1", "\u0007=1" })
         {
             using var book = new EditedWorkbook(Form(new Dictionary<string, FieldValue> { ["place"] = new FieldValue.Words(text) }));
-            var cell = book.Sheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.Cell>().Single(cell => cell.CellReference == ReadForm(Form()).Cells["place"].Name);
+            var cell = book.Sheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.Cell>()
+                .Single(cell => cell.CellReference == ReadForm(Form()).Cells["place"].Name);
             var format = book.Book.WorkbookPart!.WorkbookStylesPart!.Stylesheet.CellFormats!.ElementAt((int)(uint)cell.StyleIndex!);
 
             Assert.Empty(book.Sheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.CellFormula>());
@@ -74,7 +81,8 @@ public sealed class FormWorkbookTests
     [InlineData("9007199254740993")]
     public void A_number_with_more_digits_than_Excel_keeps_is_written_as_a_text(string digits)
     {
-        var wide = new NumberField("wide", new LocalizedText("Rộng", "Wide"), new LocalizedText("kWh", "kWh"), 0, 99_999_999_999_999_999, 2);
+        var wide = new NumberField(
+            "wide", new LocalizedText("Rộng", "Wide"), new LocalizedText("kWh", "kWh"), 0, 99_999_999_999_999_999, 2);
         var form = new Form([new FieldGroup("g", new LocalizedText("N", "G"), [wide])], []);
         var amount = new FieldValue.Amount(decimal.Parse(digits, System.Globalization.CultureInfo.InvariantCulture));
 

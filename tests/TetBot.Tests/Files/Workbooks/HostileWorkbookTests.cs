@@ -15,8 +15,10 @@ public sealed class HostileWorkbookTests
 
     public static TheoryData<string> Bombs =>
     [
-        "blanks in the sheet", "one long text", "one long attribute", "many attributes", "deep elements", "many names", "many cells", "many shared texts",
-        "one long shared text", "one text in many cells", "many styles", "the list of relationships", "a comment", "an instruction", "a CDATA section", "many parts", "many merged cells",
+        "blanks in the sheet", "one long text", "one long attribute", "many attributes", "deep elements", "many names", "many cells",
+        "many shared texts",
+        "one long shared text", "one text in many cells", "many styles", "the list of relationships", "a comment", "an instruction",
+        "a CDATA section", "many parts", "many merged cells",
     ];
 
     [Theory]
@@ -44,7 +46,8 @@ public sealed class HostileWorkbookTests
         using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
             Write(archive, "readme.txt", "xin chào");
 
-        byte[][] files = [[], [0x50], Encoding.UTF8.GetBytes("Họ tên;SĐT"), [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], zip.ToArray()];
+        byte[][] files =
+            [[], [0x50], Encoding.UTF8.GetBytes("Họ tên;SĐT"), [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], zip.ToArray()];
         Assert.All(files, file => Assert.IsType<WorkbookReading.NotATemplate>(Read(file)));
     }
 
@@ -91,10 +94,12 @@ public sealed class HostileWorkbookTests
             foreach (var value in values)
             {
                 using var book = new EditedWorkbook(Form());
-                var cell = book.PartOf(book.Sheets[1]).Worksheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.Cell>().FirstOrDefault(cell => cell.CellReference == $"B{line}");
+                var cell = book.PartOf(book.Sheets[1]).Worksheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.Cell>()
+                    .FirstOrDefault(cell => cell.CellReference == $"B{line}");
                 if (cell is null)
                     continue;
-                (cell.DataType, cell.CellValue) = (DocumentFormat.OpenXml.Spreadsheet.CellValues.String, new DocumentFormat.OpenXml.Spreadsheet.CellValue(value));
+                (cell.DataType, cell.CellValue) =
+                    (DocumentFormat.OpenXml.Spreadsheet.CellValues.String, new DocumentFormat.OpenXml.Spreadsheet.CellValue(value));
                 unreadable += Read(book.Save()) is WorkbookReading.MarkUnreadable ? 1 : 0;
             }
         }
@@ -109,15 +114,19 @@ public sealed class HostileWorkbookTests
         Assert.IsType<WorkbookReading.FormSheet>(Read(file));
 
         using var book = new EditedWorkbook(Form());
-        var version = book.PartOf(book.Sheets[1]).Worksheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.Cell>().Single(cell => cell.CellReference == "B1");
-        (version.DataType, version.CellValue) = (DocumentFormat.OpenXml.Spreadsheet.CellValues.Number, new DocumentFormat.OpenXml.Spreadsheet.CellValue("2"));
+        var version = book.PartOf(book.Sheets[1]).Worksheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.Cell>()
+            .Single(cell => cell.CellReference == "B1");
+        (version.DataType, version.CellValue) =
+            (DocumentFormat.OpenXml.Spreadsheet.CellValues.Number, new DocumentFormat.OpenXml.Spreadsheet.CellValue("2"));
         Assert.IsType<WorkbookReading.MarkUnreadable>(Read(book.Save()));
     }
 
     [Fact]
     public void A_document_type_is_refused_before_its_entities_grow()
     {
-        var file = Changed(Form(), Sheet, _ => $"<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><worksheet xmlns=\"{Ns}\"><sheetData>&b;</sheetData></worksheet>");
+        var file = Changed(
+            Form(), Sheet, _ =>
+                $"<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><worksheet xmlns=\"{Ns}\"><sheetData>&b;</sheetData></worksheet>");
 
         Assert.IsType<WorkbookReading.Damaged>(Read(file));
     }
@@ -129,21 +138,28 @@ public sealed class HostileWorkbookTests
         return kind switch
         {
             "blanks in the sheet" => InSheet(start + new string(' ', 30_000_000)),
-            "one long text" => InSheet($"{start}<c r=\"A1\" t=\"inlineStr\"><is><t>{new string('x', 20_000_000)}</t></is></c></row></sheetData></worksheet>"),
+            "one long text" =>
+                InSheet($"{start}<c r=\"A1\" t=\"inlineStr\"><is><t>{new string('x', 20_000_000)}</t></is></c></row></sheetData></worksheet>"),
             "one long attribute" => InSheet($"{start}<c r=\"{new string('A', 20_000_000)}\"/>"),
             "many attributes" => InSheet($"{start}<c {Repeat(Many, i => $"a{i}=\"\" ")}/>"),
             "deep elements" => InSheet(start + Repeat(Many, _ => "<c>")),
             "many names" => InSheet(start + Repeat(Many, i => $"<a{i}/>")),
-            "many cells" => InSheet(start + Repeat(Many, i => $"<c r=\"{CellAddress.ColumnName((i % 16_000) + 1)}{(i / 16_000) + 1}\"><v>1</v></c>")),
+            "many cells" =>
+                InSheet(start + Repeat(Many, i => $"<c r=\"{CellAddress.ColumnName((i % 16_000) + 1)}{(i / 16_000) + 1}\"><v>1</v></c>")),
             "many shared texts" => InTexts(Repeat(Many, _ => "<si><t>x</t></si>")),
             "one long shared text" => InTexts($"<si><t>{new string('x', 20_000_000)}</t></si>"),
             "one text in many cells" => OneTextInManyCells(start),
-            "many styles" => Changed(Form(), "xl/styles.xml", _ => $"<styleSheet xmlns=\"{Ns}\"><cellXfs>{Repeat(Many, _ => "<xf/>")}</cellXfs></styleSheet>"),
-            "the list of relationships" => Changed(Form(), "_rels/.rels", _ => $"<Relationships>{Repeat(Many * 3 / 4, i => $"<Relationship Id=\"r{i}\" Type=\"t\" Target=\"x{i}\"/>")}</Relationships>"),
+            "many styles" =>
+                Changed(Form(), "xl/styles.xml",
+                    _ => $"<styleSheet xmlns=\"{Ns}\"><cellXfs>{Repeat(Many, _ => "<xf/>")}</cellXfs></styleSheet>"),
+            "the list of relationships" =>
+                Changed(Form(), "_rels/.rels",
+                    _ => $"<Relationships>{Repeat(Many * 3 / 4, i => $"<Relationship Id=\"r{i}\" Type=\"t\" Target=\"x{i}\"/>")}</Relationships>"),
             "a comment" => InSheet($"{start}<!--{new string('x', 30_000_000)}-->"),
             "an instruction" => InSheet($"{start}<?x {new string('x', 30_000_000)}?>"),
             "a CDATA section" => InSheet($"{start}<c r=\"A1\"><v><![CDATA[{new string('<', 30_000_000)}]]></v></c>"),
-            "many merged cells" => InSheet($"{start}</row></sheetData><mergeCells>{Repeat(Many / 10, i => $"<mergeCell ref=\"A{i + 1}:B{i + 1}\"/>")}</mergeCells></worksheet>"),
+            "many merged cells" =>
+                InSheet($"{start}</row></sheetData><mergeCells>{Repeat(Many / 10, i => $"<mergeCell ref=\"A{i + 1}:B{i + 1}\"/>")}</mergeCells></worksheet>"),
             "many parts" => ManyParts(),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such bomb."),
         };

@@ -20,7 +20,8 @@ public sealed class RosterWorkbookTests
 
     private static readonly Gen<Shift> AShift = Gen.OneOf(
         Gen.Elements(MauTuat.Shifts.AsEnumerable()).Select(Shift.Of),
-        Gen.Choose(0, 1439).Two().Select(minutes => FreeShift(TimeOnly.MinValue.AddMinutes(minutes.Item1), TimeOnly.MinValue.AddMinutes(minutes.Item2))));
+        Gen.Choose(0, 1439).Two()
+            .Select(minutes => FreeShift(TimeOnly.MinValue.AddMinutes(minutes.Item1), TimeOnly.MinValue.AddMinutes(minutes.Item2))));
 
     private static readonly Gen<RosterEntry> Entry =
         from id in Gen.Choose(1, 1_000_000)
@@ -107,7 +108,8 @@ public sealed class RosterWorkbookTests
     [Fact]
     public void The_eve_has_a_column_for_the_night_that_runs_into_the_holiday()
     {
-        var row = Assert.Single(ReadRoster(Templates.Roster([Someone("Lê Ví Dụ", Shift.Of(MauTuat.Shifts[2]), MauTuat.Holiday.First)])).Rows);
+        var row = Assert.Single(
+            ReadRoster(Templates.Roster([Someone("Lê Ví Dụ", Shift.Of(MauTuat.Shifts[2]), MauTuat.Holiday.First)])).Rows);
 
         Assert.Equal(RosterFacts.DatesToChooseFrom(MauTuat), row.Days.Select(day => day.Date));
         Assert.Equal(MauTuat.Holiday.First.AddDays(-1), row.Days[0].Date);
@@ -122,15 +124,21 @@ public sealed class RosterWorkbookTests
 
         Assert.Null(mark.DifferenceFrom(RosterWorkbook.MarkOf(subject)));
         Assert.Equal(TemplateMismatch.OtherEdition, mark.DifferenceFrom(RosterWorkbook.MarkOf(changed)));
-        Assert.Equal(TemplateMismatch.OtherUnit, mark.DifferenceFrom(RosterWorkbook.MarkOf(subject with { Unit = MauTuat.FindUnit(new UnitId("tien-hai"))! })));
+        Assert.Equal(
+            TemplateMismatch.OtherUnit, mark.DifferenceFrom(
+                RosterWorkbook.MarkOf(subject with { Unit = MauTuat.FindUnit(new UnitId("tien-hai"))! })));
         Assert.Equal(TemplateMismatch.OtherObligation, mark.DifferenceFrom(RosterWorkbook.MarkOf(FormSubject())));
-        Assert.Equal(TemplateMismatch.OtherCampaign, mark.DifferenceFrom(RosterWorkbook.MarkOf(subject with { Campaign = MauTuat with { Id = new CampaignId("ky-hoi-2019") } })));
+        Assert.Equal(
+            TemplateMismatch.OtherCampaign, mark.DifferenceFrom(
+                RosterWorkbook.MarkOf(subject with { Campaign = MauTuat with { Id = new CampaignId("ky-hoi-2019") } })));
     }
 
-    internal static IReadOnlyList<RosterRow> Rows(byte[] workbook) => new RosterRows(MauTuat, PhoneReader.Read).Read(ReadRoster(workbook), "seed");
+    internal static IReadOnlyList<RosterRow> Rows(byte[] workbook) =>
+        new RosterRows(MauTuat, PhoneReader.Read).Read(ReadRoster(workbook), "seed");
 
     internal static RosterEntry Someone(string name, Shift shift, params DateOnly[] dates) => new(
-        new EntryId($"{name}/{shift.Hours}/{dates[0]:O}"), PersonName.Read(name, out _)!.Value, new PhoneNumber("+84912345678"), MauTuat.Duties[0].Id, dates, shift);
+        new EntryId($"{name}/{shift.Hours}/{dates[0]:O}"), PersonName.Read(name, out _)!.Value, new PhoneNumber("+84912345678"),
+        MauTuat.Duties[0].Id, dates, shift);
 
     private static Shift FreeShift(TimeOnly from, TimeOnly to)
     {

@@ -80,7 +80,9 @@ public sealed class WrittenWorkbookTests
         var mark = ReadForm(Form()).Mark;
 
         Assert.Equal(FormWorkbook.MarkOf(FormSubject(), Pumps), mark);
-        Assert.Equal(("pc-thai-binh", "mau-tuat-2018", "C02", "vu-thu"), (mark.Company.Value, mark.Campaign.Value, mark.Obligation.Value, mark.Unit.Value));
+        Assert.Equal(
+            ("pc-thai-binh", "mau-tuat-2018", "C02", "vu-thu"),
+            (mark.Company.Value, mark.Campaign.Value, mark.Obligation.Value, mark.Unit.Value));
         Assert.Null(mark.DifferenceFrom(FormWorkbook.MarkOf(FormSubject(Language.English), Pumps)));
     }
 
@@ -95,17 +97,20 @@ public sealed class WrittenWorkbookTests
         {
             Assert.NotEqual(text.Value, english[text.Key]);
             Assert.All(Enumerable.Range(0, 4), place => Assert.Equal(
-                text.Value.Contains($"{{{place}}}", StringComparison.Ordinal), english[text.Key].Contains($"{{{place}}}", StringComparison.Ordinal)));
+                text.Value.Contains($"{{{place}}}", StringComparison.Ordinal),
+                english[text.Key].Contains($"{{{place}}}", StringComparison.Ordinal)));
         });
         Assert.All(Enum.GetValues<TemplateMismatch>(), mismatch => Assert.NotEmpty(new WorkbookWords(Language.Vietnamese).Of(mismatch)));
-        Assert.All(Enum.GetValues<CellFault>(), fault => Assert.Contains("C7", new WorkbookWords(Language.English).Of("C7", fault), StringComparison.Ordinal));
+        Assert.All(Enum.GetValues<CellFault>(), fault =>
+            Assert.Contains("C7", new WorkbookWords(Language.English).Of("C7", fault), StringComparison.Ordinal));
     }
 
     private static IReadOnlyList<string> Faults(byte[] workbook)
     {
         using var file = new MemoryStream(workbook);
         using var document = SpreadsheetDocument.Open(file, isEditable: false);
-        var faults = new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(document, TestContext.Current.CancellationToken);
+        var faults = new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019)
+            .Validate(document, TestContext.Current.CancellationToken);
         return [.. faults.Select(fault => $"{fault.Path?.XPath}: {fault.Description}")];
     }
 

@@ -29,7 +29,8 @@ internal enum AttemptEnd
 /// <param name="Status">With which HTTP status, if it was answered; otherwise 0.</param>
 /// <param name="Delivered">Whether people saw its effect: a message posted, replaced or taken back.</param>
 internal readonly record struct Attempt(
-    long Arrived, int RemotePort, string Method, string Conversation, bool Creates, string? Message, AttemptEnd End, int Status, bool Delivered)
+    long Arrived, int RemotePort, string Method, string Conversation, bool Creates, string? Message, AttemptEnd End, int Status,
+    bool Delivered)
 {
     /// <summary>Whether the service counts it against its limits: also when it refused it.</summary>
     public bool Counts => IsCounted(Method);

@@ -33,7 +33,8 @@ internal readonly record struct ConnectorCall(CallKind Kind, string Conversation
         {
             ("POST", ["v3", "conversations"]) => new ConnectorCall(CallKind.Create),
             ("POST", ["v3", "conversations", { Length: > 0 } chat, "activities"]) => new ConnectorCall(CallKind.Post, Id(chat)),
-            ("POST", ["v3", "conversations", { Length: > 0 } chat, "activities", { Length: > 0 }]) => new ConnectorCall(CallKind.Post, Id(chat)),
+            ("POST", ["v3", "conversations", { Length: > 0 } chat, "activities", { Length: > 0 }]) =>
+                new ConnectorCall(CallKind.Post, Id(chat)),
             ("PUT", ["v3", "conversations", { Length: > 0 } chat, "activities", { Length: > 0 } message]) =>
                 new ConnectorCall(CallKind.Update, Id(chat), Id(message)),
             ("DELETE", ["v3", "conversations", { Length: > 0 } chat, "activities", { Length: > 0 } message]) =>

@@ -31,7 +31,8 @@ internal sealed class Crowd
     {
         People = [.. Enumerable.Range(1, count).Select(number => FormattableString.Invariant($"00000000-0000-0000-0001-{number:D12}"))];
         foreach (var (index, person) in People.Index())
-            _directory.Add(Person(person, FormattableString.Invariant($"Thử Nghiệm {index + 1}"), Branches[index % Branches.Length], "staff"));
+            _directory.Add(
+                Person(person, FormattableString.Invariant($"Thử Nghiệm {index + 1}"), Branches[index % Branches.Length], "staff"));
     }
 
     /// <summary>How blobs of their company are called.</summary>
@@ -120,7 +121,8 @@ internal sealed class Crowd
 
     private static async Task WriteAsync(IBlobStore store, BlobName name, JsonObject content, CancellationToken cancellationToken)
     {
-        if (await store.CreateAsync(name, Encoding.UTF8.GetBytes(content.ToJsonString()), BlobMetadata.Empty, cancellationToken) is not CreateResult.Created)
+        if (await store.CreateAsync(
+            name, Encoding.UTF8.GetBytes(content.ToJsonString()), BlobMetadata.Empty, cancellationToken) is not CreateResult.Created)
             throw new InvalidOperationException($"{name} is there already.");
     }
 }

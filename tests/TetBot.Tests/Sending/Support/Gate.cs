@@ -27,7 +27,8 @@ internal sealed class Gate
 
     /// <summary>Waits if requests are held here.</summary>
     internal Task PassAsync(Hold here, CancellationToken cancellationToken) =>
-        Volatile.Read(ref _barrier) is { } barrier && barrier.Hold == here ? barrier.Opened.Task.WaitAsync(cancellationToken) : Task.CompletedTask;
+        Volatile.Read(ref _barrier) is { } barrier && barrier.Hold == here
+            ? barrier.Opened.Task.WaitAsync(cancellationToken) : Task.CompletedTask;
 
     private sealed record Barrier(Hold Hold)
     {

@@ -59,7 +59,8 @@ internal sealed class MeasuringConnector : IAsyncDisposable
     /// <param name="cancellationToken">Ends the start.</param>
     /// <param name="keepsNewest">Whether the newest message of each conversation is kept, to be asked for.</param>
     /// <param name="clock">The clock of arrivals, limits and slow replies; the system's, unless a test turns the hands itself.</param>
-    public static async Task<MeasuringConnector> StartAsync(CancellationToken cancellationToken, bool keepsNewest = false, TimeProvider? clock = null)
+    public static async Task<MeasuringConnector> StartAsync(
+        CancellationToken cancellationToken, bool keepsNewest = false, TimeProvider? clock = null)
     {
         var connector = new MeasuringConnector(keepsNewest, clock ?? TimeProvider.System);
         await connector._app.StartAsync(cancellationToken);
@@ -77,7 +78,8 @@ internal sealed class MeasuringConnector : IAsyncDisposable
     public void Misbehave(Misbehaviour? how)
     {
         // One that silently never came to its last misdeeds would prove nothing.
-        if (how is { IsPossible: false }) throw new ArgumentException($"Shares are percentages, and together at most 100: {how}.", nameof(how));
+        if (how is { IsPossible: false }) throw new ArgumentException(
+            $"Shares are percentages, and together at most 100: {how}.", nameof(how));
         _mood = how is null ? null : new Mood(how);
     }
 
@@ -156,7 +158,8 @@ internal sealed class MeasuringConnector : IAsyncDisposable
 
         if (misdeed is { Delay: var delay }) await Task.Delay(delay, _clock, context.RequestAborted);
         context.RequestAborted.ThrowIfCancellationRequested();
-        var id = order is not null ? null : call.Message ?? $"m-{Interlocked.Increment(ref _lastId).ToString(CultureInfo.InvariantCulture)}";
+        var id = order is not null ? null : call.Message
+            ?? $"m-{Interlocked.Increment(ref _lastId).ToString(CultureInfo.InvariantCulture)}";
         if (order is not { Activity: null }) Seen.Deliver(attempt, call.Kind, id, _keepsNewest ? order?.Activity ?? body.Kept : null);
         await Gate.PassAsync(Hold.AfterDelivery, context.RequestAborted);
         await AnswerAsync(
@@ -192,7 +195,8 @@ internal sealed class MeasuringConnector : IAsyncDisposable
     }
 
     /// <summary>Receives all of a body: one that was cut off delivers nothing.</summary>
-    private static async ValueTask<(long Length, byte[]? Kept)> ReadAsync(HttpRequest request, bool keep, CancellationToken cancellationToken)
+    private static async ValueTask<(long Length, byte[]? Kept)> ReadAsync(
+        HttpRequest request, bool keep, CancellationToken cancellationToken)
     {
         var length = 0L;
         while (true)

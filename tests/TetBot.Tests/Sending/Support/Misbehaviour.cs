@@ -40,7 +40,8 @@ internal sealed record Misbehaviour
 
     private double[] Shares =>
     [
-        ThrottledWithRetryAfter, Throttled, PreconditionFailed, InternalServerError, BadGateway, ServiceUnavailable, GatewayTimeout, Reset, Slow,
+        ThrottledWithRetryAfter, Throttled, PreconditionFailed, InternalServerError, BadGateway, ServiceUnavailable, GatewayTimeout,
+        Reset, Slow,
     ];
 
     /// <summary>What is done to one request; null to behave.</summary>

@@ -23,7 +23,8 @@ public sealed class DamagedJsonTests
 {
     private static readonly BlobName Name = new("a.json");
 
-    private static readonly string?[] Others = [null, "null", "true", "0", "-1", "1e999", "0.5", "\"\"", "\"x\"", "[]", "[null]", "{}", "[[]]", "{\"a\": null}"];
+    private static readonly string?[] Others =
+        [null, "null", "true", "0", "-1", "1e999", "0.5", "\"\"", "\"x\"", "[]", "[null]", "{}", "[[]]", "{\"a\": null}"];
 
     [Fact]
     public void Any_part_of_a_draft_replaced_by_anything_is_a_draft_or_an_outage() => TryEverything(
@@ -73,7 +74,8 @@ public sealed class DamagedJsonTests
         {
             var book = new NoticeRegistry();
             book.Add(read);
-            _ = book.About(SampleVersions.Chain).Count + book.OpenFrom(1).Sum(open => open.Notice.Items.Sum(one => one.Steps.Count)) + book.AsksTaken.Count;
+            _ = book.About(SampleVersions.Chain).Count + book.OpenFrom(1).Sum(open => open.Notice.Items.Sum(one => one.Steps.Count))
+                + book.AsksTaken.Count;
         });
     }
 
@@ -81,7 +83,9 @@ public sealed class DamagedJsonTests
     public void Any_part_of_the_record_of_a_card_replaced_by_anything_is_one_or_an_outage() => TryEverything(
         new LiveCardRecord(
             "summary", SampleVersions.Clerk.Id.Value, "2018-02-07T00:30:00.0000000", "0123456789abcdef",
-            new TetBot.BotConnector.Activities.ConversationReference { ServiceUrl = "https://smba.example/amer/", ConversationId = "19:kenh@thread.tacv2;messageid=1", ConversationType = "channel" },
+            new TetBot.BotConnector.Activities.ConversationReference
+                { ServiceUrl = "https://smba.example/amer/", ConversationId = "19:kenh@thread.tacv2;messageid=1",
+                    ConversationType = "channel" },
             "m-1", IsLeft: true, IsOff: true, Language.English, SampleVersions.Clerk.Id, "2018-02-06T00:30:00.0000000"),
         StoredJson.Blobs.LiveCardRecord,
         read => _ = read.Id.Place.Length + read.Edition.Length + read.State.Length + (read.Conversation?.RootId.Length ?? 0));
@@ -91,11 +95,13 @@ public sealed class DamagedJsonTests
     {
         TryEverything(
             new NoticeRecord(
-                SampleVersions.Clerk.Id, new NoticeOutcome(NoticeOutcomeKind.Failed, SampleVersions.Now, 3, "503"), "a:1", "m-1", true, [SampleVersions.Chain], true),
+                SampleVersions.Clerk.Id, new NoticeOutcome(NoticeOutcomeKind.Failed, SampleVersions.Now, 3, "503"), "a:1", "m-1", true,
+                [SampleVersions.Chain], true),
             StoredJson.Blobs.NoticeRecord,
             read => _ = NoticeStore.StatusOf(1, read).Outcome.Attempts + (read.Settled?.Count ?? 0));
         TryEverything(
-            new Ask("now-1", AskKind.Snooze, SampleVersions.Clerk.Id, SampleVersions.Now, SampleVersions.Clerk.Id, [SampleVersions.Chain, SampleVersions.Chain]),
+            new Ask("now-1", AskKind.Snooze, SampleVersions.Clerk.Id, SampleVersions.Now, SampleVersions.Clerk.Id,
+                [SampleVersions.Chain, SampleVersions.Chain]),
             StoredJson.Blobs.Ask,
             read => _ = AskedStep.Of(read.Kind).Length + read.Chains.Count);
     }
@@ -104,22 +110,27 @@ public sealed class DamagedJsonTests
     public void Any_part_of_the_sources_of_alerts_replaced_by_anything_is_them_or_an_outage() => TryEverything(
         new AlertSourceList(
         [
-            new AlertSourceRecord("prometheus", "cmis", SampleVersions.Now, RevokedAt: null, [new AlertSourceKey(new string('a', 64), SampleVersions.Now)]),
+            new AlertSourceRecord(
+                "prometheus", "cmis", SampleVersions.Now, RevokedAt: null, [new AlertSourceKey(new string('a', 64), SampleVersions.Now)]),
             new AlertSourceRecord("sms", System: null, SampleVersions.Now, SampleVersions.Now, []),
         ]),
         StoredJson.Blobs.AlertSourceList,
-        read => _ = read.Sources.Sum(source => source.Keys.Sum(key => key.Name.Length) + source.Id.Length) + (read.Find("sms")?.System?.Length ?? 0));
+        read => _ = read.Sources.Sum(source => source.Keys.Sum(key => key.Name.Length) + source.Id.Length)
+            + (read.Find("sms")?.System?.Length ?? 0));
 
     [Fact]
     public void Any_part_of_what_those_on_call_confirmed_or_of_who_they_are_replaced_by_anything_is_that_or_an_outage()
     {
         var shift = new TimeRange(SampleVersions.Now, SampleVersions.Now.AddHours(8));
         TryEverything(
-            new ReadinessAnswers(SampleVersions.Clerk.Id, [new ConfirmedShift(shift, SampleVersions.Now)], [new ConfirmedDates([shift, shift], SampleVersions.Now)]),
+            new ReadinessAnswers(
+                SampleVersions.Clerk.Id, [new ConfirmedShift(shift, SampleVersions.Now)],
+                [new ConfirmedDates([shift, shift], SampleVersions.Now)]),
             StoredJson.Blobs.ReadinessAnswers,
             read => _ = read.Know(shift) && read.ConfirmedAt(shift) is not null && read.Person.Value.Length > 0);
         TryEverything(
-            PhoneLinks.None.With(new PhoneLink(new PhoneNumber("+84912345678"), SampleVersions.Clerk.Id, SampleVersions.Clerk, SampleVersions.Now)),
+            PhoneLinks.None.With(
+                new PhoneLink(new PhoneNumber("+84912345678"), SampleVersions.Clerk.Id, SampleVersions.Clerk, SampleVersions.Now)),
             StoredJson.Blobs.PhoneLinks,
             read => _ = read.Find(new PhoneNumber("+84912345678"))?.By.Name.Length ?? read.All.Count);
     }
@@ -135,8 +146,10 @@ public sealed class DamagedJsonTests
     [InlineData("\uFEFF{}")]
     public void What_is_no_value_at_all_is_an_outage_that_names_the_blob(string json)
     {
-        var draft = Assert.Throws<StorageUnavailableException>(() => Blobs.Parse(Name, Encoding.UTF8.GetBytes(json), StoredJson.Compact.FormDraft));
-        var version = Assert.Throws<StorageUnavailableException>(() => Blobs.Parse(Name, Encoding.UTF8.GetBytes(json), StoredJson.Blobs.Submission));
+        var draft = Assert.Throws<StorageUnavailableException>(
+            () => Blobs.Parse(Name, Encoding.UTF8.GetBytes(json), StoredJson.Compact.FormDraft));
+        var version = Assert.Throws<StorageUnavailableException>(
+            () => Blobs.Parse(Name, Encoding.UTF8.GetBytes(json), StoredJson.Blobs.Submission));
 
         Assert.Contains("a.json", draft.Message, StringComparison.Ordinal);
         Assert.Contains("a.json", version.Message, StringComparison.Ordinal);

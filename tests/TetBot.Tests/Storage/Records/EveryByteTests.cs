@@ -113,7 +113,8 @@ public sealed class EveryByteTests : IAsyncLifetime
     {
         var sidecar = await File.ReadAllTextAsync(SidecarOf(number), Cancel);
         // The second one: the first says which content the metadata belongs to.
-        var start = sidecar.IndexOf(_chain[number - 1].Sha256, sidecar.IndexOf("metadata", StringComparison.Ordinal), StringComparison.Ordinal);
+        var start = sidecar.IndexOf(
+            _chain[number - 1].Sha256, sidecar.IndexOf("metadata", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.NotEqual(-1, start);
         for (var at = start; at < start + 64; at++)
         {
@@ -178,7 +179,8 @@ public sealed class EveryByteTests : IAsyncLifetime
         await File.WriteAllBytesAsync(file, bytes, Cancel);
         await File.WriteAllTextAsync(
             sidecar,
-            (await File.ReadAllTextAsync(sidecar, Cancel)).Replace(_chain[number - 1].Sha256, FolderEntry.Hash(bytes), StringComparison.Ordinal),
+            (await File.ReadAllTextAsync(sidecar, Cancel))
+                .Replace(_chain[number - 1].Sha256, FolderEntry.Hash(bytes), StringComparison.Ordinal),
             Cancel);
 
         Assert.Equal([new LedgerProblem(number + 1, LedgerProblemKind.LinkBroken)], await ProblemsAsync());
@@ -218,7 +220,8 @@ public sealed class EveryByteTests : IAsyncLifetime
             Assert.False(Ledger.IsTrue(version.Number, chain.Problems), $"v{number}, byte {at}");
     }
 
-    private async Task<IReadOnlyList<LedgerProblem>> ProblemsAsync() => Assert.Single(await _ledger.VerifyAsync(CancellationToken.None)).Problems;
+    private async Task<IReadOnlyList<LedgerProblem>> ProblemsAsync() =>
+        Assert.Single(await _ledger.VerifyAsync(CancellationToken.None)).Problems;
 
     private async Task AddAsync(SubmissionStore store, Submission version) =>
         _chain.Add(await store.AddAsync(version, Cancel) ?? throw new StorageUnavailableException("The number is taken."));
@@ -228,5 +231,6 @@ public sealed class EveryByteTests : IAsyncLifetime
     private string SidecarOf(int number) => _folder[Path.Combine(".metadata", Relative(number))];
 
     private static string Relative(int number) =>
-        string.Create(CultureInfo.InvariantCulture, $"companies/pc-thai-binh/campaigns/mau-tuat-2018/submissions/C02/vu-thu/v{number}.json");
+        string.Create(
+            CultureInfo.InvariantCulture, $"companies/pc-thai-binh/campaigns/mau-tuat-2018/submissions/C02/vu-thu/v{number}.json");
 }

@@ -31,14 +31,17 @@ public sealed class LedgerTests
         var file = bot.VersionFile("C01", "vu-thu", 2);
         await File.WriteAllTextAsync(
             file,
-            (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Replace("+84987654321", "+84987654322", StringComparison.Ordinal),
+            (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken))
+                .Replace("+84987654321", "+84987654322", StringComparison.Ordinal),
             TestContext.Current.CancellationToken);
 
         var (code, said) = await VerifyAsync(bot.Folder);
 
         Assert.Equal(1, code);
-        Assert.Contains("v2 đã bị sửa / changed, v3 không nối với bản trước / not linked to the version before", said, StringComparison.Ordinal);
-        var report = Assert.Single(await bot.Services.GetRequiredService<SubmissionStore>().VerifyAsync(TestContext.Current.CancellationToken));
+        Assert.Contains(
+            "v2 đã bị sửa / changed, v3 không nối với bản trước / not linked to the version before", said, StringComparison.Ordinal);
+        var report = Assert.Single(
+            await bot.Services.GetRequiredService<SubmissionStore>().VerifyAsync(TestContext.Current.CancellationToken));
         Assert.Equal([new(2, LedgerProblemKind.Changed), new(3, LedgerProblemKind.LinkBroken)], report.Problems);
     }
 
@@ -112,7 +115,9 @@ public sealed class LedgerTests
         await chat.AskAsync("trang chủ");
         (await chat.PressAsync("Xem đủ")).Says("Đã nộp");
         (await chat.PressAsync("Xem")).Says("Bản 11");
-        Assert.Empty(Assert.Single(await bot.Services.GetRequiredService<SubmissionStore>().VerifyAsync(TestContext.Current.CancellationToken)).Problems);
+        Assert.Empty(
+            Assert.Single(
+                await bot.Services.GetRequiredService<SubmissionStore>().VerifyAsync(TestContext.Current.CancellationToken)).Problems);
     }
 
     private static async Task<TestBot> BotWithThreeVersionsAsync()

@@ -22,7 +22,8 @@ public static class NoticeGenerators
         from items in Item.NonEmptyListOf().ListOf(people.Count)
         from passesOn in Gen.Choose(0, 3)
         select new Wave(
-            number, at, [.. taken], [.. asks], [.. people.Zip(items, (person, about) => new Notice(person, [.. about])).DistinctBy(one => one.To)],
+            number, at, [.. taken], [.. asks],
+            [.. people.Zip(items, (person, about) => new Notice(person, [.. about])).DistinctBy(one => one.To)],
             passesOn == 0 ? null : passesOn)).ToArbitrary();
 
     internal static Arbitrary<NoticeRecord> Records() => (
@@ -36,7 +37,8 @@ public static class NoticeGenerators
         from flags in Gen.Choose(0, 3)
         from settled in Chain.ListOf()
         select new NoticeRecord(
-            to, new NoticeOutcome(kind, at, attempts, code), conversation, message, (flags & 1) > 0, settled.Count == 0 ? null : [.. settled], (flags & 2) > 0))
+            to, new NoticeOutcome(kind, at, attempts, code), conversation, message, (flags & 1) > 0, settled.Count == 0
+                ? null : [.. settled], (flags & 2) > 0))
         .ToArbitrary();
 
     public static Arbitrary<Ask> Asks() => (

@@ -57,7 +57,8 @@ public sealed class NoticeStoreTests : IDisposable
     }
 
     [Fact]
-    public void What_became_of_a_notice_comes_back_as_it_was() => Assert.All(FsCheck.Fluent.Gen.Sample(NoticeGenerators.Records().Generator, 200), record =>
+    public void What_became_of_a_notice_comes_back_as_it_was() =>
+        Assert.All(FsCheck.Fluent.Gen.Sample(NoticeGenerators.Records().Generator, 200), record =>
     {
         var read = Stored(record, StoredJson.Blobs.NoticeRecord);
 
@@ -67,7 +68,8 @@ public sealed class NoticeStoreTests : IDisposable
 
     [Fact]
     public void The_state_of_the_dispatcher_comes_back_as_it_was() => Assert.All(
-        FsCheck.Fluent.Gen.Sample(NoticeGenerators.States().Generator, 200), state => Assert.Equal(state, Stored(state, StoredJson.Blobs.DispatcherState)));
+        FsCheck.Fluent.Gen.Sample(NoticeGenerators.States().Generator, 200), state =>
+            Assert.Equal(state, Stored(state, StoredJson.Blobs.DispatcherState)));
 
     [Fact]
     public async Task A_listing_says_of_each_notice_what_its_record_does_also_where_what_lies_beside_it_is_lost()
@@ -114,7 +116,9 @@ public sealed class NoticeStoreTests : IDisposable
     {
         await _store.RecordAsync(1, Sent, Cancel);
         var chains = Enumerable.Range(1, 24)
-            .Select(number => new ChainId(new ObligationId("C10"), new OccurrenceId(FormattableString.Invariant($"d{number}")), SampleVersions.VuThu)).ToList();
+            .Select(number =>
+                new ChainId(new ObligationId("C10"), new OccurrenceId(FormattableString.Invariant($"d{number}")), SampleVersions.VuThu))
+                    .ToList();
 
         var changed = await Task.WhenAll(chains.Select(chain => Task.Run(() => _store.ChangeAsync(
             1, Somebody, record => record with { Settled = [.. record.Settled ?? [], chain], IsOpened = true }, Cancel))));
@@ -162,7 +166,8 @@ public sealed class NoticeStoreTests : IDisposable
         Assert.True(root.AsObject().ContainsKey(part));
         root[part] = JsonNode.Parse(value);
 
-        var problem = Assert.Throws<StorageUnavailableException>(() => Blobs.Parse(Name, Encoding.UTF8.GetBytes(root.ToJsonString()), StoredJson.Compact.Wave));
+        var problem = Assert.Throws<StorageUnavailableException>(
+            () => Blobs.Parse(Name, Encoding.UTF8.GetBytes(root.ToJsonString()), StoredJson.Compact.Wave));
         Assert.Contains("a.json", problem.Message, StringComparison.Ordinal);
     }
 

@@ -28,10 +28,13 @@ public sealed class OnCallStoreTests : IDisposable
     [Fact]
     public async Task A_link_is_known_elsewhere_within_seconds_and_of_two_made_at_once_both_are_kept()
     {
-        var (here, there) = (new PhoneLinkStore(_blobs, SampleVersions.Campaign, _machine), new PhoneLinkStore(_blobs, SampleVersions.Campaign, _machine));
+        var (here, there) =
+            (new PhoneLinkStore(_blobs, SampleVersions.Campaign, _machine), new PhoneLinkStore(_blobs, SampleVersions.Campaign, _machine));
         Assert.Empty((await there.ReadAsync(Cancel)).All);
 
-        await Task.WhenAll(here.ChangeAsync(all => all.With(Link(Phone)), Cancel), there.ChangeAsync(all => all.With(Link(new PhoneNumber("+84987654321"))), Cancel));
+        await Task.WhenAll(
+            here.ChangeAsync(all => all.With(Link(Phone)), Cancel),
+            there.ChangeAsync(all => all.With(Link(new PhoneNumber("+84987654321"))), Cancel));
         _machine.Advance(TimeSpan.FromSeconds(3));
 
         Assert.Equal(2, (await here.ReadAsync(Cancel)).All.Count);
@@ -41,13 +44,15 @@ public sealed class OnCallStoreTests : IDisposable
     [Fact]
     public async Task An_answer_is_known_here_at_once_and_elsewhere_within_a_second_and_of_two_given_at_once_both_are_kept()
     {
-        var (here, there) = (new ReadinessStore(_blobs, SampleVersions.Campaign, _machine), new ReadinessStore(_blobs, SampleVersions.Campaign, _machine));
+        var (here, there) =
+            (new ReadinessStore(_blobs, SampleVersions.Campaign, _machine), new ReadinessStore(_blobs, SampleVersions.Campaign, _machine));
         Assert.Empty(await here.ListAsync(Cancel));
         Assert.Empty(await there.ListAsync(Cancel));
 
         await Task.WhenAll(
             here.ChangeAsync(Somebody, answers => answers.With([Shift], SampleVersions.Now), Cancel),
-            there.ChangeAsync(Somebody, answers => answers.WithDates([new TimeRange(Shift.End, Shift.End.AddHours(8))], SampleVersions.Now), Cancel));
+            there.ChangeAsync(
+                Somebody, answers => answers.WithDates([new TimeRange(Shift.End, Shift.End.AddHours(8))], SampleVersions.Now), Cancel));
 
         Assert.NotNull((await here.ListAsync(Cancel))[Somebody].ConfirmedAt(Shift));
         _machine.Advance(TimeSpan.FromSeconds(1));

@@ -21,7 +21,8 @@ public sealed class PeopleStoreTests : IDisposable
     [Theory]
     [InlineData("https://one.example/", Language.Vietnamese, "https://two.example/", Language.Vietnamese)]
     [InlineData("https://one.example/", Language.Vietnamese, "https://one.example/", Language.English)]
-    public async Task What_was_written_last_counts_whichever_instance_heard_it(string url, Language language, string otherUrl, Language otherLanguage)
+    public async Task What_was_written_last_counts_whichever_instance_heard_it(
+        string url, Language language, string otherUrl, Language otherLanguage)
     {
         var (here, there) = (new PeopleStore(_blobs, SampleVersions.Campaign), new PeopleStore(_blobs, SampleVersions.Campaign));
         var (before, between) = (Conversation(url, language), Conversation(otherUrl, otherLanguage));

@@ -19,7 +19,8 @@ public static class ReportGenerators
     public static Arbitrary<Author> Authors() => Author.ToArbitrary();
 
     public static Arbitrary<Relay> Relays() =>
-        (from source in Gen.Elements(Enum.GetValues<RelaySource>()) from name in Gen.Elements(Names) select new Relay(source, name)).ToArbitrary();
+        (from source in Gen.Elements(Enum.GetValues<RelaySource>()) from name in Gen.Elements(Names) select new Relay(source, name))
+            .ToArbitrary();
 
     private static Gen<Form> Form { get; } =
         Gen.Elements(SampleVersions.Campaign.Obligations.Select(obligation => obligation.Form).OfType<Form>().ToArray());
@@ -34,7 +35,8 @@ public static class ReportGenerators
     /// normalize.
     /// </summary>
     private static Gen<string> Text { get; } = Gen.OneOf(
-        ArbMap.Default.GeneratorFor<UnicodeString>().Select(text => string.Concat((text.Get ?? "").EnumerateRunes()).Replace("\uFFFE", "", StringComparison.Ordinal)),
+        ArbMap.Default.GeneratorFor<UnicodeString>().Select(
+            text => string.Concat((text.Get ?? "").EnumerateRunes()).Replace("\uFFFE", "", StringComparison.Ordinal)),
         Gen.Elements("Cháy \"cầu\" chì\n<b>\\</b>", "=1+1", "'; DROP", "\u2028\0\u001F", "{\"number\": 1}"));
 
     private static Gen<DateTimeOffset> Instant { get; } =

@@ -46,7 +46,8 @@ internal static class SampleVersions
         [
             new RosterEntry(
                 new EntryId("e1"), PersonName.Read("Trần Thử Nghiệm", out _)!.Value, new PhoneNumber("+84912345678"), "desk",
-                [new DateOnly(2018, 2, 14), new DateOnly(2018, 2, 16)], new Shift("dem", new ShiftHours(new TimeOnly(23, 0), new TimeOnly(7, 0)))),
+                [new DateOnly(2018, 2, 14), new DateOnly(2018, 2, 16)],
+                new Shift("dem", new ShiftHours(new TimeOnly(23, 0), new TimeOnly(7, 0)))),
             new RosterEntry(
                 new EntryId("e2"), PersonName.Read("Lê Ví Dụ", out _)!.Value, new PhoneNumber("+842273831234"), "lead",
                 [new DateOnly(2018, 2, 20)], new Shift(null, new ShiftHours(new TimeOnly(7, 30), new TimeOnly(0, 0)))),
@@ -59,12 +60,14 @@ internal static class SampleVersions
         Assert.IsType<SubmitDecision.Accept>(FormSubmitting.Decide(draft, Form, Form.Edition, Facts(draft.Revision, soFar))).Next;
 
     public static Domain.Submissions.Submitting Facts(int seen, SubmittedSoFar? soFar) => new(
-        Campaign, Pumps, Pumps.Occurrences[0], VuThu, soFar, seen, Clerk, IsForOwnUnit: false, new Relay(RelaySource.Paper, "Phạm Mẫu"), Now);
+        Campaign, Pumps, Pumps.Occurrences[0], VuThu, soFar, seen, Clerk, IsForOwnUnit: false,
+        new Relay(RelaySource.Paper, "Phạm Mẫu"), Now);
 
     public static Submission Withdrawal(SubmittedSoFar soFar) => Assert.IsType<WithdrawDecision.Accept>(Withdrawing.Decide(
         soFar, soFar.Newest.Submission.Version, "Gửi nhầm biên bản", Pumps.Occurrences[0], Clerk, Now.AddHours(1))).Next;
 
     /// <summary>The draft with another number of pumps running, at the next revision.</summary>
     public static FormDraft Changed(FormDraft draft, int running) => draft.Fill(
-        new Dictionary<string, string> { ["pumps-running"] = running.ToString(System.Globalization.CultureInfo.InvariantCulture) }, draft.Revision, Form, Clerk, Now).Draft;
+        new Dictionary<string, string> { ["pumps-running"] = running.ToString(System.Globalization.CultureInfo.InvariantCulture) },
+        draft.Revision, Form, Clerk, Now).Draft;
 }

@@ -43,7 +43,8 @@ public sealed class StoredValueTests
     [Property(Arbitrary = [typeof(ReportGenerators)], MaxTest = 100)]
     public void A_report_read_back_goes_on_as_what_was_submitted(SubmittedForm report)
     {
-        var form = SampleVersions.Campaign.Obligations.Select(obligation => obligation.Form).First(form => form?.Edition == report.Edition)!;
+        var form = SampleVersions.Campaign.Obligations.Select(obligation => obligation.Form)
+            .First(form => form?.Edition == report.Edition)!;
         var (before, after) = (Continue(Version(report)), Continue(Stored(Version(report), StoredJson.Blobs.Submission)));
 
         Assert.Equal(before.Answers, after.Answers);
@@ -51,7 +52,8 @@ public sealed class StoredValueTests
         Assert.All(form.Fields, field => Assert.Equal(
             before.TextOf(field.Id, Domain.Language.English), after.TextOf(field.Id, Domain.Language.English)));
 
-        FormDraft Continue(Submission version) => FormSubmitting.Continue(null, new(new StoredSubmission(version, "")), SampleVersions.Chain, form);
+        FormDraft Continue(Submission version) => FormSubmitting.Continue(
+            null, new(new StoredSubmission(version, "")), SampleVersions.Chain, form);
     }
 
     [Fact]
@@ -66,7 +68,9 @@ public sealed class StoredValueTests
             Unread: 2,
             First: SampleVersions.Now,
             Last: null,
-            [new UnitLog(new Domain.UnitId("vu-thu"), 7, [new DelayFigures(DelayKind.Entry, 6, TimeSpan.FromMinutes(5), DelayTally.Bound + TimeSpan.FromMinutes(1), null)])])
+            [new UnitLog(
+                new Domain.UnitId("vu-thu"), 7,
+                [new DelayFigures(DelayKind.Entry, 6, TimeSpan.FromMinutes(5), DelayTally.Bound + TimeSpan.FromMinutes(1), null)])])
         {
             Faults = [new UnreadRows(RowFault.EndsBeforeStart, LogColumn.Entered, 2, 17), new UnreadRows(RowFault.RowBroken, null, 1, 3)],
             Coding = TextCoding.Tcvn3,
@@ -94,7 +98,8 @@ public sealed class StoredValueTests
     [Property(Arbitrary = [typeof(ReportGenerators)], MaxTest = 100)]
     public void A_withdrawal_survives_being_stored(Author by, int revision)
     {
-        var version = Version(new Withdrawal(1, $"Vì {by.Name}")) with { Version = 2, PreviousSha256 = new string('0', 64), SubmittedBy = by, DraftRevision = revision };
+        var version = Version(new Withdrawal(1, $"Vì {by.Name}")) with
+            { Version = 2, PreviousSha256 = new string('0', 64), SubmittedBy = by, DraftRevision = revision };
 
         Assert.Equal(version, Stored(version, StoredJson.Blobs.Submission));
     }
@@ -127,9 +132,11 @@ public sealed class StoredValueTests
     public void Each_thing_is_written_once()
     {
         var draft = JsonSerializer.SerializeToNode(SampleVersions.Draft, StoredJson.Compact.FormDraft)!.AsObject();
-        var report = JsonSerializer.SerializeToNode(SampleVersions.Next(SampleVersions.Draft, null), StoredJson.Blobs.Submission)!.AsObject();
+        var report = JsonSerializer.SerializeToNode(
+            SampleVersions.Next(SampleVersions.Draft, null), StoredJson.Blobs.Submission)!.AsObject();
         var roster = JsonSerializer.SerializeToNode(
-            new RosterDraft { Chain = SampleVersions.Chain, Entries = [.. SampleVersions.Roster.Entries.Select(entry => new DraftEntry(entry, 1))] },
+            new RosterDraft
+                { Chain = SampleVersions.Chain, Entries = [.. SampleVersions.Roster.Entries.Select(entry => new DraftEntry(entry, 1))] },
             StoredJson.Compact.RosterDraft)!.AsObject();
 
         Assert.Equal(["chain", "edition", "revision", "answers", "dropped", "savedAt"], Keys(draft));

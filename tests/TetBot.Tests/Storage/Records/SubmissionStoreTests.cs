@@ -117,7 +117,8 @@ public sealed class SubmissionStoreTests : IDisposable
             var other => throw new InvalidOperationException(other.ToString()),
         };
 
-    private async Task<FormDraft> ContinueAsync() => FormSubmitting.Continue(null, await _store.ReadAsync(Chain, Cancel), Chain, SampleVersions.Form);
+    private async Task<FormDraft> ContinueAsync() =>
+        FormSubmitting.Continue(null, await _store.ReadAsync(Chain, Cancel), Chain, SampleVersions.Form);
 
     private async Task<StoredSubmission> SubmitAsync(FormDraft draft) =>
         (await _store.AddAsync(Next(draft, await _store.ReadAsync(Chain, Cancel)), Cancel))!;

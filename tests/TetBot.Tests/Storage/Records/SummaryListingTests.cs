@@ -31,9 +31,12 @@ public sealed class SummaryListingTests(Azurite azurite)
             var first = await store.AddAsync(Next(Draft, null) with { Unit = unit }, cancelled);
             // Of the first unit it is taken back, of the second corrected.
             if (unit == units[0])
-                await store.AddAsync(first!.Submission with { Version = 2, PreviousSha256 = first.Sha256, Content = new Withdrawal(1, "nhầm") }, cancelled);
+                await store.AddAsync(
+                    first!.Submission with { Version = 2, PreviousSha256 = first.Sha256, Content = new Withdrawal(1, "nhầm") }, cancelled);
             if (unit == units[1])
-                await store.AddAsync(first!.Submission with { Version = 2, PreviousSha256 = first.Sha256, SubmittedAt = first.Submission.SubmittedAt.AddHours(1) }, cancelled);
+                await store.AddAsync(
+                    first!.Submission with
+                        { Version = 2, PreviousSha256 = first.Sha256, SubmittedAt = first.Submission.SubmittedAt.AddHours(1) }, cancelled);
         });
         Assert.True(wire.OfBlobs >= Units + 1, $"Only {wire.OfBlobs} requests about blobs were seen while they were written.");
         wire.Clear();

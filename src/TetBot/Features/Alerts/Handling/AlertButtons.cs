@@ -68,7 +68,9 @@ internal static class AlertButtons
         }
 
         if (standing.IsAsking && !isOwner)
-            yield return Button(view, standing.Transfer?.To.Id == view.Reader.Id ? Texts.AlertTakeOver : Texts.AlertTake, AlertVerbs.Acknowledge) with { Style = ActionStyle.Positive };
+            yield return Button(
+                view, standing.Transfer?.To.Id == view.Reader.Id ? Texts.AlertTakeOver : Texts.AlertTake, AlertVerbs.Acknowledge) with
+                    { Style = ActionStyle.Positive };
         var isToGive = isOwner && standing.Transfer is { IsGiven: false };
         if (isToGive)
             yield return Button(view, Texts.AlertGive, AlertVerbs.Give) with { Style = ActionStyle.Positive };
@@ -91,7 +93,8 @@ internal static class AlertButtons
 
     /// <summary>Only what a browser opens: an address of another kind could start anything.</summary>
     private static string? LinkOf(Alert alert) =>
-        alert.Link is { Length: <= LongestLink } link && Uri.TryCreate(link, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
+        alert.Link is { Length: <= LongestLink } link && Uri.TryCreate(link, UriKind.Absolute, out var address)
+            && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
             ? address.AbsoluteUri
             : null;
 }

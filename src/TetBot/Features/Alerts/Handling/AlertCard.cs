@@ -40,7 +40,8 @@ internal sealed class AlertCard : IAlertCards
     {
         var sizes = Sizes.Select(size => isWhole ? size : (Lines: LatestEvents, size.Longest));
         var cards = sizes.Select(size => Draw(view, banner, isWhole, size.Lines, size.Longest));
-        return cards.FirstOrDefault(card => card.SerializedLength < CardParts.MaxBytes) ?? Draw(view, banner, isWhole, Sizes[^1].Lines, Sizes[^1].Longest);
+        return cards.FirstOrDefault(card => card.SerializedLength < CardParts.MaxBytes)
+            ?? Draw(view, banner, isWhole, Sizes[^1].Lines, Sizes[^1].Longest);
     }
 
     /// <summary>The band that every card about an alert begins with.</summary>
@@ -72,7 +73,8 @@ internal sealed class AlertCard : IAlertCards
         [
             Band(view),
             .. banner is null ? [] : new[] { CardParts.Banner(banner.Text, banner.IsDone ? ContainerStyle.Good : ContainerStyle.Warning) },
-            .. view.Alert.Detail.Length == 0 ? [] : new[] { CardParts.Line(CardText.Escape(CardParts.Quote(view.Alert.Detail, 2 * longest))) },
+            .. view.Alert.Detail.Length == 0
+                ? [] : new[] { CardParts.Line(CardText.Escape(CardParts.Quote(view.Alert.Detail, 2 * longest))) },
             new FactSet([.. Facts(view)]),
             AlertNext.Of(view),
             .. IsWaiting(view) ? [new TextBlock(Texts.AlertReporterHears) { IsSubtle = true }] : Array.Empty<CardElement>(),
@@ -124,13 +126,18 @@ internal sealed class AlertCard : IAlertCards
         if (alert.Members.Count > 1)
         {
             var lasting = alert.Members.Values.Where(member => member.EndedAt is null).ToList();
-            var names = lasting.Select(member => member.Title).OfType<string>().Select(title => CardText.Escape(CardParts.Quote(title, LongestMember))).ToList();
+            var names = lasting.Select(member => member.Title).OfType<string>()
+                .Select(title => CardText.Escape(CardParts.Quote(title, LongestMember))).ToList();
             var count = Wording.Fill(Texts.AlertExtentMembers, alert.Members.Count, lasting.Count);
-            return names.Count == 0 ? count : $"{count}: {string.Join("; ", names.Take(MostShown))}{(lasting.Count > Math.Min(names.Count, MostShown) ? "; …" : "")}";
+            return names.Count == 0
+                ? count : $"{count}: {string.Join("; ", names.Take(MostShown))}{(lasting.Count > Math.Min(names.Count, MostShown) ? "; …" : "")}";
         }
 
         var units = alert.Reporters.Select(reporter => reporter.Unit).Distinct().ToList();
-        return units.Count > 1 ? Wording.Fill(Texts.AlertExtentUnits, units.Count, string.Join(", ", units.Take(2 * MostShown).Select(unit => UnitWords.Short(view.Campaign, unit))))
+        return units.Count > 1
+            ? Wording.Fill(
+                Texts.AlertExtentUnits, units.Count, string.Join(
+                    ", ", units.Take(2 * MostShown).Select(unit => UnitWords.Short(view.Campaign, unit))))
             : alert.Reporters.Count > 1 ? Wording.Fill(Texts.AlertExtentPeople, alert.Reporters.Count)
             : null;
     }
@@ -138,13 +145,16 @@ internal sealed class AlertCard : IAlertCards
     private static IEnumerable<CardElement> Picture(AlertView view)
     {
         if (view.Alert.Picture is { } picture && AlertButtons.MaySee(view))
-            yield return CardParts.Row([new TextBlock(Wording.Fill(Texts.AlertHasPicture, FieldWords.File(picture)))], AlertButtons.Button(view, Texts.AlertSeePicture, AlertVerbs.Picture));
+            yield return CardParts.Row(
+                [new TextBlock(Wording.Fill(Texts.AlertHasPicture, FieldWords.File(picture)))],
+                AlertButtons.Button(view, Texts.AlertSeePicture, AlertVerbs.Picture));
     }
 
     private static IEnumerable<CardElement> Timeline(AlertView view, int most, int longest)
     {
         var lines = AlertTimeline.Lines(view, longest);
-        yield return CardParts.Heading(lines.Count > most ? Wording.Fill(Texts.AlertTimelineLatest, lines.Count) : Texts.AlertTimeline) with { Separator = true };
+        yield return CardParts.Heading(
+            lines.Count > most ? Wording.Fill(Texts.AlertTimelineLatest, lines.Count) : Texts.AlertTimeline) with { Separator = true };
         foreach (var line in lines.TakeLast(most))
             yield return new TextBlock(line) { Spacing = Spacing.Small, Size = TextSize.Small };
     }

@@ -41,7 +41,8 @@ internal sealed class AcknowledgeAlert(AlertWorkflow workflow) : ICardAction
         if (view is null)
             return refusal!;
         return view.MayAct
-            ? await workflow.DoAsync(turn, view, alert => AlertActions.Acknowledge(alert, AlertWorkflow.DeedOf(turn)), Texts.AlertDoneTaken, cancellationToken)
+            ? await workflow.DoAsync(turn, view, alert => AlertActions.Acknowledge(alert, AlertWorkflow.DeedOf(turn)), Texts.AlertDoneTaken,
+                cancellationToken)
             : await workflow.ShowAsync(turn, view, Texts.AlertNotYours, isWhole: false, cancellationToken);
     }
 }
@@ -57,7 +58,8 @@ internal sealed class GiveAlert(AlertWorkflow workflow) : ICardAction
         if (view is null)
             return refusal!;
         return view.MayAct
-            ? await workflow.DoAsync(turn, view, alert => AlertActions.Give(alert, AlertWorkflow.DeedOf(turn)), Texts.AlertDoneGiven, cancellationToken)
+            ? await workflow.DoAsync(
+                turn, view, alert => AlertActions.Give(alert, AlertWorkflow.DeedOf(turn)), Texts.AlertDoneGiven, cancellationToken)
             : await workflow.ShowAsync(turn, view, Texts.AlertNotYours, isWhole: false, cancellationToken);
     }
 }
@@ -76,7 +78,8 @@ internal sealed class SnoozeAlert(AlertWorkflow workflow) : ICardAction
             return await workflow.ShowAsync(turn, view, Texts.AlertNotYours, isWhole: false, cancellationToken);
         var time = TimeSpan.FromMinutes(data.Number(AlertVerbs.Minutes) ?? 0);
         return await workflow.DoAsync(
-            turn, view, alert => AlertActions.Snooze(alert, AlertWorkflow.DeedOf(turn), time), Wording.Fill(Texts.AlertDoneSnoozed, Wording.Moment(turn.Now + time, turn.Now)), cancellationToken);
+            turn, view, alert => AlertActions.Snooze(alert, AlertWorkflow.DeedOf(turn), time),
+            Wording.Fill(Texts.AlertDoneSnoozed, Wording.Moment(turn.Now + time, turn.Now)), cancellationToken);
     }
 }
 
@@ -95,7 +98,8 @@ internal sealed class ResolveAlert(AlertWorkflow workflow, AlertQuestions questi
         var (text, problem) = AlertQuestions.ReadText(data, isRequired: false);
         return problem is not null
             ? await questions.AskAsync(turn, view, Verb, data, problem, cancellationToken)
-            : await workflow.DoAsync(turn, view, alert => AlertActions.Resolve(alert, AlertWorkflow.DeedOf(turn), text), done: null, cancellationToken);
+            : await workflow.DoAsync(
+                turn, view, alert => AlertActions.Resolve(alert, AlertWorkflow.DeedOf(turn), text), done: null, cancellationToken);
     }
 }
 
@@ -114,7 +118,9 @@ internal sealed class ReopenAlert(AlertWorkflow workflow, AlertQuestions questio
         var (text, problem) = AlertQuestions.ReadText(data, isRequired: true);
         return problem is not null
             ? await questions.AskAsync(turn, view, Verb, data, problem, cancellationToken)
-            : await workflow.DoAsync(turn, view, alert => AlertActions.Reopen(alert, AlertWorkflow.DeedOf(turn), text), Texts.AlertDoneReopened, cancellationToken);
+            : await workflow.DoAsync(
+                turn, view, alert => AlertActions.Reopen(alert, AlertWorkflow.DeedOf(turn), text), Texts.AlertDoneReopened,
+                cancellationToken);
     }
 }
 
@@ -131,7 +137,8 @@ internal sealed class NoteOnAlert(AlertWorkflow workflow, AlertQuestions questio
         var (text, problem) = AlertQuestions.ReadText(data, isRequired: true);
         return problem is not null
             ? await questions.AskAsync(turn, view, Verb, data, problem, cancellationToken)
-            : await workflow.DoAsync(turn, view, alert => AlertActions.Note(alert, AlertWorkflow.DeedOf(turn), text), Texts.AlertDoneNoted, cancellationToken);
+            : await workflow.DoAsync(turn, view, alert => AlertActions.Note(alert, AlertWorkflow.DeedOf(turn), text), Texts.AlertDoneNoted,
+                cancellationToken);
     }
 }
 
@@ -147,7 +154,8 @@ internal sealed class ReassignAlert(AlertWorkflow workflow, AlertQuestions quest
             return refusal!;
         if (!view.MayAct)
             return await workflow.ShowAsync(turn, view, Texts.AlertNotYours, isWhole: false, cancellationToken);
-        var to = (await questions.CandidatesAsync(view, cancellationToken)).FirstOrDefault(person => person.Id.Value == data.Text(AlertVerbs.ToInput));
+        var to = (await questions.CandidatesAsync(view, cancellationToken))
+            .FirstOrDefault(person => person.Id.Value == data.Text(AlertVerbs.ToInput));
         return to is null
             ? await questions.AskAsync(turn, view, Verb, data, Texts.FieldNotAnOption, cancellationToken)
             : await workflow.DoAsync(
@@ -177,7 +185,8 @@ internal sealed class AskAboutAlert(AlertWorkflow workflow, AlertQuestions quest
             || (what is AlertVerbs.Reopen && AlertRights.MayReopen(turn.Person, view.Alert, view.System, view.Facts, turn.Now));
         var problem = Refusal(view.Standing, what, turn);
         return !may ? await workflow.ShowAsync(turn, view, Texts.AlertNotYours, isWhole: false, cancellationToken)
-            : problem is not null ? await workflow.ShowAsync(turn, view, AlertWorkflow.WhyNot(view, problem.Value), isWhole: false, cancellationToken)
+            : problem is not null ? await workflow.ShowAsync(
+                turn, view, AlertWorkflow.WhyNot(view, problem.Value), isWhole: false, cancellationToken)
             : await questions.AskAsync(turn, view, what, ActionData.Empty, problem: null, cancellationToken);
     }
 
@@ -187,7 +196,8 @@ internal sealed class AskAboutAlert(AlertWorkflow workflow, AlertQuestions quest
         AlertVerbs.Note => null,
         AlertVerbs.Reopen => standing.Status is AlertStatus.Resolved ? null : AlertRefusal.IsNotResolved,
         _ when standing.Status is AlertStatus.Resolved => AlertRefusal.IsResolved,
-        AlertVerbs.Snooze when !standing.IsAsking => standing.Owner?.Id == turn.SenderId ? AlertRefusal.AlreadyTheirs : AlertRefusal.SomebodyElses,
+        AlertVerbs.Snooze when !standing.IsAsking => standing.Owner?.Id == turn.SenderId
+            ? AlertRefusal.AlreadyTheirs : AlertRefusal.SomebodyElses,
         _ => null,
     };
 }

@@ -25,10 +25,12 @@ internal static class AlertListCard
             [
                 CardParts.Title(open.Count == 0 ? Texts.AlertListNone : Wording.Fill(Texts.AlertListTitle, open.Count)),
                 .. open.Take(MostOpen).Select(Row),
-                .. open.Count > MostOpen ? [CardParts.Line(Wording.Fill(Texts.AndMore, open.Count - MostOpen))] : Array.Empty<CardElement>(),
+                .. open.Count > MostOpen ? [CardParts.Line(Wording.Fill(Texts.AndMore, open.Count - MostOpen))]
+                    : Array.Empty<CardElement>(),
                 .. over.Count > 0 ? [CardParts.Heading(Texts.AlertListOver) with { Separator = true }] : Array.Empty<CardElement>(),
                 .. over.Take(MostOver).Select(Row),
-                .. over.Count > MostOver ? [CardParts.Line(Wording.Fill(Texts.AndMore, over.Count - MostOver))] : Array.Empty<CardElement>(),
+                .. over.Count > MostOver ? [CardParts.Line(Wording.Fill(Texts.AndMore, over.Count - MostOver))]
+                    : Array.Empty<CardElement>(),
             ],
             Actions =
             [
@@ -44,8 +46,10 @@ internal static class AlertListCard
         var since = Wording.Moment(view.Alert.Since, view.Now);
         return view.Standing switch
         {
-            { Status: AlertStatus.Resolved, ResolvedAt: { } over } => Wording.Fill(Texts.AlertStateOver, since, Wording.Moment(over, view.Now)),
-            { Status: AlertStatus.Acknowledged, Owner: { } owner } => Wording.Fill(Texts.AlertStateOwned, since, AlertWords.Who(view, owner)),
+            { Status: AlertStatus.Resolved, ResolvedAt: { } over } =>
+                Wording.Fill(Texts.AlertStateOver, since, Wording.Moment(over, view.Now)),
+            { Status: AlertStatus.Acknowledged, Owner: { } owner } =>
+                Wording.Fill(Texts.AlertStateOwned, since, AlertWords.Who(view, owner)),
             _ => Wording.Fill(Texts.AlertStateOpen, since),
         };
     }
@@ -56,10 +60,13 @@ internal static class AlertListCard
         return new Container(CardParts.Row(
             [
                 new TextBlock(AlertWords.Title(view.Alert, view.Standing, view.System)) { Weight = TextWeight.Bolder },
-                .. AlertButtons.MaySee(view) ? [new TextBlock(CardText.Escape(CardParts.Quote(view.Alert.Title, LongestTitle))) { Spacing = Spacing.None }] : Array.Empty<CardElement>(),
+                .. AlertButtons.MaySee(view)
+                    ? [new TextBlock(CardText.Escape(CardParts.Quote(view.Alert.Title, LongestTitle))) { Spacing = Spacing.None }]
+                        : Array.Empty<CardElement>(),
                 new TextBlock(StateOf(view)) { Spacing = Spacing.None, IsSubtle = isOver ? true : null },
             ],
-            AlertButtons.MaySee(view) ? AlertButtons.Button(view, Texts.AlertSee, Entrances.Alert) with { Tooltip = AlertWords.SystemOf(view.Alert, view.System) } : null))
+            AlertButtons.MaySee(view) ? AlertButtons.Button(view, Texts.AlertSee, Entrances.Alert) with
+                { Tooltip = AlertWords.SystemOf(view.Alert, view.System) } : null))
         {
             Style = AlertCard.StyleOf(view.Alert, view.Standing),
             Spacing = Spacing.Small,

@@ -21,7 +21,8 @@ internal static class AlertNext
         return standing.Status switch
         {
             AlertStatus.Resolved => new TextBlock(Resolved(view)),
-            AlertStatus.Acknowledged when standing.Transfer is { } transfer => new TextBlock(Sentences(Passing(view, transfer), WhatComes(view))) { Color = TextColor.Attention },
+            AlertStatus.Acknowledged when standing.Transfer is { } transfer =>
+                new TextBlock(Sentences(Passing(view, transfer), WhatComes(view))) { Color = TextColor.Attention },
             AlertStatus.Acknowledged => new TextBlock(Owned(view)),
             _ => new TextBlock(Sentences([.. Open(view), .. WhatComes(view)])) { Color = TextColor.Attention },
         };
@@ -41,7 +42,9 @@ internal static class AlertNext
     }
 
     private static string Owned(AlertView view) => view.Standing.Owner is { } owner
-        ? Wording.Fill(Texts.AlertNextOwned, Wording.Sentence(AlertWords.Who(view, owner)), Wording.Moment(view.Standing.OwnedSince ?? view.Now, view.Now))
+        ? Wording.Fill(
+            Texts.AlertNextOwned, Wording.Sentence(AlertWords.Who(view, owner)),
+            Wording.Moment(view.Standing.OwnedSince ?? view.Now, view.Now))
         : "";
 
     private static List<string> Passing(AlertView view, AlertTransfer transfer)
@@ -68,14 +71,17 @@ internal static class AlertNext
                 yield return $"{AlertTimeline.WhyNobody(view, step.Reason, audience)}.";
         }
 
-        foreach (var lost in standing.Steps.SelectMany(step => step.To.Where(who => step.Outcomes.TryGetValue(who.Id, out var outcome) && outcome is not PageOutcome.Sent)).DistinctBy(who => who.Id))
+        foreach (var lost in standing.Steps.SelectMany(
+            step => step.To.Where(who => step.Outcomes.TryGetValue(who.Id, out var outcome) && outcome is not PageOutcome.Sent))
+                .DistinctBy(who => who.Id))
             yield return $"{Wording.Fill(AlertWords.NotReached(standing.Steps.Last(step => step.Outcomes.ContainsKey(lost.Id)).Outcomes[lost.Id]), AlertWords.Who(view, lost))}.";
         if (standing.Steps.LastOrDefault(step => step.To.Count > 0) is not { } last || last.To.All(who => who.Id == view.Reader.Id))
             yield break;
         var to = ladder.Steps.ElementAtOrDefault(last.Step)?.To ?? EscalationAudience.OnShift;
         var isChosen = standing.RoundFor is not null;
         yield return last.HasReached || !last.Pending.Any()
-            ? Wording.Fill(Texts.AlertNextTold, AlertWords.Who(view, last.To), AlertWords.AudienceOf(to, isChosen), Wording.Moment(last.At, view.Now))
+            ? Wording.Fill(
+                Texts.AlertNextTold, AlertWords.Who(view, last.To), AlertWords.AudienceOf(to, isChosen), Wording.Moment(last.At, view.Now))
             : Wording.Fill(Texts.AlertNextTelling, AlertWords.Who(view, last.To), AlertWords.AudienceOf(to, isChosen));
     }
 
@@ -84,11 +90,15 @@ internal static class AlertNext
     {
         if (EscalationForecast.Next(view.Alert, view.Campaign.Alerts, view.Facts, view.Now) is not { } next)
             return [Texts.AlertNextNobodyLeft];
-        var (to, audience) = (AlertWords.Who(view, next.To), AlertWords.AudienceOf(next.Step.To, view.Standing.RoundFor is { } chosen && next.To.Any(who => who.Id == chosen.Id)));
+        var (to, audience) =
+            (AlertWords.Who(view, next.To), AlertWords.AudienceOf(
+                next.Step.To, view.Standing.RoundFor is { } chosen && next.To.Any(who => who.Id == chosen.Id)));
         if (next.At <= view.Now)
             return [Wording.Fill(Texts.AlertNextTelling, to, audience)];
         var asked = view.Standing.Steps.SelectMany(step => step.To).Select(who => who.Id).ToHashSet();
-        return [Wording.Fill(next.To.All(who => asked.Contains(who.Id)) ? Texts.AlertNextAgain : Texts.AlertNextThen, Wording.Moment(next.At, view.Now), to, audience)];
+        return [Wording.Fill(
+            next.To.All(who => asked.Contains(who.Id)) ? Texts.AlertNextAgain : Texts.AlertNextThen, Wording.Moment(next.At, view.Now), to,
+            audience)];
     }
 
     private static string Sentences(params IEnumerable<string>[] parts) => string.Join(' ', parts.SelectMany(part => part));

@@ -49,7 +49,8 @@ internal sealed class TakeAlertPicture(Campaign campaign, AlertRegistry registry
         await registry.LookAsync();
         return registry.All
             .Where(alert => alert.Standing().Status is not AlertStatus.Resolved)
-            .SelectMany(alert => alert.Reporters.Where(reporter => reporter.Who.Id == turn.SenderId), (alert, reporter) => (alert, reporter.At))
+            .SelectMany(alert => alert.Reporters.Where(reporter => reporter.Who.Id == turn.SenderId),
+                (alert, reporter) => (alert, reporter.At))
             .Where(one => turn.Now - one.At <= Lately)
             .OrderByDescending(one => one.At)
             .Select(one => one.alert)
@@ -67,12 +68,14 @@ internal sealed class AttachAlertPicture(AlertRegistry registry, AttachmentStore
         var (view, refusal) = await workflow.OpenAsync(turn, data, cancellationToken);
         if (view is null)
             return refusal!;
-        if (AlertPictureCards.Read(data) is not var (sha256, name) || await attachments.FindAsync(turn.Person.Unit, sha256, cancellationToken) is not { } stored)
+        if (AlertPictureCards.Read(data) is not var (sha256, name)
+            || await attachments.FindAsync(turn.Person.Unit, sha256, cancellationToken) is not { } stored)
             return new Answer.Say(Texts.UnknownButton);
         var picture = new Attachment(stored.Sha256, Attachment.TidyName(name), stored.Bytes, stored.Kind);
         // The timeline says so too: whoever has a card sees it change, and its owner hears of it.
         var said = Wording.Fill(Texts.AlertPictureNote, picture.Name);
-        await registry.ChangeAsync(view.Alert.Id, alert => AlertActions.Note(alert, AlertWorkflow.DeedOf(turn), said) is { Refusal: null } noted
+        await registry.ChangeAsync(
+            view.Alert.Id, alert => AlertActions.Note(alert, AlertWorkflow.DeedOf(turn), said) is { Refusal: null } noted
             ? noted with { Alert = noted.Alert with { Picture = picture } }
             : new AlertChange(alert), cancellationToken);
         return new Answer.Show(AlertPictureCards.Done(view.Alert, view.System, picture)) { Lasts = true };
@@ -159,7 +162,8 @@ internal static class AlertPictureCards
     public static AdaptiveCard Done(Alert alert, AlertSystem system, Attachment picture) => new()
     {
         Lang = CardParts.Lang,
-        Body = [CardParts.Banner(Wording.Fill(Texts.AlertPictureDone, FieldWords.File(picture), AlertWords.SystemOf(alert, system)), ContainerStyle.Good)],
+        Body = [CardParts.Banner(
+            Wording.Fill(Texts.AlertPictureDone, FieldWords.File(picture), AlertWords.SystemOf(alert, system)), ContainerStyle.Good)],
         Actions = [new ExecuteAction(Texts.AlertSee, Entrances.Alert) { Data = AlertVerbs.About(alert.Id) }],
     };
 
@@ -172,5 +176,6 @@ internal static class AlertPictureCards
 
     /// <summary>The picture a button carries; what it is, is asked of the store.</summary>
     public static (string Sha256, string Name)? Read(ActionData data) =>
-        data.Text(AlertVerbs.File)?.Split('|', 2) is [{ Length: 64 } sha256, var name] && sha256.All(char.IsAsciiHexDigitLower) ? (sha256, name) : null;
+        data.Text(AlertVerbs.File)?.Split('|', 2) is [{ Length: 64 } sha256, var name] && sha256.All(char.IsAsciiHexDigitLower)
+            ? (sha256, name) : null;
 }

@@ -20,7 +20,8 @@ namespace TetBot.Features.Alerts.Handling;
 internal sealed class AlertQuestions(AlertWorkflow workflow, DirectoryStore directory)
 {
     /// <summary>What is asked about.</summary>
-    public static readonly IReadOnlyList<string> All = [AlertVerbs.Resolve, AlertVerbs.Reopen, AlertVerbs.Reassign, AlertVerbs.Snooze, AlertVerbs.Note];
+    public static readonly IReadOnlyList<string> All =
+        [AlertVerbs.Resolve, AlertVerbs.Reopen, AlertVerbs.Reassign, AlertVerbs.Snooze, AlertVerbs.Note];
 
     /// <summary>What was typed, and what is wrong with it.</summary>
     public static (string Text, string? Problem) ReadText(ActionData data, bool isRequired)
@@ -58,7 +59,8 @@ internal sealed class AlertQuestions(AlertWorkflow workflow, DirectoryStore dire
     /// <param name="typed">What was answered before; empty where nothing was.</param>
     /// <param name="problem">What is wrong with that, said at the field.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
-    public async Task<Answer> AskAsync(Turn turn, AlertView view, string what, ActionData typed, string? problem, CancellationToken cancellationToken)
+    public async Task<Answer> AskAsync(
+        Turn turn, AlertView view, string what, ActionData typed, string? problem, CancellationToken cancellationToken)
     {
         var people = what is AlertVerbs.Reassign ? await CandidatesAsync(view, cancellationToken) : [];
         await workflow.PutAwayAsync(turn, view, cancellationToken);
@@ -93,7 +95,8 @@ internal sealed class AlertQuestions(AlertWorkflow workflow, DirectoryStore dire
         }
         else if (what is AlertVerbs.Reassign)
         {
-            yield return new ChoiceSetInput(AlertVerbs.ToInput, [.. people.Select(person => new Choice(Line(view, person), person.Id.Value))])
+            yield return new ChoiceSetInput(
+                AlertVerbs.ToInput, [.. people.Select(person => new Choice(Line(view, person), person.Id.Value))])
             {
                 Label = Texts.AlertAskTo,
                 Style = ChoiceSetStyle.Compact,
@@ -107,7 +110,8 @@ internal sealed class AlertQuestions(AlertWorkflow workflow, DirectoryStore dire
         {
             yield return new TextInput(AlertVerbs.TextInput)
             {
-                Label = what switch { AlertVerbs.Resolve => Texts.AlertAskHow, AlertVerbs.Reopen => Texts.AlertAskWhy, _ => Texts.AlertAskNote },
+                Label = what switch { AlertVerbs.Resolve => Texts.AlertAskHow, AlertVerbs.Reopen => Texts.AlertAskWhy,
+                    _ => Texts.AlertAskNote },
                 IsMultiline = true,
                 MaxLength = AlertActions.LongestText,
                 Value = CardParts.Beginning(typed.Text(AlertVerbs.TextInput) ?? "", 2 * AlertActions.LongestText),
@@ -120,7 +124,8 @@ internal sealed class AlertQuestions(AlertWorkflow workflow, DirectoryStore dire
     {
         var name = person.Id == view.Reader.Id ? Wording.Sentence(Texts.AlertYou) : person.Name;
         var line = person.Phone is { } phone ? $"{name} · {PhoneReader.Write(new PhoneNumber(phone))}" : name;
-        return view.Facts.ShiftOf(person.Id, view.Now) is { } shift ? Wording.Fill(Texts.AlertChoiceOnShift, line, Wording.Until(shift.End, view.Now)) : line;
+        return view.Facts.ShiftOf(person.Id, view.Now) is { } shift
+            ? Wording.Fill(Texts.AlertChoiceOnShift, line, Wording.Until(shift.End, view.Now)) : line;
     }
 
     private static string ButtonOf(string what) => what switch

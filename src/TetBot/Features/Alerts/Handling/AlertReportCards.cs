@@ -18,14 +18,16 @@ namespace TetBot.Features.Alerts.Handling;
 /// <param name="Title">What is seen.</param>
 /// <param name="Detail">More of it.</param>
 /// <param name="SinceSent">Since when, as sent.</param>
-internal sealed record AlertReportForm(AlertId Id, AlertSystem? System, AlertSeverity? Severity, string Title, string Detail, string SinceSent)
+internal sealed record AlertReportForm(
+    AlertId Id, AlertSystem? System, AlertSeverity? Severity, string Title, string Detail, string SinceSent)
 {
     /// <summary>Since when; null where it cannot be read.</summary>
     public TimeOnly? Since => InputClock.ReadTime(SinceSent);
 
     /// <summary>An empty one.</summary>
     public static AlertReportForm New(AlertSystem? system, string title, DateTimeOffset now) =>
-        new(new AlertId(Guid.NewGuid().ToString("N")[..16]), system, Severity: null, title, "", VietnamTime.Of(now).ToString("HH:mm", CultureInfo.InvariantCulture));
+        new(new AlertId(Guid.NewGuid().ToString("N")[..16]), system, Severity: null, title, "",
+            VietnamTime.Of(now).ToString("HH:mm", CultureInfo.InvariantCulture));
 
     /// <summary>Whether all of it can be taken.</summary>
     public bool IsWhole => System is not null && Severity is not null && TitleProblem is null && DetailProblem is null && Since is not null;
@@ -41,7 +43,8 @@ internal sealed record AlertReportForm(AlertId Id, AlertSystem? System, AlertSev
         ? new AlertReportForm(
             id,
             Systems(plan).FirstOrDefault(system => system.Id == data.Text(AlertVerbs.SystemInput)),
-            Enum.GetValues<AlertSeverity>().Where(severity => severity.ToString() == data.Text(AlertVerbs.SeverityInput)).Select(severity => (AlertSeverity?)severity).FirstOrDefault(),
+            Enum.GetValues<AlertSeverity>().Where(severity => severity.ToString() == data.Text(AlertVerbs.SeverityInput))
+                .Select(severity => (AlertSeverity?)severity).FirstOrDefault(),
             VietnameseText.Tidy(data.Text(AlertVerbs.TitleInput) ?? ""),
             VietnameseText.Tidy(data.Text(AlertVerbs.DetailInput) ?? ""),
             InputClock.Time(data.Text(AlertVerbs.SinceInput)))
@@ -69,7 +72,8 @@ internal sealed record AlertReportForm(AlertId Id, AlertSystem? System, AlertSev
         return data;
     }
 
-    private static string? TooLong(string text, int most) => text.Length > most ? Wording.Fill(Texts.FieldTooLong, text.Length, most) : null;
+    private static string? TooLong(string text, int most) =>
+        text.Length > most ? Wording.Fill(Texts.FieldTooLong, text.Length, most) : null;
 }
 
 /// <summary>The cards by which something is reported.</summary>
@@ -89,7 +93,9 @@ internal static class AlertReportCards
         [
             CardParts.Title(Texts.AlertReportTitle),
             CardParts.Subtitle(Texts.AlertReportHow),
-            new ChoiceSetInput(AlertVerbs.SystemInput, [.. AlertReportForm.Systems(campaign.Alerts).Select(system => new Choice(Wording.Of(system.Name), system.Id))])
+            new ChoiceSetInput(
+                AlertVerbs.SystemInput,
+                [.. AlertReportForm.Systems(campaign.Alerts).Select(system => new Choice(Wording.Of(system.Name), system.Id))])
             {
                 Label = Texts.AlertReportSystem,
                 Style = ChoiceSetStyle.Compact,
@@ -129,7 +135,8 @@ internal static class AlertReportCards
             .. Problem(isSent && form.Since is null, Texts.AlertReportNoTime),
             new TextBlock(Texts.AlertReportPicture) { IsSubtle = true, Size = TextSize.Small },
         ],
-        Actions = [new ExecuteAction(Texts.AlertReportSend, AlertVerbs.Send) { Data = AlertVerbs.About(form.Id), Style = ActionStyle.Positive }],
+        Actions = [new ExecuteAction(Texts.AlertReportSend, AlertVerbs.Send)
+            { Data = AlertVerbs.About(form.Id), Style = ActionStyle.Positive }],
     };
 
     /// <summary>Asks whether it is one of those that are known already.</summary>
@@ -151,7 +158,8 @@ internal static class AlertReportCards
                         new TextBlock(CardText.Escape(CardParts.Quote(view.Alert.Title, LongestTitle))) { Weight = TextWeight.Bolder },
                         new TextBlock(AlertListCard.StateOf(view)) { Spacing = Spacing.None },
                     ],
-                    AlertButtons.Button(view, Texts.AlertSame, AlertVerbs.Join) with { Data = Joining(form, view.Alert.Id), Style = ActionStyle.Positive }) with
+                    AlertButtons.Button(view, Texts.AlertSame, AlertVerbs.Join) with
+                        { Data = Joining(form, view.Alert.Id), Style = ActionStyle.Positive }) with
                 { Separator = true }),
             ],
             Actions = [new ExecuteAction(Texts.AlertOther, AlertVerbs.Send) { Data = data }],
@@ -167,5 +175,6 @@ internal static class AlertReportCards
         return data;
     }
 
-    private static IEnumerable<CardElement> Problem(bool isThere, string? text) => isThere && text is not null ? [CardParts.ProblemLine(text)] : [];
+    private static IEnumerable<CardElement> Problem(bool isThere, string? text) => isThere && text is not null
+        ? [CardParts.ProblemLine(text)] : [];
 }

@@ -27,14 +27,16 @@ internal static class AlertTimeline
         AlertEventKind.Raised => Wording.Fill(Texts.AlertDidRaise, By(view, happened)),
         AlertEventKind.RoundBegan => Began(happened),
         AlertEventKind.Paged => Paged(view, happened),
-        AlertEventKind.PageEnded => happened.Outcome is PageOutcome.Sent ? null : Wording.Fill(AlertWords.NotReached(happened.Outcome), AlertWords.Who(view, happened.To)),
+        AlertEventKind.PageEnded => happened.Outcome is PageOutcome.Sent
+            ? null : Wording.Fill(AlertWords.NotReached(happened.Outcome), AlertWords.Who(view, happened.To)),
         AlertEventKind.Acknowledged => Wording.Fill(Texts.AlertDidAcknowledge, By(view, happened)),
         AlertEventKind.TransferAsked => happened.By is null
             ? Wording.Fill(Texts.AlertDidEndShift, AlertWords.Who(view, happened.To))
             : Wording.Fill(Texts.AlertDidPassOn, By(view, happened), AlertWords.Who(view, happened.To)),
         AlertEventKind.TransferGiven => Wording.Fill(Texts.AlertDidGive, By(view, happened)),
         AlertEventKind.Noted => Wording.Fill(Texts.AlertDidNote, By(view, happened), Said(happened, longest)),
-        AlertEventKind.Snoozed => Wording.Fill(Texts.AlertDidSnooze, By(view, happened), Wording.Moment(happened.Until ?? happened.At, view.Now)),
+        AlertEventKind.Snoozed =>
+            Wording.Fill(Texts.AlertDidSnooze, By(view, happened), Wording.Moment(happened.Until ?? happened.At, view.Now)),
         AlertEventKind.Resolved => With(Wording.Fill(Texts.AlertDidResolve, By(view, happened)), happened, longest),
         AlertEventKind.Reopened => With(Wording.Fill(Texts.AlertDidReopen, By(view, happened)), happened, longest),
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.Kind, "Something happened that has no words."),
@@ -52,10 +54,12 @@ internal static class AlertTimeline
     private static string? Paged(AlertView view, AlertEvent happened)
     {
         // Of a ladder that is another by now a step may be missing.
-        var audience = view.Campaign.Alerts.LadderOf(view.Alert.Severity).Steps.ElementAtOrDefault(happened.Step)?.To ?? EscalationAudience.OnShift;
+        var audience = view.Campaign.Alerts.LadderOf(view.Alert.Severity).Steps.ElementAtOrDefault(happened.Step)?.To
+            ?? EscalationAudience.OnShift;
         if (happened.To.Count > 0)
         {
-            var isChosen = view.Alert.Events.Any(began => began is { Kind: AlertEventKind.RoundBegan, To.Count: > 0 } && began.Round == happened.Round);
+            var isChosen = view.Alert.Events.Any(
+                began => began is { Kind: AlertEventKind.RoundBegan, To.Count: > 0 } && began.Round == happened.Round);
             return Wording.Fill(Texts.AlertDidPage, AlertWords.Who(view, happened.To), AlertWords.AudienceOf(audience, isChosen));
         }
 
@@ -82,5 +86,6 @@ internal static class AlertTimeline
 
     private static string Said(AlertEvent happened, int longest) => CardText.Escape(CardParts.Quote(happened.Text ?? "", longest));
 
-    private static string With(string words, AlertEvent happened, int longest) => happened.Text is { Length: > 0 } ? $"{words}: {Said(happened, longest)}" : words;
+    private static string With(string words, AlertEvent happened, int longest) => happened.Text is { Length: > 0 }
+        ? $"{words}: {Said(happened, longest)}" : words;
 }

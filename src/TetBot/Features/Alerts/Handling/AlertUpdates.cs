@@ -22,18 +22,23 @@ internal static class AlertUpdates
         // As it was when it happened: it is told later, and may be over by then.
         var before = AlertState.Of(view.Alert.Events.TakeWhile(known => known.Id != happened.Id));
         var words = before.Owner?.Id == view.Reader.Id ? ToOwner(view, happened)
-            : happened.Kind is AlertEventKind.TransferGiven && before.Transfer?.To.Id == view.Reader.Id ? Wording.Fill(Texts.AlertTellGiven, By(view, happened), What(view))
+            : happened.Kind is AlertEventKind.TransferGiven && before.Transfer?.To.Id == view.Reader.Id
+                ? Wording.Fill(Texts.AlertTellGiven, By(view, happened), What(view))
             : null;
         return words ?? (view.Alert.Reporters.Any(reporter => reporter.Who.Id == view.Reader.Id) ? ToReporter(view, happened) : null);
     }
 
     private static string? ToReporter(AlertView view, AlertEvent happened) => happened.Kind switch
     {
-        AlertEventKind.Acknowledged when happened.By is { } by => Called(view, by, Wording.Fill(Texts.AlertTellTaken, By(view, happened), What(view), At(view, happened))),
+        AlertEventKind.Acknowledged when happened.By is { } by =>
+            Called(view, by, Wording.Fill(Texts.AlertTellTaken, By(view, happened), What(view), At(view, happened))),
         AlertEventKind.TransferAsked => Wording.Fill(Texts.AlertTellPassedOn, What(view), AlertWords.Who(view, happened.To)),
-        AlertEventKind.Paged when happened.To.Count > 0 && Audience(view, happened) is (EscalationAudience.Lead or EscalationAudience.Managers) and var audience =>
-            Wording.Fill(Texts.AlertTellEscalated, What(view), AlertWords.Who(view, happened.To), AlertWords.AudienceOf(audience), At(view, happened)),
-        AlertEventKind.Resolved => With(Wording.Fill(Texts.AlertTellResolved, What(view), At(view, happened), By(view, happened)), happened),
+        AlertEventKind.Paged when happened.To.Count > 0
+            && Audience(view, happened) is (EscalationAudience.Lead or EscalationAudience.Managers) and var audience =>
+            Wording.Fill(Texts.AlertTellEscalated, What(view), AlertWords.Who(view, happened.To), AlertWords.AudienceOf(audience),
+                At(view, happened)),
+        AlertEventKind.Resolved =>
+            With(Wording.Fill(Texts.AlertTellResolved, What(view), At(view, happened), By(view, happened)), happened),
         AlertEventKind.Reopened => With(Wording.Fill(Texts.AlertTellReopened, What(view), By(view, happened)), happened),
         AlertEventKind.Noted => Wording.Fill(Texts.AlertTellNoted, By(view, happened), What(view), Said(happened)),
         _ => null,
@@ -42,10 +47,14 @@ internal static class AlertUpdates
     private static string? ToOwner(AlertView view, AlertEvent happened) => happened.Kind switch
     {
         AlertEventKind.Raised => Wording.Fill(Texts.AlertTellRaised, What(view), AlertWords.SeverityOf(view.Alert.Severity)),
-        AlertEventKind.Acknowledged when happened.By is { } by => Called(view, by, Wording.Fill(Texts.AlertTellTakenOver, By(view, happened), What(view), At(view, happened))),
-        AlertEventKind.TransferAsked when happened.By is null => Wording.Fill(Texts.AlertTellShiftOver, What(view), AlertWords.Who(view, happened.To)),
-        AlertEventKind.TransferAsked => Wording.Fill(Texts.AlertTellPassedOnFromYou, By(view, happened), What(view), AlertWords.Who(view, happened.To)),
-        AlertEventKind.Resolved => With(Wording.Fill(Texts.AlertTellResolved, What(view), At(view, happened), By(view, happened)), happened),
+        AlertEventKind.Acknowledged when happened.By is { } by =>
+            Called(view, by, Wording.Fill(Texts.AlertTellTakenOver, By(view, happened), What(view), At(view, happened))),
+        AlertEventKind.TransferAsked when happened.By is null =>
+            Wording.Fill(Texts.AlertTellShiftOver, What(view), AlertWords.Who(view, happened.To)),
+        AlertEventKind.TransferAsked =>
+            Wording.Fill(Texts.AlertTellPassedOnFromYou, By(view, happened), What(view), AlertWords.Who(view, happened.To)),
+        AlertEventKind.Resolved =>
+            With(Wording.Fill(Texts.AlertTellResolved, What(view), At(view, happened), By(view, happened)), happened),
         AlertEventKind.Reopened => With(Wording.Fill(Texts.AlertTellReopened, What(view), By(view, happened)), happened),
         AlertEventKind.Noted => Wording.Fill(Texts.AlertTellNoted, By(view, happened), What(view), Said(happened)),
         _ => null,
@@ -63,7 +72,8 @@ internal static class AlertUpdates
 
     private static string Said(AlertEvent happened) => CardText.Escape(happened.Text ?? "");
 
-    private static string With(string words, AlertEvent happened) => happened.Text is { Length: > 0 } ? $"{words} {Wording.Fill(Texts.AlertTellText, Said(happened))}" : words;
+    private static string With(string words, AlertEvent happened) => happened.Text is { Length: > 0 }
+        ? $"{words} {Wording.Fill(Texts.AlertTellText, Said(happened))}" : words;
 
     private static string Called(AlertView view, Author who, string words) =>
         AlertWords.PhoneOf(view, who.Id) is { } phone ? $"{words} {Wording.Fill(Texts.AlertTellCall, phone)}" : words;

@@ -64,7 +64,8 @@ internal static class AlertWords
     public static string Since(Alert alert, DateTimeOffset now)
     {
         var day = VietnamTime.DateOf(alert.Since);
-        var since = Wording.Fill(Texts.AlertSince, Wording.Clock(alert.Since), LunarWording.Weekday(day, Wording.Language), Wording.DayWithLunar(day));
+        var since = Wording.Fill(
+            Texts.AlertSince, Wording.Clock(alert.Since), LunarWording.Weekday(day, Wording.Language), Wording.DayWithLunar(day));
         var ahead = alert.Since - alert.ReceivedAt;
         return ahead > Tolerance ? Wording.Fill(Texts.AlertClockAhead, since, Wording.Duration(ahead))
             : ahead < -Tolerance ? Wording.Fill(Texts.AlertCameLater, since, Wording.Moment(alert.ReceivedAt, now))
@@ -74,7 +75,8 @@ internal static class AlertWords
     /// <summary>What a source that is nobody in particular is called.</summary>
     public static string SourceOf(AlertSource source) => source.Kind switch
     {
-        AlertSourceKind.Alertmanager => Wording.Fill(Texts.AlertSourceAlertmanager, CardText.Escape(CardParts.Quote(source.Id, LongestSaid))),
+        AlertSourceKind.Alertmanager =>
+            Wording.Fill(Texts.AlertSourceAlertmanager, CardText.Escape(CardParts.Quote(source.Id, LongestSaid))),
         AlertSourceKind.Self => Texts.AlertSourceSelf,
         _ => Wording.Fill(Texts.AlertSourceProgram, CardText.Escape(CardParts.Quote(source.Id, LongestSaid))),
     };
@@ -93,7 +95,8 @@ internal static class AlertWords
     {
         if (person == view.Reader.Id)
             return null;
-        var phone = view.Facts.Everybody.Concat(view.Facts.Leads).Concat(view.Facts.Managers).FirstOrDefault(known => known.Id == person)?.Phone
+        var phone = view.Facts.Everybody.Concat(view.Facts.Leads).Concat(view.Facts.Managers)
+            .FirstOrDefault(known => known.Id == person)?.Phone
             ?? view.Alert.Reporters.FirstOrDefault(reporter => reporter.Who.Id == person)?.Phone;
         return phone is null ? null : ToCall(phone);
     }

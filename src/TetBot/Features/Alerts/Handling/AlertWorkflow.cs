@@ -30,13 +30,15 @@ internal sealed class AlertWorkflow(Campaign campaign, AlertRegistry registry, O
     }
 
     /// <summary>What whoever may not see an alert is answered.</summary>
-    public Answer NotForReader(AlertView view) => new Answer.Say(Wording.Fill(Texts.AlertNotForYou, UnitWords.Of(campaign, view.System.Department)));
+    public Answer NotForReader(AlertView view) =>
+        new Answer.Say(Wording.Fill(Texts.AlertNotForYou, UnitWords.Of(campaign, view.System.Department)));
 
     /// <summary>An alert with the facts its card is drawn from.</summary>
     public async Task<AlertView> ViewAsync(Turn turn, Alert alert, CancellationToken cancellationToken)
     {
         var system = campaign.Alerts.SystemOf(alert.System);
-        return new AlertView(campaign, alert, alert.Standing(), system, await onCall.FactsAsync(system, cancellationToken), turn.Person, turn.Now);
+        return new AlertView(
+            campaign, alert, alert.Standing(), system, await onCall.FactsAsync(system, cancellationToken), turn.Person, turn.Now);
     }
 
     /// <summary>Changes an alert, and shows it in the place of the card that was pressed.</summary>
@@ -45,11 +47,13 @@ internal sealed class AlertWorkflow(Campaign campaign, AlertRegistry registry, O
     /// <param name="change">What becomes of it.</param>
     /// <param name="done">What is said where it became that; null: the card says it.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
-    public async Task<Answer> DoAsync(Turn turn, AlertView view, Func<Alert, AlertChange> change, string? done, CancellationToken cancellationToken)
+    public async Task<Answer> DoAsync(
+        Turn turn, AlertView view, Func<Alert, AlertChange> change, string? done, CancellationToken cancellationToken)
     {
         var changed = await ChangeAsync(turn, view, change, cancellationToken);
         var now = After(view, changed.Alert);
-        var banner = changed.Refusal is { } refusal ? new AlertBanner(WhyNot(now, refusal), IsDone: false) : done is null ? null : new AlertBanner(done, IsDone: true);
+        var banner = changed.Refusal is { } refusal ? new AlertBanner(WhyNot(now, refusal), IsDone: false) : done is null
+            ? null : new AlertBanner(done, IsDone: true);
         return new Answer.Show(AlertCard.Draw(now, banner, isWhole: false)) { Lasts = true };
     }
 
@@ -62,13 +66,16 @@ internal sealed class AlertWorkflow(Campaign campaign, AlertRegistry registry, O
     public async Task<Answer> ShowAsync(Turn turn, AlertView view, string? problem, bool isWhole, CancellationToken cancellationToken)
     {
         var changed = await ChangeAsync(turn, view, alert => new AlertChange(alert), cancellationToken);
-        return new Answer.Show(AlertCard.Draw(After(view, changed.Alert), problem is null ? null : new AlertBanner(problem, IsDone: false), isWhole)) { Lasts = true };
+        return new Answer.Show(
+            AlertCard.Draw(After(view, changed.Alert), problem is null ? null : new AlertBanner(problem, IsDone: false), isWhole))
+                { Lasts = true };
     }
 
     /// <summary>Says that a card was put away for a form: nothing is put in its place while somebody types.</summary>
     public Task PutAwayAsync(Turn turn, AlertView view, CancellationToken cancellationToken) => registry.ChangeAsync(
         view.Alert.Id,
-        alert => alert.Readers.FirstOrDefault(reader => reader.Person == turn.SenderId) is { Message: { } message } reader && message == turn.CardId
+        alert => alert.Readers.FirstOrDefault(reader => reader.Person == turn.SenderId) is { Message: { } message } reader
+            && message == turn.CardId
             ? new AlertChange(alert.With(reader with { Message = null }))
             : new AlertChange(alert),
         cancellationToken);
@@ -82,10 +89,12 @@ internal sealed class AlertWorkflow(Campaign campaign, AlertRegistry registry, O
             return alert;
         var before = alert.Readers.FirstOrDefault(reader => reader.Person == turn.SenderId);
         var told = alert.Events.Select(happened => happened.Id).ToList();
-        if (before is not null && before.Message == card && before.Conversation == turn.Conversation.ConversationId && before.Shown == alert.VisibleCount && told.All(before.Told.Contains))
+        if (before is not null && before.Message == card && before.Conversation == turn.Conversation.ConversationId
+            && before.Shown == alert.VisibleCount && told.All(before.Told.Contains))
             return alert;
         return alert.With(new AlertReader(
-            turn.SenderId, turn.Conversation.ConversationId, card, alert.VisibleCount, [.. (before?.Told ?? []).Union(told, StringComparer.Ordinal)]));
+            turn.SenderId, turn.Conversation.ConversationId, card, alert.VisibleCount,
+            [.. (before?.Told ?? []).Union(told, StringComparer.Ordinal)]));
     }
 
     /// <summary>What somebody does, named after their press, so that it is done once.</summary>
@@ -93,7 +102,8 @@ internal sealed class AlertWorkflow(Campaign campaign, AlertRegistry registry, O
 
     /// <summary>The alert named by a button; null where it names none.</summary>
     public static AlertId? ReadId(ActionData data) =>
-        data.Text(Entrances.AlertId) is { Length: > 0 and <= LongestId } id && id.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter)) ? new AlertId(id) : null;
+        data.Text(Entrances.AlertId) is { Length: > 0 and <= LongestId } id
+            && id.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter)) ? new AlertId(id) : null;
 
     /// <summary>Why an alert does not become what somebody wanted.</summary>
     public static string WhyNot(AlertView view, AlertRefusal refusal)
@@ -104,7 +114,8 @@ internal sealed class AlertWorkflow(Campaign campaign, AlertRegistry registry, O
         {
             AlertRefusal.SomebodyElses when standing.Owner is { } owner => Wording.Fill(
                 Texts.AlertWhySomebodyElses, Wording.Sentence(AlertWords.Who(view, owner)), since),
-            AlertRefusal.AlreadyTheirs when standing.Owner is { } owner => Wording.Fill(Texts.AlertWhyAlreadyTheirs, Wording.Sentence(AlertWords.Who(view, owner)), since),
+            AlertRefusal.AlreadyTheirs when standing.Owner is { } owner =>
+                Wording.Fill(Texts.AlertWhyAlreadyTheirs, Wording.Sentence(AlertWords.Who(view, owner)), since),
             AlertRefusal.IsResolved => Wording.Fill(Texts.AlertWhyResolved, Wording.Moment(standing.ResolvedAt ?? view.Now, view.Now)),
             AlertRefusal.IsNotResolved => Texts.AlertWhyNotResolved,
             AlertRefusal.NothingToHandOver => Texts.AlertWhyNothingToHandOver,
@@ -113,7 +124,8 @@ internal sealed class AlertWorkflow(Campaign campaign, AlertRegistry registry, O
         };
     }
 
-    private async Task<AlertChange> ChangeAsync(Turn turn, AlertView view, Func<Alert, AlertChange> change, CancellationToken cancellationToken) =>
+    private async Task<AlertChange> ChangeAsync(
+        Turn turn, AlertView view, Func<Alert, AlertChange> change, CancellationToken cancellationToken) =>
         await registry.ChangeAsync(
             view.Alert.Id,
             alert =>

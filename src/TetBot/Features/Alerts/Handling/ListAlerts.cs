@@ -11,7 +11,8 @@ using TetBot.Turns;
 namespace TetBot.Features.Alerts.Handling;
 
 /// <summary>"sự cố": what does not work, and what came right in the last day.</summary>
-internal sealed partial class ListAlerts(Campaign campaign, AlertRegistry registry, AlertStore store, AlertWorkflow workflow, ILogger<ListAlerts> logger) : ICardAction
+internal sealed partial class ListAlerts(
+    Campaign campaign, AlertRegistry registry, AlertStore store, AlertWorkflow workflow, ILogger<ListAlerts> logger) : ICardAction
 {
     private static readonly TimeSpan LastDay = TimeSpan.FromDays(1);
 
@@ -44,7 +45,8 @@ internal sealed partial class ListAlerts(Campaign campaign, AlertRegistry regist
         var known = registry.All;
         try
         {
-            var stored = await store.ListCurrentAsync(turn.Now - LastDay, new Dictionary<Domain.AlertId, Stored<Alert>>(), cancellationToken);
+            var stored = await store.ListCurrentAsync(
+                turn.Now - LastDay, new Dictionary<Domain.AlertId, Stored<Alert>>(), cancellationToken);
             known = [.. known.Concat(stored.Select(one => one.Value)).DistinctBy(alert => alert.Id)];
         }
         catch (StorageUnavailableException problem)

@@ -39,7 +39,10 @@ internal sealed class ReportAlertMessage(Campaign campaign) : IMessageHandler
         var skipped = Beginnings.First(beginning => text.StartsWith(beginning, StringComparison.Ordinal)).Count(letter => letter is ' ');
         var words = VietnameseText.Tidy(typed).Split(' ')[skipped..];
         var (system, rest) = Read(words);
-        return Task.FromResult(OpenAlertReport.Show(campaign, turn, system, Wording.Sentence(CardParts.Beginning(string.Join(' ', rest).TrimStart(':', '-', ',', ' '), AlertFolding.LongestTitle))));
+        return Task.FromResult(
+            OpenAlertReport.Show(
+                campaign, turn, system,
+                Wording.Sentence(CardParts.Beginning(string.Join(' ', rest).TrimStart(':', '-', ',', ' '), AlertFolding.LongestTitle))));
     }
 
     /// <summary>The system that the words begin with, and the rest; where one stands further on, it is part of what is seen.</summary>
@@ -50,7 +53,8 @@ internal sealed class ReportAlertMessage(Campaign campaign) : IMessageHandler
             for (var count = Math.Min(MostWords, words.Length - first); count > 0; count--)
             {
                 var said = string.Join(' ', words[first..(first + count)]).Trim(':', ',', '.', '-');
-                if (AlertReportForm.Systems(campaign.Alerts).FirstOrDefault(system => system == campaign.Alerts.FindSystem(said)) is { } system)
+                if (AlertReportForm.Systems(campaign.Alerts).FirstOrDefault(
+                    system => system == campaign.Alerts.FindSystem(said)) is { } system)
                     return (system, first == 0 ? words[count..] : words);
             }
         }
@@ -80,7 +84,8 @@ internal sealed class SendAlertReport(Campaign campaign, AlertRegistry registry,
             return new Answer.Show(AlertReportCards.AskWhetherSame(form, same));
 
         var reporter = new AlertReporter(turn.Author, turn.Person.Unit, turn.Person.Phone, turn.Now);
-        var report = new AlertReport(form.Id, form.System!.Id, form.Severity!.Value, form.Title, form.Detail, form.SinceAt(turn.Now), Picture: null, reporter);
+        var report = new AlertReport(
+            form.Id, form.System!.Id, form.Severity!.Value, form.Title, form.Detail, form.SinceAt(turn.Now), Picture: null, reporter);
         var opened = await registry.OpenAsync(AlertWorkflow.Seen(turn, report.Open()), cancellationToken);
         // The id comes from a card: one of somebody else's alert opens nothing, and shows nothing.
         if (opened.Reporters.All(known => known.Who.Id != turn.SenderId))
@@ -93,7 +98,9 @@ internal sealed class SendAlertReport(Campaign campaign, AlertRegistry registry,
     {
         await registry.LookAsync();
         var views = new List<AlertView>();
-        foreach (var alert in registry.All.Where(alert => alert.System == form.System!.Id && alert.Standing().Status is not AlertStatus.Resolved).OrderByDescending(alert => alert.ReceivedAt))
+        foreach (var alert in registry.All.Where(
+            alert => alert.System == form.System!.Id && alert.Standing().Status is not AlertStatus.Resolved)
+                .OrderByDescending(alert => alert.ReceivedAt))
             views.Add(await workflow.ViewAsync(turn, alert, cancellationToken));
         return views;
     }
@@ -112,13 +119,15 @@ internal sealed class JoinAlert(Campaign campaign, AlertRegistry registry, Alert
     {
         if (!turn.Conversation.IsPersonal)
             return new Answer.Say(Texts.AlertOnlyInPersonalChat);
-        if (AlertWorkflow.ReadId(data) is not { } id || await registry.FindAsync(id, cancellationToken) is not { } alert || alert.System == campaign.Alerts.OwnSystem)
+        if (AlertWorkflow.ReadId(data) is not { } id || await registry.FindAsync(id, cancellationToken) is not { } alert
+            || alert.System == campaign.Alerts.OwnSystem)
             return new Answer.Say(Texts.UnknownButton);
         var view = await workflow.ViewAsync(turn, alert, cancellationToken);
         if (!AlertButtons.MaySee(view) && !IsReported(view, AlertReportForm.Read(data, campaign.Alerts)))
             return workflow.NotForReader(view);
         var reporter = new AlertReporter(turn.Author, turn.Person.Unit, turn.Person.Phone, turn.Now);
-        return await workflow.DoAsync(turn, view, known => AlertActions.Join(known, AlertWorkflow.DeedOf(turn), reporter), Texts.AlertJoined, cancellationToken);
+        return await workflow.DoAsync(
+            turn, view, known => AlertActions.Join(known, AlertWorkflow.DeedOf(turn), reporter), Texts.AlertJoined, cancellationToken);
     }
 
     private static bool IsReported(AlertView view, AlertReportForm? form) =>

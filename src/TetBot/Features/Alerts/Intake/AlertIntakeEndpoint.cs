@@ -25,7 +25,8 @@ internal sealed record AlertWayIn(string Path, int Busy, Func<JsonElement, Admit
     /// (github.com/prometheus/alertmanager,
     /// notify/util.go, notify/webhook/webhook.go, dispatch/dispatch.go, in v0.25 as today). So what is to come again is a 503 here.
     /// </summary>
-    public static readonly AlertWayIn Alertmanager = new("/api/alerts/alertmanager", StatusCodes.Status503ServiceUnavailable, AlertmanagerBody.Read);
+    public static readonly AlertWayIn Alertmanager =
+        new("/api/alerts/alertmanager", StatusCodes.Status503ServiceUnavailable, AlertmanagerBody.Read);
 
     /// <summary>TetBot's own.</summary>
     public static readonly AlertWayIn Programs = new("/api/alerts", StatusCodes.Status429TooManyRequests, PostedBody.Read);
@@ -70,7 +71,9 @@ internal sealed partial class AlertIntakeEndpoint(
         catch (StorageUnavailableException problem)
         {
             Log.NotKept(logger, problem);
-            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "Neither the store nor the local disk takes alerts now; send the same again.", AgainAfterOutage);
+            await RefuseAsync(
+                context, StatusCodes.Status503ServiceUnavailable,
+                "Neither the store nor the local disk takes alerts now; send the same again.", AgainAfterOutage);
         }
     }
 
@@ -125,7 +128,8 @@ internal sealed partial class AlertIntakeEndpoint(
     private static string? KeyOf(HttpRequest request)
     {
         const string Scheme = "Bearer ";
-        return request.Headers.Authorization is [{ } value] && value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? value[Scheme.Length..].Trim() : null;
+        return request.Headers.Authorization is [{ } value] && value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            ? value[Scheme.Length..].Trim() : null;
     }
 
     /// <summary>What the body says, and the status to refuse it with where it is to be refused.</summary>
@@ -170,7 +174,8 @@ internal sealed partial class AlertIntakeEndpoint(
     }
 
     private (AlertReading Reading, int Status) TooLarge() =>
-        (AlertReading.Refused(FormattableString.Invariant($"The body has more than {options.Value.MaxBodyBytes} bytes.")), StatusCodes.Status413PayloadTooLarge);
+        (AlertReading.Refused(FormattableString.Invariant($"The body has more than {options.Value.MaxBodyBytes} bytes.")),
+            StatusCodes.Status413PayloadTooLarge);
 
     private AlertReading Parse(ReadOnlySequence<byte> bytes, AlertWayIn way, AdmittedSource source)
     {
@@ -203,12 +208,15 @@ internal sealed partial class AlertIntakeEndpoint(
         context.Response.StatusCode = status;
         if (again is { } after)
             context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(after.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        return context.Response.WriteAsJsonAsync(new RefusedAnswer(sentence), IntakeJson.Default.RefusedAnswer, contentType: null, context.RequestAborted);
+        return context.Response.WriteAsJsonAsync(
+            new RefusedAnswer(sentence), IntakeJson.Default.RefusedAnswer, contentType: null, context.RequestAborted);
     }
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Source {Source} told {Firing} firing and {Ended} ended alerts, and {Unusable} that cannot be used; taken in {Took}")]
+        [LoggerMessage(
+            Level = LogLevel.Information,
+            Message = "Source {Source} told {Firing} firing and {Ended} ended alerts, and {Unusable} that cannot be used; taken in {Took}")]
         public static partial void Taken(ILogger logger, string source, int firing, int ended, int unusable, TimeSpan took);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "A body of source {Source} was refused with {Status}")]

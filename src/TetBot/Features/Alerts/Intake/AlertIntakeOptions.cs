@@ -44,5 +44,6 @@ internal sealed class AlertIntakeOptionsRules : IValidateOptions<AlertIntakeOpti
     }
 
     private static IEnumerable<string> Outside(string setting, int value, int least, int most) =>
-        value >= least && value <= most ? [] : [FormattableString.Invariant($"{AlertIntakeOptions.Section}:{setting} is {value}; it must be from {least} to {most}.")];
+        value >= least && value <= most
+            ? [] : [FormattableString.Invariant($"{AlertIntakeOptions.Section}:{setting} is {value}; it must be from {least} to {most}.")];
 }

@@ -80,7 +80,8 @@ internal sealed class AlertPart(JsonElement element, string path, List<string> p
             : null;
 
     /// <summary>A whole number from nought; nought where there is none.</summary>
-    public long Number(string name) => Find(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out var number) && number > 0 ? number : 0;
+    public long Number(string name) => Find(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out var number)
+        && number > 0 ? number : 0;
 
     /// <summary>Names and texts, by name; none where there are none.</summary>
     public SortedDictionary<string, string> Texts(string name)

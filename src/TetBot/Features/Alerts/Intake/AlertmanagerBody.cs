@@ -31,7 +31,8 @@ internal static class AlertmanagerBody
         {
             List<string> wrong = [];
             var path = FormattableString.Invariant($"alerts[{index}]");
-            if (AlertPart.Read(alert, path, wrong, part => ReadAlert(part, path, head, source, wrong, now)) is { } signal && wrong.Count == 0)
+            if (AlertPart.Read(alert, path, wrong, part => ReadAlert(part, path, head, source, wrong, now)) is { } signal
+                && wrong.Count == 0)
                 signals.Add(signal);
             else
                 unusable.Add(wrong[0]);
@@ -55,7 +56,8 @@ internal static class AlertmanagerBody
         return new Head(part.Identity("groupKey"), part.Link("externalURL"), part.Number("truncatedAlerts"), alerts);
     }
 
-    private static AlertSignal? ReadAlert(AlertPart part, string path, Head head, AdmittedSource source, List<string> wrong, DateTimeOffset now)
+    private static AlertSignal? ReadAlert(
+        AlertPart part, string path, Head head, AdmittedSource source, List<string> wrong, DateTimeOffset now)
     {
         var isOver = part.Text("status", AlertPart.LongestName) is var status && status == "resolved";
         if (!isOver && status is not "firing")
@@ -75,10 +77,13 @@ internal static class AlertmanagerBody
             Source = new AlertSource(AlertSourceKind.Alertmanager, source.Id),
             Fingerprint = part.Identity("fingerprint") is { Length: > 0 } given ? given : AlertPart.Hash(Written(labels)),
             Group = AlertPart.Short($"{head.GroupKey}\n{name}"),
-            System = First(AlertPart.LongestName, [labels.GetValueOrDefault("system"), labels.GetValueOrDefault("service"), labels.GetValueOrDefault("job"), source.System]),
+            System = First(
+                AlertPart.LongestName,
+                [labels.GetValueOrDefault("system"), labels.GetValueOrDefault("service"), labels.GetValueOrDefault("job"), source.System]),
             Severity = SeveritySpelling.Read(labels.GetValueOrDefault("severity", "")),
             Title = First(AlertFolding.LongestTitle, [annotations.GetValueOrDefault("summary"), name, Written(labels)]),
-            Detail = AlertActions.Kept($"{Untold(head.Truncated)}{annotations.GetValueOrDefault("description")}", AlertFolding.LongestDetail),
+            Detail = AlertActions.Kept(
+                $"{Untold(head.Truncated)}{annotations.GetValueOrDefault("description")}", AlertFolding.LongestDetail),
             Link = part.Link("generatorURL") ?? head.ExternalUrl,
             StartsAt = startsAt ?? now,
             IsTimed = startsAt is not null,
@@ -90,7 +95,8 @@ internal static class AlertmanagerBody
     private static string Untold(long truncated) =>
         truncated == 0 ? "" : Wording.In(Language.Vietnamese, () => Wording.Fill(Texts.AlertsUntold, truncated) + " ");
 
-    private static string Written(SortedDictionary<string, string> labels) => string.Join(", ", labels.Select(label => $"{label.Key}={label.Value}"));
+    private static string Written(SortedDictionary<string, string> labels) =>
+        string.Join(", ", labels.Select(label => $"{label.Key}={label.Value}"));
 
     /// <summary>The first text that says something, cut.</summary>
     private static string First(int most, IEnumerable<string?> texts) =>

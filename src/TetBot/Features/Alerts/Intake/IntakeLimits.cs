@@ -11,10 +11,12 @@ internal sealed class IntakeLimits(IOptions<AlertIntakeOptions> options) : IDisp
     /// <summary>So many large bodies are read and taken apart at once; each may take its size several times over in memory.</summary>
     private const int LargeAtOnce = 4;
 
-    private readonly PartitionedRateLimiter<string> _sources = PartitionedRateLimiter.Create<string, string>(source => RateLimitPartition.GetTokenBucketLimiter(
+    private readonly PartitionedRateLimiter<string> _sources = PartitionedRateLimiter.Create<string,
+    string>(source => RateLimitPartition.GetTokenBucketLimiter(
         source, _ => Bucket(options.Value.RequestsPerMinute, options.Value.Burst)), StringComparer.Ordinal);
 
-    private readonly PartitionedRateLimiter<IPAddress?> _guesses = PartitionedRateLimiter.Create<IPAddress?, IPAddress>(address => RateLimitPartition.GetTokenBucketLimiter(
+    private readonly PartitionedRateLimiter<IPAddress?> _guesses = PartitionedRateLimiter.Create<IPAddress?,
+    IPAddress>(address => RateLimitPartition.GetTokenBucketLimiter(
         NetworkOf(address), _ => Bucket(options.Value.WrongKeysPerMinute, options.Value.WrongKeysPerMinute)));
 
     private readonly SemaphoreSlim _large = new(LargeAtOnce);

@@ -45,7 +45,8 @@ internal sealed partial class SourceKeys(
         {
             foreach (var valid in source.Keys)
             {
-                if (CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(shown.AsSpan()), MemoryMarshal.AsBytes(valid.Sha256.AsSpan())))
+                if (CryptographicOperations.FixedTimeEquals(
+                    MemoryMarshal.AsBytes(shown.AsSpan()), MemoryMarshal.AsBytes(valid.Sha256.AsSpan())))
                     found = source;
             }
         }

@@ -17,7 +17,8 @@ namespace TetBot.Features.Alerts.Paging;
 /// of reach.
 /// </summary>
 internal sealed partial class AlertMessenger(
-    ConnectorClient connector, PersonalConversations conversations, OnCallLoader onCall, DeliveryHealth health, IAlertCards cards, ILogger<AlertMessenger> logger)
+    ConnectorClient connector, PersonalConversations conversations, OnCallLoader onCall, DeliveryHealth health, IAlertCards cards,
+    ILogger<AlertMessenger> logger)
 {
     /// <summary>What was perhaps delivered is its caller's to say again.</summary>
     private ConnectorClient Once => connector.WithoutRepeats();
@@ -40,7 +41,8 @@ internal sealed partial class AlertMessenger(
         if (conversation is null)
             return (failure!, null);
         var drawn = Wording.In(LanguageOf(view.Reader, conversation), () => cards.Draw(view));
-        var outcome = await Once.For(conversation.Reference).SendAsync(OutgoingMessage.OfCard(drawn.Card, drawn.Summary), cancellationToken);
+        var outcome = await Once.For(conversation.Reference)
+            .SendAsync(OutgoingMessage.OfCard(drawn.Card, drawn.Summary), cancellationToken);
         health.Count(outcome);
         return (outcome, conversation.Reference.ConversationId);
     }
@@ -51,14 +53,17 @@ internal sealed partial class AlertMessenger(
     /// <param name="conversation">Where it stands.</param>
     /// <param name="message">The message that carries it.</param>
     /// <param name="cancellationToken">Ends with the process.</param>
-    public async Task<SendOutcome> UpdateAsync(AlertView? view, Person reader, string conversation, string message, CancellationToken cancellationToken)
+    public async Task<SendOutcome> UpdateAsync(
+        AlertView? view, Person reader, string conversation, string message, CancellationToken cancellationToken)
     {
         var (found, failure) = await FindAsync(reader, cancellationToken);
         if (found is null)
             return failure!;
         var drawn = Wording.In(
-            LanguageOf(reader, found), () => view is null ? OutgoingMessage.OfCard(CardParts.MovedBelow()) : OutgoingMessage.OfCard(cards.Draw(view).Card));
-        return await connector.UpdateActivityAsync(found.Reference with { ConversationId = conversation }, message, drawn, cancellationToken);
+            LanguageOf(reader, found), () => view is null
+                ? OutgoingMessage.OfCard(CardParts.MovedBelow()) : OutgoingMessage.OfCard(cards.Draw(view).Card));
+        return await connector.UpdateActivityAsync(
+            found.Reference with { ConversationId = conversation }, message, drawn, cancellationToken);
     }
 
     /// <summary>Tells what happened, in a message of its own.</summary>
@@ -84,7 +89,8 @@ internal sealed partial class AlertMessenger(
 
     private static Language LanguageOf(Person person, KnownConversation conversation) => person.Language ?? conversation.Language;
 
-    private async Task<(KnownConversation? Conversation, SendOutcome? Failure)> FindAsync(Person person, CancellationToken cancellationToken)
+    private async Task<(KnownConversation? Conversation, SendOutcome? Failure)> FindAsync(
+        Person person, CancellationToken cancellationToken)
     {
         try
         {

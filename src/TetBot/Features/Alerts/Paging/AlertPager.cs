@@ -174,7 +174,8 @@ internal sealed partial class AlertPager(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Alert {Alert} can be kept neither in the store nor on the local disk; it is tried again")]
+        [LoggerMessage(
+            Level = LogLevel.Warning, Message = "Alert {Alert} can be kept neither in the store nor on the local disk; it is tried again")]
         public static partial void StorageUnavailable(ILogger logger, Exception problem, AlertId alert);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "Alert {Alert} failed in the bot; it is tried again")]

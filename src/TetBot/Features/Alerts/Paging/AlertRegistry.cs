@@ -94,7 +94,8 @@ internal sealed partial class AlertRegistry(
             return;
         foreach (var alert in store.Left())
         {
-            await ChangeOrOpenAsync(alert.Id, known => new AlertChange(known is null ? alert : AlertMerge.Of(known, alert)), cancellationToken);
+            await ChangeOrOpenAsync(
+                alert.Id, known => new AlertChange(known is null ? alert : AlertMerge.Of(known, alert)), cancellationToken);
             if (_entries.GetValueOrDefault(alert.Id) is not { IsUnwritten: true })
                 store.Forget(alert.Id);
         }
@@ -153,7 +154,9 @@ internal sealed partial class AlertRegistry(
             // is not after all.
             await ChangeOrOpenAsync(
                 folded.Id,
-                known => new AlertChange(known is null || ReferenceEquals(known, before.GetValueOrDefault(folded.Id)) ? folded : AlertFolding.Grow(known, told, now)),
+                known => new AlertChange(
+                    known is null || ReferenceEquals(known, before.GetValueOrDefault(folded.Id))
+                        ? folded : AlertFolding.Grow(known, told, now)),
                 CancellationToken.None);
             isStored &= _entries.GetValueOrDefault(folded.Id) is not { IsUnwritten: true };
         }
@@ -255,7 +258,8 @@ internal sealed partial class AlertRegistry(
         [LoggerMessage(Level = LogLevel.Warning, Message = "Alert {Alert} cannot be read; what is known of it here counts")]
         public static partial void OutOfReach(ILogger logger, Exception problem, AlertId alert);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The alerts in the store cannot be read; what comes may open others beside them")]
+        [LoggerMessage(
+            Level = LogLevel.Warning, Message = "The alerts in the store cannot be read; what comes may open others beside them")]
         public static partial void NotLooked(ILogger logger, Exception problem);
     }
 }

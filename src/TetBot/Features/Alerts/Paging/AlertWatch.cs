@@ -163,7 +163,8 @@ internal sealed partial class AlertWatch(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "What is wrong with the bot can be kept neither in the store nor on the local disk")]
+        [LoggerMessage(
+            Level = LogLevel.Error, Message = "What is wrong with the bot can be kept neither in the store nor on the local disk")]
         public static partial void NotKept(ILogger logger, Exception problem);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "The bot's health was not looked at")]

@@ -9,7 +9,8 @@ internal static class AlertingRegistration
 {
     public static IServiceCollection AddAlerting(this IServiceCollection services)
     {
-        services.AddOptions<AlertSpoolOptions>().BindConfiguration(AlertingOptions.Section).Configure(options => options.KeepsWhatIsKnown = true);
+        services.AddOptions<AlertSpoolOptions>().BindConfiguration(AlertingOptions.Section)
+            .Configure(options => options.KeepsWhatIsKnown = true);
         services.AddOptions<AlertingOptions>().BindConfiguration(AlertingOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AlertingOptions>, AlertingOptionsRules>();
         return services

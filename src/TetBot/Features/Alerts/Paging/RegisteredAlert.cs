@@ -52,7 +52,8 @@ internal sealed class RegisteredAlert
     /// <inheritdoc cref="Learn" path="/param"/>
     public void Note(Stored<Alert>? found, long seenAt)
     {
-        foreach (var happened in (found?.Value.Events ?? []).ExceptBy((Alert?.Events ?? []).Select(known => known.Id), happened => happened.Id))
+        foreach (var happened in (found?.Value.Events ?? [])
+            .ExceptBy((Alert?.Events ?? []).Select(known => known.Id), happened => happened.Id))
             Others.TryAdd(happened.Id, seenAt);
     }
 }

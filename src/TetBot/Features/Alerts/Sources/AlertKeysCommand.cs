@@ -82,7 +82,8 @@ internal static class AlertKeysCommand
             await output.WriteLineAsync($"{source.Id,-20} {source.System ?? "-",-12} {state}");
         }
 
-        return await SayAsync(output, problem: null, sources.Count == 0 ? "Chưa có nguồn nào / no sources yet" : $"{sources.Count} nguồn / sources");
+        return await SayAsync(
+            output, problem: null, sources.Count == 0 ? "Chưa có nguồn nào / no sources yet" : $"{sources.Count} nguồn / sources");
     }
 
     private static async Task<int> AddAsync(ParseResult parsed, string id, string? system, CancellationToken cancellationToken)
@@ -101,7 +102,8 @@ internal static class AlertKeysCommand
         var key = await store.AddKeyAsync(id, known?.Id, TimeProvider.System.GetUtcNow(), cancellationToken);
         return await SayAsync(
             output,
-            key is null ? $"{id}: đã có {AlertSourceRecord.MostKeys} khoá, thu hồi một khoá trước / has so many keys, revoke one first" : null,
+            key is null ? $"{id}: đã có {AlertSourceRecord.MostKeys} khoá, thu hồi một khoá trước / has so many keys, revoke one first"
+                : null,
             $"{key}\nChỉ in ra một lần; gửi kèm mỗi yêu cầu / printed this once; send it with each request: Authorization: Bearer <khoá / key>");
     }
 

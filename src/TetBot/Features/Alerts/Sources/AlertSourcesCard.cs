@@ -19,7 +19,8 @@ internal static class AlertSourcesCard
     /// <param name="banner">What was done; null where nothing was.</param>
     /// <param name="problem">What did not work; null where all did.</param>
     public static AdaptiveCard Draw(
-        Campaign campaign, IReadOnlyList<AlertSourceRecord> sources, Func<string, DateTimeOffset?> usedAt, DateTimeOffset now, string? banner, string? problem) => new()
+        Campaign campaign, IReadOnlyList<AlertSourceRecord> sources, Func<string, DateTimeOffset?> usedAt, DateTimeOffset now,
+        string? banner, string? problem) => new()
         {
             Lang = CardParts.Lang,
             Body =
@@ -29,17 +30,21 @@ internal static class AlertSourcesCard
                 .. banner is null ? Array.Empty<CardElement>() : [CardParts.Banner(banner, ContainerStyle.Good)],
                 .. problem is null ? Array.Empty<CardElement>() : [CardParts.ProblemLine(problem)],
                 .. sources.Count == 0 ? [CardParts.Line(Texts.AlertSourcesNone)] : Array.Empty<CardElement>(),
-                .. sources.OrderBy(source => source.RevokedAt is not null).ThenByDescending(source => source.RevokedAt ?? source.CreatedAt).Take(MostSources)
+                .. sources.OrderBy(source => source.RevokedAt is not null).ThenByDescending(source => source.RevokedAt ?? source.CreatedAt)
+                    .Take(MostSources)
                     .SelectMany(source => OneSource(campaign, source, usedAt(source.Id), now)),
-                .. sources.Count > MostSources ? [CardParts.Line(Wording.Fill(Texts.AlertSourcesMore, sources.Count - MostSources))] : Array.Empty<CardElement>(),
+                .. sources.Count > MostSources ? [CardParts.Line(Wording.Fill(Texts.AlertSourcesMore, sources.Count - MostSources))]
+                    : Array.Empty<CardElement>(),
                 CardParts.Heading(Texts.AlertSourceNew) with { Separator = true },
                 new TextInput(AlertSourceVerbs.NewInput)
                 {
-                    Label = Texts.AlertSourceName, Placeholder = "prometheus", MaxLength = 40, IsRequired = true, ErrorMessage = Texts.AlertSourceBadName,
+                    Label = Texts.AlertSourceName, Placeholder = "prometheus", MaxLength = 40, IsRequired = true,
+                    ErrorMessage = Texts.AlertSourceBadName,
                 },
                 new ChoiceSetInput(
                     AlertSourceVerbs.SystemInput,
-                    [new Choice(Texts.AlertSourceAnySystem, ""), .. campaign.Alerts.Systems.Select(system => new Choice(Wording.Of(system.Name), system.Id))])
+                    [new Choice(Texts.AlertSourceAnySystem, ""), .. campaign.Alerts.Systems.Select(
+                        system => new Choice(Wording.Of(system.Name), system.Id))])
                 {
                     Label = Texts.AlertSourceSystem, Style = ChoiceSetStyle.Compact, Value = "",
                 },
@@ -89,14 +94,16 @@ internal static class AlertSourcesCard
         ],
     };
 
-    private static IEnumerable<CardElement> OneSource(Campaign campaign, AlertSourceRecord source, DateTimeOffset? usedAt, DateTimeOffset now)
+    private static IEnumerable<CardElement> OneSource(
+        Campaign campaign, AlertSourceRecord source, DateTimeOffset? usedAt, DateTimeOffset now)
     {
         var system = source.System is { } id ? Wording.Of(campaign.Alerts.SystemOf(id).Name) : Texts.AlertSourceAnySystem;
         yield return CardParts.Row(
             [
                 new TextBlock(source.Id) { Weight = TextWeight.Bolder },
                 CardParts.Line(system),
-                CardParts.Line(source.RevokedAt is { } at ? Wording.Fill(Texts.AlertSourceRevoked, Wording.Moment(at, now)) : Used(usedAt, now)),
+                CardParts.Line(
+                    source.RevokedAt is { } at ? Wording.Fill(Texts.AlertSourceRevoked, Wording.Moment(at, now)) : Used(usedAt, now)),
             ],
             source.Keys.Count < AlertSourceRecord.MostKeys ? Button(Texts.AlertKeyNew, AlertSourceVerbs.Add, source) : null) with
         { Separator = true };

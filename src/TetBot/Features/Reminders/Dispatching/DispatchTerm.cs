@@ -121,11 +121,13 @@ internal sealed class DispatchTerm(DispatcherLease lease, NoticeRegistry registr
     {
         var through = Watermark;
         // Reminding cannot have begun later than it has come.
-        return state with { Since = state.Since < through ? state.Since : through, Watermark = through, Wave = Registry.Newest, FirstOpen = FirstOpen };
+        return state with
+            { Since = state.Since < through ? state.Since : through, Watermark = through, Wave = Registry.Newest, FirstOpen = FirstOpen };
     }
 
     /// <summary>Puts a notice with those to be sent.</summary>
-    public void Enqueue(int wave, Notice notice, NoticeOutcome? inDoubt = null) => _ready.Writer.TryWrite(new PendingNotice(wave, notice, inDoubt));
+    public void Enqueue(int wave, Notice notice, NoticeOutcome? inDoubt = null) =>
+        _ready.Writer.TryWrite(new PendingNotice(wave, notice, inDoubt));
 
     /// <summary>Has a notice's turn come again after a time.</summary>
     /// <param name="pending">The notice.</param>

@@ -64,7 +64,9 @@ internal sealed partial class Dispatcher(
                 foreach (var (wave, notice, doubt) in registry.OpenFrom(lease.State.FirstOpen))
                     term.Enqueue(wave, notice, doubt);
                 var planning = planner.RunAsync(term);
-                Task[] sending = [.. Enumerable.Range(0, _options.InFlight).Select(_ => sender.RunAsync(term)), updater.RunAsync(term), posts.RunAsync(term)];
+                Task[] sending =
+                    [.. Enumerable.Range(0, _options.InFlight).Select(_ => sender.RunAsync(term)), updater.RunAsync(term),
+                        posts.RunAsync(term)];
                 await Task.WhenAny(renewing, planning, EndOf(stoppingToken));
                 term.End();
                 await planning;

@@ -65,9 +65,11 @@ internal sealed class NoticeHealth : IHealthCheck
     private volatile Report? _last;
 
     /// <summary>Keeps what an audit found.</summary>
-    public void Report(DateTimeOffset at, IReadOnlyList<AuditFinding> findings) => _last = new Report(at, findings.Count, findings is [var first, ..] ? first : null);
+    public void Report(DateTimeOffset at, IReadOnlyList<AuditFinding> findings) =>
+        _last = new Report(at, findings.Count, findings is [var first, ..] ? first : null);
 
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(
         _last switch
         {
             null => HealthCheckResult.Healthy("This instance has not audited notices."),

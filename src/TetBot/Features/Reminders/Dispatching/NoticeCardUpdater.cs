@@ -51,7 +51,8 @@ internal sealed partial class NoticeCardUpdater(
         }
     }
 
-    private static bool IsShown(DispatchTerm term, (int Wave, PersonId To) one) => term.Registry.StatusOf(one.Wave, one.To) is { HasCard: true };
+    private static bool IsShown(DispatchTerm term, (int Wave, PersonId To) one) =>
+        term.Registry.StatusOf(one.Wave, one.To) is { HasCard: true };
 
     /// <returns>Whether nothing is left to be done about the card.</returns>
     private async Task<bool> RedrawAsync(DispatchTerm term, int wave, PersonId to)
@@ -75,7 +76,8 @@ internal sealed partial class NoticeCardUpdater(
     private async Task<bool> TryRedrawAsync(DispatchTerm term, int wave, PersonId to)
     {
         var notice = term.Registry.NoticeOf(wave, to);
-        if (await store.ReadAsync(wave, to, CancellationToken.None) is not { Message: { } message, Conversation: { } conversation, IsOpened: false } record)
+        if (await store.ReadAsync(
+            wave, to, CancellationToken.None) is not { Message: { } message, Conversation: { } conversation, IsOpened: false } record)
         {
             term.Registry.CloseCard(wave, to);
             return true;
@@ -84,7 +86,8 @@ internal sealed partial class NoticeCardUpdater(
         IReadOnlyList<ChainId> settled = [.. notice.Items.Select(item => item.Chain).Where(standings.Stands)];
         if (settled.ToHashSet().SetEquals(record.Settled ?? []))
             return true;
-        if (await directory.FindAsync(to, CancellationToken.None) is not { } person || await people.FindAsync(to, CancellationToken.None) is not { } known)
+        if (await directory.FindAsync(to, CancellationToken.None) is not { } person
+            || await people.FindAsync(to, CancellationToken.None) is not { } known)
             return true;
 
         var view = await views.GatherAsync(wave, notice, person, term.Registry.About, CancellationToken.None);
@@ -111,7 +114,8 @@ internal sealed partial class NoticeCardUpdater(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "The card of wave {Wave} to {Person} was not put in its own place: {Outcome}")]
+        [LoggerMessage(
+            Level = LogLevel.Information, Message = "The card of wave {Wave} to {Person} was not put in its own place: {Outcome}")]
         public static partial void NotRedrawn(ILogger logger, int wave, PersonId person, SendOutcome outcome);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "Storage failed at the card of wave {Wave} to {Person}")]

@@ -170,7 +170,8 @@ internal sealed partial class NoticePlanner(
     }
 
     private PlanFacts Facts(DispatchTerm term, IReadOnlyList<Person> people, IReadOnlyList<Ask> asks) =>
-        new(schedule, new CompanyDirectory(people), standings.All(), asks) { PassedOn = term.Registry.PassedOn, TakenAt = term.Registry.TakenAt };
+        new(schedule, new CompanyDirectory(people), standings.All(), asks)
+            { PassedOn = term.Registry.PassedOn, TakenAt = term.Registry.TakenAt };
 
     private TimeSpan UntilNext(DispatchTerm term)
     {
@@ -180,10 +181,14 @@ internal sealed partial class NoticePlanner(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Wave {Wave}: {Reminders} reminders and {Asks} asked for are due, in {Notices} notices")]
+        [LoggerMessage(
+            Level = LogLevel.Information,
+            Message = "Wave {Wave}: {Reminders} reminders and {Asks} asked for are due, in {Notices} notices")]
         public static partial void Due(ILogger logger, int wave, int reminders, int asks, int notices);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "What is due was taken up through {Watermark:O}, by a clock that was ahead; from now on it is taken up by the right one")]
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "What is due was taken up through {Watermark:O}, by a clock that was ahead; from now on it is taken up by the right one")]
         public static partial void PulledBack(ILogger logger, DateTimeOffset watermark);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "What is due cannot be read or written down; it stays due")]

@@ -104,7 +104,8 @@ internal sealed class NoticeRegistry
             }
 
             entry.Outcomes[status.To] = status;
-            if (status.Outcome.Kind is not NoticeOutcomeKind.Unneeded && (!_newestTo.TryGetValue(status.To, out var newest) || newest.Wave <= status.Wave))
+            if (status.Outcome.Kind is not NoticeOutcomeKind.Unneeded
+                && (!_newestTo.TryGetValue(status.To, out var newest) || newest.Wave <= status.Wave))
                 _newestTo[status.To] = status;
             return entry.IsDone;
         }
@@ -119,7 +120,8 @@ internal sealed class NoticeRegistry
     /// <summary>A notice that was perhaps delivered, and is to be sent once more; null for any other.</summary>
     public NoticeStatus? InDoubt(int wave, PersonId to)
     {
-        lock (_gate) return StatusOf(wave, to) is null && _waves.TryGetValue(wave, out var entry) ? entry.InDoubt.GetValueOrDefault(to) : null;
+        lock (_gate) return StatusOf(wave, to) is null && _waves.TryGetValue(wave, out var entry)
+            ? entry.InDoubt.GetValueOrDefault(to) : null;
     }
 
     /// <summary>What became of a notice; null while it is to be sent.</summary>
@@ -180,14 +182,16 @@ internal sealed class NoticeRegistry
         lock (_gate)
         {
             return _about.TryGetValue(chain, out var notices)
-                ? [.. notices.Select(one => new NoticeState(one.Wave, one.Notice, _waves[one.Wave].Outcomes.GetValueOrDefault(one.Notice.To)?.Outcome))]
+                ? [.. notices.Select(
+                    one => new NoticeState(one.Wave, one.Notice, _waves[one.Wave].Outcomes.GetValueOrDefault(one.Notice.To)?.Outcome))]
                 : [];
         }
     }
 
     private sealed record Entry(Wave Wave)
     {
-        public Dictionary<PersonId, Notice> Notices { get; } = Wave.Notices.DistinctBy(notice => notice.To).ToDictionary(notice => notice.To);
+        public Dictionary<PersonId, Notice> Notices { get; } = Wave.Notices.DistinctBy(notice => notice.To)
+            .ToDictionary(notice => notice.To);
 
         public Dictionary<PersonId, NoticeStatus> Outcomes { get; } = [];
 

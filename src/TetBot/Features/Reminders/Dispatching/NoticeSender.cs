@@ -116,7 +116,8 @@ internal sealed partial class NoticeSender(
         var view = await views.GatherAsync(pending.Wave, pending.Notice, person, term.Registry.About, CancellationToken.None);
         var drawn = views.Draw(view, person.Language ?? conversation.Language);
         var outcome = await sender.SendAsync(OutgoingMessage.OfCard(drawn.Card, drawn.Summary), CancellationToken.None);
-        return Follow(term, pending, outcome, conversation.Reference.ConversationId) is { } record ? record with { Settled = view.Settled } : null;
+        return Follow(term, pending, outcome, conversation.Reference.ConversationId) is { } record ? record with
+            { Settled = view.Settled } : null;
     }
 
     private bool IsNeeded(Notice notice) => notice.Items.Any(item => !standings.Stands(item.Chain));
@@ -134,7 +135,8 @@ internal sealed partial class NoticeSender(
             leftAlone.Leave(pending.Notice.To, throttled.RetryAfter);
         pending.FirstTriedAt ??= machine.GetTimestamp();
         pending.Attempts++;
-        var step = DeliveryPolicy.After(outcome, pending.Attempts, machine.GetElapsedTime(pending.FirstTriedAt.Value), Random.Shared.NextDouble(), pending.Doubts);
+        var step = DeliveryPolicy.After(
+            outcome, pending.Attempts, machine.GetElapsedTime(pending.FirstTriedAt.Value), Random.Shared.NextDouble(), pending.Doubts);
         switch (step)
         {
             case DeliveryStep.Again again:
@@ -203,10 +205,13 @@ internal sealed partial class NoticeSender(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "The notice of wave {Wave} to {Person} is tried again in {After}: {Outcome}")]
+        [LoggerMessage(
+            Level = LogLevel.Information, Message = "The notice of wave {Wave} to {Person} is tried again in {After}: {Outcome}")]
         public static partial void Again(ILogger logger, int wave, PersonId person, SendOutcome outcome, TimeSpan after);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The notice of wave {Wave} to {Person} was perhaps delivered; it is sent once more when the service answers: {Outcome}")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "The notice of wave {Wave} to {Person} was perhaps delivered; it is sent once more when the service answers: {Outcome}")]
         public static partial void InDoubt(ILogger logger, int wave, PersonId person, SendOutcome outcome);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "The notice of wave {Wave} to {Person} was not sent: {Outcome}")]

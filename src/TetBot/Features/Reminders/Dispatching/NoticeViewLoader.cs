@@ -10,7 +10,8 @@ namespace TetBot.Features.Reminders.Dispatching;
 
 /// <summary>Gathers what a notice is drawn from, and draws it in its reader's language.</summary>
 internal sealed class NoticeViewLoader(
-    Campaign campaign, DirectoryStore directory, SubmissionStore submissions, SubmissionStates standings, INoticeCards cards, TimeProvider clock)
+    Campaign campaign, DirectoryStore directory, SubmissionStore submissions, SubmissionStates standings, INoticeCards cards,
+    TimeProvider clock)
 {
     /// <summary>What a notice is drawn from, as things stand.</summary>
     /// <param name="wave">Its wave.</param>
@@ -30,7 +31,8 @@ internal sealed class NoticeViewLoader(
         }
 
         var people = await directory.ByIdAsync(cancellationToken);
-        return new NoticeView(campaign, reader, wave, lines, id => people.TryGetValue(id, out var person) ? person.Name : id.Value, clock.GetUtcNow());
+        return new NoticeView(campaign, reader, wave, lines, id => people.TryGetValue(id, out var person) ? person.Name : id.Value,
+            clock.GetUtcNow());
     }
 
     /// <summary>Draws a notice in a language.</summary>
@@ -48,7 +50,8 @@ internal sealed class NoticeViewLoader(
         var submitted = standings.Of(item.Chain) is { IsWithdrawal: false } status
             ? await submissions.ReadAsync(item.Chain, status.Version, cancellationToken)
             : null;
-        IReadOnlyList<ProofLine> proof = item.Audience is ReminderAudience.Staff ? [] : ReminderProof.Of(item.Chain, wave, about(item.Chain));
+        IReadOnlyList<ProofLine> proof = item.Audience is ReminderAudience.Staff
+            ? [] : ReminderProof.Of(item.Chain, wave, about(item.Chain));
         return new NoticeLine(item, unit, obligation, occurrence, submitted, proof);
     }
 }

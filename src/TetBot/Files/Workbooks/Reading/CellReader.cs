@@ -14,7 +14,8 @@ internal sealed record DateWriting(string Moment, string Day);
 /// <param name="formats">What numbers stand for.</param>
 /// <param name="dates">How dates are written out.</param>
 /// <param name="longestText">In characters; of a longer text the beginning is read.</param>
-internal sealed class CellReader(Func<int, string> sharedText, SheetFormats formats, DateWriting dates, int longestText = CellReader.AnyLength)
+internal sealed class CellReader(
+    Func<int, string> sharedText, SheetFormats formats, DateWriting dates, int longestText = CellReader.AnyLength)
 {
     /// <summary>Of texts that are all kept, and so bounded together.</summary>
     public const int AnyLength = int.MaxValue;
@@ -31,7 +32,8 @@ internal sealed class CellReader(Func<int, string> sharedText, SheetFormats form
 
     /// <summary>What a cell of a date says (ISO 8601; ECMA-376 part 1, 18.18.11).</summary>
     private static readonly string[] Moments =
-        [.. from parted in (string[])["'T'", "' '"] from time in Times from zone in (string[])["", "K"] select $"yyyy-MM-dd{parted}{time}{zone}"];
+        [.. from parted in (string[])["'T'", "' '"] from time in Times from zone in (string[])[
+            "", "K"] select $"yyyy-MM-dd{parted}{time}{zone}"];
 
     /// <summary>Reads the cell that begins here, and goes to its end; null where it says nothing.</summary>
     public SheetCell? Read(PartReader part, string name)
@@ -113,16 +115,19 @@ internal sealed class CellReader(Func<int, string> sharedText, SheetFormats form
         if (DateTime.TryParseExact(
             $"{AnyDay}T{value.TrimStart('T')}", Moments, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time))
             return Say(time, "HH:mm");
-        if (!DateTime.TryParseExact(value, Moments, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var moment) || moment.Year is < FirstYear or > LastYear)
+        if (!DateTime.TryParseExact(value, Moments, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var moment)
+            || moment.Year is < FirstYear or > LastYear)
             return value;
         // A time of day has the day from which days are counted.
         if (moment.Year < DayOne.Year || (formats.CountsFrom1904 && moment.Date == DayOf1904))
             return Say(moment, "HH:mm");
-        return Say(moment, meaning is NumberMeaning.Date && moment is { Kind: DateTimeKind.Unspecified, TimeOfDay.Ticks: 0 } ? dates.Day : dates.Moment);
+        return Say(moment, meaning is NumberMeaning.Date && moment is { Kind: DateTimeKind.Unspecified, TimeOfDay.Ticks: 0 }
+            ? dates.Day : dates.Moment);
     }
 
     private static string Say(DateTime moment, string format) =>
-        (moment.Kind is DateTimeKind.Utc ? moment + VietnamTime.Offset : moment).AddMilliseconds(500).ToString(format, CultureInfo.InvariantCulture);
+        (moment.Kind is DateTimeKind.Utc ? moment + VietnamTime.Offset : moment).AddMilliseconds(500)
+            .ToString(format, CultureInfo.InvariantCulture);
 
     private string Shared(string value) =>
         int.TryParse(value, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number)
@@ -154,5 +159,6 @@ internal sealed class CellReader(Func<int, string> sharedText, SheetFormats form
     }
 
     /// <summary>A character may be written as an escape.</summary>
-    private static int LongestWritten(int text) => text <= int.MaxValue / CellText.EscapeLength ? text * CellText.EscapeLength : int.MaxValue;
+    private static int LongestWritten(int text) => text <= int.MaxValue / CellText.EscapeLength
+        ? text * CellText.EscapeLength : int.MaxValue;
 }

@@ -122,7 +122,8 @@ internal sealed class PartReader : IDisposable
 
         public override string Add(string array) => Get(array) ?? Count(_names.Add(array));
 
-        public override string Add(char[] array, int offset, int length) => Get(array, offset, length) ?? Count(_names.Add(array, offset, length));
+        public override string Add(char[] array, int offset, int length) =>
+            Get(array, offset, length) ?? Count(_names.Add(array, offset, length));
 
         public override string? Get(string array) => _names.Get(array);
 

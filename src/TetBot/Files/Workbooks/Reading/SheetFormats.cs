@@ -81,7 +81,8 @@ internal sealed partial class SheetFormats
             : NumberMeaning.Number;
     }
 
-    private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        ? number : null;
 
     /// <summary>
     /// What is in quotes, colours and languages in brackets (but "[h]" counts hours), and a sign after a backslash, an underscore or a

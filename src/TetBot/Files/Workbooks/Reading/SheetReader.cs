@@ -7,7 +7,8 @@ internal sealed class SheetReader(IReadOnlyList<string> sharedTexts, SheetFormat
 {
     private const string Moment = "yyyy-MM-dd HH:mm";
 
-    private readonly CellReader _cell = new(number => number < sharedTexts.Count ? sharedTexts[number] : "", formats, new DateWriting(Moment, Moment));
+    private readonly CellReader _cell =
+        new(number => number < sharedTexts.Count ? sharedTexts[number] : "", formats, new DateWriting(Moment, Moment));
 
     /// <summary>The texts that cells name by their number.</summary>
     public static IReadOnlyList<string> ReadSharedTexts(PartReader? part)

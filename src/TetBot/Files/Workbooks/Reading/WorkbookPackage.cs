@@ -41,7 +41,8 @@ internal sealed class WorkbookPackage : IDisposable
         while (reader?.Read() == true)
         {
             if (reader.Begins("Relationship") && reader.Attribute("TargetMode") is not "External"
-                && reader.Keep("Id") is { } id && reader.Keep("Type") is { } type && PartName.Resolve(part, reader.Keep("Target")) is { } target)
+                && reader.Keep("Id") is { } id && reader.Keep("Type") is { } type
+                    && PartName.Resolve(part, reader.Keep("Target")) is { } target)
                 relations.Add(new Relation(id, type[(type.LastIndexOf('/') + 1)..], target));
             ReadingBounds.Judge(relations.Count, ReadingBounds.MostParts);
         }

@@ -52,7 +52,8 @@ internal sealed record CellStyle
 
     public static CellStyle Note { get; } = new() { FontColour = "595959", IsItalic = true, IsAtTop = true };
 
-    public static CellStyle Header { get; } = new() { IsBold = true, FontColour = "FFFFFF", Fill = "1F3864", HasBorder = true, IsCentred = true };
+    public static CellStyle Header { get; } = new()
+        { IsBold = true, FontColour = "FFFFFF", Fill = "1F3864", HasBorder = true, IsCentred = true };
 
     public static CellStyle Group { get; } = new() { IsIndented = true, IsBold = true, Fill = "D9E2F3", HasBorder = true };
 
@@ -63,7 +64,8 @@ internal sealed record CellStyle
     public static CellStyle Help { get; } = new() { IsIndented = true, HasBorder = true, FontColour = "595959", FontSize = 9 };
 
     /// <summary>Yellow: to be typed into, and kept as typed.</summary>
-    public static CellStyle Answer { get; } = new() { HasBorder = true, Fill = "FFF8DC", Format = AsTyped, IsOpen = true, IsIndented = true };
+    public static CellStyle Answer { get; } = new()
+        { HasBorder = true, Fill = "FFF8DC", Format = AsTyped, IsOpen = true, IsIndented = true };
 
     /// <summary>Yellow: a number.</summary>
     public static CellStyle AnswerNumber(int decimals) =>

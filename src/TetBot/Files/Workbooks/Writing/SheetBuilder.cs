@@ -144,7 +144,8 @@ internal sealed class SheetBuilder(StyleSheetBuilder styles, TextTable texts)
     {
         var quoted = sheet.Replace("'", "''", StringComparison.Ordinal);
         if (_filter is { } filter)
-            yield return new DefinedName($"'{quoted}'!{filter.First.Fixed}:{filter.Last.Fixed}") { Name = "_xlnm._FilterDatabase", LocalSheetId = number, Hidden = true };
+            yield return new DefinedName($"'{quoted}'!{filter.First.Fixed}:{filter.Last.Fixed}")
+                { Name = "_xlnm._FilterDatabase", LocalSheetId = number, Hidden = true };
         if (_printing is not null)
             yield return new DefinedName(_printing.TitlesOf(quoted)) { Name = "_xlnm.Print_Titles", LocalSheetId = number };
     }
@@ -160,7 +161,8 @@ internal sealed class SheetBuilder(StyleSheetBuilder styles, TextTable texts)
             sheet.Append(new Columns(_widths.Select(Write)));
         sheet.Append(new SheetData(_rows.Select(row => Write(row.Key, row.Value))));
         if (_isProtected)
-            sheet.Append(new SheetProtection { Sheet = true, FormatColumns = false, FormatRows = false, InsertRows = false, FormatCells = false });
+            sheet.Append(
+                new SheetProtection { Sheet = true, FormatColumns = false, FormatRows = false, InsertRows = false, FormatCells = false });
         if (_filter is { } filter)
             sheet.Append(new AutoFilter { Reference = $"{filter.First}:{filter.Last}" });
         if (_merged.Count > 0)

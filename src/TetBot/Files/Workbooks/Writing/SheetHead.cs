@@ -15,7 +15,8 @@ internal static class SheetHead
         (string Text, CellStyle Look, double Height)[] lines =
         [
             (subject.Obligation.Title.In(language), CellStyle.Title, 28),
-            ($"{subject.Unit.Name.In(language)} · {campaign.Company.Name.In(language)} · {campaign.Name.In(language)}", CellStyle.Subtitle, 20),
+            ($"{subject.Unit.Name.In(language)} · {campaign.Company.Name.In(language)} · {campaign.Name.In(language)}",
+                CellStyle.Subtitle, 20),
             (words.Of(WorkbookWord.DueLine, subject.Due), CellStyle.Subtitle, 20),
         ];
         foreach (var (text, look, height) in lines)

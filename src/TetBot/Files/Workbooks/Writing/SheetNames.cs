@@ -13,7 +13,8 @@ internal sealed class SheetNames
     /// <summary>A name near to what is wanted that no other sheet has.</summary>
     public string Take(string wanted)
     {
-        var clean = string.Concat(CellText.Encode(wanted).Select(sign => Forbidden.Contains(sign) ? '-' : char.IsControl(sign) ? ' ' : sign)).Trim(' ', '\'');
+        var clean = string.Concat(
+            CellText.Encode(wanted).Select(sign => Forbidden.Contains(sign) ? '-' : char.IsControl(sign) ? ' ' : sign)).Trim(' ', '\'');
         if (clean.Length == 0)
             clean = "-";
         var name = Short(clean, Longest);

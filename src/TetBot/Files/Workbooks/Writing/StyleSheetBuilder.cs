@@ -33,14 +33,17 @@ internal sealed class StyleSheetBuilder
             [.. _looks.Select(look => look.Fill).OfType<string>().Distinct()],
             [.. _looks.Select(look => look.Format).OfType<string>().Distinct()]);
         return new Stylesheet(
-            new NumberingFormats(parts.Formats.Select((format, i) => new NumberingFormat { NumberFormatId = FirstOwnFormat + (uint)i, FormatCode = format }))
+            new NumberingFormats(
+                parts.Formats.Select((format, i) => new NumberingFormat { NumberFormatId = FirstOwnFormat + (uint)i, FormatCode = format }))
             {
                 Count = (uint)parts.Formats.Count,
             },
             new Fonts(parts.Fonts.Select(Write)) { Count = (uint)parts.Fonts.Count },
             // The first two fills are fixed.
-            new Fills([Pattern(PatternValues.None), Pattern(PatternValues.Gray125), .. parts.Fills.Select(Solid)]) { Count = (uint)parts.Fills.Count + 2 },
-            new Borders(new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder()), ThinBorder()) { Count = 2 },
+            new Fills([Pattern(PatternValues.None), Pattern(PatternValues.Gray125), .. parts.Fills.Select(Solid)])
+                { Count = (uint)parts.Fills.Count + 2 },
+            new Borders(new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder()),
+                ThinBorder()) { Count = 2 },
             new CellStyleFormats(new CellFormat()) { Count = 1 },
             new CellFormats(_looks.Select(look => Write(look, parts))) { Count = (uint)_looks.Count },
             new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }) { Count = 1 });

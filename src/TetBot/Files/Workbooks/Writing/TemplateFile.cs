@@ -42,6 +42,7 @@ internal sealed class TemplateFile
     {
         foreach (var (i, (key, value)) in map.Lines.Index())
             _hidden.Put(i + 1, 1, key, CellStyle.Mark).Put(i + 1, 2, value, CellStyle.Mark);
-        _file.Save(output, [new NamedSheet(map.Sheet, Sheet), new NamedSheet(TemplateMap.SheetName, _hidden, IsHidden: true)], title, language);
+        _file.Save(output, [new NamedSheet(map.Sheet, Sheet), new NamedSheet(TemplateMap.SheetName, _hidden, IsHidden: true)],
+            title, language);
     }
 }

@@ -20,7 +20,8 @@ internal sealed class TextTable
     }
 
     /// <summary>The part that says what each number means.</summary>
-    public SharedStringTable Build() => new(_texts.Select(text => new SharedStringItem(new Text(text) { Space = SpaceProcessingModeValues.Preserve })))
+    public SharedStringTable Build() =>
+        new(_texts.Select(text => new SharedStringItem(new Text(text) { Space = SpaceProcessingModeValues.Preserve })))
     {
         UniqueCount = (uint)_texts.Count,
     };

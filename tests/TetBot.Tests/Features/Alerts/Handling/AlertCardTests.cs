@@ -16,7 +16,8 @@ public sealed class AlertCardTests
     private static readonly DateTimeOffset Ten = At(23, 12);
 
     /// <summary>A note, a name and a title as somebody would write them who wants the card to do something.</summary>
-    private const string Nasty = "<at>Mọi người</at> <b>x</b> [bấm](https://x.vn) **đậm** `mã` # {{DATE(2018-01-01T00:00:00Z,SHORT)}} &nbsp;";
+    private const string Nasty =
+        "<at>Mọi người</at> <b>x</b> [bấm](https://x.vn) **đậm** `mã` # {{DATE(2018-01-01T00:00:00Z,SHORT)}} &nbsp;";
 
     public static TheoryData<string, string, string[]> States { get; } = new()
     {
@@ -85,7 +86,8 @@ public sealed class AlertCardTests
     {
         Reported().Escalated(At(23, 13)).For(First, At(23, 13)).Draw().Says("Lúc 23:15 sẽ báo **Trần Ví Dụ** (dự phòng, cùng ca).");
         Reported().Escalated(At(23, 15)).For(Second, At(23, 15)).Draw().Says("Lúc 23:20 sẽ báo **Phạm Minh Họa** (trưởng phòng).");
-        Reported().Escalated(At(23, 20)).For(Reporter, At(23, 20)).Draw().Says("Đã báo **Phạm Minh Họa** (trưởng phòng) lúc 23:20.", "Lúc 23:30 sẽ báo **Hoàng Giả Sử** (lãnh đạo).");
+        Reported().Escalated(At(23, 20)).For(Reporter, At(23, 20)).Draw()
+            .Says("Đã báo **Phạm Minh Họa** (trưởng phòng) lúc 23:20.", "Lúc 23:30 sẽ báo **Hoàng Giả Sử** (lãnh đạo).");
         Reported().Escalated(At(23, 30)).For(Lead, At(23, 30)).Draw().Says("Lúc 23:40 sẽ nhắc lại **Vũ Thử Nghiệm** (đang trực).");
     }
 
@@ -93,30 +95,41 @@ public sealed class AlertCardTests
     public void What_hinders_is_said_plainly()
     {
         var noRoster = new OnCallFacts(Duty: null, _ => null, [Lead], [Boss]);
-        Reported().Escalated(Opened, noRoster).For(Reporter, Ten, noRoster).Draw().Says("Đang trực: P10 chưa có danh sách trực", "P10 chưa có danh sách trực. Đã báo **Phạm Minh Họa** (trưởng phòng) lúc 23:10.");
+        Reported().Escalated(Opened, noRoster).For(Reporter, Ten, noRoster).Draw()
+            .Says("Đang trực: P10 chưa có danh sách trực",
+                "P10 chưa có danh sách trực. Đã báo **Phạm Minh Họa** (trưởng phòng) lúc 23:10.");
 
         var unlinked = FactsOf();
         Reported().Escalated(Opened, unlinked).For(Reporter, Ten, unlinked).Draw().Says(
-            "Người trực chưa có trong Teams. Đã báo **Phạm Minh Họa** (trưởng phòng)", "**Vũ Thử Nghiệm** · [0900 000 311](tel:+84900000311) · đến 07:00 17/02 · chưa có trong Teams, hãy gọi");
+            "Người trực chưa có trong Teams. Đã báo **Phạm Minh Họa** (trưởng phòng)",
+            "**Vũ Thử Nghiệm** · [0900 000 311](tel:+84900000311) · đến 07:00 17/02 · chưa có trong Teams, hãy gọi");
 
         var nobody = new OnCallFacts(Duty: null, _ => null, [], []);
         Reported().Escalated(Opened, nobody).For(Reporter, Ten, nobody).Draw().Says("Không còn ai để báo qua Teams: hãy gọi điện.");
 
         var lost = Reported().Escalated(Opened);
-        lost = lost with { Events = [.. lost.Events.Select(happened => happened.Kind is AlertEventKind.PageEnded ? happened with { Outcome = PageOutcome.Unreachable } : happened)] };
-        lost.For(Reporter, Ten).Draw().Says("Không gửi được cho **Vũ Thử Nghiệm** qua Teams.", "Đang báo **Trần Ví Dụ** (dự phòng, cùng ca).");
+        lost = lost with
+            { Events = [.. lost.Events.Select(
+                happened => happened.Kind is AlertEventKind.PageEnded ? happened with { Outcome = PageOutcome.Unreachable } : happened)] };
+        lost.For(Reporter, Ten).Draw()
+            .Says("Không gửi được cho **Vũ Thử Nghiệm** qua Teams.", "Đang báo **Trần Ví Dụ** (dự phòng, cùng ca).");
     }
 
     [Fact]
     public void Put_off_passed_on_and_over_are_said_with_who_and_when()
     {
-        InState("snoozed").For(Second, Ten).Draw().Says("Chưa ai nhận. **Vũ Thử Nghiệm** hoãn đến 23:42.", "Lúc 23:42 sẽ nhắc lại **Vũ Thử Nghiệm** (đang trực).");
-        InState("passed on").For(Lead, Ten).Draw().Says("Đang bàn giao cho **Trần Ví Dụ**, chờ nhận.", "Người xử lý: **Vũ Thử Nghiệm** · [0900 000 311](tel:+84900000311)");
-        InState("shift over").For(First, Ten).Draw().Says("Hết ca: đang bàn giao cho **Trần Ví Dụ**, chờ nhận. Bạn chưa xác nhận đã bàn giao.");
-        InState("owned").For(Reporter, Ten).Draw().Says("ĐANG XỬ LÝ · CMIS2.0", "Mức độ: Nghiêm trọng", "**Vũ Thử Nghiệm** đang xử lý từ 23:11.");
+        InState("snoozed").For(Second, Ten).Draw().Says(
+            "Chưa ai nhận. **Vũ Thử Nghiệm** hoãn đến 23:42.", "Lúc 23:42 sẽ nhắc lại **Vũ Thử Nghiệm** (đang trực).");
+        InState("passed on").For(Lead, Ten).Draw().Says(
+            "Đang bàn giao cho **Trần Ví Dụ**, chờ nhận.", "Người xử lý: **Vũ Thử Nghiệm** · [0900 000 311](tel:+84900000311)");
+        InState("shift over").For(First, Ten).Draw().Says(
+            "Hết ca: đang bàn giao cho **Trần Ví Dụ**, chờ nhận. Bạn chưa xác nhận đã bàn giao.");
+        InState("owned").For(Reporter, Ten).Draw().Says(
+            "ĐANG XỬ LÝ · CMIS2.0", "Mức độ: Nghiêm trọng", "**Vũ Thử Nghiệm** đang xử lý từ 23:11.");
         AlertActions.Resolve(Reported(), Deed(First, 23, 10), "").Alert.For(First, Ten).Draw().Says("sau chưa đầy 1 phút.");
         InState("owned").For(Reporter, Ten).Draw().Says("Mỗi bước xử lý sẽ được nhắn cho bạn ở đây.");
-        InState("resolved").For(Reporter, At(23, 59)).Draw().Says("ĐÃ XỬ LÝ XONG · CMIS2.0", "**Vũ Thử Nghiệm** báo xong lúc 23:58, sau 48 phút. Cách xử lý: Khởi động lại dịch vụ");
+        InState("resolved").For(Reporter, At(23, 59)).Draw()
+            .Says("ĐÃ XỬ LÝ XONG · CMIS2.0", "**Vũ Thử Nghiệm** báo xong lúc 23:58, sau 48 phút. Cách xử lý: Khởi động lại dịch vụ");
     }
 
     [Fact]
@@ -125,7 +138,8 @@ public sealed class AlertCardTests
         var alert = AlertActions.Reassign(Reported().Escalated(Opened), Deed(Boss, 23, 12), By(Lead)).Alert;
         alert = alert.With(new AlertEvent("2/page/0", Ten, AlertEventKind.Paged) { Round = 2, Step = 0, To = [By(Lead)] });
 
-        alert.For(Second, Ten).Draw().Says("Đang báo **Phạm Minh Họa** (được chuyển).", "Báo **Phạm Minh Họa** (được chuyển)", "Báo **Vũ Thử Nghiệm** (đang trực)");
+        alert.For(Second, Ten).Draw()
+            .Says("Đang báo **Phạm Minh Họa** (được chuyển).", "Báo **Phạm Minh Họa** (được chuyển)", "Báo **Vũ Thử Nghiệm** (đang trực)");
     }
 
     [Fact]
@@ -139,10 +153,13 @@ public sealed class AlertCardTests
     [Fact]
     public void How_much_is_concerned_is_counted()
     {
-        Told(members: 120, ended: 116).For(First, Ten).Draw().Says("Ảnh hưởng: 120 cảnh báo, 4 đang xảy ra: CmisDown 116; CmisDown 117; CmisDown 118; …", "Báo bởi: Alertmanager, nguồn grafana-hq");
+        Told(members: 120, ended: 116).For(First, Ten).Draw()
+            .Says("Ảnh hưởng: 120 cảnh báo, 4 đang xảy ra: CmisDown 116; CmisDown 117; CmisDown 118; …",
+                "Báo bởi: Alertmanager, nguồn grafana-hq");
         var joined = Reported();
         foreach (var unit in (string[])["vu-thu", "hung-ha"])
-            joined = joined with { Reporters = [.. joined.Reporters, new AlertReporter(new(new PersonId(unit), "Đỗ Mẫu"), new UnitId(unit), null, Ten)] };
+            joined = joined with
+                { Reporters = [.. joined.Reporters, new AlertReporter(new(new PersonId(unit), "Đỗ Mẫu"), new UnitId(unit), null, Ten)] };
         joined.For(First, Ten).Draw().Says("Ảnh hưởng: 3 đơn vị báo cùng sự cố: Kiến Xương, Vũ Thư, Hưng Hà");
         Reported().For(First, Ten).Draw().DoesNotSay("Ảnh hưởng");
     }
@@ -157,7 +174,8 @@ public sealed class AlertCardTests
     {
         var card = View(AlertCard.Draw(Told(link: link).For(First, Ten), news: null, isWhole: true));
 
-        var urls = card.Json["actions"]!.AsArray().Where(action => (string?)action!["type"] == "Action.OpenUrl").Select(action => (string?)action!["url"]);
+        var urls = card.Json["actions"]!.AsArray().Where(action => (string?)action!["type"] == "Action.OpenUrl")
+            .Select(action => (string?)action!["url"]);
         Assert.Equal(offered is null ? [] : [offered], urls);
     }
 
@@ -228,7 +246,8 @@ public sealed class AlertCardTests
             "owned by another" => AlertActions.Acknowledge(open, Deed(Second, 23, 11)).Alert,
             "passed on" => AlertActions.Reassign(owned, Deed(First, 23, 12), By(Second)).Alert,
             "shift over" => Handed(owned, to: Second),
-            "to take over" => AlertActions.Reassign(AlertActions.Acknowledge(open, Deed(Second, 23, 11)).Alert, Deed(Second, 23, 12), By(First)).Alert,
+            "to take over" =>
+                AlertActions.Reassign(AlertActions.Acknowledge(open, Deed(Second, 23, 11)).Alert, Deed(Second, 23, 12), By(First)).Alert,
             "resolved" => AlertActions.Resolve(owned, Deed(First, 23, 58), "Khởi động lại dịch vụ").Alert,
             _ => throw new ArgumentOutOfRangeException(nameof(state), state, "No such state."),
         };
@@ -236,6 +255,7 @@ public sealed class AlertCardTests
 
     /// <summary>As the end of a shift passes it on.</summary>
     private static Alert Handed(Alert owned, Person to) => owned
-        .With(new AlertEvent("2/transfer", Ten, AlertEventKind.TransferAsked) { To = [By(to)], Round = 2, Reason = AlertReason.ShiftChange })
+        .With(new AlertEvent("2/transfer", Ten, AlertEventKind.TransferAsked)
+            { To = [By(to)], Round = 2, Reason = AlertReason.ShiftChange })
         .With(new AlertEvent("2/round", Ten, AlertEventKind.RoundBegan) { To = [By(to)], Round = 2, Reason = AlertReason.ShiftChange });
 }

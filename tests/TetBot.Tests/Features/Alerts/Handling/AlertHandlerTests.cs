@@ -25,10 +25,12 @@ public sealed class AlertHandlerTests : IDisposable
 
         (await first.PressAsync(Take)).Says("ĐANG XỬ LÝ · CMIS2.0", "Bạn đã nhận xử lý.", "Bạn đang xử lý từ 23:10.");
 
-        await HearAsync(bot, reporter, before, "✓ **Vũ Thử Nghiệm** đã nhận xử lý sự cố CMIS2.0 (“Không lập được hoá đơn”) lúc 23:10.", "Gọi: [0900 000 311](tel:+84900000311)");
+        await HearAsync(bot, reporter, before, "✓ **Vũ Thử Nghiệm** đã nhận xử lý sự cố CMIS2.0 (“Không lập được hoá đơn”) lúc 23:10.",
+            "Gọi: [0900 000 311](tel:+84900000311)");
         await bot.BecomesAsync(reporter, reporter.CardMessage!, "**Vũ Thử Nghiệm** đang xử lý từ 23:10.");
         (await first.PressAsync("Đã xử lý xong")).Says("Đã xử lý thế nào? (không bắt buộc)");
-        (await first.PressAsync("Đã xử lý xong", ("text", "Khởi động lại *dịch vụ*"))).Says("ĐÃ XỬ LÝ XONG", "Bạn báo xong lúc 23:10", @"Cách xử lý: Khởi động lại \*dịch vụ\*");
+        (await first.PressAsync("Đã xử lý xong", ("text", "Khởi động lại *dịch vụ*")))
+            .Says("ĐÃ XỬ LÝ XONG", "Bạn báo xong lúc 23:10", @"Cách xử lý: Khởi động lại \*dịch vụ\*");
         await HearAsync(bot, reporter, before, "đã xử lý xong lúc 23:10", @"Nội dung: Khởi động lại \*dịch vụ\*");
         await bot.BecomesAsync(reporter, reporter.CardMessage!, "ĐÃ XỬ LÝ XONG");
         await bot.UntilAsync(id, now => now.IsQuiet);
@@ -88,7 +90,11 @@ public sealed class AlertHandlerTests : IDisposable
         var chats = await bot.OpenChatsAsync();
         var first = chats[AlertSteps.First];
         var (id, _) = await ReportAsync(bot, first, chats[AlertSteps.Reporter]);
-        await bot.Book().ChangeAsync(id, alert => AlertActions.Resolve(alert, new AlertDeed("r", new(new(AlertSteps.Lead), "Phạm Minh Họa"), alert.ReceivedAt), ""), TestContext.Current.CancellationToken);
+        await bot.Book()
+            .ChangeAsync(
+                id, alert => AlertActions.Resolve(
+                    alert, new AlertDeed("r", new(new(AlertSteps.Lead), "Phạm Minh Họa"), alert.ReceivedAt), ""),
+                        TestContext.Current.CancellationToken);
 
         (await first.PressAsync(button)).Says(words, "ĐÃ XỬ LÝ XONG", "**Phạm Minh Họa** báo xong");
     }
@@ -110,8 +116,11 @@ public sealed class AlertHandlerTests : IDisposable
         var data = new JsonObject { ["alert"] = id.Value, ["minutes"] = "15", ["to"] = AlertSteps.Lead, ["text"] = "x", ["what"] = what };
         var events = (await bot.NowAsync(id)).Events.Count;
 
-        (await reporter.SendAsync(reporter.Invoke(verb, data.DeepClone()))).Card!.Says("Việc này dành cho người trực và lãnh đạo.", "Chưa ai nhận.");
-        Assert.Equal("Sự cố này do P10 Công nghệ thông tin xử lý. Bạn xem được sự cố mình đã báo.", (await stranger.SendAsync(stranger.Invoke(verb, data))).Text);
+        (await reporter.SendAsync(reporter.Invoke(verb, data.DeepClone()))).Card!.Says(
+            "Việc này dành cho người trực và lãnh đạo.", "Chưa ai nhận.");
+        Assert.Equal(
+            "Sự cố này do P10 Công nghệ thông tin xử lý. Bạn xem được sự cố mình đã báo.",
+            (await stranger.SendAsync(stranger.Invoke(verb, data))).Text);
         Assert.Equal(events, (await bot.NowAsync(id)).Events.Count);
     }
 
@@ -150,7 +159,8 @@ public sealed class AlertHandlerTests : IDisposable
         await first.PressAsync("Chuyển người khác");
         await first.PressAsync("Chuyển người khác", ("to", Who.Admin));
         Assert.Contains("⚠ Chọn một mục trong danh sách.", first.Card.SaidBelow("to"), StringComparison.Ordinal);
-        (await first.SendAsync(first.Invoke("alert.snooze", new JsonObject { ["alert"] = id.Value, ["minutes"] = "61" }))).Card!.Says("Chỉ hoãn được nhiều nhất 60 phút.");
+        (await first.SendAsync(first.Invoke("alert.snooze", new JsonObject { ["alert"] = id.Value, ["minutes"] = "61" }))).Card!.Says(
+            "Chỉ hoãn được nhiều nhất 60 phút.");
         Assert.Null((await bot.NowAsync(id)).Standing().SnoozedUntil);
     }
 
@@ -167,7 +177,8 @@ public sealed class AlertHandlerTests : IDisposable
         var form = await first.PressAsync("Chuyển người khác");
         Assert.Equal(AlertSteps.Second, form.ChoicesOf("to")[0]);
         Assert.DoesNotContain(AlertSteps.First, form.ChoicesOf("to"));
-        (await first.PressAsync("Chuyển người khác", ("to", AlertSteps.Second))).Says("Đã chuyển cho **Trần Ví Dụ**, chờ nhận.", "Đang bàn giao cho **Trần Ví Dụ**, chờ nhận.");
+        (await first.PressAsync("Chuyển người khác", ("to", AlertSteps.Second)))
+            .Says("Đã chuyển cho **Trần Ví Dụ**, chờ nhận.", "Đang bàn giao cho **Trần Ví Dụ**, chờ nhận.");
 
         await bot.LookAtNextAsync(second, seen);
         Assert.Equal("Nhận bàn giao", second.Card.Titles[0]);
@@ -278,7 +289,9 @@ public sealed class AlertHandlerTests : IDisposable
 
     private static async Task HearAsync(TestBot bot, Chat chat, int after, params string[] words)
     {
-        var heard = await bot.Connector.WaitForAsync(chat.Conversation, one => one.Method == "POST" && one.Text?.Replace('\u00a0', ' ').Contains(words[0], StringComparison.Ordinal) is true, after);
+        var heard = await bot.Connector.WaitForAsync(
+            chat.Conversation, one => one.Method == "POST"
+                && one.Text?.Replace('\u00a0', ' ').Contains(words[0], StringComparison.Ordinal) is true, after);
         Assert.All(words, word => Assert.Contains(word, heard.Text!.Replace('\u00a0', ' '), StringComparison.Ordinal));
     }
 }

@@ -33,7 +33,9 @@ public sealed class AlertReportTests : IDisposable
             Assert.Contains("⚠ Chọn một mục trong danh sách.", chat.Card.SaidBelow(field), StringComparison.Ordinal);
         Assert.Contains("⚠ Chưa điền.", chat.Card.SaidBelow("title"), StringComparison.Ordinal);
         Assert.Contains("⚠ Cần giờ", chat.Card.SaidBelow("since"), StringComparison.Ordinal);
-        await chat.PressAsync(Send, ("system", "cmis"), ("severity", "High"), ("title", new string('x', 201)), ("detail", new string('y', 1001)), ("since", "22:00"));
+        await chat.PressAsync(
+            Send, ("system", "cmis"), ("severity", "High"), ("title", new string('x', 201)), ("detail", new string('y', 1001)),
+            ("since", "22:00"));
         Assert.Contains("⚠ Dài 201 ký tự, nhiều nhất 200.", chat.Card.SaidBelow("title"), StringComparison.Ordinal);
         Assert.Contains("⚠ Dài 1001 ký tự, nhiều nhất 1000.", chat.Card.SaidBelow("detail"), StringComparison.Ordinal);
         Assert.Equal(("cmis", "High"), (chat.Card.Inputs["system"], chat.Card.Inputs["severity"]));
@@ -83,7 +85,8 @@ public sealed class AlertReportTests : IDisposable
         var alert = Assert.Single(bot.Book().All);
         Assert.Equal((AlertSeverity.Low, "+84900000316"), (alert.Severity, alert.Reporters[0].Phone));
         await other.AskAsync("báo sự cố");
-        var data = new JsonObject { ["alert"] = alert.Id.Value, ["system"] = "cmis", ["severity"] = "Low", ["title"] = "x", ["since"] = "23:00" };
+        var data = new JsonObject { ["alert"] = alert.Id.Value, ["system"] = "cmis", ["severity"] = "Low", ["title"] = "x",
+            ["since"] = "23:00" };
         var answer = await other.SendAsync(other.Invoke("alert.send", data));
         Assert.Null(answer.Card);
         Assert.Single((await bot.NowAsync(alert.Id)).Reporters);
@@ -100,7 +103,8 @@ public sealed class AlertReportTests : IDisposable
         var asked = await other.PressAsync(Send, ("system", "cmis"), ("severity", "High"), ("title", "Treo màn hình"), ("since", "23:05"));
         asked.Says("CMIS2.0 đang có 1 sự cố", "Không lập được hoá đơn", "Từ 23:10 · chưa ai nhận");
         var card = other.CardMessage;
-        (await other.PressAsync("Cùng sự cố")).Says("Đã ghi nhận đơn vị bạn cũng bị.", "Ảnh hưởng: 2 đơn vị báo cùng sự cố: Kiến Xương, P5");
+        (await other.PressAsync("Cùng sự cố"))
+            .Says("Đã ghi nhận đơn vị bạn cũng bị.", "Ảnh hưởng: 2 đơn vị báo cùng sự cố: Kiến Xương, P5");
 
         var alert = Assert.Single(bot.Book().All);
         Assert.Equal([AlertSteps.Reporter, Who.Admin], alert.Reporters.Select(reporter => reporter.Who.Id.Value));
@@ -125,7 +129,8 @@ public sealed class AlertReportTests : IDisposable
         if (isOver)
             await bot.Book().ChangeAsync(
                 alert.Id,
-                now => AlertActions.Resolve(now, new AlertDeed("r", new Author(new PersonId(AlertSteps.First), "Vũ Thử Nghiệm"), now.ReceivedAt), "Đã xong"),
+                now => AlertActions.Resolve(
+                    now, new AlertDeed("r", new Author(new PersonId(AlertSteps.First), "Vũ Thử Nghiệm"), now.ReceivedAt), "Đã xong"),
                 TestContext.Current.CancellationToken);
         await stranger.AskAsync("trang chủ");
         var pressed = JsonNode.Parse(data)!.AsObject();
@@ -162,7 +167,9 @@ public sealed class AlertReportTests : IDisposable
         var alert = Assert.Single(bot.Book().All);
         await stranger.AskAsync("trang chủ");
 
-        var answer = await stranger.SendAsync(stranger.Invoke(verb, new JsonObject { ["alert"] = alert.Id.Value, ["text"] = "x", ["what"] = "alert.note", ["minutes"] = "15" }));
+        var answer = await stranger.SendAsync(
+            stranger.Invoke(
+                verb, new JsonObject { ["alert"] = alert.Id.Value, ["text"] = "x", ["what"] = "alert.note", ["minutes"] = "15" }));
 
         Assert.DoesNotContain("Không lập được hoá đơn", answer.Card?.Said ?? "", StringComparison.Ordinal);
         var after = await bot.NowAsync(alert.Id);
@@ -177,7 +184,8 @@ public sealed class AlertReportTests : IDisposable
         await ReportAsync(await bot.OpenChatAsync(AlertSteps.Reporter));
         var room = new Chat(bot, AlertSteps.First, "19:room@thread.v2", "Vũ Thử Nghiệm") { ConversationType = "groupChat" };
 
-        Assert.StartsWith("Sự cố được báo và xử lý trong cuộc trò chuyện riêng", await room.HearAsync("báo sự cố"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Sự cố được báo và xử lý trong cuộc trò chuyện riêng", await room.HearAsync("báo sự cố"), StringComparison.Ordinal);
         Assert.StartsWith("Sự cố được báo và xử lý trong cuộc trò chuyện riêng", await room.HearAsync("sự cố"), StringComparison.Ordinal);
     }
 
@@ -198,7 +206,8 @@ public sealed class AlertReportTests : IDisposable
         await lead.AskAsync("sự cố");
         (await lead.PressAsync("Xem")).Says("Có ảnh kèm theo: man-hinh.png (PNG, 1 KB)", "ghi chú: Gửi ảnh kèm theo: man-hinh.png");
         Assert.Equal("Tệp ở tin nhắn bên dưới.", await lead.HearPressAsync("Xem ảnh"));
-        Assert.Contains(bot.Connector.In(lead.Conversation), one => one.AttachmentType == "application/vnd.microsoft.teams.card.file.consent");
+        Assert.Contains(
+            bot.Connector.In(lead.Conversation), one => one.AttachmentType == "application/vnd.microsoft.teams.card.file.consent");
     }
 
     [Fact]

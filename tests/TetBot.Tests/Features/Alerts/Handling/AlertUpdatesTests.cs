@@ -82,5 +82,6 @@ public sealed class AlertUpdatesTests
     }
 
     private static List<string> Heard(Alert alert, Person reader) => Wording.In(Language.Vietnamese, () =>
-        alert.Events.Select(happened => AlertUpdates.Words(alert.For(reader, Now), happened)).OfType<string>().Select(words => words.Replace('\u00a0', ' ')).ToList());
+        alert.Events.Select(happened => AlertUpdates.Words(alert.For(reader, Now), happened)).OfType<string>()
+            .Select(words => words.Replace('\u00a0', ' ')).ToList());
 }

@@ -36,20 +36,27 @@ internal static class AlertViews
     public static DateTimeOffset At(int hour, int minute) => new(2018, 2, 16, hour, minute, 0, TimeSpan.FromHours(7));
 
     public static OnCallFacts FactsOf(params IReadOnlyList<Person> linked) => new(
-        new Domain.Rosters.OnDuty([Entry("e1", First), Entry("e2", Second)]), entry => linked.FirstOrDefault(person => person.Phone == entry.Phone.Value), [Lead], [Boss])
+        new Domain.Rosters.OnDuty([Entry("e1", First), Entry("e2", Second)]), entry =>
+            linked.FirstOrDefault(person => person.Phone == entry.Phone.Value), [Lead], [Boss])
     {
         Everybody = linked,
     };
 
     public static Author By(Person person) => new(person.Id, person.Name);
 
-    public static AlertDeed Deed(Person person, int hour, int minute, string? id = null) => new(id ?? $"{person.Id}/{hour}{minute}", By(person), At(hour, minute));
+    public static AlertDeed Deed(Person person, int hour, int minute, string? id = null) =>
+        new(id ?? $"{person.Id}/{hour}{minute}", By(person), At(hour, minute));
 
-    public static Alert Reported(AlertSeverity severity = AlertSeverity.Critical, string title = "Không lập được hoá đơn phiên 18", string detail = "", string system = "cmis") => new AlertReport(
-        new AlertId("baosuco1"), system, severity, title, detail, Opened, Picture: null, new AlertReporter(By(Reporter), Reporter.Unit, Reporter.Phone, Opened)).Open();
+    public static Alert Reported(
+        AlertSeverity severity = AlertSeverity.Critical, string title = "Không lập được hoá đơn phiên 18", string detail = "",
+        string system = "cmis") => new AlertReport(
+        new AlertId("baosuco1"), system, severity, title, detail, Opened, Picture: null,
+        new AlertReporter(By(Reporter), Reporter.Unit, Reporter.Phone, Opened)).Open();
 
     /// <summary>As a program tells it.</summary>
-    public static Alert Told(int members = 1, int ended = 0, DateTimeOffset? startsAt = null, string? link = null, string title = "CmisDown") => Assert.Single(AlertFolding.Fold(
+    public static Alert Told(
+        int members = 1, int ended = 0, DateTimeOffset? startsAt = null, string? link = null, string title = "CmisDown") =>
+            Assert.Single(AlertFolding.Fold(
         [],
         Enumerable.Range(0, members).Select(i => new AlertSignal
         {
@@ -77,7 +84,9 @@ internal static class AlertViews
             {
                 alert = alert.With(happened);
                 if (happened is { Kind: AlertEventKind.Paged, To.Count: > 0 })
-                    alert = alert.With(new AlertEvent($"{happened.Id}/ended", at, AlertEventKind.PageEnded) { Round = happened.Round, Step = happened.Step, To = happened.To, Outcome = PageOutcome.Sent });
+                    alert = alert.With(
+                        new AlertEvent($"{happened.Id}/ended", at, AlertEventKind.PageEnded)
+                            { Round = happened.Round, Step = happened.Step, To = happened.To, Outcome = PageOutcome.Sent });
             }
 
             if (decision.Events.Count == 0)
@@ -95,7 +104,8 @@ internal static class AlertViews
         new(Campaign, alert, alert.Standing(), Campaign.Alerts.SystemOf(alert.System), facts ?? Facts, reader, now);
 
     /// <summary>The card as somebody sees it, checked as every card is.</summary>
-    public static CardView Draw(this AlertView view, Language language = Language.Vietnamese) => View(Wording.In(language, () => Card.Draw(view).Card));
+    public static CardView Draw(this AlertView view, Language language = Language.Vietnamese) =>
+        View(Wording.In(language, () => Card.Draw(view).Card));
 
     public static CardView View(AdaptiveCards.AdaptiveCard card)
     {

@@ -29,9 +29,12 @@ public sealed class SystemAnnouncementTests : IDisposable
         await bot.Book().ChangeAsync(id, alert => AlertActions.Acknowledge(alert, Deed(bot, "a2")), TestContext.Current.CancellationToken);
         await bot.LookAgainAsync();
 
-        Assert.Equal(3, bot.Connector.In(unit.Conversation).Count(one => one.Method == "POST" && one.Card?.Said.Contains("CMIS2.0", StringComparison.Ordinal) is true));
+        Assert.Equal(
+            3, bot.Connector.In(unit.Conversation).Count(
+                one => one.Method == "POST" && one.Card?.Said.Contains("CMIS2.0", StringComparison.Ordinal) is true));
         // Those whose system it is see its card.
-        Assert.DoesNotContain(bot.Connector.All, one => one.Conversation.EndsWith(AlertSteps.Lead, StringComparison.Ordinal) && one.Card?.Said.Contains("gián đoạn", StringComparison.Ordinal) is true);
+        Assert.DoesNotContain(bot.Connector.All, one => one.Conversation.EndsWith(AlertSteps.Lead, StringComparison.Ordinal)
+            && one.Card?.Said.Contains("gián đoạn", StringComparison.Ordinal) is true);
     }
 
     [Fact]
@@ -55,7 +58,8 @@ public sealed class SystemAnnouncementTests : IDisposable
         await DoAsync(bot, id, "r1", AlertActions.Resolve);
         bot.MoveClock("2018-02-17 02:00:00");
         await bot.LookAgainAsync();
-        Assert.DoesNotContain(bot.Connector.In(unit.Conversation), one => one.Card?.Said.Contains("CMIS2.0", StringComparison.Ordinal) is true);
+        Assert.DoesNotContain(
+            bot.Connector.In(unit.Conversation), one => one.Card?.Said.Contains("CMIS2.0", StringComparison.Ordinal) is true);
 
         bot.MoveClock("2018-02-17 06:31:00");
 
@@ -71,11 +75,13 @@ public sealed class SystemAnnouncementTests : IDisposable
         bot.MoveClock("2018-02-17 09:00:00");
         await bot.TellAsync(AlertSteps.Signal("f1"));
         var low = await bot.TellAsync(AlertSteps.Signal("f2", severity: Domain.Campaigns.AlertSeverity.Low));
-        await bot.Book().ChangeAsync(low.Id, alert => AlertActions.Acknowledge(alert, Deed(bot, "a1")), TestContext.Current.CancellationToken);
+        await bot.Book()
+            .ChangeAsync(low.Id, alert => AlertActions.Acknowledge(alert, Deed(bot, "a1")), TestContext.Current.CancellationToken);
 
         await bot.LookAgainAsync();
 
-        Assert.DoesNotContain(bot.Connector.In(unit.Conversation), one => one.Card?.Said.Contains("CMIS2.0", StringComparison.Ordinal) is true);
+        Assert.DoesNotContain(
+            bot.Connector.In(unit.Conversation), one => one.Card?.Said.Contains("CMIS2.0", StringComparison.Ordinal) is true);
     }
 
     private Task<TestBot> StartAsync() => AlertSteps.StartAsync(
@@ -86,7 +92,8 @@ public sealed class SystemAnnouncementTests : IDisposable
     {
         var now = Now(bot);
         var alert = await bot.TellAsync(AlertSteps.Signal() with { StartsAt = now });
-        await bot.Book().ChangeAsync(alert.Id, known => AlertActions.Acknowledge(known, Deed(bot, "a1")), TestContext.Current.CancellationToken);
+        await bot.Book()
+            .ChangeAsync(alert.Id, known => AlertActions.Acknowledge(known, Deed(bot, "a1")), TestContext.Current.CancellationToken);
         return alert.Id;
     }
 
@@ -99,7 +106,8 @@ public sealed class SystemAnnouncementTests : IDisposable
 
     private static async Task<CardView> HearAsync(TestBot bot, Chat chat, string words)
     {
-        var message = await bot.Connector.WaitForAsync(chat.Conversation, one => one.Method == "POST" && one.Card?.Said.Contains(words, StringComparison.Ordinal) is true);
+        var message = await bot.Connector.WaitForAsync(
+            chat.Conversation, one => one.Method == "POST" && one.Card?.Said.Contains(words, StringComparison.Ordinal) is true);
         return bot.Check(message.Card!);
     }
 }

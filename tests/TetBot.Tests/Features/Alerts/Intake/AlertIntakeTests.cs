@@ -34,7 +34,9 @@ public sealed class AlertIntakeTests
         Assert.Equal(AlertStatus.Open, Assert.Single(await bot.AlertsAsync()).Standing().Status);
         await program.PostAsync(TellingProgram.Alertmanager, Body(Ended("may-1"), Ended("may-2")).ToJsonString());
         Assert.Equal(AlertStatus.Resolved, Assert.Single(await bot.AlertsAsync()).Standing().Status);
-        Assert.Contains(bot.Logs.At(LogLevel.Information), line => line.Contains("Source prometheus told 1 firing and 1 ended alerts, and 0 that cannot be used", StringComparison.Ordinal));
+        Assert.Contains(
+            bot.Logs.At(LogLevel.Information), line =>
+                line.Contains("Source prometheus told 1 firing and 1 ended alerts, and 0 that cannot be used", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -104,7 +106,9 @@ public sealed class AlertIntakeTests
 
         Assert.Equal((HttpStatusCode.OK, (2, 1, 1)), (answer.Status, answer.Counts));
         Assert.Equal("""alerts[1].status must be "firing" or "resolved".""", (string?)Assert.Single(answer.Json["problems"]!.AsArray()));
-        Assert.Equal((HttpStatusCode.BadRequest, """alerts[0].status must be "firing" or "resolved"."""), (none.Status, (string?)none.Json["error"]));
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, """alerts[0].status must be "firing" or "resolved"."""),
+            (none.Status, (string?)none.Json["error"]));
         Assert.Single(Assert.Single(await bot.AlertsAsync()).Members);
     }
 
@@ -114,7 +118,8 @@ public sealed class AlertIntakeTests
     [InlineData(TellingProgram.Own, "{\"title\":\n \"x\"", "The body is no JSON that is at most 16 deep: line 2, byte 5.")]
     [InlineData(TellingProgram.Own, "[[[[[[[[[[[[[[[[[[[[", "The body is no JSON that is at most 16 deep: line 1, byte 17.")]
     [InlineData(TellingProgram.Own, "7", "The body must be an alert, or a list of alerts.")]
-    [InlineData(TellingProgram.Alertmanager, "{\"version\":\"5\",\"alerts\":[]}", "version must be \"4\", as Alertmanager's webhook has it.")]
+    [InlineData(TellingProgram.Alertmanager, "{\"version\":\"5\",\"alerts\":[]}",
+        "version must be \"4\", as Alertmanager's webhook has it.")]
     public async Task What_is_no_such_body_is_refused_in_a_sentence(string path, string body, string said)
     {
         await using var bot = await TestBot.StartAsync();
@@ -132,9 +137,12 @@ public sealed class AlertIntakeTests
         await using var bot = await TestBot.StartAsync();
         using var program = await TellingProgram.WithKeyAsync(bot);
 
-        var marked = await program.PostAsync(TellingProgram.Own, new ByteArrayContent([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Own().ToJsonString())]));
+        var marked = await program.PostAsync(
+            TellingProgram.Own, new ByteArrayContent([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Own().ToJsonString())]));
         var broken = await program.PostAsync(
-            TellingProgram.Own, new ByteArrayContent([.. "{\"system\":\"crm\",\"severity\":\"high\",\"status\":\"firing\",\"title\":\"Kho "u8, 0xC3, 0x28, .. "\"}"u8]));
+            TellingProgram.Own,
+            new ByteArrayContent(
+                [.. "{\"system\":\"crm\",\"severity\":\"high\",\"status\":\"firing\",\"title\":\"Kho "u8, 0xC3, 0x28, .. "\"}"u8]));
 
         Assert.Equal(HttpStatusCode.OK, marked.Status);
         Assert.Equal((HttpStatusCode.OK, (1, 1, 0)), (broken.Status, broken.Counts));
@@ -157,7 +165,9 @@ public sealed class AlertIntakeTests
 
         Assert.Equal(HttpStatusCode.OK, taken.Status);
         Assert.Equal(AlertFolding.LongestDetail, Assert.Single(await bot.AlertsAsync()).Detail.Length);
-        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "The body has more than 2000000 bytes."), (announced.Status, (string?)announced.Json["error"]));
+        Assert.Equal(
+            (HttpStatusCode.RequestEntityTooLarge, "The body has more than 2000000 bytes."),
+            (announced.Status, (string?)announced.Json["error"]));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, chunked.Status);
     }
 
@@ -178,7 +188,8 @@ public sealed class AlertIntakeTests
         using var body = new StringContent("");
         Assert.Equal(HttpStatusCode.Unauthorized, (await program.PostAsync(TellingProgram.Own, body, scheme: "Basic")).Status);
         // Each way in says what has its kind of program come again.
-        var (own, alertmanager) = (await guessing.PostAsync(TellingProgram.Own, ""), await guessing.PostAsync(TellingProgram.Alertmanager, ""));
+        var (own, alertmanager) =
+            (await guessing.PostAsync(TellingProgram.Own, ""), await guessing.PostAsync(TellingProgram.Alertmanager, ""));
         Assert.Equal((HttpStatusCode.TooManyRequests, 12), (own.Status, own.RetryAfter));
         Assert.Equal((HttpStatusCode.ServiceUnavailable, 12), (alertmanager.Status, alertmanager.RetryAfter));
         Assert.Equal(HttpStatusCode.OK, (await program.PostAsync(TellingProgram.Own, Own().ToJsonString())).Status);
@@ -227,7 +238,8 @@ public sealed class AlertIntakeTests
     [InlineData("--Alerts:Burst=0")]
     public async Task A_setting_that_cannot_be_is_said_at_the_start(string setting)
     {
-        var problem = await Assert.ThrowsAsync<Microsoft.Extensions.Options.OptionsValidationException>(() => TestBot.StartAsync(settings: setting));
+        var problem = await Assert.ThrowsAsync<Microsoft.Extensions.Options.OptionsValidationException>(
+            () => TestBot.StartAsync(settings: setting));
 
         Assert.Contains("Alerts:", problem.Message, StringComparison.Ordinal);
     }
@@ -235,7 +247,8 @@ public sealed class AlertIntakeTests
     /// <summary>A body that does not say how long it is.</summary>
     private sealed class ChunkedContent(byte[] bytes) : HttpContent
     {
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context) => await stream.WriteAsync(bytes, Cancel);
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+            await stream.WriteAsync(bytes, Cancel);
 
         protected override bool TryComputeLength(out long length)
         {

@@ -28,11 +28,13 @@ public sealed class AlertStormTests
         ];
 
         await Parallel.ForEachAsync(
-            told.OrderBy(one => one.Body.Length % 97), new ParallelOptions { MaxDegreeOfParallelism = 200, CancellationToken = TestContext.Current.CancellationToken },
+            told.OrderBy(one => one.Body.Length % 97), new ParallelOptions
+                { MaxDegreeOfParallelism = 200, CancellationToken = TestContext.Current.CancellationToken },
             async (one, _) => Assert.Equal(HttpStatusCode.OK, (await one.Program.PostAsync(one.Path, one.Body)).Status));
 
         var alerts = await bot.AlertsAsync();
-        Assert.Equal(Posts * 100, alerts.Where(alert => alert.Source.Kind is AlertSourceKind.Alertmanager).Sum(alert => alert.Members.Count));
+        Assert.Equal(
+            Posts * 100, alerts.Where(alert => alert.Source.Kind is AlertSourceKind.Alertmanager).Sum(alert => alert.Members.Count));
         Assert.Equal(Single, alerts.Where(alert => alert.Source.Kind is AlertSourceKind.Program).Sum(alert => alert.Members.Count));
         // As many of each source as are told one by one, and no more.
         Assert.InRange(alerts.Count, 2, 10);

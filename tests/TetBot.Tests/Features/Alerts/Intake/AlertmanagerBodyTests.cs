@@ -103,7 +103,8 @@ public sealed class AlertmanagerBodyTests
         var (one, same, other) = (Firing(), Firing(), Firing("may-2"));
         foreach (var alert in (JsonObject[])[one, same, other])
             alert.Remove("fingerprint");
-        same["labels"] = new JsonObject(one["labels"]!.AsObject().Reverse().Select(label => KeyValuePair.Create(label.Key, label.Value?.DeepClone())));
+        same["labels"] =
+            new JsonObject(one["labels"]!.AsObject().Reverse().Select(label => KeyValuePair.Create(label.Key, label.Value?.DeepClone())));
 
         var signals = Read(Body(one, same, other)).Signals;
 
@@ -126,14 +127,17 @@ public sealed class AlertmanagerBodyTests
     [InlineData("null", "null", "2018-02-16T09:11:00+07:00", false)]
     [InlineData("\"yesterday\"", "17", "2018-02-16T09:11:00+07:00", false)]
     [InlineData("\"2018-02-16T09:20:00\"", "\"2018-02-16\"", "2018-02-16T09:11:00+07:00", false)]
-    public void An_end_without_a_time_is_as_old_as_its_beginning_and_no_wrong_time_keeps_an_alert_out(string startsAt, string endsAt, string ended, bool isTimed)
+    public void An_end_without_a_time_is_as_old_as_its_beginning_and_no_wrong_time_keeps_an_alert_out(
+        string startsAt, string endsAt, string ended, bool isTimed)
     {
         var alert = Ended();
         (alert["startsAt"], alert["endsAt"]) = (JsonNode.Parse(startsAt), JsonNode.Parse(endsAt));
 
         var signal = Assert.Single(Read(Body(alert)).Signals);
 
-        Assert.Equal((DateTimeOffset.Parse(ended, System.Globalization.CultureInfo.InvariantCulture), isTimed), (signal.EndedAt!.Value, signal.IsTimed));
+        Assert.Equal(
+            (DateTimeOffset.Parse(ended, System.Globalization.CultureInfo.InvariantCulture), isTimed),
+            (signal.EndedAt!.Value, signal.IsTimed));
     }
 
     [Fact]
@@ -175,7 +179,8 @@ public sealed class AlertmanagerBodyTests
         var broken = Firing();
         broken[part] = "BROKEN";
 
-        var reading = Read(Body(Firing("may-1"), broken, Firing("may-3")).ToJsonString().Replace("\"BROKEN\"", value, StringComparison.Ordinal));
+        var reading =
+            Read(Body(Firing("may-1"), broken, Firing("may-3")).ToJsonString().Replace("\"BROKEN\"", value, StringComparison.Ordinal));
 
         Assert.Equal(["CmisSlow-may-1", "CmisSlow-may-3"], reading.Signals.Select(signal => signal.Fingerprint));
         Assert.Equal((said, 3), (Assert.Single(reading.Unusable), reading.Received));
@@ -187,7 +192,9 @@ public sealed class AlertmanagerBodyTests
     [InlineData("\"x\"")]
     [InlineData("[]")]
     public void An_alert_that_is_no_object_is_named(string value) =>
-        Assert.Equal("alerts[0] must be an object.", Assert.Single(Read(Body().ToJsonString().Replace("\"alerts\":[]", $"\"alerts\":[{value}]", StringComparison.Ordinal)).Unusable));
+        Assert.Equal(
+            "alerts[0] must be an object.", Assert.Single(
+                Read(Body().ToJsonString().Replace("\"alerts\":[]", $"\"alerts\":[{value}]", StringComparison.Ordinal)).Unusable));
 
     [Theory]
     [InlineData("[]", "The body must be an object.")]

@@ -48,7 +48,8 @@ public sealed class IntakeOutageTests
         using var program = await TellingProgram.WithKeyAsync(bot);
 
         store().Share = 1;
-        foreach (var (path, body) in (KeyValuePair<string, string>[])[new(TellingProgram.Alertmanager, Body(Firing()).ToJsonString()), new(TellingProgram.Own, Own().ToJsonString())])
+        foreach (var (path, body) in (KeyValuePair<string, string>[])[
+            new(TellingProgram.Alertmanager, Body(Firing()).ToJsonString()), new(TellingProgram.Own, Own().ToJsonString())])
         {
             var answer = await program.PostAsync(path, body);
             Assert.Equal((HttpStatusCode.ServiceUnavailable, 5), (answer.Status, answer.RetryAfter));
@@ -84,6 +85,7 @@ public sealed class IntakeOutageTests
         TroubledStore? troubled = null;
         store = () => troubled!;
         return TestBot.StartAsync(
-            change: builder => TroubledStore.Wrap(builder, inner => troubled = new TroubledStore(inner, seed: 2018)), expectsErrors: true, settings: $"--Alerts:Spool={spool}");
+            change: builder => TroubledStore.Wrap(builder, inner => troubled = new TroubledStore(inner, seed: 2018)), expectsErrors: true,
+            settings: $"--Alerts:Spool={spool}");
     }
 }

@@ -42,12 +42,14 @@ internal sealed class TellingProgram(TestBot bot, string? key) : IDisposable
     /// <summary>A new key.</summary>
     public static async Task<string> KeyAsync(TestBot bot, string source = "prometheus", string? system = null)
     {
-        var key = await bot.Services.GetRequiredService<SourceKeys>().AddKeyAsync(source, system, bot.Services.GetRequiredService<TimeProvider>().GetUtcNow(), Cancel);
+        var key = await bot.Services.GetRequiredService<SourceKeys>()
+            .AddKeyAsync(source, system, bot.Services.GetRequiredService<TimeProvider>().GetUtcNow(), Cancel);
         Assert.NotNull(key);
         return key;
     }
 
-    public Task<IntakeAnswer> PostAsync(string path, string body) => PostAsync(path, new StringContent(body, Encoding.UTF8, "application/json"));
+    public Task<IntakeAnswer> PostAsync(string path, string body) =>
+        PostAsync(path, new StringContent(body, Encoding.UTF8, "application/json"));
 
     public async Task<IntakeAnswer> PostAsync(string path, HttpContent body, string scheme = "Bearer")
     {
@@ -56,7 +58,8 @@ internal sealed class TellingProgram(TestBot bot, string? key) : IDisposable
             request.Headers.Authorization = new AuthenticationHeaderValue(scheme, key);
         using var response = await _http.SendAsync(request, Cancel);
         return new IntakeAnswer(
-            response.StatusCode, await response.Content.ReadAsStringAsync(Cancel), (int?)response.Headers.RetryAfter?.Delta?.TotalSeconds, response.Headers.WwwAuthenticate.ToString());
+            response.StatusCode, await response.Content.ReadAsStringAsync(Cancel), (int?)response.Headers.RetryAfter?.Delta?.TotalSeconds,
+            response.Headers.WwwAuthenticate.ToString());
     }
 
     public void Dispose() => _http.Dispose();
@@ -111,5 +114,6 @@ internal static class IntakeSteps
     };
 
     /// <summary>What lies in the store.</summary>
-    public static Task<IReadOnlyList<Alert>> AlertsAsync(this TestBot bot) => bot.Services.GetRequiredService<AlertStore>().ListAsync(Cancel);
+    public static Task<IReadOnlyList<Alert>> AlertsAsync(this TestBot bot) =>
+        bot.Services.GetRequiredService<AlertStore>().ListAsync(Cancel);
 }

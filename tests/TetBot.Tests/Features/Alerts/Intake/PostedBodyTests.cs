@@ -21,7 +21,9 @@ public sealed class PostedBodyTests
         var signal = Assert.Single(Read(Own()).Signals);
 
         Assert.Equal(new AlertSource(AlertSourceKind.Program, "sms"), signal.Source);
-        Assert.Equal(("crm", AlertSeverity.High, "Hàng đợi SMS đầy", "", (string?)null), (signal.System, signal.Severity, signal.Title, signal.Detail, signal.Link));
+        Assert.Equal(
+            ("crm", AlertSeverity.High, "Hàng đợi SMS đầy", "", (string?)null),
+            (signal.System, signal.Severity, signal.Title, signal.Detail, signal.Link));
         Assert.Equal((Now, false, (DateTimeOffset?)null), (signal.StartsAt, signal.IsTimed, signal.EndedAt));
         Assert.Equal(signal.Fingerprint, signal.Group);
         Assert.Equal(signal.Fingerprint, Assert.Single(Read(Own()).Signals).Fingerprint);
@@ -34,12 +36,14 @@ public sealed class PostedBodyTests
         var alert = Own();
         foreach (var (name, value) in (KeyValuePair<string, string>[])[
             new("fingerprint", "sms-1"), new("group", "sms"), new("detail", "12.000 tin"), new("link", "https://sms.example/queue"),
-            new("startsAt", "2018-02-16T02:00:00Z"), new("endsAt", "2018-02-16T09:05:00+07:00"), new("status", "resolved"), new("more", "x")])
+            new("startsAt", "2018-02-16T02:00:00Z"), new("endsAt", "2018-02-16T09:05:00+07:00"), new("status", "resolved"),
+            new("more", "x")])
             alert[name] = value;
 
         var signal = Assert.Single(Read(alert).Signals);
 
-        Assert.Equal(("sms-1", "sms", "12.000 tin", "https://sms.example/queue"), (signal.Fingerprint, signal.Group, signal.Detail, signal.Link));
+        Assert.Equal(
+            ("sms-1", "sms", "12.000 tin", "https://sms.example/queue"), (signal.Fingerprint, signal.Group, signal.Detail, signal.Link));
         Assert.Equal((Now.AddMinutes(-11), true, Now.AddMinutes(-6)), (signal.StartsAt, signal.IsTimed, signal.EndedAt!.Value));
     }
 
@@ -81,7 +85,9 @@ public sealed class PostedBodyTests
 
         var list = Read($"[{Own().ToJsonString()},{json}]");
         Assert.Equal((1, 2), (list.Signals.Count, list.Received));
-        Assert.Equal(said.Replace("The body", "[1]", StringComparison.Ordinal).TrimStart('['), Assert.Single(list.Unusable).Replace("[1].", "", StringComparison.Ordinal).TrimStart('['));
+        Assert.Equal(
+            said.Replace("The body", "[1]", StringComparison.Ordinal).TrimStart('['),
+            Assert.Single(list.Unusable).Replace("[1].", "", StringComparison.Ordinal).TrimStart('['));
         Assert.StartsWith("[1]", Assert.Single(list.Unusable), StringComparison.Ordinal);
     }
 

@@ -108,7 +108,8 @@ public sealed class SourceKeysTests : IDisposable
     [Fact]
     public async Task Of_ten_who_make_a_key_at_once_two_get_one()
     {
-        var made = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => _keys.AddKeyAsync("sms", system: null, _time.GetUtcNow(), Cancel))));
+        var made = await Task.WhenAll(
+            Enumerable.Range(0, 10).Select(_ => Task.Run(() => _keys.AddKeyAsync("sms", system: null, _time.GetUtcNow(), Cancel))));
 
         Assert.Equal(AlertSourceRecord.MostKeys, made.Count(key => key is not null));
         foreach (var key in made.OfType<string>())
@@ -128,5 +129,6 @@ public sealed class SourceKeysTests : IDisposable
     [InlineData("a123456789a123456789a123456789a1234567890", false)]
     public void A_source_is_called_by_a_plain_word(string id, bool isOne) => Assert.Equal(isOne, AlertSourceRecord.IsId(id));
 
-    private async Task<string> MadeElsewhereAsync(string id, string? system) => (await _elsewhere.AddKeyAsync(id, system, _time.GetUtcNow(), Cancel))!;
+    private async Task<string> MadeElsewhereAsync(string id, string? system) =>
+        (await _elsewhere.AddKeyAsync(id, system, _time.GetUtcNow(), Cancel))!;
 }

@@ -41,7 +41,9 @@ public sealed class SourceRepeatsIntakeTests : IDisposable
         await TellAsync(program, path, ended: null);
         await TellAsync(program, path, ended: null);
 
-        await bot.UntilAsync(alert.Id, now => now.Standing() is { Status: AlertStatus.Open, RoundReason: AlertReason.Reopened, Steps: [{ HasReached: true }] });
+        await bot.UntilAsync(
+            alert.Id, now =>
+                now.Standing() is { Status: AlertStatus.Open, RoundReason: AlertReason.Reopened, Steps: [{ HasReached: true }] });
         (await bot.LookAtNextAsync(chats[AlertSteps.First], cards)).Says("CMIS2.0");
         (await chats[AlertSteps.Lead].AskAsync("sự cố")).Says("1 sự cố đang mở");
 

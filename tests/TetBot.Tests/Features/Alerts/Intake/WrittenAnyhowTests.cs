@@ -18,7 +18,8 @@ public sealed class WrittenAnyhowTests : IDisposable
     /// </summary>
     private static readonly string[] Pieces =
     [
-        "\ud83d", "\ude00", "\ud83d\ude00", "\0", "\u0001", "\n", "\r\n", "\u007f", "\u0085", "\u200b", "\u202e", "\ufeff", "\ufffe", "\uffff", "\udbff\udfff", "e\u0302\u0301", "ế", "\\", "\"", "<at>x</at>",
+        "\ud83d", "\ude00", "\ud83d\ude00", "\0", "\u0001", "\n", "\r\n", "\u007f", "\u0085", "\u200b", "\u202e", "\ufeff", "\ufffe",
+        "\uffff", "\udbff\udfff", "e\u0302\u0301", "ế", "\\", "\"", "<at>x</at>",
         "**", "{{DATE(x)}}", "%s", " ", "a", "CMIS", "\u2028",
     ];
 
@@ -38,7 +39,8 @@ public sealed class WrittenAnyhowTests : IDisposable
 
         for (var round = 0; round < Rounds; round++)
         {
-            var answer = await program.PostAsync(path, Written(path == TellingProgram.Own ? OwnOf(random, round) : Body(FiringOf(random, round)), random));
+            var answer = await program.PostAsync(
+                path, Written(path == TellingProgram.Own ? OwnOf(random, round) : Body(FiringOf(random, round)), random));
             Assert.Equal((HttpStatusCode.OK, (1, 1, 0)), (answer.Status, answer.Counts));
         }
 
@@ -65,7 +67,8 @@ public sealed class WrittenAnyhowTests : IDisposable
         alert["annotations"]!["summary"] = "HALF";
 
         var answer = await program.PostAsync(
-            path, (path == TellingProgram.Own ? Own("HALF") : Body(alert)).ToJsonString().Replace("HALF", @"Máy chủ \ud83d nóng", StringComparison.Ordinal));
+            path, (path == TellingProgram.Own ? Own("HALF") : Body(alert)).ToJsonString()
+                .Replace("HALF", @"Máy chủ \ud83d nóng", StringComparison.Ordinal));
 
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Equal("Máy chủ \uFFFD nóng", Assert.Single(await bot.AlertsAsync()).Title);
@@ -87,13 +90,17 @@ public sealed class WrittenAnyhowTests : IDisposable
     private static JsonObject FiringOf(Random random, int round)
     {
         var alert = Firing();
-        alert["labels"] = new JsonObject { ["alertname"] = Any(random), [$"l{Any(random)}"] = Any(random), ["severity"] = Any(random), ["system"] = Any(random), ["job"] = Any(random) };
-        alert["annotations"] = new JsonObject { ["summary"] = Any(random), ["description"] = Any(random), [$"a{Any(random)}"] = Any(random) };
+        alert["labels"] =
+            new JsonObject { ["alertname"] = Any(random), [$"l{Any(random)}"] = Any(random), ["severity"] = Any(random),
+                ["system"] = Any(random), ["job"] = Any(random) };
+        alert["annotations"] =
+            new JsonObject { ["summary"] = Any(random), ["description"] = Any(random), [$"a{Any(random)}"] = Any(random) };
         (alert["fingerprint"], alert["generatorURL"], alert["startsAt"]) = ($"{round}{Any(random)}", Any(random), Any(random));
         return alert;
     }
 
-    private static string Any(Random random) => string.Concat(Enumerable.Range(0, random.Next(8)).Select(_ => Pieces[random.Next(Pieces.Length)]));
+    private static string Any(Random random) =>
+        string.Concat(Enumerable.Range(0, random.Next(8)).Select(_ => Pieces[random.Next(Pieces.Length)]));
 
     /// <summary>As a program writes it that escapes each unit of UTF-16 by itself: a text may end in the middle of a pair.</summary>
     private static string Written(JsonNode node, Random random)

@@ -116,7 +116,8 @@ public sealed class AlertDoubtTests : IDisposable
         await File.WriteAllTextAsync(_folder["spool"], "", TestContext.Current.CancellationToken);
         allowed.SetResult();
         var refused = 0;
-        await bot.Logs.WaitForAsync(text => text.Contains("neither in the store nor on the local disk", StringComparison.Ordinal) && Interlocked.Increment(ref refused) >= 1);
+        await bot.Logs.WaitForAsync(text => text.Contains("neither in the store nor on the local disk", StringComparison.Ordinal)
+            && Interlocked.Increment(ref refused) >= 1);
         var failures = store.Failures;
         await bot.Logs.WaitForAsync(_ => store.Failures > failures + 3);
         File.Delete(_folder["spool"]);

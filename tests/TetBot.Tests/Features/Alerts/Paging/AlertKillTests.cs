@@ -59,7 +59,9 @@ public sealed class AlertKillTests
         // Each of them has seen it, from the one process or the other.
         Assert.All(
             (string[])["a:311", "a:312", "a:314", "a:315"],
-            chat => Assert.Contains(connector.All, sent => sent.Conversation == chat && sent.Method == "POST" && sent.Card?.Said.Contains("CMIS2.0", StringComparison.Ordinal) is true));
+            chat => Assert.Contains(
+                connector.All, sent => sent.Conversation == chat && sent.Method == "POST"
+                    && sent.Card?.Said.Contains("CMIS2.0", StringComparison.Ordinal) is true));
     }
 
     /// <summary>Told, and nobody answers until the second on shift has heard.</summary>
@@ -96,24 +98,30 @@ internal sealed class DyingStore(IBlobStore inner) : IBlobStore, IDisposable
 
     public void Release() => _released.TrySetResult();
 
-    public Task<StoredBlob?> ReadAsync(BlobName name, CancellationToken cancellationToken = default) => AliveAsync(() => inner.ReadAsync(name, cancellationToken));
+    public Task<StoredBlob?> ReadAsync(BlobName name, CancellationToken cancellationToken = default) =>
+        AliveAsync(() => inner.ReadAsync(name, cancellationToken));
 
-    public Task<CreateResult> CreateAsync(BlobName name, ReadOnlyMemory<byte> content, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
+    public Task<CreateResult> CreateAsync(
+        BlobName name, ReadOnlyMemory<byte> content, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
         WriteAsync(() => inner.CreateAsync(name, content, metadata, cancellationToken));
 
-    public Task<CreateResult> CreateAsync(BlobName name, Stream content, long length, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
+    public Task<CreateResult> CreateAsync(
+        BlobName name, Stream content, long length, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
         WriteAsync(() => inner.CreateAsync(name, content, length, metadata, cancellationToken));
 
-    public Task<OpenBlob?> OpenAsync(BlobName name, CancellationToken cancellationToken = default) => AliveAsync(() => inner.OpenAsync(name, cancellationToken));
+    public Task<OpenBlob?> OpenAsync(BlobName name, CancellationToken cancellationToken = default) =>
+        AliveAsync(() => inner.OpenAsync(name, cancellationToken));
 
     public Task<ReplaceResult> ReplaceAsync(
-        BlobName name, ReadOnlyMemory<byte> content, BlobETag expected, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
+        BlobName name, ReadOnlyMemory<byte> content, BlobETag expected, BlobMetadata metadata,
+        CancellationToken cancellationToken = default) =>
         WriteAsync(() => inner.ReplaceAsync(name, content, expected, metadata, cancellationToken));
 
     public Task<DeleteResult> DeleteAsync(BlobName name, BlobETag expected, CancellationToken cancellationToken = default) =>
         WriteAsync(() => inner.DeleteAsync(name, expected, cancellationToken));
 
-    public async IAsyncEnumerable<BlobListing> ListAsync(BlobPrefix prefix, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<BlobListing> ListAsync(
+        BlobPrefix prefix, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await AliveAsync(() => Task.FromResult(true));
         await foreach (var blob in inner.ListAsync(prefix, cancellationToken))

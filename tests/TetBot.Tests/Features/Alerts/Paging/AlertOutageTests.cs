@@ -88,9 +88,11 @@ public sealed class AlertOutageTests : IAsyncLifetime
         var noted = AlertActions.Note(elsewhere.Value, Deed("there", AlertSteps.Lead, 11), "Đang gọi nhà mạng").Alert;
         // The book may have been quicker; then it has this to put together with what it wrote.
         if (await store.WriteAsync(noted, elsewhere.ETag, isQuiet: false, Cancelled) is null)
-            await bot.Book().ChangeAsync(alert.Id, now => AlertActions.Note(now, Deed("there", AlertSteps.Lead, 11), "Đang gọi nhà mạng"), Cancelled);
+            await bot.Book()
+                .ChangeAsync(alert.Id, now => AlertActions.Note(now, Deed("there", AlertSteps.Lead, 11), "Đang gọi nhà mạng"), Cancelled);
 
-        var whole = await bot.UntilAsync(alert.Id, now => now.Events.Any(happened => happened.Id == "there") && now.Events.Any(happened => happened.Id == "here"));
+        var whole = await bot.UntilAsync(
+            alert.Id, now => now.Events.Any(happened => happened.Id == "there") && now.Events.Any(happened => happened.Id == "here"));
         Assert.Equal(AlertSteps.First, whole.Standing().Owner!.Id.Value);
         await bot.UntilAsync(alert.Id, _ => Directory.GetFiles(_folder["spool"]).Length == 0);
         var stored = (await store.ReadAsync(alert.Id, Cancelled))!.Value;
@@ -134,10 +136,15 @@ public sealed class AlertOutageTests : IAsyncLifetime
         var chats = await bot.OpenChatsAsync();
         var store = bot.Services.GetRequiredService<AlertStore>();
         // It died between writing that it would say it and saying it.
-        var opened = Assert.Single(AlertFolding.Fold([], [AlertSteps.Signal()], bot.Services.GetRequiredService<Domain.Campaigns.Campaign>().Alerts, Deed("", AlertSteps.First, 10).At));
+        var opened = Assert.Single(
+            AlertFolding.Fold(
+                [], [AlertSteps.Signal()], bot.Services.GetRequiredService<Domain.Campaigns.Campaign>().Alerts,
+                Deed("", AlertSteps.First, 10).At));
         var left = opened
-            .With(new AlertEvent("1/round", Deed("", AlertSteps.First, 10).At, AlertEventKind.RoundBegan) { Round = 1, Reason = AlertReason.New })
-            .With(new AlertEvent("1/page/0", Deed("", AlertSteps.First, 10).At, AlertEventKind.Paged) { Round = 1, To = [new Author(new PersonId(AlertSteps.First), "Vũ Thử Nghiệm")] });
+            .With(new AlertEvent("1/round", Deed("", AlertSteps.First, 10).At, AlertEventKind.RoundBegan)
+                { Round = 1, Reason = AlertReason.New })
+            .With(new AlertEvent("1/page/0", Deed("", AlertSteps.First, 10).At, AlertEventKind.Paged)
+                { Round = 1, To = [new Author(new PersonId(AlertSteps.First), "Vũ Thử Nghiệm")] });
         await store.WriteAsync(left, expected: null, isQuiet: false, Cancelled);
 
         await bot.LookAtNextAsync(chats[AlertSteps.First], before: 1);
@@ -147,10 +154,12 @@ public sealed class AlertOutageTests : IAsyncLifetime
     }
 
     private async Task<TestBot> StartAsync(params string[] settings) => await AlertSteps.StartAsync(
-        _folder, builder => TroubledStore.Wrap(builder, inner => _store = new TroubledStore(inner, seed: 7)), expectsErrors: true, _connector, settings);
+        _folder, builder => TroubledStore.Wrap(builder, inner => _store = new TroubledStore(inner, seed: 7)), expectsErrors: true,
+        _connector, settings);
 
     private int Posts(string person, string words) => _connector!.All.Count(
-        sent => sent.Method == "POST" && sent.Conversation == $"a:{person}" && sent.Card?.Said.Contains(words, StringComparison.Ordinal) is true);
+        sent => sent.Method == "POST" && sent.Conversation == $"a:{person}"
+            && sent.Card?.Said.Contains(words, StringComparison.Ordinal) is true);
 
     private static AlertDeed Deed(string id, string person, int minute) =>
         new(id, new Author(new PersonId(person), person), new DateTimeOffset(2018, 2, 16, 23, minute, 0, TimeSpan.FromHours(7)));

@@ -30,7 +30,8 @@ public sealed class AlertPagerTests : IDisposable
         Assert.Equal(["1/0 311"], alert.Pages());
         Assert.Equal(PageOutcome.Sent, alert.Events[^1].Outcome);
         await bot.Connector.IdleAsync();
-        Assert.All((string[])[AlertSteps.Second, AlertSteps.Morning, AlertSteps.Lead, AlertSteps.Boss], other => Assert.Single(bot.Connector.In(chats[other].Conversation)));
+        Assert.All((string[])[AlertSteps.Second, AlertSteps.Morning, AlertSteps.Lead, AlertSteps.Boss],
+            other => Assert.Single(bot.Connector.In(chats[other].Conversation)));
     }
 
     [Fact]
@@ -54,10 +55,14 @@ public sealed class AlertPagerTests : IDisposable
         await bot.Connector.WaitForAsync(chats[AlertSteps.First].Conversation, one => one.Method == "PUT" && one.Card!.Buttons.Count == 0);
 
         await bot.Book().ChangeAsync(
-            alert.Id, now => AlertActions.Acknowledge(now, new AlertDeed("a", new Author(new PersonId(AlertSteps.Second), "Trần Ví Dụ"), At(23, 31))), Cancelled);
+            alert.Id, now =>
+                AlertActions.Acknowledge(now, new AlertDeed("a", new Author(new PersonId(AlertSteps.Second), "Trần Ví Dụ"), At(23, 31))),
+                Cancelled);
 
         foreach (var other in (string[])[AlertSteps.First, AlertSteps.Lead, AlertSteps.Boss])
-            await bot.Connector.WaitForAsync(chats[other].Conversation, one => one.Method == "PUT" && one.Card!.Said.Contains("Trần Ví Dụ", StringComparison.Ordinal) && one.Card.Said.Contains("23:31", StringComparison.Ordinal));
+            await bot.Connector.WaitForAsync(
+                chats[other].Conversation, one => one.Method == "PUT" && one.Card!.Said.Contains("Trần Ví Dụ", StringComparison.Ordinal)
+                    && one.Card.Said.Contains("23:31", StringComparison.Ordinal));
         bot.MoveClock("2018-02-17 01:00:00");
         await bot.Connector.IdleAsync();
         Assert.Equal(5, (await bot.NowAsync(alert.Id)).Pages().Count);
@@ -68,7 +73,8 @@ public sealed class AlertPagerTests : IDisposable
     {
         await using var bot = await AlertSteps.StartAsync(_folder);
         var chats = await bot.OpenChatsAsync();
-        bot.Connector.Next(chats[AlertSteps.First].Conversation, 403, """{"error":{"code":"BotNotInConversationRoster","message":"gone"}}""");
+        bot.Connector.Next(
+            chats[AlertSteps.First].Conversation, 403, """{"error":{"code":"BotNotInConversationRoster","message":"gone"}}""");
 
         var alert = await bot.TellAsync(AlertSteps.Signal());
 
@@ -136,7 +142,8 @@ public sealed class AlertPagerTests : IDisposable
         var alert = await bot.TellAsync(AlertSteps.Signal());
         await bot.UntilAsync(alert.Id, now => now.Readers.Count == 1);
         var first = new Author(new PersonId(AlertSteps.First), "Vũ Thử Nghiệm");
-        await bot.Book().ChangeAsync(alert.Id, now => AlertActions.Resolve(now, new AlertDeed("r", first, At(23, 20)), "Khởi động lại"), Cancelled);
+        await bot.Book()
+            .ChangeAsync(alert.Id, now => AlertActions.Resolve(now, new AlertDeed("r", first, At(23, 20)), "Khởi động lại"), Cancelled);
         await bot.UntilAsync(alert.Id, now => now.IsQuiet);
 
         // So long that the bot has forgotten it.
@@ -159,11 +166,14 @@ public sealed class AlertPagerTests : IDisposable
         var alert = await bot.TellAsync(AlertSteps.Signal());
         await bot.UntilAsync(alert.Id, now => now.Readers.Count == 1);
         await bot.Book().ChangeAsync(
-            alert.Id, now => AlertActions.Acknowledge(now, new AlertDeed("a", new Author(new PersonId(AlertSteps.First), "Vũ Thử Nghiệm"), At(23, 12))), Cancelled);
+            alert.Id, now =>
+                AlertActions.Acknowledge(now, new AlertDeed("a", new Author(new PersonId(AlertSteps.First), "Vũ Thử Nghiệm"), At(23, 12))),
+                Cancelled);
 
         bot.MoveClock("2018-02-17 07:00:00");
 
-        alert = await bot.UntilAsync(alert.Id, now => now.Standing().Transfer is not null && now.Standing().Steps is [{ HasReached: true }, ..]);
+        alert = await bot.UntilAsync(
+            alert.Id, now => now.Standing().Transfer is not null && now.Standing().Steps is [{ HasReached: true }, ..]);
         Assert.Equal(AlertSteps.Morning, alert.Standing().Transfer!.To.Id.Value);
         Assert.Equal(AlertSteps.First, alert.Standing().Owner!.Id.Value);
         Assert.Equal("2/0 313", alert.Pages()[^1]);

@@ -143,7 +143,8 @@ public sealed class AlertWatchTests : IDisposable
             [
                 new AlertSignal
                 {
-                    Source = new AlertSource(AlertSourceKind.Self, "tetbot"), Fingerprint = "storage@may-cu", Group = "storage", System = "tetbot",
+                    Source = new AlertSource(AlertSourceKind.Self, "tetbot"), Fingerprint = "storage@may-cu", Group = "storage",
+                    System = "tetbot",
                     Severity = AlertSeverity.Critical, Title = "Kho dữ liệu", StartsAt = _clock.GetUtcNow(),
                 },
             ],
@@ -160,7 +161,8 @@ public sealed class AlertWatchTests : IDisposable
         using var book = BookOn(new SharedStore(seed: 5));
         var watch = WatchOn(book, () => true);
         await LookAsync(watch, 3);
-        await book.ChangeAsync(book.All.Single().Id, now => AlertActions.Resolve(now, new AlertDeed("r", Somebody, _clock.GetUtcNow()), "Đã xong"), Cancelled);
+        await book.ChangeAsync(
+            book.All.Single().Id, now => AlertActions.Resolve(now, new AlertDeed("r", Somebody, _clock.GetUtcNow()), "Đã xong"), Cancelled);
 
         await LookAsync(watch, 3);
 
@@ -174,7 +176,8 @@ public sealed class AlertWatchTests : IDisposable
         await using var bot = await AlertSteps.StartAsync(
             _folder,
             builder => builder.Services.AddHealthChecks().AddCheck(
-                "thu", () => new HealthCheckResult(Interlocked.Increment(ref looks) % 3 == 0 ? HealthStatus.Healthy : HealthStatus.Degraded)),
+                "thu", () => new HealthCheckResult(
+                    Interlocked.Increment(ref looks) % 3 == 0 ? HealthStatus.Healthy : HealthStatus.Degraded)),
             settings: "--Alerts:WatchEvery=00:00:00.1");
 
         SpinWait.SpinUntil(() => Volatile.Read(ref looks) > 9, TimeSpan.FromSeconds(20));
@@ -232,7 +235,8 @@ public sealed class AlertWatchTests : IDisposable
         NullLogger<AlertRegistry>.Instance);
 
     private AlertWatch WatchOn(AlertRegistry book, Func<bool> isWrong) => new(
-        new OneCheck(isWrong), book, ReferenceJson.Campaign, Options.Create(new AlertingOptions()), _clock, _machine, NullLogger<AlertWatch>.Instance);
+        new OneCheck(isWrong), book, ReferenceJson.Campaign, Options.Create(new AlertingOptions()), _clock, _machine,
+        NullLogger<AlertWatch>.Instance);
 
     private async Task LookAsync(AlertWatch watch, int times)
     {
@@ -246,11 +250,14 @@ public sealed class AlertWatchTests : IDisposable
     /// <summary>A bot whose only check is of its storage.</summary>
     private sealed class OneCheck(Func<bool> isWrong) : HealthCheckService
     {
-        public override Task<HealthReport> CheckHealthAsync(Func<HealthCheckRegistration, bool>? predicate, CancellationToken cancellationToken = default) =>
+        public override Task<HealthReport> CheckHealthAsync(
+            Func<HealthCheckRegistration, bool>? predicate, CancellationToken cancellationToken = default) =>
             Task.FromResult(new HealthReport(
                 new Dictionary<string, HealthReportEntry>
                 {
-                    ["storage"] = new(isWrong() ? HealthStatus.Unhealthy : HealthStatus.Healthy, "Không ghi được", TimeSpan.Zero, exception: null, data: null),
+                    ["storage"] =
+                        new(isWrong() ? HealthStatus.Unhealthy : HealthStatus.Healthy, "Không ghi được", TimeSpan.Zero, exception: null,
+                            data: null),
                 },
                 TimeSpan.Zero));
     }

@@ -24,16 +24,21 @@ internal sealed class SharedStore(int seed) : IBlobStore
     public async Task<StoredBlob?> ReadAsync(BlobName name, CancellationToken cancellationToken = default) =>
         await HappenAsync(() => _blobs.GetValueOrDefault(name.Value));
 
-    public async Task<CreateResult> CreateAsync(BlobName name, ReadOnlyMemory<byte> content, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
-        await HappenAsync<CreateResult>(() => _blobs.ContainsKey(name.Value) ? new CreateResult.AlreadyExists() : new CreateResult.Created(Write(name, content, metadata)));
+    public async Task<CreateResult> CreateAsync(
+        BlobName name, ReadOnlyMemory<byte> content, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
+        await HappenAsync<CreateResult>(
+            () => _blobs.ContainsKey(name.Value) ? new CreateResult.AlreadyExists()
+                : new CreateResult.Created(Write(name, content, metadata)));
 
     public async Task<ReplaceResult> ReplaceAsync(
-        BlobName name, ReadOnlyMemory<byte> content, BlobETag expected, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
+        BlobName name, ReadOnlyMemory<byte> content, BlobETag expected, BlobMetadata metadata,
+        CancellationToken cancellationToken = default) =>
         await HappenAsync<ReplaceResult>(() => _blobs.GetValueOrDefault(name.Value)?.ETag == expected
             ? new ReplaceResult.Replaced(Write(name, content, metadata))
             : new ReplaceResult.Changed());
 
-    public async IAsyncEnumerable<BlobListing> ListAsync(BlobPrefix prefix, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<BlobListing> ListAsync(
+        BlobPrefix prefix, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var names = await HappenAsync(() => _blobs.Keys.Where(name => name.StartsWith(prefix.Value, StringComparison.Ordinal)).ToList());
         foreach (var name in names)
@@ -46,12 +51,14 @@ internal sealed class SharedStore(int seed) : IBlobStore
             await wait();
     }
 
-    public Task<CreateResult> CreateAsync(BlobName name, Stream content, long length, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
+    public Task<CreateResult> CreateAsync(
+        BlobName name, Stream content, long length, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 
     public Task<OpenBlob?> OpenAsync(BlobName name, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-    public Task<DeleteResult> DeleteAsync(BlobName name, BlobETag expected, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<DeleteResult> DeleteAsync(BlobName name, BlobETag expected, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
 
     public Task<DateTimeOffset?> NowAsync(CancellationToken cancellationToken = default) => Task.FromResult<DateTimeOffset?>(null);
 

@@ -100,9 +100,11 @@ public sealed class SilentStoreTests : IAsyncLifetime
         [
             (Entrances.Alert, []), (AlertVerbs.Timeline, []), (Entrances.Alerts, []), (Entrances.ReportAlert, []),
             (AlertVerbs.Snooze, new() { [AlertVerbs.Minutes] = "15" }),
-            (AlertVerbs.Ask, new() { [AlertVerbs.What] = AlertVerbs.Note }), (AlertVerbs.Note, new() { [AlertVerbs.TextInput] = "Đang xem" }),
+            (AlertVerbs.Ask, new() { [AlertVerbs.What] = AlertVerbs.Note }),
+            (AlertVerbs.Note, new() { [AlertVerbs.TextInput] = "Đang xem" }),
             (AlertVerbs.Acknowledge, []), (AlertVerbs.Join, []),
-            (AlertVerbs.Ask, new() { [AlertVerbs.What] = AlertVerbs.Reassign }), (AlertVerbs.Reassign, new() { [AlertVerbs.ToInput] = AlertSteps.Second }),
+            (AlertVerbs.Ask, new() { [AlertVerbs.What] = AlertVerbs.Reassign }),
+            (AlertVerbs.Reassign, new() { [AlertVerbs.ToInput] = AlertSteps.Second }),
             (AlertVerbs.Give, []), (AlertVerbs.Resolve, new() { [AlertVerbs.TextInput] = "Đã khởi động lại" }),
             (AlertVerbs.Reopen, new() { [AlertVerbs.TextInput] = "Vẫn lỗi" }),
         ])
@@ -114,7 +116,9 @@ public sealed class SilentStoreTests : IAsyncLifetime
         }
 
         var kinds = (await bot.NowAsync(alert.Id)).Events.Select(happened => happened.Kind).ToHashSet();
-        Assert.Superset(new HashSet<AlertEventKind> { AlertEventKind.Noted, AlertEventKind.Acknowledged, AlertEventKind.Resolved, AlertEventKind.Reopened }, kinds);
+        Assert.Superset(
+            new HashSet<AlertEventKind> { AlertEventKind.Noted, AlertEventKind.Acknowledged, AlertEventKind.Resolved,
+                AlertEventKind.Reopened }, kinds);
     }
 
     [Fact]
@@ -136,19 +140,23 @@ public sealed class SilentStoreTests : IAsyncLifetime
 
         var starting = TestBot.StartAsync(
             _connector, _folder, builder => Use(builder, isSilent: true), expectsErrors: true,
-            "--Clock:Start=2018-02-16T23:10:00+07:00", $"--Campaign:Directory={_folder["on-call.json"]}", $"--Alerts:Spool={_folder["spool"]}", Patient);
+            "--Clock:Start=2018-02-16T23:10:00+07:00", $"--Campaign:Directory={_folder["on-call.json"]}",
+            $"--Alerts:Spool={_folder["spool"]}", Patient);
         await LetGoAsync(() => starting.IsCompleted);
         await using var again = await starting;
         Assert.Equal(System.Net.HttpStatusCode.OK, (await again.GetAsync("/health/ready")).Status);
         await LetGoAsync(() => again.Book().Find(before) is not null);
         using var same = new Intake.TellingProgram(again, key);
-        Assert.Equal(System.Net.HttpStatusCode.Accepted, (await same.PostAsync(Intake.TellingProgram.Own, Intake.IntakeSteps.Own().ToJsonString())).Status);
+        Assert.Equal(
+            System.Net.HttpStatusCode.Accepted,
+            (await same.PostAsync(Intake.TellingProgram.Own, Intake.IntakeSteps.Own().ToJsonString())).Status);
         await LetGoAsync(() => _connector!.All.Any(one => one.Card?.Said.Contains("before", StringComparison.Ordinal) is true));
         if (!OperatingSystem.IsWindows())
         {
             foreach (var file in Directory.GetFiles(_folder["spool/known"]))
                 Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_folder["spool/known"]));
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_folder["spool/known"]));
         }
     }
 
@@ -160,9 +168,11 @@ public sealed class SilentStoreTests : IAsyncLifetime
         return LetGoAsync(() => bot.Logs.All.Any(text => text.Contains("The store does not answer", StringComparison.Ordinal)));
     }
 
-    private bool Said(Chat chat) => _connector!.In(chat.Conversation).Any(one => one.Card?.Said.Contains("CMIS", StringComparison.Ordinal) is true);
+    private bool Said(Chat chat) => _connector!.In(chat.Conversation)
+        .Any(one => one.Card?.Said.Contains("CMIS", StringComparison.Ordinal) is true);
 
-    private Task<TestBot> StartAsync() => AlertSteps.StartAsync(_folder, builder => Use(builder, isSilent: false), expectsErrors: true, _connector, Patient);
+    private Task<TestBot> StartAsync() => AlertSteps.StartAsync(
+        _folder, builder => Use(builder, isSilent: false), expectsErrors: true, _connector, Patient);
 
     private void Use(Microsoft.AspNetCore.Builder.WebApplicationBuilder builder, bool isSilent)
     {

@@ -90,7 +90,8 @@ public sealed class TwoInstancesTests : IDisposable
             {
                 await book.RefreshAsync(Cancelled);
                 Assert.All(book.All, alert => Assert.Equal(AlertStatus.Resolved, alert.Standing().Status));
-                Assert.Equal(Enumerable.Range(0, 12).Select(i => $"f{i}").Order(), book.All.SelectMany(alert => alert.Members.Keys).Order());
+                Assert.Equal(
+                    Enumerable.Range(0, 12).Select(i => $"f{i}").Order(), book.All.SelectMany(alert => alert.Members.Keys).Order());
             }
         }
     }
@@ -102,7 +103,8 @@ public sealed class TwoInstancesTests : IDisposable
         {
             var (one, other) = Start(seed);
             // Their clocks differ by a little.
-            var signals = ((int[])[0, 1]).Select(i => AlertSteps.Signal() with { IsTimed = false, StartsAt = Night.AddMilliseconds(i) }).ToList();
+            var signals = ((int[])[0, 1]).Select(i => AlertSteps.Signal() with { IsTimed = false, StartsAt = Night.AddMilliseconds(i) })
+                .ToList();
             await Task.WhenAll(one.TakeAsync([signals[0]], Cancelled), other.TakeAsync([signals[1]], Cancelled));
             await Task.WhenAll(one.RefreshAsync(Cancelled), other.RefreshAsync(Cancelled));
             await Task.WhenAll(one.RefreshAsync(Cancelled), other.RefreshAsync(Cancelled));
@@ -115,7 +117,8 @@ public sealed class TwoInstancesTests : IDisposable
             Assert.All(one.All, alert => Assert.Equal(AlertStatus.Resolved, alert.Standing().Status));
         }
 
-        static IEnumerable<(AlertId, AlertStatus)> Standings(AlertRegistry book) => book.All.OrderBy(alert => alert.Id.Value).Select(alert => (alert.Id, alert.Standing().Status));
+        static IEnumerable<(AlertId, AlertStatus)> Standings(AlertRegistry book) =>
+            book.All.OrderBy(alert => alert.Id.Value).Select(alert => (alert.Id, alert.Standing().Status));
     }
 
     [Fact]
@@ -189,7 +192,8 @@ public sealed class TwoInstancesTests : IDisposable
     {
         var spool = Options.Create(new AlertSpoolOptions { Spool = _folder[$"spool-{_books.Count}"] });
         var spooled = new SpooledAlertStore(
-            new AlertStore(store, ReferenceJson.Campaign), new AlertSpool(store, ReferenceJson.Campaign, spool), _machine, NullLogger<SpooledAlertStore>.Instance);
+            new AlertStore(store, ReferenceJson.Campaign), new AlertSpool(store, ReferenceJson.Campaign, spool), _machine,
+            NullLogger<SpooledAlertStore>.Instance);
         var book = new AlertRegistry(spooled, ReferenceJson.Campaign, _clock, _machine, NullLogger<AlertRegistry>.Instance);
         _books.Add(book);
         return book;
@@ -205,7 +209,8 @@ public sealed class TwoInstancesTests : IDisposable
         if (word is 'h')
         {
             await book.LookAsync();
-            await book.ChangeAsync(book.All.Single().Id, alert => AlertActions.Resolve(alert, Deed($"h{_clock.GetUtcNow():O}"), "Đã xong"), Cancelled);
+            await book.ChangeAsync(book.All.Single().Id, alert => AlertActions.Resolve(alert, Deed($"h{_clock.GetUtcNow():O}"), "Đã xong"),
+                Cancelled);
             return;
         }
 
@@ -226,5 +231,6 @@ public sealed class TwoInstancesTests : IDisposable
 
     private AlertDeed Deed(string id) => new(id, Somebody, _clock.GetUtcNow());
 
-    private static AlertReader Told(Alert alert) => new(Somebody.Id, "a:311", "m1", alert.VisibleCount, [.. alert.Events.Select(happened => happened.Id)]);
+    private static AlertReader Told(Alert alert) =>
+        new(Somebody.Id, "a:311", "m1", alert.VisibleCount, [.. alert.Events.Select(happened => happened.Id)]);
 }

@@ -60,7 +60,8 @@ public sealed class AlertKeysCommandTests
         await RunAsync(folder["data"], "add", "sms");
         await RunAsync(folder["data"], "add", "sms");
         Assert.Equal(1, (await RunAsync(folder["data"], "add", "sms")).Code);
-        var names = (await RunAsync(folder["data"], "list")).Said[0].Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length == 8).ToList();
+        var names = (await RunAsync(folder["data"], "list")).Said[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => word.Length == 8).ToList();
 
         Assert.Equal(0, (await RunAsync(folder["data"], "revoke", "sms", names[0])).Code);
 

@@ -31,7 +31,8 @@ public sealed partial class AlertSourceCardTests
 
         (await admin.PressAsync("Thu hồi")).Says("Đây là khoá cuối của nguồn");
         (await admin.PressAsync("Thu hồi khoá")).Says("Đã thu hồi khoá", "Đã thu hồi lúc 08:00");
-        Assert.Equal(HttpStatusCode.Unauthorized, (await program.PostAsync(TellingProgram.Alertmanager, Body(Firing()).ToJsonString())).Status);
+        Assert.Equal(
+            HttpStatusCode.Unauthorized, (await program.PostAsync(TellingProgram.Alertmanager, Body(Firing()).ToJsonString())).Status);
         Assert.DoesNotContain(bot.Logs.All, line => line.Contains(key, StringComparison.Ordinal));
     }
 
@@ -102,7 +103,8 @@ public sealed partial class AlertSourceCardTests
         Assert.Contains("Chỉ quản trị viên", await staff.HearAsync("nguồn cảnh báo"), StringComparison.Ordinal);
         foreach (var verb in (string[])["sources.add", "sources.askRevoke", "sources.revoke"])
         {
-            var pressed = await staff.SendAsync(staff.Invoke(verb, new System.Text.Json.Nodes.JsonObject { ["newSource"] = "sms", ["source"] = "sms", ["key"] = "x" }));
+            var pressed = await staff.SendAsync(
+                staff.Invoke(verb, new System.Text.Json.Nodes.JsonObject { ["newSource"] = "sms", ["source"] = "sms", ["key"] = "x" }));
             Assert.Contains("Chỉ quản trị viên", pressed.Text, StringComparison.Ordinal);
         }
 

@@ -43,13 +43,15 @@ public sealed class ClockJumpTests : IDisposable
     public async Task A_machine_that_first_starts_days_ahead_does_not_take_the_campaign_with_it()
     {
         await using var connector = await FakeConnector.StartAsync();
-        await using (var ahead = await ReminderSteps.StartAsync(connector, _folder, expectsErrors: true, "--Clock:Start=2018-02-20T09:00:00+07:00"))
+        await using (var ahead = await ReminderSteps.StartAsync(
+            connector, _folder, expectsErrors: true, "--Clock:Start=2018-02-20T09:00:00+07:00"))
         {
             await ahead.OpenChatAsync(Who.VuThu);
             await ahead.SettleAsync();
         }
 
-        await using var bot = await ReminderSteps.StartAsync(connector, _folder, expectsErrors: true, "--Clock:Start=2018-02-07T08:00:00+07:00");
+        await using var bot = await ReminderSteps.StartAsync(
+            connector, _folder, expectsErrors: true, "--Clock:Start=2018-02-07T08:00:00+07:00");
         await Patience.UntilAsync(async () => await WatermarkAsync(bot) <= Vietnam(8, 0), "What is taken up stays at the 20th.");
 
         (await bot.RemindAsync("2018-02-07 20:00:00", bot.ChatOf(Who.VuThu))).Says("Danh sách trực Tết", "Còn 4 giờ");
@@ -100,7 +102,8 @@ public sealed class ClockJumpTests : IDisposable
             _folder, builder => TroubledStore.Wrap(builder, inner => store = new TroubledStore(inner, seed: 1)), expectsErrors: true);
         var chat = await bot.OpenChatAsync(Who.VuThu);
         await bot.SettleAsync();
-        var (machine, before, watermark) = (bot.Services.GetRequiredKeyedService<TimeProvider>(ConnectorKeys.Clock), Reminders(bot, chat), await WatermarkAsync(bot));
+        var (machine, before, watermark) =
+            (bot.Services.GetRequiredKeyedService<TimeProvider>(ConnectorKeys.Clock), Reminders(bot, chat), await WatermarkAsync(bot));
 
         store!.Now = () => machine.GetUtcNow().AddDays(-13);
         bot.MoveClock("2018-02-20 09:00:00");
@@ -114,13 +117,16 @@ public sealed class ClockJumpTests : IDisposable
         // The machine hears the right time.
         bot.MoveClock("2018-02-07 20:00:00");
         store.Now = machine.GetUtcNow;
-        (await bot.LookAtNextAsync(chat, before: bot.Connector.In(chat.Conversation).Count - Reminders(bot, chat) + before)).Says("Còn 4 giờ");
+        (await bot.LookAtNextAsync(chat, before: bot.Connector.In(chat.Conversation).Count - Reminders(bot, chat) + before))
+            .Says("Còn 4 giờ");
         Assert.Equal(HealthStatus.Healthy, (await HealthAsync(bot)).Status);
     }
 
-    private static int Reminders(TestBot bot, Chat chat) => bot.Connector.In(chat.Conversation).Count(one => one is { Method: "POST", IsKeptTrue: false });
+    private static int Reminders(TestBot bot, Chat chat) =>
+        bot.Connector.In(chat.Conversation).Count(one => one is { Method: "POST", IsKeptTrue: false });
 
-    private static async Task<DateTimeOffset> WatermarkAsync(TestBot bot) => (await bot.Services.GetRequiredService<DispatcherStore>().ReadAsync(Cancelled))!.Value.Watermark;
+    private static async Task<DateTimeOffset> WatermarkAsync(TestBot bot) =>
+        (await bot.Services.GetRequiredService<DispatcherStore>().ReadAsync(Cancelled))!.Value.Watermark;
 
     private static async Task<(HealthStatus Status, string? Words)> HealthAsync(TestBot bot)
     {

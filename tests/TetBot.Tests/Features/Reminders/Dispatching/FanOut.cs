@@ -87,7 +87,8 @@ internal sealed class FanOut : IAsyncDisposable
         var started = TimeProvider.System.GetTimestamp();
         while (await NoticeRegistry.LoadAsync(store, Cancelled) is var book && (book.Newest == 0 || book.OpenFrom(first: 1).Count > 0))
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(withinSeconds), $"Not all have come to their end: {Seen}");
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(withinSeconds),
+                $"Not all have come to their end: {Seen}");
             await ticks.WaitForNextTickAsync(Cancelled);
         }
     }
@@ -115,7 +116,8 @@ internal sealed class FanOut : IAsyncDisposable
     });
 
     /// <summary>What is written of every notice.</summary>
-    public Task<IReadOnlyList<(int Wave, NoticeRecord Record)>> RecordsAsync() => AskAsync<IReadOnlyList<(int, NoticeRecord)>>(async blobs =>
+    public Task<IReadOnlyList<(int Wave, NoticeRecord Record)>> RecordsAsync() =>
+        AskAsync<IReadOnlyList<(int, NoticeRecord)>>(async blobs =>
     {
         var store = new NoticeStore(blobs, ReferenceJson.Campaign);
         var records = new List<(int, NoticeRecord)>();
@@ -131,7 +133,8 @@ internal sealed class FanOut : IAsyncDisposable
     {
         var delivered = Seen.DeliveriesByConversation;
         var records = await RecordsAsync();
-        var inDoubt = records.Where(one => mayBeInDoubt && one.Record.Outcome.Kind is NoticeOutcomeKind.Unconfirmed).Select(one => one.Record.To.Value).ToHashSet(StringComparer.Ordinal);
+        var inDoubt = records.Where(one => mayBeInDoubt && one.Record.Outcome.Kind is NoticeOutcomeKind.Unconfirmed)
+            .Select(one => one.Record.To.Value).ToHashSet(StringComparer.Ordinal);
         Assert.InRange(inDoubt.Count, 0, Crowd.People.Count / 100);
         var lost = Crowd.People.Count(person => !delivered.ContainsKey(Crowd.ConversationOf(person)) && !inDoubt.Contains(person));
         var doubled = Seen.Attempts.Where(one => delivered.GetValueOrDefault(one.Conversation) > 1);
@@ -139,7 +142,8 @@ internal sealed class FanOut : IAsyncDisposable
         Assert.Equal(0, lost);
         Assert.Equal(Crowd.People.Count - inDoubt.Count, Seen.Deliveries);
 
-        Assert.All(records.Where(one => !inDoubt.Contains(one.Record.To.Value)), one => Assert.Equal((1, NoticeOutcomeKind.Sent, null), (one.Wave, one.Record.Outcome.Kind, one.Record.Outcome.Code)));
+        Assert.All(records.Where(one => !inDoubt.Contains(one.Record.To.Value)),
+            one => Assert.Equal((1, NoticeOutcomeKind.Sent, null), (one.Wave, one.Record.Outcome.Kind, one.Record.Outcome.Code)));
         Assert.Equal(Crowd.People.Order(StringComparer.Ordinal), records.Select(one => one.Record.To.Value).Order(StringComparer.Ordinal));
         return [.. records.Select(one => one.Record)];
     }

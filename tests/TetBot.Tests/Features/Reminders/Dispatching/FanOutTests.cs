@@ -82,7 +82,8 @@ public sealed class FanOutTests
     }
 
     /// <summary>From the first request to the last.</summary>
-    private static TimeSpan Took(FanOut fan) => TimeProvider.System.GetElapsedTime(fan.Seen.Attempts[0].Arrived, fan.Seen.Attempts.Max(one => one.Arrived));
+    private static TimeSpan Took(FanOut fan) => TimeProvider.System.GetElapsedTime(
+        fan.Seen.Attempts[0].Arrived, fan.Seen.Attempts.Max(one => one.Arrived));
 
     private void Say(FanOut fan) => _output.WriteLine(
         $"{fan.Seen} {fan.Seen.MostInWindow(Second)} in the fullest second, {fan.Seen.MostInFlight} at once, {Took(fan).TotalSeconds:F1} s.");

@@ -29,7 +29,8 @@ internal sealed class FreezingClock : TimeProvider
     public async Task RegainAsync(DispatcherLease lease)
     {
         using var ticks = new PeriodicTimer(TimeSpan.FromSeconds(1.5));
-        for (var started = TimeProvider.System.GetTimestamp(); !lease.IsHeld; await ticks.WaitForNextTickAsync(TestContext.Current.CancellationToken))
+        for (var started = TimeProvider.System.GetTimestamp(); !lease.IsHeld; await ticks.WaitForNextTickAsync(
+            TestContext.Current.CancellationToken))
         {
             Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience.ForSignals, "The lease is not taken again.");
             // It looks every second, and takes what it has seen unchanged for long enough.

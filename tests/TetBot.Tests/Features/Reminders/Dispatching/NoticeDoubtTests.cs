@@ -107,5 +107,6 @@ public sealed class NoticeDoubtTests : IDisposable
     }
 
     private static async Task<NoticeOutcomeKind?> KindAsync(TestBot bot) =>
-        (await bot.Services.GetRequiredService<NoticeStore>().ReadAsync(1, new PersonId(Who.VuThu), TestContext.Current.CancellationToken))?.Outcome.Kind;
+        (await bot.Services.GetRequiredService<NoticeStore>()
+            .ReadAsync(1, new PersonId(Who.VuThu), TestContext.Current.CancellationToken))?.Outcome.Kind;
 }

@@ -61,12 +61,14 @@ public sealed class PlannerTroubleTests : IDisposable
             for (var isDone = false; !isDone;)
             {
                 var now = (await states.ReadAsync(Cancelled))!;
-                isAnothers = isDone = await states.WriteAsync(now.Value with { Holder = "another", Renewed = now.Value.Renewed + 1 }, now.ETag, Cancelled) is not null;
+                isAnothers = isDone = await states.WriteAsync(
+                    now.Value with { Holder = "another", Renewed = now.Value.Renewed + 1 }, now.ETag, Cancelled) is not null;
             }
         };
         _store.BeforeDeleting = async name =>
         {
-            if (isAnothers && name.Value.Contains("/asks/", StringComparison.Ordinal) && (await states.ReadAsync(Cancelled))!.Value.Holder == "another")
+            if (isAnothers && name.Value.Contains("/asks/", StringComparison.Ordinal)
+                && (await states.ReadAsync(Cancelled))!.Value.Holder == "another")
                 Interlocked.Increment(ref forgotten);
         };
         var before = bot.Connector.In(open.Conversation).Count;
@@ -80,7 +82,8 @@ public sealed class PlannerTroubleTests : IDisposable
         Assert.Equal(0, forgotten);
         Assert.Single(bot.Connector.In(open.Conversation).Skip(before), one => one is { Method: "POST", IsKeptTrue: false });
         await Patience.UntilAsync(
-            async () => (await bot.Services.GetRequiredService<NoticeStore>().ListAsksAsync(Cancelled)).Count == 0, "What was asked for stays.");
+            async () => (await bot.Services.GetRequiredService<NoticeStore>().ListAsksAsync(Cancelled)).Count == 0,
+            "What was asked for stays.");
     }
 
     [Fact]

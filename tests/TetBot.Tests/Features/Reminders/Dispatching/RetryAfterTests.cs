@@ -23,7 +23,8 @@ public sealed class RetryAfterTests
         fan.Connector.Always(throttled, 429, TooMany, retryAfter: 600);
         // The audit would find, rightly, that one waits for eleven hours of a clock that is moved.
         await fan.StartAsync(sendsPerSecond: 1_000, change: null, "--Dispatcher:AuditEvery=1.00:00:00");
-        await fan.Seen.WaitForAsync(log => log.Deliveries == 15 && log.InFlight == 0 && log.Attempts.Count == 16, TimeSpan.FromSeconds(30), Cancelled);
+        await fan.Seen.WaitForAsync(log => log.Deliveries == 15 && log.InFlight == 0 && log.Attempts.Count == 16, TimeSpan.FromSeconds(30),
+            Cancelled);
 
         // Four hours before C01 is due, to everybody again. The service's ten minutes are the machine's, wherever the clock of the
         // campaign is put.
@@ -44,14 +45,18 @@ public sealed class RetryAfterTests
         await fan.StopAsync();
         // Vũ Thư submits while no bot runs: the next one has the cards of its three people to put right.
         await fan.TellAsync(async blobs => Assert.NotNull(await new SubmissionStore(blobs, ReferenceJson.Campaign).AddAsync(
-            SampleVersions.Next(SampleVersions.Draft, null) with { Obligation = new ObligationId("C01"), Content = SampleVersions.Roster }, Cancelled)));
-        var (throttled, troubled, well) = fan.Crowd.StaffOf("vu-thu").Select(Crowd.ConversationOf).ToList() switch { [var a, var b, var c] => (a, b, c), _ => default };
+            SampleVersions.Next(SampleVersions.Draft, null) with { Obligation = new ObligationId("C01"), Content = SampleVersions.Roster },
+            Cancelled)));
+        var (throttled, troubled, well) = fan.Crowd.StaffOf("vu-thu").Select(Crowd.ConversationOf)
+            .ToList() switch { [var a, var b, var c] => (a, b, c), _ => default };
         fan.Connector.Always(throttled, 429, TooMany, retryAfter: 600);
         fan.Connector.Always(troubled, 503, "");
 
         await fan.StartAsync(sendsPerSecond: 1_000);
         // Round after round one is tried again, since nothing else was asked for there.
-        await fan.Seen.WaitForAsync(log => log.Attempts.Count(one => one.Method == "PUT" && one.Conversation == troubled) >= 3, TimeSpan.FromSeconds(30), Cancelled);
+        await fan.Seen.WaitForAsync(
+            log => log.Attempts.Count(one => one.Method == "PUT" && one.Conversation == troubled) >= 3, TimeSpan.FromSeconds(30),
+            Cancelled);
         await fan.StopAsync();
 
         Assert.Equal(1, fan.Seen.UpdatesIn(well));

@@ -52,18 +52,22 @@ internal sealed class SteppedStore : IBlobStore
         Await<CreateResult>(() => _blob is null ? new CreateResult.Created(Write(content, metadata)) : new CreateResult.AlreadyExists());
 
     public Task<ReplaceResult> ReplaceAsync(
-        BlobName name, ReadOnlyMemory<byte> content, BlobETag expected, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
-        Await<ReplaceResult>(() => _blob?.ETag == expected ? new ReplaceResult.Replaced(Write(content, metadata)) : new ReplaceResult.Changed());
+        BlobName name, ReadOnlyMemory<byte> content, BlobETag expected, BlobMetadata metadata,
+        CancellationToken cancellationToken = default) =>
+        Await<ReplaceResult>(
+            () => _blob?.ETag == expected ? new ReplaceResult.Replaced(Write(content, metadata)) : new ReplaceResult.Changed());
 
     public Task<CreateResult> CreateAsync(
-        BlobName name, Stream content, long length, BlobMetadata metadata, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        BlobName name, Stream content, long length, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
 
     public Task<OpenBlob?> OpenAsync(BlobName name, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     public Task<DeleteResult> DeleteAsync(BlobName name, BlobETag expected, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 
-    public IAsyncEnumerable<BlobListing> ListAsync(BlobPrefix prefix, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public IAsyncEnumerable<BlobListing> ListAsync(BlobPrefix prefix, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
 
     public Task<DateTimeOffset?> NowAsync(CancellationToken cancellationToken = default) => Task.FromResult<DateTimeOffset?>(null);
 
@@ -82,7 +86,8 @@ internal sealed class SteppedStore : IBlobStore
         var answer = new TaskCompletionSource<T>();
         var result = default(T);
         _waiting.Add(new Call(
-            () => result = happen(), () => answer.SetResult(result!), () => answer.SetException(new StorageUnavailableException("The answer is lost.")), _delayed));
+            () => result = happen(), () => answer.SetResult(result!), () =>
+                answer.SetException(new StorageUnavailableException("The answer is lost.")), _delayed));
         return answer.Task;
     }
 

@@ -39,7 +39,8 @@ public sealed class StorageTroubleTests
         await using var fan = await FanOut.PrepareAsync(new Crowd(300), areKnown: true);
         TroubledStore? store = null;
         var started = TimeProvider.System.GetTimestamp();
-        await fan.StartAsync(sendsPerSecond: 1_000, builder => TroubledStore.Wrap(builder, inner => store = new TroubledStore(inner, seed: 1)));
+        await fan.StartAsync(
+            sendsPerSecond: 1_000, builder => TroubledStore.Wrap(builder, inner => store = new TroubledStore(inner, seed: 1)));
         await fan.ReachAsync(300);
         await fan.StopAsync();
         var seconds = (int)TimeProvider.System.GetElapsedTime(started).TotalSeconds;
@@ -61,13 +62,16 @@ public sealed class StorageTroubleTests
         var told = fan.Crowd.People.Take(5).ToList();
         var wave = new Wave(
             1, madeAt, [.. due.Select(reminder => reminder.Id)], [],
-            [.. told.Select(person => new Notice(new PersonId(person), [new NoticeItem(chain, [step], Domain.Campaigns.ReminderAudience.Staff, false)]))], null);
+            [.. told.Select(
+                person => new Notice(
+                    new PersonId(person), [new NoticeItem(chain, [step], Domain.Campaigns.ReminderAudience.Staff, false)]))], null);
         // Of one of them the outcome was written as well.
         await fan.TellAsync(async blobs =>
         {
             var notices = new NoticeStore(blobs, ReferenceJson.Campaign);
             Assert.True(await notices.AddAsync(wave, Cancelled));
-            await notices.RecordAsync(1, new NoticeRecord(new PersonId(told[0]), new NoticeOutcome(NoticeOutcomeKind.Sent, madeAt, 1, null)), Cancelled);
+            await notices.RecordAsync(
+                1, new NoticeRecord(new PersonId(told[0]), new NoticeOutcome(NoticeOutcomeKind.Sent, madeAt, 1, null)), Cancelled);
         });
 
         await fan.StartAsync(sendsPerSecond: 1_000);
@@ -77,8 +81,11 @@ public sealed class StorageTroubleTests
 
         Assert.Equal([.. told[1..].Select(Crowd.ConversationOf)], fan.Seen.DeliveriesByConversation.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(4, fan.Seen.Deliveries);
-        var waves = await fan.AskAsync(async blobs => await new NoticeStore(blobs, ReferenceJson.Campaign).ListWavesAsync(Cancelled).ToListAsync(Cancelled));
-        Assert.Equal(JsonSerializer.Serialize(wave, StoredJson.Compact.Wave), JsonSerializer.Serialize(Assert.Single(waves), StoredJson.Compact.Wave));
+        var waves = await fan.AskAsync(
+            async blobs => await new NoticeStore(blobs, ReferenceJson.Campaign).ListWavesAsync(Cancelled).ToListAsync(Cancelled));
+        Assert.Equal(
+            JsonSerializer.Serialize(wave, StoredJson.Compact.Wave),
+            JsonSerializer.Serialize(Assert.Single(waves), StoredJson.Compact.Wave));
     }
 
     [Fact]
@@ -125,7 +132,8 @@ public sealed class StorageTroubleTests
         await using var fan = await FanOut.PrepareAsync(new Crowd(8), areKnown: true);
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         TroubledStore? store = null;
-        await fan.StartAsync(sendsPerSecond: 1_000, builder => TroubledStore.Wrap(builder, inner => store = new TroubledStore(inner, seed: 1)));
+        await fan.StartAsync(
+            sendsPerSecond: 1_000, builder => TroubledStore.Wrap(builder, inner => store = new TroubledStore(inner, seed: 1)));
         await fan.ReachAsync(8);
         store!.BeforeListing = async cancellationToken =>
         {
@@ -144,6 +152,7 @@ public sealed class StorageTroubleTests
     {
         var health = fan.Bot.Services.GetRequiredService<NoticeHealth>();
         return Patience.UntilAsync(
-            async () => (await health.CheckHealthAsync(new(), Cancelled)).Description!.Contains(" at ", StringComparison.Ordinal), "It is not audited.");
+            async () => (await health.CheckHealthAsync(new(), Cancelled)).Description!.Contains(" at ", StringComparison.Ordinal),
+            "It is not audited.");
     }
 }

@@ -89,7 +89,8 @@ internal sealed class TroubledStore(IBlobStore inner, int seed) : IBlobStore, ID
         TryAsync(() => inner.OpenAsync(name, cancellationToken));
 
     public Task<ReplaceResult> ReplaceAsync(
-        BlobName name, ReadOnlyMemory<byte> content, BlobETag expected, BlobMetadata metadata, CancellationToken cancellationToken = default) =>
+        BlobName name, ReadOnlyMemory<byte> content, BlobETag expected, BlobMetadata metadata,
+        CancellationToken cancellationToken = default) =>
         TryAsync(async () =>
         {
             if (BeforeReplacing is { } wait)
@@ -105,7 +106,8 @@ internal sealed class TroubledStore(IBlobStore inner, int seed) : IBlobStore, ID
             return await inner.DeleteAsync(name, expected, cancellationToken);
         });
 
-    public async IAsyncEnumerable<BlobListing> ListAsync(BlobPrefix prefix, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<BlobListing> ListAsync(
+        BlobPrefix prefix, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         _listed.Enqueue(prefix.Value);
         await TryAsync(() => Task.FromResult(true));

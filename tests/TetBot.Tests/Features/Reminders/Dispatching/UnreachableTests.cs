@@ -39,7 +39,8 @@ public sealed class UnreachableTests
         Assert.All(fan.Seen.DeliveriesByConversation.Values, count => Assert.Equal(1, count));
 
         var records = await fan.RecordsAsync();
-        var ends = records.ToDictionary(one => one.Record.To.Value, one => (one.Wave, one.Record.Outcome.Kind, one.Record.Outcome.Code, one.Record.Outcome.Attempts));
+        var ends = records.ToDictionary(
+            one => one.Record.To.Value, one => (one.Wave, one.Record.Outcome.Kind, one.Record.Outcome.Code, one.Record.Outcome.Attempts));
         Assert.Equal((1, NoticeOutcomeKind.Unreachable, "BotNotInConversationRoster", 1), ends[vuThu[0]]);
         Assert.Equal((1, NoticeOutcomeKind.Unreachable, "ConversationNotFound", 1), ends[vuThu[1]]);
         Assert.All(vuThu[2..].Concat(tienHai[1..]), person =>
@@ -64,8 +65,12 @@ public sealed class UnreachableTests
         await fan.StopAsync();
 
         var ends = (await fan.RecordsAsync()).ToDictionary(one => one.Record.To.Value, one => one.Record);
-        Assert.Equal((NoticeOutcomeKind.Failed, "BadSyntax", 1), (ends[posting].Outcome.Kind, ends[posting].Outcome.Code, ends[posting].Outcome.Attempts));
-        Assert.Equal((NoticeOutcomeKind.Failed, "BadArgument", 1), (ends[opening].Outcome.Kind, ends[opening].Outcome.Code, ends[opening].Outcome.Attempts));
+        Assert.Equal(
+            (NoticeOutcomeKind.Failed, "BadSyntax", 1),
+            (ends[posting].Outcome.Kind, ends[posting].Outcome.Code, ends[posting].Outcome.Attempts));
+        Assert.Equal(
+            (NoticeOutcomeKind.Failed, "BadArgument", 1),
+            (ends[opening].Outcome.Kind, ends[opening].Outcome.Code, ends[opening].Outcome.Attempts));
         Assert.Equal(2, fan.Seen.Attempts.Count(one => one.Status == 400));
         Assert.Equal(14, ends.Values.Count(one => one.Outcome.Kind is NoticeOutcomeKind.Sent));
     }
