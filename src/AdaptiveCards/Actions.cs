@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace AdaptiveCards;
 
-/// <summary>A button, or what a press elsewhere does.</summary>
+/// <summary>An action: what a button, or a press elsewhere, does.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(ExecuteAction), "Action.Execute")]
 [JsonDerivedType(typeof(SubmitAction), "Action.Submit")]
@@ -16,7 +16,7 @@ public abstract record CardAction
     [JsonPropertyOrder(-1)]
     public string? Id { get; init; }
 
-    /// <summary>The words on the button.</summary>
+    /// <summary>The text on the button.</summary>
     public string? Title { get; init; }
 
     public ActionStyle? Style { get; init; }
@@ -27,17 +27,18 @@ public abstract record CardAction
 
     public bool? IsEnabled { get; init; }
 
-    /// <summary>Primary beside the others, secondary in the overflow menu.</summary>
+    /// <summary>Primary shows the button with the others, secondary in the overflow menu.</summary>
     public ActionMode? Mode { get; init; }
 
-    /// <summary>What an older client shows instead.</summary>
+    /// <summary>The action an older client shows instead.</summary>
     public Fallback<CardAction>? Fallback { get; init; }
 }
 
-/// <summary>Sends the card's inputs to the bot as an <c>adaptiveCard/action</c> invoke; the answer can take the card's place.</summary>
+/// <summary>Sends the card's inputs to the bot as an <c>adaptiveCard/action</c> invoke. The answer can replace the
+/// card.</summary>
 public sealed record ExecuteAction : CardAction
 {
-    /// <summary>An action without words, for a select action or a refresh.</summary>
+    /// <summary>An action without a title, for a select action or a refresh.</summary>
     public ExecuteAction(string verb) => Verb = verb;
 
     public ExecuteAction(string title, string verb)
@@ -49,10 +50,11 @@ public sealed record ExecuteAction : CardAction
 
     public string Verb { get; }
 
-    /// <summary>What comes back beside the inputs. The client can change it: it never says who is asking.</summary>
+    /// <summary>The data sent back with the inputs. The client can change it, so it never identifies the
+    /// user.</summary>
     public IReadOnlyDictionary<string, string>? Data { get; init; }
 
-    /// <summary>Whether the card's inputs come too, and are checked first.</summary>
+    /// <summary>Whether the card's inputs are checked and sent too.</summary>
     public AssociatedInputs? AssociatedInputs { get; init; }
 }
 
@@ -67,7 +69,7 @@ public sealed record SubmitAction : CardAction
     public AssociatedInputs? AssociatedInputs { get; init; }
 }
 
-/// <summary>Opens an address, also <c>tel:</c> and <c>mailto:</c>.</summary>
+/// <summary>Opens an address, which may be <c>tel:</c> or <c>mailto:</c>.</summary>
 public sealed record OpenUrlAction : CardAction
 {
     public OpenUrlAction(string? title, string url) => (Title, Url) = (title, url);

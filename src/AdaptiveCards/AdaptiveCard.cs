@@ -12,31 +12,33 @@ public sealed record AdaptiveCard
     [JsonPropertyOrder(-2)]
     public string Version { get; init; } = "1.5";
 
-    /// <summary>BCP 47 language of the card; dates and inputs follow it.</summary>
+    /// <summary>The card's language in BCP 47. Dates and inputs follow it.</summary>
     public string? Lang { get; init; }
 
     public IReadOnlyList<CardElement> Body { get; init; } = [];
 
-    /// <summary>The buttons under the card; clients show six.</summary>
+    /// <summary>The buttons below the card. Clients show six.</summary>
     public IReadOnlyList<CardAction>? Actions { get; init; }
 
     public CardRefresh? Refresh { get; init; }
 
-    /// <summary>What a client shows that cannot show the card.</summary>
+    /// <summary>The text for a client that cannot show the card.</summary>
     public string? FallbackText { get; init; }
 
     [JsonPropertyName("msteams")]
     public TeamsCardProperties? Teams { get; init; }
 
-    /// <summary>How many bytes the card takes on the wire; Teams refuses a message of about 100 KB, counted as UTF-16.</summary>
+    /// <summary>The card's size on the wire, in bytes. Teams refuses a message of about 100 KB, counted as
+    /// UTF-16.</summary>
     [JsonIgnore]
     public int SerializedLength => ToUtf8Bytes().Length;
 
-    /// <summary>The card as it goes on the wire.</summary>
+    /// <summary>The card as UTF-8 JSON, as it is sent.</summary>
     public byte[] ToUtf8Bytes() => JsonSerializer.SerializeToUtf8Bytes(this, CardJson.Compact.AdaptiveCard);
 
     /// <summary>Reads a card written by <see cref="ToUtf8Bytes"/>.</summary>
-    /// <exception cref="JsonException">It is no card, or it uses an element that is not modelled here.</exception>
+    /// <exception cref="JsonException">The text is not a card, or uses an element that is not modelled
+    /// here.</exception>
     public static AdaptiveCard Parse(ReadOnlySpan<byte> utf8)
     {
         try
@@ -45,23 +47,25 @@ public sealed record AdaptiveCard
         }
         catch (NotSupportedException e)
         {
-            throw new JsonException("An element has no type.", e); // The serialiser's way of saying so.
+            throw new JsonException("An element has no type.", e); // The serializer reports it this way.
         }
     }
 }
 
-/// <summary>Asks the client to run <paramref name="Action"/> by itself when the card is shown, and to show what comes back.</summary>
+/// <summary>Asks the client to run <paramref name="Action"/> when the card is shown, and to show the card it
+/// returns.</summary>
 /// <param name="Action">An <see cref="ExecuteAction"/>; it arrives with trigger <c>automatic</c>.</param>
-/// <param name="UserIds">Whose clients do so: at most 60 ids <c>29:…</c>; none means by hand only.</param>
+/// <param name="UserIds">The users whose clients do this: at most 60 ids <c>29:…</c>. Without ids, users refresh by
+/// hand.</param>
 public sealed record CardRefresh(CardAction Action, IReadOnlyList<string>? UserIds = null);
 
-/// <summary>What Teams alone understands of a card.</summary>
+/// <summary>The properties of a card that only Teams understands.</summary>
 public sealed record TeamsCardProperties
 {
     public CardWidth? Width { get; init; }
 }
 
-/// <summary>What every element can carry.</summary>
+/// <summary>An element of a card, with the properties every element has.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(TextBlock), "TextBlock")]
 [JsonDerivedType(typeof(Image), "Image")]
@@ -97,6 +101,6 @@ public abstract record CardElement
 
     public BlockHeight? Height { get; init; }
 
-    /// <summary>What takes the element's place where it cannot be shown.</summary>
+    /// <summary>The replacement where the element cannot be shown.</summary>
     public Fallback<CardElement>? Fallback { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace AdaptiveCards;
 
-/// <summary>What names the content of a card.</summary>
+/// <summary>The content types of cards.</summary>
 public static class CardContentTypes
 {
     public const string AdaptiveCard = "application/vnd.microsoft.card.adaptive";

@@ -12,11 +12,11 @@ namespace AdaptiveCards;
 [JsonSerializable(typeof(AdaptiveCard))]
 internal sealed partial class CardJson : JsonSerializerContext
 {
-    /// <summary>Writes Vietnamese as itself: the default encoder would spend six bytes on every accented letter.
-    /// Nothing written here goes into HTML, which is what that encoder guards.</summary>
+    /// <summary>Writes Vietnamese letters unescaped: the default encoder would spend six bytes on every accented
+    /// letter. That encoder protects HTML, and nothing written here goes into HTML.</summary>
     public static CardJson Compact => CompactOnce.Value;
 
-    // In a class of its own, because the generated half's statics must come first.
+    // A separate class, because the statics of the generated half must be initialized first.
     private static class CompactOnce
     {
         public static readonly CardJson Value =

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace AdaptiveCards;
 
-/// <summary>Text for the markdown of a <see cref="TextBlock"/> or <see cref="Fact"/>.</summary>
+/// <summary>Escapes text for the markdown of a <see cref="TextBlock"/> or <see cref="Fact"/>.</summary>
 public static class CardText
 {
     private const string Anywhere = @"\`*_[]<>&~";
@@ -11,8 +11,8 @@ public static class CardText
     private static readonly SearchValues<char> Special = SearchValues.Create(Anywhere + "{#+-.)\r\n");
 
     /// <summary>
-    /// What a user typed, so that a card shows it as typed: markdown, links, <c>&lt;at&gt;</c> mentions, HTML entities and
-    /// <c>{{DATE(…)}}</c> lose their meaning, and a line break stays one.
+    /// Escapes what a user typed, so that a card shows it as typed. Markdown, links, <c>&lt;at&gt;</c> mentions, HTML
+    /// entities and <c>{{DATE(…)}}</c> lose their meaning, and a line break stays a line break.
     /// </summary>
     public static string Escape(string text)
     {
@@ -20,7 +20,7 @@ public static class CardText
             return text;
 
         var escaped = new StringBuilder(text.Length + 16);
-        var lineStart = true; // Nothing but digits since the line began: what would open a list or a heading.
+        var lineStart = true; // Only digits so far on this line, so a list or a heading could still begin.
         var digits = false;
         for (var i = 0; i < text.Length; i++)
         {
@@ -29,7 +29,7 @@ public static class CardText
             {
                 if (c is '\r' && i + 1 < text.Length && text[i + 1] is '\n')
                     i++;
-                escaped.Append("\n\n"); // A single line break is only a space in markdown.
+                escaped.Append("\n\n"); // In markdown a single line break is only a space.
                 (lineStart, digits) = (true, false);
                 continue;
             }
@@ -50,6 +50,7 @@ public static class CardText
         return escaped.ToString();
     }
 
-    /// <summary>A heading or list begins with one of these and a space; <c>+84…</c> and <c>15.02</c> do not.</summary>
+    /// <summary>Whether a character, followed by a space, begins a heading or list. <c>+84…</c> and <c>15.02</c> do
+    /// not.</summary>
     private static bool OpensBlock(char c, bool afterDigits) => afterDigits ? c is '.' or ')' : c is '#' or '+' or '-';
 }

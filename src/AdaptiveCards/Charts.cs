@@ -1,8 +1,8 @@
 namespace AdaptiveCards;
 
 /// <summary>
-/// A drawing of numbers. Charts are Teams' own, outside the Adaptive Cards schema: give each a
-/// <see cref="CardElement.Fallback"/>, or hosts that do not know it show an error in its place.
+/// A chart. Charts belong to Teams and are outside the Adaptive Cards schema. Give each a
+/// <see cref="CardElement.Fallback"/>, because hosts that do not know it otherwise show an error in its place.
 /// </summary>
 public abstract record Chart : CardElement
 {
@@ -16,7 +16,7 @@ public abstract record Chart : CardElement
 /// <summary>Shares of a whole.</summary>
 public sealed record DonutChart(params IReadOnlyList<ChartSlice> Data) : Chart;
 
-/// <summary>One bar a name.</summary>
+/// <summary>A chart with one bar per name.</summary>
 public sealed record HorizontalBarChart(params IReadOnlyList<ChartBar> Data) : Chart
 {
     public string? XAxisTitle { get; init; }
@@ -24,7 +24,7 @@ public sealed record HorizontalBarChart(params IReadOnlyList<ChartBar> Data) : C
     public string? YAxisTitle { get; init; }
 }
 
-/// <summary>One bar a name, made of parts.</summary>
+/// <summary>A chart with one bar per name, divided into parts.</summary>
 public sealed record StackedBarChart(params IReadOnlyList<StackedBar> Data) : Chart
 {
     public string? XAxisTitle { get; init; }

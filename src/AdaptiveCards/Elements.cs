@@ -2,11 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace AdaptiveCards;
 
-/// <summary>Text, in the small markdown of cards: pass what users typed through <see cref="CardText.Escape"/>.</summary>
+/// <summary>Text in the limited markdown of cards. Pass what users typed through
+/// <see cref="CardText.Escape"/>.</summary>
 /// <param name="Text">Markdown: bold, italics, lists, links.</param>
 public sealed record TextBlock(string Text) : CardElement
 {
-    /// <summary>Whether long text breaks; it does by default, since phones are narrow and cut text is lost.</summary>
+    /// <summary>Whether long text wraps. It does by default, because phones are narrow and truncated text is
+    /// lost.</summary>
     public bool Wrap { get; init; } = true;
 
     public TextWeight? Weight { get; init; }
@@ -21,7 +23,7 @@ public sealed record TextBlock(string Text) : CardElement
 
     public HorizontalAlignment? HorizontalAlignment { get; init; }
 
-    /// <summary>The most lines shown; the rest is cut.</summary>
+    /// <summary>The most lines shown. The rest is cut off.</summary>
     public int? MaxLines { get; init; }
 
     public TextBlockStyle? Style { get; init; }
@@ -29,7 +31,7 @@ public sealed record TextBlock(string Text) : CardElement
 
 /// <summary>A picture.</summary>
 /// <param name="Url">HTTPS, or a small <c>data:</c> URI.</param>
-/// <param name="AltText">What a screen reader says.</param>
+/// <param name="AltText">Read by a screen reader.</param>
 public sealed record Image(string Url, string? AltText = null) : CardElement
 {
     public ImageSize? Size { get; init; }
@@ -43,7 +45,7 @@ public sealed record Image(string Url, string? AltText = null) : CardElement
     public CardAction? SelectAction { get; init; }
 }
 
-/// <summary>Elements kept together, with a background of their own.</summary>
+/// <summary>A group of elements with its own background.</summary>
 public sealed record Container(params IReadOnlyList<CardElement> Items) : CardElement
 {
     public ContainerStyle? Style { get; init; }
@@ -55,7 +57,7 @@ public sealed record Container(params IReadOnlyList<CardElement> Items) : CardEl
 
     public VerticalAlignment? VerticalContentAlignment { get; init; }
 
-    /// <summary>What a press anywhere on it does.</summary>
+    /// <summary>The action of a press anywhere on it.</summary>
     public CardAction? SelectAction { get; init; }
 }
 
@@ -107,10 +109,10 @@ public sealed record FactSet(params IReadOnlyList<Fact> Facts) : CardElement;
 /// <summary>One line of a <see cref="FactSet"/>; both sides are markdown.</summary>
 public sealed record Fact(string Title, string Value);
 
-/// <summary>Buttons within the body.</summary>
+/// <summary>Buttons inside the body.</summary>
 public sealed record ActionSet(params IReadOnlyList<CardAction> Actions) : CardElement;
 
-/// <summary>A table; every row has as many cells as there are columns.</summary>
+/// <summary>A table. Every row has as many cells as there are columns.</summary>
 public sealed record Table(IReadOnlyList<TableColumnDefinition> Columns, IReadOnlyList<TableRow> Rows) : CardElement
 {
     public bool? FirstRowAsHeaders { get; init; }
@@ -125,7 +127,7 @@ public sealed record Table(IReadOnlyList<TableColumnDefinition> Columns, IReadOn
 }
 
 /// <summary>A column of a <see cref="Table"/>.</summary>
-/// <param name="Width">A weight beside the other columns' weights, or pixels.</param>
+/// <param name="Width">A weight relative to the other columns, or pixels.</param>
 public sealed record TableColumnDefinition(ColumnWidth? Width = null)
 {
     public HorizontalAlignment? HorizontalCellContentAlignment { get; init; }

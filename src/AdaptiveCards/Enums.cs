@@ -57,14 +57,14 @@ public enum AssociatedInputs { Auto, None }
 [JsonConverter(typeof(CamelCase<ChartColor>))]
 public enum ChartColor { Neutral, Good, Warning, Attention, CategoricalPurple }
 
-/// <summary>Full takes the whole width of the chat, which tables need.</summary>
+/// <summary>The width of a card. Full takes the whole width of the chat, which tables need.</summary>
 [JsonConverter(typeof(FirstLetterCapital<CardWidth>))]
 public enum CardWidth { Full }
 
-/// <summary>The spelling of the Adaptive Cards schema: <c>extraLarge</c>.</summary>
+/// <summary>Spells values as the Adaptive Cards schema does: <c>extraLarge</c>.</summary>
 internal sealed class CamelCase<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
     where T : struct, Enum;
 
-/// <summary>The spelling of what Teams adds to cards: <c>Full</c>.</summary>
+/// <summary>Spells values as Teams' additions to cards do: <c>Full</c>.</summary>
 internal sealed class FirstLetterCapital<T>() : JsonStringEnumConverter<T>(namingPolicy: null, allowIntegerValues: false)
     where T : struct, Enum;

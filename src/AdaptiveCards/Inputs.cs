@@ -2,21 +2,21 @@ using System.Text.Json.Serialization;
 
 namespace AdaptiveCards;
 
-/// <summary>A field to fill in. Its value comes back in the data of the button under its id.</summary>
+/// <summary>A field to fill in. Its value is returned under its id in the button's data.</summary>
 public abstract record CardInput : CardElement
 {
     private protected CardInput(string id) => Id = id;
 
     public string? Label { get; init; }
 
-    /// <summary>Whether the client refuses to send the card while it is empty; the bot checks again.</summary>
+    /// <summary>Whether the client refuses to send the card while the field is empty. The bot checks again.</summary>
     public bool? IsRequired { get; init; }
 
-    /// <summary>What the client shows under the field when it is empty or wrong.</summary>
+    /// <summary>The text below the field when it is empty or invalid.</summary>
     public string? ErrorMessage { get; init; }
 }
 
-/// <summary>A line, or several, of text.</summary>
+/// <summary>One or more lines of text.</summary>
 public sealed record TextInput : CardInput
 {
     public TextInput(string id)
@@ -32,13 +32,13 @@ public sealed record TextInput : CardInput
 
     public int? MaxLength { get; init; }
 
-    /// <summary>Which keyboard a phone shows.</summary>
+    /// <summary>The keyboard a phone shows.</summary>
     public TextInputStyle? Style { get; init; }
 
-    /// <summary>What the text must match (ECMAScript), for the client to check.</summary>
+    /// <summary>A pattern (ECMAScript) the client checks the text against.</summary>
     public string? Regex { get; init; }
 
-    /// <summary>A button at the field's end.</summary>
+    /// <summary>A button at the end of the field.</summary>
     public CardAction? InlineAction { get; init; }
 }
 
@@ -59,7 +59,7 @@ public sealed record NumberInput : CardInput
     public string? Placeholder { get; init; }
 }
 
-/// <summary>A day; it comes back as <c>yyyy-MM-dd</c>.</summary>
+/// <summary>A day, returned as <c>yyyy-MM-dd</c>.</summary>
 public sealed record DateInput : CardInput
 {
     public DateInput(string id)
@@ -76,7 +76,7 @@ public sealed record DateInput : CardInput
     public string? Placeholder { get; init; }
 }
 
-/// <summary>A time of day; it comes back as <c>HH:mm</c>.</summary>
+/// <summary>A time of day, returned as <c>HH:mm</c>.</summary>
 public sealed record TimeInput : CardInput
 {
     public TimeInput(string id)
@@ -96,7 +96,7 @@ public sealed record TimeInput : CardInput
     public string? Placeholder { get; init; }
 }
 
-/// <summary>A box to tick; it comes back as <see cref="ValueOn"/> or <see cref="ValueOff"/>.</summary>
+/// <summary>A check box, returned as <see cref="ValueOn"/> or <see cref="ValueOff"/>.</summary>
 public sealed record ToggleInput : CardInput
 {
     public ToggleInput(string id, string title)
@@ -104,7 +104,7 @@ public sealed record ToggleInput : CardInput
 
     public string Title { get; }
 
-    /// <summary><c>true</c> or <c>false</c>, unless the two values below are changed.</summary>
+    /// <summary><c>true</c> or <c>false</c>, unless the two values below are set.</summary>
     public string? Value { get; init; }
 
     public string? ValueOn { get; init; }
@@ -114,7 +114,7 @@ public sealed record ToggleInput : CardInput
     public bool? Wrap { get; init; }
 }
 
-/// <summary>A choice of one or several; several come back joined by commas.</summary>
+/// <summary>A choice of one or several values. Several are returned joined by commas.</summary>
 public sealed record ChoiceSetInput : CardInput
 {
     public ChoiceSetInput(string id, params IReadOnlyList<Choice> choices)
@@ -122,11 +122,12 @@ public sealed record ChoiceSetInput : CardInput
 
     public IReadOnlyList<Choice> Choices { get; init; }
 
-    /// <summary>Where choices are looked up as the user types, for instance <see cref="ChoicesQuery.People"/>.</summary>
+    /// <summary>Where choices are searched while the user types, for instance
+    /// <see cref="ChoicesQuery.People"/>.</summary>
     [JsonPropertyName("choices.data")]
     public ChoicesQuery? ChoicesData { get; init; }
 
-    /// <summary>The values chosen at first, joined by commas.</summary>
+    /// <summary>The initially chosen values, joined by commas.</summary>
     public string? Value { get; init; }
 
     public bool? IsMultiSelect { get; init; }
@@ -138,13 +139,13 @@ public sealed record ChoiceSetInput : CardInput
     public bool? Wrap { get; init; }
 }
 
-/// <summary>One thing to choose.</summary>
+/// <summary>One option of a choice set.</summary>
 public sealed record Choice(string Title, string Value);
 
 /// <summary>A data set that Teams searches for the user.</summary>
 public sealed record ChoicesQuery(string Dataset)
 {
-    /// <summary>Everybody in the organisation; an Entra object id comes back.</summary>
+    /// <summary>Everybody in the organisation. The returned value is an Entra object id.</summary>
     public static readonly ChoicesQuery People = new("graph.microsoft.com/users");
 
     [JsonPropertyOrder(-1)]

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace AdaptiveCards;
 
-/// <summary>A length on the screen, written <c>80px</c>.</summary>
+/// <summary>A length on the screen, written as <c>80px</c>.</summary>
 /// <param name="Value">Not negative.</param>
 [JsonConverter(typeof(PixelsConverter))]
 public readonly record struct Pixels(int Value)
@@ -13,7 +13,8 @@ public readonly record struct Pixels(int Value)
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value}px");
 }
 
-/// <summary>How wide a column is: as its content, as what is left, by weight beside the others, or in pixels.</summary>
+/// <summary>The width of a column: fitted to its content, all remaining space, a weight relative to the others, or
+/// pixels.</summary>
 [JsonConverter(typeof(ColumnWidthConverter))]
 public readonly record struct ColumnWidth
 {
@@ -29,7 +30,7 @@ public readonly record struct ColumnWidth
 
     internal int PixelValue { get; }
 
-    /// <summary>A share of the width, above zero, beside the other columns' weights.</summary>
+    /// <summary>A share of the width, above zero, relative to the other columns' weights.</summary>
     public static ColumnWidth Weight(decimal weight)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(weight);
@@ -43,20 +44,20 @@ public readonly record struct ColumnWidth
     }
 }
 
-/// <summary>What stands in for something a client cannot show: something else, or nothing.</summary>
+/// <summary>The replacement for something a client cannot show: another element or action, or nothing.</summary>
 /// <typeparam name="T"><see cref="CardElement"/> or <see cref="CardAction"/>.</typeparam>
 [JsonConverter(typeof(FallbackConverter))]
 public sealed record Fallback<T>
     where T : class
 {
-    /// <summary>Nothing is shown.</summary>
+    /// <summary>Shows nothing.</summary>
     public static readonly Fallback<T> Drop = new();
 
     private Fallback()
     {
     }
 
-    /// <summary>What is shown, or null for nothing.</summary>
+    /// <summary>The replacement, or null for nothing.</summary>
     public T? Instead { get; private init; }
 
     public static implicit operator Fallback<T>(T instead) => To(instead);

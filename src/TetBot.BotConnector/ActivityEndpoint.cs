@@ -11,10 +11,11 @@ using TetBot.BotConnector.Connector;
 
 namespace TetBot.BotConnector;
 
-/// <summary>Where Teams delivers: lets in, reads, has the bot take its turn, answers.</summary>
+/// <summary>Where Teams delivers activities: admits the caller, reads the body, lets the bot take its turn and writes
+/// the answer.</summary>
 internal sealed partial class ActivityEndpoint(Gate gate, ConnectorClient connector, ILogger<ActivityEndpoint> logger)
 {
-    /// <summary>Teams sends 100 KB at most; nothing larger is worth the memory.</summary>
+    /// <summary>Teams sends at most 100 KB.</summary>
     public const int MaxBodyBytes = 1024 * 1024;
 
     private const string JsonContentType = "application/json; charset=utf-8";
@@ -57,7 +58,7 @@ internal sealed partial class ActivityEndpoint(Gate gate, ConnectorClient connec
         {
             while (true)
             {
-                // The length is counted as it comes: a chunked body announces none.
+                // Bytes are counted as they come, because a chunked body announces no length.
                 var read = await reader.ReadAsync(request.HttpContext.RequestAborted);
                 if (read.Buffer.Length > MaxBodyBytes)
                     return (null, TooLarge);
@@ -78,7 +79,7 @@ internal sealed partial class ActivityEndpoint(Gate gate, ConnectorClient connec
         }
     }
 
-    /// <summary>Whether there is a conversation to answer in, and the ids can stand in the path of an answer.</summary>
+    /// <summary>Whether there is a conversation to answer in, and the ids are safe in the path of an answer.</summary>
     private static bool CanBeAnswered(Activity activity) =>
         activity.Conversation?.Id is { Length: > 0 } conversation && !IsDots(conversation) && !IsDots(activity.Id)
             && !IsDots(activity.ReplyToId);
@@ -104,7 +105,7 @@ internal sealed partial class ActivityEndpoint(Gate gate, ConnectorClient connec
 
     private static Activity? Parse(ReadOnlySpan<byte> utf8)
     {
-        // A value kept as raw JSON is not decoded here, and would fail later, in a bot's hands.
+        // A value kept as raw JSON is not decoded here, so invalid UTF-8 in it would fail later, inside the bot.
         if (!Utf8.IsValid(utf8))
             return null;
 
@@ -116,8 +117,8 @@ internal sealed partial class ActivityEndpoint(Gate gate, ConnectorClient connec
         }
         catch (JsonException)
         {
-            // Half an emoji is no reason not to hear what somebody wrote. Else what is wrong with it is the sender's to find; the text is
-            // not for our log.
+            // A broken emoji must not lose a message, so the text is repaired and read once more. What else is wrong is
+            // for the sender to find; the text is not logged.
             return JsonText.Repair(utf8) is { } repaired ? Parse(repaired.AsSpan()) : null;
         }
     }

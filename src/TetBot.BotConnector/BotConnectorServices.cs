@@ -14,12 +14,13 @@ using TetBot.BotConnector.Files;
 
 namespace TetBot.BotConnector;
 
-/// <summary>Puts the Bot Connector into a host.</summary>
+/// <summary>Registers the Bot Connector in a host.</summary>
 public static class BotConnectorServices
 {
     /// <summary>Adds <see cref="ConnectorClient"/>, <see cref="FileDownloads"/>, <see cref="FileUploads"/> and what
     /// <see cref="MapBotConnector"/> needs. The host adds its <see cref="IBot"/>, with any lifetime.</summary>
-    /// <param name="configuration">Has the section <see cref="BotOptions.Section"/>; the host refuses to start when it is wrong.</param>
+    /// <param name="configuration">Has the section <see cref="BotOptions.Section"/>. The host refuses to start when it
+    /// is invalid.</param>
     public static IServiceCollection AddBotConnector(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<BotOptions>().Bind(configuration.GetSection(BotOptions.Section)).ValidateOnStart();
@@ -34,6 +35,7 @@ public static class BotConnectorServices
         services.TryAddSingleton<ServiceUrls>();
         services.TryAddSingleton<ConnectorTransport>();
         services.TryAddSingleton(provider => new ConnectorClient(provider.GetRequiredService<ConnectorTransport>()));
+        services.TryAddSingleton<IConnectorClient>(provider => provider.GetRequiredService<ConnectorClient>());
         services.TryAddSingleton<FileHosts>();
         services.TryAddSingleton<FileTransport>();
         services.TryAddSingleton(provider => new FileDownloads(
@@ -53,7 +55,7 @@ public static class BotConnectorServices
         return services;
     }
 
-    /// <summary>Takes activities at <paramref name="pattern"/> and gives each to the <see cref="IBot"/>.</summary>
+    /// <summary>Accepts activities at <paramref name="pattern"/> and gives each to the <see cref="IBot"/>.</summary>
     public static IEndpointConventionBuilder MapBotConnector(this IEndpointRouteBuilder endpoints, string pattern)
     {
         var endpoint = endpoints.ServiceProvider.GetRequiredService<ActivityEndpoint>();

@@ -1,19 +1,19 @@
 namespace TetBot.Domain;
 
 /// <summary>
-/// An answer in the making. It belongs to the unit, not to a person: whoever acts for the unit goes on with it, on any device.
+/// A submission in the making. It belongs to the unit, not to a person: anyone who acts for the unit continues it, on any device.
 /// </summary>
 public interface IDraft
 {
-    /// <summary>What it answers, and for whom.</summary>
+    /// <summary>The submission it becomes: the obligation, the occurrence and the unit.</summary>
     ChainId Chain { get; }
 
     /// <summary>
-    /// 0 at first; one more with each change. It goes on counting after a submission, so it names one state of the answer for good.
+    /// 0 at first, and one more with each change. It keeps counting after a submission, so a number names one state of the draft for good.
     /// </summary>
     int Revision { get; }
 
-    /// <summary>When it was last changed (server time); null when never.</summary>
+    /// <summary>When it was last changed (server time); null if never.</summary>
     DateTimeOffset? SavedAt { get; }
 }
 

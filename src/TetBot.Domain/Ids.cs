@@ -1,6 +1,6 @@
 namespace TetBot.Domain;
 
-/// <summary>The legal unit a directive is for, for instance <c>pc-thai-binh</c>; the partition every stored name starts with.</summary>
+/// <summary>The legal unit a directive is for, for instance <c>pc-thai-binh</c>. Every stored name starts with this partition.</summary>
 /// <param name="Value">Lower-case letters, digits and hyphens.</param>
 public readonly record struct CompanyId(string Value)
 {
@@ -16,7 +16,7 @@ public readonly record struct CampaignId(string Value)
     public override string ToString() => Value;
 }
 
-/// <summary>Something that is owed, named after its clause, for instance <c>C01</c>.</summary>
+/// <summary>What units owe, named after its clause, for instance <c>C01</c>.</summary>
 /// <param name="Value">Letters, digits and hyphens.</param>
 public readonly record struct ObligationId(string Value)
 {
@@ -40,11 +40,11 @@ public readonly record struct PersonId(string Value)
     public override string ToString() => Value;
 }
 
-/// <summary>One time an obligation falls due, among the others of its obligation, for instance <c>2018-02-14</c> (C10).</summary>
+/// <summary>One of the times an obligation falls due, for instance <c>2018-02-14</c> (C10).</summary>
 /// <param name="Value">Lower-case letters, digits and hyphens.</param>
 public readonly record struct OccurrenceId(string Value)
 {
-    /// <summary>The only one of an obligation that is owed once.</summary>
+    /// <summary>The only occurrence of an obligation that is owed once.</summary>
     public static readonly OccurrenceId Once = new("once");
 
     /// <inheritdoc />
@@ -52,19 +52,19 @@ public readonly record struct OccurrenceId(string Value)
 }
 
 /// <summary>
-/// Names one answer that is owed: by which unit, to which occurrence of which obligation. Its draft and the chain of its submitted
-/// versions go by this name.
+/// Names one owed submission: the unit, the obligation and the occurrence. Its draft and the chain of its submitted versions share this
+/// name.
 /// </summary>
-/// <param name="Obligation">What is owed.</param>
-/// <param name="Occurrence">Which time.</param>
-/// <param name="Unit">By whom.</param>
+/// <param name="Obligation">The obligation.</param>
+/// <param name="Occurrence">The occurrence.</param>
+/// <param name="Unit">The unit that owes it.</param>
 public readonly record struct ChainId(ObligationId Obligation, OccurrenceId Occurrence, UnitId Unit)
 {
     /// <summary>For instance <c>C01/vu-thu</c>, or <c>C10/vu-thu/2018-02-14</c>.</summary>
     public override string ToString() => Occurrence == OccurrenceId.Once ? $"{Obligation}/{Unit}" : $"{Obligation}/{Unit}/{Occurrence}";
 }
 
-/// <summary>An alert.</summary>
+/// <summary>Names an alert.</summary>
 /// <param name="Value">Lower-case letters and digits.</param>
 public readonly record struct AlertId(string Value)
 {

@@ -1,20 +1,20 @@
 namespace TetBot.Domain;
 
-/// <summary>The languages people read; Vietnamese is the first.</summary>
+/// <summary>The languages people read; Vietnamese comes first.</summary>
 public enum Language
 {
     /// <summary>Vietnamese, the language of the letter.</summary>
     Vietnamese,
 
-    /// <summary>English, for a person whose Teams runs in it.</summary>
+    /// <summary>English, for people whose Teams is in English.</summary>
     English,
 }
 
-/// <summary>Words of a campaign, in both languages.</summary>
+/// <summary>A campaign's text in both languages.</summary>
 /// <param name="Vietnamese">Never empty.</param>
 /// <param name="English">Never empty.</param>
 public sealed record LocalizedText(string Vietnamese, string English)
 {
-    /// <summary>The words in <paramref name="language"/>.</summary>
+    /// <summary>The text in <paramref name="language"/>.</summary>
     public string In(Language language) => language is Language.English ? English : Vietnamese;
 }

@@ -1,15 +1,15 @@
 namespace TetBot.Domain;
 
-/// <summary>How near what somebody wrote is to a phrase that is known. It only ever leads to a question: nothing is done on it.</summary>
+/// <summary>Measures how near a text is to a known phrase. A near match only leads to a question; nothing is done on it.</summary>
 public static class NearPhrase
 {
-    /// <summary>A keystroke weighs more than a word that does not belong to the phrase: people write "cho em xem …".</summary>
+    /// <summary>A wrong keystroke weighs more than a word outside the phrase, because people write "cho em xem …".</summary>
     private const int WeightOfKeystroke = 4;
 
-    /// <summary>Whoever writes more than this tells something, and calls nothing.</summary>
+    /// <summary>A text with more words than this tells something and is no command.</summary>
     private const int MostWords = 15;
 
-    /// <summary>The slips looked for in a phrase or word of this many letters: in few letters nearly everything is near.</summary>
+    /// <summary>The slips allowed in a phrase or word of this many letters. With few letters, nearly everything is near.</summary>
     private static int SlipsIn(int letters) => letters switch
     {
         < 4 => 0,
@@ -18,12 +18,12 @@ public static class NearPhrase
         _ => 3,
     };
 
-    /// <summary>How far a text is from a phrase, 0 for the phrase itself; null where it is not near.</summary>
-    /// <param name="text">Folded (<see cref="VietnameseText.Fold(string)"/>).</param>
-    /// <param name="phrase">Folded; not empty.</param>
+    /// <summary>How far a text is from a phrase: 0 for the phrase itself, null if it is not near.</summary>
+    /// <param name="text">Without accents (<see cref="VietnameseText.Fold(string)"/>).</param>
+    /// <param name="phrase">Without accents; not empty.</param>
     public static int? Distance(string text, string phrase)
     {
-        // A text far longer than its phrase is told word by word alone; to compare it whole would cost a table of its length.
+        // A text far longer than the phrase is compared only word by word: comparing it whole would cost a table of its length.
         var (letters, wanted) = (text.Replace(" ", "", StringComparison.Ordinal), phrase.Replace(" ", "", StringComparison.Ordinal));
         var slips = SlipsIn(wanted.Length);
         if (Math.Abs(letters.Length - wanted.Length) <= slips && NearestName.Keystrokes(letters, wanted) is var strokes && strokes <= slips)
@@ -32,9 +32,8 @@ public static class NearPhrase
     }
 
     /// <summary>
-    /// Each word of the phrase stands in the text, or one near it, with no more slips than the phrase as a whole may have; a phrase of one
-    /// word only where it
-    /// says something.
+    /// Finds each word of the phrase, or one near it, in the text, with at most the slips allowed for the whole phrase. A phrase of one
+    /// word is matched only if it has at least four letters.
     /// </summary>
     private static int? DistanceByWords(string[] words, string[] phrase)
     {

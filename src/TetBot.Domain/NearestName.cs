@@ -1,11 +1,9 @@
 namespace TetBot.Domain;
 
-/// <summary>Finds the name that was probably meant.</summary>
+/// <summary>Finds the known name that was probably meant.</summary>
 public static class NearestName
 {
-    /// <summary>
-    /// The one of <paramref name="known"/> fewest keystrokes from <paramref name="name"/>, or null where none is near.
-    /// </summary>
+    /// <summary>The <paramref name="known"/> name fewest keystrokes from <paramref name="name"/>, or null if none is near.</summary>
     public static string? To(string name, IEnumerable<string> known)
     {
         var near = Math.Max(1, name.Length / 3);
@@ -17,7 +15,7 @@ public static class NearestName
             .FirstOrDefault();
     }
 
-    /// <summary>Letters to add, drop, change or swap with their neighbour (optimal string alignment).</summary>
+    /// <summary>The letters to add, drop, change or swap with a neighbour (optimal string alignment).</summary>
     internal static int Keystrokes(string from, string to)
     {
         var cost = new int[from.Length + 1, to.Length + 1];

@@ -3,18 +3,17 @@ using System.Text;
 namespace TetBot.Domain;
 
 /// <summary>
-/// Vietnamese letters put together and taken apart by a table. Where the runtime has no ICU (globalization-invariant images, for instance
-/// chiseled ones and Alpine) its own
-/// normalization gives every text back as it is, and nobody's accents would be read.
+/// Composes and decomposes Vietnamese letters from a table. A runtime without ICU (globalization-invariant images such as chiseled or
+/// Alpine ones) normalizes every text to itself, so accents would go unrecognised.
 /// </summary>
 public static class VietnameseLetters
 {
     private const char Circumflex = '\u0302', Breve = '\u0306', Horn = '\u031B', DotBelow = '\u0323';
 
-    /// <summary>Grave, acute, tilde, hook above, dot below: in the order of <see cref="Toned"/>.</summary>
+    /// <summary>Grave, acute, tilde, hook above, dot below, in the order of <see cref="Toned"/>.</summary>
     private static readonly char[] Tones = ['\u0300', '\u0301', '\u0303', '\u0309', DotBelow];
 
-    /// <summary>Each vowel, and it with each tone.</summary>
+    /// <summary>Each vowel, followed by its toned forms.</summary>
     private static readonly string[] Toned =
         ["aàáãảạ", "ăằắẵẳặ", "âầấẫẩậ", "eèéẽẻẹ", "êềếễểệ", "iìíĩỉị", "oòóõỏọ", "ôồốỗổộ", "ơờớỡởợ", "uùúũủụ", "ưừứữửự", "yỳýỹỷỵ"];
 
@@ -24,7 +23,7 @@ public static class VietnameseLetters
     private static readonly Dictionary<(char Letter, char Mark), char> Wholes = ReadWholes();
     private static readonly Dictionary<char, string> Parts = ReadParts();
 
-    /// <summary>Puts every letter together with the marks behind it, as Unicode form C does.</summary>
+    /// <summary>Combines every letter with the marks behind it, as Unicode form C does.</summary>
     public static string Compose(string text)
     {
         var whole = new StringBuilder(text.Length);
@@ -39,7 +38,7 @@ public static class VietnameseLetters
         return whole.ToString();
     }
 
-    /// <summary>Takes every letter apart into the plain one, its shape and its tone.</summary>
+    /// <summary>Splits every letter into the plain letter, its shape mark and its tone mark.</summary>
     public static string Decompose(string text)
     {
         var apart = new StringBuilder(text.Length * 2);
@@ -63,7 +62,7 @@ public static class VietnameseLetters
             var (shaped, bare) = (RowOf(letter), RowOf(plain));
             for (var tone = 0; tone < Tones.Length; tone++)
             {
-                // Written tone first, it is the same letter only where the tone's place is below it, or the shape is a horn.
+                // A tone mark written before the shape mark gives the same letter only if the tone is below or the shape is a horn.
                 if (mark is Horn || Tones[tone] is DotBelow)
                     Add(bare[tone + 1], mark, shaped[tone + 1]);
             }

@@ -6,21 +6,21 @@ namespace TetBot.Domain;
 /// <summary>Vietnamese as people type it: with or without accents, composed (Windows, Android) or decomposed (macOS, iOS).</summary>
 public static class VietnameseText
 {
-    /// <summary>What stands in a folded text for an accent that no letter takes up; see <see cref="Fold(string)"/>.</summary>
+    /// <summary>Replaces an accent that belongs to no letter; see <see cref="Fold(string)"/>.</summary>
     private const char LooseAccent = '^';
 
-    /// <summary>The wide forms of ASCII that East Asian keyboards write.</summary>
+    /// <summary>The full-width forms of ASCII that East Asian keyboards write.</summary>
     private const char WideFirst = '！', WideLast = '～';
 
-    /// <summary>What Unicode keeps free, so that a text read with its bytes the wrong way round is known by it.</summary>
+    /// <summary>The noncharacter that Unicode reserves so that a text read in the wrong byte order is recognised.</summary>
     private const int NoCharacter = 0xFFFE;
 
-    /// <summary>Without ICU the runtime takes every text for normalized.</summary>
+    /// <summary>Without ICU, the runtime treats every text as normalized.</summary>
     private static readonly bool HasNormalization = "\u1EC7".Normalize(NormalizationForm.FormD).Length > 1;
 
     /// <summary>
-    /// The text in Unicode form C, with every run of white space one blank, and none at the ends. Signs that show nothing (zero-width
-    /// ones, those that turn the direction of writing; phones put them around copied numbers) are left out.
+    /// The text in Unicode form C, with each run of white space as one blank and none at the ends. Invisible format characters are left
+    /// out: zero-width ones and direction marks, which phones put around copied numbers.
     /// </summary>
     public static string Tidy(string text)
     {
@@ -37,8 +37,8 @@ public static class VietnameseText
     }
 
     /// <summary>
-    /// The text in lower case without accents ("Đêm" gives "dem"), for comparing. It has the length of the
-    /// form C of <paramref name="text"/>, so a place found in one is the same place in the other.
+    /// The text in lower case without accents ("Đêm" gives "dem"), for comparing. It is as long as the form C of <paramref name="text"/>,
+    /// so a position in one is the same position in the other.
     /// </summary>
     public static string Fold(string text)
     {
@@ -51,14 +51,13 @@ public static class VietnameseText
     }
 
     /// <summary>
-    /// What somebody meant whose keyboard did not turn Telex into accents, folded: "danh sachs trucwj" gives "danh sach truc". A text that
-    /// is no
-    /// Telex may lose letters, so it is only looked up where it was not understood as it stands.
+    /// Undoes Telex typing that the keyboard did not turn into accents: "danh sachs trucwj" gives "danh sach truc". A text that is not
+    /// Telex may lose letters, so it is used only after the text as written was not understood.
     /// </summary>
-    /// <param name="folded">Folded.</param>
+    /// <param name="folded">Without accents.</param>
     public static string WithoutTelex(string folded) => string.Join(' ', folded.Split(' ').Select(WordWithoutTelex));
 
-    /// <summary>Doubled letters and w stand for hats, hooks and the bar of đ; s, f, r, x, j behind a vowel for a tone.</summary>
+    /// <summary>In Telex, doubled letters and w write hats, hooks and the bar of đ; s, f, r, x and j after a vowel write a tone.</summary>
     private static string WordWithoutTelex(string word)
     {
         var plain = new StringBuilder(word.Length);
@@ -100,9 +99,8 @@ public static class VietnameseText
     private static bool IsInvisible(char character) => CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.Format;
 
     /// <summary>
-    /// Form C. Half of a surrogate pair, which no text holds but a cut one may, becomes U+FFFD instead of an exception; so does U+FFFE,
-    /// which
-    /// .NET does not normalize either.
+    /// The text in Unicode form C. Half of a surrogate pair, which only a truncated text holds, becomes U+FFFD instead of an exception. So
+    /// does U+FFFE, which .NET does not normalize either.
     /// </summary>
     public static string Compose(string typed)
     {
@@ -113,7 +111,9 @@ public static class VietnameseText
         return HasNormalization ? text.Normalize(NormalizationForm.FormC) : VietnameseLetters.Compose(text);
     }
 
-    /// <summary>Every letter of a text without halves of surrogate pairs as the plain one and the marks behind it.</summary>
+    /// <summary>
+    /// Splits every letter into the plain letter and the marks behind it. The text must hold no half of a surrogate pair.
+    /// </summary>
     public static string Decompose(string text) =>
         HasNormalization ? text.Normalize(NormalizationForm.FormD) : VietnameseLetters.Decompose(text);
 }

@@ -18,7 +18,7 @@ try
 }
 catch (Exception problem) when (problem is OptionsValidationException or StorageUnavailableException or InvalidOperationException)
 {
-    // A setting or a store that is not as it should be: whoever starts the bot needs the sentence, not the stack.
+    // A setting or a store is not as it should be. The person who starts the bot needs the message, not the stack.
     await Console.Error.WriteLineAsync($"TetBot không khởi động được / TetBot did not start:\n{problem.Message}");
     return 1;
 }

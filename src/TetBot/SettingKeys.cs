@@ -6,16 +6,15 @@ using TetBot.Development;
 using TetBot.Features.Alerts.Intake;
 using TetBot.Features.Alerts.Paging;
 using TetBot.Sending;
-using TetBot.Storage;
 using TetBot.Storage.Records;
 using TetBot.Storage.Setup;
 
 namespace TetBot;
 
-/// <summary>Which settings there are, so that a slip in the name of one is an error and not a setting nobody reads.</summary>
+/// <summary>The known settings, so that a typo in a name is an error rather than an ignored setting.</summary>
 internal static class SettingKeys
 {
-    /// <summary>What ASP.NET's host reads.</summary>
+    /// <summary>The settings of ASP.NET's host.</summary>
     private static readonly string[] OfHost =
     [
         WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey, WebHostDefaults.PreferHostingUrlsKey,
@@ -23,10 +22,10 @@ internal static class SettingKeys
         WebHostDefaults.DetailedErrorsKey, WebHostDefaults.ShutdownTimeoutKey, WebHostDefaults.SuppressStatusMessagesKey, "AllowedHosts",
     ];
 
-    /// <summary>Sections of the framework whose keys are whatever categories and endpoints there are.</summary>
+    /// <summary>Sections of the framework whose keys depend on categories and endpoints.</summary>
     private static readonly string[] OpenSections = ["Logging", "Kestrel"];
 
-    /// <summary>Settings that are read by themselves.</summary>
+    /// <summary>Settings that are read individually.</summary>
     private static readonly string[] OfBot = [DirectorySeed.Key, DevelopmentClock.StartKey, Playgrounds.EnabledKey, PlaygroundHost.PortKey];
 
     private static readonly IReadOnlyList<(string Section, Type Options)> Sections =
@@ -47,7 +46,8 @@ internal static class SettingKeys
         new(Named(property => property.PropertyType.IsAssignableTo(typeof(IEnumerable<string>))), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Whether a key (<c>Storage:Folder</c>, <c>Bot:AllowedFileHosts:0</c>) is a setting of the bot or of what it runs on.
+    /// Whether a key (<c>Storage:Folder</c>, <c>Bot:AllowedFileHosts:0</c>) is a setting of the bot or of its
+    /// framework.
     /// </summary>
     public static bool Has(string key)
     {

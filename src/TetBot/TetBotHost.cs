@@ -25,7 +25,6 @@ using TetBot.Features.Rosters;
 using TetBot.Features.Summaries;
 using TetBot.Files.Attachments;
 using TetBot.Sending;
-using TetBot.Storage;
 using TetBot.Storage.Records;
 using TetBot.Storage.Setup;
 using TetBot.Submitting;
@@ -33,38 +32,37 @@ using TetBot.Turns;
 
 namespace TetBot;
 
-/// <summary>Puts the bot together. What a part does is said where it is; here stands only what there is.</summary>
+/// <summary>Assembles the bot. Each part explains itself where it is defined.</summary>
 public static class TetBotHost
 {
-    /// <summary>The port where none is configured: the one bot tools expect.</summary>
+    /// <summary>The address when none is configured, with the port that bot tools expect.</summary>
     private const string DevelopmentUrl = "http://localhost:3978";
 
 #if DEBUG
     /// <summary>
-    /// Whether this is a build to try the bot with. Such a build runs in Development unless told otherwise, which a launch profile could
-    /// not
-    /// say: it would override what is set in the environment. A published (Release) build runs in Production unless told otherwise.
+    /// Whether this is a build for trying the bot. Such a build runs in Development unless told otherwise. A launch
+    /// profile could not do this, because it would override the environment. A published (Release) build runs in
+    /// Production unless told otherwise.
     /// </summary>
     internal const bool IsDebugBuild = true;
 #else
     internal const bool IsDebugBuild = false;
 #endif
 
-    /// <summary>The commands of the command line, in the language spoken.</summary>
+    /// <summary>The commands of the command line, in the current language.</summary>
     internal static IEnumerable<System.CommandLine.Command> Commands() =>
         [VerifyCommand.Define(), PlanCommand.Define(), NoticesCommand.Define(), AlertKeysCommand.Define()];
 
-    /// <summary>The bot, ready to run.</summary>
+    /// <summary>Builds the bot, ready to run.</summary>
     /// <param name="args">The command line, which overrides the environment.</param>
-    /// <param name="change">Adds to what there is or puts something else in its place, as a host of its own kind may; null: the bot as it
-    /// is.</param>
+    /// <param name="change">Adds or replaces services, for a different kind of host; null for the bot as it is.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         if (builder.Environment.IsDevelopment() && string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
             builder.WebHost.UseUrls(DevelopmentUrl);
 
-        // Every request would be logged twice, many times a second at a deadline. Whatever is configured stands above this.
+        // Every request would be logged twice, many times a second at a deadline. The configuration overrides this.
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
         {
             InitialData = [new("Logging:LogLevel:Microsoft.AspNetCore", "Warning")],
@@ -80,7 +78,7 @@ public static class TetBotHost
             .AddAttachments()
             .AddBotConnector(builder.Configuration)
             .AddKeyedSingleton(
-                MachineClockAttribute.Key, (provider, _) => provider.GetRequiredKeyedService<TimeProvider>(ConnectorKeys.Clock))
+                MachineClockAttribute.ServiceKey, (provider, _) => provider.GetRequiredKeyedService<TimeProvider>(ConnectorKeys.Clock))
             .AddTurns()
             .AddHome()
             .AddAccess();
@@ -108,9 +106,13 @@ public static class TetBotHost
             .AddDispatcher()
             .AddAlerting()
             .AddAlertIntake()
-            .AddHealthChecks().AddCheck<WordsCheck>(WordsCheck.Name).AddCheck<StorageCheck>(StorageCheck.Name)
-                .AddCheck<NoticeHealth>("notices")
-            .AddCheck<DeliveryHealth>("delivery").AddCheck<LeaseHealth>("lease").AddCheck<ClockHealth>("clock");
+            .AddHealthChecks()
+            .AddCheck<WordsCheck>(WordsCheck.Name)
+            .AddCheck<StorageCheck>(StorageCheck.Name)
+            .AddCheck<NoticeHealth>("notices")
+            .AddCheck<DeliveryHealth>("delivery")
+            .AddCheck<LeaseHealth>("lease")
+            .AddCheck<ClockHealth>("clock");
         builder.AddPlayground();
         change?.Invoke(builder);
 
@@ -124,9 +126,9 @@ public static class TetBotHost
     }
 
     /// <summary>
-    /// Readiness says whether this process can take traffic, and nothing of what all instances share: an outage of the store would take
-    /// every one of them out of rotation just
-    /// when alerts are to be taken and acknowledged. How the store is, and all there is, are asked for by themselves.
+    /// Readiness covers this process only, not what all instances share. Otherwise an outage of the store would take
+    /// every instance out of rotation just when alerts must be received and acknowledged. The store and the overall
+    /// health have their own endpoints.
     /// </summary>
     private static void MapHealth(this WebApplication app)
     {

@@ -49,7 +49,7 @@ internal static class AttachmentBenchmark
         await using var connector = await FakeConnector.StartAsync(cancellationToken);
         await using var bot = await ChildBot.StartAsync(AppBot.Kind, app.Settings, cancellationToken);
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false })
-            { Timeout = TimeSpan.FromSeconds(60) };
+        { Timeout = TimeSpan.FromSeconds(60) };
         var people = app.People.Take(People)
             .Select(person => (Sender: new Sender(person.ObjectId, $"a:1{person.Unit}", connector.ServiceUrl), Person: person))
             .Select(pair => (pair.Sender, Script: new FileScript(pair.Sender, pair.Person, bot, drive)))

@@ -55,7 +55,8 @@ internal static class FanOutBenchmark
         await Report.WriteMachineAsync(output);
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"{people} people on {(usesAzurite ? "Azurite" : "a folder")} are owed a reminder at once, {Allowed} requests a second are allowed, {Alerts} alerts are posted meanwhile and {Alerts} afterwards"));
+            $"{people} people on {(usesAzurite ? "Azurite" : "a folder")} are owed a reminder at once, "
+            + $"{Allowed} requests a second are allowed, {Alerts} alerts are posted meanwhile and {Alerts} afterwards"));
         await company.IntroduceAsync(connector.ServiceUrl, cancellationToken);
         connector.Enforce(Allowed);
 

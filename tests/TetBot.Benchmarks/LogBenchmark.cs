@@ -50,8 +50,7 @@ internal static class LogBenchmark
 
             await WriteAsync(output, kind, Few, small, few);
             await WriteAsync(output, kind, Many, large, many);
-            await output.WriteLineAsync(Invariant(
-                $"{kind}: ten times the rows take {Medians.Of(many.Select(round => (double)round.More)) / Medians.Of(few.Select(round => (double)round.More)):F2} times the memory\n"));
+            await output.WriteLineAsync(Invariant($"{kind}: ten times the rows take {Medians.Of(many.Select(round => (double)round.More)) / Medians.Of(few.Select(round => (double)round.More)):F2} times the memory\n"));
         }
     }
 
@@ -70,7 +69,8 @@ internal static class LogBenchmark
         var peak = memory.Peak();
         await Console.Out.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"{log.Rows} {log.Unread} {elapsed.TotalSeconds:R} {idle} {peak} {GC.CollectionCount(0) - gen0} {GC.CollectionCount(1) - gen1} {GC.CollectionCount(2) - gen2}"));
+            $"{log.Rows} {log.Unread} {elapsed.TotalSeconds:R} {idle} {peak} "
+            + $"{GC.CollectionCount(0) - gen0} {GC.CollectionCount(1) - gen1} {GC.CollectionCount(2) - gen2}"));
         return 0;
     }
 
@@ -92,7 +92,7 @@ internal static class LogBenchmark
     private static async Task<LogRound> ReadInAnotherAsync(string warmUp, string path, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!, [Reading, warmUp, path])
-            { RedirectStandardOutput = true, UseShellExecute = false };
+        { RedirectStandardOutput = true, UseShellExecute = false };
         using var process = Process.Start(start) ?? throw new VoidRunException("another process could not be started");
         var said = await process.StandardOutput.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
@@ -108,8 +108,10 @@ internal static class LogBenchmark
         if (rounds.Exists(round => round.Rows != rows || round.Unread != 0))
             throw new VoidRunException($"of {rows} rows were read: {string.Join(", ", rounds.Select(round => round.Rows - round.Unread))}");
         var seconds = Medians.Of(rounds.Select(round => round.Elapsed.TotalSeconds));
-        await output.WriteLineAsync(Invariant(
-            $"{kind,-5} {rows,10:N0} {new FileInfo(path).Length / MegaByte,9:F1} {seconds,9:F2} {rows / seconds,8:F0} {Medians.Of(rounds.Select(round => (double)round.More)) / MegaByte,15:F1} {rounds.Max(round => round.More) / MegaByte,10:F1}   {string.Join('/', rounds[0].Collections)}"));
+        await output.WriteLineAsync(
+            Invariant($"{kind,-5} {rows,10:N0} {new FileInfo(path).Length / MegaByte,9:F1} {seconds,9:F2} {rows / seconds,8:F0} ")
+            + Invariant($"{Medians.Of(rounds.Select(round => (double)round.More)) / MegaByte,15:F1} ")
+            + Invariant($"{rounds.Max(round => round.More) / MegaByte,10:F1}   {string.Join('/', rounds[0].Collections)}"));
     }
 
     private static void Settle()

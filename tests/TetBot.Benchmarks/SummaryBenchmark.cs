@@ -33,7 +33,8 @@ internal static class SummaryBenchmark
     {
         await Report.WriteMachineAsync(output);
         await output.WriteLineAsync(
-            $"a summary of everything for a manager, {Rounds} rounds after {WarmUps}, each right after or before the bare listing; Azurite beside it");
+            $"a summary of everything for a manager, {Rounds} rounds after {WarmUps}, "
+            + "each right after or before the bare listing; Azurite beside it");
         List<SummaryCase> cases = [];
         foreach (var units in Sizes)
         {

@@ -28,7 +28,7 @@ internal static class TurnBenchmark
         await using var echoBot = await ChildBot.StartAsync(EchoBot.Kind, [], cancellationToken);
         await using var tetBot = await ChildBot.StartAsync(AppBot.Kind, roster.Settings, cancellationToken);
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false })
-            { Timeout = TimeSpan.FromSeconds(30) };
+        { Timeout = TimeSpan.FromSeconds(30) };
         var people = roster.People;
         var disk = new DiskCeiling(roster.Folder, people.Count);
 

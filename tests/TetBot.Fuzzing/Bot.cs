@@ -30,7 +30,7 @@ internal sealed partial class Bot : IAsyncDisposable
     {
         (_app, _connector, Drive, _folder, _troubles, Cards) = (app, connector, drive, folder, troubles, cards);
         _http = new HttpClient(new SocketsHttpHandler { UseProxy = false })
-            { BaseAddress = new Uri(app.Urls.First()), Timeout = TimeSpan.FromSeconds(60) };
+        { BaseAddress = new Uri(app.Urls.First()), Timeout = TimeSpan.FromSeconds(60) };
         var known = Address().Matches(drive.Share("x.txt", [1]).ToJsonString()).Select(match => match.Value);
         _addresses = [.. known, .. Address().Matches(connector.Urls.First()).Select(match => match.Value)];
     }

@@ -8,7 +8,7 @@ using TetBot.Fuzzing.Targets;
 // memory than this process
 // may take. The last line is "N passed, N failed", one of either for each kind of input.
 var seed = new Option<int>("--seed")
-    { Description = "Where chance begins; the same seed gives the same inputs.", DefaultValueFactory = _ => 2018 };
+{ Description = "Where chance begins; the same seed gives the same inputs.", DefaultValueFactory = _ => 2018 };
 var inputs = new Option<int>("--inputs") { Description = "How many inputs in all.", DefaultValueFactory = _ => 6_000 };
 var only = new Option<string?>("--only") { Description = "One kind of input alone." };
 only.AcceptOnlyFromAmong("activities", "alerts", "lines", "tables", "workbooks");
@@ -47,7 +47,8 @@ static async Task<bool> RunOneAsync(IFuzzTarget target, int seed, int inputs, Ca
         await File.WriteAllBytesAsync(file, fault.Input, cancellationToken);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"FAULT in {target.Name}, --seed {seed}, input {index}, kept as {file}:\n{Short(fault.Problem)}\n{Short(Encoding.UTF8.GetString(fault.Input))}"));
+            $"FAULT in {target.Name}, --seed {seed}, input {index}, kept as {file}:\n"
+            + $"{Short(fault.Problem)}\n{Short(Encoding.UTF8.GetString(fault.Input))}"));
     }
 
     Console.WriteLine(

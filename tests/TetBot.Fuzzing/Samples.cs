@@ -120,7 +120,8 @@ internal static class Samples
             yield return Encoding.UTF8.GetBytes(text.Replace(',', ';'));
         }
 
-        yield return "Họ tên;Số điện thoại;Ngày\r\nTrần Thử Nghiệm;0912345678;14/02\r\n\"Lê \"\"Ví\"\" Dụ\";\"0987\n654321\";\r\n"u8.ToArray();
+        yield return ("Họ tên;Số điện thoại;Ngày\r\nTrần Thử Nghiệm;0912345678;14/02\r\n"u8
+            + "\"Lê \"\"Ví\"\" Dụ\";\"0987\n654321\";\r\n"u8).ToArray();
         yield return "sep=;\r\na;b;c\r\n1;2;3\r\n"u8.ToArray();
         yield return "\"a,b\r\n\"\"\"\r\nc,\"d"u8.ToArray();
     }

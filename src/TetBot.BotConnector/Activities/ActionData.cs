@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace TetBot.BotConnector.Activities;
 
 /// <summary>
-/// What a card sent back: its <c>data</c> and the values of its inputs, as text by name. Only scalars are kept (numbers and
-/// booleans as they were spelt). It comes from the client and can be edited there: it never says who is asking.
+/// What a card sends back: its <c>data</c> and the values of its inputs, as text by name. Only scalars are kept
+/// (numbers and booleans as they were spelt). The client can edit it, so it never identifies the user.
 /// </summary>
 public sealed class ActionData
 {
@@ -15,17 +15,17 @@ public sealed class ActionData
 
     private ActionData(IReadOnlyDictionary<string, string> values) => Values = values;
 
-    /// <summary>Every value by its name; names are compared by ordinal.</summary>
+    /// <summary>The values by name. Names are compared ordinally.</summary>
     public IReadOnlyDictionary<string, string> Values { get; }
 
-    /// <summary>The value called <paramref name="key"/>, or null when the card sent none.</summary>
+    /// <summary>The value called <paramref name="key"/>, or null when there is none.</summary>
     public string? Text(string key) => Values.GetValueOrDefault(key);
 
-    /// <summary>The value called <paramref name="key"/> as a whole number, or null when it is none.</summary>
+    /// <summary>The value called <paramref name="key"/> as a whole number, or null when it is not one.</summary>
     public int? Number(string key) =>
         int.TryParse(Text(key), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>Made from values already known, for instance in a test.</summary>
+    /// <summary>Creates data from known values, for instance in a test.</summary>
     public static ActionData From(IEnumerable<KeyValuePair<string, string>> values) =>
         new(new Dictionary<string, string>(values, StringComparer.Ordinal));
 
@@ -36,8 +36,8 @@ public sealed class ActionData
         _ => null,
     };
 
-    /// <summary>Reads the scalars of an object; anything else is empty. False when its text is not Unicode, which JSON
-    /// escapes such as a lone <c>\ud800</c> allow.</summary>
+    /// <summary>Reads the scalars of an object; any other value reads as empty. Returns false when its text is not
+    /// Unicode, as with an escape such as a lone <c>\ud800</c>, which JSON allows.</summary>
     internal static bool TryRead(JsonElement element, [NotNullWhen(true)] out ActionData? data)
     {
         data = Empty;
@@ -70,7 +70,7 @@ public sealed class ActionData
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return null; // A messageBack may carry any text at all; one that is no JSON is no card's data.
+            return null; // A messageBack may carry any text. Text that is not JSON is not a card's data.
         }
     }
 

@@ -4,15 +4,16 @@ using System.Text.Json.Serialization;
 namespace TetBot.BotConnector.Activities;
 
 /// <summary>
-/// One thing that happened in a conversation, as the Bot Connector puts it on the wire. Read once at the edge; unknown
-/// fields are ignored and a field of an unexpected shape reads as absent, because channels add both without notice.
+/// An event in a conversation, as the Bot Connector sends it. It is read once at the edge. Unknown fields are ignored
+/// and a field of an unexpected shape reads as absent, because channels add both without notice.
 /// </summary>
 public sealed record Activity
 {
-    /// <summary>What happened: one of <see cref="ActivityTypes"/>, or a kind the channel has added since.</summary>
+    /// <summary>The kind of event: one of <see cref="ActivityTypes"/>, or a kind the channel added later.</summary>
     public string? Type { get; init; }
 
-    /// <summary>The activity's id; for a message the id to update or reply to. Deliveries of one activity share it.</summary>
+    /// <summary>The activity's id; for a message, the id to update or reply to. Repeated deliveries of an activity
+    /// share it.</summary>
     public string? Id { get; init; }
 
     public DateTimeOffset? Timestamp { get; init; }
@@ -28,7 +29,7 @@ public sealed record Activity
     /// <summary><c>msteams</c> in Teams.</summary>
     public string? ChannelId { get; init; }
 
-    /// <summary>Where answers go. It carries a path, which is kept.</summary>
+    /// <summary>Where answers are sent. Its path is kept.</summary>
     public string? ServiceUrl { get; init; }
 
     [JsonConverter(typeof(Tolerant<ChannelAccount>))]
@@ -40,7 +41,8 @@ public sealed record Activity
     [JsonConverter(typeof(Tolerant<ConversationAccount>))]
     public ConversationAccount? Conversation { get; init; }
 
-    /// <summary>The text as typed, with <c>&lt;at&gt;</c> mentions still in it: see <see cref="TextWithoutMentions"/>.</summary>
+    /// <summary>The text as typed, including <c>&lt;at&gt;</c> mentions; see
+    /// <see cref="TextWithoutMentions"/>.</summary>
     public string? Text { get; init; }
 
     /// <summary><c>plain</c>, <c>markdown</c> or <c>xml</c>.</summary>
@@ -48,16 +50,17 @@ public sealed record Activity
 
     public string? Summary { get; init; }
 
-    /// <summary>The message this one answers; for a click, the message that carries the card.</summary>
+    /// <summary>The message this one replies to; for a click, the message that carries the card.</summary>
     public string? ReplyToId { get; init; }
 
-    /// <summary>What an invoke or event asks for: one of <see cref="InvokeNames"/>.</summary>
+    /// <summary>The kind of an invoke or event: one of <see cref="InvokeNames"/>.</summary>
     public string? Name { get; init; }
 
-    /// <summary><c>add</c>, <c>add-upgrade</c>, <c>remove</c> or <c>remove-upgrade</c> of an installation update.</summary>
+    /// <summary>For an installation update: <c>add</c>, <c>add-upgrade</c>, <c>remove</c> or
+    /// <c>remove-upgrade</c>.</summary>
     public string? Action { get; init; }
 
-    /// <summary>The payload of an invoke or of an Action.Submit; any JSON at all.</summary>
+    /// <summary>The payload of an invoke or of an Action.Submit. It can be any JSON.</summary>
     public JsonElement? Value { get; init; }
 
     [JsonConverter(typeof(TolerantList<Attachment>))]
@@ -75,32 +78,32 @@ public sealed record Activity
     [JsonConverter(typeof(Tolerant<TeamsChannelData>))]
     public TeamsChannelData? ChannelData { get; init; }
 
-    /// <summary>The tenant the activity comes from: <c>channelData.tenant.id</c>, else <c>conversation.tenantId</c>.</summary>
+    /// <summary>The activity's tenant: <c>channelData.tenant.id</c>, otherwise <c>conversation.tenantId</c>.</summary>
     [JsonIgnore]
     public string? TenantId => ChannelData?.Tenant?.Id ?? Conversation?.TenantId;
 
     /// <summary>
-    /// What an Action.Submit sent: the scalar properties of <see cref="Value"/>, which is an object or, from a messageBack,
-    /// a string of JSON. Null when this is no such message. Read anew at every call.
+    /// The data of an Action.Submit: the scalar properties of <see cref="Value"/>, which is an object or, from a
+    /// messageBack, a string of JSON. Null for any other activity. Each call reads it again.
     /// </summary>
     [JsonIgnore]
     public ActionData? SubmitData =>
         Type is ActivityTypes.Message && Value is { } value ? ActionData.FromSubmit(value) : null;
 
-    /// <summary>The files the message carries; empty when there are none. One that came without a usable link is a
-    /// <see cref="SentFile.WithoutLink"/>. Read anew at every call.</summary>
+    /// <summary>The files the message carries. A file without a usable link is a <see cref="SentFile.WithoutLink"/>.
+    /// Each call reads them again.</summary>
     [JsonIgnore]
     public IReadOnlyList<SentFile> Files => SentFile.Among(Attachments);
 
     /// <summary>
-    /// The words of the message, trimmed; empty when there are none. The bot's own mentions are taken out, whether the client says by an
-    /// entity which
-    /// they are or not; other people's stay as their names. Entities of HTML, which clients leave in plain text too, are decoded.
+    /// The trimmed words of the message; empty when there are none. The bot's own mentions are removed, whether or not
+    /// an entity marks them, and other people's are replaced by their names. HTML entities, which clients leave even in
+    /// plain text, are decoded.
     /// </summary>
     public string TextWithoutMentions() => MentionText.Of(this);
 
     /// <summary>Reads one activity from UTF-8 JSON.</summary>
-    /// <exception cref="JsonException">It is not one JSON object, or it nests deeper than 64 levels.</exception>
+    /// <exception cref="JsonException">The text is not one JSON object, or nests deeper than 64 levels.</exception>
     public static Activity Parse(ReadOnlySpan<byte> utf8) =>
         JsonSerializer.Deserialize(utf8, ActivityJson.Default.Activity) ?? throw new JsonException("An activity cannot be null.");
 }

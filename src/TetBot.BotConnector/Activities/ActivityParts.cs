@@ -31,8 +31,8 @@ public sealed record ConversationAccount
     public string? Name { get; init; }
 }
 
-/// <summary>Something attached to a message. A <c>text/html</c> attachment often only repeats the text: it is no file. Files are read from
-/// <see cref="Activity.Files"/>.</summary>
+/// <summary>An attachment of a message. A <c>text/html</c> attachment often only repeats the text and is not a file.
+/// Files are read from <see cref="Activity.Files"/>.</summary>
 public sealed record Attachment
 {
     public string? ContentType { get; init; }
@@ -44,7 +44,7 @@ public sealed record Attachment
     public JsonElement? Content { get; init; }
 }
 
-/// <summary>What the channel says about a message: a mention, the client's details, or a kind not known here.</summary>
+/// <summary>The channel's metadata on a message: a mention, the client's details, or another kind.</summary>
 public sealed record Entity
 {
     /// <summary><c>mention</c>, <c>clientInfo</c> or another kind.</summary>
@@ -66,7 +66,7 @@ public sealed record Entity
     public string? Timezone { get; init; }
 }
 
-/// <summary>What Teams adds to an activity; of another channel's data the same fields, if it has them.</summary>
+/// <summary>The data Teams adds to an activity. For another channel, the same fields if it has them.</summary>
 public sealed record TeamsChannelData
 {
     [JsonConverter(typeof(Tolerant<TenantInfo>))]

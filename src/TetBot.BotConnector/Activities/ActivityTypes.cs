@@ -1,6 +1,6 @@
 namespace TetBot.BotConnector.Activities;
 
-/// <summary>The kinds of activity Teams sends; a kind not listed is passed to the bot all the same.</summary>
+/// <summary>The kinds of activity Teams sends. Kinds not listed here are passed to the bot too.</summary>
 public static class ActivityTypes
 {
     public const string Message = "message";
@@ -14,7 +14,8 @@ public static class ActivityTypes
     public const string Typing = "typing";
 }
 
-/// <summary>What an invoke may ask for, by its <see cref="Activity.Name"/>. One the bot does not answer becomes HTTP 501.</summary>
+/// <summary>The kinds of invoke, by <see cref="Activity.Name"/>. An invoke the bot does not answer becomes HTTP
+/// 501.</summary>
 public static class InvokeNames
 {
     public const string AdaptiveCardAction = "adaptiveCard/action";

@@ -5,7 +5,7 @@ using AdaptiveCards;
 
 namespace TetBot.BotConnector.Activities;
 
-/// <summary>Writes the answers to card actions. The bodies of other invokes are written by whoever gives them.</summary>
+/// <summary>Serializes the answers to card actions. Other invokes bring their own serializer.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -15,10 +15,10 @@ namespace TetBot.BotConnector.Activities;
 [JsonSerializable(typeof(CardActionAnswer<CardActionProblem>))]
 internal sealed partial class AnswerJson : JsonSerializerContext
 {
-    /// <summary>Writes Vietnamese as itself, as cards do.</summary>
+    /// <summary>Writes Vietnamese letters unescaped, as cards do.</summary>
     public static AnswerJson Compact => CompactOnce.Value;
 
-    // In a class of its own, because the generated half's statics must come first.
+    // A separate class, because the statics of the generated half must be initialized first.
     private static class CompactOnce
     {
         public static readonly AnswerJson Value =

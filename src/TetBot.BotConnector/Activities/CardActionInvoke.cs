@@ -3,26 +3,27 @@ using System.Text.Json;
 
 namespace TetBot.BotConnector.Activities;
 
-/// <summary>What made the client send an Action.Execute.</summary>
+/// <summary>The cause of an Action.Execute.</summary>
 public enum CardActionTrigger
 {
     /// <summary>Somebody pressed the button.</summary>
     Manual,
 
-    /// <summary>The card refreshed itself when it was shown; it must have no side effect.</summary>
+    /// <summary>The card refreshed itself when it was shown. This must have no side effect.</summary>
     Automatic,
 }
 
-/// <summary>A press of an Action.Execute button (universal actions): the payload of an <c>adaptiveCard/action</c> invoke.</summary>
-/// <param name="Verb">What the button is for.</param>
+/// <summary>A press of an Action.Execute button (universal actions): the payload of an <c>adaptiveCard/action</c>
+/// invoke.</summary>
+/// <param name="Verb">The button's purpose.</param>
 /// <param name="Id">The action's id, when the card gave it one.</param>
 /// <param name="Data">The action's data and the values of the inputs.</param>
 public sealed record CardActionInvoke(string Verb, string? Id, CardActionTrigger Trigger, ActionData Data)
 {
     /// <summary>
     /// Reads the invoke of <paramref name="activity"/>. When its value is not
-    /// <c>{action:{type:"Action.Execute",verb,…},trigger}</c>, <paramref name="problem"/> is the answer to give: status code
-    /// 400 within HTTP 200, as the universal action model asks whenever a bot's code ran.
+    /// <c>{action:{type:"Action.Execute",verb,…},trigger}</c>, <paramref name="problem"/> is the response: status code
+    /// 400 within HTTP 200, as the universal action model requires whenever a bot's code ran.
     /// </summary>
     public static bool TryRead(
         Activity activity, [NotNullWhen(true)] out CardActionInvoke? invoke, [NotNullWhen(false)] out InvokeResponse? problem)
@@ -33,7 +34,7 @@ public sealed record CardActionInvoke(string Verb, string? Id, CardActionTrigger
         }
         catch (InvalidOperationException)
         {
-            invoke = null; // Escapes such as a lone \ud800 are JSON, but no text.
+            invoke = null; // An escape such as a lone \ud800 is valid JSON but not text.
         }
 
         problem = invoke is null

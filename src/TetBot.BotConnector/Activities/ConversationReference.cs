@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace TetBot.BotConnector.Activities;
 
 /// <summary>
-/// All that is needed to speak in a conversation later: keep it, and renew it from each inbound activity, because the
-/// service URL moves. It serialises under any <c>JsonSerializerContext</c> that lists it.
+/// Everything needed to send to a conversation later. Store it, and renew it from each inbound activity, because the
+/// service URL changes. Any <c>JsonSerializerContext</c> that lists it can serialize it.
 /// </summary>
 public sealed record ConversationReference
 {
@@ -12,7 +12,7 @@ public sealed record ConversationReference
 
     public string? ChannelId { get; init; }
 
-    /// <summary>Empty when the activity named no conversation; nothing can then be sent.</summary>
+    /// <summary>Empty when the activity named no conversation. Nothing can be sent then.</summary>
     public required string ConversationId { get; init; }
 
     /// <summary><c>personal</c>, <c>groupChat</c> or <c>channel</c>.</summary>
@@ -23,17 +23,18 @@ public sealed record ConversationReference
     /// <summary>The bot, as the conversation knows it.</summary>
     public ChannelAccount? Bot { get; init; }
 
-    /// <summary>Who caused the activity this was made from.</summary>
+    /// <summary>The sender of the activity this was made from.</summary>
     public ChannelAccount? User { get; init; }
 
-    /// <summary>The conversation without the thread it may be in: of a channel's thread (<c>19:…;messageid=…</c>) the channel.</summary>
+    /// <summary>The conversation without its thread. For a channel's thread (<c>19:…;messageid=…</c>) this is the
+    /// channel.</summary>
     [JsonIgnore]
     public string RootId => ConversationId.Split(";messageid=")[0];
 
     [JsonIgnore]
     public bool IsPersonal => ConversationType is "personal";
 
-    /// <summary>The way back to where <paramref name="activity"/> came from.</summary>
+    /// <summary>The way back to the origin of <paramref name="activity"/>.</summary>
     public static ConversationReference FromActivity(Activity activity) => new()
     {
         ServiceUrl = activity.ServiceUrl ?? "",

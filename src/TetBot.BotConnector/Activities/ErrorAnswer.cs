@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace TetBot.BotConnector.Activities;
 
-/// <summary>How the bot says over HTTP what it did not do; the same shape the Bot Connector uses.</summary>
+/// <summary>An error in an HTTP response, in the shape the Bot Connector uses too.</summary>
 internal sealed record ErrorAnswer(ErrorAnswerDetail Error);
 
 internal sealed record ErrorAnswerDetail(string Code, string Message);

@@ -3,33 +3,33 @@ using TetBot.BotConnector.Files;
 namespace TetBot.BotConnector.Activities;
 
 /// <summary>
-/// Asks somebody whether the bot may put a file in their OneDrive; in a personal chat only. Sent with
-/// <see cref="Connector.OutgoingMessage.OfFileConsent"/>, answered with a <see cref="FileConsentInvoke"/>.
+/// Asks a person, in a personal chat, whether the bot may put a file in their OneDrive. It is sent with
+/// <see cref="Connector.OutgoingMessage.OfFileConsent"/> and answered with a <see cref="FileConsentInvoke"/>.
 /// </summary>
-/// <param name="FileName">The name the file is to have.</param>
-/// <param name="SizeInBytes">Shown to the person; the file that is uploaded may differ.</param>
+/// <param name="FileName">The name the file will have.</param>
+/// <param name="SizeInBytes">Shown to the person. The uploaded file may differ.</param>
 public sealed record FileConsentCard(string FileName, long SizeInBytes)
 {
     /// <summary>What the file is for.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Comes back when the person accepts.</summary>
+    /// <summary>Returned when the person accepts.</summary>
     public IReadOnlyDictionary<string, string> AcceptContext { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Comes back when the person declines.</summary>
+    /// <summary>Returned when the person declines.</summary>
     public IReadOnlyDictionary<string, string> DeclineContext { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }
 
-/// <summary>Shows a file in the person's OneDrive, once it is uploaded, to be opened with one tap.</summary>
+/// <summary>Shows an uploaded file in the person's OneDrive, to be opened with one tap.</summary>
 /// <param name="UniqueId">Its id in OneDrive.</param>
-/// <param name="FileType">The name's ending, for instance <c>xlsx</c>.</param>
+/// <param name="FileType">The name's extension, for instance <c>xlsx</c>.</param>
 public sealed record FileLinkCard(string FileName, Uri ContentUrl, string UniqueId, string? FileType)
 {
-    /// <summary>The card of what was uploaded to <paramref name="target"/>.</summary>
+    /// <summary>The card for the file uploaded to <paramref name="target"/>.</summary>
     public static FileLinkCard For(UploadTarget target) => new(target.Name, target.ContentUrl, target.UniqueId, target.FileType);
 }
 
-/// <summary>A <see cref="FileConsentCard"/> on the wire, but for its name, which stands beside it.</summary>
+/// <summary>A <see cref="FileConsentCard"/> on the wire, without its name, which belongs to the attachment.</summary>
 internal sealed record FileConsentContent(
     string? Description,
     long SizeInBytes,
@@ -39,7 +39,8 @@ internal sealed record FileConsentContent(
     public const string ContentType = "application/vnd.microsoft.teams.card.file.consent";
 }
 
-/// <summary>A <see cref="FileLinkCard"/> on the wire, but for its name and address, which stand beside it.</summary>
+/// <summary>A <see cref="FileLinkCard"/> on the wire, without its name and address, which belong to the
+/// attachment.</summary>
 internal sealed record FileLinkContent(string UniqueId, string? FileType)
 {
     public const string ContentType = "application/vnd.microsoft.teams.card.file.info";

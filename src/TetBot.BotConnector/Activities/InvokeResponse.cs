@@ -4,12 +4,13 @@ using AdaptiveCards;
 
 namespace TetBot.BotConnector.Activities;
 
-/// <summary>The answer to an invoke. It is the HTTP response itself: the status, and the body bare, in no wrapper.</summary>
+/// <summary>The answer to an invoke. It is the HTTP response itself: the status and the bare body, without a
+/// wrapper.</summary>
 public sealed class InvokeResponse
 {
     private readonly JsonTypeInfo? _typeInfo;
 
-    /// <summary>An answer of a status alone.</summary>
+    /// <summary>An answer with a status only.</summary>
     /// <param name="status">The HTTP status.</param>
     public InvokeResponse(int status) => Status = status;
 
@@ -18,10 +19,10 @@ public sealed class InvokeResponse
 
     public int Status { get; }
 
-    /// <summary>What is written as JSON, or null for an empty body.</summary>
+    /// <summary>The value written as JSON, or null for an empty body.</summary>
     public object? Body { get; }
 
-    /// <summary>An answer with a body, written as <paramref name="typeInfo"/> says.</summary>
+    /// <summary>An answer with a body, serialized with <paramref name="typeInfo"/>.</summary>
     public static InvokeResponse Of<T>(int status, T body, JsonTypeInfo<T> typeInfo)
         where T : notnull => new(status, body, typeInfo);
 
@@ -29,21 +30,21 @@ public sealed class InvokeResponse
 }
 
 /// <summary>
-/// The answers to an Action.Execute. The HTTP status is 200 for all of them, because the bot's code ran; what became of the
-/// action is the status code within.
+/// The answers to an Action.Execute. The HTTP status is always 200, because the bot's code ran. The inner status code
+/// tells what became of the action.
 /// </summary>
 public static class CardActionResponse
 {
-    /// <summary>Puts <paramref name="card"/> in place of the pressed one, for whoever pressed it.</summary>
+    /// <summary>Replaces the pressed card with <paramref name="card"/>, for the person who pressed it.</summary>
     public static InvokeResponse Card(AdaptiveCard card) => InvokeResponse.Of(
         200, new CardActionAnswer<AdaptiveCard>(200, CardContentTypes.AdaptiveCard, card), AnswerJson.Compact.CardActionAnswerAdaptiveCard);
 
-    /// <summary>Shows <paramref name="text"/> as a passing message and leaves the card as it is.</summary>
+    /// <summary>Shows <paramref name="text"/> as a transient message and leaves the card as it is.</summary>
     public static InvokeResponse Message(string text) => InvokeResponse.Of(
         200, new CardActionAnswer<string>(200, "application/vnd.microsoft.activity.message", text),
         AnswerJson.Compact.CardActionAnswerString);
 
-    /// <summary>Says that the action failed. Status code 400 for what the client sent, 500 for the bot's own trouble.</summary>
+    /// <summary>Reports that the action failed. Status code 400 means the client's fault, 500 the bot's.</summary>
     public static InvokeResponse Error(int statusCode, string code, string message) => InvokeResponse.Of(
         200,
         new CardActionAnswer<CardActionProblem>(statusCode, "application/vnd.microsoft.error", new CardActionProblem(code, message)),

@@ -5,15 +5,15 @@ using System.Text;
 namespace TetBot.BotConnector.Activities;
 
 /// <summary>
-/// JSON as programs write it whose strings come from elsewhere: cut in the middle of an emoji, read in another coding, or put between
-/// quotation marks without a writer.
-/// What is said is not to be lost for a character of its text.
+/// Repairs JSON from programs whose strings come from elsewhere: cut in the middle of an emoji, read in another
+/// encoding, or put between quotation marks without a writer. A message is not lost because of one character of its
+/// text.
 /// </summary>
 public static class JsonText
 {
     private const int EscapeLength = 6;
 
-    /// <summary>What stands for itself in a string.</summary>
+    /// <summary>The bytes that stand for themselves in a string.</summary>
     private static readonly SearchValues<byte> Plain =
         SearchValues.Create([.. Enumerable.Range(0x20, 0x60).Select(code => (byte)code).Except("\"\\"u8.ToArray())]);
 
@@ -22,12 +22,12 @@ public static class JsonText
     private static ReadOnlySpan<byte> Hex => "0123456789abcdef"u8;
 
     /// <summary>
-    /// The text with every string in it made whole: half a surrogate pair and bytes that are no UTF-8 are U+FFFD, control characters and
-    /// stray backslashes are
-    /// escaped. NUL characters between the values, as after the end of a C string, are blanks.
+    /// Repairs every string in the text. Half a surrogate pair and bytes that are not UTF-8 become U+FFFD; control
+    /// characters and stray backslashes are escaped. NUL characters between the values, as after the end of a C string,
+    /// become blanks.
     /// </summary>
-    /// <param name="utf8">JSON, or what is meant to be.</param>
-    /// <returns>Null where nothing had to be done.</returns>
+    /// <param name="utf8">JSON, or what is meant to be JSON.</param>
+    /// <returns>The repaired text, or null when nothing needed repair.</returns>
     public static byte[]? Repair(ReadOnlySpan<byte> utf8)
     {
         ArrayBufferWriter<byte>? repaired = null;
@@ -49,8 +49,10 @@ public static class JsonText
             }
 
             var length = 1;
-            var instead = !inString ? " "u8 : rest[0] == '\\' ? Escape(rest, out length) : rest[0] < 0x20
-                ? Written(rest[0], escaped) : Letter(rest, out length);
+            var instead = !inString ? " "u8
+                : rest[0] == '\\' ? Escape(rest, out length)
+                : rest[0] < 0x20 ? Written(rest[0], escaped)
+                : Letter(rest, out length);
             if (!instead.IsEmpty)
             {
                 repaired ??= new ArrayBufferWriter<byte>(utf8.Length + 64);
@@ -66,7 +68,8 @@ public static class JsonText
         return repaired?.WrittenSpan.ToArray();
     }
 
-    /// <summary>How long the escape at the beginning is, and what stands in its place; nothing where it is right.</summary>
+    /// <summary>The length of the escape at the beginning, and its replacement; empty when the escape is
+    /// valid.</summary>
     private static ReadOnlySpan<byte> Escape(ReadOnlySpan<byte> rest, out int length)
     {
         (length, var code) = (2, Code(rest));
@@ -83,11 +86,11 @@ public static class JsonText
         return [];
     }
 
-    /// <summary>The same of a character beyond ASCII.</summary>
+    /// <summary>The same for a character beyond ASCII.</summary>
     private static ReadOnlySpan<byte> Letter(ReadOnlySpan<byte> rest, out int length) =>
         Rune.DecodeFromUtf8(rest, out _, out length) is OperationStatus.Done ? [] : "\uFFFD"u8;
 
-    /// <summary>The character that <c>\uXXXX</c> at the beginning means; null where none stands there.</summary>
+    /// <summary>The character encoded as <c>\uXXXX</c> at the beginning, or null when there is none.</summary>
     private static char? Code(ReadOnlySpan<byte> rest) =>
         rest.Length >= EscapeLength && rest.StartsWith(@"\u"u8)
         && ushort.TryParse(rest[2..EscapeLength], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)

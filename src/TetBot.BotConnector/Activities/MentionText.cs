@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace TetBot.BotConnector.Activities;
 
-/// <summary>The words of a message: without the mention of the bot, other people by their names, entities of HTML decoded once.</summary>
+/// <summary>The words of a message: the bot's mention removed, other people as their names, HTML entities decoded
+/// once.</summary>
 internal static partial class MentionText
 {
     public static string Of(Activity activity)
@@ -23,7 +24,8 @@ internal static partial class MentionText
             ownNames.Add(Plain(name));
         var others = NamesOf(mentions.Except(own));
 
-        // An entity without its text says that a tag is the bot's, but not which: it is one that is nobody else's.
+        // An entity without text says that one of the tags is the bot's, but not which. It is a tag that belongs to
+        // nobody else.
         var unnamed = own.Count(mention => mention.Text is not { Length: > 0 });
         return Decode(Tag().Replace(text, tag =>
         {
@@ -41,9 +43,8 @@ internal static partial class MentionText
     private static string Plain(string name) => Decode(name).Normalize(NormalizationForm.FormC).Trim();
 
     /// <summary>
-    /// Also where the text is said to be plain. What a person typed as "&amp;lt;" arrives as "&amp;amp;lt;", so once is right. Half a pair,
-    /// which cannot
-    /// be compared, becomes U+FFFD.
+    /// Decodes HTML entities, even where the text is said to be plain. A typed "&amp;lt;" arrives as "&amp;amp;lt;", so
+    /// decoding once is right. Half a surrogate pair, which cannot be compared, becomes U+FFFD.
     /// </summary>
     private static string Decode(string text) => string.Concat(WebUtility.HtmlDecode(text).EnumerateRunes());
 

@@ -5,14 +5,13 @@ using System.Text.RegularExpressions;
 namespace TetBot.BotConnector.Activities;
 
 /// <summary>
-/// The pictures of a message that its sender chose from Teams' own panels: emoji, GIFs, stickers. They are known by the public hosts they
-/// lie on, or by what
-/// the <c>text/html</c> that repeats the text calls them.
+/// The pictures of a message that its sender chose from Teams' own panels: emoji, GIFs and stickers. They are
+/// recognized by their public hosts, or by their type in the <c>text/html</c> attachment that repeats the text.
 /// </summary>
 internal sealed partial class Ornaments
 {
     /// <summary>
-    /// Teams' hosts for what everybody may see are called so, in each of its clouds: statics.teams.cdn.office.net,
+    /// The prefix of Teams' hosts for public content in each of its clouds, such as statics.teams.cdn.office.net and
     /// statics.teams.microsoft.com.
     /// </summary>
     private const string Statics = "statics.";
@@ -20,14 +19,14 @@ internal sealed partial class Ornaments
     private static readonly string[] StaticDomains =
         [".office.net", ".microsoft.com", ".microsoft.us", ".office365.us", ".skype.com", ".teams.cn"];
 
-    /// <summary>Where Teams has its GIFs from.</summary>
+    /// <summary>The sources of Teams' GIFs.</summary>
     private static readonly string[] GifDomains = ["giphy.com", "tenor.com", "static-asm.secure.skype.com"];
 
     private readonly HashSet<Uri> _named;
 
     private Ornaments(HashSet<Uri> named) => _named = named;
 
-    /// <summary>Of the message with these attachments.</summary>
+    /// <summary>The ornaments of the message with these attachments.</summary>
     public static Ornaments Of(IReadOnlyList<Attachment> attachments) => new(
         [.. attachments
             .Where(attachment => "text/html".Equals(attachment.ContentType, StringComparison.OrdinalIgnoreCase))
@@ -36,7 +35,6 @@ internal sealed partial class Ornaments
             .Select(image => SentFile.Link(WebUtility.HtmlDecode(Source().Match(image.Value).Groups["url"].Value)))
             .OfType<Uri>()]);
 
-    /// <summary>Whether a picture is one of them.</summary>
     public bool Contains(Uri url) => _named.Contains(url) || IsOnTheirHosts(url.IdnHost);
 
     private static bool IsOnTheirHosts(string host) =>
@@ -44,7 +42,8 @@ internal sealed partial class Ornaments
             && Array.Exists(StaticDomains, domain => host.EndsWith(domain, StringComparison.OrdinalIgnoreCase)))
         || Array.Exists(GifDomains, domain => $".{host}".EndsWith($".{domain}", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The HTML; empty where it is no text, also by an escape that is half a character.</summary>
+    /// <summary>The HTML; empty when it is not text, for instance because of an escape that is half a
+    /// character.</summary>
     private static string TextOf(JsonElement? content)
     {
         if (content is not { ValueKind: JsonValueKind.String } html)
@@ -63,7 +62,7 @@ internal sealed partial class Ornaments
     [GeneratedRegex(@"<img\s[^<>]*>", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Images();
 
-    /// <summary>A picture the sender pasted is an AMSImage, and no ornament.</summary>
+    /// <summary>A picture that the sender pasted is an AMSImage, not an ornament.</summary>
     [GeneratedRegex(
         """\sitemtype\s*=\s*["']?https?://schema\.skype\.com/(?:Emoji|Emoticon|Sticker|Giphy|Gif|Meme)\b""",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,

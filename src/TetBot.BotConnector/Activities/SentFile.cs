@@ -4,8 +4,9 @@ using TetBot.BotConnector.Files;
 namespace TetBot.BotConnector.Activities;
 
 /// <summary>
-/// A file that came with a message: one of the three kinds within. A link is as good as a key and holds for minutes, so it
-/// is fetched at once by <see cref="FileDownloads"/> and not stored; <see cref="ToString"/> leaves it out, and the name too.
+/// A file that came with a message: one of the three kinds nested here. Its link opens the file for anybody and is
+/// valid for minutes, so <see cref="FileDownloads"/> fetches it at once and it is not stored. <see cref="ToString"/>
+/// omits the link and the name.
 /// </summary>
 public abstract record SentFile
 {
@@ -15,27 +16,26 @@ public abstract record SentFile
 
     private SentFile(string? name) => Name = name;
 
-    /// <summary>What the sender calls it; chosen by the sender, and says nothing of what is in it.</summary>
+    /// <summary>The name, chosen by the sender. It says nothing about the content.</summary>
     public string? Name { get; }
 
     /// <summary>A file that Teams put in the sender's OneDrive, in a personal chat. Its link needs no token.</summary>
-    /// <param name="FileType">The name's ending as Teams sees it, for instance <c>pdf</c>.</param>
+    /// <param name="FileType">The name's extension as Teams sees it, for instance <c>pdf</c>.</param>
     /// <param name="UniqueId">Its id in OneDrive.</param>
     public sealed record Shared(string? Name, Uri DownloadUrl, string? FileType, string? UniqueId) : SentFile(Name);
 
-    /// <summary>An image pasted into the text, which the service holds and gives to the bot alone.</summary>
+    /// <summary>An image pasted into the text. The service holds it and gives it to the bot only.</summary>
     /// <param name="ContentType">Often just <c>image/*</c>.</param>
     public sealed record InlineImage(string? Name, Uri ContentUrl, string ContentType) : SentFile(Name);
 
-    /// <summary>Something was attached as a file, but with no link that could be followed.</summary>
+    /// <summary>Something attached as a file, without a usable link.</summary>
     public sealed record WithoutLink(string? Name) : SentFile(Name);
 
     public sealed override string ToString() => GetType().Name;
 
     /// <summary>
-    /// The files among attachments. Cards are none, nor is the <c>text/html</c> that repeats the text, nor the emoji, GIFs and stickers of
-    /// Teams' own
-    /// panels, which come as images too.
+    /// The files among attachments. Cards are not files, nor is the <c>text/html</c> that repeats the text, nor the
+    /// emoji, GIFs and stickers of Teams' own panels, which come as images too.
     /// </summary>
     internal static IReadOnlyList<SentFile> Among(IReadOnlyList<Attachment>? attachments)
     {
@@ -51,7 +51,7 @@ public abstract record SentFile
         var type = attachment.ContentType ?? "";
         if (type.Equals(DownloadLink, StringComparison.OrdinalIgnoreCase))
             return ReadShared(attachment);
-        // A file chosen from the cloud, of which only its address there is told.
+        // A file chosen from the cloud comes with its address there only.
         if (type.Equals(Reference, StringComparison.OrdinalIgnoreCase))
             return new WithoutLink(attachment.Name);
         if (!type.StartsWith(AnyImage, StringComparison.OrdinalIgnoreCase))
@@ -72,13 +72,13 @@ public abstract record SentFile
         }
         catch (InvalidOperationException)
         {
-            // Escapes such as a lone \ud800 are JSON, but no text, and so no link.
+            // An escape such as a lone \ud800 is valid JSON but not text, so there is no link.
         }
 
         return new WithoutLink(attachment.Name);
     }
 
-    /// <summary>An address of the web, or null. Which host it may name is not asked here.</summary>
+    /// <summary>A web address, or null. Which host it names is not checked here.</summary>
     internal static Uri? Link(string? text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
             ? url

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace TetBot.BotConnector.Activities;
 
-/// <summary>Reads an object, or nothing where the wire has some other shape. No exception is thrown for a shape: a
-/// payload of a hundred thousand wrong entities must cost no more than a right one.</summary>
+/// <summary>Reads an object, or null when the JSON has another shape. A wrong shape throws no exception, because a
+/// payload of a hundred thousand wrong entities must cost no more than a valid one.</summary>
 internal sealed class Tolerant<T> : JsonConverter<T>
     where T : class
 {
@@ -23,7 +23,7 @@ internal sealed class Tolerant<T> : JsonConverter<T>
     private static JsonConverter<T> Inner(JsonSerializerOptions options) => (JsonConverter<T>)options.GetTypeInfo(typeof(T)).Converter;
 }
 
-/// <summary>Reads the objects of an array and leaves out whatever else is in it.</summary>
+/// <summary>Reads the objects of an array and skips everything else in it.</summary>
 internal sealed class TolerantList<T> : JsonConverter<IReadOnlyList<T>>
     where T : class
 {
@@ -55,8 +55,9 @@ internal sealed class TolerantList<T> : JsonConverter<IReadOnlyList<T>>
 
 internal static class TolerantText
 {
-    /// <summary>The property's text, or null where it has another shape.</summary>
-    /// <exception cref="InvalidOperationException">It holds an escape such as a lone <c>\ud800</c>, which JSON allows.</exception>
+    /// <summary>The property's text, or null when it is not a string.</summary>
+    /// <exception cref="InvalidOperationException">The text has an escape such as a lone <c>\ud800</c>, which JSON
+    /// allows.</exception>
     public static string? Text(this JsonElement element, ReadOnlySpan<byte> name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 }

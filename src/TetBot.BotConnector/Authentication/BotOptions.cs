@@ -3,43 +3,46 @@ using Microsoft.Extensions.Options;
 
 namespace TetBot.BotConnector.Authentication;
 
-/// <summary>Who the bot is, bound from the section <c>Bot</c>.</summary>
+/// <summary>The bot's identity and limits, bound from the section <c>Bot</c>.</summary>
 public sealed class BotOptions
 {
-    /// <summary>The service URL of Teams in the public cloud; see <see cref="ServiceUrl"/>.</summary>
+    /// <summary>The service URL of Teams in the public cloud; the default of <see cref="ServiceUrl"/>.</summary>
     public const string PublicTeamsServiceUrl = "https://smba.trafficmanager.net/teams/";
 
     public const string Section = "Bot";
 
-    /// <summary>The app id of the bot's registration. Only in development may it be absent.</summary>
+    /// <summary>The app id of the bot's registration. It may be absent in development only.</summary>
     public string? AppId { get; set; }
 
     /// <summary>The bot's own tenant; its users are always served.</summary>
     public string? TenantId { get; set; }
 
-    /// <summary>Absent, the bot signs in as the managed identity whose client id is <see cref="AppId"/>.</summary>
+    /// <summary>When it is absent, the bot signs in as the managed identity whose client id is
+    /// <see cref="AppId"/>.</summary>
     public string? ClientSecret { get; set; }
 
-    /// <summary>Tenants served beside the bot's own.</summary>
+    /// <summary>Tenants served besides the bot's own.</summary>
     public IList<string> AllowedTenants { get; } = [];
 
-    /// <summary>Host names of service URLs beside Microsoft's. The bot's token goes to them too.</summary>
+    /// <summary>Host names of service URLs besides Microsoft's. The bot's token is sent to them too.</summary>
     public IList<string> AllowedServiceUrlHosts { get; } = [];
 
-    /// <summary>Where people are written to who never wrote; whoever did left a service URL of their own.</summary>
+    /// <summary>The service URL for people who have never written. Anyone who has written left a service URL of their
+    /// own.</summary>
     public string ServiceUrl { get; set; } = PublicTeamsServiceUrl;
 
-    /// <summary>How much the bot sends in one tenant: 1 to 100,000 messages a second. Teams allows 50. Only an answer or another
-    /// urgent message goes beyond it, rather than wait longer than half a second.</summary>
+    /// <summary>The most the bot sends in one tenant: 1 to 100,000 messages a second. Teams allows 50. Only an answer
+    /// or another urgent message exceeds it, once it has waited half a second.</summary>
     public int SendsPerSecond { get; set; } = 50;
 
-    /// <summary>Host names that files come from and go to, beside the tenants' OneDrive. The bot's token does not go to them.</summary>
+    /// <summary>Host names that files are fetched from and put to, besides the tenants' OneDrive. The bot's token is
+    /// not sent to them.</summary>
     public IList<string> AllowedFileHosts { get; } = [];
 
-    /// <summary>Where the keys are announced that sign what Teams sends.</summary>
+    /// <summary>Where the keys that sign Teams' requests are announced.</summary>
     public string OpenIdMetadataUrl { get; set; } = "https://login.botframework.com/v1/.well-known/openidconfiguration";
 
-    /// <summary>Whether the bot has an identity: then every activity must be signed.</summary>
+    /// <summary>Whether the bot has an identity. If so, every activity must be signed.</summary>
     public bool IsRegistered => !string.IsNullOrWhiteSpace(AppId);
 
     internal bool Serves(string? tenantId) =>
@@ -48,7 +51,7 @@ public sealed class BotOptions
             || AllowedTenants.Contains(tenantId, StringComparer.OrdinalIgnoreCase));
 }
 
-/// <summary>Refuses to start a bot that would take orders from strangers, or could not answer.</summary>
+/// <summary>Refuses to start a bot that would obey strangers or could not answer.</summary>
 internal sealed class BotOptionsValidator(IHostEnvironment environment) : IValidateOptions<BotOptions>
 {
     public ValidateOptionsResult Validate(string? name, BotOptions options)
@@ -57,7 +60,8 @@ internal sealed class BotOptionsValidator(IHostEnvironment environment) : IValid
         if (!options.IsRegistered && !environment.IsDevelopment())
             problems.Add(
                 "Bot:AppId is not set. Set Bot:AppId and Bot:TenantId, and Bot:ClientSecret unless the bot signs in by managed "
-                + $"identity. Without them anybody could speak to the bot, so that is allowed in Development only; this is {environment.EnvironmentName}.");
+                + "identity. Without them anybody could speak to the bot, so that is allowed in Development only; "
+                + $"this is {environment.EnvironmentName}.");
 
         if (options.IsRegistered && string.IsNullOrWhiteSpace(options.TenantId))
             problems.Add("Bot:TenantId is not set. A bot with Bot:AppId belongs to one tenant: set its id.");
@@ -67,7 +71,7 @@ internal sealed class BotOptionsValidator(IHostEnvironment environment) : IValid
 
         if (!Uri.TryCreate(options.ServiceUrl, UriKind.Absolute, out var service)
             || (service.Scheme != Uri.UriSchemeHttps && service.Scheme != Uri.UriSchemeHttp))
-            problems.Add($"Bot:ServiceUrl must be an http or https address, as {PublicTeamsServiceUrl} is.");
+            problems.Add($"Bot:ServiceUrl must be an http or https address, as {BotOptions.PublicTeamsServiceUrl} is.");
 
         if (options.SendsPerSecond is < 1 or > 100_000)
             problems.Add("Bot:SendsPerSecond must be 1 to 100000. Teams allows a bot 50 in each tenant.");

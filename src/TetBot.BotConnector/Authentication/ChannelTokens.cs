@@ -4,24 +4,23 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using TetBot.BotConnector.Authentication;
 
 namespace TetBot.BotConnector.Authentication;
 
-/// <summary>What a genuine token says: which service URL it speaks for, and which channels its key may sign for.</summary>
+/// <summary>What a genuine token states: its service URL, and the channels its key may sign for.</summary>
 internal sealed record ChannelToken(string? ServiceUrl, FrozenSet<string> Endorsements);
 
 /// <summary>
-/// Tells the Bot Connector's tokens from all others, in the public cloud. One that has been found genuine is remembered
-/// until it expires or the keys are read anew: the service uses a token for an hour, and checking a signature costs more
-/// than the rest of a turn.
+/// Checks tokens of the Bot Connector in the public cloud. A genuine token is remembered until it expires or the keys
+/// are read again, because the service uses a token for an hour and checking a signature costs more than the rest of a
+/// turn.
 /// </summary>
 internal sealed class ChannelTokens(
     SigningKeys keys, IOptions<BotOptions> options, [FromKeyedServices(ConnectorKeys.Clock)] TimeProvider time)
 {
     private const string Issuer = "https://api.botframework.com";
 
-    /// <summary>Teams uses few at a time. More are forgotten all at once, and checked again when they come.</summary>
+    /// <summary>Teams uses few tokens at a time. When there are more, all are forgotten and checked again.</summary>
     internal const int MostRemembered = 512;
 
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
@@ -33,12 +32,12 @@ internal sealed class ChannelTokens(
 
     private readonly ConcurrentDictionary<string, Remembered> _remembered = new(StringComparer.Ordinal);
 
-    /// <summary>How many are remembered.</summary>
     internal int Remembering => _remembered.Count;
 
-    /// <summary>Checks a token: signed by an announced key with RS256, RS384 or RS512, by the Bot Connector, for this bot, now
-    /// (five minutes either way).</summary>
-    /// <returns>What it says, or null; known is false when no keys could be had to check it with.</returns>
+    /// <summary>Checks that a token is signed with RS256, RS384 or RS512 by an announced key, comes from the Bot
+    /// Connector, is meant for this bot and is current (five minutes either way).</summary>
+    /// <returns>The token's content, or null. <c>Known</c> is false when no keys could be read to check it
+    /// with.</returns>
     public async ValueTask<(ChannelToken? Token, bool Known)> CheckAsync(string text, CancellationToken cancellationToken)
     {
         if (_remembered.TryGetValue(text, out var remembered)
@@ -76,7 +75,7 @@ internal sealed class ChannelTokens(
         }
         catch (Exception e) when (e is ArgumentException or FormatException or SecurityTokenException or System.Text.Json.JsonException)
         {
-            return null; // Whatever it is, it is no token. Saying more would answer the forger, and log what he wrote.
+            return null; // The text is not logged and the reason not told: both would serve a forger.
         }
     }
 

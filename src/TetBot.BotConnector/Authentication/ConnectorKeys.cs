@@ -1,11 +1,12 @@
 namespace TetBot.BotConnector.Authentication;
 
-/// <summary>Names by which parts of the library find in the host's services what is theirs.</summary>
+/// <summary>The keys and names under which the library registers its parts in the host's services.</summary>
 public static class ConnectorKeys
 {
     /// <summary>
-    /// The key of the <see cref="TimeProvider"/> that tokens expire and retries wait by. It is the machine's clock unless
-    /// registered otherwise, and not the application's, which may be moved about while the network's time goes on.
+    /// The key of the <see cref="TimeProvider"/> for token expiry and retry delays. Unless registered otherwise it is
+    /// the machine's clock, not the application's: the application's clock may be moved, while the network's time goes
+    /// on.
     /// </summary>
     public const string Clock = "TetBot.BotConnector";
 

@@ -8,14 +8,15 @@ using TetBot.BotConnector.Activities;
 
 namespace TetBot.BotConnector.Authentication;
 
-/// <summary>Why somebody is not let in.</summary>
-/// <param name="Status">401 for who they are, 403 for what they ask, 503 when that could not be found out.</param>
+/// <summary>Why a caller is not admitted.</summary>
+/// <param name="Status">401 for the caller's identity, 403 for the request, 503 when the identity could not be
+/// checked.</param>
 internal sealed record Refusal(int Status, string Code, string Message);
 
 /// <summary>
-/// Lets in what Teams sends, in two steps: <see cref="AdmitAsync"/> before a byte of the body is read, so that a stranger
-/// costs little, and <see cref="Refuse"/> once it is known what is asked. A bot without an app id, in development, takes
-/// unsigned activities from this machine alone.
+/// Admits what Teams sends, in two steps: <see cref="AdmitAsync"/> before a byte of the body is read, so that a
+/// stranger costs little, and <see cref="Refuse"/> once the request is known. A bot without an app id, in development,
+/// accepts unsigned activities from this machine only.
 /// </summary>
 internal sealed class Gate(IOptions<BotOptions> options, IHostEnvironment environment, ChannelTokens tokens, ServiceUrls serviceUrls)
 {
@@ -31,8 +32,8 @@ internal sealed class Gate(IOptions<BotOptions> options, IHostEnvironment enviro
 
     private readonly BotOptions _options = options.Value;
 
-    /// <summary>Who is calling.</summary>
-    /// <returns>The caller's token (none when unsigned callers are let in), or why not.</returns>
+    /// <summary>Identifies the caller.</summary>
+    /// <returns>The caller's token (null when unsigned callers are admitted), or the refusal.</returns>
     public ValueTask<(ChannelToken? Token, Refusal? Refusal)> AdmitAsync(HttpContext context)
     {
         if (_options.IsRegistered)
@@ -41,7 +42,7 @@ internal sealed class Gate(IOptions<BotOptions> options, IHostEnvironment enviro
         return new((null, environment.IsDevelopment() && IsThisMachine(context) ? null : NotThisMachine));
     }
 
-    /// <summary>Whether the caller may ask this: null, or why not.</summary>
+    /// <summary>Returns null when the caller may send this activity, or the refusal.</summary>
     public Refusal? Refuse(ChannelToken? token, Activity activity)
     {
         if (serviceUrls.Allowed(activity.ServiceUrl) is null)
@@ -53,7 +54,7 @@ internal sealed class Gate(IOptions<BotOptions> options, IHostEnvironment enviro
         if (token?.ServiceUrl is null || !token.ServiceUrl.Equals(activity.ServiceUrl, StringComparison.OrdinalIgnoreCase))
             return Forbidden("ServiceUrlMismatch", "The token is not for this service URL.");
 
-        // An empty channel id is in no endorsements, and passes in the SDK for want of a check.
+        // The SDK lets an empty channel id pass unchecked. Here it is refused, because no key is endorsed for it.
         if (activity.ChannelId is not Teams || !token.Endorsements.Contains(activity.ChannelId))
             return Forbidden("ChannelNotEndorsed", "The token's key does not speak for this channel.");
 
@@ -61,8 +62,9 @@ internal sealed class Gate(IOptions<BotOptions> options, IHostEnvironment enviro
     }
 
     /// <summary>
-    /// Whether the socket itself ends on this machine. <c>RemoteIpAddress</c> is not asked, because forwarded headers may
-    /// have rewritten it. What a tunnel or a web page sends comes from this machine too, but says so in its headers.
+    /// Whether the socket itself ends on this machine. <c>RemoteIpAddress</c> is not used, because forwarded headers
+    /// may have rewritten it. A request from a tunnel or a web page also comes from this machine, but its headers show
+    /// it.
     /// </summary>
     private static bool IsThisMachine(HttpContext context) =>
         IsLoopback(context.Features.Get<IConnectionSocketFeature>()?.Socket.RemoteEndPoint)

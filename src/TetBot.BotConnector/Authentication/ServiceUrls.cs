@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace TetBot.BotConnector.Authentication;
 
 /// <summary>
-/// Which service URLs the bot speaks to, and so to whom its token can go: the hosts the Microsoft Agents SDK names, those
-/// configured beside them, over HTTPS only. Without an app id there is no token, and only this machine is spoken to.
+/// Decides which service URLs the bot calls, and so where its token can go: the hosts the Microsoft Agents SDK names
+/// and those configured, over HTTPS only. Without an app id there is no token, and only this machine is called.
 /// </summary>
 internal sealed class ServiceUrls(IOptions<BotOptions> options)
 {
@@ -20,10 +20,11 @@ internal sealed class ServiceUrls(IOptions<BotOptions> options)
     private readonly FrozenSet<string> _configured =
         options.Value.AllowedServiceUrlHosts.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    // A region's conversations share one service URL, and each turn asks twice: at the gate, and when it answers.
+    // The conversations of a region share one service URL, and each turn asks twice: at the gate and when it answers.
     private volatile Judged? _last;
 
-    /// <summary>The service URL as an address to call, or null when it is none or the bot must not call it.</summary>
+    /// <summary>The service URL as an address to call, or null when it is not one or the bot must not call
+    /// it.</summary>
     public Uri? Allowed(string? serviceUrl)
     {
         if (_last is { } last && last.ServiceUrl == serviceUrl)
@@ -35,7 +36,7 @@ internal sealed class ServiceUrls(IOptions<BotOptions> options)
         return address;
     }
 
-    /// <summary>Whether the bot speaks to this address, and shows its token there.</summary>
+    /// <summary>Whether the bot may call this address with its token.</summary>
     public bool Allow(Uri url) =>
         url.UserInfo.Length is 0
         && (_loopbackOnly ? IsLoopbackHttp(url) : url.Scheme == Uri.UriSchemeHttps && IsKnownHost(HostOf(url)));
@@ -43,7 +44,8 @@ internal sealed class ServiceUrls(IOptions<BotOptions> options)
     private Uri? Judge(string? serviceUrl) =>
         Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url) && Allow(url) ? url : null;
 
-    /// <summary>The host as DNS is asked for it; empty where its letters, such as a slash of double width, make no name.</summary>
+    /// <summary>The host name as DNS sees it; empty when its characters, such as a full-width slash, form no valid
+    /// name.</summary>
     internal static string HostOf(Uri url)
     {
         try

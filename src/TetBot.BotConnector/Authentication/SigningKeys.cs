@@ -7,17 +7,16 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
-using TetBot.BotConnector.Authentication;
 
 namespace TetBot.BotConnector.Authentication;
 
-/// <summary>A key the Bot Connector signs with, and the channels it signs for.</summary>
+/// <summary>A key the Bot Connector signs with, and the channels it is endorsed for.</summary>
 internal sealed record SigningKey(RsaSecurityKey Key, FrozenSet<string> Endorsements);
 
 /// <summary>
-/// The keys the Bot Connector announces. Its own, because the library's configuration manager neither takes a clock nor
-/// says which channels a key is endorsed for. They are read again daily, and at most hourly for a key not known, so that
-/// forged key ids cannot make the bot flood the announcer.
+/// The keys the Bot Connector announces. The library's configuration manager is not used, because it takes no clock and
+/// does not say which channels a key is endorsed for. The keys are read again daily, and at most hourly for an unknown
+/// key, so that forged key ids cannot make the bot flood the announcing host.
 /// </summary>
 internal sealed partial class SigningKeys(
     IHttpClientFactory clients,
@@ -35,15 +34,16 @@ internal sealed partial class SigningKeys(
     private DateTimeOffset _nextAttempt = DateTimeOffset.MinValue;
     private DateTimeOffset _nextUnknown = DateTimeOffset.MinValue;
 
-    /// <summary>Counts the readings; what was decided with the keys of an older one is decided again.</summary>
+    /// <summary>The number of times the keys were read. A decision made with an older generation is made
+    /// again.</summary>
     public int Generation => _keys?.Generation ?? 0;
 
-    /// <summary>The key called <paramref name="id"/>.</summary>
-    /// <returns>The key, or null when no such key is announced; known is false when the announcement was never to be read.</returns>
+    /// <returns>The key, or null when none with this id is announced. <c>Known</c> is false when no keys were ever
+    /// read.</returns>
     public async ValueTask<(SigningKey? Key, bool Known)> FindAsync(string id, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        // While one caller reads the day's keys anew, the others go on with yesterday's.
+        // While one caller reads the keys again, the others use yesterday's.
         if (_keys is { } current && current.ById.TryGetValue(id, out var key)
             && (now < current.ReadAt + Lifetime || _one.CurrentCount is 0))
             return (key, true);
@@ -66,7 +66,8 @@ internal sealed partial class SigningKeys(
 
     public void Dispose() => _one.Dispose();
 
-    /// <summary>What is fetched must not be changeable on the way: it says whom the bot believes.</summary>
+    /// <summary>Only what cannot be changed in transit may be fetched, because it decides whom the bot
+    /// trusts.</summary>
     internal static bool MayFetch(Uri url) => url.Scheme == Uri.UriSchemeHttps || ServiceUrls.IsLoopbackHttp(url);
 
     private async Task<bool> ReadAsync(DateTimeOffset now, CancellationToken cancellationToken)

@@ -1,25 +1,25 @@
 namespace TetBot.BotConnector.Connector;
 
 /// <summary>
-/// When sends were answered, as far back as some limit still looks, the oldest first. Instants are timestamps of one clock
-/// and are added in their order. Whoever uses it takes care of threads.
+/// The instants at which sends were answered, oldest first, as far back as some limit needs them. Instants are
+/// timestamps of one clock, added in order. The caller provides the locking.
 /// </summary>
 internal sealed class AnsweredSends
 {
     private readonly SendLimit[] _limits;
     private readonly long[] _windows;
 
-    /// <summary>How many of the latest still count, limit by limit.</summary>
+    /// <summary>How many of the latest answers still count, per limit.</summary>
     private readonly int[] _counting;
 
-    /// <summary>More than the largest number of permits is never looked at, so this is the longest the ring becomes.</summary>
+    /// <summary>The largest number of permits, and so the most the ring ever holds.</summary>
     private readonly int _most;
 
     private long[] _ring = [];
     private int _first;
     private int _count;
 
-    /// <param name="frequency">Timestamps a second.</param>
+    /// <param name="frequency">Timestamps per second.</param>
     public AnsweredSends(SendLimit[] limits, long frequency)
     {
         _limits = limits;
@@ -34,7 +34,7 @@ internal sealed class AnsweredSends
 
     public bool IsEmpty => _count is 0;
 
-    /// <summary>A span in timestamps, rounded up: a limit is never shorter than it says.</summary>
+    /// <summary>A span in timestamps, rounded up so that a limit is never shorter than stated.</summary>
     public static long Timestamps(TimeSpan span, long frequency) =>
         (long)Math.Ceiling((double)span.Ticks * frequency / TimeSpan.TicksPerSecond);
 
@@ -51,7 +51,8 @@ internal sealed class AnsweredSends
             _counting[i]++;
     }
 
-    /// <summary>Lets go of what no longer counts at this instant: an answer counts until its window has passed, not at its end.</summary>
+    /// <summary>Drops the answers that no longer count. An answer counts until its window has passed, but not at its
+    /// end.</summary>
     public void Forget(long now)
     {
         var most = 0;
@@ -66,7 +67,8 @@ internal sealed class AnsweredSends
             Drop();
     }
 
-    /// <summary>How many more sends every limit allows beside those under way; negative where more went than are allowed.</summary>
+    /// <summary>How many more sends every limit allows besides those under way; negative when more were sent than
+    /// allowed.</summary>
     public int Free(int underWay)
     {
         var free = int.MaxValue;
@@ -75,8 +77,8 @@ internal sealed class AnsweredSends
         return free;
     }
 
-    /// <summary>From when on one more send is allowed by every limit, should nothing else happen.</summary>
-    /// <param name="underWay">How many are not answered.</param>
+    /// <summary>The instant from which every limit allows one more send, if nothing else happens.</summary>
+    /// <param name="underWay">The number of unanswered sends.</param>
     /// <param name="lapses">When the first of those is given up; <see cref="long.MaxValue"/> when none will be.</param>
     public long FreeFrom(int underWay, long lapses)
     {
@@ -89,7 +91,7 @@ internal sealed class AnsweredSends
             if (tooMany > _counting[i] && lapses is long.MaxValue)
                 return long.MaxValue;
 
-            // Those under way are answered later than all that are remembered, so they stop counting after them.
+            // Sends under way are answered later than all remembered ones, so they stop counting after them.
             var frees = tooMany <= _counting[i] ? Latest(_counting[i] - tooMany + 1) : lapses;
             from = Math.Max(from, frees + _windows[i]);
         }
@@ -97,7 +99,7 @@ internal sealed class AnsweredSends
         return from;
     }
 
-    /// <summary>The one before the end, counted from 1.</summary>
+    /// <summary>The answer at this position from the end, counted from 1.</summary>
     private long Latest(int fromEnd) => _ring[(_first + _count - fromEnd) % _ring.Length];
 
     private void Drop()
@@ -110,7 +112,7 @@ internal sealed class AnsweredSends
 
     private void Grow()
     {
-        // Most conversations hear a few words an hour; few need more room than this.
+        // Most conversations get a few messages an hour; few need more room than this.
         var larger = new long[Math.Min(_most, Math.Max(4, _ring.Length * 2))];
         for (var i = 0; i < _count; i++)
             larger[i] = _ring[(_first + i) % _ring.Length];

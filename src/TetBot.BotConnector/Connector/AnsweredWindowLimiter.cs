@@ -3,18 +3,18 @@ using System.Threading.RateLimiting;
 namespace TetBot.BotConnector.Connector;
 
 /// <summary>
-/// Keeps limits as the service measures them. The service counts a request when it arrives, which is after it was written here
-/// and before its answer came; when exactly, only the network knows. So a permit is taken before the request is written and is
-/// free again when the window has passed since the answer: then no span of a window's length at the service, wherever it
-/// begins, holds more requests than the limit allows. It costs the time of one answer a window.
+/// Keeps limits as the service measures them. The service counts a request when it arrives, at some unknown instant
+/// between its writing here and its answer. So a permit is taken before the request is written, and is free again one
+/// window after the answer. Then no span of a window's length at the service, wherever it begins, holds more requests
+/// than the limit allows. The cost is the time of one answer per window.
 /// </summary>
-/// <remarks>Whoever waits does so in order. A limiter that was disposed of refuses those who wait, and goes on working: the one
-/// who partitions drops idle limiters, and may do so while somebody is about to use one.</remarks>
+/// <remarks>Waiters are served in order. A disposed limiter refuses its waiters and continues to work, because the
+/// partitioned limiter disposes of idle limiters, possibly just before one is used.</remarks>
 internal sealed class AnsweredWindowLimiter : RateLimiter
 {
     /// <summary>
-    /// How long an unanswered request counts as under way. A live service answers or has at least counted it by then; should
-    /// it hang, as many requests as the limit allows would otherwise stop every other for the whole limit on an attempt.
+    /// How long an unanswered request counts as under way. A live service answers or has at least counted it by then.
+    /// If the service hangs, the unanswered requests would otherwise block all others for the whole attempt limit.
     /// </summary>
     public static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(3);
 
@@ -23,7 +23,7 @@ internal sealed class AnsweredWindowLimiter : RateLimiter
     private readonly AnsweredSends _answered;
     private readonly long _silence;
 
-    /// <summary>In the order in which they were written. One that is over stays until it is the oldest.</summary>
+    /// <summary>In the order of writing. A lease that is over stays until it is the oldest.</summary>
     private readonly Queue<SendLease> _written = [];
 
     private readonly LinkedList<TaskCompletionSource<RateLimitLease>> _waiting = [];
@@ -42,7 +42,7 @@ internal sealed class AnsweredWindowLimiter : RateLimiter
         _idleSince = time.GetTimestamp();
     }
 
-    /// <summary>Null as long as anything is under way, waited for or remembered.</summary>
+    /// <summary>Null while anything is under way, waiting or remembered.</summary>
     public override TimeSpan? IdleDuration
     {
         get
@@ -146,7 +146,7 @@ internal sealed class AnsweredWindowLimiter : RateLimiter
         base.Dispose(disposing);
     }
 
-    /// <summary>Whoever comes now is not let past those who wait.</summary>
+    /// <summary>False while others wait, so that a newcomer does not pass them.</summary>
     private bool IsFree => _waiting.Count is 0 && _answered.Free(_underWay) > 0;
 
     private static void One(int permitCount) => ArgumentOutOfRangeException.ThrowIfNotEqual(permitCount, 1);
@@ -177,7 +177,7 @@ internal sealed class AnsweredWindowLimiter : RateLimiter
         return await place.Value.Task;
     }
 
-    /// <summary>Leaves the queue; whoever was let in meanwhile has the permit, and gives it back.</summary>
+    /// <summary>Leaves the queue. A waiter admitted meanwhile has the permit and returns it.</summary>
     private void GiveUp(LinkedListNode<TaskCompletionSource<RateLimitLease>> place, CancellationToken cancellationToken)
     {
         lock (_lock)
@@ -190,7 +190,7 @@ internal sealed class AnsweredWindowLimiter : RateLimiter
         }
     }
 
-    /// <summary>The instant, with everything brought up to it: what stayed silent is given up, what is long answered forgotten.</summary>
+    /// <summary>The current timestamp, after giving up silent requests and forgetting old answers.</summary>
     private long Now()
     {
         var now = _time.GetTimestamp();
@@ -215,7 +215,7 @@ internal sealed class AnsweredWindowLimiter : RateLimiter
         _idleSince = answered + _answered.Longest;
     }
 
-    /// <summary>Lets in as many of those who wait as may go, and comes back when the next may.</summary>
+    /// <summary>Admits as many waiters as the limits allow, and sets the timer for the next.</summary>
     private void LetIn(long now)
     {
         while (_waiting.First is { } first && _answered.Free(_underWay) > 0)
@@ -240,7 +240,7 @@ internal sealed class AnsweredWindowLimiter : RateLimiter
         _armedFor = due;
         _timer ??= _time.CreateTimer(
             static state => ((AnsweredWindowLimiter)state!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        // Timers count whole milliseconds and cut off the rest: rounded up, they are not woken in vain.
+        // Timers truncate to whole milliseconds, so the delay is rounded up to avoid waking too early.
         _timer.Change(
             due is long.MaxValue
                 ? Timeout.InfiniteTimeSpan

@@ -3,14 +3,14 @@ using System.Threading.Channels;
 namespace TetBot.BotConnector.Connector;
 
 /// <summary>
-/// Lets a tenant's bulk sends through one at a time and evenly spaced, so that an urgent one finds at most one of them before it,
-/// and the service no burst.
+/// Lets a tenant's bulk sends through one at a time and evenly spaced, so that an urgent send waits for at most one of
+/// them and the service receives no burst.
 /// </summary>
 internal sealed class BulkGate
 {
     /// <summary>
-    /// How far a send may be behind its place in the schedule and still leave the next ones where they are. A timer that
-    /// oversleeps is so made up for; but a lane that was idle does not make up for that with a burst.
+    /// How late a send may be without delaying the schedule of the following ones. This makes up for a timer that
+    /// oversleeps, but does not let an idle lane catch up with a burst.
     /// </summary>
     private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(50);
 
@@ -18,10 +18,10 @@ internal sealed class BulkGate
     private readonly long _spacing;
     private readonly long _slack;
 
-    /// <summary>Holds the key while nobody is in the gate; those who wait for it get it in their order.</summary>
+    /// <summary>Holds the key while nobody is in the gate. Waiters get it in order.</summary>
     private readonly Channel<bool> _key = Channel.CreateBounded<bool>(1);
 
-    /// <summary>When the next may pass, as a timestamp; only whoever has the key touches it.</summary>
+    /// <summary>When the next send may pass, as a timestamp. Only the holder of the key touches it.</summary>
     private long _next;
 
     public BulkGate(TimeSpan spacing, TimeProvider time)
@@ -33,7 +33,7 @@ internal sealed class BulkGate
         TurnBack();
     }
 
-    /// <summary>Waits for its turn; whoever is in leaves by <see cref="Pass"/> or <see cref="TurnBack"/>.</summary>
+    /// <summary>Waits for a turn. The caller leaves with <see cref="Pass"/> or <see cref="TurnBack"/>.</summary>
     public async Task EnterAsync(CancellationToken cancellationToken)
     {
         await _key.Reader.ReadAsync(cancellationToken);
@@ -57,6 +57,6 @@ internal sealed class BulkGate
         TurnBack();
     }
 
-    /// <summary>Leaves without sending, and so without a place in the schedule.</summary>
+    /// <summary>Leaves without sending, without using a place in the schedule.</summary>
     public void TurnBack() => _key.Writer.TryWrite(true);
 }

@@ -4,15 +4,14 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using TetBot.BotConnector.Activities;
-using TetBot.BotConnector.Authentication;
 
 namespace TetBot.BotConnector.Connector;
 
 /// <summary>
-/// The Bot Connector's REST interface: what a bot says, in a turn or on its own. Sending never throws for what can be
-/// expected of a network and a service; see <see cref="SendOutcome"/>.
+/// The Bot Connector's REST interface: sends what a bot says, in a turn or on its own initiative. Sending does not
+/// throw for expected failures of the network or the service; see <see cref="SendOutcome"/>.
 /// </summary>
-public sealed class ConnectorClient
+public sealed class ConnectorClient : IConnectorClient
 {
     private readonly ConnectorTransport _transport;
     private readonly SendLane _lane;
@@ -24,38 +23,26 @@ public sealed class ConnectorClient
         RepeatRule repeat = RepeatRule.Once) =>
         (_transport, _lane, _mayStillSend, _repeat) = (transport, lane, mayStillSend, repeat);
 
-    /// <summary>
-    /// The same for messages to many: what it sends, updates, deletes and creates waits for the service's limits, lets answers
-    /// and all that is urgent go first, and is attempted once. Whoever tries again sends again, and so waits for the limits again.
-    /// Questions, such as who the members are, go as ever.
-    /// </summary>
-    /// <param name="mayStillSend">Asked when the limits let a send through, immediately before it is written, on any thread and one
-    /// send of a tenant at a time; it must not take long. When it says false nothing is sent, see
-    /// <see cref="SendOutcome.Withheld"/>.</param>
-    public ConnectorClient Bulk(Func<bool>? mayStillSend = null) => new(_transport, SendLane.Bulk, mayStillSend, RepeatRule.Never);
+    /// <inheritdoc />
+    public IConnectorClient Bulk(Func<bool>? mayStillSend = null) =>
+        new ConnectorClient(_transport, SendLane.Bulk, mayStillSend, RepeatRule.Never);
 
-    /// <summary>The same for whoever keeps account of what was perhaps delivered: a message ends with its first
-    /// <see cref="SendOutcome.Unknown"/>,
-    /// and is not said a second time here.</summary>
-    public ConnectorClient WithoutRepeats() => new(_transport, _lane, _mayStillSend, RepeatRule.Never);
+    /// <inheritdoc />
+    public IConnectorClient WithoutRepeats() => new ConnectorClient(_transport, _lane, _mayStillSend, RepeatRule.Never);
 
-    /// <summary>A sender into the conversation that <paramref name="reference"/> leads to, for use outside a turn; in the lane of
-    /// this client.</summary>
-    public ConversationSender For(ConversationReference reference) => new(this, reference);
-
-    /// <summary>Posts a message; as an answer when <see cref="OutgoingMessage.ReplyToId"/> is set.</summary>
+    /// <inheritdoc />
     public Task<SendOutcome> SendToConversationAsync(
         ConversationReference reference, OutgoingMessage message, CancellationToken cancellationToken) =>
         message.ReplyToId is { } replyTo
             ? ReplyToActivityAsync(reference, replyTo, message, cancellationToken)
             : PostAsync(reference, Activities(reference), OutgoingActivity.Of(reference, message, replyToId: null), cancellationToken);
 
-    /// <summary>Posts a message as the answer to <paramref name="activityId"/>.</summary>
+    /// <inheritdoc />
     public Task<SendOutcome> ReplyToActivityAsync(
         ConversationReference reference, string activityId, OutgoingMessage message, CancellationToken cancellationToken) =>
         PostAsync(reference, Activity(reference, activityId), OutgoingActivity.Of(reference, message, activityId), cancellationToken);
 
-    /// <summary>Replaces a message of the bot in place, for everybody who sees it; its id stays.</summary>
+    /// <inheritdoc />
     public Task<SendOutcome> UpdateActivityAsync(
         ConversationReference reference, string activityId, OutgoingMessage message, CancellationToken cancellationToken) =>
         SendAsync(
@@ -66,24 +53,17 @@ public sealed class ConnectorClient
             RepeatRule.Freely,
             cancellationToken);
 
-    /// <summary>Deletes a message of the bot.</summary>
+    /// <inheritdoc />
     public Task<SendOutcome> DeleteActivityAsync(ConversationReference reference, string activityId, CancellationToken cancellationToken) =>
         SendAsync(reference, HttpMethod.Delete, Activity(reference, activityId), body: null, RepeatRule.Freely, cancellationToken);
 
-    /// <summary>Shows that the bot is at work, for some seconds or until it says something.</summary>
+    /// <inheritdoc />
     public Task<SendOutcome> SendTypingAsync(ConversationReference reference, CancellationToken cancellationToken) =>
-        // Shown twice it is shown once.
+        // Showing it twice does no harm.
         SendAsync(reference, HttpMethod.Post, Activities(reference), Utf8(OutgoingActivity.Typing(reference)), RepeatRule.Freely,
             cancellationToken);
 
-    /// <summary>
-    /// Opens the personal conversation with one person, or finds it when there is one already.
-    /// </summary>
-    /// <param name="serviceUrl">From a stored reference, else <see cref="BotOptions.ServiceUrl"/>.</param>
-    /// <param name="memberId">The person's <c>29:…</c> id or Entra object id; a user principal name or e-mail will not do.</param>
-    /// <param name="tenantId">The person's tenant, which Teams requires.</param>
-    /// <param name="bot">The bot as the channel knows it, when it is known.</param>
-    /// <param name="message">Posted at once when given; the service does not say under which id.</param>
+    /// <inheritdoc />
     public async Task<ConversationOutcome> CreateConversationAsync(
         string serviceUrl, string memberId, string tenantId, ChannelAccount? bot, OutgoingMessage? message,
         CancellationToken cancellationToken)
@@ -104,7 +84,7 @@ public sealed class ConnectorClient
             new ConversationParameters(IsGroup: false, bot, [member], tenantId, activity), WireJson.Compact.ConversationParameters);
 
         var outcome = await _transport.SendAsync(
-            // A conversation that is there already is found; a message would be said again.
+            // Creating again finds the existing conversation, but would send a message again.
             Ticket(tenantId, memberId, message is null ? RepeatRule.Freely : _repeat), serviceUrl, HttpMethod.Post, "v3/conversations",
             body, cancellationToken);
         return outcome switch
@@ -117,9 +97,7 @@ public sealed class ConnectorClient
         };
     }
 
-    /// <summary>Begins a thread in a channel with a message. What it answers leads to the thread.</summary>
-    /// <param name="channel">From any activity of the channel; which thread it was in does not matter.</param>
-    /// <param name="message">The message the thread begins with.</param>
+    /// <inheritdoc />
     public async Task<ThreadOutcome> CreateThreadAsync(
         ConversationReference channel, OutgoingMessage message, CancellationToken cancellationToken)
     {
@@ -132,14 +110,14 @@ public sealed class ConnectorClient
         var outcome = await _transport.SendAsync(
             Ticket(channel.TenantId, channel.RootId, _repeat), channel.ServiceUrl, HttpMethod.Post, "v3/conversations", body,
             cancellationToken);
-        // The thread is named after its first message: 19:…;messageid=N.
+        // The thread's id contains its first message: 19:…;messageid=N.
         return outcome is SendOutcome.Sent { ActivityId: { } thread } && thread.Split(";messageid=") is [_, var first]
             ? new ThreadOutcome(new SendOutcome.Sent(first), channel with { ConversationId = thread })
             : new ThreadOutcome(outcome is SendOutcome.Sent ? new SendOutcome.Sent(ActivityId: null) : outcome, Thread: null);
     }
 
-    /// <summary>The members of a conversation, asked for page by page as they are read.</summary>
-    /// <param name="pageSize">How many the service gives at once; it allows 50 to 500.</param>
+    /// <summary>The members of a conversation, requested page by page as they are read.</summary>
+    /// <param name="pageSize">The members per page; the service allows 50 to 500.</param>
     /// <exception cref="ConnectorException">The service refused or could not be reached.</exception>
     public async IAsyncEnumerable<ChannelMember> GetPagedMembersAsync(
         ConversationReference reference, int pageSize = 500, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -158,7 +136,7 @@ public sealed class ConnectorClient
         while (!string.IsNullOrEmpty(token));
     }
 
-    /// <summary>One member of a conversation, or null when there is none such.</summary>
+    /// <summary>One member of a conversation, or null when there is no such member.</summary>
     /// <param name="memberId">A <c>29:…</c> id, an Entra object id or a user principal name.</param>
     /// <exception cref="ConnectorException">The service refused or could not be reached.</exception>
     public async Task<ChannelMember?> GetMemberAsync(
@@ -181,7 +159,8 @@ public sealed class ConnectorClient
 
     private static string Activity(ConversationReference reference, string id) => $"{Activities(reference)}/{Segment(id)}";
 
-    /// <summary>An id as one segment of a path. Dots alone would be taken for "the folder above" whatever their escaping.</summary>
+    /// <summary>An id as one segment of a path. Dots alone would be read as a parent folder even when
+    /// escaped.</summary>
     private static string Segment(string id) =>
         id is "." or ".." ? throw new ArgumentException("Dots alone are no id.", nameof(id)) : Uri.EscapeDataString(id);
 
@@ -206,26 +185,4 @@ public sealed class ConnectorClient
     private Task<T?> GetAsync<T>(
         ConversationReference reference, string path, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken)
         where T : class => _transport.GetAsync(reference.ServiceUrl, path, typeInfo, cancellationToken);
-}
-
-/// <summary>Speaks in one conversation, outside a turn.</summary>
-public sealed class ConversationSender
-{
-    private readonly ConnectorClient _client;
-
-    internal ConversationSender(ConnectorClient client, ConversationReference reference) => (_client, Reference) = (client, reference);
-
-    public ConversationReference Reference { get; }
-
-    /// <inheritdoc cref="ConnectorClient.SendToConversationAsync"/>
-    public Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken cancellationToken) =>
-        _client.SendToConversationAsync(Reference, message, cancellationToken);
-
-    /// <inheritdoc cref="ConnectorClient.UpdateActivityAsync"/>
-    public Task<SendOutcome> UpdateAsync(string activityId, OutgoingMessage message, CancellationToken cancellationToken) =>
-        _client.UpdateActivityAsync(Reference, activityId, message, cancellationToken);
-
-    /// <inheritdoc cref="ConnectorClient.DeleteActivityAsync"/>
-    public Task<SendOutcome> DeleteAsync(string activityId, CancellationToken cancellationToken) =>
-        _client.DeleteActivityAsync(Reference, activityId, cancellationToken);
 }

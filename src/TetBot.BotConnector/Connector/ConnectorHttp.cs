@@ -8,13 +8,13 @@ using TetBot.BotConnector.Authentication;
 
 namespace TetBot.BotConnector.Connector;
 
-/// <summary>The HTTP clients to the service: one that retries, and one for bulk sends, which does not.</summary>
+/// <summary>The HTTP clients for the service: one that retries, and one for bulk sends that does not.</summary>
 internal static class ConnectorHttp
 {
-    /// <summary>How many bytes of an answer are read; more is no answer of the service.</summary>
+    /// <summary>The most bytes read from a response. Anything longer is not the service's.</summary>
     public const int LongestAnswer = 4 * 1024 * 1024;
 
-    /// <summary>When the first attempt began, by the clock's timestamp.</summary>
+    /// <summary>When the first attempt began, as a timestamp of the clock.</summary>
     public static readonly HttpRequestOptionsKey<long> Started = new("TetBot.BotConnector.Started");
 
     public static void Add(IServiceCollection services)
@@ -22,14 +22,14 @@ internal static class ConnectorHttp
         services.TryAddSingleton<SendLanes>();
 
         var urgent = AddClient(services, ConnectorKeys.HttpClient);
-        // The bound on the slowest, bodies included; the schedule below leaves off earlier of itself.
+        // The bound on the slowest request, bodies included. The retry schedule stops earlier.
         urgent.ConfigureHttpClient(client => client.Timeout = RetrySchedule.Budget + RetrySchedule.MessageAttemptLimit);
         urgent.AddResilienceHandler("bot-connector", Configure);
-        // Within the retries, since each of them counts.
+        // Inside the retries, because each attempt counts.
         urgent.AddHttpMessageHandler(Lanes);
 
         var bulk = AddClient(services, ConnectorKeys.BulkClient);
-        // It waits for the limits as long as that takes; the attempt after that has its own bound.
+        // A bulk send waits for the limits as long as necessary; the attempt after that has its own bound.
         bulk.ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan);
         bulk.AddHttpMessageHandler(Lanes);
     }
@@ -37,9 +37,9 @@ internal static class ConnectorHttp
     private static IHttpClientBuilder AddClient(IServiceCollection services, string name)
     {
         var http = services.AddHttpClient(name);
-        // The client lives as long as the process, so the connections are what is renewed, to follow DNS.
+        // The client lives as long as the process, so its connections are renewed to follow DNS.
         http.SetHandlerLifetime(Timeout.InfiniteTimeSpan);
-        // A redirect would be followed with the same body to a host that nobody allowed.
+        // A redirect would carry the same body to a host that is not allowed.
         http.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
         {
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
@@ -48,7 +48,7 @@ internal static class ConnectorHttp
             UseCookies = false,
         });
         http.ConfigureHttpClient(client => client.MaxResponseContentBufferSize = LongestAnswer);
-        // The default loggers write each address, and with it who is spoken to, twice a request.
+        // The default loggers write each address, which names the recipient, twice per request.
         http.RemoveAllLoggers();
         return http;
     }
@@ -62,7 +62,7 @@ internal static class ConnectorHttp
     {
         var time = context.ServiceProvider.GetRequiredKeyedService<TimeProvider>(ConnectorKeys.Clock);
         pipeline.TimeProvider = time;
-        // It would time and report every send, also when nobody listens; what matters of a send is in its outcome.
+        // Telemetry would time and report every send even without a listener. The outcome already holds what matters.
         pipeline.TelemetryListener = null;
         pipeline
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
@@ -73,7 +73,7 @@ internal static class ConnectorHttp
                     RetrySchedule.Delay(args.AttemptNumber, Asked(args.Outcome, args.Context, time), Random.Shared.NextDouble())),
             })
             .AddTimeout(new TimeoutStrategyOptions
-                { TimeoutGenerator = args => ValueTask.FromResult(SilenceOf(args.Context.GetRequestMessage())) });
+            { TimeoutGenerator = args => ValueTask.FromResult(SilenceOf(args.Context.GetRequestMessage())) });
     }
 
     private static TimeSpan SilenceOf(HttpRequestMessage? request) => TicketOf(request)?.Repeat switch
@@ -100,7 +100,7 @@ internal static class ConnectorHttp
         return RetrySchedule.HasTime(args.AttemptNumber, Asked(args.Outcome, args.Context, time), time.GetElapsedTime(started));
     }
 
-    /// <summary>Whether an attempt to say something was perhaps taken.</summary>
+    /// <summary>Whether an attempt to send a message may have been taken.</summary>
     private static bool IsOpen(Outcome<HttpResponseMessage> outcome, HttpRequestMessage? request) =>
         TicketOf(request) is { IsMessage: true } && request?.Content is TracedContent { IsWritten: true }
         && (outcome.Result is not { } response || RetrySchedule.LeavesOpen(response.StatusCode));
@@ -108,7 +108,7 @@ internal static class ConnectorHttp
     private static SendTicket? TicketOf(HttpRequestMessage? request) =>
         request?.Options.TryGetValue(SendTicket.Option, out var ticket) is true ? ticket : null;
 
-    /// <summary>How long is to be waited at least: what the service asks for, and longer where it may have taken what it refused.</summary>
+    /// <summary>The minimum wait: what the service asks for, and longer when it may have taken the request.</summary>
     private static TimeSpan? Asked(Outcome<HttpResponseMessage> outcome, ResilienceContext context, TimeProvider time)
     {
         var asked = outcome.Result is { } response ? RetrySchedule.RetryAfter(response, time.GetUtcNow()) : null;

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace TetBot.BotConnector.Connector;
 
-/// <summary>What the service answers.</summary>
+/// <summary>Reads the service's responses.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true)]
 [JsonSerializable(typeof(ResourceResponse))]
 [JsonSerializable(typeof(ChannelMember))]
@@ -25,7 +25,7 @@ internal sealed record MembersPage
     public string? ContinuationToken { get; init; }
 }
 
-/// <summary>What OneDrive says of an upload: the ranges it still lacks, as <c>start-end</c> or <c>start-</c>.</summary>
+/// <summary>OneDrive's view of an upload: the ranges it still lacks, as <c>start-end</c> or <c>start-</c>.</summary>
 internal sealed record UploadSession
 {
     public IReadOnlyList<string>? NextExpectedRanges { get; init; }
@@ -41,7 +41,7 @@ public sealed record ChannelMember
     /// <summary>The Entra object id.</summary>
     public string? ObjectId { get; init; }
 
-    /// <summary>The Entra object id, where the service spells it so.</summary>
+    /// <summary>The Entra object id, where the service uses this name.</summary>
     public string? AadObjectId { get; init; }
 
     public string? GivenName { get; init; }
@@ -58,8 +58,8 @@ public sealed record ChannelMember
     public string? UserRole { get; init; }
 }
 
-/// <summary>Both shapes the service describes its errors in: <c>{error:{code,message}}</c>, and
-/// <c>{errorCode,message}</c> where the message is JSON again, <c>{subCode,details}</c>.</summary>
+/// <summary>The two shapes of the service's errors: <c>{error:{code,message}}</c>, and <c>{errorCode,message}</c> where
+/// the message is JSON again, <c>{subCode,details}</c>.</summary>
 internal sealed record ErrorBody
 {
     public ErrorDetail? Error { get; init; }
@@ -68,7 +68,7 @@ internal sealed record ErrorBody
 
     public string? Message { get; init; }
 
-    /// <summary>The code and message of an error's body; both null when it is neither shape.</summary>
+    /// <summary>The code and message of an error's body; both null when it has neither shape.</summary>
     public static ErrorDetail Parse(ReadOnlySpan<byte> utf8)
     {
         try
@@ -78,7 +78,7 @@ internal sealed record ErrorBody
         }
         catch (JsonException)
         {
-            return new ErrorDetail(); // A proxy's page in HTML, most often: the status says what there is to say.
+            return new ErrorDetail(); // Usually a proxy's HTML page. The status is all there is to report.
         }
     }
 
@@ -95,7 +95,7 @@ internal sealed record ErrorBody
         }
         catch (JsonException)
         {
-            return new ErrorDetail { Code = code, Message = Message }; // It only looked like JSON: it is a sentence.
+            return new ErrorDetail { Code = code, Message = Message }; // It only looked like JSON.
         }
     }
 }

@@ -10,7 +10,7 @@ using TetBot.BotConnector.Authentication;
 
 namespace TetBot.BotConnector.Connector;
 
-/// <summary>One request to the service: where it may go, with which token, and what its answer means.</summary>
+/// <summary>Sends a request to the service: checks its address, adds the token and interprets the response.</summary>
 internal sealed partial class ConnectorTransport(
     IHttpClientFactory clients,
     ServiceUrls serviceUrls,
@@ -20,11 +20,11 @@ internal sealed partial class ConnectorTransport(
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
 
-    // One client a lane for the life of the process: their handlers renew connections themselves.
+    // One client per lane for the life of the process: their handlers renew connections themselves.
     private readonly HttpClient _http = clients.CreateClient(ConnectorKeys.HttpClient);
     private readonly HttpClient _bulk = clients.CreateClient(ConnectorKeys.BulkClient);
 
-    /// <summary>Sends, and says what became of it. A new resource's id is the outcome's activity id.</summary>
+    /// <summary>Sends and returns the outcome. A new resource's id is the outcome's activity id.</summary>
     public async Task<SendOutcome> SendAsync(
         SendTicket ticket, string serviceUrl, HttpMethod method, string path, byte[]? body, CancellationToken cancellationToken)
     {
@@ -44,8 +44,9 @@ internal sealed partial class ConnectorTransport(
         }
     }
 
-    /// <summary>Asks, and reads the answer.</summary>
-    /// <exception cref="ConnectorException">There is none.</exception>
+    /// <summary>Requests a resource and reads it.</summary>
+    /// <exception cref="ConnectorException">The service refused, could not be reached or answered with something
+    /// else.</exception>
     public async Task<T?> GetAsync<T>(string serviceUrl, string path, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken)
         where T : class
     {
@@ -93,7 +94,7 @@ internal sealed partial class ConnectorTransport(
                 return (await _bulk.SendAsync(request, cancellationToken), null);
             if (ticket is { IsMessage: true })
                 return (await _http.SendAsync(request, cancellationToken), null);
-            // The client's own limit is that of a message.
+            // The client's own timeout is that of a message, so this request has a shorter one.
             using var budget = new CancellationTokenSource(RetrySchedule.Budget, TimeProvider.System);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, cancellationToken);
             return (await _http.SendAsync(request, either.Token), null);
@@ -136,7 +137,7 @@ internal sealed partial class ConnectorTransport(
         }
         catch (JsonException)
         {
-            return null; // The message is sent all the same; it only cannot be updated.
+            return null; // The message is sent, but it cannot be updated.
         }
     }
 
@@ -152,7 +153,7 @@ internal sealed partial class ConnectorTransport(
             return new SendOutcome.Throttled(RetrySchedule.RetryAfter(response, time.GetUtcNow()) ?? RetrySchedule.DefaultRetryAfter);
 
         var (status, error) = ((int)response.StatusCode, ErrorBody.Parse(content));
-        // Without a code it is not the service that speaks but something on the way, and nobody is known to be gone.
+        // Without a code the answer comes from a proxy rather than the service, so nobody is known to be gone.
         return response.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound && error.Code is not null
             ? new SendOutcome.Unreachable(status, error.Code)
             : new SendOutcome.Failed(status, error.Code, error.Message);

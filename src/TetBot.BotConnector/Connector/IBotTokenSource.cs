@@ -3,15 +3,16 @@ using Azure.Core;
 
 namespace TetBot.BotConnector.Connector;
 
-/// <summary>Where the token comes from that the bot shows the service.</summary>
+/// <summary>The source of the token the bot presents to the service.</summary>
 public interface IBotTokenSource
 {
     /// <summary>The <c>Authorization</c> header to send, or null when the bot is not registered and has no token.</summary>
-    /// <exception cref="Azure.Identity.AuthenticationFailedException">Entra refused, or was not to be reached.</exception>
+    /// <exception cref="Azure.Identity.AuthenticationFailedException">Entra refused or could not be
+    /// reached.</exception>
     ValueTask<AuthenticationHeaderValue?> GetAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>A bot without an app id, in development: it has no token.</summary>
+/// <summary>The token source of a bot without an app id, in development.</summary>
 public sealed class NoToken : IBotTokenSource
 {
     /// <inheritdoc />
@@ -20,10 +21,10 @@ public sealed class NoToken : IBotTokenSource
 
 /// <summary>
 /// The token of a registered bot, from a client secret or a managed identity. It is kept until five minutes before it
-/// expires, so that a send costs no more than reading a field.
+/// expires, so that a send only reads a field.
 /// </summary>
-/// <param name="credential">Who the bot is.</param>
-/// <param name="time">The clock tokens expire by.</param>
+/// <param name="credential">The bot's identity.</param>
+/// <param name="time">The clock that decides when tokens expire.</param>
 public sealed class CredentialTokenSource(TokenCredential credential, TimeProvider time) : IBotTokenSource, IDisposable
 {
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);

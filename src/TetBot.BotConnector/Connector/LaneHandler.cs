@@ -3,8 +3,8 @@ using System.Net;
 namespace TetBot.BotConnector.Connector;
 
 /// <summary>
-/// Sends within the limits, each attempt for itself: the innermost handler, after which there is only the network. What carries
-/// no ticket asks for something, and is not limited.
+/// Sends each attempt within the limits. It is the innermost handler, directly above the network. A request without a
+/// ticket is a query, and is not limited.
 /// </summary>
 internal sealed class LaneHandler(SendLanes lanes, IBotTokenSource tokens, TimeProvider time) : DelegatingHandler
 {
@@ -25,7 +25,7 @@ internal sealed class LaneHandler(SendLanes lanes, IBotTokenSource tokens, TimeP
     private async Task<HttpResponseMessage> SendBulkAsync(
         HttpRequestMessage request, SendTicket ticket, SendPass pass, CancellationToken cancellationToken)
     {
-        // It may have waited longer than a token lasts.
+        // The send may have waited longer than a token is valid.
         request.Headers.Authorization = await tokens.GetAsync(cancellationToken);
         if (ticket.MayStillSend?.Invoke() is false)
         {
@@ -40,7 +40,8 @@ internal sealed class LaneHandler(SendLanes lanes, IBotTokenSource tokens, TimeP
         pass.Dispose();
         try
         {
-            // Within the limit on the attempt: the client has none of its own, since it would count the wait for the limits too.
+            // The body is read within the attempt's limit. The client has no timeout, because that would include the
+            // wait for the limits.
             await response.Content.LoadIntoBufferAsync(ConnectorHttp.LongestAnswer, either.Token);
             return response;
         }

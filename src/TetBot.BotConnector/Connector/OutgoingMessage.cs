@@ -4,9 +4,8 @@ using TetBot.BotConnector.Activities;
 namespace TetBot.BotConnector.Connector;
 
 /// <summary>
-/// What the bot says: text, a card, or both; or the card of a file. Text and card together may be split into two messages that cannot be
-/// updated,
-/// so what will be updated is sent as one of them.
+/// A message from the bot: text, a card, both, or the card of a file. Teams may split text and card sent together into
+/// two messages that cannot be updated, so a message that will be updated has only one of them.
 /// </summary>
 public sealed record OutgoingMessage
 {
@@ -21,10 +20,10 @@ public sealed record OutgoingMessage
     /// <summary>Shows a file in the person's OneDrive.</summary>
     public FileLinkCard? FileLink { get; init; }
 
-    /// <summary>What a notification and the chat list show of a card.</summary>
+    /// <summary>The words shown for a card in notifications and the chat list.</summary>
     public string? Summary { get; init; }
 
-    /// <summary>The message it answers; in a channel it then stands in that thread.</summary>
+    /// <summary>The message this one replies to. In a channel, the reply joins that message's thread.</summary>
     public string? ReplyToId { get; init; }
 
     /// <summary><c>plain</c> or <c>markdown</c>.</summary>
@@ -32,18 +31,18 @@ public sealed record OutgoingMessage
 
     public static OutgoingMessage OfText(string text) => new() { Text = text };
 
-    /// <summary>A card, with the words a notification shows of it.</summary>
+    /// <summary>A card, with the words that a notification shows for it.</summary>
     public static OutgoingMessage OfCard(AdaptiveCard card, string? summary = null) => new() { Card = card, Summary = summary };
 
-    /// <summary>The question whether a file may be put in the person's OneDrive; personal chats only.</summary>
+    /// <summary>Asks whether a file may be put in the person's OneDrive; personal chats only.</summary>
     public static OutgoingMessage OfFileConsent(FileConsentCard card, string? summary = null) =>
         new() { FileConsent = card, Summary = summary };
 
-    /// <summary>A file in the person's OneDrive, once it is there.</summary>
+    /// <summary>Shows a file that is in the person's OneDrive.</summary>
     public static OutgoingMessage OfFileLink(FileLinkCard card, string? summary = null) => new() { FileLink = card, Summary = summary };
 }
 
-/// <summary>An activity as the bot puts it on the wire.</summary>
+/// <summary>An activity as the bot sends it.</summary>
 internal sealed record OutgoingActivity
 {
     public required string Type { get; init; }
@@ -93,7 +92,7 @@ internal sealed record OutgoingActivity
 
 internal sealed record OutgoingConversation(string Id, string? ConversationType, string? TenantId);
 
-/// <param name="Content">Written as the type it is: an adaptive card, or the content of a file's card.</param>
+/// <param name="Content">Serialized as its runtime type: an adaptive card, or the content of a file's card.</param>
 internal sealed record OutgoingAttachment(string ContentType, Uri? ContentUrl, string? Name, object Content)
 {
     public static IReadOnlyList<OutgoingAttachment>? Of(OutgoingMessage message)
@@ -114,7 +113,8 @@ internal sealed record OutgoingAttachment(string ContentType, Uri? ContentUrl, s
     }
 }
 
-/// <summary>What a conversation is made from: a personal one of exactly one member, a channel's thread of its first message.</summary>
+/// <summary>The parameters of a new conversation: a personal one has exactly one member, a channel's thread its first
+/// message.</summary>
 internal sealed record ConversationParameters(
     bool IsGroup,
     ChannelAccount? Bot,
@@ -123,7 +123,7 @@ internal sealed record ConversationParameters(
     OutgoingActivity? Activity,
     OutgoingChannelData? ChannelData = null);
 
-/// <param name="Channel">The channel a thread is begun in.</param>
+/// <param name="Channel">The channel a thread is started in.</param>
 internal sealed record OutgoingChannelData(OutgoingChannel Channel);
 
 /// <param name="Id">For instance <c>19:…@thread.tacv2</c>.</param>

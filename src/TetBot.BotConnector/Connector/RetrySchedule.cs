@@ -3,41 +3,43 @@ using System.Net;
 namespace TetBot.BotConnector.Connector;
 
 /// <summary>
-/// What is tried again, and when. Teams asks for 412, 429, 502, 503 and 504 with jitter and for nothing else; a connection
-/// that breaks or stays silent counts as those. All of it fits in what a turn has. A message that was perhaps taken is not said again at
-/// once, and never a third time.
+/// What is retried, and when. Teams asks for retries with jitter after 412, 429, 502, 503 and 504 only; a connection
+/// that breaks or stays silent counts as one of those. All retries fit in the time of a turn. A message that may have
+/// been taken is not repeated at once, and never sent a third time.
 /// </summary>
 internal static class RetrySchedule
 {
     public const int MaxRetries = 3;
 
-    /// <summary>All attempts and the waits between them; Teams gives up on a turn after 15 seconds.</summary>
+    /// <summary>The time for all attempts and the waits between them. Teams gives up on a turn after 15
+    /// seconds.</summary>
     public static readonly TimeSpan Budget = TimeSpan.FromSeconds(12);
 
-    /// <summary>How long one attempt may stay silent that is made again if it does.</summary>
+    /// <summary>How long an attempt that can be repeated may stay silent.</summary>
     public static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long the one attempt of a bulk send may stay silent. No turn waits for it, and one that is given up too soon
-    /// may have been taken all the same.</summary>
+    /// <summary>How long the one attempt of a bulk send may stay silent. No turn waits for it, and a send given up too
+    /// soon may have been taken nevertheless.</summary>
     public static readonly TimeSpan BulkAttemptLimit = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long an answer to a turn may stay unanswered itself: a service that is slow has most often taken it, and Teams does not
-    /// wait for the turn
-    /// any longer. There is no time left to say it again.</summary>
+    /// <summary>How long the service may take to accept an answer to a turn. A slow service has usually accepted it,
+    /// and Teams waits no longer for the turn. No time is left to send it again.</summary>
     public static readonly TimeSpan AnswerAttemptLimit = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a message may stay unanswered whose sender keeps account of it, in either lane. No turn waits for it.</summary>
+    /// <summary>How long the service may take to accept a message whose sender tracks it, in either lane. No turn waits
+    /// for it.</summary>
     public static readonly TimeSpan MessageAttemptLimit = BulkAttemptLimit;
 
-    /// <summary>How long a message that was perhaps taken is left alone before it is said again.</summary>
+    /// <summary>How long to wait before repeating a message that may have been taken.</summary>
     public static readonly TimeSpan BeforeRepeat = TimeSpan.FromSeconds(3);
 
-    /// <summary>What a 429 asks for that names no time.</summary>
+    /// <summary>The delay after a 429 without <c>Retry-After</c>.</summary>
     public static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan FirstBackoff = TimeSpan.FromMilliseconds(400);
 
-    /// <summary>Whether an answer leaves open whether a message was taken: whoever gave it may have given it after that.</summary>
+    /// <summary>Whether a status leaves open if the message was taken: it may have been produced after the message
+    /// arrived.</summary>
     public static bool LeavesOpen(HttpStatusCode status) =>
         status is HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError;
 
@@ -47,18 +49,19 @@ internal static class RetrySchedule
         or HttpStatusCode.ServiceUnavailable
         or HttpStatusCode.GatewayTimeout;
 
-    /// <summary>Whether the wait before the next attempt, at its longest, ends while the turn still has time.</summary>
+    /// <summary>Whether the longest possible wait before the next attempt ends while the turn still has time.</summary>
     /// <param name="attempt">0 after the first try.</param>
     public static bool HasTime(int attempt, TimeSpan? retryAfter, TimeSpan elapsed) => elapsed + Delay(attempt, retryAfter, 1) < Budget;
 
-    /// <summary>How long to wait: what the service asked for and a little more, else a backoff that doubles.</summary>
+    /// <summary>How long to wait: the requested time plus jitter, or a backoff that doubles.</summary>
     /// <param name="attempt">0 after the first try.</param>
     /// <param name="jitter">0 to 1.</param>
     public static TimeSpan Delay(int attempt, TimeSpan? retryAfter, double jitter) => retryAfter is { } asked
         ? asked + (FirstBackoff * jitter)
         : FirstBackoff * (1 << attempt) * (0.5 + jitter);
 
-    /// <summary>What <c>Retry-After</c> asks for, in seconds or as a date; never negative. Null when it is absent.</summary>
+    /// <summary>The delay in <c>Retry-After</c>, given in seconds or as a date; never negative. Null when it is
+    /// absent.</summary>
     public static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now)
     {
         var asked = response.Headers.RetryAfter?.Delta ?? response.Headers.RetryAfter?.Date - now;

@@ -1,45 +1,47 @@
 namespace TetBot.BotConnector.Connector;
 
-/// <summary>Which sends wait for which: what one person waits for is not held up by what many are told.</summary>
+/// <summary>The priority of a send. A message one person waits for is not held up by messages to many.</summary>
 internal enum SendLane
 {
-    /// <summary>An answer, or a message that must arrive now: hardly waits for the limits, and is retried while a turn has time.</summary>
+    /// <summary>An answer, or a message that must arrive now. It barely waits for the limits, and is retried while a
+    /// turn has time.</summary>
     Urgent,
 
-    /// <summary>One of many: waits for the limits, and is attempted once.</summary>
+    /// <summary>One message of many. It waits for the limits, and is attempted once.</summary>
     Bulk,
 }
 
-/// <summary>What is done about a request of which nobody knows whether the service took it.</summary>
+/// <summary>What to do about a request that the service may or may not have taken.</summary>
 internal enum RepeatRule
 {
-    /// <summary>It is made again: made twice it is the same.</summary>
+    /// <summary>Repeat it: doing it twice has the same effect.</summary>
     Freely,
 
-    /// <summary>It says something, which is said twice at most.</summary>
+    /// <summary>It is a message; send it twice at most.</summary>
     Once,
 
-    /// <summary>Its sender decides.</summary>
+    /// <summary>Do not repeat it; its sender decides.</summary>
     Never,
 }
 
-/// <summary>What a request carries to the limits it is sent within.</summary>
-/// <param name="Conversation">Its id; where the conversation is yet to be created, the person's.</param>
-/// <param name="MayStillSend">Asked when the limits have let it through; null for always.</param>
+/// <summary>The data of a request that its limits need.</summary>
+/// <param name="Conversation">The conversation's id, or the person's when the conversation is yet to be
+/// created.</param>
+/// <param name="MayStillSend">Asked when the limits have let the request through; null means always.</param>
 internal sealed record SendTicket(SendLane Lane, string Tenant, string Conversation, Func<bool>? MayStillSend)
 {
     public static readonly HttpRequestOptionsKey<SendTicket> Option = new("TetBot.BotConnector.Ticket");
 
-    /// <summary>What is done where it was perhaps taken.</summary>
+    /// <summary>What to do when it may have been taken.</summary>
     public RepeatRule Repeat { get; init; }
 
-    /// <summary>How many of its attempts were perhaps taken.</summary>
+    /// <summary>How many of its attempts may have been taken.</summary>
     public int Doubts { get; set; }
 
-    /// <summary>Whether it says something, which made twice is not the same.</summary>
+    /// <summary>Whether it is a message, so that repeating it has an effect.</summary>
     public bool IsMessage => Repeat is not RepeatRule.Freely;
 
-    /// <summary>Whether another attempt may be made after all those that were perhaps taken.</summary>
+    /// <summary>Whether another attempt is allowed, given the attempts that may have been taken.</summary>
     public bool MayRepeat => Repeat switch
     {
         RepeatRule.Freely => true,
@@ -47,6 +49,6 @@ internal sealed record SendTicket(SendLane Lane, string Tenant, string Conversat
         _ => Doubts == 0,
     };
 
-    /// <summary>Set when its sender no longer wished it: the answer is then none of the service's.</summary>
+    /// <summary>Set when its sender no longer wanted it. The response then does not come from the service.</summary>
     public bool Withheld { get; set; }
 }

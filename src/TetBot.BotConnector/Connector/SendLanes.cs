@@ -7,16 +7,16 @@ using TetBot.BotConnector.Authentication;
 namespace TetBot.BotConnector.Connector;
 
 /// <summary>
-/// The service's limits, kept in two lanes. A bulk send waits until its conversation and its tenant have room; an urgent one
-/// counts just as much, and goes before all bulk sends but at most one.
+/// Keeps the service's limits in two lanes. A bulk send waits until its conversation and its tenant have room. An
+/// urgent send counts towards the same limits, and precedes all bulk sends except at most one.
 /// </summary>
 internal sealed class SendLanes : IDisposable
 {
-    /// <summary>How long our own limits may hold an urgent send back. Then it goes all the same: should it be too much, the
-    /// service says so, and it is retried.</summary>
+    /// <summary>How long these limits may delay an urgent send. Then it is sent anyway: if it is too much, the service
+    /// refuses it and it is retried.</summary>
     public static readonly TimeSpan UrgentPatience = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>A tenant's id is a GUID, however it is written; a conversation's is not.</summary>
+    /// <summary>A tenant's id is a GUID, compared without case; a conversation's id is not.</summary>
     private static readonly StringComparer Tenants = StringComparer.OrdinalIgnoreCase;
 
     private const string Stopping = "The bot is stopping.";
@@ -36,7 +36,7 @@ internal sealed class SendLanes : IDisposable
         _newGate = _ => new BulkGate(TimeSpan.FromSeconds(1) / sendsPerSecond, time);
     }
 
-    /// <summary>Waits until a send may go, as long as its lane waits.</summary>
+    /// <summary>Waits until a send may go, as long as its lane allows.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up, or the bot is stopping.</exception>
     public ValueTask<SendPass> EnterAsync(SendTicket ticket, CancellationToken cancellationToken) => ticket.Lane is SendLane.Urgent
         ? EnterUrgentAsync(ticket, cancellationToken)
@@ -83,7 +83,7 @@ internal sealed class SendLanes : IDisposable
         BulkGate? entered = null;
         try
         {
-            // Before the gate: whoever waits for a busy conversation there would have all others wait with them.
+            // This precedes the gate: a send waiting for a busy conversation inside it would block all others.
             conversation = await AcquireAsync(_conversations, ticket.Conversation, cancellationToken);
 
             var gate = _gates.GetOrAdd(ticket.Tenant, _newGate);
@@ -112,17 +112,17 @@ internal sealed class SendLanes : IDisposable
         }
         catch (ObjectDisposedException e)
         {
-            throw new OperationCanceledException(Stopping, e); // It waited in the gate while the limits were disposed of.
+            throw new OperationCanceledException(Stopping, e); // The limits were disposed while it waited in the gate.
         }
     }
 }
 
-/// <summary>Leave to send one request in its conversation and its tenant.</summary>
+/// <summary>Permission to send one request in its conversation and its tenant.</summary>
 internal sealed class SendPass(SendLease conversation, SendLease tenant, BulkGate? gate) : IDisposable
 {
     private BulkGate? _gate = gate;
 
-    /// <summary>Says that the request is written now; the next bulk send may come.</summary>
+    /// <summary>Records that the request is written now, and lets the next bulk send in.</summary>
     public void Written()
     {
         conversation.Written();
@@ -130,7 +130,8 @@ internal sealed class SendPass(SendLease conversation, SendLease tenant, BulkGat
         Leave()?.Pass();
     }
 
-    /// <summary>Says that it was answered, or that it failed; or before <see cref="Written"/>, that it will not be sent.</summary>
+    /// <summary>Records that the request was answered or failed; before <see cref="Written"/>, that it will not be
+    /// sent.</summary>
     public void Dispose()
     {
         conversation.Dispose();

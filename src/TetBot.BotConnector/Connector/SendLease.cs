@@ -3,8 +3,8 @@ using System.Threading.RateLimiting;
 namespace TetBot.BotConnector.Connector;
 
 /// <summary>
-/// Leave to send one request. To dispose of it says that the request was answered now, or failed now; of one that was never
-/// written, that none will be, and the permit is free again at once.
+/// Permission to send one request. Disposing a lease records that its request was answered or failed now. If the
+/// request was never written, it will not be, and the permit is free at once.
 /// </summary>
 internal sealed class SendLease : RateLimitLease
 {
@@ -17,7 +17,7 @@ internal sealed class SendLease : RateLimitLease
 
     public override IEnumerable<string> MetadataNames => [];
 
-    /// <summary>Kept by the limiter, in its lock, as is <see cref="WrittenAt"/>.</summary>
+    /// <summary>Guarded by the limiter's lock, as is <see cref="WrittenAt"/>.</summary>
     internal SendStage Stage { get; set; }
 
     internal long WrittenAt { get; set; }
@@ -28,7 +28,8 @@ internal sealed class SendLease : RateLimitLease
         return false;
     }
 
-    /// <summary>Says that the request is written now. One that goes although it was refused counts from here all the same.</summary>
+    /// <summary>Records that the request is written now. A refused request that is sent anyway counts from here
+    /// too.</summary>
     public void Written() => _limiter.Write(this);
 
     protected override void Dispose(bool disposing)
@@ -40,15 +41,15 @@ internal sealed class SendLease : RateLimitLease
 
 internal enum SendStage
 {
-    /// <summary>Not counted, unless it is written all the same.</summary>
+    /// <summary>Not counted, unless the request is written anyway.</summary>
     Refused,
 
-    /// <summary>Counted, for as long as its sender does something else first.</summary>
+    /// <summary>Counted, although the request is not written yet.</summary>
     Held,
 
     /// <summary>On its way to the service or back.</summary>
     Written,
 
-    /// <summary>Answered, given up, or never written.</summary>
+    /// <summary>Answered, given up or never written.</summary>
     Over,
 }

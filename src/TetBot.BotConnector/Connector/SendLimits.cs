@@ -1,10 +1,10 @@
 namespace TetBot.BotConnector.Connector;
 
-/// <summary>So many sends at most in any span of so long.</summary>
+/// <summary>The most sends allowed in any span of the window's length.</summary>
 internal readonly record struct SendLimit(int Permits, TimeSpan Window);
 
-/// <summary>What Teams allows a bot to send, create, update and delete (MicrosoftDocs/msteams-docs, bots/how-to/rate-limit.md,
-/// 10/2026). What it asks is counted apart, and is far from its limits.</summary>
+/// <summary>Teams' limits on what a bot sends, creates, updates and deletes (MicrosoftDocs/msteams-docs,
+/// bots/how-to/rate-limit.md, 10/2026). Queries are counted separately and stay far below their limits.</summary>
 internal static class SendLimits
 {
     /// <summary>In one conversation.</summary>
@@ -16,6 +16,6 @@ internal static class SendLimits
         new(1800, TimeSpan.FromHours(1)),
     ];
 
-    /// <summary>In one tenant, all conversations together.</summary>
+    /// <summary>In one tenant, over all conversations.</summary>
     public static SendLimit[] OfTenant(int sendsPerSecond) => [new(sendsPerSecond, TimeSpan.FromSeconds(1))];
 }

@@ -6,22 +6,22 @@ using TetBot.BotConnector.Activities;
 
 namespace TetBot.BotConnector.Connector;
 
-/// <summary>Writes what the bot sends to the service.</summary>
+/// <summary>Serializes what the bot sends to the service.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     AllowOutOfOrderMetadataProperties = true)]
-[JsonSerializable(typeof(AdaptiveCard))] // the content of an attachment
+[JsonSerializable(typeof(AdaptiveCard))] // The content of an attachment.
 [JsonSerializable(typeof(OutgoingActivity))]
 [JsonSerializable(typeof(ConversationParameters))]
 [JsonSerializable(typeof(FileConsentContent))]
 [JsonSerializable(typeof(FileLinkContent))]
 internal sealed partial class WireJson : JsonSerializerContext
 {
-    /// <summary>Writes Vietnamese as itself, as cards do.</summary>
+    /// <summary>Writes Vietnamese letters unescaped, as cards do.</summary>
     public static WireJson Compact => CompactOnce.Value;
 
-    // In a class of its own, because the generated half's statics must come first.
+    // A separate class, because the statics of the generated half must be initialized first.
     private static class CompactOnce
     {
         public static readonly WireJson Value =

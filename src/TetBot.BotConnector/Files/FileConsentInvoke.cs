@@ -5,19 +5,19 @@ using TetBot.BotConnector.Activities;
 namespace TetBot.BotConnector.Files;
 
 /// <summary>
-/// The answer to a <see cref="FileConsentCard"/>: the payload of a <c>fileConsent/invoke</c>. It is answered with an empty
-/// 200, and the card, which is the message the activity replies to, is deleted so that it cannot be answered twice.
+/// The answer to a <see cref="FileConsentCard"/>: the payload of a <c>fileConsent/invoke</c>. The bot responds with an
+/// empty 200 and deletes the card, which is the message the activity replies to, so that it cannot be answered twice.
 /// </summary>
 /// <param name="Context">The card's accept or decline context. The client sends it and can edit it.</param>
-/// <param name="Target">Where the file goes; null when it was declined.</param>
+/// <param name="Target">Where the file goes; null when the person declined.</param>
 public sealed record FileConsentInvoke(ActionData Context, UploadTarget? Target)
 {
     [MemberNotNullWhen(true, nameof(Target))]
     public bool IsAccepted => Target is not null;
 
     /// <summary>
-    /// Reads the invoke of <paramref name="activity"/>. When its value is neither a refusal nor a consent that says where the
-    /// file goes, <paramref name="problem"/> is the answer to give: HTTP 400.
+    /// Reads the invoke of <paramref name="activity"/>. When its value is neither a refusal nor a consent with a target
+    /// for the file, <paramref name="problem"/> is the response: HTTP 400.
     /// </summary>
     public static bool TryRead(
         Activity activity, [NotNullWhen(true)] out FileConsentInvoke? invoke, [NotNullWhen(false)] out InvokeResponse? problem)
@@ -28,7 +28,7 @@ public sealed record FileConsentInvoke(ActionData Context, UploadTarget? Target)
         }
         catch (InvalidOperationException)
         {
-            invoke = null; // Escapes such as a lone \ud800 are JSON, but no text.
+            invoke = null; // An escape such as a lone \ud800 is valid JSON but not text.
         }
 
         problem = invoke is null ? new InvokeResponse(400) : null;

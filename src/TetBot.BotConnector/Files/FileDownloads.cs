@@ -9,8 +9,8 @@ using TetBot.BotConnector.Connector;
 namespace TetBot.BotConnector.Files;
 
 /// <summary>
-/// Fetches what people send (Teams docs, "Send and receive files using bot"). A file never lies in memory as a whole, and
-/// the bot's token goes with inline images alone, to the hosts it goes to anyway.
+/// Downloads the files people send (Teams docs, "Send and receive files using bot"). A file is never held in memory as
+/// a whole. The bot's token is sent with inline images only, to the hosts that receive it anyway.
 /// </summary>
 public sealed partial class FileDownloads
 {
@@ -30,12 +30,12 @@ public sealed partial class FileDownloads
         (_transport, _hosts, _serviceUrls, _tokens, _logger) = (transport, hosts, serviceUrls, tokens, logger);
 
     /// <summary>
-    /// Downloads <paramref name="file"/>. It can take two minutes where a host is slow or has to be asked again, and Teams waits
-    /// fifteen seconds for a turn.
+    /// Downloads <paramref name="file"/>. It can take two minutes when a host is slow or has to be asked again, while
+    /// Teams waits fifteen seconds for a turn.
     /// </summary>
-    /// <param name="destination">Seekable; emptied before each attempt, and after all unless the file is
-    /// <see cref="DownloadOutcome.Downloaded"/>. What it throws goes to the caller.</param>
-    /// <param name="maxBytes">The size of the largest file that is taken.</param>
+    /// <param name="destination">Seekable. It is emptied before each attempt, and at the end unless the file is
+    /// <see cref="DownloadOutcome.Downloaded"/>. Its exceptions reach the caller.</param>
+    /// <param name="maxBytes">The size of the largest file accepted.</param>
     public async Task<DownloadOutcome> DownloadAsync(
         SentFile file, Stream destination, long maxBytes, CancellationToken cancellationToken)
     {
@@ -131,7 +131,8 @@ public sealed partial class FileDownloads
                     return page?.IsIt == true ? new DownloadOutcome.SignInPage() : new DownloadOutcome.Downloaded(total);
                 page?.Look(buffer.AsSpan(0, read));
 
-                // Counted as it comes: a chunked body announces no length, and may contradict one that is announced.
+                // Bytes are counted as they come: a chunked body announces no length, and a body may contradict the
+                // announced one.
                 total += read;
                 if (total > maxBytes)
                     return new DownloadOutcome.TooLarge(Announced: null);
@@ -153,12 +154,12 @@ public sealed partial class FileDownloads
         }
         catch (IOException e) when (e is not HttpIOException)
         {
-            // Marked as the network's: the same exception from the destination would be a full disk.
+            // Marked as a network error, because the same exception from the destination would mean a full disk.
             throw new HttpIOException(HttpRequestError.ConnectionError, "The connection broke.", e);
         }
     }
 
-    // The host is not the link: without its path and query nobody can fetch anything by it.
+    // The host can be logged: without its path and query the link fetches nothing.
     [LoggerMessage(Level = LogLevel.Warning, Message = "A file was not fetched: {Host} is not on the list of allowed hosts.")]
     private static partial void LogNotAllowed(ILogger logger, string host);
 

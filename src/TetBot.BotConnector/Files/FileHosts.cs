@@ -5,15 +5,16 @@ using TetBot.BotConnector.Authentication;
 namespace TetBot.BotConnector.Files;
 
 /// <summary>
-/// Where files are fetched from and put to, over HTTPS only and without a token: the tenants' OneDrive. Without an app id
-/// it is this machine only.
+/// The hosts that files are fetched from and put to, over HTTPS only and without a token: the tenants' OneDrive.
+/// Without an app id, only this machine is allowed.
 /// </summary>
 internal sealed class FileHosts(IOptions<BotOptions> options)
 {
-    // "The file is first uploaded to the user's OneDrive for business storage", whose links and upload sessions lie under the
-    // tenant's name: contoso-my.sharepoint.com/personal/…/_api/v2.0/drive/items/…/uploadSession (Teams docs, "Send and
-    // receive files using bot" and its step-by-step guide). GCC shares this domain. In GCC High, DoD and 21Vianet bots have
-    // no files by the same page, so sharepoint.us, sharepoint-mil.us and sharepoint.cn are left to the configuration.
+    // "The file is first uploaded to the user's OneDrive for business storage". Its links and upload sessions lie under
+    // the tenant's name: contoso-my.sharepoint.com/personal/…/_api/v2.0/drive/items/…/uploadSession (Teams docs, "Send
+    // and receive files using bot" and its step-by-step guide). GCC shares this domain. According to the same page,
+    // bots in GCC High, DoD and 21Vianet have no files, so sharepoint.us, sharepoint-mil.us and sharepoint.cn are left
+    // to the configuration.
     private const string Tenants = ".sharepoint.com";
 
     private readonly bool _loopbackOnly = !options.Value.IsRegistered;

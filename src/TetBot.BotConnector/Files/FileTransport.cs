@@ -5,21 +5,22 @@ using TetBot.BotConnector.Connector;
 
 namespace TetBot.BotConnector.Files;
 
-/// <summary>How one attempt ended.</summary>
-/// <param name="MayPass">Whether another attempt can end better.</param>
-/// <param name="RetryAfter">How long the host asked to be left alone.</param>
+/// <summary>The result of one attempt.</summary>
+/// <param name="MayPass">Whether another attempt may succeed.</param>
+/// <param name="RetryAfter">The delay the host asked for.</param>
 internal readonly record struct Attempt<T>(T Outcome, bool MayPass = false, TimeSpan? RetryAfter = null);
 
 /// <summary>
-/// The HTTP client for files, and how often a piece of work with it is tried. The client's own retries would end where a body
-/// begins, and most that goes wrong with a file goes wrong within it.
+/// The HTTP client for files, and its retries. The client's own retries end where a body begins, and most failures with
+/// files happen within the body.
 /// </summary>
 internal sealed class FileTransport(
     IHttpClientFactory clients, [FromKeyedServices(ConnectorKeys.Clock)] TimeProvider time)
 {
     public const int MaxRetries = 3;
 
-    /// <summary>All attempts at one piece of work, and the waits between them: no sender drips for ever.</summary>
+    /// <summary>The time for all attempts at one transfer and the waits between them, so that a slow sender cannot hold
+    /// it open forever.</summary>
     public static readonly TimeSpan Budget = TimeSpan.FromMinutes(2);
 
     // One client for the life of the process: its handler renews connections itself.
@@ -29,29 +30,29 @@ internal sealed class FileTransport(
     {
         var http = services.AddHttpClient(ConnectorKeys.FilesClient);
         http.SetHandlerLifetime(Timeout.InfiniteTimeSpan);
-        // A redirect would lead past the list of hosts; a link that has expired is redirected to a page to sign in at.
+        // A redirect would bypass the list of hosts, and an expired link redirects to a sign-in page.
         http.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
         {
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             ConnectTimeout = TimeSpan.FromSeconds(4),
             AllowAutoRedirect = false,
             UseCookies = false,
-            // What was refused for its size is not read to its end, not even to keep the connection.
+            // A response refused for its size is not read to its end, not even to keep the connection.
             MaxResponseDrainSize = 0,
         });
-        // Patience is what ends a transfer.
+        // Patience ends a transfer.
         http.ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan);
-        // The default loggers write each address, and with it a link that opens the file for anybody.
+        // The default loggers write each address, including a link that opens the file for anybody.
         http.RemoveAllLoggers();
     }
 
-    /// <summary>Sends, and returns once the headers are there: the body is never gathered in memory.</summary>
+    /// <summary>Sends, and returns when the headers have arrived. The body is not buffered in memory.</summary>
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
 
-    /// <summary>Tries again what may pass, after what the host asked for or a backoff.</summary>
+    /// <summary>Retries failures that may pass, after the delay the host asked for or a backoff.</summary>
     /// <param name="silence">How long an attempt may make no progress.</param>
-    /// <param name="failed">The outcome of an attempt that the network ended: <c>Timeout</c>, <c>Truncated</c>,
+    /// <param name="failed">Makes the outcome of an attempt that the network ended: <c>Timeout</c>, <c>Truncated</c>,
     /// <c>ConnectionFailed</c>.</param>
     public async Task<T> TryAsync<T>(
         TimeSpan silence, Func<Patience, Task<Attempt<T>>> attempt, Func<string, T> failed, CancellationToken cancellationToken)
@@ -68,12 +69,14 @@ internal sealed class FileTransport(
         }
     }
 
-    /// <summary>An answer that is no file and takes none: whether it may pass, and after which wait.</summary>
+    /// <summary>The attempt for an error status. It may pass if the status is transient, after the wait the response
+    /// asks for.</summary>
     public Attempt<T> Refused<T>(HttpResponseMessage response, T outcome) => IsTransient(response.StatusCode)
         ? new Attempt<T>(outcome, MayPass: true, RetrySchedule.RetryAfter(response, time.GetUtcNow()))
         : new Attempt<T>(outcome);
 
-    /// <summary>Statuses of a link or session that has expired, and of a file that is gone or closed to the bot.</summary>
+    /// <summary>The statuses of a link or session that has expired, and of a file that is gone or closed to the
+    /// bot.</summary>
     public static bool IsGone(HttpStatusCode status) =>
         status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone;
 
@@ -84,7 +87,8 @@ internal sealed class FileTransport(
         _ => "Refused",
     };
 
-    // OneDrive asks for 5xx to be tried again ("Best practices" of createUploadSession); 501 and the like are no such.
+    // OneDrive asks clients to retry 5xx ("Best practices" of createUploadSession), but 501 and the like are not
+    // transient.
     private static bool IsTransient(HttpStatusCode status) => status is HttpStatusCode.RequestTimeout
         or HttpStatusCode.TooManyRequests
         or HttpStatusCode.InternalServerError
@@ -120,7 +124,7 @@ internal sealed class FileTransport(
     }
 }
 
-/// <summary>Ends an attempt that makes no progress for a while, or goes on beyond the budget of all.</summary>
+/// <summary>Ends an attempt that makes no progress for a while, or that exceeds the budget of all attempts.</summary>
 internal sealed class Patience : IDisposable
 {
     private readonly TimeProvider _time;
@@ -132,7 +136,7 @@ internal sealed class Patience : IDisposable
     public Patience(TimeProvider time, TimeSpan silence, long started, CancellationToken cancellationToken)
     {
         (_time, _silence, _started) = (time, silence, started);
-        // Made without a time, which Renew sets, so that the clock sees one timer and its changes.
+        // It is created without a timeout, which Renew sets, so that the clock sees one timer and its changes.
         _end = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         _either = CancellationTokenSource.CreateLinkedTokenSource(_end.Token, cancellationToken);
         Renew();
@@ -140,7 +144,7 @@ internal sealed class Patience : IDisposable
 
     public CancellationToken Token => _either.Token;
 
-    /// <summary>Something came: the silence is counted anew.</summary>
+    /// <summary>Restarts the silence, because something arrived.</summary>
     public void Renew()
     {
         var left = FileTransport.Budget - _time.GetElapsedTime(_started);

@@ -11,18 +11,19 @@ using TetBot.BotConnector.Connector;
 namespace TetBot.BotConnector.Files;
 
 /// <summary>
-/// Puts files where people agreed to have them: an upload session of OneDrive, whose URL is all the right that is needed
-/// (Microsoft Graph, driveItem: createUploadSession, "Upload bytes to the upload session"). The bot's token never goes with it.
+/// Uploads files to the OneDrive of people who agreed, through an upload session whose URL is the only authorization
+/// needed (Microsoft Graph, driveItem: createUploadSession, "Upload bytes to the upload session"). The bot's token is
+/// never sent with it.
 /// </summary>
 public sealed partial class FileUploads
 {
-    /// <summary>What OneDrive wants each piece but the last to be a multiple of.</summary>
+    /// <summary>OneDrive requires each piece but the last to be a multiple of this many bytes.</summary>
     internal const int Grain = 320 * 1024;
 
-    /// <summary>One piece. It is kept in memory, because it may have to be sent again.</summary>
+    /// <summary>The size of a piece. It is kept in memory, because it may have to be sent again.</summary>
     internal const int PieceBytes = 5 * Grain;
 
-    /// <summary>How long one piece may take; with the last, OneDrive puts the file together.</summary>
+    /// <summary>How long one piece may take. On the last piece, OneDrive assembles the file.</summary>
     internal static readonly TimeSpan PieceLimit = TimeSpan.FromSeconds(45);
 
     private const int MaxAnswerBytes = 64 * 1024;
@@ -36,11 +37,13 @@ public sealed partial class FileUploads
     internal FileUploads(FileTransport transport, FileHosts hosts, ILogger<FileUploads> logger) =>
         (_transport, _hosts, _logger) = (transport, hosts, logger);
 
-    /// <summary>Uploads a file, piece by piece. Two minutes at most are spent on a piece; Teams waits fifteen seconds for a turn.</summary>
-    /// <param name="content">Read once, from where it stands.</param>
-    /// <param name="length">The file's size in bytes. An empty one ends as <see cref="UploadOutcome.Failed"/>: OneDrive's
-    /// sessions take none.</param>
-    /// <exception cref="EndOfStreamException"><paramref name="content"/> has fewer bytes than <paramref name="length"/>.</exception>
+    /// <summary>Uploads a file piece by piece. A piece takes two minutes at most, while Teams waits fifteen seconds for
+    /// a turn.</summary>
+    /// <param name="content">Read once, from its current position.</param>
+    /// <param name="length">The file's size in bytes. An empty file ends as <see cref="UploadOutcome.Failed"/>, because
+    /// OneDrive's sessions accept none.</param>
+    /// <exception cref="EndOfStreamException"><paramref name="content"/> has fewer bytes than
+    /// <paramref name="length"/>.</exception>
     public async Task<UploadOutcome> UploadAsync(UploadTarget target, Stream content, long length, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
@@ -50,7 +53,7 @@ public sealed partial class FileUploads
             return new UploadOutcome.HostNotAllowed();
         }
 
-        // Known of OneDrive since 2015: github.com/OneDrive/onedrive-api-docs, issues 53 and 1006.
+        // OneDrive has refused empty files since 2015: github.com/OneDrive/onedrive-api-docs, issues 53 and 1006.
         var outcome = length is 0
             ? new UploadOutcome.Failed(0, "Empty")
             : await PutAsync(target.UploadUrl, content, length, cancellationToken);
@@ -83,7 +86,7 @@ public sealed partial class FileUploads
         }
     }
 
-    /// <returns>Null as the outcome when the next piece can go.</returns>
+    /// <returns>A null outcome when the next piece can be sent.</returns>
     private async Task<Attempt<UploadOutcome?>> PutAsync(Uri session, Piece piece, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, session);
@@ -104,7 +107,8 @@ public sealed partial class FileUploads
             : new UploadOutcome.Uploaded(piece.Length));
     }
 
-    /// <summary>A piece is refused so that has arrived already, where only the word of it was lost. What is wanted next tells.</summary>
+    /// <summary>A piece may be refused because it has already arrived and only the response was lost. The next expected
+    /// range tells.</summary>
     private async Task<Attempt<UploadOutcome?>> AskAsync(Uri session, Piece piece, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, session);
@@ -146,7 +150,7 @@ public sealed partial class FileUploads
         }
         catch (JsonException)
         {
-            return null; // Then it is not known what is wanted, and the refusal stands.
+            return null; // The expected range is unknown, so the refusal stands.
         }
     }
 

@@ -3,9 +3,8 @@ using System.Text;
 namespace TetBot.BotConnector.Files;
 
 /// <summary>
-/// Tells a page of HTML from a file by how it begins: hosts that want somebody to sign in answer 200, with whatever content type.
-/// Microsoft's own begins with
-/// a comment.
+/// Tells an HTML page from a file by its beginning. Hosts that require a sign-in answer 200 with any content type, and
+/// Microsoft's page begins with a comment.
 /// </summary>
 internal sealed class SignInPage
 {
@@ -17,12 +16,12 @@ internal sealed class SignInPage
     private readonly byte[] _head = new byte[HeadBytes];
     private int _length;
 
-    /// <summary>Whether what was seen is a page.</summary>
+    /// <summary>Whether the bytes seen so far are an HTML page.</summary>
     public bool IsIt
     {
         get
         {
-            // Signs of UTF-16 have zeros among them, and marks stand before.
+            // UTF-16 text has zero bytes between its characters, and byte order marks come first.
             var text = Encoding.Latin1.GetString(_head, 0, _length).Replace("\0", "", StringComparison.Ordinal).AsSpan();
             text = text.TrimStart("\u00EF\u00BB\u00BF\u00FE\u00FF").TrimStart();
             while (Skip(text) is var rest && rest.Length < text.Length)
@@ -38,14 +37,14 @@ internal sealed class SignInPage
         }
     }
 
-    /// <summary>Whether a page in place of a file would not be the file itself.</summary>
+    /// <summary>Whether an HTML page in place of this file means that the file was not served.</summary>
     /// <param name="name">The file's name.</param>
-    /// <param name="type">Its ending as Teams sees it.</param>
+    /// <param name="type">Its extension as Teams sees it.</param>
     public static bool MayStandFor(string? name, string? type) =>
         !new[] { Path.GetExtension(name)?.TrimStart('.'), type }.Any(
             ending => ending?.Trim().ToUpperInvariant() is "HTML" or "HTM" or "XHTML" or "MHT" or "MHTML");
 
-    /// <summary>Looks at what came; only the beginning counts.</summary>
+    /// <summary>Takes in received bytes. Only the first 4 KB count.</summary>
     public void Look(ReadOnlySpan<byte> bytes)
     {
         var more = Math.Min(bytes.Length, HeadBytes - _length);
@@ -53,7 +52,7 @@ internal sealed class SignInPage
         _length += more;
     }
 
-    /// <summary>What follows a comment or an instruction.</summary>
+    /// <summary>The text after a leading comment or processing instruction.</summary>
     private static ReadOnlySpan<char> Skip(ReadOnlySpan<char> text)
     {
         foreach (var (from, to) in Before)

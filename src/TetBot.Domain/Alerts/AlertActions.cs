@@ -3,49 +3,49 @@ using TetBot.Domain.Directory;
 
 namespace TetBot.Domain.Alerts;
 
-/// <summary>Why an alert does not become what somebody wanted.</summary>
+/// <summary>Why an action on an alert is refused.</summary>
 public enum AlertRefusal
 {
-    /// <summary>Somebody else owns it.</summary>
+    /// <summary>Somebody else owns the alert.</summary>
     SomebodyElses,
 
-    /// <summary>It is theirs already.</summary>
+    /// <summary>The person already owns it.</summary>
     AlreadyTheirs,
 
-    /// <summary>It is over.</summary>
+    /// <summary>The alert is resolved.</summary>
     IsResolved,
 
-    /// <summary>It is not over.</summary>
+    /// <summary>The alert is not resolved.</summary>
     IsNotResolved,
 
-    /// <summary>It is to go to nobody.</summary>
+    /// <summary>The alert is not being transferred.</summary>
     NothingToHandOver,
 
-    /// <summary>It can be put off for more than nothing and at most <see cref="AlertPlan.LongestSnooze"/>.</summary>
+    /// <summary>The snooze must be longer than zero and at most <see cref="AlertPlan.LongestSnooze"/>.</summary>
     SnoozeOutOfRange,
 
-    /// <summary>Nothing was written.</summary>
+    /// <summary>The text is empty.</summary>
     NothingSaid,
 }
 
-/// <summary>What somebody does to an alert.</summary>
-/// <param name="Id">The same for the same press delivered twice, so that it happens once.</param>
-/// <param name="By">Who.</param>
+/// <summary>A person's action on an alert.</summary>
+/// <param name="Id">The id of the action. A press delivered twice has the same id, so it counts once.</param>
+/// <param name="By">The person.</param>
 /// <param name="At">Server time.</param>
 public sealed record AlertDeed(string Id, Author By, DateTimeOffset At);
 
-/// <summary>What came of it.</summary>
+/// <summary>The result of an action.</summary>
 /// <param name="Alert">The alert, changed or not.</param>
-/// <param name="Refusal">Why it is not changed; null where it is, or was by the same deed before.</param>
+/// <param name="Refusal">Why it was not changed; null if it was, or if the same action changed it before.</param>
 public sealed record AlertChange(Alert Alert, AlertRefusal? Refusal = null);
 
-/// <summary>What people do to alerts. Whether they may is <see cref="AlertRights"/>.</summary>
+/// <summary>The actions people take on alerts. Whether they may is decided by <see cref="AlertRights"/>.</summary>
 public static class AlertActions
 {
-    /// <summary>The longest text that is kept, in characters.</summary>
+    /// <summary>The longest text kept, in characters.</summary>
     public const int LongestText = 500;
 
-    /// <summary>Takes an alert: one that nobody has, or that is to be passed on.</summary>
+    /// <summary>Takes an alert that nobody owns or that is being transferred.</summary>
     public static AlertChange Acknowledge(Alert alert, AlertDeed deed)
     {
         var standing = alert.Standing();
@@ -58,16 +58,16 @@ public static class AlertActions
         return standing.IsAsking ? Do(alert, deed, AlertEventKind.Acknowledged) : new AlertChange(alert, AlertRefusal.SomebodyElses);
     }
 
-    /// <summary>Says that it is over.</summary>
-    /// <param name="alert">Which.</param>
-    /// <param name="deed">Who, when.</param>
-    /// <param name="how">How it was mended; may be empty.</param>
-    public static AlertChange Resolve(Alert alert, AlertDeed deed, string how) => alert.Standing().Status is AlertStatus.Resolved
-        && !IsDone(alert, deed)
-        ? new AlertChange(alert, AlertRefusal.IsResolved)
-        : Do(alert, deed, AlertEventKind.Resolved, happened => happened with { Text = Kept(how) });
+    /// <summary>Resolves an alert.</summary>
+    /// <param name="alert">The alert.</param>
+    /// <param name="deed">The action.</param>
+    /// <param name="how">How it was fixed; may be empty.</param>
+    public static AlertChange Resolve(Alert alert, AlertDeed deed, string how) =>
+        alert.Standing().Status is AlertStatus.Resolved && !IsDone(alert, deed)
+            ? new AlertChange(alert, AlertRefusal.IsResolved)
+            : Do(alert, deed, AlertEventKind.Resolved, happened => happened with { Text = Kept(how) });
 
-    /// <summary>Says that it is not over after all: its escalation begins anew.</summary>
+    /// <summary>Reopens a resolved alert and starts its escalation again.</summary>
     public static AlertChange Reopen(Alert alert, AlertDeed deed, string why)
     {
         var standing = alert.Standing();
@@ -75,12 +75,13 @@ public static class AlertActions
             return new AlertChange(alert);
         if (standing.Status is not AlertStatus.Resolved)
             return new AlertChange(alert, AlertRefusal.IsNotResolved);
-        return new AlertChange(Do(alert, deed, AlertEventKind.Reopened, happened => happened with { Text = Kept(why) }).Alert
-            .With(Round(standing, deed.At, AlertReason.Reopened, to: [])));
+        return new AlertChange(Do(alert, deed, AlertEventKind.Reopened, happened => happened with { Text = Kept(why) })
+            .Alert.With(Round(standing, deed.At, AlertReason.Reopened, to: [])));
     }
 
     /// <summary>
-    /// Passes it on. One that is owned stays its owner's until the other takes it; one that nobody has goes on with the other.
+    /// Passes an alert on. An owned alert stays with its owner until the other person takes it. If nobody owns it, its escalation continues
+    /// with the other person.
     /// </summary>
     public static AlertChange Reassign(Alert alert, AlertDeed deed, Author to)
     {
@@ -92,12 +93,14 @@ public static class AlertActions
         if (standing.Owner?.Id == to.Id)
             return new AlertChange(alert, AlertRefusal.AlreadyTheirs);
         var asked = Do(
-            alert, deed, AlertEventKind.TransferAsked, happened => happened with
-                { To = [to], Round = standing.Round + 1, Reason = AlertReason.Transfer }).Alert;
+            alert,
+            deed,
+            AlertEventKind.TransferAsked,
+            happened => happened with { To = [to], Round = standing.Round + 1, Reason = AlertReason.Transfer }).Alert;
         return new AlertChange(asked.With(Round(standing, deed.At, AlertReason.Transfer, [to])));
     }
 
-    /// <summary>The owner says that they have handed it over to whoever it is to go to.</summary>
+    /// <summary>Records that the owner has handed the alert over to the person it is being transferred to.</summary>
     public static AlertChange Give(Alert alert, AlertDeed deed)
     {
         var standing = alert.Standing();
@@ -110,15 +113,15 @@ public static class AlertActions
             : new AlertChange(alert, AlertRefusal.SomebodyElses);
     }
 
-    /// <summary>Notes something; also on one that is over.</summary>
+    /// <summary>Adds a note; resolved alerts accept notes too.</summary>
     public static AlertChange Note(Alert alert, AlertDeed deed, string text) => Kept(text) is { Length: > 0 } kept
         ? Do(alert, deed, AlertEventKind.Noted, happened => happened with { Text = kept })
         : new AlertChange(alert, AlertRefusal.NothingSaid);
 
-    /// <summary>Puts off asking for an alert that nobody has taken.</summary>
-    /// <param name="alert">Which.</param>
-    /// <param name="deed">Who, when.</param>
-    /// <param name="time">For how long: more than nothing, at most <see cref="AlertPlan.LongestSnooze"/>.</param>
+    /// <summary>Snoozes an alert that nobody has taken.</summary>
+    /// <param name="alert">The alert.</param>
+    /// <param name="deed">The action.</param>
+    /// <param name="time">How long to snooze: more than zero, at most <see cref="AlertPlan.LongestSnooze"/>.</param>
     public static AlertChange Snooze(Alert alert, AlertDeed deed, TimeSpan time)
     {
         var standing = alert.Standing();
@@ -133,7 +136,7 @@ public static class AlertActions
             : Do(alert, deed, AlertEventKind.Snoozed, happened => happened with { Until = deed.At + time });
     }
 
-    /// <summary>Somebody sees the same; who reported it before is not told twice.</summary>
+    /// <summary>Adds a person who sees the same fault. A person who already reported it is not added twice.</summary>
     public static AlertChange Join(Alert alert, AlertDeed deed, AlertReporter reporter)
     {
         if (IsDone(alert, deed))
@@ -145,17 +148,17 @@ public static class AlertActions
             : new AlertChange(Do(alert, deed, AlertEventKind.Joined).Alert with { Reporters = [.. alert.Reporters, reporter] });
     }
 
-    /// <summary>The beginning of the next round.</summary>
+    /// <summary>The event that begins the next round.</summary>
     internal static AlertEvent Round(AlertState standing, DateTimeOffset at, AlertReason reason, IReadOnlyList<Author> to) =>
         new($"{standing.Round + 1}/round", at, AlertEventKind.RoundBegan) { Round = standing.Round + 1, Reason = reason, To = to };
 
-    /// <summary>Plain text of at most so many characters, without what shows nothing.</summary>
+    /// <summary>The plain text shortened to <paramref name="most"/> characters, without invisible characters.</summary>
     public static string Kept(string text, int most = LongestText)
     {
         var tidy = VietnameseText.Tidy(text);
         if (tidy.Length <= most)
             return tidy;
-        // Half of a surrogate pair shows as nothing.
+        // Half of a surrogate pair would be displayed as nothing.
         return $"{tidy[..(char.IsHighSurrogate(tidy[most - 2]) ? most - 2 : most - 1)]}…";
     }
 
@@ -168,13 +171,12 @@ public static class AlertActions
     }
 }
 
-/// <summary>Who may do what with alerts.</summary>
+/// <summary>Decides who may do what with alerts.</summary>
 public static class AlertRights
 {
     /// <summary>
-    /// Whether a person may take an alert, pass it on, put it off and resolve it: those on call and the head of the department that owns
-    /// its system, the
-    /// managers, whoever is on that department's roster at the time, and whoever it was said to.
+    /// Whether a person may take, pass on, snooze and resolve an alert: the on-call people and the head of the department that owns its
+    /// system, managers, whoever is on that department's roster at the time, and anyone it was paged or passed to.
     /// </summary>
     public static bool MayAct(Person person, Alert alert, AlertSystem system, OnCallFacts facts, DateTimeOffset now) =>
         person.Is(Role.Manager)
@@ -183,12 +185,14 @@ public static class AlertRights
         || alert.Events.Any(happened => happened.To.Any(who => who.Id == person.Id));
 
     /// <summary>
-    /// Whether a person may say that an alert that is over is not: who may act, and whoever reported it and still sees it.
+    /// Whether a person may reopen a resolved alert: those who may act on it, and anyone who reported it and may still see the fault.
     /// </summary>
     public static bool MayReopen(Person person, Alert alert, AlertSystem system, OnCallFacts facts, DateTimeOffset now) =>
         MayAct(person, alert, system, facts, now) || IsReporter(person, alert);
 
-    /// <summary>Whether a person may see an alert and note something: who may act, who reported it, and its department.</summary>
+    /// <summary>
+    /// Whether a person may see an alert and add notes: those who may act on it, those who reported it, and its department.
+    /// </summary>
     public static bool MaySee(Person person, Alert alert, AlertSystem system, OnCallFacts facts, DateTimeOffset now) =>
         MayAct(person, alert, system, facts, now) || person.Unit == system.Department || IsReporter(person, alert);
 

@@ -1,149 +1,145 @@
-
 namespace TetBot.Domain.Alerts;
 
-/// <summary>What can happen to an alert.</summary>
+/// <summary>The kinds of event in an alert's timeline.</summary>
 public enum AlertEventKind
 {
-    /// <summary>It was opened, by a source or somebody.</summary>
+    /// <summary>A source or a person opened it.</summary>
     Opened,
 
-    /// <summary>Somebody else reported the same.</summary>
+    /// <summary>Another person reported the same fault.</summary>
     Joined,
 
-    /// <summary>It became graver.</summary>
+    /// <summary>Its severity rose.</summary>
     Raised,
 
     /// <summary>
-    /// Its escalation begins, or begins anew; <see cref="AlertEvent.Reason"/> says why, <see cref="AlertEvent.To"/> with whom instead of
+    /// Its escalation began or restarted. <see cref="AlertEvent.Reason"/> says why; <see cref="AlertEvent.To"/> says with whom, if not with
     /// whoever is on shift.
     /// </summary>
     RoundBegan,
 
     /// <summary>
-    /// A step was taken: it is said to <see cref="AlertEvent.To"/>, or to nobody, and then <see cref="AlertEvent.Reason"/> says why.
+    /// A step was taken. It pages the people in <see cref="AlertEvent.To"/>; if there are none, <see cref="AlertEvent.Reason"/> says why.
     /// </summary>
     Paged,
 
-    /// <summary>How saying it to somebody ended.</summary>
+    /// <summary>A page ended; <see cref="AlertEvent.Outcome"/> says how.</summary>
     PageEnded,
 
-    /// <summary>Somebody took it: they own it.</summary>
+    /// <summary>Somebody took it and now owns it.</summary>
     Acknowledged,
 
     /// <summary>
-    /// Its owner shall be somebody else: passed on by somebody, or by the bot at the end of a shift. Until they take it, it stays its
-    /// owner's.
+    /// A transfer to another person was asked for, by somebody or by the bot at the end of a shift. The owner keeps the alert until that
+    /// person takes it.
     /// </summary>
     TransferAsked,
 
-    /// <summary>The owner says that they have handed it over.</summary>
+    /// <summary>The owner said that they have handed it over.</summary>
     TransferGiven,
 
-    /// <summary>Somebody noted something.</summary>
+    /// <summary>Somebody added a note.</summary>
     Noted,
 
-    /// <summary>Somebody put it off until <see cref="AlertEvent.Until"/>.</summary>
+    /// <summary>Somebody snoozed it until <see cref="AlertEvent.Until"/>.</summary>
     Snoozed,
 
-    /// <summary>It is over; by somebody, or by its source.</summary>
+    /// <summary>Somebody or its source resolved it.</summary>
     Resolved,
 
-    /// <summary>It is not over after all; by somebody, or by its source.</summary>
+    /// <summary>Somebody or its source reopened it.</summary>
     Reopened,
 }
 
-/// <summary>Why a round began, or a step reached nobody.</summary>
+/// <summary>Why a round began or a step reached nobody.</summary>
 public enum AlertReason
 {
-    /// <summary>It is new.</summary>
+    /// <summary>The alert is new.</summary>
     New,
 
-    /// <summary>It became graver.</summary>
+    /// <summary>Its severity rose.</summary>
     Graver,
 
     /// <summary>Another shift began.</summary>
     ShiftChange,
 
-    /// <summary>The time it was put off for is over.</summary>
+    /// <summary>The snooze ended.</summary>
     SnoozeOver,
 
-    /// <summary>Nobody answered the whole ladder.</summary>
+    /// <summary>Nobody took it during the whole ladder.</summary>
     NobodyAnswered,
 
     /// <summary>It was reopened.</summary>
     Reopened,
 
-    /// <summary>It is to be somebody else's.</summary>
+    /// <summary>It is being transferred to somebody else.</summary>
     Transfer,
 
-    /// <summary>No roster stands.</summary>
+    /// <summary>No roster is in force.</summary>
     NoRoster,
 
-    /// <summary>The roster has nobody at this time, or nobody else.</summary>
+    /// <summary>The roster has nobody, or nobody else, at this time.</summary>
     NobodyOnShift,
 
-    /// <summary>Those on shift are not known in Teams.</summary>
+    /// <summary>The people on shift are not linked to a Teams account.</summary>
     NotLinked,
 
-    /// <summary>Those it is for could not be reached in this round.</summary>
+    /// <summary>The people of this step could not be reached in this round.</summary>
     OutOfReach,
 
-    /// <summary>The directory has nobody for it.</summary>
+    /// <summary>The directory has nobody for this step.</summary>
     NobodyKnown,
 }
 
-/// <summary>How saying it to somebody ended.</summary>
+/// <summary>How a page ended.</summary>
 public enum PageOutcome
 {
-    /// <summary>The service took the card.</summary>
+    /// <summary>The service accepted the card.</summary>
     Sent,
 
-    /// <summary>They cannot be reached: the bot is not installed, or blocked.</summary>
+    /// <summary>The person cannot be reached: the bot is not installed or is blocked.</summary>
     Unreachable,
 
-    /// <summary>It did not work in the time there is for it.</summary>
+    /// <summary>Sending did not succeed in the time allowed.</summary>
     Failed,
 
     /// <summary>
-    /// It is on its way for long, or was perhaps delivered: not the end yet, it is said once more when the service is seen to answer.
+    /// Sending is taking long, or the card was perhaps delivered. This is not final: it is sent once more when the service answers again.
     /// </summary>
     InDoubt,
 
-    /// <summary>It was said twice at most, and never told that it was delivered.</summary>
+    /// <summary>It was sent at most twice, and delivery was never confirmed.</summary>
     Unconfirmed,
 }
 
-/// <summary>One thing that happened to an alert.</summary>
-/// <param name="Id">
-/// Names it within the alert. That of what the bot does by itself follows from what it is (<c>2/page/1</c>), so that two instances, or one
-/// that was killed and
-/// came back, do it once.
-/// </param>
+/// <summary>One event in an alert's timeline.</summary>
+/// <param name="Id">The id within the alert. For the bot's own events it follows from what the event is (<c>2/page/1</c>), so two
+/// instances, or one that was killed and restarted, do it once.</param>
 /// <param name="At">Server time.</param>
-/// <param name="Kind">What.</param>
+/// <param name="Kind">The kind of event.</param>
 public sealed record AlertEvent(string Id, DateTimeOffset At, AlertEventKind Kind)
 {
-    /// <summary>Who did it; null where the bot or the source did.</summary>
+    /// <summary>Who did it; null if the bot or the source did.</summary>
     public Author? By { get; init; }
 
-    /// <summary>Whom it concerns: those paged, or the one it is passed to.</summary>
+    /// <summary>The people paged, or the one it is passed to.</summary>
     public IReadOnlyList<Author> To { get; init; } = [];
 
-    /// <summary>Why; null where there is nothing to say.</summary>
+    /// <summary>The reason; null if there is none.</summary>
     public AlertReason? Reason { get; init; }
 
-    /// <summary>In which round, from 1 up; 0 where it is not of a round.</summary>
+    /// <summary>The round, from 1; 0 if the event belongs to no round.</summary>
     public int Round { get; init; }
 
-    /// <summary>Which step of the ladder, from 0 up.</summary>
+    /// <summary>The step of the ladder, from 0.</summary>
     public int Step { get; init; }
 
     /// <summary>How a page ended.</summary>
     public PageOutcome? Outcome { get; init; }
 
-    /// <summary>Until when it was put off.</summary>
+    /// <summary>The end of the snooze.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>What was noted, or how it was resolved; plain text.</summary>
+    /// <summary>The note, or how it was resolved; plain text.</summary>
     public string? Text { get; init; }
 }

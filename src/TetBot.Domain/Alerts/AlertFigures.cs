@@ -4,41 +4,42 @@ using TetBot.Domain.ServiceLogs;
 
 namespace TetBot.Domain.Alerts;
 
-/// <summary>An alert from when it was opened, or opened again, until it was over.</summary>
-/// <param name="Alert">Which.</param>
-/// <param name="At">When it was opened: server time.</param>
-/// <param name="TakenAt">When somebody took it, or called it over without; null where nobody has.</param>
-/// <param name="OverAt">When it was over; null where it is not.</param>
+/// <summary>One opening of an alert: from when it was opened or reopened until it was resolved.</summary>
+/// <param name="Alert">The alert.</param>
+/// <param name="At">When it was opened (server time).</param>
+/// <param name="TakenAt">When somebody took it, or resolved it without taking it; null if nobody has.</param>
+/// <param name="OverAt">When it was resolved; null if it is not.</param>
 public sealed record AlertOpening(Alert Alert, DateTimeOffset At, DateTimeOffset? TakenAt, DateTimeOffset? OverAt);
 
 /// <summary>
-/// How fast the alerts about one system that came in one shift were taken and mended (C17, C18). What has no time yet is in none, and
-/// named.
+/// How fast the alerts about one system, opened in one shift, were taken and resolved (C17, C18). An opening without such a time is left
+/// out of the figures and named instead.
 /// </summary>
 /// <param name="System">The system.</param>
-/// <param name="Shift">The slot of the day they were opened in.</param>
-/// <param name="Openings">They, oldest first; never empty.</param>
+/// <param name="Shift">The shift slot in which they were opened.</param>
+/// <param name="Openings">The openings, oldest first; never empty.</param>
 public sealed record AlertFigures(AlertSystem System, ShiftPreset Shift, IReadOnlyList<AlertOpening> Openings)
 {
-    /// <summary>Those nobody has taken, whether or not they ended by themselves.</summary>
+    /// <summary>The openings nobody has taken, whether or not they ended by themselves.</summary>
     public IReadOnlyList<AlertOpening> NotTaken => [.. Openings.Where(opening => opening.TakenAt is null)];
 
-    /// <summary>Those that are not over.</summary>
+    /// <summary>The openings not resolved yet.</summary>
     public IReadOnlyList<AlertOpening> NotOver => [.. Openings.Where(opening => opening.OverAt is null)];
 
-    /// <summary>How long it took until somebody took them; null where nobody took any.</summary>
+    /// <summary>How long it took until somebody took them; null if nobody took any.</summary>
     public DelayFigures? TakeUp => Measure(DelayKind.TakeUp, opening => opening.TakenAt);
 
-    /// <summary>How long it took until they were over; null where none is.</summary>
+    /// <summary>How long it took until they were resolved; null if none is.</summary>
     public DelayFigures? Resolve => Measure(DelayKind.Resolve, opening => opening.OverAt);
 
     /// <summary>
-    /// The figures of what was opened in a span, by system and then by shift, in the campaign's order; none where nothing was.
+    /// The figures of the alerts opened in a span, by system and then by shift, in the campaign's order. Combinations without openings are
+    /// left out.
     /// </summary>
-    /// <param name="campaign">Its systems and slots.</param>
-    /// <param name="alerts">All there are.</param>
+    /// <param name="campaign">The campaign, with its systems and shift slots.</param>
+    /// <param name="alerts">Every alert.</param>
     /// <param name="from">The first instant of the span.</param>
-    /// <param name="until">The first after it.</param>
+    /// <param name="until">The first instant after it.</param>
     public static IReadOnlyList<AlertFigures> Of(Campaign campaign, IEnumerable<Alert> alerts, DateTimeOffset from, DateTimeOffset until)
     {
         var openings = alerts.SelectMany(OpeningsOf).Where(opening => opening.At >= from && opening.At < until)
@@ -55,19 +56,23 @@ public sealed record AlertFigures(AlertSystem System, ShiftPreset Shift, IReadOn
         ];
     }
 
-    /// <summary>An alert that comes back is a matter of its own: what it was before stands as it ended.</summary>
+    /// <summary>A reopened alert is a new opening; the earlier one keeps its end.</summary>
     private static IEnumerable<AlertOpening> OpeningsOf(Alert alert)
     {
-        var ends = alert.Events.Index().Where(happened => happened.Item.Kind is AlertEventKind.Reopened).Select(happened => happened.Index)
+        var ends = alert.Events.Index()
+            .Where(happened => happened.Item.Kind is AlertEventKind.Reopened)
+            .Select(happened => happened.Index)
             .Append(alert.Events.Count);
         return ends
             .Select(end => AlertState.Of(alert.Events.Take(end)))
-            // Of two who opened it again at once, the second changed nothing: how an opening stood last counts.
+            // If two people reopen it at once, the second changes nothing, so the last state of each opening counts.
             .GroupBy(standing => standing.OpenedAt, (_, standings) => standings.Last())
-            // What had ended before it was told of, nobody could take.
+            // An alert that had ended before it was reported could not be taken by anybody.
             .Where(standing => standing is not { AcknowledgedAt: null, ResolvedBy: null } || standing.ResolvedAt != standing.OpenedAt)
             .Select(standing => new AlertOpening(
-                alert, standing.OpenedAt, standing.AcknowledgedAt ?? (standing.ResolvedBy is null ? null : standing.ResolvedAt),
+                alert,
+                standing.OpenedAt,
+                standing.AcknowledgedAt ?? (standing.ResolvedBy is null ? null : standing.ResolvedAt),
                 standing.ResolvedAt));
     }
 
@@ -82,7 +87,7 @@ public sealed record AlertFigures(AlertSystem System, ShiftPreset Shift, IReadOn
         var tally = new DelayTally();
         foreach (var opening in Openings)
         {
-            // A server whose clock was set back between the two measures nothing, rather than less than nothing.
+            // If the server's clock was set back in between, nothing is measured rather than a negative time.
             if (end(opening) is { } at && at >= opening.At)
                 tally.Add(at - opening.At);
         }

@@ -5,52 +5,52 @@ using TetBot.Domain.Campaigns;
 
 namespace TetBot.Domain.Alerts;
 
-/// <summary>An alert that is new or changed.</summary>
-/// <param name="Alert">It, as it is then.</param>
-/// <param name="Signals">What was folded into it, oldest first.</param>
+/// <summary>A new or changed alert.</summary>
+/// <param name="Alert">The alert after folding.</param>
+/// <param name="Signals">The signals folded into it, oldest first.</param>
 public sealed record FoldedAlert(Alert Alert, IReadOnlyList<AlertSignal> Signals);
 
 /// <summary>
-/// Makes alerts of what programs tell: the same again is a count, what belongs together is one alert, a storm becomes few of them, and what
-/// has ended everywhere is
-/// resolved. Pure; the order of the signals is that of their coming. Times of a source are compared with each other only, never with the
-/// server's.
+/// Folds the signals of programs into alerts. A repeated signal raises a count, related signals become one alert, a storm becomes few
+/// alerts, and an alert whose members have all ended is resolved. Pure; signals are taken in the order they arrive. A source's times are
+/// compared only with each other, never with the server's.
 /// </summary>
 public static class AlertFolding
 {
-    /// <summary>The longest title and detail that are kept, in characters.</summary>
+    /// <summary>The longest title and detail kept, in characters.</summary>
     public const int LongestTitle = 200;
 
     /// <inheritdoc cref="LongestTitle" />
     public const int LongestDetail = 1000;
 
-    /// <summary>The longest link that is kept; a longer one is none, since a part of it leads nowhere.</summary>
+    /// <summary>The longest link kept, in characters. A longer one is dropped, because part of a link leads nowhere.</summary>
     public const int LongestLink = 2000;
 
     /// <summary>
-    /// What seems older than what stands is believed once it comes longer than this after it: until then another replica of the source may
-    /// not have heard of the end.
-    /// Alertmanager's wait for each other for 15 seconds a place in their row (cluster.peer-timeout), and few have more than four.
+    /// A signal that seems older than the present state is believed if it comes longer than this after that state was reported. Until then,
+    /// another replica of the source may not have learned of the end. Alertmanagers wait 15 seconds for each place in their order
+    /// (cluster.peer-timeout), and few clusters have more than four.
     /// </summary>
     public static readonly TimeSpan ReplicasAgreeWithin = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// Or once it was told so often, each time in another body: a replica that is behind says it once, and then hears of the end.
+    /// Such a signal is also believed once it has come this often, each time in another request body: a replica that is behind sends
+    /// it once and then learns of the end.
     /// </summary>
     public const int BelievedAfter = 2;
 
     /// <summary>Folds signals into alerts.</summary>
-    /// <param name="known">Alerts of the same source that are not over, or not for longer than <see cref="AlertPlan.ReopenWithin"/>; others
-    /// do no harm.</param>
-    /// <param name="signals">What was told, oldest first.</param>
-    /// <param name="plan">The systems and the rule of storms.</param>
+    /// <param name="known">Alerts of the same source that are open or were resolved within <see cref="AlertPlan.ReopenWithin"/>; others do
+    /// no harm.</param>
+    /// <param name="signals">The signals, oldest first.</param>
+    /// <param name="plan">The systems and the storm rule.</param>
     /// <param name="now">Server time.</param>
-    /// <returns>The alerts that are new or changed.</returns>
+    /// <returns>The new and changed alerts.</returns>
     public static IReadOnlyList<Alert> Fold(
         IEnumerable<Alert> known, IEnumerable<AlertSignal> signals, AlertPlan plan, DateTimeOffset now) =>
         [.. FoldEach(known, signals, plan, now).Select(folded => folded.Alert)];
 
-    /// <summary>Folds signals into alerts, and says which went into which.</summary>
+    /// <summary>Folds signals into alerts and says which went into which.</summary>
     /// <inheritdoc cref="Fold" path="/param"/>
     public static IReadOnlyList<FoldedAlert> FoldEach(
         IEnumerable<Alert> known, IEnumerable<AlertSignal> signals, AlertPlan plan, DateTimeOffset now)
@@ -63,9 +63,9 @@ public static class AlertFolding
         return [.. heap.All.Where(one => one.Told.Count > 0).Select(one => new FoldedAlert(one.Finish(now), one.Told))];
     }
 
-    /// <summary>Folds signals into one alert, where it is known that they belong to it.</summary>
+    /// <summary>Folds signals into one alert to which they are known to belong.</summary>
     /// <param name="alert">The alert.</param>
-    /// <param name="signals">What was told of it, oldest first.</param>
+    /// <param name="signals">The signals about it, oldest first.</param>
     /// <param name="now">Server time.</param>
     public static Alert Grow(Alert alert, IEnumerable<AlertSignal> signals, DateTimeOffset now)
     {
@@ -76,12 +76,11 @@ public static class AlertFolding
     }
 
     /// <summary>
-    /// What lasts in an open alert and in an older one of its source as well: two instances were told the same at once, each before the
-    /// other had written it. By what never
-    /// changes of an alert, so that whoever looks leaves the same one.
+    /// Finds members that last both in an open alert and in an older one of its source: two instances received the same signal at once,
+    /// each before the other had written it. The older alert is chosen by facts that never change, so every instance decides the same.
     /// </summary>
     /// <param name="known">The alerts.</param>
-    /// <returns>The fingerprints to leave to the older one, by alert.</returns>
+    /// <returns>By alert, the fingerprints to leave to the older one.</returns>
     public static IReadOnlyDictionary<AlertId, IReadOnlyList<string>> Doubles(IEnumerable<Alert> known)
     {
         var doubles = new Dictionary<AlertId, IReadOnlyList<string>>();
@@ -99,23 +98,27 @@ public static class AlertFolding
     }
 
     /// <summary>
-    /// Leaves things that last to another alert, as if they had ended here when they began; it is over where nothing else lasts.
+    /// Leaves lasting members to another alert, as if they had ended here when they began. The alert is resolved if nothing else in it
+    /// lasts.
     /// </summary>
     /// <param name="alert">The alert.</param>
-    /// <param name="fingerprints">What of it.</param>
+    /// <param name="fingerprints">The members to leave.</param>
     /// <param name="now">Server time.</param>
     public static Alert Leave(Alert alert, IReadOnlyList<string> fingerprints, DateTimeOffset now)
     {
         var left = alert.Members.ToDictionary(
-            one => one.Key, one => one.Value.EndedAt is null && fingerprints.Contains(one.Key) ? one.Value with
-                { EndedAt = one.Value.StartsAt } : one.Value);
+            one => one.Key,
+            one => one.Value.EndedAt is null && fingerprints.Contains(one.Key)
+                ? one.Value with { EndedAt = one.Value.StartsAt }
+                : one.Value);
         return new GrowingAlert(alert with { Members = left }).Finish(now);
     }
 
-    /// <summary>The id of an alert that begins with a signal: the same on every instance that is told the same.</summary>
+    /// <summary>The id of an alert that begins with a signal; every instance that receives the signal computes the same id.</summary>
     public static AlertId IdOf(AlertSignal signal)
     {
-        var name = $"{signal.Source.Kind}\n{signal.Source.Id}\n{signal.Group}\n{signal.Fingerprint}\n{signal.StartsAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)}";
+        var name = $"{signal.Source.Kind}\n{signal.Source.Id}\n{signal.Group}\n{signal.Fingerprint}\n"
+            + $"{signal.StartsAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)}";
         return new AlertId(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..16]);
     }
 
@@ -124,7 +127,9 @@ public static class AlertFolding
         private readonly Dictionary<AlertId, GrowingAlert> _byId = [];
         private readonly Dictionary<(AlertSource, string), GrowingAlert> _byFingerprint = [];
 
-        /// <summary>Further alerts in which the same thing lasts: two instances opened them without knowing of each other.</summary>
+        /// <summary>
+        /// Further alerts in which the same member lasts, because two instances opened them without knowing of each other.
+        /// </summary>
         private readonly Dictionary<(AlertSource, string), List<GrowingAlert>> _doubles = [];
 
         public IEnumerable<GrowingAlert> All => _byId.Values;
@@ -134,7 +139,7 @@ public static class AlertFolding
             _byId[alert.Id] = alert;
             foreach (var fingerprint in alert.Fingerprints)
             {
-                // Of several the one that is not over, or was last.
+                // Of several alerts, prefer an open one, then the newest.
                 var key = (alert.Source, fingerprint);
                 if (!_byFingerprint.TryGetValue(key, out var other))
                 {
@@ -180,9 +185,10 @@ public static class AlertFolding
             var lasting = near.Where(one => !one.IsOver).ToList();
             if (lasting.Find(one => one.Group == signal.Group) is { } grouped)
                 return grouped;
-            // Also what is over counts: else a storm that comes and goes would open some with each gust.
+            // Resolved alerts count too; otherwise an intermittent storm would open new alerts each time it returns.
             return near.Count(one => one.ReceivedAt > now - plan.Storm.Within) >= plan.Storm.Alerts
-                ? (lasting.Count > 0 ? lasting : near).MaxBy(one => one.ReceivedAt) : null;
+                ? (lasting.Count > 0 ? lasting : near).MaxBy(one => one.ReceivedAt)
+                : null;
         }
 
         private bool MayGrow(GrowingAlert alert) => !alert.IsOver || alert.OverSince is not { } over || now - over <= plan.ReopenWithin;

@@ -1,11 +1,11 @@
 namespace TetBot.Domain.Alerts;
 
-/// <summary>Puts together what happened to one alert in two places that did not know of each other.</summary>
+/// <summary>Merges two versions of an alert that changed independently.</summary>
 public static class AlertMerge
 {
-    /// <summary>Everything that is in either. Of a timeline nothing is lost; what <paramref name="one"/> has counts first.</summary>
+    /// <summary>Merges both versions without losing any event. Events of <paramref name="one"/> come first.</summary>
     /// <param name="one">An alert.</param>
-    /// <param name="other">The same alert, as somebody else knows it.</param>
+    /// <param name="other">Another version of the same alert.</param>
     public static Alert Of(Alert one, Alert other)
     {
         var members = new Dictionary<string, AlertMember>(one.Members);
@@ -26,7 +26,7 @@ public static class AlertMerge
     {
         var known = one.Select(happened => happened.Id).ToHashSet(StringComparer.Ordinal);
         var more = other.Where(happened => !known.Contains(happened.Id)).ToList();
-        // Not by their times: those of two machines, or of a clock that was moved, do not say what came first.
+        // Times do not order the events: two machines' clocks, or a clock that was set, do not say which came first.
         return more.Count == 0 ? one : [.. one, .. more];
     }
 
@@ -37,8 +37,8 @@ public static class AlertMerge
     }
 
     /// <summary>
-    /// What is newer by the source's clock counts; at the same instant, that it has ended, unless it was told after that end that it has
-    /// not.
+    /// Keeps the state that is newer by the source's clock. At the same instant the ended one counts, unless a later report overruled that
+    /// end.
     /// </summary>
     private static AlertMember Later(AlertMember one, AlertMember other)
     {

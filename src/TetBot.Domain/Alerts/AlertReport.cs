@@ -2,20 +2,26 @@ using TetBot.Domain.Campaigns;
 
 namespace TetBot.Domain.Alerts;
 
-/// <summary>What somebody reports in a chat ("báo sự cố").</summary>
-/// <param name="Id">Made when its form is shown, so that a form sent twice is one alert.</param>
-/// <param name="System">A system of the campaign.</param>
-/// <param name="Severity">How grave.</param>
-/// <param name="Title">What is seen, in a line.</param>
-/// <param name="Detail">More of it; may be empty.</param>
-/// <param name="Since">Since when.</param>
-/// <param name="Picture">What it looks like; null where none was sent.</param>
+/// <summary>A person's report in a chat ("báo sự cố").</summary>
+/// <param name="Id">The id, made when the form is shown, so that a form sent twice is one alert.</param>
+/// <param name="System">The affected system of the campaign.</param>
+/// <param name="Severity">The severity.</param>
+/// <param name="Title">What is seen, in one line.</param>
+/// <param name="Detail">Further detail; may be empty.</param>
+/// <param name="Since">When it began.</param>
+/// <param name="Picture">A picture of it; null if none was sent.</param>
 /// <param name="By">Who reports it.</param>
 public sealed record AlertReport(
-    AlertId Id, string System, AlertSeverity Severity, string Title, string Detail, DateTimeOffset Since, Reports.Attachment? Picture,
+    AlertId Id,
+    string System,
+    AlertSeverity Severity,
+    string Title,
+    string Detail,
+    DateTimeOffset Since,
+    Reports.Attachment? Picture,
     AlertReporter By)
 {
-    /// <summary>The source of what people report.</summary>
+    /// <summary>The source of every alert that people report.</summary>
     public static readonly AlertSource Source = new(AlertSourceKind.Chat, "chat");
 
     /// <summary>The alert it opens.</summary>

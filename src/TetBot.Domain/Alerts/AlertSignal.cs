@@ -2,44 +2,44 @@ using TetBot.Domain.Campaigns;
 
 namespace TetBot.Domain.Alerts;
 
-/// <summary>What a program tells: something it watches is failing, or has ended.</summary>
+/// <summary>A program's report that something it watches is failing or has ended.</summary>
 public sealed record AlertSignal
 {
-    /// <summary>Who tells it.</summary>
+    /// <summary>The source.</summary>
     public required AlertSource Source { get; init; }
 
-    /// <summary>What its source knows it by: the same again is the same thing.</summary>
+    /// <summary>The source's key for the thing it watches; the same fingerprint means the same thing.</summary>
     public required string Fingerprint { get; init; }
 
-    /// <summary>What the source groups by; signals of the same group about the same system are one alert.</summary>
+    /// <summary>The source's grouping key. Signals of the same group about the same system are one alert.</summary>
     public required string Group { get; init; }
 
-    /// <summary>What the source calls the system; empty where it does not say.</summary>
+    /// <summary>The source's name for the system; empty if it gives none.</summary>
     public required string System { get; init; }
 
-    /// <summary>How grave.</summary>
+    /// <summary>The severity.</summary>
     public required AlertSeverity Severity { get; init; }
 
-    /// <summary>In a line; plain text, never empty.</summary>
+    /// <summary>One line of plain text, never empty.</summary>
     public required string Title { get; init; }
 
-    /// <summary>More of it; plain text.</summary>
+    /// <summary>Further detail in plain text.</summary>
     public string Detail { get; init; } = "";
 
-    /// <summary>A page of the source about it; https or http, or null.</summary>
+    /// <summary>The https or http link to the source's page about it; null if there is none.</summary>
     public string? Link { get; init; }
 
-    /// <summary>Since when, by the source's clock, which may be wrong.</summary>
+    /// <summary>When it began, by the source's clock, which may be wrong.</summary>
     public required DateTimeOffset StartsAt { get; init; }
 
     /// <summary>
-    /// Whether the source said when. Where it did not, the times are the server's, and are not compared with what the source said before.
+    /// Whether the source gave the times. If not, they are the server's and are not compared with the source's earlier ones.
     /// </summary>
     public bool IsTimed { get; init; } = true;
 
-    /// <summary>Until when, by the same clock; null while it is failing.</summary>
+    /// <summary>When it ended, by the same clock; null while it is failing.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>Whether it says only that what was told still lasts: that is no further time.</summary>
+    /// <summary>Whether it only repeats that a known failure still lasts, which is not counted again.</summary>
     public bool IsRenewal { get; init; }
 }

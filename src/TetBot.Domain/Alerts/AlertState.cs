@@ -1,10 +1,9 @@
-
 namespace TetBot.Domain.Alerts;
 
-/// <summary>Where an alert is in its life.</summary>
+/// <summary>The stages of an alert.</summary>
 public enum AlertStatus
 {
-    /// <summary>Nobody's yet: it is said to one after the other.</summary>
+    /// <summary>Nobody owns it yet; people are paged one after the other.</summary>
     Open,
 
     /// <summary>Somebody owns it.</summary>
@@ -14,83 +13,83 @@ public enum AlertStatus
     Resolved,
 }
 
-/// <summary>A step that was taken in the round that runs.</summary>
-/// <param name="Step">Which of the ladder, from 0 up.</param>
-/// <param name="At">When.</param>
-/// <param name="To">To whom it is said; nobody where <paramref name="Reason"/> says why.</param>
-/// <param name="Reason">Why it reaches nobody; null where it is said to somebody.</param>
-/// <param name="Outcomes">How saying it ended, of those where it did.</param>
+/// <summary>A step taken in the present round.</summary>
+/// <param name="Step">The step of the ladder, from 0.</param>
+/// <param name="At">When it was taken.</param>
+/// <param name="To">The people it pages; empty if <paramref name="Reason"/> says why.</param>
+/// <param name="Reason">Why it pages nobody; null if it pages somebody.</param>
+/// <param name="Outcomes">How each page that has ended did so.</param>
 public sealed record StepTaken(
     int Step, DateTimeOffset At, IReadOnlyList<Author> To, AlertReason? Reason, IReadOnlyDictionary<PersonId, PageOutcome> Outcomes)
 {
-    /// <summary>Those to whom it is still to be said, or was perhaps said and is once more.</summary>
+    /// <summary>The people still to be paged, or to be paged once more because the first page was perhaps delivered.</summary>
     public IEnumerable<Author> Pending => To.Where(who => !Outcomes.TryGetValue(who.Id, out var outcome) || outcome is PageOutcome.InDoubt);
 
     /// <summary>Whether it reached somebody.</summary>
     public bool HasReached => Outcomes.Values.Contains(PageOutcome.Sent);
 }
 
-/// <summary>An owned alert that is to be somebody else's.</summary>
-/// <param name="To">Whose.</param>
-/// <param name="AskedAt">Since when.</param>
-/// <param name="By">Who passed it on; null where the shift ended.</param>
+/// <summary>The pending transfer of an owned alert.</summary>
+/// <param name="To">The person to take it.</param>
+/// <param name="AskedAt">When the transfer was asked for.</param>
+/// <param name="By">Who passed it on; null if the shift ended.</param>
 /// <param name="IsGiven">Whether the owner has said that it is handed over.</param>
 public sealed record AlertTransfer(Author To, DateTimeOffset AskedAt, Author? By, bool IsGiven);
 
 /// <summary>
-/// How an alert stands, computed from its timeline. There is never more than one owner: who presses second changes nothing.
+/// The state of an alert, computed from its timeline. There is never more than one owner: the second of two presses changes nothing.
 /// </summary>
 public sealed record AlertState
 {
-    /// <summary>Where it is in its life.</summary>
+    /// <summary>The stage.</summary>
     public AlertStatus Status { get; private init; }
 
-    /// <summary>Whose it is; null where nobody's.</summary>
+    /// <summary>The owner; null if nobody owns it.</summary>
     public Author? Owner { get; private init; }
 
-    /// <summary>Since when it is theirs.</summary>
+    /// <summary>When the owner took it.</summary>
     public DateTimeOffset? OwnedSince { get; private init; }
 
-    /// <summary>To whom it is to go; null where it is to go nowhere.</summary>
+    /// <summary>The pending transfer; null if there is none.</summary>
     public AlertTransfer? Transfer { get; private init; }
 
-    /// <summary>When it was opened, or opened again.</summary>
+    /// <summary>When it was opened or reopened.</summary>
     public DateTimeOffset OpenedAt { get; private init; }
 
-    /// <summary>When somebody first took it since then; null where nobody has.</summary>
+    /// <summary>When somebody first took it since then; null if nobody has.</summary>
     public DateTimeOffset? AcknowledgedAt { get; private init; }
 
-    /// <summary>When it was over; null where it is not.</summary>
+    /// <summary>When it was resolved; null if it is not.</summary>
     public DateTimeOffset? ResolvedAt { get; private init; }
 
-    /// <summary>Who said that it is over; null where the source did, or it is not.</summary>
+    /// <summary>Who resolved it; null if its source did or it is not resolved.</summary>
     public Author? ResolvedBy { get; private init; }
 
-    /// <summary>Until when it is put off; null where it is not.</summary>
+    /// <summary>The end of the snooze; null if it is not snoozed.</summary>
     public DateTimeOffset? SnoozedUntil { get; private init; }
 
-    /// <summary>Who put it off.</summary>
+    /// <summary>Who snoozed it.</summary>
     public Author? SnoozedBy { get; private init; }
 
-    /// <summary>The round that runs, from 1 up; 0 where none has begun.</summary>
+    /// <summary>The present round, from 1; 0 if none has begun.</summary>
     public int Round { get; private init; }
 
-    /// <summary>When it began.</summary>
+    /// <summary>When the round began.</summary>
     public DateTimeOffset RoundBegan { get; private init; }
 
-    /// <summary>Why it began.</summary>
+    /// <summary>Why the round began.</summary>
     public AlertReason? RoundReason { get; private init; }
 
-    /// <summary>Who is asked in it instead of whoever is on shift; null where nobody.</summary>
+    /// <summary>Who is paged in the round instead of whoever is on shift; null if nobody.</summary>
     public Author? RoundFor { get; private init; }
 
-    /// <summary>The steps taken in it, in their order.</summary>
+    /// <summary>The steps taken in the round, in order.</summary>
     public IReadOnlyList<StepTaken> Steps { get; private init; } = [];
 
-    /// <summary>Whether somebody is to take it: it is open, or passed on and not taken yet.</summary>
+    /// <summary>Whether somebody must take it: it is open, or passed on and not taken yet.</summary>
     public bool IsAsking => Status is AlertStatus.Open || (Status is AlertStatus.Acknowledged && Transfer is not null);
 
-    /// <summary>Computes it.</summary>
+    /// <summary>Computes the state.</summary>
     /// <param name="events">A timeline, oldest first.</param>
     public static AlertState Of(IEnumerable<AlertEvent> events) =>
         events.Aggregate(new AlertState(), (standing, happened) => standing.After(happened));
@@ -110,8 +109,8 @@ public sealed record AlertState
         },
         AlertEventKind.Paged when happened.Round == Round => this with
         {
-            Steps = [.. Steps,
-                new StepTaken(happened.Step, happened.At, happened.To, happened.Reason, new Dictionary<PersonId, PageOutcome>())],
+            Steps = [.. Steps, new StepTaken(
+                happened.Step, happened.At, happened.To, happened.Reason, new Dictionary<PersonId, PageOutcome>())],
         },
         AlertEventKind.PageEnded when happened.Round == Round && happened is { Outcome: { } outcome } => this with
         {

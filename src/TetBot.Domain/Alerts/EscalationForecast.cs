@@ -2,25 +2,25 @@ using TetBot.Domain.Campaigns;
 
 namespace TetBot.Domain.Alerts;
 
-/// <summary>The next time somebody is told of an alert.</summary>
-/// <param name="At">When; not later than now where it is due.</param>
-/// <param name="Step">The step of the ladder that does so.</param>
-/// <param name="To">Whom; never empty.</param>
+/// <summary>The next time somebody is paged for an alert.</summary>
+/// <param name="At">When; not later than now if it is already due.</param>
+/// <param name="Step">The step of the ladder that pages them.</param>
+/// <param name="To">The people paged; never empty.</param>
 public sealed record ForecastStep(DateTimeOffset At, EscalationStep Step, IReadOnlyList<Author> To);
 
 /// <summary>
-/// Who is told next of an alert if nobody does anything: what <see cref="EscalationPolicy"/> will decide, asked of it ahead of time. What
-/// is on its way counts as arrived.
+/// Predicts who is paged next if nobody does anything, by asking <see cref="EscalationPolicy"/> ahead of time. Pages under way count as
+/// delivered.
 /// </summary>
 public static class EscalationForecast
 {
-    /// <summary>As many looks as two rounds of a ladder take; where nobody is found in these, nobody is known.</summary>
+    /// <summary>Enough looks for two rounds of a ladder; if they find nobody, nobody is known.</summary>
     private const int MostLooks = 40;
 
-    /// <summary>The next step that has somebody to speak to; null where none does, or nobody is to be asked.</summary>
+    /// <summary>The next step that pages somebody; null if none does or nobody has to be asked.</summary>
     /// <param name="alert">The alert.</param>
     /// <param name="plan">The ladders.</param>
-    /// <param name="facts">Who can be called for the alert's system.</param>
+    /// <param name="facts">Who can be paged for the alert's system.</param>
     /// <param name="now">Server time.</param>
     public static ForecastStep? Next(Alert alert, AlertPlan plan, OnCallFacts facts, DateTimeOffset now)
     {

@@ -4,29 +4,28 @@ using TetBot.Domain.Directory;
 
 namespace TetBot.Domain.Alerts;
 
-/// <summary>What to do about an alert.</summary>
-/// <param name="Events">What happens now; none where nothing does.</param>
-/// <param name="LookAgainAt">When something may happen by itself; null where nothing will until somebody does something.</param>
+/// <summary>The decision about an alert.</summary>
+/// <param name="Events">The events that happen now; empty if none do.</param>
+/// <param name="LookAgainAt">When something may happen without anyone acting; null if nothing will.</param>
 public sealed record EscalationDecision(IReadOnlyList<AlertEvent> Events, DateTimeOffset? LookAgainAt);
 
 /// <summary>
-/// Who is told next of an alert that nobody has taken. Pure: the alert with its outcomes, who is on duty, and the time say what happens. A
-/// step is taken once in a
-/// round, none is left out; one that reaches nobody gives way to the next at once. After the last it begins again, so an open alert is
-/// never forgotten.
+/// Decides who is paged next for an alert that nobody has taken. Pure: the alert with its outcomes, the people on duty and the time decide.
+/// Each step is taken once in a round and none is skipped; a step that reaches nobody gives way to the next at once. After the last step
+/// the ladder starts again, so an open alert is never forgotten.
 /// </summary>
 public static class EscalationPolicy
 {
     /// <summary>
-    /// So long a card may be on its way before the next step is taken as if it had reached nobody. It is sent all the same.
+    /// How long a card may be under way before the next step is taken as if it had reached nobody. The card is still sent.
     /// </summary>
     public static readonly TimeSpan SendPatience = TimeSpan.FromSeconds(30);
 
-    /// <summary>What to do now. What follows from its events is asked for with the next call.</summary>
+    /// <summary>Decides what to do now. What follows from the returned events is decided by the next call.</summary>
     /// <param name="alert">The alert.</param>
     /// <param name="plan">The ladders.</param>
-    /// <param name="facts">Who can be called for the alert's system.</param>
-    /// <param name="now">Server time; what was due while nobody looked is done now, a step at a time.</param>
+    /// <param name="facts">Who can be paged for the alert's system.</param>
+    /// <param name="now">Server time; steps that fell due while nobody looked are taken now, one for each call.</param>
     public static EscalationDecision Next(Alert alert, AlertPlan plan, OnCallFacts facts, DateTimeOffset now)
     {
         var standing = alert.Standing();
@@ -34,19 +33,21 @@ public static class EscalationPolicy
             return new EscalationDecision([], LookAgainAt: null);
         if (HandOver(standing, facts, now) is { } handover)
             return handover;
-        return standing.IsAsking ? Ask(standing, plan.LadderOf(alert.Severity), facts, now)
+        return standing.IsAsking
+            ? Ask(standing, plan.LadderOf(alert.Severity), facts, now)
             : new EscalationDecision([], facts.NextChangeAfter(now));
     }
 
     /// <summary>
-    /// An owned alert goes to whoever comes next when its owner's shift, or that of whoever it is passed to by the roster, is over.
+    /// Passes an owned alert to the next person on shift when the shift of its owner, or of the person the roster passed it to, has ended.
     /// </summary>
     private static EscalationDecision? HandOver(AlertState standing, OnCallFacts facts, DateTimeOffset now)
     {
         if (standing is not { Status: AlertStatus.Acknowledged, Owner: { } owner, OwnedSince: { } since })
             return null;
         var (holder, from) = standing.Transfer is { By: null } pending ? (pending.To, pending.AskedAt) : (owner, since);
-        // Who takes one before their shift begins is at its end as who took it during it; who was on none keeps it.
+        // An owner who took the alert before their shift hands over at its end, as one who took it during the shift does. An owner who was
+        // on no shift keeps it.
         if (standing.Transfer is { By: not null } || now <= from || facts.ShiftOf(holder.Id, now) is not null
             || !facts.WasOnShift(holder.Id, new TimeRange(from, now)))
             return null;
@@ -82,10 +83,11 @@ public static class EscalationPolicy
         var (to, reason) = Audience(ladder.Steps[next].To, standing, facts, now);
         return new EscalationDecision(
             [new AlertEvent($"{standing.Round}/page/{next}", now, AlertEventKind.Paged)
-                { Round = standing.Round, Step = next, To = to, Reason = reason }], LookAgainAt: null);
+                { Round = standing.Round, Step = next, To = to, Reason = reason }],
+            LookAgainAt: null);
     }
 
-    /// <summary>When a step is due: as long after the one before as the ladder says, or at once where that one reached nobody.</summary>
+    /// <summary>When a step is due: after the delay the ladder sets from the step before, or at once if that step reached nobody.</summary>
     private static DateTimeOffset DueOf(int next, AlertState standing, EscalationLadder ladder, DateTimeOffset now)
     {
         if (next == 0)
@@ -107,13 +109,13 @@ public static class EscalationPolicy
             {
                 Round = standing.Round + 1,
                 Reason = reason,
-                // Passed to somebody, it goes on with them; at another shift, with whoever is on it.
+                // An alert passed to somebody stays with them, except that a new shift takes it over.
                 To = standing.RoundFor is { } who && reason is not AlertReason.ShiftChange ? [who] : [],
             },
         ],
         LookAgainAt: null);
 
-    /// <summary>Whether those who were asked, if any, have gone, and others have come since.</summary>
+    /// <summary>Whether somebody is on shift now, and everybody who is came after the round began and was not paged in it.</summary>
     private static bool IsAnothersShift(AlertState standing, OnCallFacts facts, DateTimeOffset now)
     {
         var here = facts.At(now).Where(one => one.Account is not null).ToList();
@@ -136,7 +138,7 @@ public static class EscalationPolicy
         if (people.Count == 0)
             return ([], none);
 
-        // Whose card has been on its way for long hears of it when it arrives; to send another would not be quicker.
+        // A person whose card has been under way for long sees the alert when it arrives; another card would not be quicker.
         var gone = standing.Steps
             .SelectMany(step => step.Outcomes.Where(one => one.Value is not PageOutcome.Sent).Select(one => one.Key)
                 .Concat(step.At + SendPatience <= now ? step.Pending.Select(who => who.Id) : []))
@@ -146,8 +148,9 @@ public static class EscalationPolicy
     }
 
     private static AlertReason WhyNobody(OnCallFacts facts, DateTimeOffset now) =>
-        facts.Duty is null ? AlertReason.NoRoster : facts.At(now).Any(one => one.Account is null)
-            ? AlertReason.NotLinked : AlertReason.NobodyOnShift;
+        facts.Duty is null ? AlertReason.NoRoster
+            : facts.At(now).Any(one => one.Account is null) ? AlertReason.NotLinked
+            : AlertReason.NobodyOnShift;
 
     private static List<Author> Others(AlertState standing, OnCallFacts facts, DateTimeOffset now)
     {

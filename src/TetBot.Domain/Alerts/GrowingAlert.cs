@@ -52,7 +52,7 @@ internal sealed class GrowingAlert
 
     public DateTimeOffset? OverSince => _standing.ResolvedAt;
 
-    /// <summary>What was folded into it, oldest first.</summary>
+    /// <summary>The signals folded into it, oldest first.</summary>
     public List<AlertSignal> Told { get; } = [];
 
     public bool Lasts(string fingerprint) => Members.TryGetValue(fingerprint, out var member) && member.EndedAt is null;
@@ -65,7 +65,7 @@ internal sealed class GrowingAlert
         Own()[signal.Fingerprint] = told with
         {
             Times = (known?.Times ?? 0) + (known is null || signal is { EndedAt: null, IsRenewal: false } ? 1 : 0),
-            // What was told before stays older, also where the clock stands or was put back.
+            // An earlier report stays older, even if the clock stands still or was set back.
             ToldAt = told.Doubts > (known?.Doubts ?? 0) ? known!.ToldAt : known?.ToldAt >= now ? known.ToldAt.Value.AddTicks(1) : now,
         };
         if (signal.EndedAt is null && told.EndedAt is null)
@@ -83,9 +83,9 @@ internal sealed class GrowingAlert
         Members.Count < Alert.MostTitles ? AlertActions.Kept(signal.Title, AlertFolding.LongestTitle) : null);
 
     /// <summary>
-    /// It fails. Where it is known to have ended since, somebody may say so who has not heard of the end yet; said again, or long after the
-    /// end, it is true: a source
-    /// that could not see it for a while says the same start afterwards.
+    /// Takes a failing signal. If the member is known to have ended since that start, the sender may not have learned of the end yet. The
+    /// signal is believed if it is repeated or comes long after the end: a source that could not see the member for a while reports the
+    /// same start afterwards.
     /// </summary>
     private AlertMember Failing(AlertMember known, AlertSignal signal, DateTimeOffset now)
     {
@@ -99,11 +99,13 @@ internal sealed class GrowingAlert
             : Doubted(known with { StartsAt = started }, signal);
     }
 
-    /// <summary>It is over. An end of before its start by the source's clock is that of an earlier time, and comes late.</summary>
+    /// <summary>
+    /// Takes an ended signal. An end before the member's start, by the source's clock, belongs to an earlier failure and came late.
+    /// </summary>
     private AlertMember Over(AlertMember known, AlertSignal signal, DateTimeOffset now)
     {
-        // By a source's slow clock, what begins at the server's now would seem to be over: an end it gave no time of is put at the
-        // beginning it gave.
+        // If an end without a time were put at the server's now, a new failure by a slow source clock would seem to be over already. Such
+        // an end is put at the start the source gave.
         var saysWhen = signal.IsTimed && signal.EndedAt > signal.StartsAt;
         var started = signal.IsTimed ? Later(known.StartsAt, signal.StartsAt) : known.StartsAt;
         var ended = !signal.IsTimed ? known.StartsAt : Later(signal.StartsAt, signal.EndedAt!.Value);
@@ -123,7 +125,7 @@ internal sealed class GrowingAlert
         || now - told > AlertFolding.ReplicasAgreeWithin
         || known.Doubts + (_doubted.Contains(signal.Fingerprint) ? 0 : 1) >= AlertFolding.BelievedAfter;
 
-    /// <summary>However often one body says it.</summary>
+    /// <summary>Counts one doubt for each request body, however often the body repeats the signal.</summary>
     private AlertMember Doubted(AlertMember known, AlertSignal signal) =>
         _doubted.Add(signal.Fingerprint) ? known with { Doubts = known.Doubts + 1 } : known;
 
@@ -155,7 +157,7 @@ internal sealed class GrowingAlert
 
     private IReadOnlyDictionary<string, AlertMember> Members => _members ?? _alert.Members;
 
-    /// <summary>The members, to be changed. In a storm an alert has thousands: those of the others are not copied.</summary>
+    /// <summary>The members as a copy to change. In a storm an alert has thousands, so those of unchanged alerts are not copied.</summary>
     private Dictionary<string, AlertMember> Own() =>
         _members ??= new Dictionary<string, AlertMember>(_alert.Members, StringComparer.Ordinal);
 

@@ -4,20 +4,20 @@ using TetBot.Domain.Rosters;
 
 namespace TetBot.Domain.Alerts;
 
-/// <summary>Somebody on shift.</summary>
-/// <param name="Spell">Who by the roster, since when and until when.</param>
-/// <param name="Account">Who they are in Teams; null where nobody has linked them.</param>
+/// <summary>A person on shift.</summary>
+/// <param name="Spell">The person by the roster, and the start and end of the shift.</param>
+/// <param name="Account">Who they are in Teams; null if nobody has linked them.</param>
 public sealed record OnCallPerson(DutySpell Spell, Person? Account);
 
-/// <summary>Who can be called for the systems of one department.</summary>
-/// <param name="Duty">Who is on duty when, by the newest roster; null where none stands.</param>
-/// <param name="AccountOf">Who somebody on the roster is in Teams; null where nobody has linked them.</param>
-/// <param name="Leads">Who heads the department.</param>
+/// <summary>The people who can be paged for the systems of one department.</summary>
+/// <param name="Duty">Who is on duty when, by the newest roster; null if no roster is in force.</param>
+/// <param name="AccountOf">Finds who a person on the roster is in Teams; null if nobody has linked them.</param>
+/// <param name="Leads">The heads of the department.</param>
 /// <param name="Managers">The managers.</param>
 public sealed record OnCallFacts(
     Rosters.OnDuty? Duty, Func<RosterEntry, Person?> AccountOf, IReadOnlyList<Person> Leads, IReadOnlyList<Person> Managers)
 {
-    /// <summary>Everybody on the roster who is in Teams, whenever they are on shift.</summary>
+    /// <summary>Everybody on the roster who is in Teams, whenever their shift is.</summary>
     public IReadOnlyList<Person> Everybody { get; init; } = [];
 
     /// <summary>Everybody on shift at an instant, in the roster's order.</summary>
@@ -25,20 +25,20 @@ public sealed record OnCallFacts(
         ? []
         : [.. Duty.At(instant).On.Select(spell => new OnCallPerson(spell, AccountOf(spell.Entry)))];
 
-    /// <summary>Those of them who are in Teams, each once.</summary>
+    /// <summary>The people on shift at an instant who are in Teams, each once.</summary>
     public IReadOnlyList<Author> AccountsAt(DateTimeOffset instant) =>
         [.. At(instant).Select(one => one.Account).OfType<Person>().DistinctBy(person => person.Id)
             .Select(person => new Author(person.Id, person.Name))];
 
-    /// <summary>The shift that somebody is on at an instant; null where they are on none.</summary>
+    /// <summary>A person's shift at an instant; null if they are on none.</summary>
     public TimeRange? ShiftOf(PersonId person, DateTimeOffset instant) =>
         At(instant).Where(one => one.Account?.Id == person).Select(one => (TimeRange?)one.Spell.Range).FirstOrDefault();
 
-    /// <summary>Whether somebody was on a shift at some time of a span.</summary>
+    /// <summary>Whether a person was on shift at some time in a span.</summary>
     public bool WasOnShift(PersonId person, TimeRange span) =>
         Duty is not null && Duty.During(span).Spells.Any(spell => AccountOf(spell.Entry)?.Id == person);
 
-    /// <summary>When the next shift ends or begins; null where none does.</summary>
+    /// <summary>When the next shift begins or ends; null if none does.</summary>
     public DateTimeOffset? NextChangeAfter(DateTimeOffset instant)
     {
         if (Duty is null)

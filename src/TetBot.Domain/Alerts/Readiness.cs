@@ -4,34 +4,34 @@ using TetBot.Domain.Directory;
 
 namespace TetBot.Domain.Alerts;
 
-/// <summary>A shift, and whether whoever has it is ready.</summary>
+/// <summary>A shift, and whether the person who has it is ready.</summary>
 /// <param name="Shift">The shift.</param>
-/// <param name="ConfirmedAt">When they said so; null where they have not.</param>
+/// <param name="ConfirmedAt">When they said so; null if they have not.</param>
 public sealed record ShiftReadiness(OnCallShift Shift, DateTimeOffset? ConfirmedAt)
 {
-    /// <summary>Whether nobody had said so when it began, so that its department's lead had to hear.</summary>
+    /// <summary>Whether it began without a confirmation, so that the department's head has to be informed.</summary>
     public bool WasMissed(DateTimeOffset now) => Shift.Range.Start <= now && !(ConfirmedAt <= Shift.Range.Start);
 }
 
-/// <summary>What somebody on call is asked about the shifts before them.</summary>
-/// <param name="Shifts">Those asked about by now that are not over, by when they begin; never empty.</param>
-/// <param name="AskedAt">When the newest question that is still to be put fell due; null where none is: all is answered, or the next is
-/// near.</param>
-/// <param name="IsAhead">Whether that is the one right before a shift, which comes at night too: it is for somebody who starts
+/// <summary>The question to a person on call about their next shifts.</summary>
+/// <param name="Shifts">The shifts asked about by now that are not over, by start; never empty.</param>
+/// <param name="AskedAt">When the newest question still to be sent fell due; null if there is none: everything is confirmed, or the next
+/// question is near.</param>
+/// <param name="IsAhead">Whether it is the question right before a shift. It comes at night too, because the person is about to start
 /// work.</param>
 public sealed record ShiftQuestion(IReadOnlyList<ShiftReadiness> Shifts, DateTimeOffset? AskedAt, bool IsAhead);
 
-/// <summary>When somebody is on call from now on, which they are asked to confirm before the holiday.</summary>
-/// <param name="Shifts">Their shifts still to come, by when they begin; never empty.</param>
+/// <summary>The shifts a person is asked to confirm before the holiday.</summary>
+/// <param name="Shifts">Their shifts still to come, by start; never empty.</param>
 /// <param name="IsConfirmed">Whether they know of all of them.</param>
-/// <param name="Times">How often they confirmed: where that does not hold any more, since the roster changed for them, they are asked
-/// anew.</param>
+/// <param name="Times">How often they have confirmed. If they no longer know of all of them, because the roster changed, they are asked
+/// again.</param>
 public sealed record DatesQuestion(IReadOnlyList<OnCallShift> Shifts, bool IsConfirmed, int Times);
 
-/// <summary>Somebody on a roster, and how they stand.</summary>
-/// <param name="Shifts">All their shifts, by when they begin; never empty.</param>
-/// <param name="IsReady">Whether they have confirmed all that is still to come; of whom everything is over, whether they confirmed any of
-/// it.</param>
+/// <summary>A person on a roster, and whether they are ready.</summary>
+/// <param name="Shifts">All their shifts, by start; never empty.</param>
+/// <param name="IsReady">Whether they have confirmed every shift still to come; if all their shifts are over, whether they confirmed any of
+/// them.</param>
 public sealed record OnCallState(IReadOnlyList<OnCallShift> Shifts, bool IsReady)
 {
     /// <summary>The first of their shifts, which says who they are.</summary>
@@ -39,23 +39,22 @@ public sealed record OnCallState(IReadOnlyList<OnCallShift> Shifts, bool IsReady
 }
 
 /// <summary>
-/// Whether those on call are ready: whom to ask what, and who has to hear that somebody did not answer. Computed of the rosters, the rule
-/// and the answers alone, so a
-/// bot that was away, and a roster that was corrected, need nothing of their own.
+/// Whether the people on call are ready: whom to ask what, and who is informed that somebody has not confirmed. It is computed only from
+/// the rosters, the rule and the confirmations, so a bot that was down and a corrected roster need no special handling.
 /// </summary>
 /// <param name="Rule">When people are asked.</param>
-/// <param name="Shifts">Every shift of every roster that alerts go by.</param>
-/// <param name="Answers">What people confirmed.</param>
+/// <param name="Shifts">Every shift of every roster that alerts use.</param>
+/// <param name="Answers">What people have confirmed.</param>
 public sealed record Readiness(
     ReadinessRule Rule, IReadOnlyList<OnCallShift> Shifts, IReadOnlyDictionary<PersonId, ReadinessAnswers> Answers)
 {
-    /// <summary>Everybody who is on call some time and is in Teams.</summary>
+    /// <summary>Everybody in Teams who is on call at some time.</summary>
     public IReadOnlyList<Person> People => [.. Shifts.Select(shift => shift.Account).OfType<Person>().DistinctBy(person => person.Id)];
 
-    /// <summary>What somebody confirmed.</summary>
+    /// <summary>What a person has confirmed.</summary>
     public ReadinessAnswers AnswersOf(PersonId person) => Answers.GetValueOrDefault(person) ?? ReadinessAnswers.None(person);
 
-    /// <summary>What somebody is asked about their shifts; null where there is nothing to ask, or to say of what was asked.</summary>
+    /// <summary>The question to a person about their shifts; null unless they have been asked about a shift that is not over.</summary>
     public ShiftQuestion? AskOf(PersonId person, DateTimeOffset now)
     {
         var answers = AnswersOf(person);
@@ -68,14 +67,15 @@ public sealed record Readiness(
             .SelectMany(shift => ((DateTimeOffset At, bool IsAhead)[])[(FirstAskOf(shift), false), (SecondAskOf(shift), true)])
             .OrderBy(question => question.At)
             .ToList();
-        // Where the next is near, one that was not put in time waits for it: nobody is asked twice in a row.
+        // If the next question is near, one that was not sent in time waits for it, so that nobody is asked twice in a row.
         var due = questions.LastOrDefault(question => question.At <= now);
         var isNextNear = questions.Any(question => now < question.At && question.At <= now + Rule.Ahead);
         return due == default || (!due.IsAhead && isNextNear)
-            ? new ShiftQuestion(asked, null, IsAhead: false) : new ShiftQuestion(asked, due.At, due.IsAhead);
+            ? new ShiftQuestion(asked, null, IsAhead: false)
+            : new ShiftQuestion(asked, due.At, due.IsAhead);
     }
 
-    /// <summary>When somebody is on call from now on; null where they are not.</summary>
+    /// <summary>A person's shifts from now on; null if there are none.</summary>
     public DatesQuestion? DatesOf(PersonId person, DateTimeOffset now)
     {
         var shifts = Of(person).Where(shift => shift.Range.Start > now).ToList();
@@ -83,9 +83,7 @@ public sealed record Readiness(
         return shifts.Count == 0 ? null : new DatesQuestion(shifts, shifts.All(shift => answers.Know(shift.Range)), answers.Dates.Count);
     }
 
-    /// <summary>
-    /// The shifts that are under way for which nobody was known to be ready when they began: their departments' leads hear of it.
-    /// </summary>
+    /// <summary>The shifts under way that began without a confirmation. Their departments' heads are informed.</summary>
     public IReadOnlyList<ShiftReadiness> Missed(DateTimeOffset now) =>
     [
         .. Shifts.Where(shift => shift.Range.Contains(now))
@@ -94,7 +92,7 @@ public sealed record Readiness(
             .Where(one => one.WasMissed(now)),
     ];
 
-    /// <summary>How everybody on the rosters of some departments stands, by when their first shift begins.</summary>
+    /// <summary>The readiness of everybody on the rosters of the chosen departments, by the start of their first shift.</summary>
     public IReadOnlyList<OnCallState> Standings(Func<UnitId, bool> isOf, DateTimeOffset now) =>
     [
         .. Shifts.Where(shift => isOf(shift.Department))
@@ -112,8 +110,7 @@ public sealed record Readiness(
         Shifts.Where(shift => shift.Account?.Id == person).OrderBy(shift => shift.Range.Start);
 
     /// <summary>
-    /// The evening before the day on which it begins; the whole night between for one who comes in the morning, a day for one who comes
-    /// late.
+    /// The evening before the day of the shift: a person on a morning shift has the whole night to answer, and one on a late shift a day.
     /// </summary>
     private DateTimeOffset FirstAskOf(OnCallShift shift) =>
         VietnamTime.At(VietnamTime.DateOf(shift.Range.Start).AddDays(-1), Rule.EveningAt);
@@ -121,15 +118,15 @@ public sealed record Readiness(
     private DateTimeOffset SecondAskOf(OnCallShift shift) => shift.Range.Start - Rule.Ahead;
 }
 
-/// <summary>Who has to see whether those on call are ready.</summary>
+/// <summary>Decides who sees the readiness of the people on call.</summary>
 public static class ReadinessRights
 {
-    /// <summary>Whether a person may see how those on call of a department stand: the managers, and who heads it.</summary>
-    public static bool MaySee(Person person, UnitId department) => person.Is(Role.Manager)
-        || (person.Is(Role.UnitHead) && person.Unit == department);
+    /// <summary>Whether a person may see the readiness of a department's people: managers and the department's head.</summary>
+    public static bool MaySee(Person person, UnitId department) =>
+        person.Is(Role.Manager) || (person.Is(Role.UnitHead) && person.Unit == department);
 
     /// <summary>
-    /// Whom it is told that somebody did not say they are ready: who heads the department, and the managers where that is nobody else.
+    /// The people informed that somebody has not confirmed: the heads of the department, or the managers if there is no other head.
     /// </summary>
     public static IReadOnlyList<Person> ToldOf(OnCallShift missed, OnCallFacts facts)
     {

@@ -1,10 +1,10 @@
 namespace TetBot.Domain.Calendar;
 
 /// <summary>
-/// Where the moon and the sun stand, after Jean Meeus, <i>Astronomical Algorithms</i>, 2nd edition. Instants are Julian dates in
-/// universal time. Good to about a minute for a new moon and a quarter of an hour for a solar term: enough to name the day. Every
-/// month from 1968 to 2107 was compared with a full ephemeris (PyEphem 4.1.4); two differ, of 11/2077 and 10/2085, whose new moons
-/// fall within a minute of midnight, where the guess at the earth's turning decides.
+/// Positions of the moon and the sun, after Jean Meeus, <i>Astronomical Algorithms</i>, 2nd edition. Instants are Julian dates in universal
+/// time. A new moon is accurate to about a minute and a solar term to a quarter of an hour, which is enough to name the day. Every month
+/// from 1968 to 2107 was compared with a full ephemeris (PyEphem 4.1.4). Two differ, 11/2077 and 10/2085: their new moons fall within a
+/// minute of midnight, where the estimate of the earth's rotation decides.
 /// </summary>
 internal static class Ephemeris
 {
@@ -18,8 +18,8 @@ internal static class Ephemeris
     private const double FirstNewMoon = 2451550.09766;
 
     /// <summary>
-    /// Periodic terms of the new moon (chapter 49), each the sine of a sum of multiples of the sun's anomaly, the moon's anomaly
-    /// and the moon's argument of latitude, in days. Terms under ten seconds are left out.
+    /// Periodic terms of the new moon in days (chapter 49). Each is the sine of a sum of multiples of the sun's anomaly, the moon's anomaly
+    /// and the moon's argument of latitude. Terms under ten seconds are left out.
     /// </summary>
     private static readonly (double Days, int Sun, int Moon, int Latitude)[] NewMoonTerms =
     [
@@ -39,7 +39,7 @@ internal static class Ephemeris
         var latitude = Radians(160.7108 + 390.67050284 * k - 0.0016118 * t * t);
         var node = Radians(124.7746 - 1.56375588 * k + 0.0020672 * t * t);
         var venus = Radians(299.77 + 0.107408 * k - 0.009173 * t * t);
-        // The earth's orbit grows rounder: terms with the sun's anomaly shrink with it (47.6).
+        // The earth's orbit is becoming rounder, so terms with the sun's anomaly shrink (47.6).
         var roundness = 1 - 0.002516 * t - 0.0000074 * t * t;
 
         var instant = FirstNewMoon + Lunation * k + 0.00015437 * t * t - 0.00017 * Math.Sin(node) + 0.000325 * Math.Sin(venus);
@@ -65,8 +65,8 @@ internal static class Ephemeris
     }
 
     /// <summary>
-    /// Dynamical minus universal time in days: the polynomial of Espenak and Meeus for 2005 to 2050, within half a minute of the
-    /// truth since 1968. How the earth will turn in 2100 nobody knows to the minute.
+    /// Dynamical minus universal time in days: the polynomial of Espenak and Meeus for 2005 to 2050, within half a minute of the true value
+    /// since 1968. The earth's rotation in 2100 cannot be predicted to the minute.
     /// </summary>
     private static double ClockCorrection(double instant)
     {

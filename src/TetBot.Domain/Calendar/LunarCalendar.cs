@@ -1,36 +1,35 @@
 namespace TetBot.Domain.Calendar;
 
 /// <summary>
-/// The Vietnamese lunar calendar: new moons and solar terms by the clock of UTC+7, in force since 1968. China computes by UTC+8,
-/// so in some years its Tết is another day (1968, 1985, 2007, 2030), and the framework's Chinese calendar does not serve. The
-/// rules are those Hồ Ngọc Đức sets out in "Computing the Vietnamese lunar calendar": a month begins on the day of the new moon;
-/// the winter solstice lies in month 11; where thirteen months lie between two solstices, the first without a major solar term is
-/// the leap month.
+/// The Vietnamese lunar calendar, computed from new moons and solar terms in UTC+7, in force since 1968. China uses UTC+8, so in some years
+/// its Tết falls on another day (1968, 1985, 2007, 2030) and the framework's Chinese calendar cannot be used. The rules are those of Hồ
+/// Ngọc Đức, "Computing the Vietnamese lunar calendar". A month begins on the day of the new moon, and the winter solstice lies in month
+/// 11. If there are thirteen months between two solstices, the first without a major solar term is the leap month.
 /// </summary>
 public static class LunarCalendar
 {
-    /// <summary>The first date it knows.</summary>
+    /// <summary>The first supported date.</summary>
     public static readonly DateOnly First = new(1968, 1, 1);
 
-    /// <summary>The last date it knows.</summary>
+    /// <summary>The last supported date.</summary>
     public static readonly DateOnly Last = new(2199, 12, 31);
 
-    /// <summary>Longitude of the sun at the winter solstice, in degrees.</summary>
+    /// <summary>The sun's longitude at the winter solstice, in degrees.</summary>
     private const double WinterSolstice = 270;
 
-    /// <summary>Julian day number, at noon, of day number 0 of <see cref="DateOnly"/>.</summary>
+    /// <summary>The Julian day number at noon of day number 0 of <see cref="DateOnly"/>.</summary>
     private const int JulianDayOfDayZero = 1721426;
 
     /// <summary>
-    /// All months in order, computed once in some 30 milliseconds; looking a date up is a binary search and takes no lock.
+    /// All months in order, computed once in about 30 milliseconds. Looking a date up is a binary search and takes no lock.
     /// </summary>
     private static readonly Lazy<Month[]> Months = new(() =>
         [.. Enumerable.Range(First.Year - 1, Last.Year - First.Year + 2).SelectMany(MonthsFromSolsticeOf)]);
 
     /// <summary>The lunar date of a day in Vietnam.</summary>
-    /// <param name="date">From <see cref="First"/> to <see cref="Last"/>; after 2100 a month may be a day off, as the earth's
-    /// turning is.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The date lies outside that span.</exception>
+    /// <param name="date">From <see cref="First"/> to <see cref="Last"/>. After 2100 a month may be a day off, because the earth's rotation
+    /// is uncertain.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The date is outside that span.</exception>
     public static LunarDate Of(DateOnly date)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(date, First);
@@ -73,7 +72,7 @@ public static class LunarCalendar
     }
 
     /// <summary>
-    /// Which twelfth of its way the sun is in as the day begins; a month that begins and ends in one has no major term.
+    /// The twelfth of its yearly path that the sun is in as the day begins. A month that begins and ends in the same one has no major term.
     /// </summary>
     private static int MajorTerm(int day) => (int)(LongitudeAtMidnight(day) / 30);
 

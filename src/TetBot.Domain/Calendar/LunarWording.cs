@@ -3,15 +3,15 @@ using System.Globalization;
 namespace TetBot.Domain.Calendar;
 
 /// <summary>
-/// How people name a lunar day and a weekday. These are the calendar's own words, fixed by the language; they differ by more than
-/// translation ("30 Tết" counts to the new year, "mùng 1" from it), so they are rules and stand here.
+/// The names people use for lunar days and weekdays. The language fixes them, and they differ by more than translation ("30 Tết" counts
+/// towards the new year, "mùng 1" from it), so they are rules and not resources.
 /// </summary>
 public static class LunarWording
 {
-    /// <summary>From this day of the last month people count towards Tết: "28 Tết", not "28 tháng Chạp".</summary>
+    /// <summary>From this day of the last month, people count towards Tết: "28 Tết", not "28 tháng Chạp".</summary>
     private const int FirstDayCountedToTet = 25;
 
-    /// <summary>Through this day a month's days are "mùng".</summary>
+    /// <summary>Up to this day, a month's days are called "mùng".</summary>
     private const int LastMung = 10;
 
     private static readonly string[] MonthNames =
@@ -23,13 +23,13 @@ public static class LunarWording
     private static readonly string[] ShortWeekdayNames = ["CN", "T2", "T3", "T4", "T5", "T6", "T7"];
 
     /// <summary>
-    /// The lunar day of <paramref name="date"/> in few words: "30 Tết", "mùng 1", "12 tháng Giêng", "mùng 3 tháng Sáu nhuận"; in
-    /// English "30 Tết", "Tết day 1", "lunar 12/1", "lunar 3/6 leap".
+    /// The lunar day of <paramref name="date"/> in short: "30 Tết", "mùng 1", "12 tháng Giêng", "mùng 3 tháng Sáu nhuận"; in English
+    /// "30 Tết", "Tết day 1", "lunar 12/1", "lunar 3/6 leap".
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The date lies outside <see cref="LunarCalendar"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The date is outside the span of <see cref="LunarCalendar"/>.</exception>
     public static string Of(DateOnly date, Language language) => Of(LunarCalendar.Of(date), language);
 
-    /// <summary>The same, of a lunar date at hand.</summary>
+    /// <summary>The short form of a lunar date already computed.</summary>
     public static string Of(LunarDate date, Language language) => language is Language.English ? InEnglish(date) : InVietnamese(date);
 
     /// <summary>"thứ Hai" to "Chủ nhật"; in English "Monday" to "Sunday".</summary>

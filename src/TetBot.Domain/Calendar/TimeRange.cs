@@ -1,10 +1,10 @@
 namespace TetBot.Domain.Calendar;
 
-/// <summary>A span of time, from its start (inside) to its end (outside).</summary>
+/// <summary>A span of time that includes its start and excludes its end.</summary>
 public readonly record struct TimeRange
 {
-    /// <summary>A span from <paramref name="start"/> to <paramref name="end"/>.</summary>
-    /// <exception cref="ArgumentException">The end is not after the start: an empty span is never meant.</exception>
+    /// <summary>Creates the span from <paramref name="start"/> to <paramref name="end"/>.</summary>
+    /// <exception cref="ArgumentException">The end is not after the start: an empty span is always a mistake.</exception>
     public TimeRange(DateTimeOffset start, DateTimeOffset end)
     {
         if (end <= start)
@@ -20,16 +20,16 @@ public readonly record struct TimeRange
     /// <summary>The first instant outside.</summary>
     public DateTimeOffset End { get; }
 
-    /// <summary>How long it is; always more than nothing.</summary>
+    /// <summary>The length, always positive.</summary>
     public TimeSpan Length => End - Start;
 
-    /// <summary>Whether the two share an instant; touching ends do not.</summary>
+    /// <summary>Whether the two spans share an instant. Spans that only touch do not.</summary>
     public bool Overlaps(TimeRange other) => Start < other.End && other.Start < End;
 
-    /// <summary>Whether <paramref name="instant"/> lies inside.</summary>
+    /// <summary>Whether <paramref name="instant"/> is inside.</summary>
     public bool Contains(DateTimeOffset instant) => Start <= instant && instant < End;
 
-    /// <summary>What the two share, or null where they share nothing.</summary>
+    /// <summary>The part the two spans share, or null if there is none.</summary>
     public TimeRange? Intersect(TimeRange other) =>
         Overlaps(other) ? new TimeRange(Start > other.Start ? Start : other.Start, End < other.End ? End : other.End) : null;
 }

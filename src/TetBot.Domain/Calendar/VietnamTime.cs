@@ -1,15 +1,15 @@
 namespace TetBot.Domain.Calendar;
 
 /// <summary>
-/// Vietnam's civil time, named in this one place: Asia/Ho_Chi_Minh has been UTC+7 without daylight saving since 1975,
-/// so a constant serves and no time zone database has to be present.
+/// Vietnam's civil time, defined only here. Asia/Ho_Chi_Minh has been UTC+7 without daylight saving since 1975, so a constant suffices and
+/// no time zone database is needed.
 /// </summary>
 public static class VietnamTime
 {
     /// <summary>Seven hours east of UTC.</summary>
     public static readonly TimeSpan Offset = TimeSpan.FromHours(7);
 
-    /// <summary>The same instant, written in Vietnam's time.</summary>
+    /// <summary>The same instant with Vietnam's offset.</summary>
     public static DateTimeOffset Of(DateTimeOffset instant) => instant.ToOffset(Offset);
 
     /// <summary>The civil date in Vietnam at <paramref name="instant"/>.</summary>

@@ -5,9 +5,8 @@ using static TetBot.Domain.Campaigns.CampaignFaultKind;
 namespace TetBot.Domain.Campaigns;
 
 /// <summary>
-/// Every alert finds a system, every system somebody who answers for it and a roster that says who that is, every severity a ladder that
-/// begins at once and goes
-/// on (C17, C18).
+/// Checks the alert plan (C17, C18). Every alert must find a system. Every system needs a department that answers for it and a roster of
+/// that department's duty. Every severity needs a ladder that starts at once and repeats.
 /// </summary>
 internal static class AlertPlanRules
 {
@@ -78,7 +77,7 @@ internal static class AlertPlanRules
                     yield return new(path, SystemSpellingNotPlain, spelling);
                 if (!taken.TryAdd(spelling, (i, path)) && taken[spelling] is var other && other.Index != i)
                     yield return new(path, SystemSpellingTaken, spelling, systems[other.Index].Id)
-                        { RestsOn = [other.Path, $"{Systems}[{other.Index}].id"] };
+                    { RestsOn = [other.Path, $"{Systems}[{other.Index}].id"] };
             }
         }
     }
@@ -98,7 +97,7 @@ internal static class AlertPlanRules
 
             foreach (var place in places.Skip(1))
                 yield return new($"{Ladders}[{place}].severity", LadderTwice, $"{Ladders}[{places[0]}]")
-                    { RestsOn = [$"{Ladders}[{places[0]}].severity"] };
+                { RestsOn = [$"{Ladders}[{places[0]}].severity"] };
         }
     }
 
@@ -118,11 +117,11 @@ internal static class AlertPlanRules
             yield return new($"{path}.steps[0].to", FirstStepNotOnShift);
         for (var i = 1; i < ladder.Steps.Count; i++)
         {
-            // A first step that is not at once is a fault of its own.
+            // A first step that is not immediate is reported separately.
             var above = i == 1 ? TimeSpan.Zero : ladder.Steps[i - 1].After;
             if (ladder.Steps[i].After <= above)
                 yield return new($"{path}.steps[{i}].minutes", StepNotLater, ladder.Steps[i - 1].Id)
-                    { RestsOn = [$"{path}.steps[{i - 1}].minutes"] };
+                { RestsOn = [$"{path}.steps[{i - 1}].minutes"] };
         }
     }
 
@@ -140,13 +139,14 @@ internal static class AlertPlanRules
         var day = VietnamTime.DateOf(drill);
         foreach (var fault in LadderRules.CheckTime("$.alerts.readiness.eveningAt", evening, campaign.Reminders)) yield return fault;
         foreach (var fault in LadderRules.CheckTime(
-            "$.alerts.readiness.drillAt", TimeOnly.FromDateTime(VietnamTime.Of(drill).DateTime), campaign.Reminders)) yield return fault;
+            "$.alerts.readiness.drillAt", TimeOnly.FromDateTime(VietnamTime.Of(drill).DateTime), campaign.Reminders))
+            yield return fault;
 
-        // A holiday before its letter is a fault of its own.
+        // A holiday before the letter is reported separately.
         var (first, letter) = (campaign.Holiday.First, campaign.Letter.Date);
         if (letter < first && (day < letter || day >= first))
             yield return new("$.alerts.readiness.drillAt", DrillNotBeforeHoliday, Write(day), Write(letter), Write(first))
-                { RestsOn = ScheduleRules.CampaignDates };
+            { RestsOn = ScheduleRules.CampaignDates };
     }
 
     private static IEnumerable<CampaignFault> MoreThanNothing(string path, long size)

@@ -1,5 +1,4 @@
 using TetBot.Domain.Calendar;
-using TetBot.Domain.ServiceLogs;
 
 namespace TetBot.Domain.Campaigns;
 
@@ -18,19 +17,19 @@ public sealed record Campaign
     /// <summary>The letter itself.</summary>
     public required Letter Letter { get; init; }
 
-    /// <summary>What stands around the text of the letter that answers it (C19).</summary>
+    /// <summary>What surrounds the text of the letter that answers the directive (C19).</summary>
     public required Letterhead Letterhead { get; init; }
 
-    /// <summary>The days of the holiday, for which duty must be covered around the clock (C01).</summary>
+    /// <summary>The days of the holiday, which duty must cover around the clock (C01).</summary>
     public required Holiday Holiday { get; init; }
 
-    /// <summary>Units that report, departments, and management, in the letter's order.</summary>
+    /// <summary>The units that report, the departments and the management, in the letter's order.</summary>
     public required IReadOnlyList<Unit> Units { get; init; }
 
     /// <summary>Clauses C01–C21 of the letter.</summary>
     public required IReadOnlyList<Clause> Clauses { get; init; }
 
-    /// <summary>What somebody owes by an instant.</summary>
+    /// <summary>What units owe, each by an instant.</summary>
     public required IReadOnlyList<Obligation> Obligations { get; init; }
 
     /// <summary>What is allowed, required or forbidden between two dates.</summary>
@@ -42,22 +41,22 @@ public sealed record Campaign
     /// <summary>The named shifts a roster is made of.</summary>
     public required IReadOnlyList<ShiftPreset> Shifts { get; init; }
 
-    /// <summary>What a person on duty does.</summary>
+    /// <summary>What people on duty do.</summary>
     public required IReadOnlyList<Duty> Duties { get; init; }
 
     /// <summary>When and whom to remind.</summary>
     public required ReminderLadder Reminders { get; init; }
 
-    /// <summary>When those who gather and manage are told how it stands (C19).</summary>
+    /// <summary>When the gathering departments and the managers are informed of the state (C19).</summary>
     public required SummaryRule Summaries { get; init; }
 
-    /// <summary>What is slow in the logs of other systems (C19); of a delay without a rule nothing is.</summary>
+    /// <summary>Which delays in the logs of other systems are slow (C19). A delay without a rule is never slow.</summary>
     public required IReadOnlyList<SlowRule> SlowRules { get; init; }
 
     /// <summary>What P10 and P9 are on call for, and how alerts reach them (C17, C18).</summary>
     public required AlertPlan Alerts { get; init; }
 
-    /// <summary>Texts the letter prints, by name, for instance <c>greeting-sms</c> (C11).</summary>
+    /// <summary>Texts that the letter quotes, by name, for instance <c>greeting-sms</c> (C11).</summary>
     public required IReadOnlyDictionary<string, string> Texts { get; init; }
 
     /// <summary>The unit with this id, or null.</summary>
@@ -79,8 +78,7 @@ public sealed record Campaign
             .OrderBy(obligation => obligation.Occurrences[0].Due.Boundary);
 
     /// <summary>
-    /// What is allowed, required or forbidden of <paramref name="subject"/> to <paramref name="unit"/>, for instance of
-    /// <c>bill-sms</c> (C12).
+    /// The windows on <paramref name="subject"/> that bind <paramref name="unit"/>, for instance on <c>bill-sms</c> (C12).
     /// </summary>
     public IEnumerable<Window> WindowsOn(string subject, UnitId unit) =>
         Windows.Where(window => window.Subject == subject && window.AppliesTo.Contains(unit));
@@ -89,7 +87,7 @@ public sealed record Campaign
     public IEnumerable<string> CarriersOf(string clause) =>
         Items.Where(item => item.Clauses.Contains(clause)).Select(item => item.Id);
 
-    /// <summary>Everything that carries clauses, with its place in the campaign.</summary>
+    /// <summary>Everything that carries clauses, with its path in the campaign.</summary>
     internal IEnumerable<(string Path, string Id, IReadOnlyList<string> Clauses)> Items =>
     [
         .. Obligations.Select((obligation, i) => ($"$.obligations[{i}]", obligation.Id.Value, obligation.Clauses)),
@@ -99,7 +97,7 @@ public sealed record Campaign
 }
 
 /// <summary>The legal unit a directive is for.</summary>
-/// <param name="Id">The partition every stored name starts with.</param>
+/// <param name="Id">The partition that every stored name starts with.</param>
 /// <param name="Name">For instance "Công ty Điện lực Thái Bình".</param>
 public sealed record Company(CompanyId Id, LocalizedText Name);
 
@@ -129,10 +127,10 @@ public sealed record Holiday(DateOnly First, DateOnly Last)
     }
 }
 
-/// <summary>What a unit is to the directive.</summary>
+/// <summary>The role of a unit in the directive.</summary>
 public enum UnitKind
 {
-    /// <summary>A Điện lực: a unit that reports.</summary>
+    /// <summary>A Điện lực, which is a unit that reports.</summary>
     Branch,
 
     /// <summary>A department of the company.</summary>
@@ -145,30 +143,30 @@ public enum UnitKind
 /// <summary>A unit of the company.</summary>
 /// <param name="Id">For instance <c>vu-thu</c>.</param>
 /// <param name="Name">For instance "Điện lực Vũ Thư".</param>
-/// <param name="Kind">What it is to the directive.</param>
+/// <param name="Kind">Its role in the directive.</param>
 public sealed record Unit(UnitId Id, LocalizedText Name, UnitKind Kind);
 
 /// <summary>One clause of the letter.</summary>
 /// <param name="Id">C01 to C21.</param>
-/// <param name="Summary">What it asks.</param>
+/// <param name="Summary">What it asks for.</param>
 public sealed record Clause(string Id, LocalizedText Summary);
 
 /// <summary>A named shift, for instance Đêm 23:00–07:00.</summary>
 /// <param name="Id">For instance <c>dem</c>.</param>
 /// <param name="Name">For instance "Đêm".</param>
-/// <param name="Hours">From when to when.</param>
-/// <param name="IsSlot">Whether each day of the holiday is divided by it in the drawn coverage; "Cả ngày" is not.</param>
-/// <param name="Spellings">How people write it, without accents, lower case; used to read pasted lists.</param>
+/// <param name="Hours">Its hours on a day.</param>
+/// <param name="IsSlot">Whether the coverage chart divides each day of the holiday by it; false for "Cả ngày".</param>
+/// <param name="Spellings">How people write it, in lower case without accents. They are used to read pasted lists.</param>
 public sealed record ShiftPreset(string Id, LocalizedText Name, ShiftHours Hours, bool IsSlot, IReadOnlyList<string> Spellings);
 
 /// <summary>
-/// From when to when on a day; an end not after the start is on the next day (a night shift runs over midnight).
+/// The hours of a shift. An end that is not after the start is on the next day, because a night shift runs over midnight.
 /// </summary>
 /// <param name="From">The start, to the minute.</param>
 /// <param name="To">The end, to the minute; 00:00 means midnight at the end of the day.</param>
 public readonly record struct ShiftHours(TimeOnly From, TimeOnly To)
 {
-    /// <summary>The span on <paramref name="date"/>; 24 hours long where start and end are the same.</summary>
+    /// <summary>The span on <paramref name="date"/>; 24 hours long if the start and the end are the same.</summary>
     public TimeRange On(DateOnly date)
     {
         var start = VietnamTime.At(date, From);
@@ -179,5 +177,5 @@ public readonly record struct ShiftHours(TimeOnly From, TimeOnly To)
 
 /// <summary>What a person on duty does, for instance "Tiếp nhận GDKH".</summary>
 /// <param name="Id">For instance <c>desk</c>.</param>
-/// <param name="Name">Shown on cards.</param>
+/// <param name="Name">The name shown on cards.</param>
 public sealed record Duty(string Id, LocalizedText Name);

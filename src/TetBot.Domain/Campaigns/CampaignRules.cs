@@ -3,13 +3,12 @@ using static TetBot.Domain.Campaigns.CampaignFaultKind;
 namespace TetBot.Domain.Campaigns;
 
 /// <summary>
-/// What must hold for a campaign to be run: ids that tell things apart, references that lead somewhere, every clause of the letter
-/// carried, forms that can be filled in, dates near the holiday, shifts that fill the day, ladders in order, a letter
-/// that goes to somebody, systems that somebody answers for.
+/// What must hold before a campaign can run: unique ids, valid references, every clause carried, forms that can be filled in, dates near
+/// the holiday, shifts that fill the day, ordered ladders, a letter with recipients, and systems with a department that answers for them.
 /// </summary>
 public static class CampaignRules
 {
-    /// <summary>Every fault of <paramref name="campaign"/>, in the order of its parts; none for one that can be run.</summary>
+    /// <summary>Every fault of <paramref name="campaign"/>, in the order of its parts; empty if it can run.</summary>
     public static IReadOnlyList<CampaignFault> Check(Campaign campaign) =>
     [
         .. Identities(campaign),
@@ -87,7 +86,7 @@ public static class CampaignRules
                 .Select(rule => ($"$.rules[{rule.Index}].to", ((Announce)rule.Item).To)));
         foreach (var (path, list) in lists)
         {
-            // A group stands for nobody where the units it stands for could not be read.
+            // A group expands to no units if the campaign's units could not be read.
             if (list.Count == 0) yield return new(path, NoUnits) { RestsOn = units.RestsOn };
             foreach (var fault in units.CheckAll(path, list.Select(unit => unit.Value))) yield return fault;
         }

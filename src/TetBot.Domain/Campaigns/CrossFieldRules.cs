@@ -3,7 +3,7 @@ using static TetBot.Domain.Campaigns.CampaignFaultKind;
 
 namespace TetBot.Domain.Campaigns;
 
-/// <summary>What must hold between fields must be about fields of the form, of the kind it is about, and be possible to keep.</summary>
+/// <summary>Checks that the rules between fields refer to fields of the form, of the right kind, and can be satisfied.</summary>
 internal static class CrossFieldRules
 {
     public static IEnumerable<CampaignFault> Check(PlacedForm form) =>

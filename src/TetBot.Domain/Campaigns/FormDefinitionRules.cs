@@ -4,10 +4,10 @@ using static TetBot.Domain.Campaigns.CampaignFaultKind;
 
 namespace TetBot.Domain.Campaigns;
 
-/// <summary>A form must be there where one is filled in, and every field of it must have a value that it takes.</summary>
+/// <summary>Checks that every obligation that is filled in has a form, and that each of its fields accepts some value.</summary>
 internal static class FormDefinitionRules
 {
-    // A step must fit a card, and a report a phone.
+    // A step must fit on a card, and a report on a phone.
     private const int MostGroups = 12;
     private const int MostFieldsInGroup = 10;
     private const int MostFields = 60;
@@ -17,8 +17,8 @@ internal static class FormDefinitionRules
         var forms = campaign.Obligations.Index()
             .Where(obligation => obligation.Item.Form is not null)
             .ToDictionary(
-                obligation => obligation.Index, obligation =>
-                    new PlacedForm($"$.obligations[{obligation.Index}].form", obligation.Item.Form!));
+                obligation => obligation.Index,
+                obligation => new PlacedForm($"$.obligations[{obligation.Index}].form", obligation.Item.Form!));
         return
         [
             .. Presence(campaign),
@@ -97,7 +97,8 @@ internal static class FormDefinitionRules
     }
 
     /// <summary>
-    /// "Không phát sinh" sets every number of a group to zero and goes on: each must take it, and nothing else may be asked for.
+    /// "Không phát sinh" sets every number of a group to zero and continues. So each number must accept
+    /// zero, and no other field may be required.
     /// </summary>
     private static IEnumerable<CampaignFault> Nothings(PlacedForm form)
     {
@@ -123,7 +124,7 @@ internal static class FormDefinitionRules
             var path = $"{form.Path}.continues";
             var earlier = campaign.Obligations.Index().FirstOrDefault(obligation => obligation.Item.Id == form.Form.Continues);
             var first = forms.GetValueOrDefault(earlier.Index);
-            // An obligation that nobody defined, or that lacks its form, is a fault already.
+            // An obligation that is not defined, or lacks its form, has been reported already.
             if (earlier.Item is null || first is null && IsFilledIn(earlier.Item)) continue;
 
             if (earlier.Index == i)

@@ -2,25 +2,25 @@ using static TetBot.Domain.Campaigns.CampaignFaultKind;
 
 namespace TetBot.Domain.Campaigns;
 
-/// <summary>Ids become names in storage and in cards: ASCII letters and digits, single hyphens between them, at most 40.</summary>
+/// <summary>Ids become names in storage and in cards: at most 40 ASCII letters and digits, with single hyphens between them.</summary>
 internal static class IdRules
 {
     private const int LongestId = 40;
 
-    /// <summary>The fault of a name that stands by itself, of which there may be none.</summary>
+    /// <summary>Checks a name that need not be unique.</summary>
     public static IEnumerable<CampaignFault> CheckOne(string path, string id)
     {
         if (!IsWellFormed(id, capitals: false)) yield return new(path, IllFormedId, id);
     }
 
-    /// <summary>The faults of ids that must tell apart what stands in one list.</summary>
+    /// <summary>Checks ids that must be unique within one list.</summary>
     /// <param name="list">The path of the list.</param>
     /// <param name="ids">The id of each item.</param>
-    /// <param name="capitals">Whether capitals belong there.</param>
+    /// <param name="capitals">Whether capitals are allowed.</param>
     public static IEnumerable<CampaignFault> CheckList(string list, IEnumerable<string> ids, bool capitals = false) =>
         CheckAll(ids.Select((id, i) => ($"{list}[{i}].id", id)), capitals);
 
-    /// <summary>The faults of ids that must tell things apart, wherever they stand.</summary>
+    /// <summary>Checks ids that must be unique, wherever they are.</summary>
     public static IEnumerable<CampaignFault> CheckAll(IEnumerable<(string Path, string Id)> ids, bool capitals = false)
     {
         var firsts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

@@ -3,12 +3,10 @@ using static TetBot.Domain.Campaigns.CampaignFaultKind;
 
 namespace TetBot.Domain.Campaigns;
 
-/// <summary>
-/// A ladder's steps fall one after another, each says when in one way only, and none asks for a time at which nothing is sent.
-/// </summary>
+/// <summary>The steps of a ladder fall in order. Each states its time in one way only, and none falls in the quiet hours.</summary>
 internal static class LadderRules
 {
-    /// <summary>Where the quiet hours stand.</summary>
+    /// <summary>The paths of the quiet hours.</summary>
     public static readonly string[] QuietHours = ["$.reminders.quiet.from", "$.reminders.quiet.to"];
 
     public static IEnumerable<CampaignFault> Check(ReminderLadder ladder)
@@ -28,11 +26,11 @@ internal static class LadderRules
         }
     }
 
-    /// <summary>A summary of the morning comes when something may be sent.</summary>
+    /// <summary>Checks that the morning summary is sent outside the quiet hours.</summary>
     public static IEnumerable<CampaignFault> Check(SummaryRule summaries, ReminderLadder ladder) =>
         CheckTime("$.summaries.morningAt", summaries.MorningAt, ladder);
 
-    /// <summary>The fault of a time of day at which nothing is sent, of which there may be none.</summary>
+    /// <summary>Checks that a time of day is outside the quiet hours.</summary>
     public static IEnumerable<CampaignFault> CheckTime(string path, TimeOnly? time, ReminderLadder ladder)
     {
         if (time is { } at && ladder.IsQuiet(at))
@@ -61,12 +59,10 @@ internal static class LadderRules
         }
     }
 
-    /// <summary>A step whose distance is wrong has no place to compare.</summary>
+    /// <summary>A step with a wrong distance cannot be compared.</summary>
     private static bool IsPlaced(ReminderStep step) => !TimingFaults(step).Any();
 
-    /// <summary>
-    /// Where a step falls among the others: those before the due instant from the farthest, then those after it from the nearest.
-    /// </summary>
+    /// <summary>The order of a step: first those before the due instant from the farthest, then those after it from the nearest.</summary>
     private static (ReminderAnchor, TimeSpan) Place(ReminderStep step) =>
         (step.Anchor, step.Anchor is ReminderAnchor.BeforeDue ? -step.Distance : step.Distance);
 }

@@ -3,13 +3,13 @@ using TetBot.Domain.Reports;
 
 namespace TetBot.Domain.Campaigns;
 
-/// <summary>How an obligation is answered.</summary>
+/// <summary>How an obligation is met.</summary>
 public enum ObligationKind
 {
     /// <summary>People with phone and duty time (C01, C17, C18).</summary>
     Roster,
 
-    /// <summary>Fields to fill in.</summary>
+    /// <summary>A form with fields to fill in.</summary>
     Form,
 
     /// <summary>A form that says "done", for instance C08.</summary>
@@ -19,16 +19,16 @@ public enum ObligationKind
     CompanyReport,
 }
 
-/// <summary>Something somebody owes somebody by an instant.</summary>
+/// <summary>Something one unit owes another by an instant.</summary>
 public sealed record Obligation
 {
     /// <summary>Named after its clause.</summary>
     public required ObligationId Id { get; init; }
 
-    /// <summary>The clauses it answers; C03 carries C09, C13 and C14 too.</summary>
+    /// <summary>The clauses it meets; C03 also carries C09, C13 and C14.</summary>
     public required IReadOnlyList<string> Clauses { get; init; }
 
-    /// <summary>How it is answered.</summary>
+    /// <summary>How it is met.</summary>
     public required ObligationKind Kind { get; init; }
 
     /// <summary>A few words for a line on a phone, for instance "Danh sách trực Tết".</summary>
@@ -37,59 +37,58 @@ public sealed record Obligation
     /// <summary>What the letter asks for, in one or two sentences.</summary>
     public required LocalizedText Ask { get; init; }
 
-    /// <summary>The units that owe it, each on its own.</summary>
+    /// <summary>The units that owe it, each separately.</summary>
     public required IReadOnlyList<UnitId> OwedBy { get; init; }
 
     /// <summary>The units that receive it.</summary>
     public required IReadOnlyList<UnitId> ReceivedBy { get; init; }
 
-    /// <summary>When: one, or several where it is owed again (C10 each holiday day, C19 twice). Never empty, soonest first.</summary>
+    /// <summary>When it is due: once, or several times (C10 each holiday day, C19 twice). Never empty, soonest first.</summary>
     public required IReadOnlyList<Occurrence> Occurrences { get; init; }
 
-    /// <summary>What is filled in; null of a roster and of the company report.</summary>
+    /// <summary>The form to fill in; null for a roster and for the company report.</summary>
     public Form? Form { get; init; }
 
-    /// <summary>Whether it cannot be answered without an attachment (C02's signed minutes).</summary>
+    /// <summary>Whether it cannot be submitted without an attachment (C02's signed minutes).</summary>
     public bool NeedsAttachment =>
         Form is { MayBeNothing: false } && Form.Fields.OfType<AttachmentField>().Any(attachment => attachment.IsRequired);
 
-    /// <summary>Whether files can be attached to its answer.</summary>
+    /// <summary>Whether its submission can have files attached.</summary>
     public bool TakesFiles => Form?.Fields.OfType<AttachmentField>().Any() == true;
 
-    /// <summary>Whether it is owed only where its case arises, as C10 only on days on which cash is kept.</summary>
+    /// <summary>Whether it is owed only if its case arises: C10 is owed only on days on which cash is kept.</summary>
     public required bool OnlyIfItArises { get; init; }
 
-    /// <summary>Whether units answer it by the bot: the company report is rolled up from the others.</summary>
+    /// <summary>Whether units submit it through the bot. The company report is rolled up from the others instead.</summary>
     public bool IsAnsweredHere => Kind is ObligationKind.Roster || Form is not null;
 
     /// <summary>
-    /// Whether anybody is reminded of it. Of what is owed only where its case arises (C10) the bot cannot know whether it is owed at all,
-    /// and what is not
-    /// answered here could never stop the reminding.
+    /// Whether anybody is reminded of it. The bot cannot know whether an obligation that depends on its case (C10) is owed. Reminders of
+    /// one that is not submitted through the bot could never stop.
     /// </summary>
     public bool IsRemindedOf => IsAnsweredHere && !OnlyIfItArises;
 
-    /// <summary>The one unit that gathers it; null of what is announced to many (C17, C18), which nobody gathers.</summary>
+    /// <summary>The one unit that gathers it; null if it is announced to many (C17, C18), because nobody gathers it.</summary>
     public UnitId? Gatherer => ReceivedBy is [var one] ? one : null;
 
     /// <summary>The occurrence with this id, or null.</summary>
     public Occurrence? FindOccurrence(OccurrenceId id) => Occurrences.FirstOrDefault(occurrence => occurrence.Id == id);
 
-    /// <summary>The occurrence to be answered at <paramref name="now"/>: the next not past, else the last.</summary>
+    /// <summary>The occurrence to submit for at <paramref name="now"/>: the next that is not past, or else the last.</summary>
     public Occurrence OccurrenceAt(DateTimeOffset now) =>
         Occurrences.FirstOrDefault(occurrence => !occurrence.Due.IsLate(now)) ?? Occurrences[^1];
 }
 
 /// <summary>One time an obligation falls due.</summary>
-/// <param name="Id">Names it among the others of its obligation, for instance <c>2018-02-14</c>.</param>
-/// <param name="OpensAt">Before this it cannot be answered; null where it can from the start.</param>
-/// <param name="Due">When it is late.</param>
-/// <param name="IsReading">True where the letter gives no instant and this is the project's reading of it.</param>
+/// <param name="Id">Unique in its obligation, for instance <c>2018-02-14</c>.</param>
+/// <param name="OpensAt">It cannot be submitted before this; null if it is open from the start.</param>
+/// <param name="Due">When it becomes late.</param>
+/// <param name="IsReading">True if the letter gives no instant and this is the project's interpretation.</param>
 public sealed record Occurrence(OccurrenceId Id, DateTimeOffset? OpensAt, Due Due, bool IsReading);
 
 /// <summary>
-/// When something is late. "Before a date" ends one instant before its 00:00; "at an instant" holds through that very instant.
-/// The two are kept apart because the letter uses both: before 08/02, and at 15:00 on 15/02.
+/// When something becomes late. "Before a date" ends one instant before its 00:00; "at an instant" includes that instant. The letter uses
+/// both: before 08/02, and at 15:00 on 15/02.
 /// </summary>
 public readonly record struct Due
 {
@@ -99,7 +98,7 @@ public readonly record struct Due
         BoundaryIsGood = boundaryIsGood;
     }
 
-    /// <summary>The instant counted down to.</summary>
+    /// <summary>The instant that is counted down to.</summary>
     public DateTimeOffset Boundary { get; }
 
     /// <summary>Whether <see cref="Boundary"/> itself is still on time.</summary>

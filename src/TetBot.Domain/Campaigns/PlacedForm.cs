@@ -2,13 +2,11 @@ using TetBot.Domain.Reports;
 
 namespace TetBot.Domain.Campaigns;
 
-/// <summary>A form, and where its parts stand in the campaign.</summary>
+/// <summary>A form, with the paths of its parts in the campaign.</summary>
 internal sealed class PlacedForm(string path, Form form)
 {
-    /// <summary>Its own path.</summary>
     public string Path => path;
 
-    /// <summary>The form.</summary>
     public Form Form => form;
 
     /// <summary>Every field with its path, in order.</summary>
@@ -17,7 +15,7 @@ internal sealed class PlacedForm(string path, Form form)
         .. form.Groups.SelectMany((group, i) => group.Fields.Select((field, j) => ($"{path}.groups[{i}].fields[{j}]", field))),
     ];
 
-    /// <summary>What it rests on that a field is said not to be in it.</summary>
+    /// <summary>The paths that a missing field's fault relies on.</summary>
     public IReadOnlyList<string> NamePaths =>
     [
         $"{path}.groups",

@@ -5,28 +5,35 @@ using static TetBot.Domain.Campaigns.CampaignFaultKind;
 namespace TetBot.Domain.Campaigns;
 
 /// <summary>
-/// Dates of a campaign must lie near each other. Most faults here are last year's date left standing, or day and month swapped.
+/// The dates of a campaign must lie near each other. Most faults here are dates left over from last year, or a day and a month swapped.
 /// </summary>
 internal static class ScheduleRules
 {
-    /// <summary>The letter of 2018 came 13 days before the holiday; much more than that is another year's date.</summary>
+    /// <summary>In days. The letter of 2018 came 13 days before the holiday; a much longer notice means another year's date.</summary>
     private const int LongestNotice = 120;
 
-    /// <summary>Tết is about a week of holidays; a month of them is a slip.</summary>
+    /// <summary>In days. Tết is about a week of holidays; a month is a mistake.</summary>
     private const int LongestHoliday = 31;
 
     /// <summary>Days after the holiday in which something may still be due or collected.</summary>
     private const int LongestAftermath = 30;
 
-    /// <summary>Where the dates stand that others are compared with.</summary>
+    /// <summary>The paths of the dates that others are compared with.</summary>
     public static readonly string[] CampaignDates = ["$.letter.date", "$.holiday.first", "$.holiday.last"];
 
     public static IEnumerable<CampaignFault> Check(Campaign campaign)
     {
         var holiday = HolidayFaults(campaign).ToList();
-        return [.. holiday, .. Spans(campaign), .. Occurrences(campaign), .. Contradictions(campaign), .. Readings(campaign),
-            // Without a holiday to trust there is no span to lie outside of.
-            .. holiday.Count == 0 ? FarDates(campaign) : []];
+        return
+        [
+            .. holiday,
+            .. Spans(campaign),
+            .. Occurrences(campaign),
+            .. Contradictions(campaign),
+            .. Readings(campaign),
+            // Without a valid holiday there is no range to check dates against.
+            .. holiday.Count == 0 ? FarDates(campaign) : []
+        ];
     }
 
     private static IEnumerable<CampaignFault> HolidayFaults(Campaign campaign)
@@ -62,7 +69,7 @@ internal static class ScheduleRules
         foreach (var (i, obligation) in campaign.Obligations.Index())
         {
             var list = $"$.obligations[{i}].occurrences";
-            // One for each day of a holiday that ends before it starts is none; the holiday is the fault then.
+            // A holiday that ends before it starts expands to no occurrences; it is reported separately.
             if (obligation.Occurrences.Count == 0 && campaign.Holiday.First <= campaign.Holiday.Last)
                 yield return new(list, NoOccurrence);
 

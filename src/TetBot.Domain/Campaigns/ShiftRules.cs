@@ -3,9 +3,7 @@ using static TetBot.Domain.Campaigns.CampaignFaultKind;
 
 namespace TetBot.Domain.Campaigns;
 
-/// <summary>
-/// The slots must divide the day: C01 asks for intake 24h/24h, and a roster can only show a gap in a day it draws whole.
-/// </summary>
+/// <summary>The slots must divide the whole day. C01 asks for intake 24h/24h, and a roster shows gaps only in the hours it draws.</summary>
 internal static class ShiftRules
 {
     private const int MinutesADay = 24 * 60;

@@ -1,6 +1,6 @@
 namespace TetBot.Domain.Campaigns;
 
-/// <summary>A time that is measured.</summary>
+/// <summary>A delay that is measured.</summary>
 public enum DelayKind
 {
     /// <summary>From a request's arrival until the unit takes it up.</summary>
@@ -13,12 +13,12 @@ public enum DelayKind
     Entry,
 }
 
-/// <summary>What is slow: the 90th percentile of a unit's delays lies above the threshold.</summary>
-/// <param name="Delay">Which delay.</param>
+/// <summary>A unit is slow if the 90th percentile of its delays is above the threshold.</summary>
+/// <param name="Delay">The delay it applies to.</param>
 /// <param name="Threshold">One minute to <see cref="LongestThreshold"/>.</param>
-/// <param name="IsReading">True where the letter gives none and this is the project's reading of it.</param>
+/// <param name="IsReading">True if the letter gives none and this is the project's interpretation.</param>
 public sealed record SlowRule(DelayKind Delay, TimeSpan Threshold, bool IsReading)
 {
-    /// <summary>The longest threshold there can be: longer delays are not told apart.</summary>
+    /// <summary>The longest possible threshold. Longer delays are not distinguished.</summary>
     public static readonly TimeSpan LongestThreshold = TimeSpan.FromDays(31);
 }

@@ -3,7 +3,7 @@ using static TetBot.Domain.Campaigns.CampaignFaultKind;
 
 namespace TetBot.Domain.Campaigns;
 
-/// <summary>What is slow is said once of each delay, and lies where delays are told apart.</summary>
+/// <summary>Each delay has at most one threshold, in the range in which delays are distinguished.</summary>
 internal static class SlowRuleRules
 {
     public static IEnumerable<CampaignFault> Check(IReadOnlyList<SlowRule> rules)
@@ -14,14 +14,16 @@ internal static class SlowRuleRules
             if (rule.Threshold < TimeSpan.FromMinutes(1) || rule.Threshold > SlowRule.LongestThreshold)
             {
                 yield return new(
-                    $"{path}.minutes", ThresholdOutOfRange, "1", SlowRule.LongestThreshold.TotalMinutes.ToString(
-                        CultureInfo.InvariantCulture));
+                    $"{path}.minutes",
+                    ThresholdOutOfRange,
+                    "1",
+                    SlowRule.LongestThreshold.TotalMinutes.ToString(CultureInfo.InvariantCulture));
             }
 
             var first = rules.Index().First(other => other.Item.Delay == rule.Delay).Index;
             if (first < i)
                 yield return new($"{path}.delay", ThresholdTwice, $"$.serviceLogs.slow[{first}]")
-                    { RestsOn = [$"$.serviceLogs.slow[{first}].delay"] };
+                { RestsOn = [$"$.serviceLogs.slow[{first}].delay"] };
         }
     }
 }

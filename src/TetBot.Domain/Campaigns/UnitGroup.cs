@@ -1,6 +1,6 @@
 namespace TetBot.Domain.Campaigns;
 
-/// <summary>Names a letter uses for many units at once; a campaign may write them where it may write a unit.</summary>
+/// <summary>Names a letter uses for many units at once. A campaign may use them wherever it names a unit.</summary>
 public static class UnitGroup
 {
     /// <summary>Every Điện lực.</summary>
@@ -12,11 +12,12 @@ public static class UnitGroup
     /// <summary>Every unit: branches, departments and management ("thông báo tới tất cả các đơn vị", C17).</summary>
     public const string Everyone = "everyone";
 
-    /// <summary>The three names; no unit may have one of them as its id.</summary>
+    /// <summary>The three names. No unit may have one of them as its id.</summary>
     public static readonly IReadOnlyList<string> All = [Branches, Departments, Everyone];
 
     /// <summary>
-    /// The units of <paramref name="units"/> that <paramref name="name"/> stands for: a group's, or the one named, known or not.
+    /// The units of <paramref name="units"/> that <paramref name="name"/> stands for: those of a group, or else the
+    /// one with that id, whether defined or not.
     /// </summary>
     public static IEnumerable<UnitId> Expand(string name, IEnumerable<Unit> units) => name switch
     {

@@ -2,32 +2,31 @@ using System.Text.RegularExpressions;
 
 namespace TetBot.Domain.Campaigns;
 
-/// <summary>What a text names as a unit.</summary>
+/// <summary>A unit named in a text.</summary>
 /// <param name="Unit">The unit.</param>
-/// <param name="Rest">The text without it, as written.</param>
+/// <param name="Rest">The text without the name, as written.</param>
 public sealed record NamedUnit(Unit Unit, string Rest);
 
 /// <summary>
-/// Units as people write them: with or without accents and "Điện lực", by what tells them from the others ("Vũ Thư", "P9", "phòng 9",
-/// "TP"), by their id, or
-/// by their initials ("vt"). What several units could be called is none.
+/// Recognizes units as people write them: with or without accents and "Điện lực", by what distinguishes them ("Vũ Thư", "P9", "phòng 9",
+/// "TP"), by id, or by initials ("vt"). A spelling shared by several units matches none of them.
 /// </summary>
 public sealed partial class UnitNames
 {
-    /// <summary>In fewer letters nearly every name is near.</summary>
+    /// <summary>With fewer letters, nearly every name is near.</summary>
     private const int FewestLettersToBeNear = 4;
 
-    /// <summary>What stands before the names of many units, without accents.</summary>
+    /// <summary>Words that precede the names of many units, without accents.</summary>
     private static readonly string[] Kinds = ["dien luc", "dl", "phong", "cong ty", "branch", "don vi"];
 
-    /// <summary>What is one word however it is written: "thành phố" and "t.p" are "tp", "phòng 10" and "P.10" are "p10".</summary>
+    /// <summary>Spellings of one word: "thành phố" and "t.p" are "tp", and "phòng 10" and "P.10" are "p10".</summary>
     private static readonly (string[] Written, string Plain)[] Short =
         [(["thanh", "pho"], "tp"), (["t", "p"], "tp"), (["d", "l"], "dl"), (["dienluc"], "dl")];
 
     private readonly Dictionary<string, Unit> _names = new(StringComparer.Ordinal);
     private readonly int _longest;
 
-    /// <summary>The names of a campaign's units.</summary>
+    /// <summary>Indexes the names of a campaign's units.</summary>
     public UnitNames(IReadOnlyList<Unit> units)
     {
         var spellings = units.SelectMany(unit => SpellingsOf(unit).Distinct(StringComparer.Ordinal), (unit, spelling) => (unit, spelling));
@@ -36,12 +35,12 @@ public sealed partial class UnitNames
         _longest = _names.Keys.Select(name => name.Count(character => character == ' ') + 1).DefaultIfEmpty(0).Max();
     }
 
-    /// <summary>The unit that a whole text is a name of, or null.</summary>
+    /// <summary>The unit that the whole text names, or null.</summary>
     /// <param name="text">As written.</param>
     public Unit? Find(string text) => _names.GetValueOrDefault(Joined(WordsOf(VietnameseText.Tidy(text))));
 
     /// <summary>
-    /// The unit that some words of a text are a name of; the longest name counts, of equally long ones the last. Null where there is none.
+    /// The unit that some words of a text name. The longest name wins, and of equally long names the last. Null if there is none.
     /// </summary>
     /// <param name="text">As written.</param>
     public NamedUnit? FindIn(string text)
@@ -64,20 +63,20 @@ public sealed partial class UnitNames
         return null;
     }
 
-    /// <summary>The unit that a text was probably meant to name, to be asked about; null where none is near.</summary>
+    /// <summary>The unit that a text probably means, to suggest to the user; null if none is near.</summary>
     /// <param name="text">As written.</param>
     public Unit? Nearest(string text)
     {
         var name = Joined(WordsOf(VietnameseText.Tidy(text)));
-        return name.Length >= FewestLettersToBeNear && NearestName.To(
-            name, _names.Keys.Where(known => known.Length >= FewestLettersToBeNear)) is { } near
+        return name.Length >= FewestLettersToBeNear
+            && NearestName.To(name, _names.Keys.Where(known => known.Length >= FewestLettersToBeNear)) is { } near
             ? _names[near]
             : null;
     }
 
     private static string Joined(IEnumerable<Word> words) => string.Join(' ', words.Select(word => word.Plain));
 
-    /// <summary>The words of a tidied text, each with its place in it.</summary>
+    /// <summary>The words of a tidied text, each with its position.</summary>
     private static List<Word> WordsOf(string tidy)
     {
         var words = new List<Word>();
@@ -88,8 +87,8 @@ public sealed partial class UnitNames
                 Join(words, 2, new Word($"p{number}", letter.Start, last.End));
             foreach (var (written, plain) in Short)
             {
-                if (words.Count >= written.Length && words.TakeLast(written.Length).Select(word => word.Plain)
-                    .SequenceEqual(written, StringComparer.Ordinal))
+                if (words.Count >= written.Length
+                    && words.TakeLast(written.Length).Select(word => word.Plain).SequenceEqual(written, StringComparer.Ordinal))
                     Join(words, written.Length, new Word(plain, words[^written.Length].Start, words[^1].End));
             }
         }
@@ -121,7 +120,7 @@ public sealed partial class UnitNames
                     yield return spelling;
             }
 
-            // "P9 Kinh doanh" is said "P9", "phòng P9", "Kinh doanh", "phòng kinh doanh", or "KD".
+            // People call "P9 Kinh doanh" "P9", "phòng P9", "Kinh doanh", "phòng kinh doanh" or "KD".
             if (words is [var number, _, ..] && number.Any(char.IsAsciiDigit))
             {
                 var matter = string.Join(' ', words.Skip(1));
@@ -134,7 +133,7 @@ public sealed partial class UnitNames
                 }
             }
 
-            // The city's branch is simply "thành phố".
+            // The city's branch is simply called "thành phố".
             if (words is ["tp", ..])
             {
                 foreach (var spelling in (string[])["tp", "dien luc tp", "dl tp"])
@@ -150,6 +149,6 @@ public sealed partial class UnitNames
     [GeneratedRegex(@"[^\s,:;?!.\-_/()–""“”]+", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex AWord();
 
-    /// <summary>A word as names are compared by.</summary>
+    /// <summary>A word in the form in which names are compared.</summary>
     private readonly record struct Word(string Plain, int Start, int End);
 }

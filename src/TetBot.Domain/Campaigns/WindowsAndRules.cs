@@ -19,8 +19,8 @@ public enum WindowKind
 /// <param name="Id">For instance <c>no-bill-sms</c>.</param>
 /// <param name="Clauses">The clauses it comes from.</param>
 /// <param name="Kind">Allowed, required or forbidden.</param>
-/// <param name="Subject">What it is about, for instance <c>bill-sms</c>: the name features ask by.</param>
-/// <param name="Title">For a line on a phone.</param>
+/// <param name="Subject">What it is about, for instance <c>bill-sms</c>. Features look windows up by it.</param>
+/// <param name="Title">The text for a line on a phone.</param>
 /// <param name="First">First day, from 00:00.</param>
 /// <param name="Last">Last day, through 24:00.</param>
 /// <param name="AppliesTo">The units it binds.</param>
@@ -41,16 +41,16 @@ public sealed record Window(
 /// <summary>Something computed for the reader.</summary>
 /// <param name="Id">For instance <c>read-early</c>.</param>
 /// <param name="Clauses">The clauses it comes from.</param>
-/// <param name="Title">What it says.</param>
+/// <param name="Title">The text shown.</param>
 public abstract record Rule(string Id, IReadOnlyList<string> Clauses, LocalizedText Title);
 
-/// <summary>Meter-reading sessions of some days are read on another day, and collection moves (C05, C06).</summary>
+/// <summary>Meter-reading sessions of some days are read on another day, and collection moves with them (C05, C06).</summary>
 /// <param name="Id">For instance <c>read-early</c>.</param>
 /// <param name="Clauses">The clauses it comes from.</param>
-/// <param name="Title">What it says.</param>
-/// <param name="First">First session date it moves.</param>
-/// <param name="Last">Last session date it moves.</param>
-/// <param name="ShiftDays">-1 a day early, +1 a day late.</param>
+/// <param name="Title">The text shown.</param>
+/// <param name="First">The first session date it moves.</param>
+/// <param name="Last">The last session date it moves.</param>
+/// <param name="ShiftDays">In days: -1 is a day early, +1 a day late.</param>
 /// <param name="CollectAfter">Collection starts after this date.</param>
 /// <param name="ExemptKinds">Kinds of session that keep their dates, for instance <c>remote</c> in later years' letters.</param>
 public sealed record MoveReading(
@@ -63,27 +63,27 @@ public sealed record MoveReading(
     DateOnly CollectAfter,
     IReadOnlyList<string> ExemptKinds) : Rule(Id, Clauses, Title);
 
-/// <summary>Sessions no other rule moves keep their dates (C07).</summary>
+/// <summary>Sessions that no other rule moves keep their dates (C07).</summary>
 /// <param name="Id">For instance <c>keep-others</c>.</param>
 /// <param name="Clauses">The clauses it comes from.</param>
-/// <param name="Title">What it says.</param>
+/// <param name="Title">The text shown.</param>
 public sealed record KeepReading(string Id, IReadOnlyList<string> Clauses, LocalizedText Title) : Rule(Id, Clauses, Title);
 
-/// <summary>A department chases the units on a part of their reports (C20 chases C14).</summary>
+/// <summary>A department follows up with the units on a part of their reports (C20 follows up on C14).</summary>
 /// <param name="Id">For instance <c>chase-oms</c>.</param>
 /// <param name="Clauses">The clauses it comes from.</param>
-/// <param name="Title">What it says.</param>
-/// <param name="By">Who chases.</param>
-/// <param name="Clause">The clause that is chased.</param>
+/// <param name="Title">The text shown.</param>
+/// <param name="By">The department that follows up.</param>
+/// <param name="Clause">The clause it follows up on.</param>
 public sealed record Chase(string Id, IReadOnlyList<string> Clauses, LocalizedText Title, UnitId By, string Clause)
     : Rule(Id, Clauses, Title);
 
-/// <summary>When a roster is submitted or changed, everyone named is told (C17: "announce the list to all units").</summary>
+/// <summary>When a roster is submitted or changed, the named units are informed (C17: "announce the list to all units").</summary>
 /// <param name="Id">For instance <c>announce-p10</c>.</param>
 /// <param name="Clauses">The clauses it comes from.</param>
-/// <param name="Title">What it says.</param>
-/// <param name="Obligation">What is announced.</param>
-/// <param name="To">The units that are told.</param>
+/// <param name="Title">The text shown.</param>
+/// <param name="Obligation">The roster that is announced.</param>
+/// <param name="To">The units that are informed.</param>
 public sealed record Announce(
     string Id,
     IReadOnlyList<string> Clauses,

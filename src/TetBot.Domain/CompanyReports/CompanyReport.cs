@@ -10,18 +10,17 @@ using TetBot.Domain.Summaries;
 namespace TetBot.Domain.CompanyReports;
 
 /// <summary>
-/// The company report (C19), rolled up from what units submitted. A sum stands beside the parts it is made of, and whoever has not reported
-/// is named:
-/// nothing is counted as zero that was not reported as zero.
+/// The company report (C19), rolled up from what units submitted. A sum is shown beside its parts, and units that have not reported are
+/// named. Nothing counts as zero unless it was reported as zero.
 /// </summary>
 /// <param name="Campaign">The campaign.</param>
-/// <param name="Obligation">The company report, as it is owed.</param>
-/// <param name="Occurrence">Which one: before or after Tết.</param>
-/// <param name="At">When it was rolled up: server time.</param>
-/// <param name="Matters">How every unit stands to everything due up to this report, soonest due first.</param>
-/// <param name="Parts">What is rolled up: all that fell due since the report before it; soonest due first.</param>
-/// <param name="Logs">The logs imported so far, at most one of a kind.</param>
-/// <param name="Alerts">How the alerts that were opened since the report before it were answered, by system and shift.</param>
+/// <param name="Obligation">The obligation of the company report.</param>
+/// <param name="Occurrence">The occurrence: before or after Tết.</param>
+/// <param name="At">When it was rolled up (server time).</param>
+/// <param name="Matters">The state of every unit in everything due up to this report, soonest due first.</param>
+/// <param name="Parts">The matters rolled up, which fell due since the previous report; soonest due first.</param>
+/// <param name="Logs">The logs imported so far, at most one of each kind.</param>
+/// <param name="Alerts">How the alerts opened since the previous report were answered, by system and shift.</param>
 public sealed record CompanyReport(
     Campaign Campaign,
     Obligation Obligation,
@@ -32,27 +31,27 @@ public sealed record CompanyReport(
     IReadOnlyList<ServiceLog> Logs,
     IReadOnlyList<AlertFigures> Alerts)
 {
-    /// <summary>Which answers a report rolls up: those due after the report before it and through its own due instant.</summary>
-    /// <param name="summary">Of the whole campaign.</param>
-    /// <param name="obligation">The company report.</param>
-    /// <param name="occurrence">Which one.</param>
+    /// <summary>The matters a report rolls up: those due after the previous report and through its own due instant.</summary>
+    /// <param name="summary">The summary of the whole campaign.</param>
+    /// <param name="obligation">The obligation of the company report.</param>
+    /// <param name="occurrence">The occurrence.</param>
     public static IReadOnlyList<Matter> Span(CampaignSummary summary, Obligation obligation, Occurrence occurrence)
     {
         var before = DueBefore(obligation, occurrence);
         return [.. summary.Matters.Where(matter => IsThrough(matter, occurrence) && !(matter.Occurrence.Due.Boundary <= before))];
     }
 
-    /// <summary>Rolls a report up.</summary>
+    /// <summary>Rolls up a report.</summary>
     /// <param name="campaign">The campaign.</param>
-    /// <param name="obligation">The company report.</param>
-    /// <param name="occurrence">Which one.</param>
-    /// <param name="summary">Of the whole campaign.</param>
-    /// <param name="submitted">What stands of the matters of <see cref="Span"/>, opened. What it has besides, withdrawn meanwhile, is not
-    /// rolled up.</param>
-    /// <param name="logs">The logs imported.</param>
-    /// <param name="alerts">Every alert there is.</param>
+    /// <param name="obligation">The obligation of the company report.</param>
+    /// <param name="occurrence">The occurrence.</param>
+    /// <param name="summary">The summary of the whole campaign.</param>
+    /// <param name="submitted">The submissions in force for the matters of <see cref="Span"/>. Others, withdrawn meanwhile, are not rolled
+    /// up.</param>
+    /// <param name="logs">The imported logs.</param>
+    /// <param name="alerts">Every alert.</param>
     /// <exception cref="ArgumentException">
-    /// Something stands that is not in <paramref name="submitted"/>, or does not fit what is asked: a unit would be neither in a sum nor
+    /// A submission in force is not in <paramref name="submitted"/> or is not of the kind owed. Its unit would be neither in a sum nor
     /// named as missing.
     /// </exception>
     public static CompanyReport Of(
@@ -74,16 +73,16 @@ public sealed record CompanyReport(
             campaign, alerts, DueBefore(obligation, occurrence) ?? VietnamTime.StartOf(campaign.Letter.Date), occurrence.Due.Boundary));
 
     /// <summary>
-    /// Whether somebody may have it made: the people of the department that owes it, of those that receive it, and managers.
+    /// Whether a person may have a company report made: people of the department that owes it or of those that receive it, and managers.
     /// </summary>
     public static bool MayMake(Person person, Obligation obligation) =>
         person.Is(Role.Manager) || obligation.OwedBy.Contains(person.Unit) || obligation.ReceivedBy.Contains(person.Unit);
 
-    /// <summary>Whether somebody may have any company report of a campaign made.</summary>
+    /// <summary>Whether a person may have any company report of a campaign made.</summary>
     public static bool MayMake(Campaign campaign, Person person) =>
         campaign.Obligations.Any(obligation => obligation.Kind is ObligationKind.CompanyReport && MayMake(person, obligation));
 
-    /// <summary>When the report before was due; null where there is none.</summary>
+    /// <summary>When the previous report was due; null if there is none.</summary>
     private static DateTimeOffset? DueBefore(Obligation obligation, Occurrence occurrence) => obligation.Occurrences
         .TakeWhile(other => other.Id != occurrence.Id)
         .Select(other => (DateTimeOffset?)other.Due.Boundary)
@@ -119,16 +118,16 @@ public sealed record CompanyReport(
 }
 
 /// <summary>What units reported of one matter.</summary>
-/// <param name="Matter">The matter, and who has reported.</param>
+/// <param name="Matter">The matter, and which units have reported.</param>
 public abstract record ReportPart(Matter Matter)
 {
-    /// <summary>The units that owe it and have not submitted it: named, never counted.</summary>
+    /// <summary>The units that owe it and have not submitted it; they are named, never counted.</summary>
     public IReadOnlyList<UnitId> Missing => [.. Matter.Units.Where(unit => unit.IsOwed).Select(unit => unit.Unit)];
 }
 
-/// <summary>Rosters.</summary>
+/// <summary>The rosters units submitted.</summary>
 /// <param name="Matter">The matter.</param>
-/// <param name="Lines">One a unit that submitted, in the campaign's order.</param>
+/// <param name="Lines">One line for each unit that submitted, in the campaign's order.</param>
 public sealed record RosterPart(Matter Matter, IReadOnlyList<RosterLine> Lines) : ReportPart(Matter)
 {
     /// <summary>How many people the submitted rosters name.</summary>
@@ -138,12 +137,12 @@ public sealed record RosterPart(Matter Matter, IReadOnlyList<RosterLine> Lines) 
 /// <summary>One unit's roster.</summary>
 /// <param name="Unit">The unit.</param>
 /// <param name="People">How many people are on it.</param>
-/// <param name="Gaps">The spans of the holiday with nobody.</param>
-/// <param name="GapReason">Why, in the unit's words; null where there are none.</param>
+/// <param name="Gaps">The spans of the holiday with nobody on duty.</param>
+/// <param name="GapReason">The unit's reason for the gaps; null if there are none.</param>
 public sealed record RosterLine(UnitId Unit, int People, IReadOnlyList<TimeRange> Gaps, string? GapReason);
 
-/// <summary>Forms.</summary>
+/// <summary>The forms units submitted.</summary>
 /// <param name="Matter">The matter.</param>
 /// <param name="Nothing">The units that reported that nothing arose.</param>
-/// <param name="Fields">In the form's order.</param>
+/// <param name="Fields">The fields in the form's order.</param>
 public sealed record FormPart(Matter Matter, IReadOnlyList<UnitId> Nothing, IReadOnlyList<RolledField> Fields) : ReportPart(Matter);

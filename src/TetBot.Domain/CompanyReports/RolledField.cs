@@ -3,60 +3,59 @@ using TetBot.Domain.Submissions;
 
 namespace TetBot.Domain.CompanyReports;
 
-/// <summary>What one unit answered.</summary>
+/// <summary>One unit's value of a field.</summary>
 /// <param name="Unit">The unit.</param>
-/// <param name="Value">Its answer.</param>
+/// <param name="Value">The value.</param>
 public sealed record UnitValue<T>(UnitId Unit, T Value);
 
-/// <summary>One field of a form, as all units answered it.</summary>
+/// <summary>One field of a form with the values of all units.</summary>
 /// <param name="Field">The field's id.</param>
-/// <param name="Label">As asked.</param>
+/// <param name="Label">The label as the form shows it.</param>
 public abstract record RolledField(string Field, LocalizedText Label);
 
-/// <summary>A number, unit by unit and in all.</summary>
+/// <summary>A number by unit and in total.</summary>
 /// <param name="Field">The field's id.</param>
-/// <param name="Label">As asked.</param>
-/// <param name="Measure">In what: numbers of one field in two measures are two of these.</param>
-/// <param name="Values">One a unit that gave one, in the campaign's order; never empty unless nobody did.</param>
+/// <param name="Label">The label as the form shows it.</param>
+/// <param name="Measure">The unit of measure. Numbers of one field in two measures become two rolled fields.</param>
+/// <param name="Values">One value for each unit that gave one, in the campaign's order; empty if nobody did.</param>
 public sealed record RolledNumber(string Field, LocalizedText Label, LocalizedText Measure, IReadOnlyList<UnitValue<decimal>> Values)
     : RolledField(Field, Label)
 {
-    /// <summary>The sum of what was reported; null where nobody reported any, which is not zero.</summary>
+    /// <summary>The sum of the reported values; null if nobody reported any, which is not zero.</summary>
     public decimal? Total => Values.Count == 0 ? null : Values.Sum(value => value.Value);
 }
 
-/// <summary>Yes or no.</summary>
+/// <summary>A yes-or-no field.</summary>
 /// <param name="Field">The field's id.</param>
-/// <param name="Label">As asked.</param>
+/// <param name="Label">The label as the form shows it.</param>
 /// <param name="Yes">The units that said yes.</param>
-/// <param name="No">Those that said no.</param>
+/// <param name="No">The units that said no.</param>
 public sealed record RolledYesNo(string Field, LocalizedText Label, IReadOnlyList<UnitId> Yes, IReadOnlyList<UnitId> No)
     : RolledField(Field, Label);
 
-/// <summary>Words: a text, a choice in its words, or the names of files.</summary>
+/// <summary>Text: a text, the label of a choice, or the names of files.</summary>
 /// <param name="Field">The field's id.</param>
-/// <param name="Label">As asked.</param>
-/// <param name="Values">One a unit that gave any.</param>
+/// <param name="Label">The label as the form shows it.</param>
+/// <param name="Values">One value for each unit that gave any.</param>
 public sealed record RolledWords(string Field, LocalizedText Label, IReadOnlyList<UnitValue<LocalizedText>> Values)
     : RolledField(Field, Label);
 
-/// <summary>Instants.</summary>
+/// <summary>A date and time field.</summary>
 /// <param name="Field">The field's id.</param>
-/// <param name="Label">As asked.</param>
-/// <param name="Values">One a unit that gave one.</param>
+/// <param name="Label">The label as the form shows it.</param>
+/// <param name="Values">One value for each unit that gave one.</param>
 public sealed record RolledMoments(string Field, LocalizedText Label, IReadOnlyList<UnitValue<DateTimeOffset>> Values)
     : RolledField(Field, Label);
 
-/// <summary>Rolls forms up.</summary>
+/// <summary>Rolls up forms.</summary>
 public static class FormRollup
 {
     /// <summary>
-    /// Every field of the form in its order, then what only versions of an earlier edition answered. A field that changed its measure
-    /// meanwhile is rolled
-    /// up once a measure: hectares are not added to square metres.
+    /// Rolls up every field of the form in order, then fields that only earlier editions of the form had. A field whose measure changed is
+    /// rolled up once for each measure: hectares are not added to square metres.
     /// </summary>
-    /// <param name="form">As it is now.</param>
-    /// <param name="answers">One a unit.</param>
+    /// <param name="form">The form in its present edition.</param>
+    /// <param name="answers">One submitted form for each unit.</param>
     public static IReadOnlyList<RolledField> Of(Form form, IReadOnlyList<(UnitId Unit, SubmittedForm Form)> answers)
     {
         var given = (from answer in answers
@@ -79,14 +78,16 @@ public static class FormRollup
 
     private static IEnumerable<RolledField> Roll(IEnumerable<(UnitId Unit, SubmittedAnswer Answer)> answers) =>
         from answer in answers
-        // Of another kind, or in another measure, than the others it is a field of its own.
+        // Values of another kind or in another measure make a field of their own.
         group answer by (answer.Answer.Value.GetType(), answer.Answer.Unit) into same
         select Roll(same.First().Answer, [.. same]);
 
     private static RolledField Roll(SubmittedAnswer field, List<(UnitId Unit, SubmittedAnswer Answer)> answers) => field.Value switch
     {
         FieldValue.Amount => new RolledNumber(
-            field.Field, field.Label, field.Unit ?? new LocalizedText("", ""),
+            field.Field,
+            field.Label,
+            field.Unit ?? new LocalizedText("", ""),
             Values(answers, answer => ((FieldValue.Amount)answer.Value).Number)),
         FieldValue.YesNo => new RolledYesNo(
             field.Field,

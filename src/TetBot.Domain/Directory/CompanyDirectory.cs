@@ -1,34 +1,34 @@
 namespace TetBot.Domain.Directory;
 
-/// <summary>What a person may do; a person may have several.</summary>
+/// <summary>What a person may do. A person may have several roles.</summary>
 public enum Role
 {
     /// <summary>Enters and submits for their unit.</summary>
     Staff,
 
-    /// <summary>Heads a unit: all that staff may, and hears of what is overdue.</summary>
+    /// <summary>Heads a unit: may do all that staff may, and is informed of what is overdue.</summary>
     UnitHead,
 
     /// <summary>Sees every unit.</summary>
     Manager,
 
-    /// <summary>Is called for alerts (P10).</summary>
+    /// <summary>Is paged for alerts (P10).</summary>
     OnCall,
 
-    /// <summary>Enters for a unit that cannot (PGDKH).</summary>
+    /// <summary>Enters for units that cannot do so themselves (PGDKH).</summary>
     Clerk,
 
-    /// <summary>Grants access.</summary>
+    /// <summary>Grants people access.</summary>
     Admin,
 }
 
-/// <summary>Somebody the bot knows.</summary>
-/// <param name="Id">From the token's activity, never from card data.</param>
-/// <param name="Name">Shown to others.</param>
-/// <param name="Phone">As E.164, or null where not known.</param>
+/// <summary>A person the bot knows.</summary>
+/// <param name="Id">Taken from the authenticated activity, never from card data.</param>
+/// <param name="Name">The name shown to others.</param>
+/// <param name="Phone">In E.164 form, or null if unknown.</param>
 /// <param name="Unit">The unit they act for.</param>
 /// <param name="Roles">What they may do.</param>
-/// <param name="Language">Their language; null: what their Teams says.</param>
+/// <param name="Language">Their language; null to use that of their Teams.</param>
 public sealed record Person(PersonId Id, string Name, string? Phone, UnitId Unit, IReadOnlyList<Role> Roles, Language? Language)
 {
     /// <summary>Whether they have <paramref name="role"/>.</summary>
@@ -38,13 +38,13 @@ public sealed record Person(PersonId Id, string Name, string? Phone, UnitId Unit
     public bool ActsForUnit => Is(Role.Staff) || Is(Role.UnitHead);
 }
 
-/// <summary>Who is who in a company.</summary>
-/// <param name="People">One entry a person.</param>
+/// <summary>The people of a company.</summary>
+/// <param name="People">One entry for each person.</param>
 public sealed record CompanyDirectory(IReadOnlyList<Person> People)
 {
     /// <summary>The person with this id, or null.</summary>
     public Person? Find(PersonId id) => People.FirstOrDefault(person => person.Id == id);
 
-    /// <summary>The directory with <paramref name="person"/> in it, in place of an entry with the same id.</summary>
+    /// <summary>The directory with <paramref name="person"/> added, or replacing the entry with the same id.</summary>
     public CompanyDirectory With(Person person) => new([.. People.Where(known => known.Id != person.Id), person]);
 }

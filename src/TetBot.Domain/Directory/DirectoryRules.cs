@@ -2,7 +2,7 @@ using static TetBot.Domain.Directory.DirectoryFaultKind;
 
 namespace TetBot.Domain.Directory;
 
-/// <summary>What a directory gets wrong. The words for it, in both languages, are the reader's.</summary>
+/// <summary>What is wrong in a directory. The code that reads the file holds the messages in both languages.</summary>
 public enum DirectoryFaultKind
 {
     /// <summary>{0}: an object id that is not a GUID in its usual form, or is all zeros.</summary>
@@ -14,32 +14,32 @@ public enum DirectoryFaultKind
     /// <summary>{0}: a phone number not in E.164 form, for instance without its country code.</summary>
     IllFormedPhone,
 
-    /// <summary>{0}: a unit the campaign does not have.</summary>
+    /// <summary>{0}: a unit that the campaign does not have.</summary>
     UnknownPersonUnit,
 
-    /// <summary>Nobody is an admin, so nobody could ever be let in.</summary>
+    /// <summary>Nobody is an admin, so nobody could grant access.</summary>
     NoAdmin,
 }
 
-/// <summary>One thing a directory gets wrong.</summary>
+/// <summary>One fault of a directory.</summary>
 /// <param name="Path">Where, as a JSON path, for instance <c>$.people[3].phone</c>.</param>
-/// <param name="Kind">What.</param>
-/// <param name="Values">What goes into the words for it; see each kind.</param>
+/// <param name="Kind">The kind of fault.</param>
+/// <param name="Values">The values for the message's placeholders; see each kind.</param>
 public sealed record DirectoryFault(string Path, DirectoryFaultKind Kind, params IReadOnlyList<string> Values)
 {
-    /// <summary>The known name nearest to one that is not known, where one is near.</summary>
+    /// <summary>The known name nearest to an unknown one; null if none is near.</summary>
     public string? Nearest { get; init; }
 
-    /// <summary>Paths of what it was judged by: where one of these could not be read, the fault may be none.</summary>
+    /// <summary>Paths the fault was judged by. If one of them could not be read, the fault may not exist.</summary>
     public IReadOnlyList<string> RestsOn { get; init; } = [];
 }
 
-/// <summary>What must hold for a directory to be used.</summary>
+/// <summary>The rules a directory must meet to be used.</summary>
 public static class DirectoryRules
 {
-    /// <summary>Every fault of <paramref name="directory"/>; none for one that can be used.</summary>
-    /// <param name="directory">Who is who.</param>
-    /// <param name="units">The units a person may act for: the campaign's.</param>
+    /// <summary>The faults of <paramref name="directory"/>; none if it can be used.</summary>
+    /// <param name="directory">The directory to check.</param>
+    /// <param name="units">The campaign's units, which are those a person may act for.</param>
     public static IReadOnlyList<DirectoryFault> Check(CompanyDirectory directory, IEnumerable<UnitId> units)
     {
         var known = units.Select(unit => unit.Value).ToHashSet();
@@ -66,7 +66,7 @@ public static class DirectoryRules
 
         if (!people.Any(person => person.Is(Role.Admin)))
         {
-            // An admin may stand in a list of roles that could not be read.
+            // A list of roles that could not be read may hold an admin.
             var lists = people.Select((_, i) => $"$.people[{i}].roles");
             var roles = people.SelectMany((person, i) => person.Roles.Select((_, j) => $"$.people[{i}].roles[{j}]"));
             faults.Add(new("$.people", NoAdmin) { RestsOn = [.. lists, .. roles] });
@@ -75,7 +75,7 @@ public static class DirectoryRules
         return faults;
     }
 
-    /// <summary>ITU-T E.164: a plus sign and at most fifteen digits, the first of the country code not zero.</summary>
+    /// <summary>ITU-T E.164: a plus sign and at most fifteen digits; a country code does not start with zero.</summary>
     private static bool IsE164(string phone) =>
         phone.Length is >= 9 and <= 16 && phone[0] == '+' && phone[1] != '0'
         && phone.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;

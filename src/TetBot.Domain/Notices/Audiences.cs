@@ -3,14 +3,14 @@ using TetBot.Domain.Directory;
 
 namespace TetBot.Domain.Notices;
 
-/// <summary>Who the people are that a step of the ladder speaks to, and who is tried next where none of them is reached.</summary>
+/// <summary>Finds the people a step of the ladder addresses, and who is tried next if none of them is reached.</summary>
 public sealed class Audiences
 {
     private readonly ILookup<UnitId, Person> _byUnit;
     private readonly IReadOnlyList<Person> _managers;
 
-    /// <param name="campaign">Says who receives what.</param>
-    /// <param name="directory">Says who is who.</param>
+    /// <param name="campaign">The campaign, which says who receives what.</param>
+    /// <param name="directory">The company's people.</param>
     public Audiences(Campaign campaign, CompanyDirectory directory)
     {
         Campaign = campaign;
@@ -22,8 +22,8 @@ public sealed class Audiences
     public Campaign Campaign { get; }
 
     /// <summary>
-    /// The people of one audience for one answer. What many receive has nobody who gathers it, and so no <see
-    /// cref="ReminderAudience.Receiver"/>.
+    /// The people of one audience for one submission. An obligation that several departments receive has no gatherer, and so no
+    /// <see cref="ReminderAudience.Receiver"/>.
     /// </summary>
     public IReadOnlyList<Person> Of(ReminderAudience audience, ChainId chain) => audience switch
     {
@@ -36,13 +36,13 @@ public sealed class Audiences
     };
 
     /// <summary>
-    /// Whom a step speaks to: its audience, or, where that has nobody, the next that has somebody. A step to a receiver that there is not
-    /// speaks to nobody.
+    /// The people a step addresses: its audience or, if that is empty, the next audience with people. A step for the receiver of an
+    /// obligation without a gatherer addresses nobody.
     /// </summary>
     public (ReminderAudience Audience, IReadOnlyList<Person> People) For(ReminderAudience audience, ChainId chain) =>
         audience is ReminderAudience.Receiver && GathererOf(chain) is null ? (audience, []) : FirstWithPeople(audience, chain);
 
-    /// <summary>Who is tried when nobody of <paramref name="audience"/> was reached; nobody after the managers.</summary>
+    /// <summary>The people tried if nobody of <paramref name="audience"/> was reached; nobody after the managers.</summary>
     public (ReminderAudience Audience, IReadOnlyList<Person> People) After(ReminderAudience audience, ChainId chain) =>
         audience is ReminderAudience.Managers ? (audience, []) : FirstWithPeople(audience + 1, chain);
 

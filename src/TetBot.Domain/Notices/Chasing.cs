@@ -3,28 +3,30 @@ using TetBot.Domain.Directory;
 
 namespace TetBot.Domain.Notices;
 
-/// <summary>Something units can be reminded of now, outside the schedule.</summary>
-/// <param name="Obligation">What is owed.</param>
-/// <param name="Occurrence">Which time of it.</param>
+/// <summary>An occurrence that units can be reminded of now, outside the schedule.</summary>
+/// <param name="Obligation">The obligation.</param>
+/// <param name="Occurrence">The occurrence.</param>
 /// <param name="Missing">The units that have not submitted, in the campaign's order; never empty.</param>
 public sealed record Outstanding(Obligation Obligation, Occurrence Occurrence, IReadOnlyList<UnitId> Missing)
 {
-    /// <summary>The answers that are missing.</summary>
+    /// <summary>The missing submissions.</summary>
     public IReadOnlyList<ChainId> Chains => [.. Missing.Select(unit => new ChainId(Obligation.Id, Occurrence.Id, unit))];
 }
 
-/// <summary>What somebody may have units reminded of ("nhắc ngay").</summary>
+/// <summary>Decides what a person may have units reminded of ("nhắc ngay").</summary>
 public static class Chasing
 {
-    /// <summary>How far ahead of its due instant something can be asked for: before, the schedule's own reminders are enough.</summary>
+    /// <summary>
+    /// How long before its due instant units can be reminded of something. Before that, the scheduled reminders are enough.
+    /// </summary>
     public static readonly TimeSpan Ahead = TimeSpan.FromDays(3);
 
     /// <summary>
-    /// What is owed within <see cref="Ahead"/> or overdue, can be answered by now, and is not by every unit; soonest due first.
+    /// What is overdue or due within <see cref="Ahead"/>, is already open and has not been submitted by every unit; soonest due first.
     /// </summary>
     /// <param name="campaign">The campaign.</param>
-    /// <param name="person">Who asks; only what they may chase (<see cref="EntryRights.MayChase"/>) is in it.</param>
-    /// <param name="standing">The answers that are submitted and not withdrawn.</param>
+    /// <param name="person">The person who asks; only what they may chase (<see cref="EntryRights.MayChase"/>) is returned.</param>
+    /// <param name="standing">The submissions in force: submitted and not withdrawn.</param>
     /// <param name="now">Server time.</param>
     public static IReadOnlyList<Outstanding> Open(Campaign campaign, Person person, IReadOnlySet<ChainId> standing, DateTimeOffset now) =>
     [

@@ -1,18 +1,18 @@
 namespace TetBot.Domain.Notices;
 
-/// <summary>A moment at which an answer began to stand, or ceased to.</summary>
-/// <param name="Chain">The answer.</param>
+/// <summary>A moment at which a submission came into force or was withdrawn.</summary>
+/// <param name="Chain">The submission.</param>
 /// <param name="At">Server time.</param>
-/// <param name="Stands">Whether it was submitted; else withdrawn.</param>
+/// <param name="Stands">Whether it was submitted; false if withdrawn.</param>
 public readonly record struct StandingChange(ChainId Chain, DateTimeOffset At, bool Stands);
 
-/// <summary>The facts the auditor reconciles: what was due, what was written down, what became of it.</summary>
-/// <param name="Schedule">Of the campaign.</param>
+/// <summary>The facts the auditor reconciles: what was due, what was written down and how it ended.</summary>
+/// <param name="Schedule">The campaign's schedule.</param>
 /// <param name="Waves">Every wave.</param>
-/// <param name="OutcomeOf">How a notice ended; null while it is to be sent.</param>
+/// <param name="OutcomeOf">How a notice ended; null while it is still to be sent.</param>
 /// <param name="Changes">Every submission and withdrawal.</param>
-/// <param name="Since">When reminding began: what fell due before it was nobody's.</param>
-/// <param name="Watermark">Through when what is due was taken up.</param>
+/// <param name="Since">When reminding began. Reminders due before this instant are not sent.</param>
+/// <param name="Watermark">The instant through which due reminders have been taken up.</param>
 public sealed record AuditFacts(
     ReminderSchedule Schedule,
     IReadOnlyList<Wave> Waves,
@@ -28,48 +28,45 @@ public abstract record AuditFinding
     {
     }
 
-    /// <summary>A reminder was due, its answer never stood since, and no wave took it up.</summary>
+    /// <summary>A reminder was due, its submission was never in force since, and no wave took it up.</summary>
     /// <param name="Reminder">The reminder.</param>
     public sealed record Missed(ReminderId Reminder) : AuditFinding;
 
-    /// <summary>Two waves took up one reminder.</summary>
+    /// <summary>Two waves took up the same reminder.</summary>
     /// <param name="Reminder">The reminder.</param>
-    /// <param name="First">The number of the first.</param>
-    /// <param name="Second">The number of the other.</param>
+    /// <param name="First">The number of the first wave.</param>
+    /// <param name="Second">The number of the second wave.</param>
     public sealed record Twice(ReminderId Reminder, int First, int Second) : AuditFinding;
 
-    /// <summary>A number between others has no wave.</summary>
+    /// <summary>A number in the sequence has no wave.</summary>
     /// <param name="Number">The number.</param>
     public sealed record WaveMissing(int Number) : AuditFinding;
 
     /// <summary>A notice has been waiting too long outside the quiet hours.</summary>
-    /// <param name="Wave">Its wave.</param>
-    /// <param name="To">Whose.</param>
+    /// <param name="Wave">The number of its wave.</param>
+    /// <param name="To">The person it is for.</param>
     public sealed record Pending(int Wave, PersonId To) : AuditFinding;
 
-    /// <summary>
-    /// A notice failed or was never confirmed, something it is about is still owed, and nobody asked for it to be sent again.
-    /// </summary>
-    /// <param name="Wave">Its wave.</param>
-    /// <param name="To">Whose.</param>
-    /// <param name="Code">The service's word.</param>
+    /// <summary>A notice failed or was never confirmed, something it is about is still owed, and it was not sent again.</summary>
+    /// <param name="Wave">The number of its wave.</param>
+    /// <param name="To">The person it is for.</param>
+    /// <param name="Code">The service's error code.</param>
     public sealed record Failed(int Wave, PersonId To, string? Code) : AuditFinding;
 
-    /// <summary>What is due has not been taken up for too long.</summary>
-    /// <param name="Watermark">Through when it was.</param>
+    /// <summary>Due reminders have not been taken up for too long.</summary>
+    /// <param name="Watermark">The instant through which they have been taken up.</param>
     public sealed record Behind(DateTimeOffset Watermark) : AuditFinding;
 }
 
 /// <summary>
-/// Reconciles what was due with what was sent and what became of it. It knows nothing of how the dispatcher works: it computes what is due
-/// anew.
+/// Reconciles what was due with what was sent and how it ended. It does not rely on the dispatcher: it computes what is due independently.
 /// </summary>
 public static class NoticeAudit
 {
-    /// <summary>How long a notice may wait, and how far the watermark may lie behind.</summary>
+    /// <summary>How long a notice may wait, and how far the watermark may lag behind.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
-    /// <summary>Every difference; none when all is as it should be.</summary>
+    /// <summary>The differences; empty if all is well.</summary>
     public static IReadOnlyList<AuditFinding> Check(AuditFacts facts, DateTimeOffset now)
     {
         var findings = new List<AuditFinding>();
@@ -84,7 +81,7 @@ public static class NoticeAudit
             expected = wave.Number + 1;
             foreach (var reminder in wave.Taken)
             {
-                // What an earlier wave made at a later time took up, it took by a clock that was ahead.
+                // A wave with a smaller number but a later time was made by a clock that ran ahead; the reminder is then due again.
                 if (takenBy.TryGetValue(reminder, out var first) && first.MadeAt <= wave.MadeAt)
                     findings.Add(new AuditFinding.Twice(reminder, first.Wave, wave.Number));
                 else
@@ -116,7 +113,7 @@ public static class NoticeAudit
         bool IsResent(PersonId person, ChainId chain, int after) => resent.TryGetValue((person, chain), out var last) && last > after;
     }
 
-    /// <summary>The last wave in which somebody was sent again what is about an answer.</summary>
+    /// <summary>For each person and submission, the last wave that sent a notice again on request.</summary>
     private static Dictionary<(PersonId, ChainId), int> ResentIn(IEnumerable<Wave> waves) =>
         (from wave in waves
          from notice in wave.Notices
@@ -124,13 +121,13 @@ public static class NoticeAudit
          where item.Steps.Contains(AskedStep.Of(AskKind.Resend))
          group wave.Number by (notice.To, item.Chain)).ToDictionary(again => again.Key, again => again.Max());
 
-    /// <summary>Whether an answer stood at some time since an instant: then it was right to say nothing.</summary>
-    /// <param name="changes">Of the answer, oldest first.</param>
+    /// <summary>Whether a submission was in force at some time since an instant, so that sending nothing was right.</summary>
+    /// <param name="changes">The changes of the submission, oldest first.</param>
     /// <param name="since">The instant.</param>
     private static bool StoodSince(IEnumerable<StandingChange> changes, DateTimeOffset since) =>
         changes.LastOrDefault(change => change.At <= since).Stands || changes.Any(change => change.At > since && change.Stands);
 
-    /// <summary>How long it is since, the last quiet hours and all before them left out; nothing within quiet hours.</summary>
+    /// <summary>The time since an instant, not counting the last quiet hours and anything before them; zero within quiet hours.</summary>
     private static TimeSpan AwakeSince(AuditFacts facts, DateTimeOffset since, DateTimeOffset now)
     {
         var ladder = facts.Schedule.Campaign.Reminders;

@@ -3,58 +3,56 @@ using TetBot.Domain.Directory;
 
 namespace TetBot.Domain.Notices;
 
-/// <summary>The facts a plan is made of.</summary>
-/// <param name="Schedule">Of the campaign.</param>
-/// <param name="Directory">Who is who.</param>
-/// <param name="Standing">The answers that are submitted and not withdrawn.</param>
-/// <param name="Asks">What was asked for and not taken up yet.</param>
+/// <summary>The facts a plan is made from.</summary>
+/// <param name="Schedule">The campaign's schedule.</param>
+/// <param name="Directory">The company's people.</param>
+/// <param name="Standing">The submissions in force: submitted and not withdrawn.</param>
+/// <param name="Asks">The requests not taken up yet.</param>
 public sealed record PlanFacts(
     ReminderSchedule Schedule, CompanyDirectory Directory, IReadOnlySet<ChainId> Standing, IReadOnlyList<Ask> Asks)
 {
-    /// <summary>The answers of which an audience outside the unit has heard already that nobody of the unit could be reminded.</summary>
+    /// <summary>
+    /// The submissions for which an audience outside the unit has already been informed that nobody of the unit could be reminded.
+    /// </summary>
     public IReadOnlySet<(ChainId Chain, ReminderAudience Audience)> PassedOn { get; init; } = new HashSet<(ChainId, ReminderAudience)>();
 
     /// <summary>
-    /// When a reminder was taken up by some wave; null where it never was. One that lies ahead says nothing: the wave was made by a clock
-    /// that was wrong, and
-    /// what it sent too soon is due at its time all the same.
+    /// When a wave took up a reminder; null if none did. A time in the future does not count: the wave was made by a wrong clock, and what
+    /// it sent too early is still due at its time.
     /// </summary>
     public Func<ReminderId, DateTimeOffset?> TakenAt { get; init; } = _ => null;
 
     /// <summary>
-    /// Whether an audience that stands in for another is to hear of it: the unit's own people each time, whoever is outside the unit once,
-    /// so that they
-    /// can call. That it is overdue they hear by the ladder.
+    /// Whether an audience that stands in for another is to be informed: the unit's own people each time, people outside the unit once, so
+    /// that they can call. The ladder tells those that it is overdue.
     /// </summary>
     internal bool IsNews(ChainId chain, ReminderAudience meant, ReminderAudience audience) =>
         audience == meant || audience < ReminderAudience.Receiver || meant >= ReminderAudience.Receiver
             || !PassedOn.Contains((chain, audience));
 }
 
-/// <summary>What is due.</summary>
+/// <summary>What is due now.</summary>
 /// <param name="Taken">The reminders taken up.</param>
-/// <param name="Asks">The ids of the asks taken up.</param>
-/// <param name="Notices">What is to be sent, one a person.</param>
+/// <param name="Asks">The ids of the requests taken up.</param>
+/// <param name="Notices">The notices to send, one for each person.</param>
 public sealed record DueNotices(IReadOnlyList<ReminderId> Taken, IReadOnlyList<string> Asks, IReadOnlyList<Notice> Notices)
 {
     /// <summary>Whether there is nothing to write down.</summary>
     public bool IsEmpty => Taken.Count == 0 && Asks.Count == 0;
 
-    /// <summary>The same as a wave.</summary>
+    /// <summary>What is due, as a wave.</summary>
     public Wave ToWave(int number, DateTimeOffset now) => new(number, now, Taken, Asks, Notices, PassesOn: null);
 }
 
-/// <summary>Decides who is to be reminded of what. Pure: the same facts and times give the same notices.</summary>
+/// <summary>Decides who is reminded of what. Pure: the same facts and times give the same notices.</summary>
 public static class ReminderPlan
 {
     private static readonly DueNotices Nothing = new([], [], []);
 
     /// <summary>
-    /// What is due: every reminder of the schedule after <paramref name="watermark"/> and through <paramref name="now"/> whose answer does
-    /// not stand, and
-    /// every ask whose time has come. However much time lies between the two, a person gets one notice. In the quiet hours nothing is due;
-    /// the
-    /// watermark then stays, and what was missed is due at their end.
+    /// What is due: every scheduled reminder after <paramref name="watermark"/> and through <paramref name="now"/> whose submission is not
+    /// in force, and every request whose time has come. However far apart the two instants are, a person gets one notice. Nothing is due in
+    /// the quiet hours; the watermark then stays, and what was held back is due at their end.
     /// </summary>
     public static DueNotices Due(PlanFacts facts, DateTimeOffset watermark, DateTimeOffset now)
     {
@@ -89,13 +87,13 @@ public static class ReminderPlan
         {
             if (ask.To is { } to)
             {
-                // Put off again, and for longer, it waits for that.
+                // A reminder snoozed again for longer waits for the later time.
                 if (!later.Any(other => other.HoldsBack(to, chain)))
                     notices.Add(to, chain, AskedStep.Of(ask.Kind), AudienceOf(to, chain), isPassedOn: false);
                 return;
             }
 
-            // Whoever asked was shown which units have nobody.
+            // The person who made the request was shown which units have nobody.
             var (audience, people) = audiences.For(ReminderAudience.Staff, chain);
             foreach (var person in audience < ReminderAudience.Receiver ? people : [])
                 notices.Add(person.Id, chain, AskedStep.Of(ask.Kind), audience, isPassedOn: audience is not ReminderAudience.Staff);
@@ -106,13 +104,12 @@ public static class ReminderPlan
     }
 
     /// <summary>
-    /// What of a finished wave reached nobody and goes on to the next of the unit's ladder: staff, head, receiving department, managers.
-    /// Null where
-    /// everything reached somebody, or nobody is left.
+    /// Passes on what reached nobody in a finished wave to the next audience of the unit: staff, head, receiving department, managers. Null
+    /// if everything reached somebody or nobody is left.
     /// </summary>
-    /// <param name="wave">A wave all of whose notices have an outcome.</param>
-    /// <param name="outcomeOf">How each ended.</param>
-    /// <param name="facts">As they are now.</param>
+    /// <param name="wave">A wave whose notices all have an outcome.</param>
+    /// <param name="outcomeOf">How each notice ended.</param>
+    /// <param name="facts">The present facts.</param>
     /// <param name="number">The number of the new wave.</param>
     /// <param name="now">Server time.</param>
     public static Wave? PassOn(Wave wave, Func<PersonId, NoticeOutcome> outcomeOf, PlanFacts facts, int number, DateTimeOffset now)
@@ -121,7 +118,7 @@ public static class ReminderPlan
         var notices = new NoticeMerge(facts.Schedule);
         var told = wave.Notices.SelectMany(notice => notice.Items, (notice, item) => (notice.To, Item: item)).ToList();
         var known = told.Select(one => (one.To, one.Item.Chain)).ToHashSet();
-        // What one person asked for was for them alone: their colleagues were spoken to, or are, by the ladder.
+        // A reminder requested for one person is for them alone. The ladder reminds their colleagues.
         var open = told.Where(one => !one.Item.Steps.All(AskedStep.IsForOne) && !facts.Standing.Contains(one.Item.Chain));
         foreach (var group in open.GroupBy(one => (one.Item.Chain, one.Item.Audience)))
         {
@@ -147,8 +144,8 @@ public static class ReminderPlan
             while (true)
             {
                 (audience, var people) = audiences.After(audience, chain);
-                // Who is in both audiences was just not reached, or is told in this wave already. An audience of whom none was reached is
-                // gone past.
+                // A person in both audiences was just not reached, or is informed in this wave already. An audience in which nobody was
+                // reached is skipped.
                 var others = people.Where(person => !known.Contains((person.Id, chain))).ToList();
                 if (others.Count > 0 || people.Any(person => !IsUnreached(person.Id)) || people.Count == 0)
                     return (audience, others);
@@ -157,7 +154,7 @@ public static class ReminderPlan
     }
 }
 
-/// <summary>Merges what falls together into one notice a person, and in it one item an answer.</summary>
+/// <summary>Merges what falls due together into one notice for each person, with one item for each submission.</summary>
 internal sealed class NoticeMerge(ReminderSchedule schedule)
 {
     private readonly Dictionary<PersonId, Dictionary<ChainId, NoticeItem>> _people = [];
@@ -180,7 +177,7 @@ internal sealed class NoticeMerge(ReminderSchedule schedule)
             : new NoticeItem(chain, [step], audience, isPassedOn);
     }
 
-    /// <summary>One a person, in the order they were first spoken to.</summary>
+    /// <summary>One notice for each person, in the order in which they were added.</summary>
     public IReadOnlyList<Notice> ToList() =>
     [
         .. _order.Select(person => new Notice(

@@ -2,30 +2,31 @@ using TetBot.Domain.Campaigns;
 
 namespace TetBot.Domain.Notices;
 
-/// <summary>A notice with what became of it.</summary>
-/// <param name="Wave">The wave it is of.</param>
+/// <summary>A notice and how it ended.</summary>
+/// <param name="Wave">The number of its wave.</param>
 /// <param name="Notice">The notice.</param>
 /// <param name="Outcome">How it ended; null while it is still to be sent.</param>
 public sealed record NoticeState(int Wave, Notice Notice, NoticeOutcome? Outcome);
 
-/// <summary>One round in which one audience was spoken to about an answer: what an overdue notice shows of the steps before it.</summary>
-/// <param name="Wave">The round.</param>
-/// <param name="At">When the first of it went out, or was found not to.</param>
-/// <param name="Audience">As what they were spoken to.</param>
-/// <param name="Reached">Who got it.</param>
-/// <param name="Unreached">Who could not be reached.</param>
+/// <summary>One round in which one audience was reminded of a submission. An overdue notice shows these rounds.</summary>
+/// <param name="Wave">The number of the wave.</param>
+/// <param name="At">When the first notice of the round was sent or found to be undeliverable.</param>
+/// <param name="Audience">The audience they were addressed as.</param>
+/// <param name="Reached">The people who received it.</param>
+/// <param name="Unreached">The people who could not be reached.</param>
 public sealed record ProofLine(
     int Wave, DateTimeOffset At, ReminderAudience Audience, IReadOnlyList<PersonId> Reached, IReadOnlyList<PersonId> Unreached);
 
-/// <summary>What was done about an answer before: shown to whoever a reminder escalates to.</summary>
+/// <summary>The earlier reminders of a submission, shown to whoever a reminder escalates to.</summary>
 public static class ReminderProof
 {
     /// <summary>
-    /// The rounds before <paramref name="wave"/>, oldest first. What is still to be sent, or had become unneeded, proves nothing.
+    /// The rounds before <paramref name="wave"/>, oldest first. A notice still to be sent, or no longer needed, proves nothing and is left
+    /// out.
     /// </summary>
-    /// <param name="chain">The answer.</param>
-    /// <param name="wave">The wave of the notice that shows it.</param>
-    /// <param name="notices">Every notice about the answer.</param>
+    /// <param name="chain">The submission.</param>
+    /// <param name="wave">The wave of the notice that shows the rounds.</param>
+    /// <param name="notices">Every notice about the submission.</param>
     public static IReadOnlyList<ProofLine> Of(ChainId chain, int wave, IEnumerable<NoticeState> notices) =>
     [
         .. from state in notices

@@ -3,8 +3,8 @@ using TetBot.Domain.Campaigns;
 
 namespace TetBot.Domain.Notices;
 
-/// <summary>What a reminder is about: one step of the ladder for one answer that is owed. Each is taken up once.</summary>
-/// <param name="Chain">The answer.</param>
+/// <summary>Names a reminder: one step of the ladder for one owed submission. Each is taken up once.</summary>
+/// <param name="Chain">The submission.</param>
 /// <param name="Step">The step's id in the ladder, for instance <c>1-day</c>.</param>
 public readonly record struct ReminderId(ChainId Chain, string Step)
 {
@@ -12,24 +12,26 @@ public readonly record struct ReminderId(ChainId Chain, string Step)
     public override string ToString() => $"{Chain} {Step}";
 }
 
-/// <summary>When a step of the ladder falls for one answer.</summary>
-/// <param name="Chain">The answer.</param>
-/// <param name="Due">When that is due.</param>
+/// <summary>A step of the ladder placed in time for one submission.</summary>
+/// <param name="Chain">The submission.</param>
+/// <param name="Due">When the submission is due.</param>
 /// <param name="Step">The step.</param>
-/// <param name="FallsAt">When the ladder has it.</param>
-/// <param name="At">When it is said: <paramref name="FallsAt"/>, unless that lies in the quiet hours.</param>
+/// <param name="FallsAt">When the ladder places it.</param>
+/// <param name="At">When it is sent: <paramref name="FallsAt"/>, unless that is in the quiet hours.</param>
 public sealed record PlannedReminder(ChainId Chain, Due Due, ReminderStep Step, DateTimeOffset FallsAt, DateTimeOffset At)
 {
-    /// <summary>What it is about.</summary>
+    /// <summary>The reminder's id.</summary>
     public ReminderId Id => new(Chain, Step.Id);
 }
 
-/// <summary>Every reminder a campaign can send, whoever submits when: the whole ladder for each answer that is owed.</summary>
+/// <summary>Every reminder a campaign can send, whoever submits when: the whole ladder for each owed submission.</summary>
 public sealed class ReminderSchedule
 {
     private readonly PlannedReminder[] _reminders;
 
-    /// <summary>The schedule of a campaign. What nobody is reminded of (<see cref="Obligation.IsRemindedOf"/>) is not in it.</summary>
+    /// <summary>
+    /// Creates the schedule of a campaign. Obligations without reminders (<see cref="Obligation.IsRemindedOf"/>) are left out.
+    /// </summary>
     public ReminderSchedule(Campaign campaign)
     {
         Campaign = campaign;
@@ -41,7 +43,7 @@ public sealed class ReminderSchedule
                from step in campaign.Reminders.Steps
                let fallsAt = FallsAt(occurrence.Due, step)
                let at = OutsideQuietHours(fallsAt, occurrence.Due, step, campaign.Reminders)
-               // Before it can be answered nobody is asked to.
+               // Nobody is reminded before a submission is open.
                where occurrence.OpensAt is not { } opensAt || at >= opensAt
                from unit in obligation.OwedBy
                let chain = new ChainId(obligation.Id, occurrence.Id, unit)
@@ -54,23 +56,23 @@ public sealed class ReminderSchedule
             .ToDictionary(due => due.Key, due => due.Due);
     }
 
-    /// <summary>The campaign it is of.</summary>
+    /// <summary>The campaign.</summary>
     public Campaign Campaign { get; }
 
-    /// <summary>All of it, soonest first.</summary>
+    /// <summary>All reminders, soonest first.</summary>
     public IReadOnlyList<PlannedReminder> Reminders => _reminders;
 
     private Dictionary<(ObligationId, OccurrenceId), Due> Dues { get; }
 
-    /// <summary>Those said after <paramref name="after"/> and through <paramref name="through"/>, soonest first.</summary>
+    /// <summary>The reminders sent after <paramref name="after"/> and through <paramref name="through"/>, soonest first.</summary>
     public IEnumerable<PlannedReminder> Between(DateTimeOffset after, DateTimeOffset through) =>
         _reminders.Skip(FirstAfter(after)).TakeWhile(reminder => reminder.At <= through);
 
-    /// <summary>When the next is said after <paramref name="after"/>; null where none is left.</summary>
-    public DateTimeOffset? NextAfter(DateTimeOffset after) => FirstAfter(after) is var next && next < _reminders.Length
-        ? _reminders[next].At : null;
+    /// <summary>When the next reminder after <paramref name="after"/> is sent; null if none is left.</summary>
+    public DateTimeOffset? NextAfter(DateTimeOffset after) =>
+        FirstAfter(after) is var next && next < _reminders.Length ? _reminders[next].At : null;
 
-    /// <summary>When an answer is due; null where the campaign has no such.</summary>
+    /// <summary>When a submission is due; null if the campaign has no such submission.</summary>
     public Due? DueOf(ChainId chain) => Dues.TryGetValue((chain.Obligation, chain.Occurrence), out var due) ? due : null;
 
     private int FirstAfter(DateTimeOffset instant)
@@ -104,8 +106,7 @@ public sealed class ReminderSchedule
     }
 
     /// <summary>
-    /// A step in the quiet hours waits for their end. One that is to be said before the due instant, and would then come after it, is said
-    /// before the
+    /// A step in the quiet hours waits for their end. A step meant before the due instant that would then come after it is sent before the
     /// quiet hours instead.
     /// </summary>
     private static DateTimeOffset OutsideQuietHours(DateTimeOffset at, Due due, ReminderStep step, ReminderLadder ladder)

@@ -1,53 +1,53 @@
 namespace TetBot.Domain.Reports;
 
-/// <summary>Why a field, or a report, cannot be taken as it is. The words for it are the app's.</summary>
-/// <param name="Field">The id of the field it is said at.</param>
+/// <summary>Why a field, or a report, cannot be accepted as it is. The app writes the messages.</summary>
+/// <param name="Field">The id of the field it is shown next to.</param>
 public abstract record FieldProblem(string Field)
 {
     /// <summary>A required field is empty.</summary>
     public sealed record Missing(string Field) : FieldProblem(Field);
 
-    /// <summary>The field is required because of another.</summary>
-    /// <param name="Field">The empty one.</param>
-    /// <param name="When">The id of the other.</param>
-    /// <param name="Is">What the other is.</param>
+    /// <summary>The field is required because of another field.</summary>
+    /// <param name="Field">The empty field.</param>
+    /// <param name="When">The id of the other field.</param>
+    /// <param name="Is">The condition the other field meets.</param>
     public sealed record MissingBecause(string Field, string When, Condition Is) : FieldProblem(Field);
 
-    /// <summary>What was typed is no number.</summary>
+    /// <summary>The text typed is not a number.</summary>
     public sealed record NotANumber(string Field) : FieldProblem(Field);
 
-    /// <summary>A whole number was asked for.</summary>
+    /// <summary>The number must be whole.</summary>
     public sealed record NotWhole(string Field) : FieldProblem(Field);
 
-    /// <summary>More digits after the decimal sign than asked for.</summary>
+    /// <summary>The number has more decimals than the field allows.</summary>
     public sealed record TooManyDecimals(string Field, int Most) : FieldProblem(Field);
 
-    /// <summary>A number below the least or above the most that can be; negative ones among them.</summary>
+    /// <summary>The number, perhaps a negative one, is below the minimum or above the maximum.</summary>
     public sealed record OutOfRange(string Field, decimal Min, decimal Max) : FieldProblem(Field);
 
-    /// <summary>A text with more characters than the field takes.</summary>
+    /// <summary>The text has more characters than the field allows.</summary>
     public sealed record TooLong(string Field, int Length, int Most) : FieldProblem(Field);
 
-    /// <summary>None of the options.</summary>
+    /// <summary>The text is none of the options.</summary>
     public sealed record NotAnOption(string Field) : FieldProblem(Field);
 
-    /// <summary>No date and time, or only one of the two.</summary>
+    /// <summary>The date and time cannot be read, or one of the two is missing.</summary>
     public sealed record NotAMoment(string Field) : FieldProblem(Field);
 
-    /// <summary>Neither yes nor no.</summary>
+    /// <summary>The text is neither yes nor no.</summary>
     public sealed record NotYesOrNo(string Field) : FieldProblem(Field);
 
-    /// <summary>More files than the field takes.</summary>
+    /// <summary>There are more files than the field allows.</summary>
     public sealed record TooManyFiles(string Field, int Most) : FieldProblem(Field);
 
     /// <summary>A total is not the sum of its parts.</summary>
     /// <param name="Field">The total's field.</param>
     /// <param name="Parts">The ids of the parts.</param>
-    /// <param name="Said">The total as given.</param>
-    /// <param name="Sum">What the parts come to.</param>
+    /// <param name="Said">The total as reported.</param>
+    /// <param name="Sum">The sum of the parts.</param>
     public sealed record SumDiffers(string Field, IReadOnlyList<string> Parts, decimal Said, decimal Sum) : FieldProblem(Field)
     {
-        /// <summary>Whether all is the same, parts compared one by one.</summary>
+        /// <summary>Compares by value, the parts one by one.</summary>
         public bool Equals(SumDiffers? other) =>
             other is not null && Field == other.Field && Said == other.Said && Sum == other.Sum && Parts.SequenceEqual(other.Parts);
 
@@ -58,6 +58,6 @@ public abstract record FieldProblem(string Field)
     /// <summary>A part is more than its whole.</summary>
     /// <param name="Field">The part's field.</param>
     /// <param name="Whole">The id of the whole.</param>
-    /// <param name="Limit">What the whole is.</param>
+    /// <param name="Limit">The value of the whole.</param>
     public sealed record MoreThanWhole(string Field, string Whole, decimal Limit) : FieldProblem(Field);
 }

@@ -3,25 +3,25 @@ using TetBot.Domain.Calendar;
 
 namespace TetBot.Domain.Reports;
 
-/// <summary>What was typed into a field came to this.</summary>
-/// <param name="Value">The value; null where the field is empty or what was typed cannot be read.</param>
-/// <param name="Problem">Why it cannot be read; null where it can.</param>
+/// <summary>The result of reading what was typed into a field.</summary>
+/// <param name="Value">The value; null if the field is empty or the text cannot be read.</param>
+/// <param name="Problem">Why the text cannot be read; null if it can.</param>
 public readonly record struct FieldReading(FieldValue? Value, FieldProblem? Problem)
 {
-    /// <summary>Nothing was typed.</summary>
+    /// <summary>Whether nothing was typed.</summary>
     public bool IsEmpty => Value is null && Problem is null;
 }
 
-/// <summary>
-/// Values of fields as text, the way a card or a workbook holds them: read, and written so that reading gives the value back.
-/// </summary>
+/// <summary>Converts field values to and from the text of a card or a workbook. Reading a written value gives it back.</summary>
 public static class FieldText
 {
     private const string MomentFormat = "yyyy-MM-dd HH:mm";
 
     private static readonly string[] MomentFormats =
-        [MomentFormat, "yyyy-MM-ddTHH:mm", "dd/MM/yyyy HH:mm", "d/M/yyyy H:mm", "HH:mm dd/MM/yyyy", "H:mm d/M/yyyy", "yyyy-MM-dd H:mm:ss",
-            "yyyy-MM-ddTHH:mm:ss", "d/M/yyyy H:mm:ss"];
+    [
+        MomentFormat, "yyyy-MM-ddTHH:mm", "dd/MM/yyyy HH:mm", "d/M/yyyy H:mm", "HH:mm dd/MM/yyyy", "H:mm d/M/yyyy",
+        "yyyy-MM-dd H:mm:ss", "yyyy-MM-ddTHH:mm:ss", "d/M/yyyy H:mm:ss"
+    ];
 
     private static readonly NumberFormatInfo Vietnamese = new() { NumberGroupSeparator = ".", NumberDecimalSeparator = "," };
     private static readonly NumberFormatInfo English = new() { NumberGroupSeparator = ",", NumberDecimalSeparator = "." };
@@ -29,7 +29,7 @@ public static class FieldText
     private static readonly string[] YesWords = ["co", "yes", "y", "x", "true", "1", "da", "roi", "da xong"];
     private static readonly string[] NoWords = ["khong", "no", "n", "false", "0", "chua"];
 
-    /// <summary>Reads what was typed. Files are not typed: an <see cref="AttachmentField"/> reads as empty.</summary>
+    /// <summary>Reads what was typed. Files are not typed, so an <see cref="AttachmentField"/> reads as empty.</summary>
     public static FieldReading Read(Field field, string typed)
     {
         var text = VietnameseText.Tidy(typed);
@@ -56,7 +56,7 @@ public static class FieldText
                     ? new FieldReading(new FieldValue.YesNo(isYes), null)
                     : new FieldReading(null, new FieldProblem.NotYesOrNo(field.Id));
             default:
-                // The first hours of the year 1 by the clock of Vietnam are before all that can be told.
+                // The first hours of the year 1 in Vietnam's time are before the earliest possible instant.
                 return DateTime.TryParseExact(text, MomentFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
                     && moment.Ticks >= VietnamTime.Offset.Ticks
                     ? new FieldReading(new FieldValue.Moment(new DateTimeOffset(moment, VietnamTime.Offset)), null)
@@ -64,9 +64,9 @@ public static class FieldText
         }
     }
 
-    /// <summary>The value as text that <see cref="Read"/> gives back; of files, nothing.</summary>
+    /// <summary>Writes a value as text that <see cref="Read"/> gives back; empty for files.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="language">Whose decimal sign is written.</param>
+    /// <param name="language">Determines the decimal sign.</param>
     public static string Write(FieldValue value, Language language) => value switch
     {
         FieldValue.Amount amount => Number(amount.Number, language),
@@ -78,11 +78,12 @@ public static class FieldText
     };
 
     /// <summary>
-    /// Whether a field takes a value, for instance one given to another form's field of its name. Files are asked of the field itself.
+    /// Whether a field accepts a value, for instance one from another form's field with its name. Do not
+    /// use it for files; check the field itself.
     /// </summary>
     public static bool Takes(Field field, FieldValue value) => Equals(Read(field, Write(value, Language.Vietnamese)).Value, value);
 
-    /// <summary>A number as the language writes it, with thousands signs: 1.234.500 is looked over sooner than 1234500.</summary>
+    /// <summary>Writes a number in the language, with thousands separators: 1.234.500 is easier to check than 1234500.</summary>
     public static string Number(decimal number, Language language) =>
         number.ToString("#,##0.##", language is Language.English ? English : Vietnamese);
 
@@ -100,7 +101,7 @@ public static class FieldText
         return YesWords.Contains(folded) ? true : NoWords.Contains(folded) ? false : null;
     }
 
-    /// <summary>Each line tidied, empty ones at the ends left out.</summary>
+    /// <summary>Tidies each line, and removes empty lines at the start and the end.</summary>
     private static string TidyLines(string typed) =>
         string.Join('\n', typed.ReplaceLineEndings("\n").Split('\n').Select(VietnameseText.Tidy)).Trim('\n');
 }

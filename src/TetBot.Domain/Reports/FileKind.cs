@@ -1,6 +1,6 @@
 namespace TetBot.Domain.Reports;
 
-/// <summary>What an attached file may be, by its content.</summary>
+/// <summary>The kinds of file that can be attached, determined by content.</summary>
 public enum FileKind
 {
     /// <summary>A PDF (ISO 32000).</summary>
@@ -12,7 +12,7 @@ public enum FileKind
     /// <summary>A PNG picture (ISO/IEC 15948).</summary>
     Png,
 
-    /// <summary>A HEIF photo coded with HEVC (ISO/IEC 23008-12), as iPhones take them.</summary>
+    /// <summary>A HEIF photo coded with HEVC (ISO/IEC 23008-12), the format of iPhone photos.</summary>
     Heic,
 
     /// <summary>An Excel workbook without macros (ISO/IEC 29500).</summary>
@@ -22,26 +22,27 @@ public enum FileKind
     Docx,
 
     /// <summary>
-    /// Separated values (RFC 4180). It is read as a log and never attached to a report: it opens as anything, and nobody could sign it.
+    /// Separated values (RFC 4180). They are read as a log and never attached to a report: a CSV file can be
+    /// opened as anything, and nobody could sign it.
     /// </summary>
     Csv,
 }
 
-/// <summary>An attached file as kept with a report; its bytes are stored under its hash.</summary>
+/// <summary>An attached file as kept with a report. Its bytes are stored under its hash.</summary>
 /// <param name="Sha256">SHA-256 of its bytes, 64 lower-case hex digits.</param>
-/// <param name="Name">Its name as sent, tidied for showing; see <see cref="TidyName"/>. It says nothing of what the file is.</param>
+/// <param name="Name">Its name as sent, cleaned up for display; see <see cref="TidyName"/>. It does not tell what the file is.</param>
 /// <param name="Bytes">Its length, 1 to <see cref="MaxBytes"/>.</param>
-/// <param name="Kind">What it is, by its content.</param>
+/// <param name="Kind">What it is, determined by its content.</param>
 public sealed record Attachment(string Sha256, string Name, long Bytes, FileKind Kind)
 {
-    /// <summary>The longest file that is taken, in bytes.</summary>
+    /// <summary>The maximum length of a file, in bytes.</summary>
     public const int MaxBytes = 25 * 1024 * 1024;
 
     private const int LongestName = 100;
 
     /// <summary>
-    /// A name for showing: without folders, without signs that show nothing or turn the direction of writing ("…fdp.exe"), at most 100
-    /// characters, of which the last ones, with the extension, are kept. Empty where nothing is left.
+    /// Cleans up a name for display. It removes folders and the characters that are invisible or reverse the writing direction
+    /// ("…fdp.exe"), and keeps at most 100 characters, including the extension. Empty if nothing is left.
     /// </summary>
     /// <param name="sent">The name as it was sent.</param>
     public static string TidyName(string sent)
@@ -52,7 +53,7 @@ public sealed record Attachment(string Sha256, string Name, long Bytes, FileKind
 
         var extension = name.LastIndexOf('.') is var dot && dot > name.Length - 10 ? name[dot..] : "";
         var kept = LongestName - extension.Length - 1;
-        // Half of a surrogate pair shows as nothing.
+        // Half of a surrogate pair does not display.
         if (char.IsHighSurrogate(name[kept - 1]))
             kept--;
         return $"{name[..kept]}…{extension}";

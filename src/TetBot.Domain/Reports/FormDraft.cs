@@ -1,33 +1,33 @@
 namespace TetBot.Domain.Reports;
 
-/// <summary>
-/// What stands in one field of a draft: a value, or what was typed and could not be read. Nothing that was typed is lost.
-/// </summary>
-/// <param name="Value">The value; null where what was typed cannot be read, or the field was emptied.</param>
-/// <param name="Typed">What was typed, where it cannot be read; else null.</param>
-/// <param name="ChangedAt">The draft's revision that last changed it.</param>
+/// <summary>The content of one field of a draft: a value, or the text typed if it cannot be read. No typed text is lost.</summary>
+/// <param name="Value">The value; null if the text typed cannot be read, or the field was emptied.</param>
+/// <param name="Typed">The text typed, if it cannot be read; otherwise null.</param>
+/// <param name="ChangedAt">The revision of the draft that last changed it.</param>
 /// <param name="By">Who changed it.</param>
-/// <param name="Before">What stood there before, as the card showed it: whoever still sends that has not touched the field.</param>
+/// <param name="Before">The content before that, as the card showed it. A card that still sends
+/// this text has not touched the field.</param>
 public sealed record DraftAnswer(FieldValue? Value, string? Typed, int ChangedAt, Author By, string Before);
 
-/// <summary>An answer to a field that the form no longer has, or no longer takes as it is.</summary>
+/// <summary>The content of a field that the form no longer has, or that no longer accepts it.</summary>
 /// <param name="Field">The field's id.</param>
-/// <param name="Text">What stood there.</param>
+/// <param name="Text">The content.</param>
 public sealed record DroppedAnswer(string Field, string Text);
 
-/// <summary>One who sent a field's old state while somebody else had changed it.</summary>
+/// <summary>A field sent from an old card after somebody else had changed it.</summary>
 /// <param name="Field">The field.</param>
-/// <param name="Typed">What they typed, which was not taken.</param>
-/// <param name="Theirs">What stands there now.</param>
+/// <param name="Typed">The text typed, which was not accepted.</param>
+/// <param name="Theirs">The present content.</param>
 public sealed record FieldConflict(string Field, string Typed, DraftAnswer Theirs);
 
-/// <summary>What came of filling in a step.</summary>
-/// <param name="Draft">The draft with it; the same draft where nothing was changed.</param>
-/// <param name="Problems">What cannot be read, and what does not fit together; what was typed is in the draft all the same.</param>
-/// <param name="Conflicts">Fields that somebody else had changed meanwhile.</param>
+/// <summary>The result of filling in a step.</summary>
+/// <param name="Draft">The draft with the step; the same draft if nothing changed.</param>
+/// <param name="Problems">Texts that cannot be read, and values that contradict each other. The draft
+/// keeps what was typed all the same.</param>
+/// <param name="Conflicts">Fields that somebody else had changed in the meantime.</param>
 public sealed record FillResult(FormDraft Draft, IReadOnlyList<FieldProblem> Problems, IReadOnlyList<FieldConflict> Conflicts);
 
-/// <summary>A report in the making.</summary>
+/// <summary>A report in progress.</summary>
 public sealed record FormDraft : IDraft
 {
     /// <inheritdoc />
@@ -39,10 +39,10 @@ public sealed record FormDraft : IDraft
     /// <inheritdoc />
     public int Revision { get; init; }
 
-    /// <summary>What stands in each field, by its id; fields nobody touched are not in it.</summary>
+    /// <summary>The content of each field, by its id; fields that nobody touched are absent.</summary>
     public IReadOnlyDictionary<string, DraftAnswer> Answers { get; init; } = new Dictionary<string, DraftAnswer>();
 
-    /// <summary>What was lost to a change of the form, kept to be told until the report is submitted.</summary>
+    /// <summary>Content lost to a change of the form, kept to inform the unit until the report is submitted.</summary>
     public IReadOnlyList<DroppedAnswer> Dropped { get; init; } = [];
 
     /// <inheritdoc />
@@ -53,15 +53,15 @@ public sealed record FormDraft : IDraft
         .Where(answer => answer.Value.Value is not null)
         .ToDictionary(answer => answer.Key, answer => answer.Value.Value!, StringComparer.Ordinal);
 
-    /// <summary>What was typed and cannot be read, by field.</summary>
+    /// <summary>The texts that cannot be read, by field.</summary>
     public IReadOnlyDictionary<string, string> Unread => Answers
         .Where(answer => answer.Value.Typed is not null)
         .ToDictionary(answer => answer.Key, answer => answer.Value.Typed!, StringComparer.Ordinal);
 
-    /// <summary>What a field shows: its value as text, or what was typed.</summary>
+    /// <summary>The text a field shows: its value, or what was typed.</summary>
     public string TextOf(string field, Language language) => Answers.GetValueOrDefault(field) is { } answer ? Text(answer, language) : "";
 
-    /// <summary>Whether nothing stands in a field, neither a value nor what cannot be read.</summary>
+    /// <summary>Whether a field has neither a value nor a text that cannot be read.</summary>
     public bool IsEmpty(string field) => Answers.GetValueOrDefault(field) is null or { Value: null, Typed: null };
 
     /// <summary>The files attached to a field.</summary>
@@ -69,10 +69,10 @@ public sealed record FormDraft : IDraft
         Answers.GetValueOrDefault(field)?.Value is FieldValue.Files files ? files.Attached : [];
 
     /// <summary>
-    /// Takes what was typed into some fields. An empty text empties a field; fields not named stay; what was typed into a field
-    /// the form no longer has, or into one that now takes files, is set aside to be told.
+    /// Stores what was typed into some fields. An empty text empties a field, and fields not named stay. Text for a field that the form no
+    /// longer has, or that now takes files, is set aside to inform the unit.
     /// </summary>
-    /// <param name="typed">By field id.</param>
+    /// <param name="typed">The texts by field id.</param>
     /// <param name="seenRevision">The revision the card was drawn from.</param>
     /// <param name="form">The form.</param>
     /// <param name="by">Who typed.</param>
@@ -90,7 +90,8 @@ public sealed record FormDraft : IDraft
             var known = answers.GetValueOrDefault(field.Id);
             var isSame = IsSame(reading, text, known);
             var isChangedSince = known is not null && known.ChangedAt > seenRevision;
-            // Not touched on this card. That holds for whoever changed it: one person may have the report open on two devices.
+            // The field is untouched on this card. This holds whoever changed it, because one person
+            // may have the report open on two devices.
             if (isChangedSince && !isSame && IsText(reading, text, known!.Before, field))
                 continue;
             if (reading.Problem is { } problem)
@@ -120,8 +121,8 @@ public sealed record FormDraft : IDraft
         return new FillResult(filled, problems, conflicts);
     }
 
-    /// <summary>Puts values into fields that are empty: the last report's, or zeros.</summary>
-    /// <param name="values">By field id.</param>
+    /// <summary>Puts values into empty fields: those of the previous report, or zeros.</summary>
+    /// <param name="values">The values by field id.</param>
     /// <param name="by">Who asked for it.</param>
     /// <param name="now">Server time.</param>
     public FormDraft FillEmpty(IReadOnlyDictionary<string, FieldValue> values, Author by, DateTimeOffset now)
@@ -130,12 +131,12 @@ public sealed record FormDraft : IDraft
         return fresh.Count == 0 ? this : With(fresh.Select(value => (value.Key, (FieldValue?)value.Value)), by, now);
     }
 
-    /// <summary>Attaches a file to a field. One that is attached already changes nothing.</summary>
+    /// <summary>Attaches a file to a field. A file that is already attached changes nothing.</summary>
     /// <param name="field">The field.</param>
-    /// <param name="file">The file; its content is stored by now.</param>
+    /// <param name="file">The file, whose content has already been stored.</param>
     /// <param name="by">Who sent it.</param>
     /// <param name="now">Server time.</param>
-    /// <returns>The draft, and why the file was not taken; null where it was.</returns>
+    /// <returns>The draft, and why the file was refused; null if it was attached.</returns>
     public (FormDraft Draft, FieldProblem? Problem) Attach(AttachmentField field, Attachment file, Author by, DateTimeOffset now)
     {
         var files = FilesOf(field.Id);
@@ -147,11 +148,12 @@ public sealed record FormDraft : IDraft
     }
 
     /// <summary>
-    /// Takes a file off a field; one that is gone changes nothing. Its content stays in storage: an older version may have it.
+    /// Removes a file from a field; if it is not there, nothing changes. Its content stays in storage,
+    /// because an older version may refer to it.
     /// </summary>
     /// <param name="field">The field's id.</param>
-    /// <param name="sha256">Which file.</param>
-    /// <param name="by">Who takes it off.</param>
+    /// <param name="sha256">The file's hash.</param>
+    /// <param name="by">Who removes it.</param>
     /// <param name="now">Server time.</param>
     public FormDraft Detach(string field, string sha256, Author by, DateTimeOffset now)
     {
@@ -161,9 +163,8 @@ public sealed record FormDraft : IDraft
     }
 
     /// <summary>
-    /// The draft with this form: answers to fields it no longer has, or no longer takes, are set aside to be told. What could not be read
-    /// is read
-    /// anew, since the form may take it now.
+    /// The draft with this form. Content that the form no longer has a field for, or no longer accepts, is set aside to inform the unit. A
+    /// text that could not be read is read again, since the form may accept it now.
     /// </summary>
     public FormDraft For(Form form)
     {
@@ -210,10 +211,13 @@ public sealed record FormDraft : IDraft
         var value => FieldText.Takes(field, value),
     };
 
-    /// <summary>Left as typed, what the form takes now would be neither a value nor a problem, and be missing from the report.</summary>
+    /// <summary>
+    /// If it stayed as typed, a text the form now accepts would be neither a value nor a problem, and would be missing from the report.
+    /// </summary>
     private static DraftAnswer ReadAnew(Field field, DraftAnswer answer) =>
-        answer.Typed is { } typed && FieldText.Read(field, typed) is { Problem: null } reading ? answer with
-            { Value = reading.Value, Typed = null } : answer;
+        answer.Typed is { } typed && FieldText.Read(field, typed) is { Problem: null } reading
+            ? answer with { Value = reading.Value, Typed = null }
+            : answer;
 
     private static string Text(DraftAnswer answer, Language language) => answer.Value switch
     {

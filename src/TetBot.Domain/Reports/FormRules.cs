@@ -1,13 +1,13 @@
 namespace TetBot.Domain.Reports;
 
-/// <summary>What must hold of a report, beside what each field takes.</summary>
+/// <summary>What must hold in a report, apart from what each field accepts.</summary>
 public static class FormRules
 {
-    /// <summary>Everything wrong between the values that are given, as far as it can be told while others are missing.</summary>
+    /// <summary>Every contradiction between the given values, as far as it can be detected while others are missing.</summary>
     public static IReadOnlyList<FieldProblem> CheckGiven(Form form, IReadOnlyDictionary<string, FieldValue> values) =>
         [.. form.Rules.Where(rule => rule is not FieldRule.NeededWhen).Select(rule => Judge(rule, values)).OfType<FieldProblem>()];
 
-    /// <summary>Everything that keeps a report from being submitted, in the order of the fields.</summary>
+    /// <summary>Everything that prevents a report from being submitted, in the order of the fields.</summary>
     public static IReadOnlyList<FieldProblem> Check(Form form, IReadOnlyDictionary<string, FieldValue> values)
     {
         var missing = form.Fields
@@ -22,7 +22,7 @@ public static class FormRules
         ];
     }
 
-    /// <summary>Where each field stands in the form, by its id.</summary>
+    /// <summary>The position of each field in the form, by its id.</summary>
     internal static Dictionary<string, int> OrderOf(Form form) =>
         form.Fields.Index().ToDictionary(field => field.Item.Id, field => field.Index, StringComparer.Ordinal);
 

@@ -3,20 +3,20 @@ using System.Globalization;
 namespace TetBot.Domain.Reports;
 
 /// <summary>
-/// Numbers as people type them. Vietnamese writes 1.250,5 and English 1,250.5, and on a phone either comes. A sign that parts digits into
-/// groups of three is a thousands sign, any other a decimal one. That is never ambiguous, as no field takes three decimals. "1250.000" is
-/// not
-/// guessed at: three digits after the only sign, and none before it in groups, may be a slip in either.
+/// Reads numbers as people type them. Vietnamese writes 1.250,5 and English 1,250.5, and phones produce both. A sign that
+/// separates digits into groups of three is a thousands separator; any other sign is a decimal sign. This is unambiguous, as no
+/// field accepts three decimals. "1250.000" is refused: if three digits follow the only sign and the digits before it are not
+/// grouped, either reading may be a mistake.
 /// </summary>
 public static class NumberSpelling
 {
-    /// <summary>Longer than any number of a report; a bound for what is looked at.</summary>
+    /// <summary>Longer than any number of a report. It bounds the text that is examined.</summary>
     private const int Longest = 40;
 
     /// <summary>Reads what was typed into a field.</summary>
-    /// <param name="typed">Anything. The field's unit may follow the number, and blanks may part thousands.</param>
-    /// <param name="field">Gives the range, the decimals and the unit.</param>
-    /// <param name="problem">Why it cannot be taken; null where it can.</param>
+    /// <param name="typed">Any text. The field's unit may follow the number, and spaces may separate thousands.</param>
+    /// <param name="field">Provides the range, the decimals and the unit.</param>
+    /// <param name="problem">Why the number is refused; null if it is accepted.</param>
     /// <returns>The number, or null.</returns>
     public static decimal? Read(string typed, NumberField field, out FieldProblem? problem)
     {
@@ -38,16 +38,16 @@ public static class NumberSpelling
     {
         string[] units = [field.Unit.Vietnamese, field.Unit.English];
         var folded = VietnameseText.Fold(text);
-        foreach (var unit in units.Select(VietnameseText.Fold)
+        foreach (var unit in units
+            .Select(VietnameseText.Fold)
             .Where(unit => unit.Length > 0 && folded.EndsWith(unit, StringComparison.Ordinal)))
             return text[..(folded.Length - unit.Length)].TrimEnd();
         return text;
     }
 
     /// <summary>
-    /// The number, and how many decimals it was written with, less closing zeros; null where it is none. They are counted as written: a
-    /// decimal
-    /// takes 28 of them and rounds the rest away.
+    /// The number, and how many decimals were written, without trailing zeros; null if the text is not a number. The decimals are counted
+    /// in the text because a decimal keeps 28 of them and rounds the rest away.
     /// </summary>
     private static (decimal Number, int Decimals)? Parse(string text)
     {
@@ -69,7 +69,7 @@ public static class NumberSpelling
     }
 
     /// <summary>
-    /// The digits before the decimal sign without what parts thousands, and those after it; null where neither reading holds.
+    /// The digits before the decimal sign, without thousands separators, and those after it; null if neither reading is valid.
     /// </summary>
     private static (string? Whole, string Decimals) Part(string digits)
     {
@@ -90,7 +90,7 @@ public static class NumberSpelling
         return whole is { Length: > 0 } && after.Length > 0 ? (whole, after) : (null, "");
     }
 
-    /// <summary>Digits in groups of three, joined; null where they are not.</summary>
+    /// <summary>Digits in groups of three, joined; null if they are not grouped that way.</summary>
     private static string? Joined(string digits, char sign)
     {
         var groups = digits.Split(sign);

@@ -6,26 +6,26 @@ namespace TetBot.Domain.Rosters;
 /// <summary>How well a slot of the holiday is covered.</summary>
 public enum SlotState
 {
-    /// <summary>Nobody, at no minute of it.</summary>
+    /// <summary>Nobody is on duty at any minute.</summary>
     Missing,
 
-    /// <summary>Somebody, but not at every minute.</summary>
+    /// <summary>Somebody is on duty, but not at every minute.</summary>
     Partial,
 
-    /// <summary>Somebody at every minute.</summary>
+    /// <summary>Somebody is on duty at every minute.</summary>
     Covered,
 
-    /// <summary>Two or more at every minute.</summary>
+    /// <summary>Two or more people are on duty at every minute.</summary>
     Doubled,
 }
 
-/// <summary>One shift of one day, as far as it lies in the holiday.</summary>
+/// <summary>One shift of one day, limited to the holiday.</summary>
 /// <param name="Date">The day the shift starts.</param>
 /// <param name="Preset">The shift.</param>
-/// <param name="Range">Its part inside the holiday; the night of the eve only counts from 00:00.</param>
+/// <param name="Range">Its part inside the holiday. The night before the holiday counts only from 00:00.</param>
 /// <param name="State">How well it is covered.</param>
 /// <param name="Fewest">The fewest people at any minute of it.</param>
-/// <param name="Gaps">The spans of it with nobody.</param>
+/// <param name="Gaps">The spans of it with nobody on duty.</param>
 public sealed record CoverageSlot(
     DateOnly Date,
     ShiftPreset Preset,
@@ -34,14 +34,14 @@ public sealed record CoverageSlot(
     int Fewest,
     IReadOnlyList<TimeRange> Gaps)
 {
-    /// <summary>How long nobody is there.</summary>
+    /// <summary>The total length of the gaps.</summary>
     public TimeSpan Uncovered => TimeSpan.FromTicks(Gaps.Sum(gap => gap.Length.Ticks));
 }
 
 /// <summary>
-/// Who covers the holiday, to the minute (C01: "24h/24h"): from 00:00 of the first day to 24:00 of the last.
-/// The shifts of the campaign divide it into slots. Where a night shift runs over midnight, the first hours of the holiday
-/// belong to the night of the day before, so that night is a slot too.
+/// The coverage of the holiday to the minute (C01: "24h/24h"), from 00:00 of the first day to 24:00 of the last. The campaign's
+/// shifts divide it into slots. If a night shift runs over midnight, the first hours of the holiday belong to the night of the
+/// day before, so that night is a slot too.
 /// </summary>
 public sealed class Coverage
 {
@@ -54,16 +54,16 @@ public sealed class Coverage
     /// <summary>Every slot of the holiday, by day and then by start.</summary>
     public IReadOnlyList<CoverageSlot> Slots { get; }
 
-    /// <summary>Every span of the holiday with nobody on duty, joined and in order.</summary>
+    /// <summary>Every span of the holiday with nobody on duty, merged and in order.</summary>
     public IReadOnlyList<TimeRange> Gaps { get; }
 
     /// <summary>Whether somebody is on duty at every minute of the holiday.</summary>
     public bool IsComplete => Gaps.Count == 0;
 
-    /// <summary>How many slots have somebody at every minute.</summary>
+    /// <summary>How many slots have somebody on duty at every minute.</summary>
     public int CoveredSlots => Slots.Count(slot => slot.State is SlotState.Covered or SlotState.Doubled);
 
-    /// <summary>The coverage that <paramref name="entries"/> give the holiday of <paramref name="campaign"/>.</summary>
+    /// <summary>The coverage of the holiday of <paramref name="campaign"/> by <paramref name="entries"/>.</summary>
     public static Coverage Of(Campaign campaign, IEnumerable<RosterEntry> entries)
     {
         var holiday = campaign.Holiday.Range;
@@ -74,7 +74,7 @@ public sealed class Coverage
         return new Coverage(slots, timeline.GapsIn(holiday));
     }
 
-    /// <summary>The slots of the holiday: each slot shift of each day, and of the day before where it reaches in.</summary>
+    /// <summary>The slots of the holiday: each slot shift of each day, and those of the day before that reach into it.</summary>
     public static IEnumerable<(DateOnly Date, ShiftPreset Preset, TimeRange Range)> SlotsOf(Campaign campaign) =>
         from date in campaign.Holiday.Days.Prepend(campaign.Holiday.First.AddDays(-1))
         from preset in campaign.Shifts
@@ -84,7 +84,7 @@ public sealed class Coverage
         orderby date, inside.Value.Start
         select (date, preset, inside.Value);
 
-    /// <summary>How many people are on duty between each two instants at which that changes.</summary>
+    /// <summary>How many people are on duty between each two instants at which the number changes.</summary>
     private sealed class Timeline(IReadOnlyList<(TimeRange Range, int People)> pieces)
     {
         public static Timeline Of(TimeRange within, IEnumerable<TimeRange> duties)

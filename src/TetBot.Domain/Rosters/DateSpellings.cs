@@ -6,22 +6,26 @@ using TetBot.Domain.Campaigns;
 namespace TetBot.Domain.Rosters;
 
 /// <summary>
-/// Dates as people write them: "14/02", "14-16/2", "14,15/02/2018", "từ 14/02 đến 16/02", lunar days of the holiday ("29 Tết", "mùng 1",
-/// "mùng 1-3"), and "cả kỳ nghỉ" or "tất cả các ngày". The year is the holiday's unless written.
+/// Reads dates as people write them: "14/02", "14-16/02", "14,15/02/2018", "từ 14/02 đến 16/02", lunar days of the holiday ("29 Tết",
+/// "mùng 1", "mùng 1-3"), and "cả kỳ nghỉ" or "tất cả các ngày". A date without a year is in the year of the holiday.
 /// </summary>
 internal sealed partial class DateSpellings(Holiday holiday)
 {
-    /// <summary>How far from the holiday a lunar day is looked for: a month, so that one outside the holiday is known as that.</summary>
+    /// <summary>
+    /// How many days from the holiday to search for a lunar day. A month is enough to recognize one outside the holiday as such.
+    /// </summary>
     private const int DaysAround = 30;
 
-    /// <summary>A day and what may lead to it in a range: "den het ngay 16".</summary>
+    /// <summary>The words that may precede the last day of a range: "den het ngay 16".</summary>
     private const string Lead = @"(?:het\s+)?(?:ngay\s*)?";
 
     private const string Separator = @"(?:->|-|,|\+|&|va|den|toi|to)";
     private const string MungDay = @"(?:mung|mong)\s*(?:0?[1-9]|10)(?![0-9])(?!\s*/)(?:\s*(?:tet|thang gieng)(?!\p{L}))?";
     private const string TetDay = @"[0-9]{2}\s*(?:tet|thang chap)(?!\p{L})";
 
-    /// <summary>A day without its month. What no month has is none: the 78 of "0912 34 56 78, 14/02" belongs to the number.</summary>
+    /// <summary>
+    /// A day without its month. A number no month has is not a day: the 78 of "0912 34 56 78, 14/02" belongs to the phone number.
+    /// </summary>
     private const string ListedDay = @"(?:0?[1-9]|[12][0-9]|3[01])(?![0-9])";
     private const string DayBeforeTet = @"(?:2[0-9]|30)(?![0-9])";
     private const string BareDay = @"(?:0?[1-9]|[12][0-9]|30)(?![0-9])(?!\s*(?:/|:[0-9]|h(?!['’\p{L}])|g(?!\p{L})|gio(?!\p{L})))";
@@ -51,7 +55,7 @@ internal sealed partial class DateSpellings(Holiday holiday)
         return dates is { Count: > 0 } ? new(match.Index, dates) : new(match.Index, [], new DateUnreadable(typed));
     }
 
-    /// <summary>"15, 17/02 - 19/02": days before the range are of the month it begins in.</summary>
+    /// <summary>"15, 17/02 - 19/02": days listed before the range are in the month in which the range begins.</summary>
     private List<DateOnly>? ReadFromTo(Match match)
     {
         if (match.Groups["s"].Captures.Any(separator => IsRange(separator.Value))
@@ -104,7 +108,7 @@ internal sealed partial class DateSpellings(Holiday holiday)
     }
 
     /// <summary>
-    /// "29 tet" and a bare 20 to 30 are of the old year, "mung 1" and a bare 1 to 19 of the new; null where this Tết has no such day.
+    /// "29 tet" and a bare 20 to 30 are in the old year; "mung 1" and a bare 1 to 19 are in the new one. Null if this Tết has no such day.
     /// </summary>
     private DateOnly? LunarDay(string day)
     {
@@ -139,7 +143,7 @@ internal sealed partial class DateSpellings(Holiday holiday)
         return m is >= 1 and <= 12 && d >= 1 && d <= DateTime.DaysInMonth(y, m) ? new DateOnly(y, m, d) : null;
     }
 
-    /// <summary>A holiday that begins in January is spoken of from December, so the month decides.</summary>
+    /// <summary>The month determines the year, because people speak in December about a holiday that begins in January.</summary>
     private int YearNearestTheHoliday(int month) => (month - holiday.First.Month) switch
     {
         > 6 => holiday.First.Year - 1,
@@ -151,7 +155,8 @@ internal sealed partial class DateSpellings(Holiday holiday)
 
     [GeneratedRegex(
         @"(?<!\p{L})(?:(?:trong |suot )?(?:(?:tat )?ca ky nghi|tat ca cac ngay|tat ca(?! cac ca(?!\p{L}))|toan bo|ca ky|"
-        + @"ca dot|ca dip tet|ca tet|suot ky nghi|cac ngay nghi|moi ngay|hang ngay|every day)(?: nghi| tet| le(?= tet|\s*(?:[^\s\p{L}]|\z)))*)(?!\p{L})",
+        + @"ca dot|ca dip tet|ca tet|suot ky nghi|cac ngay nghi|moi ngay|hang ngay|every day)"
+        + @"(?: nghi| tet| le(?= tet|\s*(?:[^\s\p{L}]|\z)))*)(?!\p{L})",
         RegexOptions.CultureInvariant,
         1000)]
     private static partial Regex Every();

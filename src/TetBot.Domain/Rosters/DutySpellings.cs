@@ -4,8 +4,8 @@ using TetBot.Domain.Campaigns;
 namespace TetBot.Domain.Rosters;
 
 /// <summary>
-/// Duties as people write them: the campaign's names, the first two words of one, each part of one that lists several ("OMS" of
-/// "CMIS, OMS, CRM"), with or without "trực".
+/// Recognizes duties as people write them: by the campaign's names, by the first two words of a name, and by each part of a name that lists
+/// several ("OMS" in "CMIS, OMS, CRM"), with or without "trực".
 /// </summary>
 internal sealed class DutySpellings
 {
@@ -24,7 +24,9 @@ internal sealed class DutySpellings
         ];
     }
 
-    /// <summary>Takes the duty named, or gives the campaign's first. A second duty stays in the line, where it is not understood.</summary>
+    /// <summary>
+    /// Takes the duty named, or returns the campaign's first. A second duty stays in the line and counts as not understood.
+    /// </summary>
     public Duty Take(LineText line)
     {
         Duty? named = null;
@@ -42,11 +44,12 @@ internal sealed class DutySpellings
         return named ?? _duties[0];
     }
 
-    /// <summary>How people write it, folded.</summary>
+    /// <summary>How people write it, in lower case without accents.</summary>
     public static IEnumerable<string> Of(Duty duty)
     {
         string[] names = [VietnameseText.Fold(duty.Name.Vietnamese), VietnameseText.Fold(duty.Name.English)];
-        var parts = names.SelectMany(name => name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        var parts = names
+            .SelectMany(name => name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             .ToList();
         var firstTwo = string.Join(' ', parts[0].Split(' ').Take(2));
         return names.Concat(parts).Append(firstTwo).Concat(parts.Select(WithoutTruc)).Distinct();

@@ -6,13 +6,12 @@ using TetBot.Domain.Campaigns;
 namespace TetBot.Domain.Rosters;
 
 /// <summary>
-/// When somebody asks about, in the words people use: "tối nay", "mai", "thứ Năm", "giao thừa", "lúc 23h10", the dates of
-/// <see cref="DateSpellings"/> and the
-/// shifts of <see cref="ShiftSpellings"/>.
+/// Reads the time of a question as people say it: "tối nay", "mai", "thứ Năm", "giao thừa", "lúc 23h10", the dates of
+/// <see cref="DateSpellings"/> and the shifts of <see cref="ShiftSpellings"/>.
 /// </summary>
 internal sealed partial class DutyTimeSpellings(Campaign campaign)
 {
-    /// <summary>No campaign has a shift of these names, and everybody knows when they are.</summary>
+    /// <summary>No campaign has shifts with these names, but everybody knows their hours.</summary>
     private static readonly ShiftHours Evening = new(new TimeOnly(18, 0), TimeOnly.MinValue);
     private static readonly ShiftHours Noon = new(new TimeOnly(11, 0), new TimeOnly(14, 0));
 
@@ -20,7 +19,7 @@ internal sealed partial class DutyTimeSpellings(Campaign campaign)
     private readonly ShiftSpellings _shifts = new(campaign.Shifts);
 
     /// <summary>
-    /// Takes the words that name a day or a part of it by where it lies from today, which have to go before anything else is looked for.
+    /// Takes the words for a day, or a part of one, relative to today. They must be taken before anything else is searched for.
     /// </summary>
     public Taken TakeWords(LineText line)
     {
@@ -53,7 +52,7 @@ internal sealed partial class DutyTimeSpellings(Campaign campaign)
         _ => today,
     };
 
-    /// <summary>The first such day from today on.</summary>
+    /// <summary>The first such day, counting from today.</summary>
     private static DateOnly Next(DayOfWeek weekday, DateOnly today) => today.AddDays(((int)weekday - (int)today.DayOfWeek + 7) % 7);
 
     private static DayOfWeek WeekdayOf(string words) => words[^1] switch
@@ -76,7 +75,7 @@ internal sealed partial class DutyTimeSpellings(Campaign campaign)
         },
     };
 
-    /// <summary>"sang" is the campaign's morning shift; null where it has none.</summary>
+    /// <summary>"sang" is the campaign's morning shift; null if it has none.</summary>
     private ShiftHours? HoursOf(string part) => part switch
     {
         "toi" or "evening" => Evening,
@@ -84,53 +83,68 @@ internal sealed partial class DutyTimeSpellings(Campaign campaign)
         _ => campaign.Shifts.FirstOrDefault(preset => ShiftSpellings.Of(preset).Contains(part))?.Hours,
     };
 
-    private DateOnly? NewYearsDay() => Enumerable.Range(-30, 61).Select(campaign.Holiday.First.AddDays)
-        .Where(day => LunarCalendar.Of(day) is { Day: 1, Month: 1, IsLeapMonth: false }).Select(day => (DateOnly?)day).FirstOrDefault();
+    private DateOnly? NewYearsDay() => Enumerable.Range(-30, 61)
+        .Select(campaign.Holiday.First.AddDays)
+        .Where(day => LunarCalendar.Of(day) is { Day: 1, Month: 1, IsLeapMonth: false })
+        .Select(day => (DateOnly?)day)
+        .FirstOrDefault();
 
     [GeneratedRegex(
-        @"(?<!\p{L})(?:bay gio|hien tai|hien nay|hien gio|luc nay|gio nay|ca nay|ngay bay gio|right now|now|at the moment|currently)(?!\p{L})", RegexOptions.CultureInvariant, 10_000)]
+        @"(?<!\p{L})(?:bay gio|hien tai|hien nay|hien gio|luc nay|gio nay|ca nay|ngay bay gio|"
+        + @"right now|now|at the moment|currently)(?!\p{L})",
+        RegexOptions.CultureInvariant,
+        10_000)]
     private static partial Regex Now();
 
-    /// <summary>"qua" and "nay" alone are other words too ("thông qua", "này"): a part of the day, or "hôm", makes them days.</summary>
+    /// <summary>
+    /// "qua" and "nay" alone are also other words ("thông qua", "này"). With a part of the day, or with "hôm", they are days.
+    /// </summary>
     [GeneratedRegex(
         @"(?<!\p{L})(?:(?:ca\s+|buoi\s+)?(?<part>sang|trua|chieu|toi|dem)\s+(?<day>hom nay|hom qua|ngay mai|ngay kia|nay|mai|qua)"
-        + @"|(?<day>hom nay|hom qua|ngay mai|ngay kia|ngay mot|mai|today|tomorrow|yesterday|tonight)(?:\s+(?:ca\s+|buoi\s+)?(?<part>sang|trua|chieu|toi|dem|morning|afternoon|evening|night))?)(?!\p{L})",
+        + @"|(?<day>hom nay|hom qua|ngay mai|ngay kia|ngay mot|mai|today|tomorrow|yesterday|tonight)"
+        + @"(?:\s+(?:ca\s+|buoi\s+)?(?<part>sang|trua|chieu|toi|dem|morning|afternoon|evening|night))?)(?!\p{L})",
         RegexOptions.CultureInvariant,
         1000)]
     private static partial Regex Relative();
 
     [GeneratedRegex(
-        @"(?<!\p{L})(?:thu\s*(?<day>[2-7]|hai|ba|tu|nam|sau|bay)|(?<day>t[2-7]|chu nhat|cn|monday|tuesday|wednesday|thursday|friday|saturday|sunday))(?![\p{L}\d/])",
+        @"(?<!\p{L})(?:thu\s*(?<day>[2-7]|hai|ba|tu|nam|sau|bay)"
+        + @"|(?<day>t[2-7]|chu nhat|cn|monday|tuesday|wednesday|thursday|friday|saturday|sunday))(?![\p{L}\d/])",
         RegexOptions.CultureInvariant,
         1000)]
     private static partial Regex Weekday();
 
     [GeneratedRegex(
-        @"(?<!\p{L})(?:(?:dem|luc)\s+)?giao thua(?!\p{L})|(?<!\p{L})new year'?s eve(?!\p{L})", RegexOptions.CultureInvariant, 10_000)]
+        @"(?<!\p{L})(?:(?:dem|luc)\s+)?giao thua(?!\p{L})|(?<!\p{L})new year'?s eve(?!\p{L})",
+        RegexOptions.CultureInvariant,
+        10_000)]
     private static partial Regex NewYear();
 
     [GeneratedRegex(
-        @"(?<![\d/.:\p{L}])(?<h>[0-9]{1,2})\s*(?:(?:h|gio|g|:)\s*(?<m>[0-5][0-9](?!\s*/)|ruoi)?|(?=\s*[ap]m))(?:\s*phut)?(?:\s*(?<p>sang|trua|chieu|toi|dem|am|pm))?(?![\d/\p{L}])",
+        @"(?<![\d/.:\p{L}])(?<h>[0-9]{1,2})\s*(?:(?:h|gio|g|:)\s*(?<m>[0-5][0-9](?!\s*/)|ruoi)?|(?=\s*[ap]m))"
+        + @"(?:\s*phut)?(?:\s*(?<p>sang|trua|chieu|toi|dem|am|pm))?(?![\d/\p{L}])",
         RegexOptions.CultureInvariant,
         1000)]
     private static partial Regex Clock();
 
-    /// <summary>"tối 16/02" and "16/02 tối"; alone, "toi" may be "tôi", and "tối" is known by its accent.</summary>
-    [GeneratedRegex(@"(?<!\p{L})(?:(?:buoi|ca)\s+)?toi(?=\s*\0)|(?<=\0\s*)toi(?!\p{L})|(?<!\p{L})buoi toi(?!\p{L})|(?<!\p{L})toi(?!\p{L})",
-        RegexOptions.CultureInvariant, 10_000)]
+    /// <summary>Matches "tối 16/02" and "16/02 tối". A "toi" on its own may be "tôi", so there the accent of "tối" is required.</summary>
+    [GeneratedRegex(
+        @"(?<!\p{L})(?:(?:buoi|ca)\s+)?toi(?=\s*\0)|(?<=\0\s*)toi(?!\p{L})|(?<!\p{L})buoi toi(?!\p{L})|(?<!\p{L})toi(?!\p{L})",
+        RegexOptions.CultureInvariant,
+        10_000)]
     private static partial Regex EveningWord();
 
-    /// <summary>What of a question was taken so far.</summary>
+    /// <summary>What has been taken from a question so far.</summary>
     internal sealed class Taken(DutyTimeSpellings spellings)
     {
         public List<Func<DateOnly, DateOnly>> Days { get; } = [];
 
         public List<ShiftHours> Parts { get; } = [];
 
-        /// <summary>What looks like a time and is none, as typed.</summary>
+        /// <summary>Words that look like a time but are not one, as typed.</summary>
         public List<string> Unread { get; } = [];
 
-        /// <summary>Takes everything else that says when, and puts it together.</summary>
+        /// <summary>Takes everything else that states a time, and combines it.</summary>
         public AskedTime Read(LineText line, DateTimeOffset now)
         {
             var today = VietnamTime.DateOf(now);
@@ -151,7 +165,7 @@ internal sealed partial class DutyTimeSpellings(Campaign campaign)
 
             var parts = Parts.Concat(shifts.Where(found => found.Problem is null).Select(found => found.Value.Hours)).Distinct().ToList();
             var days = Days.Select(day => day(today)).Concat(dates.SelectMany(found => found.Value)).Distinct().Order().ToList();
-            // One hour of one day is a moment; of several nobody can say which is meant.
+            // One hour on one day is an instant. On several days, or with several hours, it is unclear which is meant.
             TimeSpan? hour = newYear is null && days.Count <= 1 && clocks is [var only] ? only.Time : null;
             if (hour is null)
                 Unread.AddRange(clocks.Select(clock => clock.Words));
@@ -160,7 +174,7 @@ internal sealed partial class DutyTimeSpellings(Campaign campaign)
 
         private static AskedTime Combine(List<DateOnly> days, List<ShiftHours> parts, TimeSpan? hour, DateTimeOffset now)
         {
-            // After midnight "đêm nay" is still the night that began the evening before.
+            // After midnight, "đêm nay" is still the night that began the evening before.
             var today = VietnamTime.DateOf(now);
             var first = days.Count == 0 || days[0] == today ? StillRunning(parts, today, now) : days[0];
             if (hour is { } clock)
@@ -177,8 +191,12 @@ internal sealed partial class DutyTimeSpellings(Campaign campaign)
         }
 
         private static DateOnly StillRunning(List<ShiftHours> parts, DateOnly today, DateTimeOffset now) =>
-            parts is [var part] && part.On(today.AddDays(-1)) is var before && before.End > VietnamTime.StartOf(today)
-                && before.Contains(now) ? today.AddDays(-1) : today;
+            parts is [var part]
+                && part.On(today.AddDays(-1)) is var before
+                && before.End > VietnamTime.StartOf(today)
+                && before.Contains(now)
+                ? today.AddDays(-1)
+                : today;
 
         /// <summary>"2h, đêm 16/02" is in the night that begins on 16/02, and "8h tối mai" is 20:00.</summary>
         private static DateTimeOffset At(DateOnly day, TimeSpan clock, List<ShiftHours> parts)
@@ -196,9 +214,13 @@ internal sealed partial class DutyTimeSpellings(Campaign campaign)
             foreach (Match match in Clock().Matches(line.Rest))
             {
                 var hour = int.Parse(match.Groups["h"].ValueSpan, CultureInfo.InvariantCulture);
-                var minute = match.Groups[
-                    "m"].Value switch { "" => 0, "ruoi" => 30, var typed => int.Parse(typed, CultureInfo.InvariantCulture) };
-                // "24h" is a whole day to a roster.
+                var minute = match.Groups["m"].Value switch
+                {
+                    "" => 0,
+                    "ruoi" => 30,
+                    var typed => int.Parse(typed, CultureInfo.InvariantCulture)
+                };
+                // In a roster, "24h" is a whole day.
                 if ((hour, minute) is (24, 0) && !match.Groups["p"].Success)
                     continue;
                 var words = line.Take(match.Index, match.Length).Trim();

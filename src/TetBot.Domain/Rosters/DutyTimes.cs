@@ -1,16 +1,15 @@
 namespace TetBot.Domain.Rosters;
 
 /// <summary>
-/// Which shifts go with which dates of a line, in the order written: "14/02 sáng, 15-16/02 đêm" is two pairs, "14-15/02 chiều, đêm" too,
-/// and
-/// "ca sáng 14/02, ca đêm 15/02" where the shift comes first.
+/// Pairs the shifts of a line with its dates, in the order written. Both "14/02 sáng, 15-16/02 đêm" and "14-15/02 chiều, đêm" are two
+/// pairs, and so is "ca sáng 14/02, ca đêm 15/02", in which the shift comes first.
 /// </summary>
 internal static class DutyTimes
 {
-    /// <summary>One pair for each shift, with all its dates.</summary>
+    /// <summary>Returns one pair for each shift, with all its dates.</summary>
     /// <param name="dates">At least one.</param>
     /// <param name="shifts">At least one.</param>
-    /// <param name="rest">The line without them: what parts them is left in it.</param>
+    /// <param name="rest">The line without them; the separators are still in it.</param>
     public static IEnumerable<(IReadOnlyList<DateOnly> Dates, Shift Shift)> Pair(
         IReadOnlyList<Found<IReadOnlyList<DateOnly>>> dates, IReadOnlyList<Found<Shift>> shifts, string rest)
     {
@@ -19,7 +18,7 @@ internal static class DutyTimes
             .OrderBy(piece => piece.Position)
             .ToList();
 
-        // Where each part between commas says both, each stands for itself: "sáng 14/02, 15/02 đêm".
+        // If each part between commas has both a date and a shift, it is a pair of its own: "sáng 14/02, 15/02 đêm".
         var parts = pieces
             .GroupBy(piece => rest.AsSpan(0, piece.Position).Count(',') + rest.AsSpan(0, piece.Position).Count(';'))
             .Select(part => part.ToList())
@@ -47,7 +46,7 @@ internal static class DutyTimes
             wasDate = piece.IsDate;
         }
 
-        // What stands alone at the end ("14/02 sáng, 15/02") goes with the last that was complete.
+        // A date or shift alone at the end ("14/02 sáng, 15/02") takes the other half from the pair before it.
         for (var i = 1; i < groups.Count; i++)
         {
             if (groups[i].Shifts.Count == 0)

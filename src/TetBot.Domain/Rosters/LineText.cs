@@ -4,11 +4,11 @@ using System.Text.RegularExpressions;
 namespace TetBot.Domain.Rosters;
 
 /// <summary>
-/// A pasted line while it is being read: what has been understood is taken out of it, and what is left over is known at the end.
+/// A pasted line while it is being read. Whatever is understood is taken out of it, so that what is left at the end was not understood.
 /// </summary>
 internal sealed partial class LineText
 {
-    /// <summary>Stands in <see cref="Rest"/> for what was taken.</summary>
+    /// <summary>Replaces in <see cref="Rest"/> each character that was taken.</summary>
     public const char Taken = '\0';
 
     private static readonly string[] Fillers =
@@ -26,24 +26,24 @@ internal sealed partial class LineText
         _rest = VietnameseText.Fold(Text).ToCharArray();
     }
 
-    /// <summary>The line, tidied, without the number or bullet it began with.</summary>
+    /// <summary>The tidied line, without the number or bullet at its start.</summary>
     public string Text { get; }
 
-    /// <summary>What is left, folded; a place in it is the same place in <see cref="Text"/>.</summary>
+    /// <summary>What is left, in lower case without accents. Its positions are those of <see cref="Text"/>.</summary>
     public string Rest => new(_rest);
 
-    /// <summary>Takes what stands there out of the line.</summary>
+    /// <summary>Takes a span out of the line and returns its text.</summary>
     public string Take(int index, int length)
     {
         Array.Fill(_rest, Taken, index, length);
         return Text.Substring(index, length);
     }
 
-    /// <summary>The words nothing was understood of, as typed.</summary>
+    /// <summary>The words that were not understood, as typed.</summary>
     public string Leftover() => Leftover(Fillers);
 
-    /// <summary>The same, of a text in which other words say nothing.</summary>
-    /// <param name="fillers">Folded.</param>
+    /// <summary>The words that were not understood, as typed, apart from <paramref name="fillers"/>.</summary>
+    /// <param name="fillers">Words to ignore, in lower case without accents.</param>
     public string Leftover(IReadOnlyCollection<string> fillers)
     {
         var rest = Rest;
@@ -52,7 +52,7 @@ internal sealed partial class LineText
             .Select(word => Text.Substring(word.Index, word.Length)));
     }
 
-    /// <summary>One sign for each of the dashes, field marks and digits that keyboards and spreadsheets have many of.</summary>
+    /// <summary>Replaces the many dashes, field separators and digits of keyboards and spreadsheets with one character each.</summary>
     private static char Plain(char typed) => typed switch
     {
         '\t' or '|' or '；' => ';',
@@ -62,9 +62,12 @@ internal sealed partial class LineText
         _ => typed,
     };
 
-    /// <summary>A bullet, or a number with or without a sign after it; a number that is part of a date or of hours is not one.</summary>
+    /// <summary>
+    /// A bullet, or a number with or without a sign after it. A number that is part of a date or of hours does not match.
+    /// </summary>
     [GeneratedRegex(
-        @"^(?:[-•*·]\s*|\+(?![\d(])\s*|0{0,2}[1-9]\d{0,2}\s*(?:[.)](?=\s|\p{L})|(?:[;:/-]\s*|\s)(?=\p{L})(?!(?:h|g|gio|tet|thang|chap|den|het|toi|to|va|ca|ngay)(?!\p{L})))\s*)",
+        @"^(?:[-•*·]\s*|\+(?![\d(])\s*|0{0,2}[1-9]\d{0,2}\s*(?:[.)](?=\s|\p{L})"
+        + @"|(?:[;:/-]\s*|\s)(?=\p{L})(?!(?:h|g|gio|tet|thang|chap|den|het|toi|to|va|ca|ngay)(?!\p{L})))\s*)",
         RegexOptions.CultureInvariant,
         1000)]
     private static partial Regex Numbering();

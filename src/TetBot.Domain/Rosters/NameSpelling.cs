@@ -3,18 +3,18 @@ using System.Text.RegularExpressions;
 namespace TetBot.Domain.Rosters;
 
 /// <summary>
-/// Finds the name in a line: the first words that are not only a shift, a duty or a label. Names hold such words too (a woman may be
-/// called Sáng, Chiều or Trúc), so a word is cut from a name only where it was plainly not meant as part of it.
+/// Finds the name in a line: the first words that are not just a shift, a duty or a label. Names contain such words too (a woman may be
+/// called Sáng, Chiều or Trúc), so a word is cut from a name only if it is clearly not part of it.
 /// </summary>
 internal sealed partial class NameSpelling
 {
     private static readonly char[] Around = [' ', ':', '-', '.', '"', '“', '”', '*'];
 
-    /// <summary>A shift or a duty, which may stand around a name; longest first.</summary>
+    /// <summary>Matches a shift or a duty, which may stand next to a name. The longest spelling is tried first.</summary>
     private readonly Regex _known;
 
-    /// <param name="shiftsAndDuties">As people write them, folded. Those with a comma are left out: a name ends at it, and their parts are
-    /// there.</param>
+    /// <param name="shiftsAndDuties">Their spellings, in lower case without accents. Those with a comma are skipped, since a name ends at a
+    /// comma and their parts are included.</param>
     public NameSpelling(IEnumerable<string> shiftsAndDuties)
     {
         var words = shiftsAndDuties
@@ -25,9 +25,9 @@ internal sealed partial class NameSpelling
             $@"\G(?<ca>ca\s+)?(?:{string.Join('|', words)})(?![\p{{L}}\d])", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
     }
 
-    /// <summary>Takes the name, or gives null where there is none. In a line with semicolons a field of words alone comes first.</summary>
+    /// <summary>Takes the name, or returns null if there is none. In a line with semicolons, a field of words alone is preferred.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="unclear">A word that may be part of the name or not; null where there is none.</param>
+    /// <param name="unclear">A word that may or may not be part of the name; null if there is none.</param>
     public string? Take(LineText line, out UnclearWord? unclear)
     {
         foreach (var piece in PiecesOf(line.Rest))
@@ -60,9 +60,8 @@ internal sealed partial class NameSpelling
     }
 
     /// <summary>
-    /// A word right before a date that leads to it, where the name is all in small letters or in capitals: "lê ví dụ từ 14/02". Without its
-    /// accents it
-    /// may as well be the name's: "do van tu 14/02".
+    /// A word before a date that may lead to the date, if the name is all in lower case or all in capitals: "lê ví dụ từ 14/02". Without
+    /// accents it may also be part of the name: "do van tu 14/02".
     /// </summary>
     private static (int At, bool IsPlain)? LastSmallWord(string text, string rest, int from, int end)
     {
@@ -75,7 +74,7 @@ internal sealed partial class NameSpelling
 
     private bool HasKnown(string words) => Words().Matches(words).Any(word => _known.IsMatch(words, word.Index));
 
-    /// <summary>Goes past labels ("Họ tên:", "đ/c"), which are taken, and past shifts and duties, which are left to be read.</summary>
+    /// <summary>Skips labels ("Họ tên:", "đ/c"), which are taken, and shifts and duties, which stay to be read later.</summary>
     private int SkipLeading(LineText line, string rest, Piece piece, out string? mayLead)
     {
         mayLead = null;
@@ -105,14 +104,14 @@ internal sealed partial class NameSpelling
         }
     }
 
-    /// <summary>The "và" that is left of a list of days.</summary>
+    /// <summary>Matches the "và" that is left of a list of days.</summary>
     private static Match? BeforeADigit(string text, string rest, int at) =>
         at < rest.Length && char.IsLower(text[at]) && SmallWord().Match(rest, at) is { Success: true } word
             && rest.AsSpan(at + word.Length).TrimStart() is [>= '0' and <= '9', ..]
             ? word
             : null;
 
-    /// <summary>One word with a capital at the start of a field may well be a name: "Sang Thị Mẫu".</summary>
+    /// <summary>One capitalized word at the start of a field may well be a name: "Sang Thị Mẫu".</summary>
     private static bool MayLead(string text, Piece piece, Match known)
     {
         var end = known.Index + known.Length;
@@ -121,10 +120,10 @@ internal sealed partial class NameSpelling
             || text.AsSpan(end).TrimStart() is [':' or '-', ..];
     }
 
-    private static bool IsOneCapitalWord(string text, Match known) => !known.Value.Contains(' ', StringComparison.Ordinal)
-        && char.IsUpper(text[known.Index]);
+    private static bool IsOneCapitalWord(string text, Match known) =>
+        !known.Value.Contains(' ', StringComparison.Ordinal) && char.IsUpper(text[known.Index]);
 
-    /// <summary>Where the name ends: before a label, a shift or a duty that is not part of it.</summary>
+    /// <summary>The end of the name, before a label, a shift or a duty that is not part of it.</summary>
     private int EndOfName(string text, string rest, int from, int end)
     {
         var before = 0;
@@ -150,7 +149,7 @@ internal sealed partial class NameSpelling
             && (isLower || (before > 1 && (known.Value.Contains(' ', StringComparison.Ordinal) || IsShouted(text, from, known))));
     }
 
-    /// <summary>"Lê Ví Dụ ĐÊM", where the name itself is not in capitals.</summary>
+    /// <summary>Matches "Lê Ví Dụ ĐÊM", in which the name itself is not in capitals.</summary>
     private static bool IsShouted(string text, int from, Match known) =>
         known.Length > 1
         && !text.Substring(known.Index, known.Length).Any(char.IsLower)
@@ -196,7 +195,9 @@ internal sealed partial class NameSpelling
         piece.StartsField && (piece.End == rest.Length || rest[piece.End] is ';' or ',');
 
     [GeneratedRegex(
-        @"\G(?:(?:ho va ten|ho ten|ten|name)\s*:|(?:dong chi|d/c|d\.c|ong|ba|anh|chi)(?=[ .:]).?)", RegexOptions.CultureInvariant, 10_000)]
+        @"\G(?:(?:ho va ten|ho ten|ten|name)\s*:|(?:dong chi|d/c|d\.c|ong|ba|anh|chi)(?=[ .:]).?)",
+        RegexOptions.CultureInvariant,
+        10_000)]
     private static partial Regex Label();
 
     [GeneratedRegex(@"\G(?:so (?:dien thoai|dt)|dien thoai|sdt|dt|tel|mobile|phone)(?![\p{L}\d])", RegexOptions.CultureInvariant, 10_000)]
@@ -204,7 +205,8 @@ internal sealed partial class NameSpelling
 
     [GeneratedRegex(
         @"\G(?:truc|ngay|cac|tu|den|toi|va|lam|nhiem vu|ca|so|gio|tet|and|shift|on|ho|ten)(?![\p{L}\d])",
-        RegexOptions.CultureInvariant, 10_000)]
+        RegexOptions.CultureInvariant,
+        10_000)]
     private static partial Regex SmallWord();
 
     [GeneratedRegex(@"[\s\-.:]+(?<word>tu|ngay|truc|den|toi|va|lam|nam)[\s\-.:]*\z", RegexOptions.CultureInvariant, 10_000)]
@@ -216,14 +218,14 @@ internal sealed partial class NameSpelling
     [GeneratedRegex(@"\G\d+(?![\p{L}\d])", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Number();
 
-    /// <summary>Digits no name ends with: part of a number that was not understood.</summary>
+    /// <summary>Digits that no name ends with, because they are part of a number that was not understood.</summary>
     [GeneratedRegex(@"\G(?:\d{3,}|0\d)(?![\p{L}\d])", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex LongNumber();
 
     private readonly record struct Piece(int From, int End, bool StartsField);
 }
 
-/// <summary>A word that may be part of a name or not.</summary>
+/// <summary>A word that may or may not be part of a name.</summary>
 /// <param name="Text">The word.</param>
-/// <param name="IsIfTwoShifts">Whether it is only in doubt where the line has another shift.</param>
+/// <param name="IsIfTwoShifts">Whether it is in doubt only if the line has another shift.</param>
 internal readonly record struct UnclearWord(string Text, bool IsIfTwoShifts);

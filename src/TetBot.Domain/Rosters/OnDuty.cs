@@ -2,30 +2,30 @@ using TetBot.Domain.Calendar;
 
 namespace TetBot.Domain.Rosters;
 
-/// <summary>Somebody on duty without a break: their consecutive shifts in one duty, joined.</summary>
-/// <param name="Entry">Who, how to call them, and what they do.</param>
-/// <param name="Range">Since when, and until when.</param>
+/// <summary>One person's consecutive shifts in one duty, joined.</summary>
+/// <param name="Entry">The person, their phone number and their duty.</param>
+/// <param name="Range">From the first start to the last end.</param>
 public sealed record DutySpell(RosterEntry Entry, TimeRange Range);
 
 /// <summary>Who is on duty at an instant.</summary>
-/// <param name="On">Everybody on duty, in the roster's order; none in a gap.</param>
-/// <param name="Next">Whoever comes soonest after it, all who come at once; none after the last.</param>
+/// <param name="On">Everybody on duty, in the roster's order; empty in a gap.</param>
+/// <param name="Next">The people who come on duty next, which may be several at once; empty after the last shift.</param>
 public sealed record DutyMoment(IReadOnlyList<DutySpell> On, IReadOnlyList<DutySpell> Next);
 
-/// <summary>Who is on duty in a span, when.</summary>
+/// <summary>Who is on duty during a span.</summary>
 /// <param name="Range">The span.</param>
-/// <param name="Spells">Everybody on duty at some instant of it, by when they come and then in the roster's order; whole, also where they
-/// reach beyond it.</param>
-/// <param name="Gaps">The parts of it with nobody.</param>
+/// <param name="Spells">Everybody on duty at some instant of the span, by start and then in the roster's order. A spell is not cut
+/// where it reaches beyond the span.</param>
+/// <param name="Gaps">The parts of the span with nobody on duty.</param>
 public sealed record DutySpan(TimeRange Range, IReadOnlyList<DutySpell> Spells, IReadOnlyList<TimeRange> Gaps);
 
-/// <summary>Who is on duty by a roster, at any instant ("ai trực bây giờ").</summary>
+/// <summary>Who is on duty according to a roster, at any instant ("ai trực bây giờ").</summary>
 public sealed class OnDuty
 {
-    /// <summary>By start, then in the roster's order.</summary>
+    /// <summary>Sorted by start, then in the roster's order.</summary>
     private readonly List<(int Place, DutySpell Spell)> _spells;
 
-    /// <summary>By the entries of a roster.</summary>
+    /// <summary>Indexes the entries of a roster.</summary>
     public OnDuty(IEnumerable<RosterEntry> entries) => _spells =
     [
         .. entries.Index()
@@ -36,7 +36,7 @@ public sealed class OnDuty
             .ThenBy(one => one.Place),
     ];
 
-    /// <summary>Everybody, whenever they are on duty: by when they come, then in the roster's order.</summary>
+    /// <summary>Everybody on duty at any time, by start and then in the roster's order.</summary>
     public IReadOnlyList<DutySpell> Spells => [.. _spells.Select(one => one.Spell)];
 
     /// <summary>Who is on duty at <paramref name="instant"/>, and who comes next.</summary>
@@ -48,7 +48,7 @@ public sealed class OnDuty
             [.. later.TakeWhile(one => one.Spell.Range.Start == later[0].Spell.Range.Start).Select(one => one.Spell)]);
     }
 
-    /// <summary>Who is on duty when, in <paramref name="range"/>.</summary>
+    /// <summary>Who is on duty during <paramref name="range"/>, and when.</summary>
     public DutySpan During(TimeRange range)
     {
         var spells = _spells.Select(one => one.Spell).Where(spell => spell.Range.Overlaps(range)).ToList();
@@ -67,7 +67,7 @@ public sealed class OnDuty
         return new DutySpan(range, spells, gaps);
     }
 
-    /// <summary>Joins the ranges of one person that touch.</summary>
+    /// <summary>Joins the ranges of one person that touch or overlap.</summary>
     private static IEnumerable<(int Place, DutySpell Spell)> Join(IEnumerable<(int Place, DutySpell Spell)> ofOne)
     {
         (int Place, DutySpell Spell)? open = null;

@@ -4,28 +4,28 @@ using TetBot.Domain.Campaigns;
 
 namespace TetBot.Domain.Rosters;
 
-/// <summary>A line of a pasted list, read.</summary>
-/// <param name="Text">As typed.</param>
-/// <param name="Entries">What it says: one person, an entry for each shift of theirs.</param>
-/// <param name="Problems">Why it cannot be taken, or that it is on the list already.</param>
+/// <summary>One line of a pasted list, as read.</summary>
+/// <param name="Text">The line as typed.</param>
+/// <param name="Entries">One person, with an entry for each of their shifts.</param>
+/// <param name="Problems">Why the line cannot be accepted, or that it is already on the list.</param>
 public sealed record PastedLine(string Text, IReadOnlyList<RosterEntry> Entries, IReadOnlyList<EntryProblem> Problems)
 {
-    /// <summary>Whether something of it is in the list that was not there before.</summary>
+    /// <summary>Whether the line adds something to the list.</summary>
     public bool IsTaken => !IsToBeMended && Problems.Count < Entries.Count;
 
-    /// <summary>Whether somebody has to mend it.</summary>
+    /// <summary>Whether somebody must correct the line.</summary>
     public bool IsToBeMended => Problems.Any(problem => problem is not AlreadyListed);
 }
 
 /// <summary>
-/// Reads a roster as people paste it, one person a line: "Nguyễn Văn A; 0912 345 678; 14-16/02 ca sáng". Fields may be parted by
-/// semicolons, tabs, bars, commas or blanks, and stand in another order; dates and shifts are read in the spellings of
-/// <see cref="DateSpellings"/> and <see cref="ShiftSpellings"/>. Nothing is dropped: words that mean nothing here are a problem of the
-/// line.
+/// Reads a pasted roster with one person in each line: "Nguyễn Văn A; 0912 345 678; 14-16/02 ca sáng". Fields may be
+/// separated by semicolons, tabs, bars, commas or spaces, and may be in another order. Dates and shifts are read in
+/// the spellings of <see cref="DateSpellings"/> and <see cref="ShiftSpellings"/>. Nothing is dropped: words that are
+/// not understood are a problem of the line.
 /// </summary>
 public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneReading> readPhone)
 {
-    /// <summary>The longest line taken, in characters.</summary>
+    /// <summary>The maximum length of a line, in characters.</summary>
     public const int MaxLineLength = 300;
 
     private readonly DateSpellings _dates = new(campaign.Holiday);
@@ -35,8 +35,9 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
         new(campaign.Shifts.SelectMany(ShiftSpellings.Of).Concat(campaign.Duties.SelectMany(DutySpellings.Of)));
 
     /// <summary>
-    /// Whether a message looks like a list rather than like something said to the bot: fields parted by semicolons, bars or tabs, phone
-    /// numbers on several lines, or one beside a date or a shift. A hotline in a sentence is none, nor is a command.
+    /// Whether a message looks like a list rather than a message to the bot: it has fields separated by semicolons,
+    /// bars or tabs, phone numbers on several lines, or a phone number beside a date or a shift. A hotline in a
+    /// sentence is not a list, and neither is a command.
     /// </summary>
     public static bool LooksLikeAList(string text)
     {
@@ -50,8 +51,7 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
     }
 
     /// <summary>
-    /// A line, or pieces of one that is too long to be read, which overlap: the patterns take longer than a line's length for a longer
-    /// text.
+    /// A line, or overlapping pieces of a line that is too long to be read. The matching time of the patterns grows faster than the length.
     /// </summary>
     private static List<string> Pieces(string line)
     {
@@ -62,23 +62,24 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
         return pieces;
     }
 
-    /// <summary>Reads each line that is not blank and not a heading.</summary>
+    /// <summary>Reads each line that is neither blank nor a heading.</summary>
     /// <param name="text">The list as pasted.</param>
-    /// <param name="seed">Makes the entries' ids; the same list with the same seed gives the same ids.</param>
+    /// <param name="seed">Determines the entries' ids: the same list with the same seed gives the same ids.</param>
     public IReadOnlyList<PastedLine> Read(string text, string seed) =>
         [.. Lines(text).Where(line => !IsHeading(line)).Select((line, index) => ReadLine(line, $"{seed}-{index + 1}"))];
 
-    /// <summary>The lines that say something: neither blank, nor invisible, nor drawn ("|---|---|").</summary>
+    /// <summary>The lines with content: not blank, not invisible, and not a drawn rule ("|---|---|").</summary>
     private static IEnumerable<string> Lines(string text) => text
-        .Split(['\r', '\n', '\v', '\f', '\u0085', '\u2028', '\u2029'],
+        .Split(
+            ['\r', '\n', '\v', '\f', '\u0085', '\u2028', '\u2029'],
             StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .SelectMany(Unglue)
         .Where(line => VietnameseText.Tidy(line).AsSpan().ContainsAnyExcept(Ruling));
 
     /// <summary>
-    /// Some clients drop the line breaks of a pasted text (the Agents Playground's message box does): "…ca sángLê Ví Dụ; 0987…". Where a
-    /// line has
-    /// several phone numbers, it is parted where a capital follows a small letter or a digit, as a name does the line before it.
+    /// Splits a line that lost its line breaks: some clients, such as the Agents Playground's message box, drop those of a pasted text
+    /// ("…ca sángLê Ví Dụ; 0987…"). If a line has several phone numbers, it is split where a capital follows a lower-case letter or a
+    /// digit, as a name follows the line before it.
     /// </summary>
     private static string[] Unglue(string line)
     {
@@ -92,13 +93,12 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
     [GeneratedRegex(@"(?<=[\p{Ll}\d])(?=\p{Lu}\p{Ll})", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Glue();
 
-    /// <summary>What lines between the rows of a table are drawn with.</summary>
+    /// <summary>The characters that horizontal rules of a table are drawn with.</summary>
     private static readonly SearchValues<char> Ruling = SearchValues.Create(" -=_*|+:;.,–—•#\"");
 
     /// <summary>
-    /// The row that names the columns, or the list's title. What may be a person is neither: a phone number makes a line one, and so do
-    /// words after a
-    /// title's colon, or a word that is no column's.
+    /// Whether a line is the row of column names or the title of the list. A line that may be a person is neither: one with a phone number,
+    /// with words after a title's colon, or with a word that is not a column name.
     /// </summary>
     private static bool IsHeading(string line)
     {
@@ -119,13 +119,14 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
 
         var line = new LineText(typed);
 
-        // Dates and hours before the phone: they are known by their signs, so that it swallows no digit of theirs.
+        // Dates and hours are read before the phone number because their signs identify them. The
+        // phone number then cannot take their digits.
         List<Found<Shift>> shifts = [.. _shifts.TakeDigits(line)];
         var dates = _dates.Take(line);
         var phoneReading = PhoneSpelling.Take(line, [.. dates.Select(found => found.Position)], readPhone, out var unclearDigits);
         var nameText = _name.Take(line, out var unclearWord);
 
-        // The duty before the shifts: without accents "Đo đếm" holds "đêm".
+        // The duty is read before the shifts because "Đo đếm" without accents contains "đêm".
         var duty = _duties.Take(line);
         shifts.AddRange(_shifts.TakeNames(line));
 
@@ -187,7 +188,8 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
 
     [GeneratedRegex(
         @"\d\s*/\s*\d|(?<!\p{L})(?:mung|mong)\s*\d|\d\s*tet(?!\p{L})|\dh|(?<!\p{L})ca |ky nghi|[;,]",
-        RegexOptions.CultureInvariant, 10_000)]
+        RegexOptions.CultureInvariant,
+        10_000)]
     private static partial Regex DutyTime();
 
     [GeneratedRegex(
@@ -197,10 +199,12 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
         1000)]
     private static partial Regex Columns();
 
-    [GeneratedRegex(@"^[\s*#]*(?:danh sach|lich truc|lich phan cong|bang phan cong|phan cong truc)(?!\p{L})[^:;,]*:?\s*$",
-        RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(
+        @"^[\s*#]*(?:danh sach|lich truc|lich phan cong|bang phan cong|phan cong truc)(?!\p{L})[^:;,]*:?\s*$",
+        RegexOptions.CultureInvariant,
+        10_000)]
     private static partial Regex ListTitle();
 }
 
-/// <summary>Something read from a line, with where it stood.</summary>
+/// <summary>Something read from a line, with its position.</summary>
 internal sealed record Found<T>(int Position, T Value, EntryProblem? Problem = null);

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace TetBot.Domain.Rosters;
 
-/// <summary>The full name of a person on duty (C01), tidied.</summary>
+/// <summary>The tidied full name of a person on duty (C01).</summary>
 public readonly record struct PersonName
 {
-    /// <summary>The longest name taken, in characters.</summary>
+    /// <summary>The maximum length, in characters.</summary>
     public const int MaxLength = 60;
 
     private PersonName(string value) => Value = value;
@@ -14,9 +14,9 @@ public readonly record struct PersonName
     /// <summary>The name in Unicode form C, 2 to <see cref="MaxLength"/> characters.</summary>
     public string Value { get; }
 
-    /// <summary>Reads a name as typed: letters of any script, digits, blanks and . ' - ( ).</summary>
-    /// <param name="typed">Anything.</param>
-    /// <param name="problem">Why it is not a name, where it is not.</param>
+    /// <summary>Reads a name as typed: letters of any script, digits, spaces and . ' - ( ).</summary>
+    /// <param name="typed">Any text.</param>
+    /// <param name="problem">Why it is not a name; null if it is.</param>
     /// <returns>The name, or null.</returns>
     public static PersonName? Read(string? typed, out EntryProblem? problem)
     {

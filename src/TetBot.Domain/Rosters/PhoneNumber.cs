@@ -3,8 +3,8 @@ namespace TetBot.Domain.Rosters;
 /// <summary>A telephone number as E.164, for instance <c>+84912345678</c>.</summary>
 public readonly record struct PhoneNumber
 {
-    /// <summary>Takes a number that is already E.164.</summary>
-    /// <exception cref="ArgumentException">It is not "+" and 8 to 15 digits (ITU-T E.164).</exception>
+    /// <summary>Accepts a number that is already in E.164 form.</summary>
+    /// <exception cref="ArgumentException">The value is not "+" and 8 to 15 digits (ITU-T E.164).</exception>
     public PhoneNumber(string value)
     {
         if (value.Length is < 9 or > 16 || value[0] != '+' || !value.AsSpan(1).ContainsOnlyDigits())
@@ -20,25 +20,25 @@ public readonly record struct PhoneNumber
     public override string ToString() => Value;
 }
 
-/// <summary>What came of reading a phone number as typed.</summary>
+/// <summary>The result of reading a phone number as typed.</summary>
 public abstract record PhoneReading
 {
     private PhoneReading()
     {
     }
 
-    /// <summary>A number that exists in the numbering plan.</summary>
+    /// <summary>A number that is valid in the numbering plan.</summary>
     /// <param name="Number">The number.</param>
     public sealed record Valid(PhoneNumber Number) : PhoneReading;
 
-    /// <summary>An 11-digit mobile number from before 15/09/2018, and what it became.</summary>
+    /// <summary>An 11-digit mobile number from before 15/09/2018, with the number that replaced it.</summary>
     /// <param name="OldPrefix">For instance "0163".</param>
     /// <param name="NewPrefix">For instance "033".</param>
-    /// <param name="Suggested">The number it became.</param>
+    /// <param name="Suggested">The number that replaced it.</param>
     public sealed record OldMobile(string OldPrefix, string NewPrefix, PhoneNumber Suggested) : PhoneReading;
 
-    /// <summary>Nothing that can be called.</summary>
-    /// <param name="Problem">Why.</param>
+    /// <summary>A text that is not a phone number.</summary>
+    /// <param name="Problem">The reason.</param>
     public sealed record Invalid(PhoneProblemKind Problem) : PhoneReading;
 }
 
@@ -59,8 +59,8 @@ public enum PhoneProblemKind
 }
 
 /// <summary>
-/// The change of 11-digit mobile numbers to 10 digits that ran from 15/09/2018 (Vietnam's numbering plan,
-/// Thông tư 22/2014/TT-BTTTT and the plan 798/QĐ-BTTTT): each old prefix became one new prefix, the rest stayed.
+/// The change of 11-digit mobile numbers to 10 digits, which began on 15/09/2018 (Vietnam's numbering plan, Thông tư 22/2014/TT-BTTTT, and
+/// the plan 798/QĐ-BTTTT). Each old prefix became one new prefix, and the other digits stayed.
 /// </summary>
 public static class OldMobilePrefixes
 {
@@ -72,10 +72,10 @@ public static class OldMobilePrefixes
         .Split(' ')
         .ToDictionary(pair => pair[..4], pair => pair[5..], StringComparer.Ordinal);
 
-    /// <summary>Every old prefix with what it became.</summary>
+    /// <summary>The new prefix for each old one.</summary>
     public static IReadOnlyDictionary<string, string> All => NewByOld;
 
-    /// <summary>The reading of a number that begins with an old prefix, or null where it does not.</summary>
+    /// <summary>Reads a number that begins with an old prefix; null if it does not.</summary>
     /// <param name="nationalDigits">Digits only, with the leading 0, for instance <c>01632223333</c>.</param>
     public static PhoneReading.OldMobile? Recognise(string nationalDigits)
     {

@@ -3,29 +3,26 @@ using System.Text.RegularExpressions;
 namespace TetBot.Domain.Rosters;
 
 /// <summary>
-/// Finds the phone number in a line whose dates and hours have been taken: the digits left over, as far as blanks, dots, dashes and
-/// brackets join them.
-/// Where a group of digits could as well belong to what stands beside the number, that is said instead of guessed.
+/// Finds the phone number in a line from which dates and hours have been taken: the remaining digits, if spaces, dots, dashes or brackets
+/// join them. A group of digits that may also belong to what stands beside the number is reported instead of guessed.
 /// </summary>
 internal static partial class PhoneSpelling
 {
-    /// <summary>Fewer digits are not meant as a number.</summary>
+    /// <summary>Fewer digits are not meant as a phone number.</summary>
     private const int FewestDigits = 5;
 
-    /// <summary>
-    /// How strongly digits hold together that nothing stands between, that a sign alone joins, and that a blank or a comma parts.
-    /// </summary>
+    /// <summary>How strongly digits are linked: with nothing between them, with a sign, or with a space or a comma.</summary>
     private const int WholeLink = 3, SignLink = 2, BlankLink = 1;
 
-    /// <summary>How many numbers of the length a Vietnamese one has (ten digits, or eleven after 01 and 02) a text has.</summary>
+    /// <summary>How many phone numbers of Vietnamese length (ten digits, or eleven after 01 and 02) a text has.</summary>
     public static int CountExact(string text) => Exact().Count(text);
 
-    /// <summary>Takes the first run of digits long enough to have been meant as a number.</summary>
+    /// <summary>Takes the first run of digits that is long enough to be meant as a phone number.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="days">Where the dates taken out of it begin.</param>
-    /// <param name="read">Reads a number by itself.</param>
-    /// <param name="unclear">Digits that may belong to the number or to what stands beside it; null where there are none.</param>
-    /// <returns>What the number is.</returns>
+    /// <param name="days">The positions of the dates that were taken out of it.</param>
+    /// <param name="read">Reads a number on its own.</param>
+    /// <param name="unclear">Digits that may belong to the number or to what stands beside it; null if there are none.</param>
+    /// <returns>The reading of the number.</returns>
     public static PhoneReading Take(
         LineText line, IReadOnlyList<int> days, Func<string, PhoneReading> read, out UnclearPart? unclear)
     {
@@ -66,14 +63,14 @@ internal static partial class PhoneSpelling
         return runs;
     }
 
-    /// <summary>The 2 of "Phạm Mẫu 2 0912345678".</summary>
+    /// <summary>Matches the 2 of "Phạm Mẫu 2 0912345678".</summary>
     private static bool MayEndAName(string rest, Match group) =>
         group.Length <= 2 && group.Value is not "84" && group.Value[0] is not '0' && EndOfAName().IsMatch(rest[..group.Index]);
 
-    private static bool StartsAsANumber(string rest, Match group) => group.Value[0] is '0'
-        || (group.Index > 0 && rest[group.Index - 1] is '+');
+    private static bool StartsAsANumber(string rest, Match group) =>
+        group.Value[0] is '0' || (group.Index > 0 && rest[group.Index - 1] is '+');
 
-    /// <summary>"0912 34 56 18 - 20/02": a number of eight digits on duty from the 18th, or one of ten on the 20th.</summary>
+    /// <summary>"0912 34 56 18 - 20/02" is a number of eight digits on duty from the 18th, or one of ten digits on the 20th.</summary>
     private static UnclearPart? DayAfter(
         string text, List<Match> run, IReadOnlyList<int> days, PhoneReading reading, Func<string, PhoneReading> read)
     {
@@ -83,10 +80,11 @@ internal static partial class PhoneSpelling
 
         var number = text[run[0].Index..(day.Groups["day"].Index + day.Groups["day"].Length)];
         return MayBelong(text, run, day, number, reading, read, StrengthOf(day.Groups["next"].ValueSpan))
-            ? new UnclearPart(day.Groups["day"].Value) : null;
+            ? new UnclearPart(day.Groups["day"].Value)
+            : null;
     }
 
-    /// <summary>"mùng 1, 3 912 345 678": the 3 may be a day or the beginning of the number.</summary>
+    /// <summary>The 3 of "mùng 1, 3 912 345 678" may be a day or the beginning of the number.</summary>
     private static UnclearPart? DayBefore(string text, string rest, List<Match> run, PhoneReading reading, Func<string, PhoneReading> read)
     {
         var start = run[0].Index;
@@ -100,9 +98,8 @@ internal static partial class PhoneSpelling
     }
 
     /// <summary>
-    /// Whether a day beside the number may be a group of its digits: it is joined to the other days no more strongly than to the number,
-    /// and with it
-    /// there is a number, or there is one either way to somebody who groups digits like that.
+    /// Whether a day beside the number may be a group of its digits. It must be linked to the other days no more strongly than to the
+    /// number. In addition, the number must be valid with it, or be valid without it and grouped with links as weak as the day's.
     /// </summary>
     private static bool MayBelong(
         string text, List<Match> run, Match day, string number, PhoneReading reading, Func<string, PhoneReading> read, int toDays)
@@ -112,12 +109,12 @@ internal static partial class PhoneSpelling
             && (read(number) is PhoneReading.Valid || (reading is PhoneReading.Valid && WeakestLink(text, run) <= link));
     }
 
-    /// <summary>Between the groups of a number, the country code aside.</summary>
+    /// <summary>The weakest link between the groups of a number, not counting the country code.</summary>
     private static int WeakestLink(string text, List<Match> run)
     {
         var groups = run[0].Value is "84" or "0084" ? run[1..] : run;
-        return groups.Zip(
-            groups.Skip(1), (one, next) => StrengthOf(text.AsSpan(one.Index + one.Length, next.Index - one.Index - one.Length)))
+        return groups
+            .Zip(groups.Skip(1), (one, next) => StrengthOf(text.AsSpan(one.Index + one.Length, next.Index - one.Index - one.Length)))
             .DefaultIfEmpty(WholeLink)
             .Min();
     }
@@ -140,11 +137,11 @@ internal static partial class PhoneSpelling
         return end < rest.Length && rest[end] is ')' ? end + 1 : end;
     }
 
-    /// <summary>Digits together. One or two beside a letter are of a word ("P9", "8h").</summary>
+    /// <summary>A group of digits. One or two next to a letter belong to a word ("P9", "8h").</summary>
     [GeneratedRegex(@"(?<!\d)(?:(?<!\p{L})\d{1,2}(?![\d\p{L}])|\d{3,})", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Groups();
 
-    /// <summary>A letter and a blank, but that of a phone's label.</summary>
+    /// <summary>A letter and a space, unless the letter ends a phone label.</summary>
     [GeneratedRegex(@"(?<!(?<!\p{L})(?:dt|sdt|thoai|so|tel|mobile|phone))(?<=\p{L})\s\z", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex EndOfAName();
 
@@ -152,7 +149,9 @@ internal static partial class PhoneSpelling
     private static partial Regex AfterIt();
 
     [GeneratedRegex(
-        @"(?<next>\s*(?:->|[-,])\s*)(?<day>\d{1,2})(?<link>[ .\-()]+)\z", RegexOptions.CultureInvariant | RegexOptions.RightToLeft, 10_000)]
+        @"(?<next>\s*(?:->|[-,])\s*)(?<day>\d{1,2})(?<link>[ .\-()]+)\z",
+        RegexOptions.CultureInvariant | RegexOptions.RightToLeft,
+        10_000)]
     private static partial Regex BeforeIt();
 
     [GeneratedRegex(

@@ -3,19 +3,20 @@ using TetBot.Domain.Campaigns;
 namespace TetBot.Domain.Rosters;
 
 /// <summary>
-/// Reads single cells of a roster kept as a table, where the column says what a cell is. The spellings are those of
-/// <see cref="PastedRoster"/>,
-/// and the campaign's names in either language, as a list to choose from offers them.
+/// Reads single cells of a roster kept as a table, where the column determines what a cell is. It accepts the spellings of
+/// <see cref="PastedRoster"/> and the campaign's names in either language, which a workbook's drop-down lists offer.
 /// </summary>
 public sealed class RosterCells(Campaign campaign)
 {
     private readonly ShiftSpellings _shifts = new(campaign.Shifts);
     private readonly DutySpellings _duties = new(campaign.Duties);
 
-    /// <summary>Reads the shifts of one person on one date: "Sáng", "08:00-17:00", or several parted by semicolons or lines.</summary>
-    /// <param name="typed">Anything. A text without a letter or digit ("-") says that there is none.</param>
-    /// <param name="problem">The first thing that cannot be read; null where all can.</param>
-    /// <returns>Each shift once; none where there is a problem.</returns>
+    /// <summary>
+    /// Reads the shifts of one person on one date: "Sáng", "08:00-17:00", or several separated by semicolons or line breaks.
+    /// </summary>
+    /// <param name="typed">Any text. A text without a letter or digit ("-") means no shift.</param>
+    /// <param name="problem">The first problem; null if everything can be read.</param>
+    /// <returns>The shifts, without duplicates; empty if there is a problem.</returns>
     public IReadOnlyList<Shift> ReadShifts(string typed, out EntryProblem? problem)
     {
         problem = typed.Length > PastedRoster.MaxLineLength ? new LineTooLong(typed.Length, PastedRoster.MaxLineLength) : null;
@@ -31,9 +32,9 @@ public sealed class RosterCells(Campaign campaign)
         return problem is null ? [.. shifts.DistinctBy(shift => shift.Hours)] : [];
     }
 
-    /// <summary>Reads what a person does.</summary>
-    /// <param name="typed">Anything; an empty text stands for the campaign's first duty, as in a pasted line.</param>
-    /// <param name="problem">Why it is none of the campaign's; null where it is.</param>
+    /// <summary>Reads a person's duty.</summary>
+    /// <param name="typed">Any text. An empty text means the campaign's first duty, as in a pasted line.</param>
+    /// <param name="problem">Why it is not a duty of the campaign; null if it is.</param>
     /// <returns>The duty, or null.</returns>
     public Duty? ReadDuty(string typed, out EntryProblem? problem)
     {

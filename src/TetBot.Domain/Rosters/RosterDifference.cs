@@ -1,16 +1,16 @@
 namespace TetBot.Domain.Rosters;
 
-/// <summary>What changed from one roster to a later one.</summary>
-/// <param name="Added">Entries that were not there.</param>
-/// <param name="Removed">Entries that are no longer there.</param>
-/// <param name="Changed">Entries that say something else than before.</param>
+/// <summary>The changes from one roster to a later one.</summary>
+/// <param name="Added">Entries that are only in the later one.</param>
+/// <param name="Removed">Entries that are only in the earlier one.</param>
+/// <param name="Changed">Entries whose content differs.</param>
 public sealed record RosterDifference(
     IReadOnlyList<RosterEntry> Added, IReadOnlyList<RosterEntry> Removed, IReadOnlyList<(RosterEntry Before, RosterEntry After)> Changed)
 {
-    /// <summary>Whether both say the same.</summary>
+    /// <summary>Whether there are no changes.</summary>
     public bool IsNone => Added.Count + Removed.Count + Changed.Count == 0;
 
-    /// <summary>Compares two rosters, entry by entry, by the entries' ids.</summary>
+    /// <summary>Compares two rosters by the entries' ids.</summary>
     public static RosterDifference Between(IReadOnlyList<RosterEntry> before, IReadOnlyList<RosterEntry> after)
     {
         var old = before.ToDictionary(entry => entry.Id);

@@ -2,12 +2,12 @@ using TetBot.Domain.Campaigns;
 
 namespace TetBot.Domain.Rosters;
 
-/// <summary>An entry as it stands in a draft.</summary>
-/// <param name="Entry">What it says.</param>
-/// <param name="ChangedAt">The draft's revision that last changed it.</param>
+/// <summary>An entry of a draft.</summary>
+/// <param name="Entry">The entry.</param>
+/// <param name="ChangedAt">The revision of the draft that last changed it.</param>
 public sealed record DraftEntry(RosterEntry Entry, int ChangedAt);
 
-/// <summary>What a revision of a draft did.</summary>
+/// <summary>What a revision of a draft changed.</summary>
 public enum DraftChangeKind
 {
     /// <summary>A person was added.</summary>
@@ -22,52 +22,52 @@ public enum DraftChangeKind
     /// <summary>A list was pasted.</summary>
     Pasted,
 
-    /// <summary>The list was taken from a workbook, in place of what was there.</summary>
+    /// <summary>The list was imported from a workbook and replaced the one before.</summary>
     Imported,
 }
 
-/// <summary>One revision of a draft, told to whoever did not make it.</summary>
-/// <param name="Revision">The revision it made.</param>
-/// <param name="Kind">What was done.</param>
-/// <param name="By">Who did it.</param>
+/// <summary>One revision of a draft, for informing the others who work on it.</summary>
+/// <param name="Revision">The revision that the change made.</param>
+/// <param name="Kind">What was changed.</param>
+/// <param name="By">Who changed it.</param>
 /// <param name="At">Server time.</param>
-/// <param name="Subject">The person it was done to; of a pasted list, how many people were taken.</param>
-/// <param name="Entry">The entry it was done to; null of a pasted list, which touches many.</param>
+/// <param name="Subject">The person affected; for a pasted list, the number of people accepted.</param>
+/// <param name="Entry">The entry affected; null for a pasted list, which affects many.</param>
 public sealed record DraftChange(int Revision, DraftChangeKind Kind, Author By, DateTimeOffset At, string Subject, EntryId? Entry = null);
 
-/// <summary>A pasted line that could not be taken, kept until it is mended or thrown away.</summary>
-/// <param name="Text">As typed.</param>
-/// <param name="IsImported">Whether it is a workbook's row: the next workbook says it anew.</param>
+/// <summary>A pasted line that could not be accepted, kept until it is corrected or discarded.</summary>
+/// <param name="Text">The line as typed.</param>
+/// <param name="IsImported">Whether it is a row of a workbook, which the next workbook replaces.</param>
 public sealed record UnreadLine(string Text, bool IsImported = false);
 
-/// <summary>What came of saving an entry.</summary>
+/// <summary>The result of saving an entry.</summary>
 public abstract record SaveResult
 {
     private SaveResult()
     {
     }
 
-    /// <summary>It is in the draft.</summary>
-    /// <param name="Draft">The draft with it; the same draft where it was there already.</param>
+    /// <summary>The entry is in the draft.</summary>
+    /// <param name="Draft">The draft with the entry; the same draft if it already had it.</param>
     public sealed record Saved(RosterDraft Draft) : SaveResult;
 
-    /// <summary>It cannot be taken.</summary>
-    /// <param name="Problems">Why; never empty.</param>
+    /// <summary>The entry cannot be accepted.</summary>
+    /// <param name="Problems">The problems; never empty.</param>
     public sealed record Refused(IReadOnlyList<EntryProblem> Problems) : SaveResult;
 
     /// <summary>Somebody else changed or removed the entry since the form was shown.</summary>
-    /// <param name="Theirs">What it says now; null where it was removed.</param>
-    /// <param name="Change">What they did, where it is still known.</param>
+    /// <param name="Theirs">The entry as it is now; null if it was removed.</param>
+    /// <param name="Change">Their change, if it is still known.</param>
     public sealed record Conflict(RosterEntry? Theirs, DraftChange? Change) : SaveResult;
 }
 
 /// <summary>
-/// A roster in the making. It belongs to the unit, not to a person: whoever acts for the unit goes on with it, on any device.
-/// Each change makes the next revision; a card carries the revision it showed, so that nobody overwrites what they have not seen.
+/// A roster in progress. It belongs to the unit, not to a person: anyone who acts for the unit can continue it, on any device. Each change
+/// makes the next revision. A card carries the revision it showed, so that nobody overwrites what they have not seen.
 /// </summary>
 public sealed record RosterDraft : IDraft
 {
-    /// <summary>How many entries a roster takes.</summary>
+    /// <summary>The maximum number of entries in a roster.</summary>
     public const int MaxEntries = 500;
 
     private const int RememberedChanges = 30;
@@ -81,38 +81,38 @@ public sealed record RosterDraft : IDraft
     /// <summary>The entries, in the order they were added.</summary>
     public IReadOnlyList<DraftEntry> Entries { get; init; } = [];
 
-    /// <summary>Pasted lines still to be mended.</summary>
+    /// <summary>Pasted lines that must still be corrected.</summary>
     public IReadOnlyList<UnreadLine> Unread { get; init; } = [];
 
     /// <summary>The newest changes, oldest first.</summary>
     public IReadOnlyList<DraftChange> Changes { get; init; } = [];
 
-    /// <summary>When it was last changed (server time); null when never.</summary>
+    /// <summary>When it was last changed (server time); null if never.</summary>
     public DateTimeOffset? SavedAt => Changes.Count > 0 ? Changes[^1].At : null;
 
-    /// <summary>What its entries say.</summary>
+    /// <summary>The entries without their revisions.</summary>
     public IEnumerable<RosterEntry> Roster => Entries.Select(entry => entry.Entry);
 
-    /// <summary>How many different people it names.</summary>
+    /// <summary>The number of different people.</summary>
     public int People => RosterFacts.CountPeople(Roster);
 
     /// <summary>The entry with this id, or null.</summary>
     public RosterEntry? Find(EntryId id) => Entries.FirstOrDefault(entry => entry.Entry.Id == id)?.Entry;
 
-    /// <summary>What others than <paramref name="reader"/> changed after <paramref name="revision"/>, oldest first.</summary>
+    /// <summary>The changes by people other than <paramref name="reader"/> after <paramref name="revision"/>, oldest first.</summary>
     public IReadOnlyList<DraftChange> ChangesByOthersSince(int revision, PersonId reader) =>
         [.. Changes.Where(change => change.Revision > revision && change.By.Id != reader)];
 
     /// <summary>
-    /// Adds an entry, or puts it in place of the one with its id. Adding never conflicts with what others did; changing
-    /// an entry that somebody else changed since does, and so does changing one they removed.
+    /// Adds an entry, or replaces the one with its id. Adding never conflicts with other people's changes. Changing an entry conflicts if
+    /// somebody else has changed or removed it since.
     /// </summary>
-    /// <param name="entry">What is to stand there.</param>
+    /// <param name="entry">The new content.</param>
     /// <param name="isNew">Whether the form was for a new entry.</param>
     /// <param name="seenRevision">The revision the form was drawn from.</param>
     /// <param name="by">Who saves.</param>
     /// <param name="now">Server time.</param>
-    /// <param name="campaign">Gives the holiday.</param>
+    /// <param name="campaign">Provides the holiday.</param>
     public SaveResult Save(RosterEntry entry, bool isNew, int seenRevision, Author by, DateTimeOffset now, Campaign campaign)
     {
         var index = IndexOf(entry.Id);
@@ -135,13 +135,13 @@ public sealed record RosterDraft : IDraft
             : [.. Entries.Select((existing, i) => i == index ? saved : existing)];
         return new SaveResult.Saved(
             Next(index < 0 ? DraftChangeKind.Added : DraftChangeKind.Edited, by, now, entry.Name.Value, entry.Id) with
-        {
-            Entries = entries,
-        });
+            {
+                Entries = entries,
+            });
     }
 
-    /// <summary>Removes an entry; removing one that is gone changes nothing.</summary>
-    /// <param name="id">Which.</param>
+    /// <summary>Removes an entry. Removing one that is gone changes nothing.</summary>
+    /// <param name="id">The entry's id.</param>
     /// <param name="seenRevision">The revision the button was drawn from.</param>
     /// <param name="by">Who removes.</param>
     /// <param name="now">Server time.</param>
@@ -159,15 +159,15 @@ public sealed record RosterDraft : IDraft
     }
 
     /// <summary>
-    /// Takes the good lines of a pasted list and keeps the bad ones, with those kept from before that are not in
-    /// <paramref name="mended"/>.
+    /// Accepts the good lines of a pasted list and keeps the bad ones, together with those kept before
+    /// that are not in <paramref name="mended"/>.
     /// </summary>
-    /// <param name="readings">One a line.</param>
-    /// <param name="mended">Lines kept from before that were on the form this list came from, and so are answered by it.</param>
+    /// <param name="readings">One for each line.</param>
+    /// <param name="mended">Lines kept before that were on the form this list came from, so that the list replaces them.</param>
     /// <param name="by">Who pasted.</param>
     /// <param name="now">Server time.</param>
-    /// <param name="campaign">Gives the holiday.</param>
-    /// <returns>The draft, and what came of each line.</returns>
+    /// <param name="campaign">Provides the holiday.</param>
+    /// <returns>The draft, and the outcome of each line.</returns>
     public (RosterDraft Draft, IReadOnlyList<PastedLine> Outcome) Paste(
         IReadOnlyList<PastedLine> readings,
         IReadOnlyList<UnreadLine> mended,
@@ -211,15 +211,15 @@ public sealed record RosterDraft : IDraft
     }
 
     /// <summary>
-    /// Puts a whole list in place of this one, as a workbook says it. Good lines are taken and bad ones kept to be mended, as of a pasted
-    /// list, in place of
-    /// those of the workbook before. An entry that says what one or several here say leaves these as they are.
+    /// Replaces the whole list with that of a workbook. As with a pasted list, good lines are accepted and bad ones are kept
+    /// for correction. They replace the bad lines of the previous workbook. If one or several existing entries together say the
+    /// same as a new one, they stay as they are.
     /// </summary>
-    /// <param name="readings">One a line.</param>
+    /// <param name="readings">One for each line.</param>
     /// <param name="by">Who sent it.</param>
     /// <param name="now">Server time.</param>
-    /// <param name="campaign">Gives the holiday.</param>
-    /// <returns>The draft, and what came of each line.</returns>
+    /// <param name="campaign">Provides the holiday.</param>
+    /// <returns>The draft, and the outcome of each line.</returns>
     public (RosterDraft Draft, IReadOnlyList<PastedLine> Outcome) Replace(
         IReadOnlyList<PastedLine> readings, Author by, DateTimeOffset now, Campaign campaign)
     {
@@ -227,7 +227,7 @@ public sealed record RosterDraft : IDraft
         var entries = fresh.Entries.SelectMany(KnownOr).ToList();
         List<UnreadLine> unread = [.. Unread.Where(line => !line.IsImported)];
         unread.AddRange(fresh.Unread.Where(line => !unread.Contains(line)).Select(line => line with { IsImported = true }));
-        // A workbook has a row a person, so its order says nothing.
+        // A workbook has one row for each person, so its order means nothing.
         if (entries.Count == Entries.Count && entries.TrueForAll(Entries.Contains) && unread.SequenceEqual(Unread))
             return (this, outcome);
 
@@ -235,7 +235,7 @@ public sealed record RosterDraft : IDraft
         return (Next(DraftChangeKind.Imported, by, now, taken) with { Entries = entries, Unread = unread }, outcome);
     }
 
-    /// <summary>The entries here that together say what a fresh one says; it alone where there are none.</summary>
+    /// <summary>The existing entries that together say the same as a new one; the new one alone if there are none.</summary>
     private IReadOnlyList<DraftEntry> KnownOr(DraftEntry fresh)
     {
         var says = fresh.Entry;

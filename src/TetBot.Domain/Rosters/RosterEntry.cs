@@ -3,7 +3,7 @@ using TetBot.Domain.Campaigns;
 
 namespace TetBot.Domain.Rosters;
 
-/// <summary>Names an entry of a roster. It is made when its form is shown, so that a form sent twice is one entry.</summary>
+/// <summary>Identifies an entry of a roster. It is created when the form is shown, so that a form sent twice makes one entry.</summary>
 /// <param name="Value">Letters and digits.</param>
 public readonly record struct EntryId(string Value)
 {
@@ -11,36 +11,36 @@ public readonly record struct EntryId(string Value)
     public override string ToString() => Value;
 }
 
-/// <summary>The hours somebody is on duty each of their dates.</summary>
-/// <param name="PresetId">The campaign's preset, or null for hours of their own.</param>
-/// <param name="Hours">From when to when; kept beside the preset so that a roster says all by itself.</param>
+/// <summary>The hours somebody is on duty on each of their dates.</summary>
+/// <param name="PresetId">The campaign's preset, or null for custom hours.</param>
+/// <param name="Hours">The hours, kept in addition to the preset so that a roster is complete without the campaign.</param>
 public readonly record struct Shift(string? PresetId, ShiftHours Hours)
 {
-    /// <summary>A preset of the campaign.</summary>
+    /// <summary>The shift of a preset of the campaign.</summary>
     public static Shift Of(ShiftPreset preset) => new(preset.Id, preset.Hours);
 }
 
-/// <summary>A person on duty: who, how to call them, what they do, and when (C01: full name, phone number, duty time).</summary>
-/// <param name="Id">Names the entry in its roster.</param>
-/// <param name="Name">Full name.</param>
-/// <param name="Phone">Where they can be called.</param>
+/// <summary>A person on duty, with name, phone number, duty and duty time (C01: full name, phone number, duty time).</summary>
+/// <param name="Id">Unique in its roster.</param>
+/// <param name="Name">The full name.</param>
+/// <param name="Phone">The number to call.</param>
 /// <param name="DutyId">A duty of the campaign.</param>
-/// <param name="Dates">One or several, ascending, each once.</param>
+/// <param name="Dates">One or several, ascending, without duplicates.</param>
 /// <param name="Shift">The hours on each date.</param>
 public sealed record RosterEntry(EntryId Id, PersonName Name, PhoneNumber Phone, string DutyId, IReadOnlyList<DateOnly> Dates, Shift Shift)
 {
-    /// <summary>The spans of time the person is on duty, one a date.</summary>
+    /// <summary>The spans of time the person is on duty, one for each date.</summary>
     public IEnumerable<TimeRange> Ranges => Dates.Select(date => Shift.Hours.On(date));
 
-    /// <summary>Whether two entries are of one person: the same phone and the same name, accents and case aside.</summary>
+    /// <summary>Whether two entries are of one person: the same phone and the same name, without regard to accents or case.</summary>
     public bool IsSamePersonAs(RosterEntry other) =>
         Phone == other.Phone && VietnameseText.Fold(Name.Value) == VietnameseText.Fold(other.Name.Value);
 
-    /// <summary>Whether the two say the same of the same person, whatever their ids.</summary>
+    /// <summary>Whether both are of the same person with the same shift and dates, whatever their ids.</summary>
     public bool SaysTheSameAs(RosterEntry other) =>
         IsSamePersonAs(other) && Shift.Hours == other.Shift.Hours && Dates.SequenceEqual(other.Dates);
 
-    /// <summary>Whether the two are equal in every part, dates compared one by one.</summary>
+    /// <summary>Compares by value, the dates one by one.</summary>
     public bool Equals(RosterEntry? other) =>
         other is not null && Id == other.Id && Name == other.Name && Phone == other.Phone
         && DutyId == other.DutyId && Shift == other.Shift && Dates.SequenceEqual(other.Dates);

@@ -2,31 +2,31 @@ using TetBot.Domain.Campaigns;
 
 namespace TetBot.Domain.Rosters;
 
-/// <summary>Something a person should look at before submitting, though it may be right.</summary>
+/// <summary>Something to check before submitting, though it may be right.</summary>
 public abstract record RosterWarning
 {
     private RosterWarning()
     {
     }
 
-    /// <summary>The same phone stands under two names (a shared desk phone may well).</summary>
-    /// <param name="Phone">The phone.</param>
-    /// <param name="Names">The names, each once.</param>
+    /// <summary>The same phone number has two names (a shared desk phone may well have).</summary>
+    /// <param name="Phone">The phone number.</param>
+    /// <param name="Names">The names, without duplicates.</param>
     public sealed record SamePhone(PhoneNumber Phone, IReadOnlyList<string> Names) : RosterWarning;
 
     /// <summary>The same person is on another unit's roster at the same time.</summary>
     /// <param name="Name">The name here.</param>
     /// <param name="Unit">The other unit.</param>
-    /// <param name="Date">The first date on which the times meet.</param>
+    /// <param name="Date">The first date on which the times overlap.</param>
     public sealed record OnAnotherRoster(string Name, UnitId Unit, DateOnly Date) : RosterWarning;
 }
 
-/// <summary>The rules of a roster (C01), each a plain function of the facts.</summary>
+/// <summary>The rules of a roster (C01), as pure functions.</summary>
 public static class RosterFacts
 {
     /// <summary>
-    /// Why <paramref name="entry"/> cannot stand beside <paramref name="others"/>: its dates touch the holiday, and no one
-    /// person is in two overlapping shifts, whether within the entry or beside another.
+    /// Why <paramref name="entry"/> cannot be added to <paramref name="others"/>. Its dates must touch the holiday, and no person may be in
+    /// two overlapping shifts, whether within the entry or with another entry.
     /// </summary>
     public static IReadOnlyList<EntryProblem> Check(RosterEntry entry, IEnumerable<RosterEntry> others, Campaign campaign)
     {
@@ -45,19 +45,19 @@ public static class RosterFacts
         return problems;
     }
 
-    /// <summary>The dates on which some shift can touch the holiday: its days, and the eve for the night that runs into it.</summary>
+    /// <summary>The dates on which some shift can touch the holiday: its days, and the day before if a night shift runs into it.</summary>
     public static IEnumerable<DateOnly> DatesToChooseFrom(Campaign campaign) =>
         campaign.Shifts.Any(shift => shift.Hours.On(campaign.Holiday.First.AddDays(-1)).Overlaps(campaign.Holiday.Range))
             ? campaign.Holiday.Days.Prepend(campaign.Holiday.First.AddDays(-1))
             : campaign.Holiday.Days;
 
-    /// <summary>How many different people <paramref name="entries"/> name.</summary>
+    /// <summary>The number of different people in <paramref name="entries"/>.</summary>
     public static int CountPeople(IEnumerable<RosterEntry> entries) =>
         entries.Select(entry => (entry.Phone, VietnameseText.Fold(entry.Name.Value))).Distinct().Count();
 
-    /// <summary>What should be looked at before <paramref name="entries"/> are submitted.</summary>
+    /// <summary>What to check before <paramref name="entries"/> are submitted.</summary>
     /// <param name="entries">This unit's roster.</param>
-    /// <param name="elsewhere">The rosters other units have submitted.</param>
+    /// <param name="elsewhere">The submitted rosters of other units.</param>
     public static IReadOnlyList<RosterWarning> Warn(
         IReadOnlyList<RosterEntry> entries,
         IReadOnlyList<(UnitId Unit, IReadOnlyList<RosterEntry> Entries)> elsewhere)
@@ -87,7 +87,7 @@ public static class RosterFacts
         return warnings;
     }
 
-    /// <summary>The date is compared first, so that one at the end of all dates (31/12/9999) is never asked for the day after it.</summary>
+    /// <summary>The date is compared first, because the last possible date (31/12/9999) has no day after it.</summary>
     private static bool Touches(Holiday holiday, ShiftHours hours, DateOnly date) =>
         date >= holiday.First.AddDays(-1) && date <= holiday.Last && hours.On(date).Overlaps(holiday.Range);
 

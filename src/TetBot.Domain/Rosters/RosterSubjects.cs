@@ -4,35 +4,38 @@ using TetBot.Domain.Campaigns;
 namespace TetBot.Domain.Rosters;
 
 /// <summary>
-/// What rosters are for, by the words of their titles and of what the letter asks ("CMIS", "OMS", "đo đếm"): words that stand in one
-/// roster's text alone. A single
-/// word counts where it stands in a title or is written in capitals, as the names of systems are; of the other text two words together.
+/// Recognizes rosters by words of their titles and requests ("CMIS", "OMS", "đo đếm") that occur in one roster's text only. A single word
+/// counts if it is in a title or in capitals, as names of systems are. In the rest of the text, it takes two words together.
 /// </summary>
 internal sealed partial class RosterSubjects
 {
     private const int LongestRun = 5;
     private const int FewestLetters = 3;
 
-    /// <summary>It stands before what people are on duty for, and in "trực tiếp".</summary>
+    /// <summary>This word precedes what people are on duty for, but also occurs in "trực tiếp".</summary>
     private const string OnDutyWord = "truc";
 
     private readonly Dictionary<string, List<Obligation>> _runs = new(StringComparer.Ordinal);
 
-    /// <summary>Of a campaign.</summary>
+    /// <summary>Indexes the rosters of a campaign.</summary>
     /// <param name="campaign">The campaign.</param>
-    /// <param name="fillers">Words that by themselves say nothing.</param>
+    /// <param name="fillers">Words that mean nothing on their own, in lower case without accents.</param>
     public RosterSubjects(Campaign campaign, IReadOnlySet<string> fillers)
     {
-        var times = campaign.Shifts.SelectMany(ShiftSpellings.Of).SelectMany(spelling => spelling.Split(' '))
+        var times = campaign.Shifts
+            .SelectMany(ShiftSpellings.Of)
+            .SelectMany(spelling => spelling.Split(' '))
             .ToHashSet(StringComparer.Ordinal);
         var counted = new HashSet<string>(StringComparer.Ordinal);
         foreach (var obligation in campaign.Obligations.Where(obligation => obligation.Kind is ObligationKind.Roster))
         {
             foreach (var (text, isTitle) in (IEnumerable<(string, bool)>)
-                     [
-                         (obligation.Title.Vietnamese, true), (obligation.Title.English, true), (obligation.Ask.Vietnamese, false),
-                         (obligation.Ask.English, false),
-                     ])
+                [
+                    (obligation.Title.Vietnamese, true),
+                    (obligation.Title.English, true),
+                    (obligation.Ask.Vietnamese, false),
+                    (obligation.Ask.English, false),
+                ])
             {
                 foreach (var (run, isName) in RunsOf(text))
                 {
@@ -41,8 +44,9 @@ internal sealed partial class RosterSubjects
                     if (!found.Contains(obligation))
                         found.Add(obligation);
                     var words = run.Split(' ');
-                    var says = words is [var only] ? (isTitle || isName)
-                        && only.Length >= FewestLetters : !words.Contains(OnDutyWord, StringComparer.Ordinal);
+                    var says = words is [var only]
+                        ? (isTitle || isName) && only.Length >= FewestLetters
+                        : !words.Contains(OnDutyWord, StringComparer.Ordinal);
                     if (says && !Array.TrueForAll(words, word => fillers.Contains(word) || times.Contains(word)))
                         counted.Add(run);
                 }
@@ -53,15 +57,15 @@ internal sealed partial class RosterSubjects
             _runs.Remove(run);
     }
 
-    /// <summary>Takes out of a question what it names.</summary>
+    /// <summary>Takes the rosters that a question names out of it.</summary>
     /// <param name="line">The question.</param>
-    /// <param name="fits">Whether an obligation can be meant; the words of others stay.</param>
+    /// <param name="fits">Whether an obligation can be meant. The words of the others stay in the line.</param>
     public IReadOnlyList<Obligation> Take(LineText line, Func<Obligation, bool> fits)
     {
         var found = new List<Obligation>();
         for (var length = LongestRun; length > 0; length--)
         {
-            // Places stay what they are while words are taken.
+            // Positions do not change when words are taken.
             var words = AWord().Matches(line.Rest);
             for (var start = 0; start + length <= words.Count; start++)
             {

@@ -5,7 +5,7 @@ using TetBot.Domain.Campaigns;
 namespace TetBot.Domain.Rosters;
 
 /// <summary>
-/// Shifts as people write them: the campaign's spellings with or without "ca" ("ca sáng", "đêm", "cả ngày"), and hours of one's own
+/// Recognizes shifts as people write them: the campaign's spellings with or without "ca" ("ca sáng", "đêm", "cả ngày"), and custom hours
 /// ("7h-15h", "07:30–11:30", "8-17h", "từ 22h đến 6h").
 /// </summary>
 internal sealed partial class ShiftSpellings
@@ -26,9 +26,9 @@ internal sealed partial class ShiftSpellings
     }
 
     /// <summary>
-    /// Takes the shifts that have digits, which go before dates and phone numbers are looked for: first the names a date could be seen in
-    /// ("24/24",
-    /// and the 1 of "ca 1, 14/02"), then hours from–to, where those of a preset are that preset, then "24h", which hours may end with.
+    /// Takes the shifts with digits, which must be taken before dates and phone numbers are searched for. Names that look like a date come
+    /// first ("24/24", and the 1 of "ca 1, 14/02"). Then come hours from–to, which become the preset with the same hours if there is one.
+    /// "24h" is last, because hours may end with it.
     /// </summary>
     public IReadOnlyList<Found<Shift>> TakeDigits(LineText line) =>
     [
@@ -59,7 +59,7 @@ internal sealed partial class ShiftSpellings
     {
         var from = Clock(match.Groups["fh"], match.Groups["fm"], match.Groups["fp"].Value);
 
-        // "đến 6h sáng" is no morning shift beside the hours; but in "7h-15h đêm 15/02" the night is one.
+        // The "sáng" of "đến 6h sáng" belongs to the hours and is not a shift, but the "đêm" of "7h-15h đêm 15/02" is one.
         var part = match.Groups["tp"];
         var isPart = part.Success && IsHourOf(part.Value, match.Groups["th"]) && !StartsAName(line.Text, part);
         var to = Clock(match.Groups["th"], match.Groups["tm"], isPart ? part.Value : "");
@@ -73,7 +73,7 @@ internal sealed partial class ShiftSpellings
         return new Found<Shift>(match.Index, new Shift(_presets.FirstOrDefault(preset => preset.Hours == hours)?.Id, hours));
     }
 
-    /// <summary>A time of day. After noon people write either count: "3h chiều" and "15h chiều".</summary>
+    /// <summary>A time of day. In the afternoon people write either "3h chiều" or "15h chiều".</summary>
     private static TimeOnly? Clock(Group hour, Group minute, string part)
     {
         var h = int.Parse(hour.ValueSpan, CultureInfo.InvariantCulture);
@@ -82,7 +82,7 @@ internal sealed partial class ShiftSpellings
         return (h, m) is (24, 0) ? TimeOnly.MinValue : h < 24 && m < 60 ? new TimeOnly(h, m) : null;
     }
 
-    /// <summary>The hour of the day that is meant, 24 and more where there is none: "3h chiều" is 15, "12 giờ đêm" 24.</summary>
+    /// <summary>The hour of the day that is meant; 24 or more if there is none. "3h chiều" is 15, and "12 giờ đêm" is 24.</summary>
     internal static int HourOf(int hour, string part) => hour + (part, hour) switch
     {
         ("chieu" or "toi" or "pm", < 12) or ("dem", >= 8 and <= 12) => 12,
@@ -95,14 +95,14 @@ internal sealed partial class ShiftSpellings
         ("sang", <= 11) or ("chieu", <= 6 or (>= 12 and <= 18)) or ("toi", (>= 6 and <= 11) or (>= 18 and <= 23))
             or ("dem", <= 5 or (>= 10 and <= 12) or >= 20);
 
-    /// <summary>How people write it, folded.</summary>
+    /// <summary>How people write it, in lower case without accents.</summary>
     public static IEnumerable<string> Of(ShiftPreset preset) =>
         preset.Spellings.Append(VietnameseText.Fold(preset.Name.Vietnamese)).Distinct();
 
-    /// <summary>"7h-11h Sáng Thị Mẫu", "7h-15 Giờ A Thử": the word may be somebody's name.</summary>
+    /// <summary>"7h-11h Sáng Thị Mẫu", "7h-15 Giờ A Thử": the word may be the start of a name.</summary>
     private static bool StartsAName(string text, Group part) => part.Success && CapitalWords().IsMatch(text, part.Index);
 
-    /// <summary>"9-24h", and "Phạm Mẫu 2-7h-15": the first digits may be of what stands before.</summary>
+    /// <summary>In "9-24h" and "Phạm Mẫu 2-7h-15", the first digits may belong to what precedes them.</summary>
     private static bool MayBeginLater(string text, Match match) =>
         match.Groups["th"].ValueSpan is "24"
             || (OnTo().IsMatch(text, match.Index + match.Length) && AWordBefore().IsMatch(text[..match.Index]));
@@ -131,15 +131,15 @@ internal sealed partial class ShiftSpellings
     private static partial Regex CapitalWords();
 
     /// <summary>
-    /// From–to. The 14 of "24h - 14-16/02" is a day, so is that of "7h-15h 14-16/02" and the 30 of "7h-15h 30 Tết"; and in "mùng 1 - 7h -
-    /// 15h" the hours
-    /// begin at the 7. Whether "9-24h" is hours, or a day and the whole of it, nobody can say.
+    /// Matches hours from–to. The 14 of "24h - 14-16/02" and of "7h-15h 14-16/02" is a day, and so is the 30 of "7h-15h 30 Tết". In
+    /// "mùng 1 - 7h - 15h" the hours begin at the 7. "9-24h" is ambiguous: it may be hours, or a day and all of its hours.
     /// </summary>
     [GeneratedRegex(
         @"(?<![\d/.])(?!24\s*(?:h|gio|g)?" + To + @"[0-9]{1,2}(?![0-9])(?!\s*(?:h|g|:)))"
         + @"(?<fh>[0-9]{1,2})\s*(?<unit>(?:h|gio|g)\s*(?<fm>[0-9]{2})?|:(?<fm>[0-9]{2}))?(?:\s*(?<fp>sang|chieu|toi|dem))?" + To
         + @"(?<th>[0-9]{1,2})\s*(?:(?<tu>" + Unit
-            + @")(?:(?<tm>[0-9]{2})(?!\s*/)|\s+(?<tm>[0-9]{2})(?!\s*(?:->|[-,+&/.()]|va|den|toi|to)?\s*[0-9])(?!\s*(?:tet|thang)))?|(?(unit)|(?!)))(?![\d/\p{L}])"
+            + @")(?:(?<tm>[0-9]{2})(?!\s*/)"
+            + @"|\s+(?<tm>[0-9]{2})(?!\s*(?:->|[-,+&/.()]|va|den|toi|to)?\s*[0-9])(?!\s*(?:tet|thang)))?|(?(unit)|(?!)))(?![\d/\p{L}])"
         + @"(?!(?:\s*(?:sang|chieu|toi|dem))?" + To + @"[0-9]{1,2}\s*" + Unit + @")(?:\s*(?<tp>sang|chieu|toi|dem)(?!\p{L}))?",
         RegexOptions.CultureInvariant,
         1000)]
@@ -148,7 +148,7 @@ internal sealed partial class ShiftSpellings
     private const string To = @"\s*(?:->|-|den|toi)\s*";
     private const string Unit = @"(?:h(?!['’])|gio|g(?!\p{L})|:(?=[0-9]{2}))";
 
-    /// <summary>What the digits of a name could be taken for.</summary>
+    /// <summary>What the digits of a name can be mistaken for.</summary>
     private enum Digits
     {
         None,

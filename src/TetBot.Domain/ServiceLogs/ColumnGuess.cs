@@ -2,16 +2,16 @@ using TetBot.Domain.Campaigns;
 
 namespace TetBot.Domain.ServiceLogs;
 
-/// <summary>Which columns of a table seem to be which, by their headings and by what stands in them.</summary>
-/// <param name="Kind">The log it seems to be.</param>
-/// <param name="Columns">Those that were recognised.</param>
-/// <param name="IsLikely">Whether it seems to be a log at all: a column of units and one of instants, or two of instants.</param>
+/// <summary>A guess at which columns of a table are which, from their headings and contents.</summary>
+/// <param name="Kind">The kind of log it seems to be.</param>
+/// <param name="Columns">The recognised columns.</param>
+/// <param name="IsLikely">Whether it seems to be a log at all: it has a column of units and one of instants, or two of instants.</param>
 public sealed record LogGuess(LogKind Kind, IReadOnlyList<PlacedColumn> Columns, bool IsLikely);
 
 /// <summary>Guesses the columns of a log.</summary>
 public static class ColumnGuess
 {
-    /// <summary>What a heading's word says beside what the column holds: a telling word, and one that fits several.</summary>
+    /// <summary>The weights of a telling word in a heading and of a fitting content; a word that fits several columns weighs 1.</summary>
     private const int Telling = 3;
     private const int Fitting = 4;
 
@@ -40,11 +40,11 @@ public static class ColumnGuess
     private static readonly string[] OfRequests =
         ["crm", "19006769", "tong dai", "yeu cau", "khach hang", "tiep nhan", "giai quyet", "phieu", "request", "hotline"];
 
-    /// <summary>The log a table seems to be.</summary>
-    /// <param name="headings">As they stand.</param>
+    /// <summary>Guesses the kind of log and its columns.</summary>
+    /// <param name="headings">The headings as written.</param>
     /// <param name="rows">Some of its rows.</param>
     /// <param name="units">The names of the campaign's units.</param>
-    /// <param name="fileName">As it was sent; it may say what it is.</param>
+    /// <param name="fileName">The file's name as sent; it may name the log.</param>
     public static LogGuess Of(IReadOnlyList<string> headings, IReadOnlyList<IReadOnlyList<string?>> rows, UnitNames units, string fileName)
     {
         var plain = LogMapping.Plain([.. headings, fileName.Replace('-', ' ').Replace('_', ' ')]);
@@ -53,7 +53,7 @@ public static class ColumnGuess
         return Of(kind, headings, rows, units);
     }
 
-    /// <summary>The columns of a table that is this log.</summary>
+    /// <summary>Guesses the columns of a table known to be this kind of log.</summary>
     public static LogGuess Of(LogKind kind, IReadOnlyList<string> headings, IReadOnlyList<IReadOnlyList<string?>> rows, UnitNames units)
     {
         var plain = LogMapping.Plain(headings);
@@ -77,8 +77,9 @@ public static class ColumnGuess
 
         var instants = content.Count(one => one.IsInstants);
         return new LogGuess(
-            kind, [.. columns.Select(column => placed.Find(one => one.Column == column)).OfType<PlacedColumn>()], instants >= 2
-                || (instants == 1 && content.Exists(one => one.IsUnits)));
+            kind,
+            [.. columns.Select(column => placed.Find(one => one.Column == column)).OfType<PlacedColumn>()],
+            instants >= 2 || (instants == 1 && content.Exists(one => one.IsUnits)));
     }
 
     private static int Weight(string heading, (string[] Telling, string[] Vague) words) =>

@@ -4,12 +4,11 @@ namespace TetBot.Domain.ServiceLogs;
 
 /// <summary>
 /// Counts delays by whole minutes, so that any number of rows takes the same memory: at most one count for each minute up to
-/// <see cref="Bound"/>, and
-/// one for all that is longer.
+/// <see cref="Bound"/> and one for all longer delays.
 /// </summary>
 public sealed class DelayTally
 {
-    /// <summary>Longer delays are told apart no more.</summary>
+    /// <summary>Longer delays are not distinguished.</summary>
     public static readonly TimeSpan Bound = SlowRule.LongestThreshold;
 
     private static readonly int Beyond = (int)Bound.TotalMinutes + 1;
@@ -17,8 +16,8 @@ public sealed class DelayTally
     private readonly Dictionary<int, int> _counts = [];
     private int _count;
 
-    /// <summary>Counts one delay; what is over a whole minute is left out.</summary>
-    /// <param name="delay">Not negative.</param>
+    /// <summary>Counts one delay, rounded down to whole minutes.</summary>
+    /// <param name="delay">Zero or more.</param>
     public void Add(TimeSpan delay)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
@@ -28,9 +27,8 @@ public sealed class DelayTally
     }
 
     /// <summary>
-    /// The figures; null where nothing was counted. The median of an even number is the middle between two; the percentile is the shortest
-    /// delay that
-    /// nine of ten did not exceed (nearest rank).
+    /// The figures; null if nothing was counted. The median of an even number of delays is midway between the middle two. The percentile is
+    /// the shortest delay that nine of ten did not exceed (nearest rank).
     /// </summary>
     public DelayFigures? Figures(DelayKind kind, TimeSpan? threshold)
     {
@@ -44,7 +42,7 @@ public sealed class DelayTally
         return new DelayFigures(kind, _count, TimeSpan.FromMinutes(median), TimeSpan.FromMinutes(At(sorted, rank)), threshold);
     }
 
-    /// <summary>The delay with this rank, from 1.</summary>
+    /// <summary>The delay of a rank, counted from 1.</summary>
     private static int At(List<KeyValuePair<int, int>> sorted, int rank)
     {
         foreach (var (minutes, count) in sorted)

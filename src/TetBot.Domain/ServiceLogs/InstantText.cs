@@ -4,46 +4,45 @@ using TetBot.Domain.Calendar;
 
 namespace TetBot.Domain.ServiceLogs;
 
-/// <summary>Why a text is no instant.</summary>
+/// <summary>Why a text is not an instant.</summary>
 public enum InstantFault
 {
-    /// <summary>It is one.</summary>
+    /// <summary>It is an instant.</summary>
     None,
 
-    /// <summary>There is no date and time in it.</summary>
+    /// <summary>It holds no date and time.</summary>
     Unreadable,
 
-    /// <summary>It is a date without a time of day, with which no delay can be measured.</summary>
+    /// <summary>It is a date without a time of day, which cannot measure a delay.</summary>
     DateOnly,
 
-    /// <summary>Its date makes sense only with the month before the day.</summary>
+    /// <summary>Its date is only valid with the month before the day.</summary>
     MonthFirst,
 }
 
 /// <summary>A text read as an instant.</summary>
-/// <param name="At">The instant, where it is one.</param>
-/// <param name="Fault">Else why not.</param>
+/// <param name="At">The instant; null if it is not one.</param>
+/// <param name="Fault">Why it is not an instant.</param>
 public readonly record struct InstantReading(DateTimeOffset? At, InstantFault Fault);
 
 /// <summary>
-/// Instants as programs in Vietnam export them: "14/02/2018 08:05", "8:05:30 CH 14-2-18", "2018-02-14T20:05+07:00", or the number of days
-/// that a
-/// spreadsheet keeps (43145.5). The day always stands before the month, or the year before both.
+/// Reads instants as programs in Vietnam export them: "14/02/2018 08:05", "8:05:30 CH 14-2-18", "2018-02-14T20:05+07:00", or a
+/// spreadsheet's day number (43145.5). The day always comes before the month, or the year before both.
 /// </summary>
 public static partial class InstantText
 {
-    /// <summary>In characters; a longer text is no instant, and is not looked at.</summary>
+    /// <summary>In characters; a longer text is not read.</summary>
     private const int Longest = 100;
 
     private const int FirstYear = 2000;
     private const int LastYear = 2099;
 
-    // Days of a spreadsheet: 01/01/2000 and 31/12/2099.
+    // A spreadsheet's day numbers of 01/01/2000 and 31/12/2099.
     private const double FirstSerial = 36526;
     private const double LastSerial = 73050;
     private static readonly DateTime SerialStart = new(1899, 12, 30, 0, 0, 0, DateTimeKind.Unspecified);
 
-    /// <summary>Reads a text; times without a zone are Vietnam's.</summary>
+    /// <summary>Reads a text; times without a zone are in Vietnam's time.</summary>
     public static InstantReading Read(string text)
     {
         if (text.Length > Longest)
@@ -64,7 +63,7 @@ public static partial class InstantText
             return new(null, InstantFault.Unreadable);
         if (days == Math.Floor(days))
             return new(null, InstantFault.DateOnly);
-        // To the nearest second: 14:30 is no round part of a day.
+        // Rounded to the nearest second, because 14:30 is not an exact fraction of a day.
         var moment = SerialStart.AddSeconds(Math.Round(days * 86_400));
         return new(new DateTimeOffset(moment, VietnamTime.Offset), InstantFault.None);
     }
@@ -101,7 +100,7 @@ public static partial class InstantText
         {
             "" => hour,
             "am" or "sa" or "sang" => hour > 12 ? null : hour % 12,
-            // "14:05 CH" is written, too.
+            // People write "14:05 CH" too.
             _ => hour is 0 ? null : hour >= 12 ? hour : hour + 12,
         };
     }

@@ -2,46 +2,45 @@ using TetBot.Domain.Campaigns;
 
 namespace TetBot.Domain.ServiceLogs;
 
-/// <summary>Why a column cannot be what it was chosen for.</summary>
+/// <summary>Why a column cannot hold what it was chosen for.</summary>
 public enum ColumnFault
 {
-    /// <summary>Nothing stands in it.</summary>
+    /// <summary>It is empty.</summary>
     Empty,
 
-    /// <summary>Not one of its texts names a unit of the campaign.</summary>
+    /// <summary>None of its texts names a unit of the campaign.</summary>
     NoUnits,
 
-    /// <summary>Not one of its texts is a date and time.</summary>
+    /// <summary>None of its texts is a date and time.</summary>
     NoInstants,
 
-    /// <summary>All of them are dates without a time of day.</summary>
+    /// <summary>All its texts are dates without a time of day.</summary>
     OnlyDates,
 
-    /// <summary>A date in it makes sense only with the month before the day, so the others cannot be trusted either.</summary>
+    /// <summary>One of its dates is only valid with the month before the day, so the others cannot be trusted either.</summary>
     MonthFirst,
 }
 
-/// <summary>A column that cannot be what it was chosen for.</summary>
+/// <summary>A column that cannot hold what it was chosen for.</summary>
 /// <param name="Column">What it was chosen for.</param>
-/// <param name="Fault">Why not.</param>
-/// <param name="Example">A text of it that shows that; empty where there is none.</param>
-/// <param name="Row">Where that stands, counted as a spreadsheet counts; 0 where nowhere.</param>
+/// <param name="Fault">The fault.</param>
+/// <param name="Example">A text of the column that shows the fault; empty if there is none.</param>
+/// <param name="Row">The row of that text, as a spreadsheet counts; 0 if there is none.</param>
 public sealed record ColumnProblem(LogColumn Column, ColumnFault Fault, string Example, int Row);
 
 /// <summary>
-/// Takes the rows of a log one by one and keeps none of them: what it holds depends on how many units and minutes there are, not on the
-/// rows.
+/// Reads the rows of a log one by one and keeps none of them. Its memory depends on the number of units and minutes, not of rows.
 /// </summary>
-/// <param name="kind">Which log.</param>
-/// <param name="campaign">Whose units it names, and what is slow.</param>
-/// <param name="columns">What each text given to <see cref="Add"/> says, as <see cref="LogColumns.Of"/> orders them; an end may be left
+/// <param name="kind">The kind of log.</param>
+/// <param name="campaign">The campaign, with the units the log names and the rules for what is slow.</param>
+/// <param name="columns">What each text given to <see cref="Add"/> holds, in the order of <see cref="LogColumns.Of"/>; ends may be left
 /// out.</param>
 public sealed class LogTally(LogKind kind, Campaign campaign, IReadOnlyList<LogColumn> columns)
 {
-    /// <summary>In characters; a longer text is no name of a unit, whatever stands in it.</summary>
+    /// <summary>In characters; a longer text is never a unit's name.</summary>
     public const int LongestName = 200;
 
-    /// <summary>Unit names are few, so what they name is looked up once; in a wrong column they may be many.</summary>
+    /// <summary>The most looked-up names kept. Unit names are few, but a wrongly chosen column may hold many texts.</summary>
     private const int MostNames = 4096;
 
     private readonly UnitNames _names = new(campaign.Units);
@@ -56,12 +55,12 @@ public sealed class LogTally(LogKind kind, Campaign campaign, IReadOnlyList<LogC
     private DateTimeOffset? _first;
     private DateTimeOffset? _last;
 
-    /// <summary>How many rows have been taken.</summary>
+    /// <summary>The number of rows taken.</summary>
     public int Rows => _rows;
 
     /// <summary>Takes a row.</summary>
-    /// <param name="row">Its number, as a spreadsheet counts.</param>
-    /// <param name="texts">Of each column; null where a cell is there and has no value.</param>
+    /// <param name="row">The row's number, as a spreadsheet counts.</param>
+    /// <param name="texts">The text of each column; null if the cell exists but has no value.</param>
     public void Add(int row, ReadOnlySpan<string?> texts)
     {
         _rows++;
@@ -86,20 +85,20 @@ public sealed class LogTally(LogKind kind, Campaign campaign, IReadOnlyList<LogC
             Measure(unit!.Value);
     }
 
-    /// <summary>Takes a row that could not even be parted into cells.</summary>
+    /// <summary>Takes a row that could not be split into cells.</summary>
     public void AddBroken(int row)
     {
         _rows++;
         Count((RowFault.RowBroken, null), row);
     }
 
-    /// <summary>The first column that cannot be what it was chosen for; null where all can.</summary>
-    public ColumnProblem? FindProblem() => columns.Select(column => _judged[column].Judge(column))
-        .FirstOrDefault(problem => problem is not null);
+    /// <summary>The first column that cannot hold what it was chosen for; null if all can.</summary>
+    public ColumnProblem? FindProblem() =>
+        columns.Select(column => _judged[column].Judge(column)).FirstOrDefault(problem => problem is not null);
 
-    /// <summary>What the rows came to.</summary>
-    /// <param name="fileName">As it was sent.</param>
-    /// <param name="by">By whom.</param>
+    /// <summary>The result of all rows.</summary>
+    /// <param name="fileName">The file's name as sent.</param>
+    /// <param name="by">The person who imported it.</param>
     /// <param name="at">Server time.</param>
     public ServiceLog Finish(string fileName, Author by, DateTimeOffset at) => new(
         kind,
@@ -214,7 +213,7 @@ public sealed class LogTally(LogKind kind, Campaign campaign, IReadOnlyList<LogC
         return reading;
     }
 
-    /// <summary>What has been seen of a column.</summary>
+    /// <summary>What has been seen of a column so far.</summary>
     private sealed class Judged
     {
         private int _filled;

@@ -2,24 +2,25 @@ using TetBot.Domain.Reports;
 
 namespace TetBot.Domain.Submissions;
 
-/// <summary>What changed in one field from one report to a later one.</summary>
+/// <summary>The change of one field between two reports.</summary>
 /// <param name="Field">The field's id.</param>
-/// <param name="Label">As asked last.</param>
-/// <param name="Unit">The unit of a number; else null.</param>
-/// <param name="Before">What stood there; null where nothing.</param>
-/// <param name="After">What stands there now; null where nothing.</param>
+/// <param name="Label">The label in the later report that has the field.</param>
+/// <param name="Unit">The unit of a number; otherwise null.</param>
+/// <param name="Before">The previous content; null if there was none.</param>
+/// <param name="After">The new content; null if there is none.</param>
 public sealed record FieldDifference(
     string Field, LocalizedText Label, LocalizedText? Unit, SubmittedAnswer? Before, SubmittedAnswer? After)
 {
-    /// <summary>How much a number grew (negative: shrank); null where either is missing or no number.</summary>
+    /// <summary>The growth of a number, negative if it shrank; null if either side is missing or not a number.</summary>
     public decimal? Growth => Before?.Value is FieldValue.Amount before && After?.Value is FieldValue.Amount after
-        ? after.Number - before.Number : null;
+        ? after.Number - before.Number
+        : null;
 }
 
 /// <summary>Compares reports.</summary>
 public static class FormDifference
 {
-    /// <summary>What changed, in the order of the later report; what it no longer says comes last.</summary>
+    /// <summary>The changes, in the order of the later report. Fields that it no longer has come last.</summary>
     public static IReadOnlyList<FieldDifference> Between(SubmittedForm before, SubmittedForm after)
     {
         var old = before.Answers.ToDictionary(answer => answer.Field, StringComparer.Ordinal);

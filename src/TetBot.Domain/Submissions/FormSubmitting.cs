@@ -5,11 +5,11 @@ namespace TetBot.Domain.Submissions;
 /// <summary>Decides whether a report may be submitted, and makes the version.</summary>
 public static class FormSubmitting
 {
-    /// <summary>The decision.</summary>
-    /// <param name="draft">The unit's draft as <see cref="Continue"/> gives it.</param>
-    /// <param name="form">The form as it is now.</param>
+    /// <summary>Decides on a report that is filled in.</summary>
+    /// <param name="draft">The unit's draft, from <see cref="Continue"/>.</param>
+    /// <param name="form">The present form.</param>
     /// <param name="seenEdition">The edition of the form that the review showed.</param>
-    /// <param name="submitting">Everything else.</param>
+    /// <param name="submitting">The other facts.</param>
     public static SubmitDecision Decide(FormDraft draft, Form form, string seenEdition, Submitting submitting)
     {
         if (submitting.Judge(draft.Revision) is { } judged)
@@ -26,9 +26,9 @@ public static class FormSubmitting
     }
 
     /// <summary>Decides on a report that nothing arose ("không phát sinh").</summary>
-    /// <param name="draft">The unit's draft, with nothing filled in.</param>
-    /// <param name="form">The form as it is now.</param>
-    /// <param name="submitting">Everything else.</param>
+    /// <param name="draft">The unit's draft, which must be empty.</param>
+    /// <param name="form">The present form.</param>
+    /// <param name="submitting">The other facts.</param>
     public static SubmitDecision DecideNothing(FormDraft draft, Form form, Submitting submitting)
     {
         if (submitting.Judge(draft.Revision) is { } judged)
@@ -42,7 +42,7 @@ public static class FormSubmitting
             : new SubmitDecision.Accept(submitting.Next(new SubmittedForm(form.Edition, IsNothing: true, [])));
     }
 
-    /// <summary>Everything that keeps a draft from being submitted, in the order of the fields.</summary>
+    /// <summary>Everything that prevents a draft from being submitted, in the order of the fields.</summary>
     public static IReadOnlyList<FieldProblem> Problems(FormDraft draft, Form form)
     {
         var unread = form.Fields
@@ -61,12 +61,12 @@ public static class FormSubmitting
     }
 
     /// <summary>
-    /// The draft the unit goes on with, as for a roster (<see cref="RosterSubmitting.Continue"/>), in the form's present edition.
+    /// The draft the unit continues with, as for a roster (<see cref="RosterSubmitting.Continue"/>), in the form's present edition.
     /// </summary>
-    /// <param name="stored">The draft as stored; null where there is none.</param>
-    /// <param name="soFar">What was submitted; null where nothing.</param>
-    /// <param name="chain">Whose report, for what.</param>
-    /// <param name="form">The form as it is now.</param>
+    /// <param name="stored">The stored draft; null if there is none.</param>
+    /// <param name="soFar">What was submitted; null if nothing was.</param>
+    /// <param name="chain">The unit and the obligation of the report.</param>
+    /// <param name="form">The present form.</param>
     public static FormDraft Continue(FormDraft? stored, SubmittedSoFar? soFar, ChainId chain, Form form)
     {
         if (soFar is null)

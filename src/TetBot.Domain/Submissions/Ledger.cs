@@ -1,17 +1,17 @@
 namespace TetBot.Domain.Submissions;
 
 /// <summary>A stored version as the verifier found it.</summary>
-/// <param name="Number">From its name.</param>
+/// <param name="Number">The number in its name.</param>
 /// <param name="Sha256">SHA-256 of the bytes found, lower-case hex.</param>
-/// <param name="RecordedSha256">SHA-256 recorded beside it when it was stored; null where none is.</param>
-/// <param name="Content">What it says; null where it cannot be read.</param>
-/// <param name="IsListedTruly">Whether what is recorded for listings (when, late or not, withdrawn or not) is what it says.</param>
+/// <param name="RecordedSha256">The SHA-256 recorded with it when it was stored; null if there is none.</param>
+/// <param name="Content">Its content; null if it cannot be read.</param>
+/// <param name="IsListedTruly">Whether the facts recorded for listings (when, late or not, withdrawn or not) match its content.</param>
 public sealed record LedgerVersion(int Number, string Sha256, string? RecordedSha256, Submission? Content, bool IsListedTruly = true);
 
 /// <summary>What is wrong with a ledger.</summary>
 public enum LedgerProblemKind
 {
-    /// <summary>A version between others is not there.</summary>
+    /// <summary>A version between others is missing.</summary>
     Missing,
 
     /// <summary>The bytes are not a submission.</summary>
@@ -20,13 +20,13 @@ public enum LedgerProblemKind
     /// <summary>The bytes are not those that were stored.</summary>
     Changed,
 
-    /// <summary>It does not hold the hash of the version before it.</summary>
+    /// <summary>The version does not hold the hash of the one before it.</summary>
     LinkBroken,
 
-    /// <summary>It says another unit, obligation, campaign, company or number than its name.</summary>
+    /// <summary>The version states another unit, obligation, campaign, company or number than its name.</summary>
     Misplaced,
 
-    /// <summary>What is recorded for listings is not what it says.</summary>
+    /// <summary>The facts recorded for listings do not match the content.</summary>
     Mislisted,
 }
 
@@ -38,9 +38,9 @@ public sealed record LedgerProblem(int Number, LedgerProblemKind Kind);
 /// <summary>Checks the chain of a unit's versions.</summary>
 public static class Ledger
 {
-    /// <summary>Everything wrong with the versions of one unit's answer to one obligation; nothing when all is true.</summary>
+    /// <summary>Everything wrong with the versions of one unit's submission for one obligation; empty if nothing is.</summary>
     /// <param name="versions">Every version found, in any order.</param>
-    /// <param name="isInPlace">Whether a version's content belongs where it lies.</param>
+    /// <param name="isInPlace">Whether a version's content belongs where it is stored.</param>
     public static IReadOnlyList<LedgerProblem> Verify(IEnumerable<LedgerVersion> versions, Func<Submission, bool> isInPlace)
     {
         var problems = new List<LedgerProblem>();
@@ -70,16 +70,15 @@ public static class Ledger
     }
 
     /// <summary>
-    /// Whether one version is there and unchanged, by what is wrong with its chain. That the version before it was changed is that one's
-    /// fault,
-    /// and that it is listed falsely changes nothing of what it says.
+    /// Whether one version is there and unchanged, given the problems of its chain. A broken link is the fault of the version before it,
+    /// and a wrong listing does not change the content.
     /// </summary>
     public static bool IsTrue(int number, IReadOnlyList<LedgerProblem> problems) =>
-        !problems.Any(
-            problem => problem.Number == number && problem.Kind is not (LedgerProblemKind.LinkBroken or LedgerProblemKind.Mislisted));
+        !problems.Any(problem =>
+            problem.Number == number && problem.Kind is not (LedgerProblemKind.LinkBroken or LedgerProblemKind.Mislisted));
 
     /// <summary>
-    /// Where the version before is missing, that is the problem, and not this one's: any hash may be the right one, but there must be one.
+    /// If the version before is missing, that is reported instead of this one. Any hash may then be the right one, but there must be one.
     /// </summary>
     private static bool HoldsTheHashOf(LedgerVersion? before, int number, Submission content)
     {

@@ -5,10 +5,10 @@ namespace TetBot.Domain.Submissions;
 /// <summary>Decides whether a roster may be submitted, and makes the version.</summary>
 public static class RosterSubmitting
 {
-    /// <summary>The decision.</summary>
-    /// <param name="draft">The unit's draft as <see cref="Continue"/> gives it.</param>
+    /// <summary>Decides on a roster.</summary>
+    /// <param name="draft">The unit's draft, from <see cref="Continue"/>.</param>
     /// <param name="reason">The reason typed for gaps.</param>
-    /// <param name="submitting">Everything else.</param>
+    /// <param name="submitting">The other facts.</param>
     public static SubmitDecision Decide(RosterDraft draft, string? reason, Submitting submitting)
     {
         if (submitting.Judge(draft.Revision) is { } judged)
@@ -29,12 +29,12 @@ public static class RosterSubmitting
     }
 
     /// <summary>
-    /// The draft the unit goes on with. One left behind by a crash between storing a version and clearing the draft is not gone
-    /// on with; one that somebody changed after the version was made is. Otherwise the newest version is the starting point.
+    /// The draft the unit continues with. A crash between storing a version and clearing the draft leaves an old draft, which is ignored. A
+    /// draft changed after the version was made is kept. Otherwise the newest version is the starting point.
     /// </summary>
-    /// <param name="stored">The draft as stored; null where there is none.</param>
-    /// <param name="soFar">What was submitted; null where nothing.</param>
-    /// <param name="chain">Whose roster, for what.</param>
+    /// <param name="stored">The stored draft; null if there is none.</param>
+    /// <param name="soFar">What was submitted; null if nothing was.</param>
+    /// <param name="chain">The unit and the obligation of the roster.</param>
     public static RosterDraft Continue(RosterDraft? stored, SubmittedSoFar? soFar, ChainId chain)
     {
         if (soFar is null)

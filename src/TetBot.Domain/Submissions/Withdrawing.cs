@@ -3,22 +3,22 @@ using TetBot.Domain.Campaigns;
 
 namespace TetBot.Domain.Submissions;
 
-/// <summary>What withdrawing comes to.</summary>
+/// <summary>The decision on withdrawing.</summary>
 public abstract record WithdrawDecision
 {
     private WithdrawDecision()
     {
     }
 
-    /// <summary>This is the next version; it counts once it is stored.</summary>
-    /// <param name="Next">The version.</param>
+    /// <summary>The withdrawal is accepted as the next version; it counts once it is stored.</summary>
+    /// <param name="Next">The next version.</param>
     public sealed record Accept(Submission Next) : WithdrawDecision;
 
-    /// <summary>It is withdrawn already (the button was pressed or delivered twice).</summary>
+    /// <summary>It is already withdrawn (the button was pressed or delivered twice).</summary>
     /// <param name="Existing">The version that withdraws it.</param>
     public sealed record Already(StoredSubmission Existing) : WithdrawDecision;
 
-    /// <summary>Another version was made since: nobody withdraws what they have not seen.</summary>
+    /// <summary>Another version has been made since, and nobody may withdraw what they have not seen.</summary>
     /// <param name="Newest">The newest version.</param>
     public sealed record ChangedSince(StoredSubmission Newest) : WithdrawDecision;
 
@@ -26,18 +26,18 @@ public abstract record WithdrawDecision
     public sealed record NothingSubmitted : WithdrawDecision;
 
     /// <summary>No reason is stated.</summary>
-    /// <param name="Typed">What was typed, too short to be one or too long.</param>
+    /// <param name="Typed">The text typed, which is too short or too long.</param>
     public sealed record ReasonMissing(string Typed) : WithdrawDecision;
 }
 
-/// <summary>Decides whether a version may be withdrawn, and makes the version that says so.</summary>
+/// <summary>Decides whether a version may be withdrawn, and makes the version that records it.</summary>
 public static class Withdrawing
 {
-    /// <summary>The decision.</summary>
-    /// <param name="soFar">What was submitted; null where nothing.</param>
+    /// <summary>Decides on a withdrawal.</summary>
+    /// <param name="soFar">What was submitted; null if nothing was.</param>
     /// <param name="seenVersion">The version that the card showed.</param>
-    /// <param name="reason">What was typed.</param>
-    /// <param name="occurrence">When it was due.</param>
+    /// <param name="reason">The reason typed.</param>
+    /// <param name="occurrence">The occurrence, which determines whether the withdrawal is late.</param>
     /// <param name="by">Who withdraws.</param>
     /// <param name="now">Server time.</param>
     public static WithdrawDecision Decide(

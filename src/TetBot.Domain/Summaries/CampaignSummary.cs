@@ -4,29 +4,29 @@ using TetBot.Domain.Submissions;
 
 namespace TetBot.Domain.Summaries;
 
-/// <summary>How a unit stands to something it owes.</summary>
+/// <summary>The state of what a unit owes.</summary>
 public enum AnswerState
 {
-    /// <summary>Submitted, and in time.</summary>
+    /// <summary>Submitted in time.</summary>
     OnTime,
 
     /// <summary>Submitted after it was due.</summary>
     Late,
 
-    /// <summary>Not submitted, though there is somebody to ask.</summary>
+    /// <summary>Not submitted, and somebody of the unit can be asked.</summary>
     Missing,
 
-    /// <summary>Not submitted, and nobody of the unit can be reached by the bot.</summary>
+    /// <summary>Not submitted, and the bot can reach nobody of the unit.</summary>
     Unreachable,
 
-    /// <summary>Owed only where its case arises (C10), and nothing was said: neither missing nor done.</summary>
+    /// <summary>Owed only if its case arises (C10), and nothing was reported: neither missing nor done.</summary>
     NotReported,
 }
 
-/// <summary>What one unit owes of one matter, as it stands.</summary>
+/// <summary>One unit's state in one matter.</summary>
 /// <param name="Unit">The unit.</param>
-/// <param name="State">How it stands.</param>
-/// <param name="Newest">The version that stands; null where none does.</param>
+/// <param name="State">The state.</param>
+/// <param name="Newest">The version in force; null if there is none.</param>
 public sealed record UnitState(UnitId Unit, AnswerState State, SubmissionStatus? Newest)
 {
     /// <summary>Whether it is submitted.</summary>
@@ -36,48 +36,46 @@ public sealed record UnitState(UnitId Unit, AnswerState State, SubmissionStatus?
     public bool IsOwed => State is AnswerState.Missing or AnswerState.Unreachable;
 }
 
-/// <summary>One thing that is owed at one time, with how each unit stands to it.</summary>
-/// <param name="Obligation">What is owed.</param>
-/// <param name="Occurrence">Which time of it.</param>
-/// <param name="Units">One a unit that owes it, in the campaign's order; of a person's summary those they may see.</param>
+/// <summary>One occurrence of an obligation, with the state of each unit.</summary>
+/// <param name="Obligation">The obligation.</param>
+/// <param name="Occurrence">The occurrence.</param>
+/// <param name="Units">The units that owe it, in the campaign's order; in a person's summary, those the person may see.</param>
 public sealed record Matter(Obligation Obligation, Occurrence Occurrence, IReadOnlyList<UnitState> Units)
 {
-    /// <summary>How many units stand so.</summary>
+    /// <summary>The number of units in a state.</summary>
     public int Count(AnswerState state) => Units.Count(unit => unit.State == state);
 
-    /// <summary>How many have submitted.</summary>
+    /// <summary>The number of units that have submitted.</summary>
     public int In => Units.Count(unit => unit.IsIn);
 
-    /// <summary>How many owe it still.</summary>
+    /// <summary>The number of units that still owe it.</summary>
     public int Owed => Units.Count(unit => unit.IsOwed);
 
     /// <summary>
-    /// Whether every unit has submitted it. Of what is owed only where its case arises, who has said nothing keeps it open.
+    /// Whether every unit has submitted it. If it is owed only where its case arises, a unit that has reported nothing keeps it open.
     /// </summary>
     public bool IsComplete => Units.Count > 0 && Units.All(unit => unit.IsIn);
 
     /// <summary>
-    /// When the last unit submitted; null while one has not, or where it is owed only where its case arises. A correction afterwards does
-    /// not move it: it
-    /// is no news that it is complete.
+    /// When the last unit submitted. Null while one has not, or if it is owed only where its case arises. A later correction does not move
+    /// it, because the matter was already complete.
     /// </summary>
     public DateTimeOffset? CompletedAt =>
         IsComplete && !Obligation.OnlyIfItArises ? Units.Max(unit => unit.Newest?.StandsSince) : null;
 }
 
 /// <summary>
-/// What every unit has submitted and has not: who gathers, chases and reports (C19) sees it at a glance. Nothing is counted as done that
-/// was not
+/// Shows what every unit has and has not submitted, for those who gather, chase and report (C19). Nothing counts as done unless it was
 /// submitted, and what was withdrawn is owed again.
 /// </summary>
-/// <param name="Matters">What is answered by the bot, soonest due first; what is not, the company report, is not among it.</param>
-/// <param name="At">For when it holds: server time.</param>
+/// <param name="Matters">The matters submitted through the bot, soonest due first. The company report is not among them.</param>
+/// <param name="At">The time it describes (server time).</param>
 public sealed record CampaignSummary(IReadOnlyList<Matter> Matters, DateTimeOffset At)
 {
     /// <summary>The summary of a whole campaign.</summary>
     /// <param name="campaign">The campaign.</param>
-    /// <param name="newest">The newest version of each answer, withdrawals among them; each chain once.</param>
-    /// <param name="unreachable">The units of whom nobody can be reached; see <see cref="Reachability"/>.</param>
+    /// <param name="newest">The newest version of each submission, withdrawals included; each chain once.</param>
+    /// <param name="unreachable">The units of which nobody can be reached; see <see cref="Reachability"/>.</param>
     /// <param name="now">Server time.</param>
     public static CampaignSummary Of(
         Campaign campaign, IEnumerable<SubmissionStatus> newest, IReadOnlySet<UnitId> unreachable, DateTimeOffset now)
@@ -111,15 +109,15 @@ public sealed record CampaignSummary(IReadOnlyList<Matter> Matters, DateTimeOffs
     }
 
     /// <summary>
-    /// What of it somebody may see (<see cref="EntryRights.MaySee"/>): their own unit's, what their unit gathers, and all of it as a
-    /// manager.
+    /// The part a person may see (<see cref="EntryRights.MaySee"/>): their own unit's state, that of every unit where theirs receives it,
+    /// and everything for a manager or a clerk.
     /// </summary>
     public CampaignSummary For(Person person) => this with
     {
         Matters =
         [
             .. from matter in Matters
-               // Asked once a matter: of each unit by itself, whether it owes it would be looked for among all that do.
+               // MaySeeAll is asked once for each matter: asking MaySee for each unit would search all units that owe it each time.
                let seen = EntryRights.MaySeeAll(person, matter.Obligation) ? matter
                    : matter with { Units = [.. matter.Units.Where(unit => unit.Unit == person.Unit)] }
                where seen.Units.Count > 0
@@ -127,11 +125,11 @@ public sealed record CampaignSummary(IReadOnlyList<Matter> Matters, DateTimeOffs
         ],
     };
 
-    /// <summary>The matter of an answer, or null.</summary>
+    /// <summary>The matter of an obligation and occurrence, or null.</summary>
     public Matter? Find(ObligationId obligation, OccurrenceId occurrence) =>
         Matters.FirstOrDefault(matter => matter.Obligation.Id == obligation && matter.Occurrence.Id == occurrence);
 
-    /// <summary>How a unit stands to everything it owes, soonest due first.</summary>
+    /// <summary>A unit's state in everything it owes, soonest due first.</summary>
     public IEnumerable<(Matter Matter, UnitState Standing)> OfUnit(UnitId unit) =>
         from matter in Matters
         from standing in matter.Units
@@ -139,20 +137,18 @@ public sealed record CampaignSummary(IReadOnlyList<Matter> Matters, DateTimeOffs
         select (matter, standing);
 
     /// <summary>
-    /// The few matters that count now, soonest due first: what is overdue and not complete, and what comes next. Where not all fits, what
-    /// comes next has a
-    /// place all the same, so that what never came does not hide it. What is owed only where its case arises is not among them, nor what
-    /// cannot be
-    /// answered yet.
+    /// The matters that need attention now, soonest due first: those overdue and incomplete, and those due next. If not all fit, those due
+    /// next keep one place, so that overdue ones do not hide them. Matters owed only where their case arises and matters not open yet are
+    /// left out.
     /// </summary>
-    /// <param name="most">How many at most.</param>
+    /// <param name="most">The largest number to return.</param>
     public IReadOnlyList<Matter> Pressing(int most)
     {
         var asked = Matters.Where(matter => matter.Obligation.IsRemindedOf && !(matter.Occurrence.OpensAt > At)).ToList();
         var open = asked.Where(matter => !matter.IsComplete).ToLookup(matter => matter.Occurrence.Due.IsLate(At));
         var overdue = open[true].Take(open[false].Any() && most > 1 ? most - 1 : most).ToList();
         var pressing = overdue.Concat(open[false].Take(most - overdue.Count)).ToList();
-        // Where little is open, what was completed last says that it is.
+        // If few matters are open, those completed last fill the remaining places.
         var done = asked.Where(matter => matter.IsComplete).OrderByDescending(matter => matter.Occurrence.Due.Boundary)
             .Take(most - pressing.Count);
         return [.. pressing.Concat(done).OrderBy(matter => matter.Occurrence.Due.Boundary)];

@@ -4,17 +4,16 @@ using TetBot.Domain.Notices;
 
 namespace TetBot.Domain.Summaries;
 
-/// <summary>Whether a unit can be reached by the bot at all: else somebody has to call it.</summary>
+/// <summary>Finds the units that the bot cannot reach, so that somebody has to call them.</summary>
 public static class Reachability
 {
     /// <summary>
-    /// The units of whom nobody can be reached: there is nobody in the directory who acts for them, or the newest message to each of those
-    /// who do could
-    /// not be delivered. Who was never written to counts as reachable.
+    /// The units of which nobody can be reached: nobody in the directory acts for them, or the newest message to each who does could not be
+    /// delivered. A person who was never sent anything counts as reachable.
     /// </summary>
-    /// <param name="campaign">Its units are asked about.</param>
-    /// <param name="directory">Who acts for whom.</param>
-    /// <param name="newest">How the newest notice to a person ended; null where there is none.</param>
+    /// <param name="campaign">The campaign whose units are checked.</param>
+    /// <param name="directory">The directory, which says who acts for which unit.</param>
+    /// <param name="newest">How the newest notice to a person ended; null if there is none.</param>
     public static IReadOnlySet<UnitId> UnreachableUnits(
         Campaign campaign, CompanyDirectory directory, Func<PersonId, NoticeOutcomeKind?> newest)
     {

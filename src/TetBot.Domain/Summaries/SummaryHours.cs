@@ -4,15 +4,16 @@ using TetBot.Domain.Campaigns;
 namespace TetBot.Domain.Summaries;
 
 /// <summary>
-/// When a summary is sent anew instead of being put in its own place: each morning, at each deadline, and when the last unit has submitted
-/// something.
-/// What would fall in the quiet hours is left to the morning's.
+/// Decides when a summary is sent as a new message instead of updating the one in place: each morning, at each deadline, and when the last
+/// unit has submitted something. What falls in the quiet hours is left to the morning's summary.
 /// </summary>
 public static class SummaryHours
 {
-    /// <summary>The newest hour not after <paramref name="summary"/>'s time; null before the first.</summary>
-    /// <param name="campaign">Has the morning's hour, the deadlines and the quiet hours.</param>
-    /// <param name="summary">Of the whole campaign: which matters are complete, and since when.</param>
+    /// <summary>
+    /// The newest instant, not after the time of <paramref name="summary"/>, at which a new message is due; null before the first.
+    /// </summary>
+    /// <param name="campaign">The campaign, with its morning hour, deadlines and quiet hours.</param>
+    /// <param name="summary">The summary of the whole campaign; says which matters are complete, and since when.</param>
     public static DateTimeOffset? NewestOf(Campaign campaign, CampaignSummary summary)
     {
         var now = summary.At;
@@ -33,7 +34,7 @@ public static class SummaryHours
         from occurrence in obligation.Occurrences
         select occurrence.Due.Boundary;
 
-    /// <summary>The newest morning; after that of the day after the last deadline there is nothing more to gather.</summary>
+    /// <summary>The newest morning, at most the one after the last deadline: after that there is nothing more to gather.</summary>
     private static DateTimeOffset Morning(Campaign campaign, DateTimeOffset now)
     {
         var today = VietnamTime.DateOf(now);

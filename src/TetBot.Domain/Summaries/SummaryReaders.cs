@@ -4,11 +4,12 @@ using TetBot.Domain.Directory;
 namespace TetBot.Domain.Summaries;
 
 /// <summary>
-/// Who is told how a campaign stands without having to ask (C19): managers, and those who gather from several units (P9, P12, PGDKH).
+/// Decides who receives the campaign's summary without asking for it (C19): managers, and those who gather from several units (P9, P12,
+/// PGDKH).
 /// </summary>
 public static class SummaryReaders
 {
-    /// <summary>Whether somebody is.</summary>
+    /// <summary>Whether a person receives it.</summary>
     public static bool IsReader(Campaign campaign, Person person) =>
         person.Is(Role.Manager) || campaign.Obligations.Any(obligation =>
             obligation.IsRemindedOf && obligation.OwedBy.Count > 1 && EntryRights.MayChase(person, obligation));

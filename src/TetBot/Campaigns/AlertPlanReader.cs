@@ -4,11 +4,12 @@ using TetBot.Domain.Campaigns;
 
 namespace TetBot.Campaigns;
 
-/// <summary>Reads what departments are on call for.</summary>
+/// <summary>Reads the plan for alerts: the systems, their departments and the escalation.</summary>
 internal static class AlertPlanReader
 {
     /// <summary>
-    /// Any time is read, so that the plan's own rules can say what is wrong with it; a bound keeps a slip from overflowing.
+    /// Any time up to this bound is read, so that the plan's own rules can say what is wrong with it. The bound keeps a
+    /// typo from overflowing.
     /// </summary>
     private const int MostMinutes = 1_000_000;
 

@@ -5,23 +5,22 @@ using TetBot.Domain.Campaigns;
 
 namespace TetBot.Campaigns;
 
-/// <summary>Which campaign runs; the section <c>Campaign</c>.</summary>
+/// <summary>The section <c>Campaign</c>, which selects the campaign that runs.</summary>
 public sealed class CampaignOptions
 {
-    /// <summary>The name of the section.</summary>
     public const string Section = "Campaign";
 
-    /// <summary>The id of a campaign of <see cref="CampaignSource"/>.</summary>
+    /// <summary>The id of a campaign in <see cref="CampaignSource"/>.</summary>
     public string Id { get; set; } = "mau-tuat-2018";
 }
 
-/// <summary>Refuses a campaign that is not there or not sound, with every error of it.</summary>
+/// <summary>Refuses a campaign that is missing or invalid, with all its errors.</summary>
 internal sealed class CampaignOptionsValidator(CampaignSource source) : IValidateOptions<CampaignOptions>
 {
     public ValidateOptionsResult Validate(string? name, CampaignOptions options) =>
         Judge(options.Id, source.Find(new CampaignId(options.Id)));
 
-    /// <summary>Whether a campaign that was looked for may run.</summary>
+    /// <summary>Whether the campaign that was looked up may run.</summary>
     internal static ValidateOptionsResult Judge(string id, DataResult<Campaign>? found) => found switch
     {
         null => ValidateOptionsResult.Fail($"There is no campaign “{id}”; there are: {string.Join(", ", CampaignSource.Ids)}."),
@@ -30,19 +29,19 @@ internal sealed class CampaignOptionsValidator(CampaignSource source) : IValidat
     };
 }
 
-/// <summary>Wires the campaign.</summary>
+/// <summary>Registers the campaign.</summary>
 public static class CampaignServices
 {
     /// <summary>
-    /// Makes the <see cref="Campaign"/> named by <c>Campaign:Id</c> a service. One that is missing or wrong stops the start of the
-    /// app with an <see cref="OptionsValidationException"/> that lists every error.
+    /// Registers the <see cref="Campaign"/> named by <c>Campaign:Id</c>. A missing or invalid campaign stops the start
+    /// of the app with an <see cref="OptionsValidationException"/> that lists every error.
     /// </summary>
     public static IServiceCollection AddCampaign(this IServiceCollection services)
     {
         services.AddOptions<CampaignOptions>().BindConfiguration(CampaignOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CampaignOptions>, CampaignOptionsValidator>();
         services.AddSingleton<CampaignSource>();
-        // Reading the options validates them, so that the campaign found is sound.
+        // Reading the options validates them, so the campaign found is valid.
         services.AddSingleton(provider =>
         {
             var options = provider.GetRequiredService<IOptions<CampaignOptions>>().Value;

@@ -1,12 +1,12 @@
 using TetBot.Campaigns.DataFiles;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
-using TetBot.Domain.ServiceLogs;
 
 namespace TetBot.Campaigns;
 
 /// <summary>
-/// Reads a campaign from JSON, by hand, so that every slip of whoever edits it is named at once and by its place.
+/// Reads a campaign from JSON. The parsing is written by hand, so that every mistake in the file is reported at once,
+/// with its place.
 /// </summary>
 public static class CampaignReader
 {
@@ -34,9 +34,10 @@ public static class CampaignReader
     private const int MostMinutes = 1_000_000;
 
     /// <summary>
-    /// The campaign, or everything that is wrong with it: its form, and its sense by <see cref="CampaignRules"/>.
+    /// Returns the campaign, or all errors in it: those of its form, and those of its meaning found by
+    /// <see cref="CampaignRules"/>.
     /// </summary>
-    /// <param name="utf8">JSON; times in it are Vietnam's.</param>
+    /// <param name="utf8">JSON with times in Vietnam's time zone.</param>
     public static DataResult<Campaign> Read(ReadOnlySpan<byte> utf8)
     {
         var errors = new DataErrorList();
@@ -150,7 +151,7 @@ public static class CampaignReader
     private static SlowRule ReadSlowRule(JsonCursor place)
     {
         var rule = place.Object("delay", "minutes", "reading");
-        // Any number is read, so that the rule of thresholds can say what is wrong with it.
+        // Any number is read, so that the rule for thresholds can say what is wrong with it.
         return new SlowRule(
             rule["delay"].Choice(Delays), TimeSpan.FromMinutes(rule["minutes"].WholeNumber(-MostMinutes, MostMinutes)),
             rule.Optional("reading")?.Flag() ?? false);

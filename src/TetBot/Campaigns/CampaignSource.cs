@@ -7,7 +7,7 @@ using TetBot.Domain.Campaigns;
 namespace TetBot.Campaigns;
 
 /// <summary>
-/// The campaigns the app carries within it, each a file <c>Campaigns/{id}.json</c>. Safe to use from many threads.
+/// The campaigns embedded in the app, each a file <c>Campaigns/{id}.json</c>. Safe to use from many threads.
 /// </summary>
 public sealed class CampaignSource
 {
@@ -18,7 +18,7 @@ public sealed class CampaignSource
 
     private readonly ConcurrentDictionary<CampaignId, DataResult<Campaign>?> _read = new();
 
-    /// <summary>The ids of the campaigns there are.</summary>
+    /// <summary>The ids of the embedded campaigns.</summary>
     public static IReadOnlyList<CampaignId> Ids { get; } =
     [
         .. Carrier.GetManifestResourceNames()
@@ -27,7 +27,7 @@ public sealed class CampaignSource
             .OrderBy(id => id.Value, StringComparer.Ordinal),
     ];
 
-    /// <summary>The campaign with this id, or what is wrong with it; null where there is none.</summary>
+    /// <summary>The campaign with this id, or its errors; null if there is none.</summary>
     public DataResult<Campaign>? Find(CampaignId id) => _read.GetOrAdd(id, Read);
 
     private static DataResult<Campaign>? Read(CampaignId id)

@@ -3,7 +3,7 @@ using TetBot.Domain.Reports;
 
 namespace TetBot.Campaigns;
 
-/// <summary>Reads a rule across the fields of a form; its <c>kind</c> says which properties it has.</summary>
+/// <summary>Reads a rule across the fields of a form. Its <c>kind</c> decides which properties it has.</summary>
 internal static class FieldRuleReader
 {
     private enum Kind
@@ -44,7 +44,7 @@ internal static class FieldRuleReader
             Kind.AtMost => new FieldRule.AtMost(rule["part"].Text(), rule["whole"].Text()),
             Kind.NeededWhen => new FieldRule.NeededWhen(rule["field"].Text(), rule["when"].Text(), rule["is"].Choice(Conditions)),
             Kind.Sum => new FieldRule.Sum(rule["total"].Text(), rule["parts"].List(part => part.Text())),
-            // Nothing is asked of a rule whose kind could not be read.
+            // The kind could not be read, so nothing more is required of the rule.
             _ => new FieldRule.Sum("", []),
         };
     }

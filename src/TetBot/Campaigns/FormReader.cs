@@ -7,10 +7,11 @@ namespace TetBot.Campaigns;
 /// <summary>Reads the form of an obligation: groups of fields, and the rules across them.</summary>
 internal static class FormReader
 {
-    /// <summary>With two decimals these are 15 digits, the most that a cell of a workbook keeps exactly.</summary>
+    /// <summary>With two decimals this has 15 digits, the most that a workbook cell keeps exactly.</summary>
     private const decimal GreatestNumber = 1_000_000_000_000;
 
-    /// <summary>Sizes that cannot be are read, so that the form's own rules can say what is wrong with them.</summary>
+    /// <summary>Impossible sizes up to this bound are read, so that the form's own rules can say what is wrong with
+    /// them.</summary>
     private const int GreatestSize = 1_000_000;
 
     private enum Kind
@@ -36,7 +37,7 @@ internal static class FormReader
 
     private static readonly string[] Shared = ["id", "kind", "label", "help", "required"];
 
-    /// <summary>Files are sent each time anew: those of last time belong to last time's report.</summary>
+    /// <summary>Attachments cannot be repeated: the files of the last report belong to that report.</summary>
     private static readonly string[] SharedByValues = [.. Shared, "sameAsLast"];
 
     private static readonly Dictionary<Kind, string[]> Properties = new()

@@ -6,7 +6,8 @@ namespace TetBot.Campaigns;
 /// <summary>Reads the reminder ladder.</summary>
 internal static class LadderReader
 {
-    /// <summary>No letter looks further ahead than this; a bound keeps a slip from overflowing.</summary>
+    /// <summary>The longest distance in days. No letter looks further ahead, and the bound keeps a typo from
+    /// overflowing.</summary>
     private const int MostDays = 366;
 
     private static readonly Dictionary<string, ReminderAnchor> Anchors = new()

@@ -7,8 +7,8 @@ using TetBot.Domain.Campaigns;
 namespace TetBot.Campaigns;
 
 /// <summary>
-/// Reads an obligation. It says when with one <c>due</c>, which may be that of each day of the holiday, or with a list of
-/// <c>occurrences</c>.
+/// Reads an obligation. Its time is given by one <c>due</c>, which may apply to each day of the holiday, or by a list
+/// of <c>occurrences</c>.
 /// </summary>
 internal static class ObligationReader
 {
@@ -68,7 +68,7 @@ internal static class ObligationReader
             IsReading(due));
     }
 
-    /// <summary>Owed on the day itself: it opens with the day and is late when the day is over.</summary>
+    /// <summary>An occurrence owed on a day: it opens with the day and is late when the day is over.</summary>
     private static Occurrence OnDay(DateOnly day, bool isReading) => new(
         new OccurrenceId(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), VietnamTime.StartOf(day), Due.Before(day.AddDays(1)),
         isReading);

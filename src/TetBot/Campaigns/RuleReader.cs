@@ -4,7 +4,7 @@ using TetBot.Domain.Campaigns;
 
 namespace TetBot.Campaigns;
 
-/// <summary>Reads a rule; its <c>kind</c> says which properties it has.</summary>
+/// <summary>Reads a rule. Its <c>kind</c> decides which properties it has.</summary>
 internal static class RuleReader
 {
     private enum Kind

@@ -4,10 +4,10 @@ using TetBot.Domain.Campaigns;
 
 namespace TetBot.Campaigns;
 
-/// <summary>Reads a list of units, in which a group may stand for its units (<see cref="UnitGroup"/>).</summary>
+/// <summary>Reads a list of units, in which a group may represent its units (<see cref="UnitGroup"/>).</summary>
 internal sealed class UnitListReader(IReadOnlyList<Unit> units, DataErrorList errors)
 {
-    /// <summary>The units named here, each once, in the order of the list.</summary>
+    /// <summary>The listed units, each once, in the order of the list.</summary>
     public IReadOnlyList<UnitId> Read(JsonCursor place)
     {
         var found = new List<UnitId>();

@@ -4,11 +4,11 @@ using TetBot.Resources;
 
 namespace TetBot.Cards;
 
-/// <summary>The pieces every card is put together from, so that all look alike.</summary>
+/// <summary>The parts that all cards are built from, so that they look alike.</summary>
 internal static class CardParts
 {
     /// <summary>
-    /// The largest card sent, in bytes; Teams refuses messages from about 28 KB on in the strictest of its clients' ways.
+    /// The size limit of a card, in bytes. Counted in the strictest way, Teams refuses messages from about 28 KB on.
     /// </summary>
     public const int MaxBytes = 28 * 1024;
 
@@ -28,23 +28,23 @@ internal static class CardParts
     /// <summary>A line of plain text.</summary>
     public static TextBlock Line(string text) => new(text) { Spacing = Spacing.Small };
 
-    /// <summary>A coloured band that says one thing; the words carry it without the colour.</summary>
+    /// <summary>A coloured band that says one thing. The words say it without the colour.</summary>
     public static Container Banner(string text, ContainerStyle style, params IReadOnlyList<CardElement> more) =>
         new([new TextBlock(text), .. more]) { Style = style, Spacing = Spacing.Medium };
 
-    /// <summary>What is left of a card whose work goes on in a newer one.</summary>
+    /// <summary>The pointer that replaces a card when the work continues in a newer one.</summary>
     public static AdaptiveCard MovedBelow() => new() { Lang = Lang, Body = [new TextBlock(Texts.MovedBelow) { IsSubtle = true }] };
 
     /// <summary>What is wrong with the field above.</summary>
     public static TextBlock ProblemLine(string text) => new($"⚠ {text}") { Color = TextColor.Attention, Spacing = Spacing.Small };
 
-    /// <summary>The beginning of what somebody typed, so that a card that quotes it can be sent; no character is cut in two.</summary>
-    /// <param name="text">Anything.</param>
-    /// <param name="longest">In UTF-16 units.</param>
+    /// <summary>The beginning of what somebody typed, short enough for a card to quote. No character is cut in two.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="longest">The length limit, in UTF-16 units.</param>
     public static string Beginning(string text, int longest) =>
         text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
 
-    /// <summary>How much of a card a text takes, in the bytes JSON writes it in: an accented letter is three, an emoji twelve.</summary>
+    /// <summary>The bytes that a text takes on a card, as JSON writes it: an accented letter takes three, an emoji twelve.</summary>
     public static int BytesOf(string text) => text.Sum(character => character switch
     {
         '"' or '\\' => 2,
@@ -55,7 +55,7 @@ internal static class CardParts
         _ => 3,
     });
 
-    /// <summary>The beginning, with an ellipsis where something is missing.</summary>
+    /// <summary>The beginning of a text, with an ellipsis where the rest is cut off.</summary>
     public static string Quote(string text, int longest) => text.Length <= longest ? text : $"{Beginning(text, longest)}…";
 
     /// <summary>Words on the left, one button on the right.</summary>

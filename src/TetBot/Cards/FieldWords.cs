@@ -7,15 +7,15 @@ using TetBot.Resources;
 
 namespace TetBot.Cards;
 
-/// <summary>Fields of a report, their values and what is wrong with them, in words. What people typed is escaped.</summary>
+/// <summary>Words for a report's fields, their values and their problems. What people typed is escaped.</summary>
 internal static class FieldWords
 {
-    /// <summary>As much of a text, or of a file's name, as a line of many shows.</summary>
+    /// <summary>How many characters of a text or a file name fit in a line of many.</summary>
     public const int ShortInLine = 40;
 
     private const int LongestFileName = 60;
 
-    /// <summary>What the texts of one report may take of a card, in bytes; its labels and buttons need the rest.</summary>
+    /// <summary>The bytes of a card that the texts of one report may take; its labels and buttons need the rest.</summary>
     private const int MostTextBytes = 14 * 1024;
 
     private const int MostBytesOfACharacter = 6;
@@ -32,14 +32,14 @@ internal static class FieldWords
     };
 
     /// <summary>A value as submitted.</summary>
-    /// <param name="answer">The value, with the words it was asked in.</param>
-    /// <param name="longest">Of a text, and of a file's name, this much is shown.</param>
+    /// <param name="answer">The value, with the wording of its field at that time.</param>
+    /// <param name="longest">How many characters of a text or a file name are shown.</param>
     public static string Value(SubmittedAnswer answer, int longest) => Value(answer.Value, answer.Unit, answer.Shown, longest);
 
     /// <summary>A value of a field.</summary>
     /// <param name="field">The field.</param>
     /// <param name="value">Its value.</param>
-    /// <param name="longest">Of a text, and of a file's name, this much is shown.</param>
+    /// <param name="longest">How many characters of a text or a file name are shown.</param>
     public static string Value(Field field, FieldValue value, int longest) => Value(
         value,
         (field as NumberField)?.Unit,
@@ -48,7 +48,7 @@ internal static class FieldWords
         longest);
 
     /// <summary>
-    /// How much of each text a card can show that shows all values of a report: all of it, unless they are very long together.
+    /// How many characters of each text a card can show beside all other values of a report: all, unless the texts are very long together.
     /// </summary>
     public static int LongestFitting(IEnumerable<FieldValue> values)
     {
@@ -67,7 +67,7 @@ internal static class FieldWords
     /// <summary>"Trạm bơm đang vận hành".</summary>
     public static string Label(Form form, string field) => form.Find(field) is { } known ? Wording.Of(known.Label) : field;
 
-    /// <summary>What is wrong, said next to the field.</summary>
+    /// <summary>What is wrong with a field, for the line next to it.</summary>
     public static string Problem(FieldProblem problem, Form form) => problem switch
     {
         FieldProblem.Missing => form.Find(problem.Field) is AttachmentField ? Texts.FieldNeedsFile : Texts.FieldMissing,

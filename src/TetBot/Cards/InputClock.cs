@@ -6,9 +6,8 @@ using TetBot.Domain.Calendar;
 namespace TetBot.Cards;
 
 /// <summary>
-/// Dates and times as clients of cards send them. The format of Adaptive Cards is <c>yyyy-MM-dd</c> and <c>HH:mm</c>; clients that draw an
-/// input with what
-/// their platform has add seconds, send an instant, or the form of the reader's language.
+/// Reads dates and times as card clients send them. The formats of Adaptive Cards are <c>yyyy-MM-dd</c> and <c>HH:mm</c>; clients that use
+/// their platform's own input add seconds, send an instant, or use the format of the reader's language.
 /// </summary>
 internal static class InputClock
 {
@@ -24,19 +23,18 @@ internal static class InputClock
         ["yyyy-MM-dd'T'H:mm", "yyyy-MM-dd'T'H:mm:ss", "yyyy-MM-dd'T'H:mm:ss.FFFFFFF", "yyyy-MM-dd H:mm", "yyyy-MM-dd H:mm:ss"];
 
     /// <summary>
-    /// With an offset: what Vietnam's calendar shows at that instant is the day that was chosen there, whether the client wrote midnight of
-    /// it in UTC or
-    /// in local time.
+    /// Formats with an offset. The day of the instant in Vietnam is the day that was chosen, whether the client wrote its midnight in UTC
+    /// or in local time.
     /// </summary>
     private static readonly string[] Instants = ["yyyy-MM-dd'T'H:mmK", "yyyy-MM-dd'T'H:mm:ssK", "yyyy-MM-dd'T'H:mm:ss.FFFFFFFK"];
 
-    /// <summary>A date, as the format has it; what cannot be read stays as it was sent.</summary>
+    /// <summary>A date in the format of Adaptive Cards; what cannot be read stays as it was sent.</summary>
     public static string Date(string? sent) => ReadDate(sent)?.ToString(DateFormat, CultureInfo.InvariantCulture) ?? Tidy(sent);
 
-    /// <summary>A time of day, as the format has it; what cannot be read stays as it was sent.</summary>
+    /// <summary>A time of day in the format of Adaptive Cards; what cannot be read stays as it was sent.</summary>
     public static string Time(string? sent) => ReadTime(sent)?.ToString(TimeFormat, CultureInfo.InvariantCulture) ?? Tidy(sent);
 
-    /// <summary>The date; null where it is none.</summary>
+    /// <summary>The date; null where it cannot be read.</summary>
     public static DateOnly? ReadDate(string? sent)
     {
         var text = Tidy(sent);
@@ -51,8 +49,8 @@ internal static class InputClock
     }
 
     /// <summary>
-    /// The time of day; null where it is none. One with an offset is none: whether the client meant the hour it wrote, or moved it to UTC,
-    /// cannot be known.
+    /// The time of day; null where it cannot be read. A time with an offset is not read, because the client may have meant the hour it
+    /// wrote or have moved it to UTC.
     /// </summary>
     public static TimeOnly? ReadTime(string? sent)
     {
@@ -70,12 +68,12 @@ internal static class InputClock
             : null;
     }
 
-    /// <summary>An input with the date in it, or with the words that are none, to be mended.</summary>
+    /// <summary>An input with the date in it, or with the text that is no date, to be corrected.</summary>
     public static CardInput DateField(string id, string label, string sent) => sent.Length > 0 && ReadDate(sent) is null
         ? new TextInput(id) { Label = label, Value = CardParts.Beginning(sent, LongestKept) }
         : new DateInput(id) { Label = label, Value = ReadDate(sent) };
 
-    /// <summary>An input with the time in it, or with the words that are none, to be mended.</summary>
+    /// <summary>An input with the time in it, or with the text that is no time, to be corrected.</summary>
     public static CardInput TimeField(string id, string label, string sent) => sent.Length > 0 && ReadTime(sent) is null
         ? new TextInput(id) { Label = label, Value = CardParts.Beginning(sent, LongestKept) }
         : new TimeInput(id) { Label = label, Value = ReadTime(sent) };

@@ -4,7 +4,7 @@ using TetBot.Resources;
 
 namespace TetBot.Cards;
 
-/// <summary>Units in few words, for tables on a phone.</summary>
+/// <summary>Unit names, short enough for tables on a phone.</summary>
 internal static class UnitWords
 {
     /// <summary>"Vũ Thư", "TP Thái Bình", "P9": what tells a unit from the others.</summary>
@@ -24,9 +24,9 @@ internal static class UnitWords
         return name.Replace(Texts.UnitCity, Texts.UnitCityShort, StringComparison.Ordinal);
     }
 
-    /// <summary>The whole name of a unit of the campaign.</summary>
+    /// <summary>The full name of a unit of the campaign; its id where the campaign lacks it.</summary>
     public static string Of(Campaign campaign, UnitId id) => campaign.FindUnit(id) is { } unit ? Wording.Of(unit.Name) : id.Value;
 
-    /// <summary>The same as <see cref="Short(Unit)"/> of a unit of the campaign.</summary>
+    /// <summary>The short name of a unit of the campaign; its id where the campaign lacks it.</summary>
     public static string Short(Campaign campaign, UnitId id) => campaign.FindUnit(id) is { } unit ? Short(unit) : id.Value;
 }

@@ -1,13 +1,11 @@
 namespace TetBot.Clocks;
 
 /// <summary>
-/// Asks for the machine's clock, by which leases, retries and ages are measured. The application's clock (a plain
-/// <see cref="TimeProvider"/>) says what
-/// day of the campaign it is, and may be moved in development.
+/// Injects the machine's clock, which measures leases, retries and ages. The application's clock (a plain
+/// <see cref="TimeProvider"/>) tells the day of the campaign, and may be moved in development.
 /// </summary>
 [AttributeUsage(AttributeTargets.Parameter)]
-internal sealed class MachineClockAttribute() : FromKeyedServicesAttribute(Key)
+internal sealed class MachineClockAttribute() : FromKeyedServicesAttribute(ServiceKey)
 {
-    /// <summary>The key it is registered by.</summary>
-    public const string Key = "machine";
+    public const string ServiceKey = "machine";
 }

@@ -4,11 +4,10 @@ using TetBot.Resources;
 namespace TetBot.CommandLine;
 
 /// <summary>
-/// The command line of the bot: its commands, and the settings it is started with where there is no command. Whatever is not known ends
-/// with
-/// what is wrong, how it is used, and <see cref="IsWrong"/>, before anything of the bot begins.
+/// The bot's command line: its commands, and the settings it starts with if there is no command. An unknown word ends
+/// it before the bot starts, with the error, the usage and <see cref="IsWrong"/>.
 /// </summary>
-/// <param name="commands">Makes the commands, in the language spoken.</param>
+/// <param name="commands">Creates the commands in the current language.</param>
 /// <param name="isSetting">Whether a key (<c>Storage:Folder</c>) is a known setting.</param>
 /// <param name="start">Runs the bot with these settings.</param>
 internal sealed class BotCommandLine(Func<IEnumerable<Command>> commands, Func<string, bool> isSetting, Func<string[], Task<int>> start)
@@ -18,7 +17,7 @@ internal sealed class BotCommandLine(Func<IEnumerable<Command>> commands, Func<s
 
     private static readonly ParserConfiguration Parsing = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 
-    /// <summary>Carries out a command line.</summary>
+    /// <summary>Runs a command line.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter errors)
     {
@@ -34,10 +33,10 @@ internal sealed class BotCommandLine(Func<IEnumerable<Command>> commands, Func<s
             return IsWrong;
         }
 
-        // What goes wrong is said by whoever called; the host of the bot hears of signals itself.
+        // The caller reports exceptions, and the bot's host handles signals itself.
         return await parsed.InvokeAsync(
             new InvocationConfiguration
-                { Output = output, Error = errors, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
+            { Output = output, Error = errors, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
             CancellationToken.None);
     }
 
@@ -52,7 +51,8 @@ internal sealed class BotCommandLine(Func<IEnumerable<Command>> commands, Func<s
         return root;
     }
 
-    /// <summary>The name of an option and the value behind its “=”: a name may have colons, at which the parser would end it.</summary>
+    /// <summary>Splits an option's name from the value after its “=”, because the parser would end the name at a
+    /// colon.</summary>
     private static IEnumerable<string> Words(string arg) =>
         arg.StartsWith("--", StringComparison.Ordinal) && arg.IndexOf('=', StringComparison.Ordinal) is > 0 and var at
             ? [arg[..at], arg[(at + 1)..]]

@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace TetBot.CommandLine;
 
 /// <summary>
-/// A setting of the configuration on the command line: <c>--Storage:Folder=/data</c>, <c>--urls http://localhost:5000</c>.
+/// A configuration setting on the command line: <c>--Storage:Folder=/data</c>, <c>--urls http://localhost:5000</c>.
 /// </summary>
 internal sealed class SettingOption : Option<string>
 {
@@ -13,11 +13,10 @@ internal sealed class SettingOption : Option<string>
     public string Key { get; }
 
     /// <summary>
-    /// The settings among the words of a command line. The parser would end a name at its first colon; so each that is a known setting
-    /// becomes an
-    /// option of its own, and one that is not known is none.
+    /// The settings among the words of a command line. The parser would end a name at its first colon, so each known
+    /// setting becomes an option of its own. An unknown setting does not.
     /// </summary>
-    /// <param name="words">The words.</param>
+    /// <param name="words">The words of the command line.</param>
     /// <param name="isSetting">Whether a key (<c>Storage:Folder</c>) is a known setting.</param>
     public static IEnumerable<SettingOption> Among(IReadOnlyList<string> words, Func<string, bool> isSetting) => words
         .Where(word => word.StartsWith("--", StringComparison.Ordinal) && isSetting(word[2..]))
@@ -26,14 +25,15 @@ internal sealed class SettingOption : Option<string>
         .Select(key =>
             new SettingOption(key.First(), [.. key.Skip(1).Select(spelling => $"--{spelling}").Distinct(StringComparer.Ordinal)]));
 
-    /// <summary>A host for a command: the configuration that the command line and the environment give, no server.</summary>
+    /// <summary>A host for a command, with the configuration from the command line and the environment but without a
+    /// server.</summary>
     public static HostApplicationBuilder HostFor(ParseResult parsed) => Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
     {
         Args = In(parsed),
         EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
     });
 
-    /// <summary>The settings given, as ASP.NET's configuration reads them.</summary>
+    /// <summary>The given settings, as ASP.NET's configuration reads them.</summary>
     public static string[] In(ParseResult parsed) =>
     [
         .. from setting in parsed.RootCommandResult.Command.Options.OfType<SettingOption>()

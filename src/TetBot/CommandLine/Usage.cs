@@ -5,14 +5,14 @@ using TetBot.Resources;
 
 namespace TetBot.CommandLine;
 
-/// <summary>How a command is used, in the language spoken.</summary>
+/// <summary>Prints how a command is used, in the current language.</summary>
 internal sealed class Usage : SynchronousCommandLineAction
 {
     private const string Program = "dotnet TetBot.dll";
 
     public override bool ClearsParseErrors => true;
 
-    /// <summary>The option that asks for it.</summary>
+    /// <summary>Creates the help option.</summary>
     public static Option MakeOption() => new HelpOption { Description = Texts.CommandLineHelp, Action = new Usage() };
 
     public override int Invoke(ParseResult parseResult)
@@ -52,8 +52,8 @@ internal sealed class Usage : SynchronousCommandLineAction
 
     private static string WithArguments(Command command) => string.Join(' ', [command.Name, .. command.Arguments.Select(NameOf)]);
 
-    private static string NameOf(Argument argument) => argument.Arity.MinimumNumberOfValues > 0
-        ? $"<{argument.HelpName}>" : $"[{argument.HelpName}]";
+    private static string NameOf(Argument argument) =>
+        argument.Arity.MinimumNumberOfValues > 0 ? $"<{argument.HelpName}>" : $"[{argument.HelpName}]";
 
     private static string NameOf(Option option)
     {
@@ -64,7 +64,7 @@ internal sealed class Usage : SynchronousCommandLineAction
     private static IEnumerable<Option> RecursiveOf(Command command) =>
         Line(command).Skip(1).SelectMany(parent => parent.Options).Where(option => option.Recursive);
 
-    /// <summary>A command and those it stands under, up to the program itself.</summary>
+    /// <summary>A command and its parents, up to the program itself.</summary>
     private static IEnumerable<Command> Line(Command command)
     {
         for (var one = command; one is not null; one = one.Parents.OfType<Command>().FirstOrDefault())

@@ -4,19 +4,20 @@ using TetBot.Resources;
 
 namespace TetBot.CommandLine;
 
-/// <summary>What is wrong with a command line, in the words of this app: the library speaks no Vietnamese.</summary>
+/// <summary>The errors in a command line, in this app's wording, because the library has no Vietnamese.</summary>
 internal static class UsageErrors
 {
-    /// <summary>Everything wrong, each once; nothing if the command can be carried out.</summary>
+    /// <summary>All errors, each once; empty if the command can run.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="isHelp">Whether only help is asked for: then nothing needs to be complete, but every word has to be known.</param>
+    /// <param name="isHelp">Whether only help is requested. Then nothing has to be complete, but every word has to be
+    /// known.</param>
     public static IReadOnlyList<string> Of(ParseResult parsed, bool isHelp)
     {
         var options = Options(parsed).ToList();
-        // The parser takes whatever follows for the value, also the next option.
+        // The parser takes whatever follows as the value, even the next option.
         if (options.Find(option => option.Tokens.Any(token => token.Value.StartsWith("--", StringComparison.Ordinal))) is { } lacking)
             return [MissingValue(lacking.Option.Name)];
-        // What follows an unknown option may be its value, so only the first is certain.
+        // The word after an unknown option may be its value, so only the first is certain.
         if (parsed.UnmatchedTokens is [var unknown, ..])
             return [Wording.Fill(unknown.StartsWith('-') ? Texts.CommandLineUnknownOption : Texts.CommandLineUnknownWord, unknown)];
         if (isHelp)
@@ -33,7 +34,7 @@ internal static class UsageErrors
     {
         OptionResult { Tokens.Count: 0 } option => MissingValue(option.Option.Name),
         ArgumentResult { Tokens.Count: 0 } argument => Wording.Fill(Texts.CommandLineMissingArgument, argument.Argument.HelpName),
-        // A validator's, which are all written here.
+        // A validator's message, which comes from this app.
         _ => error.Message,
     };
 

@@ -3,15 +3,15 @@ using System.Diagnostics;
 
 namespace TetBot.Development;
 
-/// <summary>A tool of the developer's machine (node, npm) that is run to its end.</summary>
-/// <param name="ExitCode">What it ended with; null if there is no such tool.</param>
+/// <summary>The result of running a tool on the developer's machine (node, npm).</summary>
+/// <param name="ExitCode">The exit code; null if there is no such tool.</param>
 /// <param name="Output">Its standard output.</param>
 /// <param name="Errors">Its standard error.</param>
 internal sealed record CommandLineTool(int? ExitCode, string Output, string Errors)
 {
     public bool Succeeded => ExitCode == 0;
 
-    /// <summary>Starts the tool without a shell and waits for its end; cancelling ends it and its children.</summary>
+    /// <summary>Starts the tool without a shell and waits for its end. Cancelling kills it and its children.</summary>
     public static async Task<CommandLineTool> RunAsync(
         string name, IReadOnlyList<string> arguments, string? workingDirectory, CancellationToken cancellationToken)
     {

@@ -6,23 +6,24 @@ using TetBot.Domain.Calendar;
 
 namespace TetBot.Development;
 
-/// <summary>Which clock the application runs on.</summary>
+/// <summary>Selects the application's clock.</summary>
 public static class DevelopmentClock
 {
-    /// <summary>The configuration key of the instant development starts at.</summary>
+    /// <summary>The configuration key of the instant at which development starts.</summary>
     public const string StartKey = "Clock:Start";
 
-    /// <summary>The morning the reference campaign begins to ask for rosters.</summary>
+    /// <summary>The morning on which the reference campaign begins to ask for rosters.</summary>
     public static readonly DateTimeOffset DefaultStart = VietnamTime.At(new DateOnly(2018, 2, 6), new TimeOnly(8, 0));
 
     private static readonly string[] Formats =
         ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'"];
 
-    /// <summary>Registers the application's <see cref="TimeProvider"/>: in Development a <see cref="MovableTimeProvider"/> (also under its
-    /// own type, for
-    /// the command that moves it), elsewhere the system's clock.</summary>
-    /// <exception cref="InvalidOperationException"><c>Clock:Start</c> is set outside Development, or is no ISO 8601 instant with an offset.
-    /// A production bot on a moved clock would send every reminder at the wrong time, so it does not start at all.</exception>
+    /// <summary>Registers the application's <see cref="TimeProvider"/>: in Development a
+    /// <see cref="MovableTimeProvider"/> (also under its own type, for the command that moves it), elsewhere the
+    /// system's clock.</summary>
+    /// <exception cref="InvalidOperationException"><c>Clock:Start</c> is set outside Development, or is not an ISO 8601
+    /// instant with an offset. A production bot on a moved clock would send every reminder at the wrong time, so it
+    /// does not start.</exception>
     public static IHostApplicationBuilder AddClock(this IHostApplicationBuilder builder)
     {
         var start = builder.Configuration[StartKey];
@@ -35,7 +36,8 @@ public static class DevelopmentClock
         else if (start is not null)
         {
             throw new InvalidOperationException(
-                $"{StartKey} moves the clock, which only Development may do; the environment is {builder.Environment.EnvironmentName}. Remove {StartKey}.");
+                $"{StartKey} moves the clock, which only Development may do; "
+                + $"the environment is {builder.Environment.EnvironmentName}. Remove {StartKey}.");
         }
         else
         {

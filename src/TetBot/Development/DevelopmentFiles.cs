@@ -6,7 +6,8 @@ using TetBot.Turns;
 namespace TetBot.Development;
 
 /// <summary>
-/// Files to be fetched by a link, because the Playground knows no consent card. In memory, the last few, under names nobody guesses.
+/// Offers files by link, because the Playground does not support the consent card. The last few are kept in memory
+/// under unguessable names.
 /// </summary>
 internal sealed class DevelopmentFiles(IServer server) : IFileLinks
 {
@@ -29,7 +30,7 @@ internal sealed class DevelopmentFiles(IServer server) : IFileLinks
         return new Uri(new Uri(address), Route + id);
     }
 
-    /// <summary>Serves them.</summary>
+    /// <summary>Maps the route that serves the files.</summary>
     public static void Map(WebApplication app) => app.MapGet(Route + "{id}", (string id, DevelopmentFiles files) =>
         files._files.TryGetValue(id, out var file)
             ? Results.File(file.Content.ToArray(), "application/octet-stream", file.Name)

@@ -1,11 +1,11 @@
 namespace TetBot.Development;
 
-/// <summary>A timer whose due time is an instant of a <see cref="MovableTimeProvider"/>. A real timer underneath does the waiting and runs
-/// the callback,
-/// so the thread and the execution context are those every .NET timer has; a move only arms it anew.</summary>
+/// <summary>A timer whose due time is an instant of a <see cref="MovableTimeProvider"/>. A real timer underneath waits
+/// and runs the callback, so thread and execution context are those of every .NET timer. A move only arms it
+/// again.</summary>
 internal sealed class MovableTimer : ITimer
 {
-    /// <summary>The longest span a .NET timer takes; a longer wait is done in stages.</summary>
+    /// <summary>The longest span a .NET timer accepts. A longer wait is done in stages.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
     private readonly MovableTimeProvider _clock;
@@ -32,15 +32,15 @@ internal sealed class MovableTimer : ITimer
         {
             if (_disposed) return false;
             _due = dueTime == Timeout.InfiniteTimeSpan ? null : _clock.GetUtcNow() + dueTime;
-            // As with every .NET timer: a period of zero or of infinity means once.
+            // As with every .NET timer, a period of zero or infinity means once.
             _period = period > TimeSpan.Zero ? period : null;
             Arm();
             return true;
         }
     }
 
-    /// <summary>The clock was moved; call it holding the clock's gate.</summary>
-    /// <param name="back">How far back it went; zero if it went forward.</param>
+    /// <summary>Adjusts to a moved clock. Call it while holding the clock's gate.</summary>
+    /// <param name="back">How far the clock moved back; zero if it moved forward.</param>
     internal void Moved(TimeSpan back)
     {
         _due -= back;
@@ -51,18 +51,19 @@ internal sealed class MovableTimer : ITimer
     {
         lock (_clock.Gate)
         {
-            // Disarmed or armed anew between the real timer's tick and here.
+            // The timer was disarmed or armed again between the real timer's tick and here.
             if (_due is not { } due) return;
             var now = _clock.GetUtcNow();
             if (now >= due)
             {
-                // Fixed rate, as .NET timers have it, unless the clock jumped over whole periods: those are not caught up.
+                // The rate is fixed, as with .NET timers, but whole periods that the clock jumped over are not caught
+                // up on.
                 _due = _period is not { } period ? null : due + period > now ? due + period : now + period;
                 Arm();
             }
             else
             {
-                // A stage of a long wait, or a tick a hair too early.
+                // A stage of a long wait, or a tick slightly too early.
                 Arm();
                 return;
             }
@@ -78,7 +79,8 @@ internal sealed class MovableTimer : ITimer
     }
 
     /// <summary>
-    /// Rounded up to whole milliseconds, which is all a real timer knows: rounded down, it would spin through the last fraction of one.
+    /// Rounds up to whole milliseconds, a real timer's resolution. Rounded down, it would spin through the last
+    /// fraction.
     /// </summary>
     private static TimeSpan RealWait(TimeSpan wait) =>
         wait <= TimeSpan.Zero ? TimeSpan.Zero

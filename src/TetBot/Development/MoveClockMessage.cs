@@ -7,9 +7,12 @@ using TetBot.Turns;
 
 namespace TetBot.Development;
 
-/// <summary>"/tua 15/02 14:00" moves the clock, so that a whole campaign can be lived through in minutes. Development only.</summary>
+/// <summary>Moves the clock on "/tua 15/02 14:00", so that a whole campaign can be lived through in minutes.
+/// Development only.</summary>
 internal sealed partial class MoveClockMessage(MovableTimeProvider clock, Campaign campaign) : IMessageHandler
 {
+    public int Priority => 30;
+
     public bool Accepts(string text, string typed) => text == "/tua" || text.StartsWith("/tua ", StringComparison.Ordinal);
 
     public Task<Answer> HandleAsync(Turn turn, string typed, CancellationToken cancellationToken)
@@ -30,7 +33,9 @@ internal sealed partial class MoveClockMessage(MovableTimeProvider clock, Campai
         var date = VietnamTime.DateOf(clock.GetUtcNow());
         if (match.Groups["d"].Success
             && !DateOnly.TryParseExact(
-                $"{match.Groups["d"].Value}/{(match.Groups["y"].Success ? match.Groups["y"].Value : campaign.Holiday.First.Year.ToString(CultureInfo.InvariantCulture))}",
+                $"{match.Groups["d"].Value}/{(match.Groups["y"].Success
+                    ? match.Groups["y"].Value
+                    : campaign.Holiday.First.Year.ToString(CultureInfo.InvariantCulture))}",
                 "d/M/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out date))
             return null;
         return TimeOnly.TryParseExact(

@@ -5,10 +5,10 @@ public static class NodeRuntime
 {
     private const int Oldest = 20;
 
-    /// <summary>How npm is called here: on Windows it is a command file, which has to be named as one.</summary>
+    /// <summary>The name of npm's executable. On Windows it is a command file, which needs its extension.</summary>
     internal static string Npm => OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
 
-    /// <summary>Says what is missing, or null when the Playground can run.</summary>
+    /// <summary>What is missing, or null when the Playground can run.</summary>
     public static async Task<string?> WhatIsMissingAsync(CancellationToken cancellationToken)
     {
         var node = await CommandLineTool.RunAsync("node", ["--version"], null, cancellationToken);
@@ -19,7 +19,7 @@ public static class NodeRuntime
         return npm.Succeeded ? null : "npm";
     }
 
-    /// <summary>The 20 of <c>v20.11.1</c>; null if it is no version.</summary>
+    /// <summary>The 20 of <c>v20.11.1</c>; null if the text is not a version.</summary>
     public static int? MajorOf(string version) =>
         Version.TryParse(version.TrimStart('v').Split('-')[0], out var parsed) ? parsed.Major : null;
 }

@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace TetBot.Development;
 
-/// <summary>Starts a Teams client beside the bot for each of three invented people, so that a fresh machine has something to try:
-/// Microsoft's Agents Playground, in a browser, without a tenant. Whatever goes wrong here, the bot runs on.</summary>
+/// <summary>Starts a Teams client beside the bot for each of three invented people, so that a fresh machine has
+/// something to try: Microsoft's Agents Playground, in a browser, without a tenant. Whatever fails here, the bot runs
+/// on.</summary>
 internal sealed partial class PlaygroundHost(
     IConfiguration configuration,
     IServer server,
@@ -17,7 +18,7 @@ internal sealed partial class PlaygroundHost(
 
     private const int DefaultPort = 56150;
 
-    /// <summary>Who chats, as the files in <see cref="PlaygroundInstallation.Files"/> have it.</summary>
+    /// <summary>The people who chat, matching the files in <see cref="PlaygroundInstallation.Files"/>.</summary>
     private static readonly (string File, string Role, string Name)[] People =
     [
         ("staff.yml", "Nhân viên / staff", "Trần Thử Nghiệm"),
@@ -30,7 +31,8 @@ internal sealed partial class PlaygroundHost(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // ApplicationStopping comes first of all at shutdown: the Playgrounds are gone before the server waits for its last requests.
+        // ApplicationStopping comes first at shutdown, so the Playgrounds end before the server waits for its last
+        // requests.
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
         try
         {
@@ -95,8 +97,12 @@ internal sealed partial class PlaygroundHost(
         {
             port = PlaygroundInstance.FreePort(port);
             starts.Add(PlaygroundInstance.StartAsync(
-                installation, Path.Combine(PlaygroundInstallation.Files, file), port, bot, line =>
-                    Log.Said(logger, name, line), cancellationToken));
+                installation,
+                Path.Combine(PlaygroundInstallation.Files, file),
+                port,
+                bot,
+                line => Log.Said(logger, name, line),
+                cancellationToken));
             port++;
         }
 
@@ -106,7 +112,7 @@ internal sealed partial class PlaygroundHost(
         }
         catch
         {
-            // One of three is a puzzle, not a playground: all or none.
+            // Either all three run or none: one alone would only confuse.
             foreach (var started in starts.Where(start => start.IsCompletedSuccessfully)) await (await started).DisposeAsync();
             throw;
         }
@@ -143,7 +149,8 @@ internal sealed partial class PlaygroundHost(
     }
 
     /// <summary>
-    /// Where the Playground reaches the bot on this machine; null if it listens on no plain HTTP address, as in an in-process test.
+    /// The bot's address for the Playground on this machine; null if it listens on no plain HTTP address, as in an
+    /// in-process test.
     /// </summary>
     private Uri? BotEndpoint()
     {

@@ -3,13 +3,14 @@ using System.Diagnostics;
 namespace TetBot.Development;
 
 /// <summary>
-/// Microsoft's Agents Playground, unpacked where this user keeps caches, in the one version that <c>package-lock.json</c> pins.
+/// Microsoft's Agents Playground, installed in this user's cache in the version that <c>package-lock.json</c> pins.
 /// </summary>
-/// <remarks>The folder appears by a rename when everything is in it, so it is whole or not there; one process installs at a time, the
-/// others wait for it.</remarks>
+/// <remarks>The folder is renamed into place when it is complete, so it is whole or absent. One process installs at a
+/// time, and the others wait.</remarks>
 public sealed class PlaygroundInstallation
 {
-    /// <summary>The version in <c>package.json</c>; part of the folder's name, so a newer one never meets an older one's files.</summary>
+    /// <summary>The version in <c>package.json</c>. It is part of the folder's name, so versions never share
+    /// files.</summary>
     public const string Version = "0.2.28";
 
     private static readonly string[] Arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
@@ -17,11 +18,12 @@ public sealed class PlaygroundInstallation
 
     private PlaygroundInstallation(string folder) => Folder = folder;
 
-    /// <summary>Where the files of this repository that the Playground needs are: beside the built application.</summary>
+    /// <summary>The folder with this repository's files for the Playground, beside the built application.</summary>
     public static string Files { get; } = Path.Combine(AppContext.BaseDirectory, "Development", "Playground");
 
     /// <summary>
-    /// The cache of this user: <c>tetbot/playground</c> in the local application data, or in the temp folder where a user has none.
+    /// This user's cache: <c>tetbot/playground</c> in the local application data, or in the temp folder for a user
+    /// without one.
     /// </summary>
     public static string DefaultCache
     {
@@ -33,17 +35,16 @@ public sealed class PlaygroundInstallation
         }
     }
 
-    /// <summary>The folder it is in.</summary>
+    /// <summary>The folder of the installation.</summary>
     public string Folder { get; }
 
-    /// <summary>The Playground's entry point.</summary>
     public string EntryPoint => Path.Combine(Folder, "node_modules", "@microsoft", "m365agentsplayground", "cli.js");
 
     /// <summary>Finds the Playground in the cache, or installs it there with npm.</summary>
-    /// <param name="cache">The folder that holds one folder a version.</param>
-    /// <param name="console">Where progress is shown; nothing is written when it is there already.</param>
-    /// <param name="cancellationToken">Ends npm and leaves nothing half done behind.</param>
-    /// <exception cref="PlaygroundException">npm failed; the message carries what it said.</exception>
+    /// <param name="cache">The folder with one folder per version.</param>
+    /// <param name="console">Shows progress. Nothing is written when the Playground is already installed.</param>
+    /// <param name="cancellationToken">Stops npm and leaves nothing unfinished behind.</param>
+    /// <exception cref="PlaygroundException">npm failed. The message has its output.</exception>
     public static async Task<PlaygroundInstallation> EnsureAsync(string cache, TextWriter console, CancellationToken cancellationToken)
     {
         var installation = new PlaygroundInstallation(Path.Combine(cache, Version));
@@ -53,14 +54,14 @@ public sealed class PlaygroundInstallation
         await using var turn = await TakeTurnAsync(Path.Combine(cache, "install.lock"), console, cancellationToken);
         if (File.Exists(installation.EntryPoint)) return installation;
 
-        // With the lock held, whatever is there is left over from an install that was killed.
+        // With the lock held, anything here is left over from an install that was killed.
         foreach (var leftOver in Directory.EnumerateDirectories(cache, "installing-*")) Directory.Delete(leftOver, recursive: true);
         if (Directory.Exists(installation.Folder)) Directory.Delete(installation.Folder, recursive: true);
 
         var aside = Path.Combine(cache, $"installing-{Environment.ProcessId}");
         Directory.CreateDirectory(aside);
-        foreach (var file in (string[])["package.json", "package-lock.json"]) File.Copy(
-            Path.Combine(Files, file), Path.Combine(aside, file));
+        foreach (var file in (string[])["package.json", "package-lock.json"])
+            File.Copy(Path.Combine(Files, file), Path.Combine(aside, file));
         await InstallAsync(aside, console, cancellationToken);
         Directory.Move(aside, installation.Folder);
         return File.Exists(installation.EntryPoint)
@@ -88,7 +89,7 @@ public sealed class PlaygroundInstallation
     }
 
     /// <summary>
-    /// Waits until no other process installs. The lock is an open file: it ends with the process that holds it, even one that is killed.
+    /// Waits until no other process installs. The lock is an open file, so it ends with its process, even a killed one.
     /// </summary>
     private static async Task<FileStream> TakeTurnAsync(string path, TextWriter console, CancellationToken cancellationToken)
     {
@@ -111,5 +112,5 @@ public sealed class PlaygroundInstallation
     }
 }
 
-/// <summary>The Playground could not be installed or started; the bot runs all the same.</summary>
+/// <summary>The Playground could not be installed or started. The bot runs anyway.</summary>
 public sealed class PlaygroundException(string message) : Exception(message);

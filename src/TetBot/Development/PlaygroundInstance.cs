@@ -5,17 +5,17 @@ using System.Net.Sockets;
 
 namespace TetBot.Development;
 
-/// <summary>One running Playground: a Teams client in the browser for one person, talking to one bot.</summary>
-/// <remarks>It is started through a launcher that ends when its standard input closes, so it never outlives this process, even one that is
-/// killed.</remarks>
+/// <summary>One running Playground: a Teams client in the browser for one person, connected to one bot.</summary>
+/// <remarks>A launcher starts it and ends when its standard input closes, so it never outlives this process, even a
+/// killed one.</remarks>
 public sealed class PlaygroundInstance : IAsyncDisposable
 {
     private const int LinesKept = 20;
 
-    /// <summary>What it says on standard output once it has a port.</summary>
+    /// <summary>Printed on standard output once it has a port.</summary>
     private const string Listening = "Listening on ";
 
-    /// <summary>A cold start of Node on a busy machine takes some seconds; a minute means it will not come.</summary>
+    /// <summary>A cold start of Node on a busy machine takes some seconds. After a minute it will not come.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
@@ -31,13 +31,13 @@ public sealed class PlaygroundInstance : IAsyncDisposable
         _process.ErrorDataReceived += (_, line) => Heard(line.Data);
     }
 
-    /// <summary>What to open in a browser; known once it listens.</summary>
+    /// <summary>The address to open in a browser, known once it listens.</summary>
     public Uri Address { get; private set; } = new("http://localhost");
 
-    /// <summary>Completes when it ended, for whatever reason.</summary>
+    /// <summary>Completes when the process has ended, for whatever reason.</summary>
     public Task Ended => _process.WaitForExitAsync();
 
-    /// <summary>The last lines it wrote, for a message about its end.</summary>
+    /// <summary>The last lines of its output, for a message about its end.</summary>
     public string LastLines
     {
         get
@@ -47,18 +47,20 @@ public sealed class PlaygroundInstance : IAsyncDisposable
     }
 
     /// <summary>Starts a Playground and returns when its page answers.</summary>
-    /// <param name="installation">Where it is installed.</param>
+    /// <param name="installation">The installation to run.</param>
     /// <param name="configuration">The YAML file that says who chats.</param>
-    /// <param name="port">The port to listen on; if it is taken meanwhile the Playground takes another, see <see cref="Address"/>.</param>
+    /// <param name="port">The port to listen on. If it is taken meanwhile the Playground uses another; see
+    /// <see cref="Address"/>.</param>
     /// <param name="bot">The bot's endpoint, for instance <c>http://127.0.0.1:3978/api/messages</c>.</param>
-    /// <param name="log">Gets each line it writes; called from any thread.</param>
-    /// <param name="cancellationToken">Ends the start, and the process.</param>
-    /// <exception cref="PlaygroundException">It ended or kept silent; the message carries its last lines.</exception>
+    /// <param name="log">Receives each line of output, on any thread.</param>
+    /// <param name="cancellationToken">Cancels the start and ends the process.</param>
+    /// <exception cref="PlaygroundException">The process ended or kept silent. The message has its last
+    /// lines.</exception>
     public static async Task<PlaygroundInstance> StartAsync(
         PlaygroundInstallation installation, string configuration, int port, Uri bot, Action<string> log,
         CancellationToken cancellationToken)
     {
-        // Each has a directory of its own: the Playground keeps its log in the one it runs in, and reads who chats from there.
+        // Each has its own directory: the Playground keeps its log in its working directory, and reads there who chats.
         var directory = Directory.CreateTempSubdirectory("tetbot-playground-");
         File.Copy(configuration, Path.Combine(directory.FullName, ".m365agentsplayground.yml"));
 
@@ -75,9 +77,9 @@ public sealed class PlaygroundInstance : IAsyncDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        start.Environment["TEAMSAPPTESTER_BROWSER"] = "none"; // the addresses are printed; three browser windows would be rude
-        start.Environment["TZ"] = "Asia/Ho_Chi_Minh"; // it tells the bot its own zone as the person's
-        start.Environment["NO_PROXY"] = "localhost,127.0.0.1,::1"; // it would send what is meant for the bot through a proxy
+        start.Environment["TEAMSAPPTESTER_BROWSER"] = "none"; // The addresses are printed; three browser windows would be rude.
+        start.Environment["TZ"] = "Asia/Ho_Chi_Minh"; // It sends its own zone to the bot as the person's.
+        start.Environment["NO_PROXY"] = "localhost,127.0.0.1,::1"; // Otherwise it would reach the bot through a proxy.
         foreach (var inherited in (string[])[
             "M365_AGENTS_PLAYGROUND_CONFIG_PATH", "M365_AGENTS_PLAYGROUND_LOGFILE", "M365_AGENTS_PLAYGROUND_SERVICE_URL"])
             start.Environment.Remove(inherited);
@@ -99,7 +101,7 @@ public sealed class PlaygroundInstance : IAsyncDisposable
         }
     }
 
-    /// <summary>The first port from <paramref name="from"/> on that nobody listens on.</summary>
+    /// <summary>The first port, starting at <paramref name="from"/>, on which nobody listens.</summary>
     public static int FreePort(int from)
     {
         for (var port = from; port <= IPEndPoint.MaxPort; port++)
@@ -115,7 +117,7 @@ public sealed class PlaygroundInstance : IAsyncDisposable
             }
             catch (SocketException taken) when (taken.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
             {
-                // The next one, then.
+                // Try the next one.
             }
         }
 
@@ -129,11 +131,11 @@ public sealed class PlaygroundInstance : IAsyncDisposable
         try
         {
             await Task.WhenAny(_listening.Task, Ended).WaitAsync(limit.Token);
-            if (!_listening.Task.IsCompleted) throw new PlaygroundException(
-                $"Playground: exit {_process.ExitCode}{Environment.NewLine}{LastLines}");
+            if (!_listening.Task.IsCompleted)
+                throw new PlaygroundException($"Playground: exit {_process.ExitCode}{Environment.NewLine}{LastLines}");
             Address = new Uri($"http://localhost:{await _listening.Task}");
 
-            // It says that it listens just before it has put its page in place.
+            // It reports that it listens just before its page is in place.
             using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
             while (!(await http.GetAsync(Address, limit.Token)).IsSuccessStatusCode)
                 await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, limit.Token);
@@ -159,7 +161,7 @@ public sealed class PlaygroundInstance : IAsyncDisposable
         _log(line);
     }
 
-    /// <summary>Ends the Playground at once and removes its working directory.</summary>
+    /// <summary>Kills the Playground and removes its working directory.</summary>
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
@@ -171,7 +173,7 @@ public sealed class PlaygroundInstance : IAsyncDisposable
         }
         catch (IOException stillHeld)
         {
-            // A virus scanner may hold its log a moment longer; the temp folder is emptied by the machine.
+            // A virus scanner may hold its log a moment longer. The machine empties the temp folder.
             _log(stillHeld.Message);
         }
     }

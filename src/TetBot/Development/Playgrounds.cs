@@ -1,12 +1,12 @@
 namespace TetBot.Development;
 
-/// <summary>The Teams client that development runs beside the bot.</summary>
+/// <summary>Registers the Teams clients that development runs beside the bot.</summary>
 public static class Playgrounds
 {
     internal const string EnabledKey = "Playground:Enabled";
 
-    /// <summary>Starts the Playgrounds once the bot listens; does nothing outside Development, or with <c>Playground:Enabled</c> false.
-    /// <c>Playground:Port</c> (56150) is the first of the three ports.</summary>
+    /// <summary>Starts the Playgrounds once the bot listens. It does nothing outside Development, or if
+    /// <c>Playground:Enabled</c> is false. <c>Playground:Port</c> (56150) is the first of the three ports.</summary>
     public static IHostApplicationBuilder AddPlayground(this IHostApplicationBuilder builder)
     {
         if (builder.Environment.IsDevelopment() && builder.Configuration.GetValue(EnabledKey, defaultValue: true))

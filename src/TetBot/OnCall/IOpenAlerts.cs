@@ -2,9 +2,9 @@ using TetBot.Domain.Directory;
 
 namespace TetBot.OnCall;
 
-/// <summary>Tells how many alerts wait for somebody, to whatever shows that beside its own matters.</summary>
+/// <summary>Counts the alerts that wait for someone, for features that show the number beside their own content.</summary>
 internal interface IOpenAlerts
 {
-    /// <summary>How many alerts are not resolved and the person may act on.</summary>
+    /// <summary>How many alerts are unresolved and the person may act on.</summary>
     Task<int> CountForAsync(Person person, DateTimeOffset now, CancellationToken cancellationToken);
 }

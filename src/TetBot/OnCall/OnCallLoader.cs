@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using TetBot.BotConnector;
 using TetBot.Clocks;
 using TetBot.Domain;
 using TetBot.Domain.Alerts;
@@ -12,24 +11,22 @@ using TetBot.Storage.Records;
 namespace TetBot.OnCall;
 
 /// <summary>
-/// Who can be called for which system, by the newest rosters and the directory. Asked for at every alert, so it is kept for a few seconds;
-/// and where the store is out
-/// of reach what was known last is better than nothing.
+/// Loads who can be called for which system, from the newest rosters and the directory. The result is cached for a few seconds, since every
+/// alert needs it. While the store is out of reach, the last known result is used.
 /// </summary>
 internal sealed partial class OnCallLoader(
     Campaign campaign, SubmissionStore submissions, SubmissionStates standings, DirectoryStore directory, PhoneLinkStore links,
-    StoreReach reach,
-    [MachineClock] TimeProvider machine, ILogger<OnCallLoader> logger)
+    StoreReach reach, [MachineClock] TimeProvider machine, ILogger<OnCallLoader> logger)
 {
-    /// <summary>How long a change may go unseen; a roster submitted on this instance counts at once.</summary>
+    /// <summary>How long a change may go unnoticed; a roster submitted on this instance counts at once.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(3);
 
-    private readonly ConcurrentDictionary<(UnitId Department, ObligationId Roster),
-    (long ReadAt, int? Version, OnCallFacts Facts)> _known = new();
+    private readonly ConcurrentDictionary<(UnitId Department, ObligationId Roster), (long ReadAt, int? Version, OnCallFacts Facts)> _known =
+        new();
     private readonly ConcurrentDictionary<ChainId, SubmittedRoster?> _rosters = new();
 
     /// <summary>Who can be called for a system.</summary>
-    /// <exception cref="StorageUnavailableException">The store is out of reach, and nobody was known before.</exception>
+    /// <exception cref="StorageUnavailableException">The store is out of reach, and nothing was known before.</exception>
     public Task<OnCallFacts> FactsAsync(AlertSystem system, CancellationToken cancellationToken) =>
         FactsAsync(system.Department, system.Roster, cancellationToken);
 
@@ -47,12 +44,12 @@ internal sealed partial class OnCallLoader(
         return facts;
     }
 
-    /// <summary>Somebody of the directory, or null where it has nobody of that id.</summary>
-    /// <exception cref="StorageUnavailableException">The store is out of reach, and nobody was known before.</exception>
+    /// <summary>A person from the directory; null where the id is unknown.</summary>
+    /// <exception cref="StorageUnavailableException">The store is out of reach, and nothing was known before.</exception>
     public Task<Person?> FindAsync(PersonId id, CancellationToken cancellationToken) => directory.FindAsync(id, cancellationToken);
 
     /// <summary>
-    /// Everybody who may be called for some system: what it takes to reach them is best known before the store is out of reach.
+    /// Everyone who may be called for some system, so that what is needed to reach them can be loaded before the store goes out of reach.
     /// </summary>
     public async Task<IReadOnlyList<Person>> EverybodyAsync(CancellationToken cancellationToken)
     {
@@ -82,10 +79,10 @@ internal sealed partial class OnCallLoader(
         };
     }
 
-    /// <summary>The roster that stands, null where none does; while the store is out of reach the one read last.</summary>
+    /// <summary>The valid roster; null where there is none. While the store is out of reach, it is the one read last.</summary>
     private async Task<SubmittedRoster?> NewestRosterAsync(ChainId chain, CancellationToken cancellationToken)
     {
-        // Whoever else wants the listing waits for this one: given up here, it is not to go on.
+        // Others who need the listing wait for this call, so it must not go on once it is given up here.
         using var asking = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {

@@ -6,31 +6,28 @@ using TetBot.Storage.Records;
 
 namespace TetBot.OnCall;
 
-/// <summary>Whether those on call are ready, as it stands.</summary>
-/// <param name="Campaign">The campaign.</param>
-/// <param name="Readiness">Who is asked what, and who answered.</param>
-/// <param name="Departments">Who can be called for the systems of each department that answers for some.</param>
+/// <summary>The readiness of those on call.</summary>
 internal sealed record OnCallReadiness(Campaign Campaign, Readiness Readiness, IReadOnlyDictionary<UnitId, OnCallFacts> Departments)
 {
-    /// <summary>Whether those on call have been asked whether they know their dates.</summary>
+    /// <summary>Whether those on call have been asked to confirm their dates.</summary>
     public bool HasDrillBegun(DateTimeOffset now) => now >= Readiness.Rule.DrillAt;
 
-    /// <summary>The departments whose readiness somebody may see.</summary>
+    /// <summary>The departments whose readiness a person may see.</summary>
     public IReadOnlyList<UnitId> SeenBy(Person person) =>
         [.. Departments.Keys.Where(department => ReadinessRights.MaySee(person, department))];
 
-    /// <summary>How those stand whom a person may see.</summary>
+    /// <summary>The states of the people whose readiness a person may see.</summary>
     public IReadOnlyList<OnCallState> For(Person person, DateTimeOffset now) => Readiness.Standings(SeenBy(person).Contains, now);
 
-    /// <summary>What a department answers for.</summary>
+    /// <summary>The systems a department is responsible for.</summary>
     public IReadOnlyList<AlertSystem> SystemsOf(UnitId department) =>
         [.. Campaign.Alerts.Systems.Where(system => system.Department == department)];
 }
 
-/// <summary>Gathers whether those on call are ready, by the rosters that alerts go by, and keeps what they answer.</summary>
+/// <summary>Loads the readiness of those on call, from the same rosters that alerts use, and stores what they answer.</summary>
 internal sealed class ReadinessWorkflow(Campaign campaign, OnCallLoader onCall, ReadinessStore answers)
 {
-    /// <summary>As it stands now; of another instance a few seconds ago.</summary>
+    /// <summary>The readiness now; answers given on other instances may be a few seconds late.</summary>
     public async Task<OnCallReadiness> GatherAsync(CancellationToken cancellationToken)
     {
         var shifts = new List<OnCallShift>();
@@ -49,18 +46,22 @@ internal sealed class ReadinessWorkflow(Campaign campaign, OnCallLoader onCall, 
             departments);
     }
 
-    /// <summary>Keeps an answer.</summary>
-    /// <param name="before">As it was gathered.</param>
-    /// <param name="person">Whose answer.</param>
-    /// <param name="change">Their answers with it.</param>
+    /// <summary>Stores an answer.</summary>
+    /// <param name="before">The readiness before the answer.</param>
+    /// <param name="person">The person who answers.</param>
+    /// <param name="change">Adds the answer to theirs.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
-    /// <returns>As it stands with it; it is durable.</returns>
+    /// <returns>The readiness with the answer, which is durable.</returns>
     public async Task<OnCallReadiness> AnswerAsync(
         OnCallReadiness before, PersonId person, Func<ReadinessAnswers, ReadinessAnswers> change, CancellationToken cancellationToken)
     {
         var changed = await answers.ChangeAsync(person, change, cancellationToken);
         return before with
-            { Readiness = before.Readiness with
-                { Answers = new Dictionary<PersonId, ReadinessAnswers>(before.Readiness.Answers) { [person] = changed } } };
+        {
+            Readiness = before.Readiness with
+            {
+                Answers = new Dictionary<PersonId, ReadinessAnswers>(before.Readiness.Answers) { [person] = changed }
+            }
+        };
     }
 }

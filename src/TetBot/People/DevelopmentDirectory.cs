@@ -4,10 +4,10 @@ using TetBot.Domain.Directory;
 
 namespace TetBot.People;
 
-/// <summary>Invented people to try the app with; carried within it as <c>directory.development.json</c>.</summary>
+/// <summary>Invented people for trying the app, embedded as <c>directory.development.json</c>.</summary>
 public static class DevelopmentDirectory
 {
-    /// <summary>The invented people, or what is wrong with them for a campaign of these units.</summary>
+    /// <summary>The invented people, or their errors for a campaign with these units.</summary>
     public static DataResult<CompanyDirectory> Read(IEnumerable<UnitId> units)
     {
         using var stream = typeof(DevelopmentDirectory).Assembly.GetManifestResourceStream("directory/directory.development.json")!;

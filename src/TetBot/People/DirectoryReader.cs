@@ -2,18 +2,19 @@ using TetBot.Campaigns.DataFiles;
 using TetBot.Domain;
 using TetBot.Domain.Directory;
 
-// Not TetBot.Directory: a namespace of that name would hide System.IO.Directory from all the app.
+// Not TetBot.Directory: a namespace of that name would hide System.IO.Directory from the whole app.
 namespace TetBot.People;
 
-/// <summary>Reads a directory from JSON, naming every slip at once and by its place.</summary>
+/// <summary>Reads a directory from JSON, and reports every mistake at once with its place.</summary>
 public static class DirectoryReader
 {
     /// <summary>
-    /// The directory, or everything that is wrong with it: its form, and its sense by <see cref="DirectoryRules"/>.
+    /// Returns the directory, or all errors in it: those of its form, and those of its meaning found by
+    /// <see cref="DirectoryRules"/>.
     /// </summary>
-    /// <param name="utf8">JSON: <c>{"people":[{"objectId","name","phone","unit","roles","language"}]}</c>; phone and language may
-    /// be left out.</param>
-    /// <param name="units">The units a person may act for: the campaign's.</param>
+    /// <param name="utf8">JSON: <c>{"people":[{"objectId","name","phone","unit","roles","language"}]}</c>; phone and
+    /// language are optional.</param>
+    /// <param name="units">The campaign's units, for which a person may act.</param>
     public static DataResult<CompanyDirectory> Read(ReadOnlySpan<byte> utf8, IEnumerable<UnitId> units)
     {
         var errors = new DataErrorList();
@@ -28,7 +29,7 @@ public static class DirectoryReader
     {
         var person = place.Object("objectId", "name", "phone", "unit", "roles", "language");
         return new Person(
-            // Teams writes object ids in lower case; people copy them as they find them.
+            // Teams writes object ids in lower case, but people copy them in any case.
             new PersonId(person["objectId"].Text().ToLowerInvariant()),
             person["name"].Text(),
             person.Optional("phone")?.Text(),

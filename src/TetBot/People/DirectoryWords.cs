@@ -3,7 +3,7 @@ using TetBot.Domain.Directory;
 
 namespace TetBot.People;
 
-/// <summary>How roles and languages are written in a directory.</summary>
+/// <summary>The words for roles and languages in a directory file.</summary>
 internal static class DirectoryWords
 {
     public static readonly IReadOnlyDictionary<string, Role> Roles = new Dictionary<string, Role>

@@ -5,10 +5,10 @@ using TetBot.Domain.Directory;
 
 namespace TetBot.People;
 
-/// <summary>Writes a directory as <see cref="DirectoryReader"/> reads it.</summary>
+/// <summary>Writes a directory in the format <see cref="DirectoryReader"/> reads.</summary>
 public static class DirectoryWriter
 {
-    /// <summary>Names stay readable to whoever opens the file; the file is never part of a web page.</summary>
+    /// <summary>Names stay readable to anybody who opens the file. It is never part of a web page.</summary>
     private static readonly DirectoryJson Json = new(new JsonSerializerOptions(DirectoryJson.Default.Options)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

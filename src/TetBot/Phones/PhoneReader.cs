@@ -4,19 +4,20 @@ using TetBot.Domain.Rosters;
 
 namespace TetBot.Phones;
 
-/// <summary>Reads and writes phone numbers by Google's numbering-plan data; the library goes no further in than here.</summary>
+/// <summary>Parses and formats phone numbers with Google's numbering-plan data. Only this class uses that
+/// library.</summary>
 public static class PhoneReader
 {
     private const string Vietnam = "VN";
 
-    /// <summary>"00" and the fifteen digits of E.164: more are several numbers.</summary>
+    /// <summary>"00" and the fifteen digits of E.164. More digits are several numbers.</summary>
     private const int MostDigits = 17;
 
     private const int MostRemembered = 10_000;
     private static readonly PhoneNumberUtil Numbers = PhoneNumberUtil.GetInstance();
     private static readonly ConcurrentDictionary<Domain.Rosters.PhoneNumber, string> Written = new();
 
-    /// <summary>Reads a number as typed in Vietnam: mobile or landline, with or without the country code.</summary>
+    /// <summary>Parses a number as typed in Vietnam: mobile or landline, with or without the country code.</summary>
     public static PhoneReading Read(string typed)
     {
         var digits = PhoneNumberUtil.NormalizeDigitsOnly(typed);
@@ -48,10 +49,10 @@ public static class PhoneReader
         }
     }
 
-    /// <summary>The number as it is written in Vietnam, for instance "0912 345 678".</summary>
+    /// <summary>The number as written in Vietnam, for instance "0912 345 678".</summary>
     public static string Write(Domain.Rosters.PhoneNumber number)
     {
-        // A list is drawn anew at every step, and the library takes longer over a number than the rest of its line takes.
+        // A list is redrawn at every step, and the library takes longer for a number than the rest of its line takes.
         if (Written.Count > MostRemembered)
             Written.Clear();
         return Written.GetOrAdd(number, Format);
@@ -61,19 +62,23 @@ public static class PhoneReader
     {
         var parsed = Numbers.Parse(number.Value, null);
         return Numbers.Format(
-            parsed, Numbers.GetRegionCodeForCountryCode(parsed.CountryCode) == Vietnam
-                ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL);
+            parsed,
+            Numbers.GetRegionCodeForCountryCode(parsed.CountryCode) == Vietnam
+                ? PhoneNumberFormat.NATIONAL
+                : PhoneNumberFormat.INTERNATIONAL);
     }
 
-    /// <summary>Hotlines and short numbers ring at no one person's, and a roster keeps no extensions.</summary>
+    /// <summary>Whether the number belongs to one person. Hotlines and short numbers do not, and a roster keeps no
+    /// extensions.</summary>
     private static bool IsAPersonsNumber(PhoneNumbers.PhoneNumber number) =>
         !number.HasExtension
         && Numbers.IsValidNumber(number)
         && Numbers.GetNumberType(number) is PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE or PhoneNumberType.FIXED_LINE_OR_MOBILE;
 
     /// <summary>
-    /// The usual slip is a digit too few or too many. The library takes any length that some number of the country has, hotlines too, so
-    /// for Vietnam the lengths are said here: after the 0, ten digits of a landline (02…) and nine of a mobile.
+    /// The usual mistake is a digit too few or too many. The library accepts any length that some number of the country
+    /// has, hotlines included. So for Vietnam the lengths are given here: after the 0, ten digits for a landline (02…)
+    /// and nine for a mobile.
     /// </summary>
     private static PhoneProblemKind WhatIsWrongWith(PhoneNumbers.PhoneNumber number)
     {
@@ -81,8 +86,9 @@ public static class PhoneReader
         if (number.CountryCode == Numbers.GetCountryCodeForRegion(Vietnam))
         {
             int? length = digits[0] switch { '2' => 10, '1' => null, _ => 9 };
-            return digits.Length < length ? PhoneProblemKind.TooShort : digits.Length > length
-                ? PhoneProblemKind.TooLong : PhoneProblemKind.Unknown;
+            return digits.Length < length ? PhoneProblemKind.TooShort
+                : digits.Length > length ? PhoneProblemKind.TooLong
+                : PhoneProblemKind.Unknown;
         }
 
         return Numbers.IsPossibleNumberWithReason(number) switch
@@ -94,7 +100,7 @@ public static class PhoneReader
         };
     }
 
-    /// <summary>With the leading 0 in place of the country code; in "+84 (0)163 …" there are both.</summary>
+    /// <summary>The digits with a leading 0 in place of the country code; "+84 (0)163 …" has both.</summary>
     private static string National(string digits)
     {
         var afterCountry = digits.StartsWith("0084", StringComparison.Ordinal) ? digits[4..]

@@ -6,21 +6,23 @@ using TetBot.Domain.Rosters;
 
 namespace TetBot.Resources;
 
-/// <summary>Domain values in words. The language is the thread's UI culture, which a turn sets to its person's.</summary>
+/// <summary>Domain values in words. The language is the thread's UI culture, which a turn sets to its
+/// person's.</summary>
 internal static class Wording
 {
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi");
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
-    /// <summary>The language spoken now. By the culture's name: without ICU that is all a culture has.</summary>
+    /// <summary>The current language, read from the culture's name, because without ICU a culture has nothing
+    /// else.</summary>
     public static Language Language =>
         CultureInfo.CurrentUICulture.Name is "en" or ['e', 'n', '-', ..] ? Language.English : Language.Vietnamese;
 
-    /// <summary>Speaks a person's language from here on in this turn.</summary>
+    /// <summary>Switches to a person's language for the rest of this turn.</summary>
     public static void Speak(Language language) =>
         CultureInfo.CurrentUICulture = language is Language.English ? English : Vietnamese;
 
-    /// <summary>Makes something in a language, and goes on in the one spoken before.</summary>
+    /// <summary>Makes something in a language, and returns to the previous one.</summary>
     public static T In<T>(Language language, Func<T> make)
     {
         var spoken = Language;
@@ -35,11 +37,11 @@ internal static class Wording
         }
     }
 
-    /// <summary>A text of the resources with its places filled.</summary>
+    /// <summary>A resource text with its placeholders filled.</summary>
     public static string Fill(string text, params ReadOnlySpan<object?> values) =>
         string.Format(CultureInfo.InvariantCulture, text, values);
 
-    /// <summary>Words of the campaign in the language spoken.</summary>
+    /// <summary>A text of the campaign in the current language.</summary>
     public static string Of(LocalizedText text) => text.In(Language);
 
     /// <summary>The words with a capital first letter.</summary>
@@ -52,7 +54,7 @@ internal static class Wording
     /// <summary>"30 Tết".</summary>
     public static string LunarDay(DateOnly date) => LunarWording.Of(date, Language);
 
-    /// <summary>"15/02 (30 Tết)" in the days people count by Tết; "08/02" before and after.</summary>
+    /// <summary>"15/02 (30 Tết)" on the days people count by Tết; "08/02" before and after.</summary>
     public static string DayWithLunar(DateOnly date) =>
         LunarCalendar.Of(date) is { Month: 12, Day: >= 25 } or { Month: 1, Day: <= 10 } ? $"{Day(date)} ({LunarDay(date)})" : Day(date);
 
@@ -63,7 +65,7 @@ internal static class Wording
     public static string Moment(DateTimeOffset instant, DateTimeOffset now) =>
         VietnamTime.DateOf(instant) == VietnamTime.DateOf(now) ? Clock(instant) : $"{Clock(instant)} {Day(VietnamTime.DateOf(instant))}";
 
-    /// <summary>An end: "15:00", "07:00 16/02", and "24:00 20/02" of midnight.</summary>
+    /// <summary>An end: "15:00", "07:00 16/02", and "24:00 20/02" for midnight.</summary>
     public static string Until(DateTimeOffset end, DateTimeOffset now)
     {
         if (VietnamTime.Of(end).TimeOfDay != TimeSpan.Zero)
@@ -75,7 +77,7 @@ internal static class Wording
     /// <summary>"09:12:44 thứ Ba 06/02/2018".</summary>
     public static string FullMoment(DateTimeOffset instant) => FullMoment(Texts.ReceiptAtValue, instant);
 
-    /// <summary>A text with the places time, weekday and date.</summary>
+    /// <summary>A text with placeholders for time, weekday and date.</summary>
     public static string FullMoment(string text, DateTimeOffset instant)
     {
         var local = VietnamTime.Of(instant);
@@ -96,14 +98,13 @@ internal static class Wording
     }
 
     /// <summary>
-    /// When something is due, as it is said close to it: "hết hôm nay, thứ Tư 07/02", "15:00 ngày mai, thứ Năm 15/02 (30 Tết)". What is due
-    /// before a
-    /// date is named by its last good day.
+    /// When something is due, worded as on a day close to it: "hết hôm nay, thứ Tư 07/02", "15:00 ngày mai, thứ Năm
+    /// 15/02 (30 Tết)". A deadline before a date is named by its last good day.
     /// </summary>
     public static string DueSpoken(Due due, DateTimeOffset now)
     {
         var last = VietnamTime.DateOf(due.BoundaryIsGood ? due.Boundary : due.Boundary.AddTicks(-1));
-        // On one line, as it is read.
+        // Non-breaking, so that the day stays on one line.
         var (weekday, day) = (LunarWording.Weekday(last, Language), DayWithLunar(last).Replace(' ', '\u00a0'));
         var ahead = last.DayNumber - VietnamTime.DateOf(now).DayNumber;
         return (due.BoundaryIsGood, ahead) switch
@@ -141,9 +142,8 @@ internal static class Wording
     }
 
     /// <summary>
-    /// The same for what is said at an hour by itself, and so a moment after it: with the minute begun counted whole, "còn 15 giờ" and not
-    /// "còn 14 giờ
-    /// 59 phút".
+    /// The same for what is sent automatically at an hour, and so a moment after it. The current minute counts as
+    /// whole: "còn 15 giờ", not "còn 14 giờ 59 phút".
     /// </summary>
     public static string TimeLeftToTheMinute(Due due, DateTimeOffset now) =>
         TimeLeft(due, due.IsLate(now) ? now : now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute)));
@@ -166,7 +166,7 @@ internal static class Wording
         return first == last ? $"{Clock(range.Start)}–{end} {Day(first)}" : $"{Clock(range.Start)} {Day(first)} – {end} {Day(last)}";
     }
 
-    /// <summary>"14–16/02, 18/02": neighbours joined.</summary>
+    /// <summary>"14–16/02, 18/02": consecutive days are joined.</summary>
     public static string Days(IReadOnlyList<DateOnly> dates)
     {
         var parts = new List<string>();
@@ -197,12 +197,13 @@ internal static class Wording
     public static string DutyOf(RosterEntry entry, Campaign campaign) =>
         campaign.Duties.FirstOrDefault(duty => duty.Id == entry.DutyId) is { } duty ? Of(duty.Name) : entry.DutyId;
 
-    /// <summary>"Chiều 16/02", with what is missing of it where that is not all: "Đêm 13/02 (00:00–07:00 14/02)".</summary>
+    /// <summary>"Chiều 16/02", with the missing part if only a part is missing: "Đêm 13/02 (00:00–07:00
+    /// 14/02)".</summary>
     public static string SlotOf(CoverageSlot slot) => slot.State is SlotState.Partial || slot.Range != slot.Preset.Hours.On(slot.Date)
         ? Fill(Texts.GapOfSlot, Of(slot.Preset.Name), Day(slot.Date), string.Join(", ", slot.Gaps.Select(Range)))
         : Fill(Texts.ShiftOfDay, Of(slot.Preset.Name), Day(slot.Date));
 
-    /// <summary>The first few of many, and how many more.</summary>
+    /// <summary>The first few of many, and the number of the others.</summary>
     public static string FirstOf(IReadOnlyList<string> all, int most, string separator) => all.Count <= most
         ? string.Join(separator, all)
         : $"{string.Join(separator, all.Take(most))}{separator}{Fill(Texts.AndMore, all.Count - most)}";

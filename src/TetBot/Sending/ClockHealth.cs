@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using TetBot.BotConnector;
 using TetBot.Clocks;
 using TetBot.Storage;
 using TetBot.Storage.Records;
@@ -8,29 +7,28 @@ using TetBot.Storage.Records;
 namespace TetBot.Sending;
 
 /// <summary>
-/// Whether this machine's clock is right, by the store's own: one that is wrong would have everything sent that is due until then, or
-/// nothing any more. Where the
-/// store has no clock of its own the machine's is believed. The application's clock may be moved in development; it is not what is
-/// compared.
+/// Whether this machine's clock agrees with the store's. A wrong clock would make the bot send everything due until then, or nothing any
+/// more. Where the store has no clock of its own, the machine's is trusted. The application's clock may be moved in development, so it is
+/// not compared.
 /// </summary>
 internal sealed partial class ClockHealth(
     DispatcherStore store, [MachineClock] TimeProvider machine, ILogger<ClockHealth> logger) : IHealthCheck
 {
-    /// <summary>What clocks may be off by, and how far the watermark moves without a question.</summary>
+    /// <summary>How far clocks may differ, and how far the watermark may move unchecked.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long it is remembered that a clock was ahead: whoever is on call has to see what was sent too soon.</summary>
+    /// <summary>How long a clock that was ahead is reported, since whoever is on call has to see what was sent too soon.</summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
 
     private volatile string? _wrong;
     private volatile Ahead? _ahead;
 
-    /// <summary>Whether it was wrong when it was last compared.</summary>
+    /// <summary>Whether the clock was wrong when it was last compared.</summary>
     public bool IsWrong => _wrong is not null;
 
-    /// <summary>Compares.</summary>
-    /// <returns>Whether it is right.</returns>
-    /// <exception cref="StorageUnavailableException">The store does not say.</exception>
+    /// <summary>Compares the two clocks.</summary>
+    /// <returns>Whether this machine's clock is right.</returns>
+    /// <exception cref="StorageUnavailableException">The store is out of reach.</exception>
     public async Task<bool> CheckAsync(CancellationToken cancellationToken)
     {
         var there = await store.NowAsync(cancellationToken);
@@ -49,16 +47,15 @@ internal sealed partial class ClockHealth(
         return false;
     }
 
-    /// <summary>Keeps that a clock was ahead.</summary>
-    /// <param name="watermark">Through when it took up what was due.</param>
+    /// <summary>Records that a clock was ahead.</summary>
+    /// <param name="watermark">The instant through which it took up what was due.</param>
     public void WasAhead(DateTimeOffset watermark) => _ahead = new Ahead(watermark, machine.GetTimestamp());
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(
-        _wrong is { } wrong ? HealthCheckResult.Degraded(wrong)
-        : _ahead is { } ahead && machine.GetElapsedTime(ahead.Seen) < Remembered
-            ? HealthCheckResult.Degraded(
-                string.Create(
+            _wrong is { } wrong ? HealthCheckResult.Degraded(wrong)
+            : _ahead is { } ahead && machine.GetElapsedTime(ahead.Seen) < Remembered
+                ? HealthCheckResult.Degraded(string.Create(
                     CultureInfo.InvariantCulture, $"A clock was ahead: what was due through {ahead.Watermark:O} was taken up too soon."))
             : HealthCheckResult.Healthy());
 

@@ -1,28 +1,25 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using TetBot.BotConnector;
 using TetBot.BotConnector.Connector;
 using TetBot.Clocks;
 
 namespace TetBot.Sending;
 
 /// <summary>
-/// Whether what the bot says arrives: how many sends of late failed for other reasons than that somebody cannot be reached. It takes no
-/// traffic away, since another
-/// instance would fare no better: whoever is on call has to look.
+/// Whether messages arrive: how many recent sends failed for reasons other than an unreachable person. It takes no traffic away, since
+/// another instance would fare no better; whoever is on call has to look.
 /// </summary>
 internal sealed class DeliveryHealth([MachineClock] TimeProvider machine) : IHealthCheck
 {
-    /// <summary>As far as it looks back.</summary>
+    /// <summary>How far it looks back.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
-    /// <summary>Fewer failures than these may be chance.</summary>
+    /// <summary>The fewest failures that count; fewer may be chance.</summary>
     public const int FewestFailures = 10;
 
     private readonly Lock _gate = new();
     private readonly Queue<(long At, bool HasFailed)> _sends = new();
     private int _failures;
 
-    /// <summary>Counts a send.</summary>
     public void Count(SendOutcome outcome)
     {
         if (outcome is not (SendOutcome.Sent or SendOutcome.Failed or SendOutcome.Unknown))

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using TetBot.BotConnector;
 using TetBot.Clocks;
 using TetBot.Storage;
 using TetBot.Storage.Records;
@@ -7,11 +6,9 @@ using TetBot.Storage.Records;
 namespace TetBot.Sending;
 
 /// <summary>
-/// The right to dispatch, which one instance has at a time. It lies in the state itself: every renewal, and every step forward, is a write
-/// over the ETag of
-/// the one before, so who lost it cannot move anything. Nobody's wall clock is compared with another's: the holder counts its time from
-/// before it
-/// renewed, the others from when they saw that, each by its own machine's counter.
+/// The right to dispatch, which one instance has at a time. It is part of the stored state: every renewal and every step forward is a write
+/// over the ETag of the one before, so an instance that has lost the lease cannot change anything. Wall clocks of different instances are
+/// never compared. The holder counts from before it renewed, the others from when they saw the renewal, each by its own machine's counter.
 /// </summary>
 internal sealed partial class DispatcherLease(
     DispatcherStore store,
@@ -29,16 +26,16 @@ internal sealed partial class DispatcherLease(
     private long _renewedAt;
     private volatile bool _isLost = true;
 
-    /// <summary>Whether this instance may still send: asked right before each.</summary>
+    /// <summary>Whether this instance may still send; checked right before each send.</summary>
     public bool IsHeld => !_isLost && machine.GetElapsedTime(Volatile.Read(ref _renewedAt)) < _options.HolderTime;
 
-    /// <summary>The state as this instance wrote it last; to be read while it holds the lease.</summary>
+    /// <summary>The state as this instance last wrote it; to be read only while it holds the lease.</summary>
     public DispatcherState State => _state?.Value ?? throw new InvalidOperationException("The lease was never held.");
 
     /// <summary>Waits until this instance holds the lease.</summary>
     public async Task AcquireAsync(CancellationToken cancellationToken)
     {
-        // A holder whose time ran out may not have heard yet who goes on.
+        // A holder whose time ran out may not have noticed yet.
         if (!_isLost)
             Lose();
         Stored<DispatcherState>? seen = null;
@@ -48,13 +45,12 @@ internal sealed partial class DispatcherLease(
             try
             {
                 var current = await store.ReadAsync(cancellationToken);
-                // From now on and not from before it was asked: a holder that renewed while the answer took its time has all of its own
-                // from then.
+                // Counted from now and not from before the read: a holder that renewed during the read still has its full time from then.
                 if (current?.ETag != seen?.ETag)
                     (seen, seenAt) = (current, machine.GetTimestamp());
                 health.Saw(current?.Value.Holder ?? "");
-                // Where it says that this instance holds it, nobody does: the answer to taking it got lost, or a term ended and the lease
-                // was renewed after all.
+                // Where the state names this instance as the holder, nobody holds the lease: the response to taking it was lost, or a term
+                // ended and the lease was renewed after all.
                 var isFree = current is null || current.Value.Holder.Length == 0 || current.Value.Holder == _me
                     || machine.GetElapsedTime(seenAt) >= _options.TakeOverAfter;
                 if (isFree && await TakeAsync(current, cancellationToken))
@@ -69,9 +65,10 @@ internal sealed partial class DispatcherLease(
         }
     }
 
-    /// <summary>Renews the lease, with the state changed.</summary>
-    /// <returns>False where it is lost.</returns>
-    /// <exception cref="StorageUnavailableException">It is not known whether it was written; the lease holds on for its time.</exception>
+    /// <summary>Renews the lease and changes the state.</summary>
+    /// <returns>False where the lease is lost.</returns>
+    /// <exception cref="StorageUnavailableException">It is unknown whether the state was written; the lease lasts until its time is
+    /// over.</exception>
     public async Task<bool> RenewAsync(Func<DispatcherState, DispatcherState> change, CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
@@ -89,8 +86,8 @@ internal sealed partial class DispatcherLease(
                     return true;
                 }
 
-                // An earlier write whose answer got lost made a newer state: then it is this instance's, and the change is made to that
-                // one.
+                // An earlier write whose response was lost made a newer state. That state is this instance's, and the change is applied to
+                // it.
                 if (await store.ReadAsync(cancellationToken) is { } current && current.Value.Holder == _me)
                     _state = current;
                 else
@@ -105,7 +102,7 @@ internal sealed partial class DispatcherLease(
         }
     }
 
-    /// <summary>Gives the lease up, so that another need not wait.</summary>
+    /// <summary>Gives up the lease, so that no other instance has to wait.</summary>
     public async Task ReleaseAsync()
     {
         await _one.WaitAsync(CancellationToken.None);
@@ -118,7 +115,7 @@ internal sealed partial class DispatcherLease(
         }
         catch (StorageUnavailableException problem)
         {
-            Log.StorageUnavailable(logger, problem); // Another takes over when the time is up.
+            Log.StorageUnavailable(logger, problem); // Another instance takes over when the time is up.
         }
         finally
         {

@@ -8,34 +8,32 @@ public sealed class DispatcherOptions
     /// <summary>The name of the section.</summary>
     public const string Section = "Dispatcher";
 
-    /// <summary>Whether this instance dispatches at all when it is its turn.</summary>
+    /// <summary>Whether this instance dispatches when it holds the lease.</summary>
     public bool Enabled { get; set; } = true;
 
     /// <summary>
-    /// Within this another instance goes on when the one that dispatches dies. 1 second to 5 minutes; the same on every instance.
+    /// The time within which another instance takes over when the dispatching one dies. 1 second to 5 minutes; the same on every instance.
     /// </summary>
     public TimeSpan LeaseTime { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// How often what was submitted and asked for elsewhere is looked at; what falls due by the schedule is sent to the moment.
+    /// How often submissions and requests from other instances are looked at; what falls due by the schedule is sent on time.
     /// </summary>
     public TimeSpan Tick { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How many notices are on their way at once, and so how many a crash can double at most.</summary>
+    /// <summary>How many notices are sent at once, and so how many a crash can duplicate at most.</summary>
     public int InFlight { get; set; } = 16;
 
     /// <summary>How often what was due is reconciled with what was sent.</summary>
     public TimeSpan AuditEvery { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>
-    /// How long after its last renewal a holder still sends. The rest of the lease time is there for whatever was on its way.
-    /// </summary>
+    /// <summary>How long after its last renewal a holder still sends. The rest of the lease time is left for what is being sent.</summary>
     internal TimeSpan HolderTime => LeaseTime * 2 / 3;
 
     /// <summary>How long the others see no renewal before one of them takes over.</summary>
     internal TimeSpan TakeOverAfter => LeaseTime * 4 / 5;
 
-    /// <summary>How often the others look.</summary>
+    /// <summary>How often the others read the state.</summary>
     internal TimeSpan PollEvery => LeaseTime / 15;
 
     /// <summary>How often a holder renews.</summary>

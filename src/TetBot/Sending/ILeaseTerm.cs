@@ -3,10 +3,10 @@ using TetBot.Domain.Notices;
 
 namespace TetBot.Sending;
 
-/// <summary>The time for which this instance holds the lease, as seen by whatever sends in it.</summary>
+/// <summary>A term, the time for which this instance holds the lease, as seen by whatever sends during it.</summary>
 internal interface ILeaseTerm
 {
-    /// <summary>Whether nothing may be sent any more.</summary>
+    /// <summary>Whether the term is over, after which nothing may be sent.</summary>
     bool IsOver { get; }
 
     /// <summary>Cancelled when the term ends.</summary>

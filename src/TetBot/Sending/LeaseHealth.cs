@@ -1,25 +1,24 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using TetBot.BotConnector;
 using TetBot.Clocks;
 
 namespace TetBot.Sending;
 
 /// <summary>
-/// Whether the right to dispatch stays where it is: where it goes to and fro, instances die or hang, and everything is sent late.
+/// Whether the lease stays with one instance. Where it moves to and fro, instances die or hang, and everything is sent late.
 /// </summary>
 internal sealed class LeaseHealth([MachineClock] TimeProvider machine) : IHealthCheck
 {
-    /// <summary>As far as it looks back.</summary>
+    /// <summary>How far it looks back.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
-    /// <summary>An update takes it from one instance to the other and back.</summary>
+    /// <summary>The most changes that are normal: an update of the app moves the lease from one instance to the other and back.</summary>
     public const int MostChanges = 3;
 
     private readonly Lock _gate = new();
     private readonly Queue<long> _changes = new();
     private string? _holder;
 
-    /// <summary>Keeps who holds it, as seen by this instance; nobody counts for nothing.</summary>
+    /// <summary>Records the holder that this instance has seen; an empty one does not count.</summary>
     public void Saw(string holder)
     {
         if (holder.Length == 0)

@@ -17,12 +17,12 @@ internal sealed class PersonalConversations(PeopleStore people, IOptions<BotOpti
         people.FindAsync(person, cancellationToken);
 
     /// <summary>Finds a person's conversation, or opens it.</summary>
-    /// <param name="person">Whom.</param>
-    /// <param name="connector">Opens it.</param>
+    /// <param name="person">The person.</param>
+    /// <param name="connector">Opens the conversation.</param>
     /// <param name="cancellationToken">Ends with the dispatcher.</param>
-    /// <returns>The conversation; else how opening it ended.</returns>
+    /// <returns>The conversation, or how opening it ended.</returns>
     public async Task<(KnownConversation? Conversation, SendOutcome? Failure)> FindOrOpenAsync(
-        Person person, ConnectorClient connector, CancellationToken cancellationToken)
+        Person person, IConnectorClient connector, CancellationToken cancellationToken)
     {
         if (await people.FindAsync(person.Id, cancellationToken) is { } known)
             return (known, null);
@@ -34,12 +34,13 @@ internal sealed class PersonalConversations(PeopleStore people, IOptions<BotOpti
     }
 
     /// <summary>
-    /// Finds a person's conversation while the store is out of reach: the one known last, or one opened, which Teams gives them but one of.
+    /// Finds a person's conversation while the store is out of reach: the one last known, or one that is opened, since Teams has only one
+    /// for each person.
     /// </summary>
     /// <inheritdoc cref="FindOrOpenAsync" path="/param" />
     /// <inheritdoc cref="FindOrOpenAsync" path="/returns" />
     public async Task<(KnownConversation? Conversation, SendOutcome? Failure)> RecallOrOpenAsync(
-        Person person, ConnectorClient connector, CancellationToken cancellationToken)
+        Person person, IConnectorClient connector, CancellationToken cancellationToken)
     {
         if (people.LastKnown(person.Id) is { } known)
             return (known, null);
@@ -51,9 +52,9 @@ internal sealed class PersonalConversations(PeopleStore people, IOptions<BotOpti
     }
 
     private async Task<(KnownConversation? Conversation, SendOutcome? Failure)> OpenAsync(
-        Person person, ConnectorClient connector, CancellationToken cancellationToken)
+        Person person, IConnectorClient connector, CancellationToken cancellationToken)
     {
-        // The service URL and the bot's own account are the tenant's, so somebody else's will do.
+        // The service URL and the bot's own account belong to the tenant, so those of another conversation will do.
         var newest = _bot.IsRegistered ? people.Newest : null;
         var opened = await connector.CreateConversationAsync(
             newest?.ServiceUrl ?? _bot.ServiceUrl, person.Id.Value, newest?.TenantId ?? _bot.TenantId ?? "", newest?.Bot, message: null,
@@ -64,7 +65,8 @@ internal sealed class PersonalConversations(PeopleStore people, IOptions<BotOpti
     }
 
     /// <summary>
-    /// In development there is no service to ask for whoever never wrote: they are as out of reach as somebody without the app.
+    /// In development there is no service to open a conversation with, so a person who never wrote counts as unreachable, like someone
+    /// without the app.
     /// </summary>
     private static SendOutcome Unreachable(SendOutcome outcome) =>
         outcome is SendOutcome.Failed { Code: "ServiceUrlNotAllowed" } ? new SendOutcome.Unreachable(0, "NotInstalled") : outcome;

@@ -7,11 +7,11 @@ using TetBot.Storage.Records;
 
 namespace TetBot.Sending;
 
-/// <summary>Messages to somebody who did not just write: into the conversation they last used.</summary>
-internal sealed partial class ProactiveMessages(ConnectorClient connector, PeopleStore people, ILogger<ProactiveMessages> logger)
+/// <summary>Sends messages to people who did not just write, into the conversation they last used.</summary>
+internal sealed partial class ProactiveMessages(IConnectorClient connector, PeopleStore people, ILogger<ProactiveMessages> logger)
 {
     /// <summary>Sends a card to a person, drawn in their language.</summary>
-    /// <returns>Whether the service took it. False where they never wrote to the bot, or cannot be reached.</returns>
+    /// <returns>Whether the service accepted it; false where the person never wrote to the bot or cannot be reached.</returns>
     public async Task<bool> SendAsync(Person person, Func<AdaptiveCard> draw, CancellationToken cancellationToken)
     {
         if (await people.FindAsync(person.Id, cancellationToken) is not { } known)

@@ -3,24 +3,24 @@ using System.Text;
 namespace TetBot.Storage;
 
 /// <summary>
-/// A few short texts kept with a blob and seen in a listing without opening it: who submitted, when, late or not. Values are any text,
-/// Vietnamese included.
+/// A few short texts stored with a blob and visible in a listing without opening it: who submitted, when, late or not.
+/// Values are any text, including Vietnamese.
 /// </summary>
 public sealed class BlobMetadata
 {
     /// <summary>No metadata.</summary>
     public static readonly BlobMetadata Empty = new([]);
 
-    // Azure takes 8 KB of names and values as sent; percent encoding, which it is sent in, is part of the count. Some room is kept for the
-    // store.
+    // Azure accepts 8 KB of names and values, counted with the percent encoding they are sent in. The rest is left for
+    // the store.
     private const int MaxEncodedLength = 8000;
 
     private readonly SortedDictionary<string, string> _entries = new(StringComparer.Ordinal);
 
-    /// <summary>Makes metadata.</summary>
-    /// <param name="entries">Keys are <c>[a-z][a-z0-9]*</c>; values well-formed Unicode; together at most 8000 characters
-    /// percent-encoded.</param>
-    /// <exception cref="ArgumentException">A key or value that no store could keep, or a key twice.</exception>
+    /// <summary>Creates metadata.</summary>
+    /// <param name="entries">Keys are <c>[a-z][a-z0-9]*</c>; values are well-formed Unicode; together at most 8000
+    /// characters percent-encoded.</param>
+    /// <exception cref="ArgumentException">A key or value that no store could keep, or a duplicate key.</exception>
     public BlobMetadata(IEnumerable<KeyValuePair<string, string>> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
@@ -36,7 +36,7 @@ public sealed class BlobMetadata
             throw new ArgumentException($"Metadata of {length} encoded characters; at most {MaxEncodedLength}.", nameof(entries));
     }
 
-    /// <summary>Makes metadata of pairs; see the constructor.</summary>
+    /// <summary>Creates metadata from pairs; see the constructor.</summary>
     public static BlobMetadata Of(params ReadOnlySpan<(string Key, string Value)> entries)
     {
         var pairs = new KeyValuePair<string, string>[entries.Length];
@@ -44,13 +44,12 @@ public sealed class BlobMetadata
         return new BlobMetadata(pairs);
     }
 
-    /// <summary>How many entries there are.</summary>
     public int Count => _entries.Count;
 
-    /// <summary>The value of a key, or null if it has none.</summary>
+    /// <summary>The value of a key, or null if there is none.</summary>
     public string? this[string key] => _entries.GetValueOrDefault(key);
 
-    /// <summary>All of it, ordered by key.</summary>
+    /// <summary>All entries, ordered by key.</summary>
     public IReadOnlyDictionary<string, string> Entries => _entries;
 
     private static bool IsKey(string key) =>

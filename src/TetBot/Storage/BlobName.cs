@@ -3,13 +3,14 @@ using System.Buffers;
 namespace TetBot.Storage;
 
 /// <summary>
-/// The name of one blob: segments joined by '/', the same in every store. Only what is safe in a URL, on Linux and on Windows can be
-/// a name: segments of <c>[A-Za-z0-9._=-]</c>, 1 to 255 characters, neither starting nor ending with a dot and not one of Windows'
-/// device names; at most 1024 characters in all (Azure's limit).
+/// The name of one blob: segments joined by '/', the same in every store. A name is safe in a URL, on Linux and on
+/// Windows. Segments are <c>[A-Za-z0-9._=-]</c>, 1 to 255 characters, neither start nor end with a dot and are not
+/// Windows device names. A name has at most 1024 characters in all (Azure's limit).
 /// </summary>
 /// <remarks>
-/// A leading dot is kept from names so that a folder store can put its own files beside the blobs (<c>.metadata</c>, <c>.lock</c>).
-/// A name must not also be the folder of another (<c>a</c> and <c>a/b</c>): a file system cannot hold both.
+/// Names have no leading dots, so that a folder store can put its own files beside the blobs (<c>.metadata</c>,
+/// <c>.lock</c>). A name must not also be the folder of another (<c>a</c> and <c>a/b</c>), because a file system cannot
+/// hold both.
 /// </remarks>
 public readonly record struct BlobName
 {
@@ -18,7 +19,7 @@ public readonly record struct BlobName
 
     private readonly string? _value;
 
-    /// <summary>Makes a name.</summary>
+    /// <summary>Creates a name.</summary>
     /// <exception cref="ArgumentException"><paramref name="value"/> cannot be a name.</exception>
     public BlobName(string value)
     {
@@ -30,10 +31,11 @@ public readonly record struct BlobName
 
     private BlobName(string value, bool _) => _value = value;
 
-    /// <summary>The name as it stands in the store.</summary>
+    /// <summary>The name as used in the store.</summary>
     public string Value => _value ?? throw new InvalidOperationException("A blob name that was never given.");
 
-    /// <summary>Makes a name of what may not be one, for instance a stranger's file in the folder; false if it is not.</summary>
+    /// <summary>Parses a name that may be invalid, for instance of a foreign file in the folder; false if it
+    /// is.</summary>
     public static bool TryParse(string? value, out BlobName name)
     {
         var valid = value is not null && BlobPath.Problem(value) is null;
@@ -45,13 +47,14 @@ public readonly record struct BlobName
     public override string ToString() => _value ?? "";
 }
 
-/// <summary>What the names of a listing start with: whole segments, ending with '/'.</summary>
+/// <summary>The start of the names in a listing: whole segments, ending with '/'.</summary>
 public readonly record struct BlobPrefix
 {
     private readonly string? _value;
 
-    /// <summary>Makes a prefix.</summary>
-    /// <exception cref="ArgumentException"><paramref name="value"/> does not end with '/', or cannot begin a name.</exception>
+    /// <summary>Creates a prefix.</summary>
+    /// <exception cref="ArgumentException"><paramref name="value"/> does not end with '/', or cannot begin a
+    /// name.</exception>
     public BlobPrefix(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -60,22 +63,22 @@ public readonly record struct BlobPrefix
         _value = value;
     }
 
-    /// <summary>The prefix, with its '/' at the end.</summary>
+    /// <summary>The prefix, including its final '/'.</summary>
     public string Value => _value ?? throw new InvalidOperationException("A blob prefix that was never given.");
 
     /// <inheritdoc />
     public override string ToString() => _value ?? "";
 }
 
-/// <summary>The one rule for what names and prefixes are made of.</summary>
+/// <summary>The rule for names and prefixes.</summary>
 internal static class BlobPath
 {
-    private const int MaxSegmentLength = 255; // what ext4, APFS and NTFS take
+    private const int MaxSegmentLength = 255; // The limit of ext4, APFS and NTFS.
 
     private static readonly SearchValues<char> Allowed =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._=-");
 
-    /// <summary>Why a path cannot be, or null if it can.</summary>
+    /// <summary>Why a path is not allowed, or null if it is.</summary>
     public static string? Problem(string path)
     {
         if (path.Length == 0) return "it is empty";
@@ -92,7 +95,7 @@ internal static class BlobPath
         if (segment.IsEmpty) return "a segment is empty";
         if (segment.Length > MaxSegmentLength) return $"a segment is longer than {MaxSegmentLength} characters";
         if (segment.ContainsAnyExcept(Allowed)) return "a segment has a character other than A-Z a-z 0-9 . _ = -";
-        if (segment[0] == '.' || segment[^1] == '.') return "a segment starts or ends with a dot"; // '.' and '..' among them
+        if (segment[0] == '.' || segment[^1] == '.') return "a segment starts or ends with a dot"; // This includes '.' and '..'.
         return IsWindowsDevice(segment) ? "a segment is the name of a Windows device" : null;
     }
 

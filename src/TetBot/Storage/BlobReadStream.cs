@@ -1,9 +1,10 @@
 namespace TetBot.Storage;
 
-/// <summary>The content of an open blob: the backend's stream, forward only, whose failures are the port's one exception.</summary>
-/// <param name="inner">The backend's; disposed of with this.</param>
-/// <param name="isOutage">Whether an exception of the backend is one.</param>
-/// <param name="outage">What it becomes.</param>
+/// <summary>The content of an open blob: the backend's stream, forward only, with its failures turned into the storage
+/// port's exception.</summary>
+/// <param name="inner">The backend's stream, disposed of with this one.</param>
+/// <param name="isOutage">Whether an exception of the backend is an outage.</param>
+/// <param name="outage">Turns such an exception into the port's.</param>
 internal sealed class BlobReadStream(
     Stream inner, Func<Exception, CancellationToken, bool> isOutage, Func<Exception, StorageUnavailableException> outage)
         : ForwardStream(inner)

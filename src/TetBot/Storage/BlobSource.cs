@@ -1,11 +1,11 @@
 namespace TetBot.Storage;
 
 /// <summary>
-/// The content of a creation, read piece by piece, that must be of its stated length. It ends only once that is sure, so a store that
-/// commits after the last piece commits nothing of a download that was cut off.
+/// The content of a creation, read piece by piece, which must have its stated length. It ends only once that is
+/// certain, so a store that commits after the last piece never commits a truncated download.
 /// </summary>
-/// <param name="content">Where it comes from.</param>
-/// <param name="length">How many bytes it must have.</param>
+/// <param name="content">The stream to read.</param>
+/// <param name="length">The required number of bytes.</param>
 internal sealed class BlobSource(Stream content, long length)
 {
     private readonly byte[] _beyond = new byte[1];
@@ -13,20 +13,21 @@ internal sealed class BlobSource(Stream content, long length)
     private bool _ended;
 
     /// <summary>
-    /// Reads the next piece: as much as fits, so that only the last is shorter than <paramref name="buffer"/>. 0 at the end.
+    /// Reads the next piece. Only the last piece is shorter than <paramref name="buffer"/>. Returns 0 at the end.
     /// </summary>
-    /// <exception cref="InvalidDataException">There is less to read than was said, or more.</exception>
+    /// <exception cref="InvalidDataException">The content is shorter or longer than stated.</exception>
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         var wanted = (int)Math.Min(buffer.Length, _left);
-        var count = wanted == 0 ? 0 : await content.ReadAtLeastAsync(
-            buffer[..wanted], wanted, throwOnEndOfStream: false, cancellationToken);
+        var count = wanted == 0
+            ? 0
+            : await content.ReadAtLeastAsync(buffer[..wanted], wanted, throwOnEndOfStream: false, cancellationToken);
         if (count < wanted)
             throw new InvalidDataException($"The content ends {_left - count} bytes before its stated length of {length}.");
         _left -= count;
         if (_left == 0 && !_ended)
         {
-            // Asked with the last piece, not after it: that piece may be all there is to send.
+            // Checked with the last piece, not after it, because no further piece may be requested.
             if (await content.ReadAsync(_beyond, cancellationToken) > 0)
                 throw new InvalidDataException($"The content goes on after its stated length of {length} bytes.");
             _ended = true;

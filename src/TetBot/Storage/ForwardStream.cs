@@ -1,10 +1,10 @@
 namespace TetBot.Storage;
 
-/// <summary>A stream that wraps another and is only read, forward. What wraps says how.</summary>
-/// <param name="inner">Disposed of with this.</param>
+/// <summary>A stream that wraps another and is only read forward. Derived classes implement the reading.</summary>
+/// <param name="inner">Disposed of with this stream.</param>
 internal abstract class ForwardStream(Stream inner) : Stream
 {
-    /// <summary>What is read.</summary>
+    /// <summary>The wrapped stream.</summary>
     protected Stream Inner => inner;
 
     public override bool CanRead => true;

@@ -1,9 +1,10 @@
 namespace TetBot.Storage;
 
-/// <summary>Files on the local disk that nobody but the bot's own user may read: they hold names and numbers.</summary>
+/// <summary>Files on the local disk that only the bot's own user may read, because they hold names and phone
+/// numbers.</summary>
 internal static class PrivateFiles
 {
-    /// <summary>Makes a folder of the bot's own, where it is missing.</summary>
+    /// <summary>Creates a private folder if it is missing.</summary>
     public static void CreateFolder(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -12,7 +13,7 @@ internal static class PrivateFiles
             Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    /// <summary>Makes a file of the bot's own, which must not be there yet.</summary>
+    /// <summary>Creates a private file, which must not exist yet.</summary>
     public static FileStream Create(string path)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };

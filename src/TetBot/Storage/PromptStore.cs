@@ -3,9 +3,8 @@ using System.Runtime.CompilerServices;
 namespace TetBot.Storage;
 
 /// <summary>
-/// The store for what cannot wait for it: every call is answered, or fails, within the patience of <see cref="StoreReach"/>. Only a stream
-/// takes as long as it takes. What
-/// counts while the store is away its callers say.
+/// The store for what cannot wait: every call is answered or fails within the patience of <see cref="StoreReach"/>,
+/// except that a stream may take any time. Callers decide what counts while the store is unavailable.
 /// </summary>
 internal sealed class PromptStore(IBlobStore store, StoreReach reach) : IBlobStore
 {
@@ -50,7 +49,7 @@ internal sealed class PromptStore(IBlobStore store, StoreReach reach) : IBlobSto
         }
         finally
         {
-            // A listing is given up where it stands only once it does not move any more.
+            // A listing that is still moving is disposed of only when it has stopped.
             if (step.IsCompleted)
                 await blobs.DisposeAsync();
             else

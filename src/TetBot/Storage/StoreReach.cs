@@ -1,22 +1,23 @@
 namespace TetBot.Storage;
 
 /// <summary>
-/// Asks the store with little patience, for what cannot wait: alerts and what it takes to say them. A store that does not answer at all is
-/// asked several times over
-/// half a minute by its library. Whoever finds it silent finds it out for everybody: from then on nobody waits for it, until it has
-/// answered again.
+/// Calls the store with a short timeout, for what cannot wait: alerts and what sending them needs. The store's library
+/// would repeat an unanswered call for half a minute. Once one caller finds the store silent, nobody waits for it until
+/// it answers again.
 /// </summary>
-/// <param name="probe">Asks something small, to see whether it answers again.</param>
-/// <param name="patience">How long an answer is waited for. What the store does later all the same is found when it is looked at.</param>
+/// <param name="probe">Makes a small request, to see whether the store answers again.</param>
+/// <param name="patience">How long to wait for an answer. A late effect in the store is found when it is read.</param>
 /// <param name="machine">The machine's clock.</param>
-/// <param name="logger">Hears when it falls silent, and when it is back.</param>
+/// <param name="logger">Records when the store falls silent and when it is back.</param>
 internal sealed partial class StoreReach(
     Func<CancellationToken, Task> probe, TimeSpan patience, TimeProvider machine, ILogger<StoreReach> logger) : IDisposable
 {
-    /// <summary>A call that fails after so long is as bad as silence: a few of them one after the other hold an alert up as long.</summary>
+    /// <summary>A call that fails after this long is as bad as silence: a few of them in a row delay an alert as
+    /// much.</summary>
     private static readonly TimeSpan SlowFailure = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long the store is left alone. It may answer the probe and not what was asked.</summary>
+    /// <summary>How long the store is left alone, because it may answer the probe and still not the original
+    /// call.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan BetweenProbes = TimeSpan.FromSeconds(1);
@@ -24,13 +25,14 @@ internal sealed partial class StoreReach(
     private readonly CancellationTokenSource _closing = new();
 
     /// <summary>
-    /// Cancelled once the store has fallen silent, which ends every wait for it; another takes its place when it is back.
+    /// Cancelled when the store falls silent, which ends every wait for it. A new source takes its place when the store
+    /// is back.
     /// </summary>
     private volatile CancellationTokenSource _listening = new();
 
-    /// <summary>Asks.</summary>
-    /// <exception cref="StorageUnavailableException">The store fails, does not answer, or has not answered since it last did
-    /// not.</exception>
+    /// <summary>Makes a call to the store.</summary>
+    /// <exception cref="StorageUnavailableException">The store fails, does not answer, or has not answered since it
+    /// fell silent.</exception>
     public async Task<T> AskAsync<T>(Func<Task<T>> ask)
     {
         var listening = _listening;
@@ -72,7 +74,7 @@ internal sealed partial class StoreReach(
         _closing.Dispose();
     }
 
-    /// <summary>What an answer that nobody waits for any more fails with is nobody's either.</summary>
+    /// <summary>Observes the failure of an answer that nobody waits for any more.</summary>
     private static void Abandon(Task answer) =>
         _ = answer.ContinueWith(
             late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
@@ -97,7 +99,7 @@ internal sealed partial class StoreReach(
         {
             var rest = Task.Delay(Rest, machine, _closing.Token);
             await Task.WhenAny(answer, rest);
-            // Late is an answer too.
+            // A late answer also shows that the store is back.
             if (!answer.IsCompletedSuccessfully)
             {
                 await rest;
@@ -107,7 +109,7 @@ internal sealed partial class StoreReach(
         }
         catch (Exception problem) when (problem is OperationCanceledException or ObjectDisposedException)
         {
-            return; // Nobody will ask any more.
+            return; // The store is closing.
         }
 
         _listening = new CancellationTokenSource();

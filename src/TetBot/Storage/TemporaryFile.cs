@@ -1,12 +1,14 @@
 namespace TetBot.Storage;
 
 /// <summary>
-/// A file for what is on its way in: it lies in the system's folder for such, is read by nobody else, and is gone once closed.
+/// A file for incoming content. It lies in the system's temporary folder, nobody else reads it, and it is gone once
+/// closed.
 /// </summary>
 internal static class TemporaryFile
 {
-    /// <summary>Makes one, empty, to be written, read and sought in. Disposing of it removes it; so does the end of the process.</summary>
-    /// <exception cref="StorageUnavailableException">There is no such folder, or it takes no files.</exception>
+    /// <summary>Creates an empty file for writing, reading and seeking. Disposing of it, or the end of the process,
+    /// removes it.</summary>
+    /// <exception cref="StorageUnavailableException">The folder does not exist or cannot be written.</exception>
     public static Stream Create()
     {
         var options = new FileStreamOptions
@@ -22,7 +24,8 @@ internal static class TemporaryFile
         {
             var path = Path.Combine(Path.GetTempPath(), $"tetbot-{Guid.NewGuid():N}");
             var file = new FileStream(path, options);
-            // Windows removes it also when the process is killed. Elsewhere only a file without a name is sure to go then.
+            // Windows removes the file even when the process is killed. Elsewhere only a file without a name is sure to
+            // be removed.
             if (!OperatingSystem.IsWindows())
                 File.Delete(path);
             return file;

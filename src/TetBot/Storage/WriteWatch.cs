@@ -1,9 +1,8 @@
 namespace TetBot.Storage;
 
 /// <summary>
-/// Whether the calls of one turn have written to the store, or perhaps have: a turn that fails afterwards must not say that nothing was
-/// stored.
-/// The stores note each write; it reaches the turn it belongs to along the calls.
+/// Records whether a turn has written to the store, or may have: a turn that fails afterwards must not say that nothing
+/// was stored. The stores note each write, which reaches its turn through the async context.
 /// </summary>
 internal sealed class WriteWatch
 {
@@ -11,21 +10,21 @@ internal sealed class WriteWatch
 
     private volatile bool _hasWritten;
 
-    /// <summary>Whether something is written, or it is not known that nothing is.</summary>
+    /// <summary>Whether something was written, or may have been.</summary>
     public bool HasWritten => _hasWritten;
 
     /// <summary>Watches the writes of the calling method from here on, and of everything it calls.</summary>
     public static WriteWatch Begin() => Current.Value = new WriteWatch();
 
-    /// <summary>Does what is no part of what the person asked for, and so is not watched.</summary>
+    /// <summary>Makes a write that is not part of what the person asked for, and so is not watched.</summary>
     public static async Task AsideAsync(Func<Task> write)
     {
-        // Lasts until this method returns, as every change of what flows along the calls.
+        // As with any async-local value, this lasts until the method returns.
         Current.Value = null;
         await write();
     }
 
-    /// <summary>Something is written, or perhaps is.</summary>
+    /// <summary>Notes that something was written, or may have been.</summary>
     public static void Note()
     {
         if (Current.Value is { } watch)

@@ -5,17 +5,17 @@ using TetBot.Storage.Records;
 
 namespace TetBot.Submitting;
 
-/// <summary>The facts of one answer, as its cards are drawn from them and its decisions made on them, read once a turn.</summary>
+/// <summary>The view of one submission: the facts its cards are drawn from and its decisions are made on, read once a turn.</summary>
 internal interface IAnswerView<TView, TDraft>
     where TDraft : class, IDraft
 {
     /// <summary>The draft as stored; null where there is none.</summary>
     Stored<TDraft>? Stored { get; }
 
-    /// <summary>What was submitted; null where nothing.</summary>
+    /// <summary>What was submitted; null where nothing was.</summary>
     SubmittedSoFar? SoFar { get; }
 
-    /// <summary>What the unit goes on with.</summary>
+    /// <summary>The draft that the unit continues with.</summary>
     TDraft Draft { get; }
 
     /// <summary>The same facts with another draft.</summary>
@@ -26,18 +26,18 @@ internal interface IAnswerView<TView, TDraft>
 }
 
 /// <summary>
-/// Stores what the domain decided of a draft or a submission; where somebody else was quicker, has it decided again on what they left.
+/// Stores what the domain decided about a draft or a submission. Where somebody else was quicker, the domain decides again on their state.
 /// </summary>
 internal sealed partial class Answering<TDraft>(DraftStore<TDraft> drafts, SubmissionStore submissions, ILogger<Answering<TDraft>> logger)
     where TDraft : class, IDraft
 {
-    /// <summary>How often a change is decided anew because somebody else was quicker.</summary>
+    /// <summary>How often a change is decided again because somebody else was quicker.</summary>
     private const int Attempts = 8;
 
-    /// <summary>The draft and the submissions of a chain, as one state.</summary>
+    /// <summary>Reads the draft and the submissions of a chain as one state.</summary>
     public async Task<(Stored<TDraft>? Draft, SubmittedSoFar? SoFar)> ReadAsync(ChainId chain, CancellationToken cancellationToken)
     {
-        // The draft first: a submission between the two reads then shows as the draft being left over, never as lost changes.
+        // The draft is read first: a submission between the two reads then makes the draft look left over, and no change is lost.
         var draft = await drafts.ReadAsync(chain, cancellationToken);
         return (draft, await submissions.ReadAsync(chain, cancellationToken));
     }
@@ -45,9 +45,9 @@ internal sealed partial class Answering<TDraft>(DraftStore<TDraft> drafts, Submi
     /// <summary>Changes a draft.</summary>
     /// <param name="view">The facts.</param>
     /// <param name="reload">Reads them again.</param>
-    /// <param name="change">The draft with the change, or null where nothing is to be stored.</param>
+    /// <param name="change">Gives the changed draft, or null where nothing is to be stored.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
-    /// <returns>The facts after it; null where others were quicker each time.</returns>
+    /// <returns>The facts after the change; null where others were quicker each time.</returns>
     public async Task<TView?> ChangeAsync<TView>(
         TView view, Func<Task<TView>> reload, Func<TView, TDraft?> change, CancellationToken cancellationToken)
         where TView : class, IAnswerView<TView, TDraft>
@@ -94,8 +94,8 @@ internal sealed partial class Answering<TDraft>(DraftStore<TDraft> drafts, Submi
     }
 
     /// <summary>
-    /// The version is durable by now: a draft that cannot be cleared is known as left over by its revision, and no reason to tell the
-    /// person otherwise.
+    /// Deletes the draft of a version that is durable by now. If that fails, the draft's revision shows that it is left over, so the person
+    /// need not be told.
     /// </summary>
     private async Task ClearAsync(Stored<TDraft>? draft, CancellationToken cancellationToken)
     {

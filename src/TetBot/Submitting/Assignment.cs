@@ -9,36 +9,35 @@ using TetBot.Turns;
 
 namespace TetBot.Submitting;
 
-/// <summary>The answer a person is at: what is owed, by which unit, and whether it is their own.</summary>
-/// <param name="Unit">Whose answer.</param>
+/// <summary>What a person is working on: what is owed, by which unit, and whether the unit is their own.</summary>
+/// <param name="Unit">The unit that owes it.</param>
 /// <param name="Obligation">What is owed.</param>
-/// <param name="Occurrence">Which time of it.</param>
-/// <param name="IsForOwnUnit">Whether the person acts for the unit themselves; else they enter for it.</param>
+/// <param name="Occurrence">The occurrence of the obligation.</param>
+/// <param name="IsForOwnUnit">Whether the person acts for their own unit; otherwise they enter for another.</param>
 internal sealed record Assignment(Unit Unit, Obligation Obligation, Occurrence Occurrence, bool IsForOwnUnit)
 {
-    /// <summary>Names its draft and its versions.</summary>
+    /// <summary>The id of its draft and its versions.</summary>
     public ChainId Chain => new(Obligation.Id, Occurrence.Id, Unit.Id);
 
-    /// <summary>What is answered, and whose answer it is.</summary>
+    /// <summary>What is owed, and by which unit.</summary>
     public string Title => Wording.Fill(Texts.RosterTitle, ObligationWords.Title(Obligation, Occurrence), Wording.Of(Unit.Name));
 
     /// <summary>When it is due.</summary>
     public Due Due => Occurrence.Due;
 
     /// <summary>
-    /// Finds what a card's button is about, for somebody who may enter it. The card says which obligation and, of somebody who enters for
-    /// others,
-    /// which unit; whether the person may is decided by the directory alone, at every press.
+    /// Finds what a card's button is about, for somebody who may enter it. The card names the obligation and, when somebody enters for
+    /// others, the unit. Whether the person may do so is decided from the directory alone, at every press.
     /// </summary>
     /// <param name="campaign">The campaign.</param>
     /// <param name="turn">Who pressed.</param>
     /// <param name="data">What the card sent.</param>
-    /// <param name="isKind">What the feature takes.</param>
+    /// <param name="isKind">Whether the feature handles an obligation.</param>
     /// <returns>The assignment, or the answer to give instead.</returns>
     public static (Assignment? Found, Answer? Refusal) Open(Campaign campaign, Turn turn, ActionData data, Func<Obligation, bool> isKind) =>
         Open(campaign, turn, data, isKind, EntryRights.MayEnter);
 
-    /// <summary>The same for somebody who may read what the unit submitted.</summary>
+    /// <summary>The same, for somebody who may read what the unit submitted.</summary>
     public static (Assignment? Found, Answer? Refusal) OpenToRead(Campaign campaign, Turn turn, ActionData data) =>
         Open(campaign, turn, data, _ => true, EntryRights.MaySee);
 
@@ -64,10 +63,10 @@ internal sealed record Assignment(Unit Unit, Obligation Obligation, Occurrence O
         return (new Assignment(unit, obligation, occurrence, EntryRights.IsForOwnUnit(turn.Person, unit.Id)), null);
     }
 
-    /// <summary>The facts its submission is decided on.</summary>
+    /// <summary>The facts on which its submission is decided.</summary>
     public Domain.Submissions.Submitting Submitting(Campaign campaign, Turn turn, SubmittedSoFar? soFar, int seenRevision, Relay? relay) =>
         new(campaign, Obligation, Occurrence, Unit.Id, soFar, seenRevision, turn.Author, IsForOwnUnit, relay, turn.Now);
 
-    /// <summary>What every button about it carries.</summary>
+    /// <summary>The data of every button about it.</summary>
     public Dictionary<string, string> Data() => Entrances.About(Chain, namesUnit: !IsForOwnUnit);
 }

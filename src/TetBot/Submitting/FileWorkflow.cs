@@ -5,17 +5,17 @@ using TetBot.Turns;
 
 namespace TetBot.Submitting;
 
-/// <summary>Offers files that somebody asked for, wherever they did: Teams puts files into personal chats only.</summary>
+/// <summary>Offers files in the personal chat of whoever asked, wherever they asked: Teams puts files into personal chats only.</summary>
 internal sealed class FileWorkflow(FileOffers offers, PeopleStore people)
 {
     /// <summary>Offers a file in the person's own chat.</summary>
-    /// <returns>What is said where it was asked for.</returns>
+    /// <returns>The answer where the file was asked for.</returns>
     public async Task<Answer> OfferAsync(Turn turn, string kind, ActionData about, CancellationToken cancellationToken) =>
         await TryOfferAsync(turn, kind, about, cancellationToken)
             ?? new Answer.Say(turn.Conversation.IsPersonal ? Texts.FileOffered : Texts.FileOfferedInOwnChat);
 
     /// <summary>Offers a file in the person's own chat.</summary>
-    /// <returns>Null where it is offered; else why it is not.</returns>
+    /// <returns>Null where the file is offered; otherwise the answer that says why not.</returns>
     public async Task<Answer?> TryOfferAsync(Turn turn, string kind, ActionData about, CancellationToken cancellationToken)
     {
         if (turn.Conversation.IsPersonal)

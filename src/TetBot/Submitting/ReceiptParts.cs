@@ -14,7 +14,7 @@ internal static class ReceiptParts
     public static Container Head(Assignment assignment, Submission submission) => new(
         CardParts.Title(Wording.Fill(Texts.ReceiptTitle, ObligationWords.Title(assignment.Obligation, assignment.Occurrence))),
         new TextBlock(Wording.Fill(submission.IsLate ? Texts.ReceiptLate : Texts.ReceiptOnTime, Wording.Of(assignment.Unit.Name)))
-            { Spacing = Spacing.None })
+        { Spacing = Spacing.None })
     {
         Style = submission.IsLate ? ContainerStyle.Warning : ContainerStyle.Good,
         Bleed = true,
@@ -28,7 +28,7 @@ internal static class ReceiptParts
         yield return new Fact(Texts.ReceiptBy, RelayParts.By(stored.Submission));
     }
 
-    /// <summary>What became of the version since: its submission may be delivered again long after.</summary>
+    /// <summary>What has happened to the version since; its submission may be delivered again much later.</summary>
     public static IEnumerable<CardElement> Since(SubmittedSoFar? soFar, int version)
     {
         if (soFar is { IsWithdrawn: true } && soFar.Content.Submission.Version == version)
@@ -43,10 +43,11 @@ internal static class ReceiptParts
         var editable = assignment.Due.IsLate(now) ? Texts.ReceiptEditableLate : Texts.ReceiptEditable;
         return new TextBlock(next is not { } owed || !assignment.IsForOwnUnit
             ? editable
-            : $"{editable} {Wording.Fill(Texts.ReceiptNext, ObligationWords.Title(owed.Obligation, owed.Occurrence), Wording.DueOf(owed.Occurrence.Due))}");
+            : $"{editable} {Wording.Fill(
+                Texts.ReceiptNext, ObligationWords.Title(owed.Obligation, owed.Occurrence), Wording.DueOf(owed.Occurrence.Due))}");
     }
 
-    /// <summary>What the unit owes next: the soonest that is not late, not answered, and not only owed where its case arises.</summary>
+    /// <summary>What the unit owes next: the soonest that is not late, not submitted, and not owed only if its case arises.</summary>
     public static async Task<(Obligation Obligation, Occurrence Occurrence)?> NextOwedAsync(
         this SubmissionStore submissions, Campaign campaign, Assignment assignment, DateTimeOffset now, CancellationToken cancellationToken)
     {

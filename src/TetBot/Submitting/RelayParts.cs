@@ -6,10 +6,10 @@ using TetBot.Resources;
 
 namespace TetBot.Submitting;
 
-/// <summary>How what is entered for a unit reached whoever enters it: asked on the review, shown on the receipt.</summary>
+/// <summary>How information entered for another unit reached the person who enters it: asked on the review, shown on the receipt.</summary>
 internal static class RelayParts
 {
-    /// <summary>In a card's data where the questions were asked. The inputs do not tell: clients do not send those left empty.</summary>
+    /// <summary>In a card's data where the questions were asked. The inputs cannot tell, as clients do not send empty ones.</summary>
     public const string Asked = "relayAsked";
 
     private const string SourceInput = "relaySource";
@@ -24,9 +24,9 @@ internal static class RelayParts
             yield return CardParts.Banner(Wording.Fill(Texts.EnteringFor, Wording.Of(assignment.Unit.Name)), ContainerStyle.Accent);
     }
 
-    /// <summary>The two questions, as somebody left them. They stand right above the button that submits.</summary>
-    /// <param name="data">What the card sent; empty where it is shown first.</param>
-    /// <param name="isMissing">Whether the answers did not do.</param>
+    /// <summary>The two questions with what was entered so far. They go right above the button that submits.</summary>
+    /// <param name="data">What the card sent; empty when it is first shown.</param>
+    /// <param name="isMissing">Whether what was entered is incomplete.</param>
     public static IEnumerable<CardElement> Ask(ActionData data, bool isMissing)
     {
         yield return CardParts.Heading(Texts.RelayTitle) with { Separator = true };
@@ -47,7 +47,7 @@ internal static class RelayParts
             yield return CardParts.ProblemLine(Texts.RelayMissing);
     }
 
-    /// <summary>The answers a card sent; null where they do not do.</summary>
+    /// <summary>What a card sent; null where it is incomplete.</summary>
     public static Relay? Read(ActionData data)
     {
         var chosen = data.Text(SourceInput);

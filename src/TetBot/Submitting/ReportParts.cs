@@ -9,7 +9,7 @@ namespace TetBot.Submitting;
 /// <summary>A report as submitted, drawn in the groups of its form.</summary>
 internal static class ReportParts
 {
-    /// <summary>Each answer, in the form's groups; what the form no longer asks for comes last.</summary>
+    /// <summary>Each field value, in the form's groups. Fields that the form no longer has come last.</summary>
     public static IEnumerable<CardElement> Answers(SubmittedForm report, Form form)
     {
         var longest = FieldWords.LongestFitting(report.Answers.Select(answer => answer.Value));

@@ -10,15 +10,15 @@ using TetBot.Turns;
 
 namespace TetBot.Submitting;
 
-/// <summary>What rosters and reports do alike with their Excel templates.</summary>
+/// <summary>What rosters and reports share in handling their Excel templates.</summary>
 internal static class WorkbookParts
 {
-    /// <summary>What a template sent back is about, as a button says it. Whether the sender may is asked as of any button.</summary>
+    /// <summary>What a returned template is about, as button data. The sender's rights are checked as for any button.</summary>
     public static ActionData About(TemplateMark mark) =>
         ActionData.From(Entrances.About(new ChainId(mark.Obligation, mark.Occurrence, mark.Unit), namesUnit: true));
 
     /// <summary>
-    /// Reads the template among files sent. It has to come alone: the others would have to be answered as well, on one card.
+    /// Reads the template among the files sent. It has to come alone: other files would have to be answered on the same card.
     /// </summary>
     /// <returns>What was read, or the answer to give instead; neither where no template was sent.</returns>
     public static (WorkbookReading? Reading, Answer? Refusal) Read(ReceivedFiles received)
@@ -27,7 +27,8 @@ internal static class WorkbookParts
         {
             var reading = WorkbookReader.Read(file.Content);
             if (reading is WorkbookReading.FormSheet or WorkbookReading.RosterSheet or WorkbookReading.MarkUnreadable)
-                return received.Files.Count == 1 ? (reading, null)
+                return received.Files.Count == 1
+                    ? (reading, null)
                     : (null, new Answer.Say(Wording.Fill(Texts.WorkbookNotAlone, CardText.Escape(file.Name))));
         }
 
@@ -40,18 +41,19 @@ internal static class WorkbookParts
             ? null
             : new Answer.Say(Wording.Fill(Texts.WorkbookOtherCampaign, Wording.Of(campaign.Name)));
 
-    /// <summary>What is said where the sender may not enter what a template is for: of a card, other words are said.</summary>
+    /// <summary>The answer where the sender may not enter what a template is for. A template for another unit has its own words.</summary>
     public static Answer Refused(TemplateMark mark, Campaign campaign, Turn turn, Answer refusal) =>
-        mark.Unit == turn.Person.Unit ? refusal : new Answer.Say(
-            Wording.Fill(Texts.WorkbookOtherUnit, Wording.Of(campaign.UnitOf(turn.Person).Name)));
+        mark.Unit == turn.Person.Unit
+            ? refusal
+            : new Answer.Say(Wording.Fill(Texts.WorkbookOtherUnit, Wording.Of(campaign.UnitOf(turn.Person).Name)));
 
-    /// <summary>Whether a template was made before what it asks for was changed.</summary>
+    /// <summary>Whether what a template asks for was changed after it was made.</summary>
     public static bool IsOtherEdition(TemplateMark mark, TemplateMark now) => mark.DifferenceFrom(now) is TemplateMismatch.OtherEdition;
 
-    /// <summary>Why a cell gives nothing, with its name.</summary>
+    /// <summary>Why a cell cannot be read, with its name.</summary>
     public static string Fault(string cell, CellFault fault) => new WorkbookWords(Wording.Language).Of(cell, fault);
 
-    /// <summary>The template of an assignment.</summary>
+    /// <summary>Makes the template of an assignment.</summary>
     /// <param name="assignment">What it is for.</param>
     /// <param name="campaign">The campaign.</param>
     /// <param name="write">Writes the workbook.</param>
@@ -63,7 +65,7 @@ internal static class WorkbookParts
         return new MadeFile($"TetBot {assignment.Chain.ToString().Replace('/', ' ')}.xlsx", description, content.ToArray());
     }
 
-    /// <summary>What a template of an assignment is made for.</summary>
+    /// <summary>What an assignment's template is made for.</summary>
     public static TemplateSubject Template(this Assignment assignment, Campaign campaign) => new(
         campaign, assignment.Obligation, assignment.Occurrence, assignment.Unit, Wording.DueOf(assignment.Due), Wording.Language);
 }

@@ -5,25 +5,24 @@ using TetBot.Storage.Records;
 
 namespace TetBot.Turns;
 
-/// <summary>An answer that is one of the cards kept true.</summary>
-/// <param name="Topic">What it is about.</param>
-/// <param name="Edition">The edition it is.</param>
-/// <param name="State">What it says.</param>
+/// <summary>Which live card an answer is.</summary>
+/// <param name="Topic">Its topic.</param>
+/// <param name="Edition">Its edition.</param>
+/// <param name="State">A name for what it says; see <see cref="LiveCardRecord"/>.</param>
 internal sealed record LiveCardShown(string Topic, string Edition, string State);
 
-/// <summary>Cards that are kept true and were asked for, or gone on from, in a turn.</summary>
+/// <summary>Records the live cards that people ask for, continue from or stop in a turn.</summary>
 internal sealed class AdoptedCards(LiveCardStore store, IEnumerable<ILiveCardTopic> topics)
 {
     private readonly HashSet<string> _topics = [.. topics.Select(topic => topic.Topic)];
 
     /// <summary>
-    /// A card was shown: from now on it is the one kept true in that place. In a room others see it too, so what only one sees there is
-    /// not.
+    /// Makes a shown card the live card of its place. In a room, an answer that only one person sees must not be adopted.
     /// </summary>
-    /// <param name="sender">Who asked.</param>
-    /// <param name="conversation">Where.</param>
-    /// <param name="message">The message that carries it.</param>
-    /// <param name="shown">The card, one of those kept true.</param>
+    /// <param name="sender">The person who asked.</param>
+    /// <param name="conversation">The place.</param>
+    /// <param name="message">The message that carries the card.</param>
+    /// <param name="shown">The answer; it has to be a live card.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
     public Task AdoptAsync(
         PersonId sender, ConversationReference conversation, string message, Answer.Show shown, CancellationToken cancellationToken)
@@ -39,10 +38,10 @@ internal sealed class AdoptedCards(LiveCardStore store, IEnumerable<ILiveCardTop
             cancellationToken);
     }
 
-    /// <summary>Its reader went on from a card in their own chat to something else.</summary>
-    /// <param name="topic">As the card says it: never trusted.</param>
-    /// <param name="reader">Whose chat.</param>
-    /// <param name="message">The message that carries it.</param>
+    /// <summary>Records that a reader continued from a live card in their own chat, so that it is no longer updated.</summary>
+    /// <param name="topic">The topic as the card sends it; it is not trusted.</param>
+    /// <param name="reader">The person whose chat it is.</param>
+    /// <param name="message">The message that carries the card.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
     public async Task LeaveAsync(string topic, PersonId reader, string message, CancellationToken cancellationToken)
     {
@@ -55,15 +54,15 @@ internal sealed class AdoptedCards(LiveCardStore store, IEnumerable<ILiveCardTop
         }
     }
 
-    /// <summary>A place wants no more of such cards.</summary>
-    /// <returns>Whether it had any.</returns>
+    /// <summary>Stops the live card of a topic in a place.</summary>
+    /// <returns>Whether the place had one.</returns>
     public async Task<bool> StopAsync(string topic, Turn turn, CancellationToken cancellationToken)
     {
         var id = IdOf(topic, turn.SenderId, turn.Conversation);
         return await store.ChangeAsync(
             id,
             record => (record ?? new LiveCardRecord(id.Topic, id.Place, Edition: "-", State: "", Conversation: null, Message: null)) with
-                { IsOff = true },
+            { IsOff = true },
             cancellationToken) is { IsOff: false };
     }
 

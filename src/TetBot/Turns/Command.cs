@@ -6,28 +6,34 @@ using TetBot.Domain.Directory;
 namespace TetBot.Turns;
 
 /// <summary>
-/// Something people can ask for in words. A feature adds one beside the button handler it opens, and needs no message handler of its own:
-/// the phrases are
-/// understood, Help lists it to those it is for, and offers it as a button where something near to it was written.
+/// Something people can ask for in words. A feature adds a command beside the button handler it opens and needs no message handler: the
+/// phrases are understood, Help lists the command to those it is for, and offers it as a button when somebody writes something close to it.
 /// <code>
 /// services.AddCardAction&lt;OpenHome&gt;()
-///     .AddCommand(new(Entrances.Home, () => Texts.BackHome, () => Texts.HelpHome, "trang chu", "home") { IsFor = (campaign, person) => …
-/// });
+///     .AddCommand(new(Entrances.Home, () => Texts.BackHome, () => Texts.HelpHome, "trang chu", "home")
+///     {
+///         Place = 10,
+///         IsFor = (campaign, person) => …
+///     });
 /// </code>
-/// What it opens has to be harmless, a card and nothing more, and says itself who may not have it: <see cref="IsFor"/> only decides what is
-/// offered.
+/// The handler must be harmless (it shows a card and does nothing else) and must itself refuse those who may not use it:
+/// <see cref="IsFor"/> only decides to whom the command is offered.
 /// </summary>
-/// <param name="Verb">The button handler that answers, with empty data; null where only more words say what is wanted ("kiểm tra" and a
-/// code), which a message handler reads.</param>
-/// <param name="Title">What its button is called.</param>
-/// <param name="Help">Its line on the card of Help: what to write, and what comes of it.</param>
-/// <param name="Phrases">How people write it, folded (<see cref="VietnameseText.Fold(string)"/>); each is one command's alone.</param>
+/// <param name="Verb">The verb of the button handler that answers, called with empty data. Null where more words are needed ("kiểm tra" and
+/// a code), which a message handler reads.</param>
+/// <param name="Title">The caption of its button.</param>
+/// <param name="Help">Its line on the Help card: what to write, and what it does.</param>
+/// <param name="Phrases">How people write it, without accents (<see cref="VietnameseText.Fold(string)"/>); no two commands share one.
+/// </param>
 internal sealed record Command(string? Verb, Func<string> Title, Func<string> Help, params IReadOnlyList<string> Phrases)
 {
-    /// <summary>Whom it is offered to.</summary>
+    /// <summary>Its position in Help, the lowest first. No two commands share a number.</summary>
+    public required int Place { get; init; }
+
+    /// <summary>Whether the command is offered to a person.</summary>
     public Func<Campaign, Person, bool> IsFor { get; init; } = static (_, _) => true;
 
-    /// <summary>What somebody wrote, as phrases are written: tidied, without accents, without the slash or the marks around it.</summary>
+    /// <summary>What somebody wrote, as phrases are written: tidied, without accents, and without punctuation or emoji around it.</summary>
     public static string Plain(string typed)
     {
         var text = VietnameseText.Fold(VietnameseText.Tidy(typed));
@@ -39,50 +45,50 @@ internal sealed record Command(string? Verb, Func<string> Title, Func<string> He
         return text[first..last];
     }
 
-    /// <summary>Marks, quotes, emoji and what belongs to them.</summary>
-    private static bool IsAround(char character) => character is '.' or '!' or '?' or ',' or ':' or '…' or ' ' or '"' or '\'' or '^' or '`'
+    /// <summary>Whether a character is punctuation, a quote, or part of an emoji.</summary>
+    private static bool IsAround(char character) =>
+        character is '.' or '!' or '?' or ',' or ':' or '…' or ' ' or '"' or '\'' or '^' or '`'
         || char.GetUnicodeCategory(character) is UnicodeCategory.InitialQuotePunctuation or UnicodeCategory.FinalQuotePunctuation
-            or UnicodeCategory.OtherSymbol
-            or UnicodeCategory.ModifierSymbol or UnicodeCategory.Surrogate or UnicodeCategory.Format or UnicodeCategory.NonSpacingMark;
+            or UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol or UnicodeCategory.Surrogate or UnicodeCategory.Format
+            or UnicodeCategory.NonSpacingMark;
 }
 
-/// <summary>All that can be asked for in words.</summary>
+/// <summary>All commands, found by what people write.</summary>
 internal sealed class CommandRegistry
 {
-    /// <summary>What people put around what they want: "cho em xem …", "mở … giúp anh với ạ".</summary>
+    /// <summary>Words people put around a request: "cho em xem …", "mở … giúp anh với ạ".</summary>
     private static readonly HashSet<string> Courtesies =
     [
         "cho", "toi", "em", "anh", "chi", "minh", "xin", "vui", "long", "lam", "on", "muon", "can", "hay", "xem", "mo", "hien", "giup",
-        "ho", "dum", "voi", "a", "nhe",
-        "nha", "di", "oi", "bot", "tetbot", "please", "show", "me", "the", "my", "open", "want", "to", "see", "i", "you",
+        "ho", "dum", "voi", "a", "nhe", "nha", "di", "oi", "bot", "tetbot",
+        "please", "show", "me", "the", "my", "open", "want", "to", "see", "i", "you",
     ];
 
     private readonly Dictionary<string, Command> _byPhrase;
     private readonly Campaign _campaign;
 
-    /// <summary>The commands of all features, in the order in which Help lists them.</summary>
+    /// <summary>Takes the commands of all features.</summary>
     /// <exception cref="ArgumentException">Two commands have a phrase in common.</exception>
     public CommandRegistry(IEnumerable<Command> commands, Campaign campaign)
     {
-        (All, _campaign) = ([.. commands], campaign);
+        (All, _campaign) = ([.. commands.OrderBy(command => command.Place)], campaign);
         _byPhrase = All.SelectMany(command => command.Phrases, (command, phrase) => (phrase, command)).ToDictionary(StringComparer.Ordinal);
     }
 
-    /// <summary>All of them.</summary>
+    /// <summary>All commands, in the order in which Help lists them.</summary>
     public IReadOnlyList<Command> All { get; }
 
-    /// <summary>What a person is offered.</summary>
+    /// <summary>The commands offered to a person.</summary>
     public IReadOnlyList<Command> For(Person person) => [.. All.Where(command => command.IsFor(_campaign, person))];
 
     /// <summary>
-    /// The command that a message is a phrase of: with accents or none, with courtesies around it, or in Telex that the keyboard left as
-    /// typed. Null where
-    /// it would have to be guessed.
+    /// The command that a message is a phrase of: with or without accents, with courtesies around it, or in Telex that the keyboard left as
+    /// typed. Null where the command could only be guessed.
     /// </summary>
     public Command? Find(string typed)
     {
         var text = Command.Plain(typed).TrimStart('/');
-        // Opening the chat is like writing nothing, and has a phrase; a question mark alone is neither.
+        // An empty message (the chat was opened) is a phrase; a question mark alone is not.
         if (text.Length == 0 && VietnameseText.Tidy(typed).Length > 0)
             return null;
         return _byPhrase.GetValueOrDefault(text)
@@ -90,7 +96,7 @@ internal sealed class CommandRegistry
             ?? FindMoreThanCourtesies(WithoutCourtesies(VietnameseText.WithoutTelex(text)));
     }
 
-    /// <summary>What a person may have meant by a message that nothing takes, the likeliest first.</summary>
+    /// <summary>The commands a person may have meant by a message that was not understood, the likeliest first.</summary>
     public IReadOnlyList<Command> Nearest(Person person, string typed, int most)
     {
         var text = Command.Plain(typed);
@@ -105,10 +111,10 @@ internal sealed class CommandRegistry
         return [.. near.Take(most)];
     }
 
-    /// <summary>Whether a message asks for something without saying what ("giúp em với").</summary>
+    /// <summary>Whether a message asks for something without saying for what ("giúp em với").</summary>
     public static bool IsBareCourtesy(string typed) => Command.Plain(typed) is { Length: > 0 } text && WithoutCourtesies(text).Length == 0;
 
-    /// <summary>Nothing at all opens Home, and is a phrase; what is left of "cho em" is not.</summary>
+    /// <summary>An empty message is a phrase (it opens Home); what is left of "cho em" without its courtesies is not.</summary>
     private Command? FindMoreThanCourtesies(string text) => text.Length == 0 ? null : _byPhrase.GetValueOrDefault(text);
 
     private static string WithoutCourtesies(string text)
@@ -123,9 +129,11 @@ internal sealed class CommandRegistry
     }
 }
 
-/// <summary>Answers the phrases of every command by the button handler the command opens.</summary>
+/// <summary>Answers the phrases of every command with the button handler that the command opens.</summary>
 internal sealed class CommandMessage(CommandRegistry commands, IEnumerable<ICardAction> actions) : IMessageHandler
 {
+    public int Priority => 10;
+
     private readonly Dictionary<string, ICardAction> _actions = actions.ToDictionary(action => action.Verb, StringComparer.Ordinal);
 
     public bool Accepts(string text, string typed) => commands.Find(typed)?.Verb is not null;

@@ -8,20 +8,19 @@ using TetBot.Resources;
 namespace TetBot.Turns;
 
 /// <summary>
-/// The card each person works on in their own chat. When the work goes on in a newer one, the old becomes a pointer to it, so that there is
-/// one place
-/// to press. Only a courtesy: it is not stored, and an old card left over after a restart works all the same.
+/// The card each person is working on in their own chat. When the work continues in a newer card, the old one becomes a pointer to it, so
+/// that there is one place to press. This is a courtesy and is not stored: an old card left over after a restart still works.
 /// </summary>
 internal sealed partial class CurrentCards(ILogger<CurrentCards> logger)
 {
     private readonly ConcurrentDictionary<PersonId, (string Card, bool Lasts, bool IsAside)> _live = new();
 
-    /// <summary>A pressed card became another.</summary>
+    /// <summary>Records that a pressed card was replaced in its place.</summary>
     public void Shown(PersonId person, string card, bool lasts) => _live[person] = (card, lasts, IsAside: false);
 
     /// <summary>
-    /// A new card was sent: the one before it becomes a pointer, unless it is to last, as a receipt is. A card in a room is nobody's alone,
-    /// and stays.
+    /// Records that a new card was sent, and turns the one before it into a pointer unless it lasts, as a receipt does. A card in a room
+    /// belongs to nobody alone and stays.
     /// </summary>
     public async Task RetireAsync(TurnContext context, PersonId person, string card, Answer.Show shown, CancellationToken cancellationToken)
     {
@@ -31,14 +30,14 @@ internal sealed partial class CurrentCards(ILogger<CurrentCards> logger)
         _live[person] = (card, shown.Lasts, shown.IsAside);
         if (!hadOne || before.Lasts || before.Card == card)
             return;
-        // Of several that came aside the newest is enough; the card worked on before them stays.
+        // An answer aside replaces only another answer aside; the card being worked on stays.
         if (shown.IsAside && !before.IsAside)
             return;
 
-        // The turn that spoke the person's language is over: the pointer speaks that of the card it points to.
+        // The part of the turn that set the person's language is over: the pointer uses the language of the card it points to.
         Wording.Speak(shown.Card.Lang is "en" ? Language.English : Language.Vietnamese);
-        if (await context.UpdateAsync(
-            before.Card, OutgoingMessage.OfCard(CardParts.MovedBelow()), cancellationToken) is not SendOutcome.Sent and var outcome)
+        if (await context.UpdateAsync(before.Card, OutgoingMessage.OfCard(CardParts.MovedBelow()), cancellationToken)
+            is not SendOutcome.Sent and var outcome)
             Log.NotRetired(logger, before.Card, outcome);
     }
 

@@ -10,17 +10,17 @@ using Attachment = TetBot.Domain.Reports.Attachment;
 
 namespace TetBot.Turns;
 
-/// <summary>Gets the files that came with a message, judges each by its content, and gives them to the handler they are for.</summary>
+/// <summary>Downloads the files of a message, judges each by its content, and gives them to the handler that takes them.</summary>
 internal sealed partial class FileIntake(FileDownloads downloads, IEnumerable<IFileHandler> handlers, ILogger<FileIntake> logger)
 {
-    /// <summary>More files in one message are not looked at.</summary>
+    /// <summary>Further files in one message are refused unread.</summary>
     private const int MostFiles = AttachmentField.MostFiles;
 
-    private readonly IReadOnlyList<IFileHandler> _handlers = [.. handlers];
+    private readonly IReadOnlyList<IFileHandler> _handlers = [.. handlers.OrderBy(handler => handler.Priority)];
 
-    /// <summary>Takes the files in.</summary>
+    /// <summary>Takes in the files of a message.</summary>
     /// <param name="turn">Who sent them.</param>
-    /// <param name="files">As the message has them.</param>
+    /// <param name="files">The files as the message lists them.</param>
     /// <param name="cancellationToken">Ends with the process, not with the request: a large file may take longer than Teams waits.</param>
     public async Task<Answer> TakeAsync(Turn turn, IReadOnlyList<SentFile> files, CancellationToken cancellationToken)
     {
@@ -98,8 +98,11 @@ internal sealed partial class FileIntake(FileDownloads downloads, IEnumerable<IF
 
     private static ReceivedFiles WithoutSeparatedValues(List<ReceivedFile> taken, List<string> refusals) => new(
         [.. taken.Where(file => file.Kind is not FileKind.Csv)],
-        [.. refusals, .. taken.Where(file => file.Kind is FileKind.Csv)
-            .Select(file => Refusal(file.Name, new FileJudgement.Unsupported(file.Kind)))]);
+        [
+            .. refusals,
+            .. taken.Where(file => file.Kind is FileKind.Csv)
+                .Select(file => Refusal(file.Name, new FileJudgement.Unsupported(file.Kind)))
+        ]);
 
     private static string Refusal(string name, DownloadOutcome outcome) => Wording.Fill(
         outcome switch

@@ -10,39 +10,39 @@ using TetBot.Resources;
 namespace TetBot.Turns;
 
 /// <summary>A file the bot made for somebody.</summary>
-/// <param name="Name">With its extension.</param>
-/// <param name="Description">What it is for.</param>
-/// <param name="Content">All of it; such files have some ten kilobytes.</param>
+/// <param name="Name">The name, with its extension.</param>
+/// <param name="Description">What the file is for.</param>
+/// <param name="Content">The whole content; such files have some ten kilobytes.</param>
 internal sealed record MadeFile(string Name, string Description, ReadOnlyMemory<byte> Content);
 
 /// <summary>
-/// Makes one kind of file. It is made when it is offered and again when it is accepted, so that it says how things stand then.
+/// Makes one kind of file. A file is made when it is offered and again when it is accepted, so that it shows the state at that time.
 /// </summary>
 internal interface IFileMaker
 {
-    /// <summary>Names the kind among the others.</summary>
+    /// <summary>The name of the kind; no two makers share one.</summary>
     string Kind { get; }
 
     /// <summary>Makes the file for somebody.</summary>
-    /// <param name="turn">Who asks for it; whether they may is decided anew.</param>
-    /// <param name="about">What it is about, as a button says it: never trusted.</param>
+    /// <param name="turn">Who asks for it; their rights are checked again.</param>
+    /// <param name="about">What the file is about, as a button sends it; it is not trusted.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
     /// <returns>The file, or the answer to give instead.</returns>
     Task<(MadeFile? File, Answer? Refusal)> MakeAsync(Turn turn, ActionData about, CancellationToken cancellationToken);
 }
 
-/// <summary>Addresses that files can be fetched from where the client knows no consent card.</summary>
+/// <summary>Links to files, for clients that do not know consent cards.</summary>
 internal interface IFileLinks
 {
-    /// <summary>Keeps a file for a while, and says where.</summary>
+    /// <summary>Keeps a file for a while and returns its address.</summary>
     Uri Keep(MadeFile file);
 }
 
 /// <summary>
-/// Offers files in a personal chat: Teams asks the person, puts the file into their OneDrive when they agree, and shows it in the chat.
+/// Offers files in a personal chat: Teams asks the person, stores the file in their OneDrive when they agree, and shows it in the chat.
 /// </summary>
 internal sealed partial class FileOffers(
-    ConnectorClient connector, FileUploads uploads, IEnumerable<IFileMaker> makers, IEnumerable<IFileLinks> links,
+    IConnectorClient connector, FileUploads uploads, IEnumerable<IFileMaker> makers, IEnumerable<IFileLinks> links,
     ILogger<FileOffers> logger)
 {
     private const string KindKey = "kind";
@@ -53,18 +53,17 @@ internal sealed partial class FileOffers(
     private readonly IReadOnlyList<IFileLinks> _links = [.. links];
 
     /// <summary>
-    /// The places filled lately, and when. A yes that is delivered again finds its place closed, and would be told that nothing came. Only
-    /// a courtesy: it is
-    /// not stored.
+    /// The upload places filled lately, and when. A consent that is delivered again finds its place closed, and the person would be told
+    /// that the upload failed. This is a courtesy and is not stored.
     /// </summary>
     private readonly ConcurrentDictionary<(PersonId Person, string Place), DateTimeOffset> _filled = new();
 
     /// <summary>Makes a file and offers it.</summary>
-    /// <param name="turn">To whom.</param>
-    /// <param name="kind">Which maker's.</param>
-    /// <param name="about">What it is about.</param>
+    /// <param name="turn">Who asks for it.</param>
+    /// <param name="kind">The kind of file.</param>
+    /// <param name="about">What the file is about.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
-    /// <returns>Null where it is offered; else the answer that says why it is not.</returns>
+    /// <returns>Null where the file is offered; otherwise the answer that says why not.</returns>
     public async Task<Answer?> OfferAsync(Turn turn, string kind, ActionData about, CancellationToken cancellationToken)
     {
         var (file, refusal) = await _makers[kind].MakeAsync(turn, about, cancellationToken);
@@ -95,7 +94,7 @@ internal sealed partial class FileOffers(
     }
 
     /// <summary>Carries out what the person decided.</summary>
-    /// <returns>What is to be said; null where the file in the chat says it.</returns>
+    /// <returns>The answer; null where the file in the chat is answer enough.</returns>
     public async Task<Answer?> DecideAsync(
         Turn turn, FileConsentInvoke decision, string? consentMessage, CancellationToken cancellationToken)
     {
@@ -137,7 +136,7 @@ internal sealed partial class FileOffers(
         return outcome is SendOutcome.Sent ? null : new Answer.Say(Wording.Fill(Texts.FileInOneDrive, CardText.Escape(file.Name)));
     }
 
-    /// <summary>The question is answered: it goes, or says so where it cannot be taken away.</summary>
+    /// <summary>Deletes the answered question, or updates it to say how it was answered where it cannot be deleted.</summary>
     private async Task CloseAsync(Turn turn, string consentMessage, bool isAccepted, CancellationToken cancellationToken)
     {
         var outcome = await connector.DeleteActivityAsync(turn.Conversation, consentMessage, cancellationToken);

@@ -6,19 +6,18 @@ using TetBot.Resources;
 namespace TetBot.Turns;
 
 /// <summary>
-/// Stands in for a card whose button could not be carried out: it holds everything the press sent, so that pressing again is the same
-/// press.
-/// A message or an error in its place would lose what was typed, as clients draw the card anew under it.
+/// Replaces a card whose button could not be carried out. It holds everything the press sent, so that pressing again repeats the press. A
+/// message or an error instead would lose what was typed, because clients redraw the card under it.
 /// </summary>
 internal static class RetryCard
 {
-    /// <summary>What is left of a card beside the words on it.</summary>
+    /// <summary>The bytes a card has left beside its words.</summary>
     private const int MostBytesHeld = CardParts.MaxBytes - (4 * 1024);
 
     /// <summary>Whether a card can hold what the press sent; a pasted list may be longer.</summary>
     public static bool CanHold(CardActionInvoke press) =>
-        press.Data.Values.Sum(
-            value => CardParts.BytesOf(value.Key) + CardParts.BytesOf(value.Value) + "\"\":\"\",".Length) <= MostBytesHeld;
+        press.Data.Values.Sum(value => CardParts.BytesOf(value.Key) + CardParts.BytesOf(value.Value) + "\"\":\"\",".Length)
+            <= MostBytesHeld;
 
     public static AdaptiveCard Draw(CardActionInvoke press, string text) => new()
     {

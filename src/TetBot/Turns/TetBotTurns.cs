@@ -12,8 +12,8 @@ using TetBot.Storage.Records;
 namespace TetBot.Turns;
 
 /// <summary>
-/// The way through: an activity becomes a turn of somebody, the one handler that matches answers it, and the answer goes out.
-/// An outage or a bug is caught here, once a turn, and told to the person in plain words.
+/// Turns an activity into somebody's turn, has the one handler that matches answer it, and sends the answer. An outage or a bug is caught
+/// here, once a turn, and the person is told in plain words.
 /// </summary>
 internal sealed partial class TetBotTurns(
     IEnumerable<ICardAction> actions,
@@ -32,7 +32,7 @@ internal sealed partial class TetBotTurns(
     ILogger<TetBotTurns> logger) : IBot
 {
     private readonly Dictionary<string, ICardAction> _actions = actions.ToDictionary(action => action.Verb, StringComparer.Ordinal);
-    private readonly IReadOnlyList<IMessageHandler> _messages = [.. messages];
+    private readonly IReadOnlyList<IMessageHandler> _messages = [.. messages.OrderBy(handler => handler.Priority)];
 
     public async Task<InvokeResponse?> OnTurnAsync(TurnContext context, CancellationToken cancellationToken)
     {
@@ -45,7 +45,7 @@ internal sealed partial class TetBotTurns(
             case ActivityTypes.Invoke when activity.Name is InvokeNames.FileConsent:
                 return await OnFileConsentAsync(context, cancellationToken);
             case ActivityTypes.Message:
-                // Words first: the card of a file is the one to go on with.
+                // The text is answered first, because the work continues on the card that answers the files.
                 var (sent, typed) = (activity.Files, activity.TextWithoutMentions());
                 var goesOn = (sent.Count > 0 && !typed.Any(char.IsLetterOrDigit))
                     || await OnMessageAsync(context, typed, cancellationToken);
@@ -67,8 +67,7 @@ internal sealed partial class TetBotTurns(
 
         var isKept = RetryCard.CanHold(invoke);
         var answer = await AnswerAsync(
-            context,
-            isKept,
+            context, isKept,
             turn => ActAsync(turn, invoke, cancellationToken),
             retry => isKept ? new Answer.Show(RetryCard.Draw(invoke, retry.Text)) : new Answer.Say(retry.Text),
             cancellationToken);
@@ -84,13 +83,13 @@ internal sealed partial class TetBotTurns(
     {
         if (!_actions.TryGetValue(invoke.Verb, out var action))
             return new Answer.Say(Texts.UnknownButton);
-        // Nobody pressed: nothing is begun, nobody greeted.
+        // A client refreshes the card and nobody pressed: nothing is begun and nobody is greeted.
         if (invoke.Trigger is CardActionTrigger.Automatic)
             return action.MayRefresh ? await action.HandleAsync(turn, invoke.Data, cancellationToken) : new Answer.Say(Texts.UnknownButton);
         if (turn.Known is null && !action.IsForStrangers)
             return await strangers.GreetAsync(turn, cancellationToken);
 
-        // Gone on from, a notice's card is the person's: nothing is put in its place any more.
+        // Once its reader has continued from it, a notice's card is no longer updated.
         if (invoke.Data.Number(Entrances.Notice) is { } wave and > 0)
         {
             await BesideAsync(turn, () => notices.ChangeAsync(
@@ -100,7 +99,7 @@ internal sealed partial class TetBotTurns(
         var answer = await action.HandleAsync(turn, invoke.Data, cancellationToken);
         if (answer is Answer.Show show && turn.CardId is { } card)
         {
-            // In a room the answer is this person's view alone, and the card everybody's.
+            // In a room, only this person sees the answer; the card itself belongs to everybody.
             if (turn.Conversation.IsPersonal)
                 liveCards.Shown(turn.SenderId, card, show.Lasts);
             if (turn.Conversation.IsPersonal && show.Post is not null)
@@ -113,23 +112,20 @@ internal sealed partial class TetBotTurns(
     }
 
     /// <summary>
-    /// Files somebody sent. They are taken to the end also where the service no longer waits: it delivers again what took long, and a file
-    /// taken twice
-    /// is one file.
+    /// Takes the files somebody sent, to the end even when the service no longer waits: it delivers again what took long, and a file taken
+    /// twice is one file.
     /// </summary>
     private async Task OnFilesAsync(TurnContext context, IReadOnlyList<SentFile> sent)
     {
         var untilStopped = lifetime.ApplicationStopping;
         var answer = await AnswerAsync(
-            context,
-            isKept: false,
+            context, isKept: false,
             turn => turn.Known is null ? strangers.GreetAsync(turn, untilStopped) : files.TakeAsync(turn, sent, untilStopped),
-            retry => new Answer.Say(retry.Text),
-            untilStopped);
+            retry => new Answer.Say(retry.Text), untilStopped);
         await SendAsync(context, answer, untilStopped);
     }
 
-    /// <summary>Somebody accepted or declined a file.</summary>
+    /// <summary>Handles a file that somebody accepted or declined.</summary>
     private async Task<InvokeResponse?> OnFileConsentAsync(TurnContext context, CancellationToken cancellationToken)
     {
         if (!FileConsentInvoke.TryRead(context.Activity, out var decision, out var problem))
@@ -137,8 +133,7 @@ internal sealed partial class TetBotTurns(
 
         var isSaid = false;
         var answer = await AnswerAsync(
-            context,
-            isKept: false,
+            context, isKept: false,
             async turn =>
             {
                 var said = turn.Known is null
@@ -147,22 +142,20 @@ internal sealed partial class TetBotTurns(
                 isSaid = said is null;
                 return said ?? new Answer.Say(Texts.FileAccepted);
             },
-            retry => new Answer.Say(retry.Text),
-            cancellationToken);
+            retry => new Answer.Say(retry.Text), cancellationToken);
         if (!isSaid)
             await SendAsync(context, answer, cancellationToken);
         return new InvokeResponse(200);
     }
 
-    /// <summary>What somebody wrote; opening the bot for the first time is like writing nothing.</summary>
-    /// <returns>Whether what else came with it is to be answered: a stranger is greeted once, and an outage told once.</returns>
+    /// <summary>Answers what somebody wrote. Opening the bot for the first time counts as an empty message.</summary>
+    /// <returns>Whether to answer what else came with it too: a stranger is greeted once, and an outage is reported once.</returns>
     private async Task<bool> OnMessageAsync(TurnContext context, string typed, CancellationToken cancellationToken)
     {
         var text = Command.Plain(typed);
         var isAnswered = false;
         var answer = await AnswerAsync(
-            context,
-            isKept: false,
+            context, isKept: false,
             async turn =>
             {
                 if (turn.Known is null)
@@ -171,19 +164,16 @@ internal sealed partial class TetBotTurns(
                 isAnswered = true;
                 return said;
             },
-            retry => new Answer.Say(retry.Text),
-            cancellationToken);
+            retry => new Answer.Say(retry.Text), cancellationToken);
         await SendAsync(context, answer, cancellationToken);
         return isAnswered;
     }
 
-    /// <summary>Who is it, what is the answer; and if that fails, what is the person told.</summary>
+    /// <summary>Finds out who the sender is and gets the answer or, if that fails, what to tell the person.</summary>
     /// <param name="context">The turn.</param>
     /// <param name="isKept">Whether what was typed is still there to be sent again.</param>
-    /// <param name="handle">What happens.</param>
-    /// <param name="drawRetry">
-    /// What stands for an answer that did not work this time; drawn here, as the person's language ends with this method.
-    /// </param>
+    /// <param name="handle">Gets the answer.</param>
+    /// <param name="drawRetry">Draws a failure. It is called here because the person's language ends with this method.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
     private async Task<Answer> AnswerAsync(
         TurnContext context, bool isKept, Func<Turn, Task<Answer>> handle, Func<Answer.Retry, Answer> drawRetry,
@@ -203,9 +193,8 @@ internal sealed partial class TetBotTurns(
             var turn = new Turn(
                 sender, activity.From?.Name ?? "", known, context.Reference, activity.Id ?? "", activity.ReplyToId, clock.GetUtcNow());
             if (context.Reference.IsPersonal)
-                await BesideAsync(
-                    turn, () => people.RememberAsync(
-                        sender, new KnownConversation(context.Reference, Wording.Language), cancellationToken));
+                await BesideAsync(turn, () => people.RememberAsync(
+                    sender, new KnownConversation(context.Reference, Wording.Language), cancellationToken));
             answer = await handle(turn);
         }
         catch (StorageUnavailableException problem)
@@ -225,10 +214,7 @@ internal sealed partial class TetBotTurns(
         return answer is Answer.Retry again ? drawRetry(again) : answer;
     }
 
-    /// <summary>
-    /// What is written down beside an answer must not keep it from whoever waits for it: what was done is done, and an alert is taken also
-    /// while the store is away.
-    /// </summary>
+    /// <summary>Writes a record beside the answer, which a failure must not stop: alerts are taken even while the store is down.</summary>
     private async Task BesideAsync(Turn turn, Func<Task> write)
     {
         try
@@ -265,9 +251,7 @@ internal sealed partial class TetBotTurns(
         }
     }
 
-    /// <summary>
-    /// The card is there by now: where it cannot be written down that it is kept true, it is as it was when it was asked for.
-    /// </summary>
+    /// <summary>Adopts a card that was sent. If the store fails, the card just stays as it was drawn.</summary>
     private async Task AdoptAsync(TurnContext context, PersonId sender, string card, Answer.Show shown, CancellationToken cancellationToken)
     {
         try
@@ -280,7 +264,7 @@ internal sealed partial class TetBotTurns(
         }
     }
 
-    /// <summary>Who it is, in the one spelling an object id is kept in; null where Teams does not say.</summary>
+    /// <summary>The sender's object id, in the one spelling in which ids are stored; null where Teams does not send it.</summary>
     private static PersonId? SenderOf(Activity activity) =>
         Guid.TryParse(activity.From?.AadObjectId, CultureInfo.InvariantCulture, out var objectId)
             ? new PersonId(objectId.ToString()) : null;

@@ -1,6 +1,6 @@
 namespace TetBot.Turns;
 
-/// <summary>How features add what they answer.</summary>
+/// <summary>Registers what features answer.</summary>
 internal static class TurnServices
 {
     public static IServiceCollection AddCardAction<T>(this IServiceCollection services)
@@ -13,7 +13,6 @@ internal static class TurnServices
         .AddSingleton<T>()
         .AddSingleton<IFileHandler>(provider => provider.GetRequiredService<T>());
 
-    /// <summary>Something people can ask for in words; Help lists them in the order they were added.</summary>
     public static IServiceCollection AddCommand(this IServiceCollection services, Command command) => services.AddSingleton(command);
 
     public static IServiceCollection AddMessageHandler<T>(this IServiceCollection services)

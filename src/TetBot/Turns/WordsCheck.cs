@@ -8,9 +8,8 @@ using TetBot.Resources;
 namespace TetBot.Turns;
 
 /// <summary>
-/// Whether this process can answer anybody: draws a card in each language and reads a command as people type it. A runtime without what
-/// that needs would fail in every turn,
-/// and look healthy. Where it cannot, the bot does not start.
+/// Checks that this process can answer anybody: it draws a card in each language and reads a command as people type it. A runtime that
+/// lacks the data for this would look healthy and fail in every turn. If the check fails, the bot does not start.
 /// </summary>
 internal sealed class WordsCheck(Campaign campaign) : IHealthCheck, IHostedService
 {
@@ -18,7 +17,7 @@ internal sealed class WordsCheck(Campaign campaign) : IHealthCheck, IHostedServi
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(
-        Find() is { } problem ? HealthCheckResult.Unhealthy("No card can be drawn.", problem) : HealthCheckResult.Healthy());
+            Find() is { } problem ? HealthCheckResult.Unhealthy("No card can be drawn.", problem) : HealthCheckResult.Healthy());
 
     /// <exception cref="InvalidOperationException">No card can be drawn.</exception>
     public Task StartAsync(CancellationToken cancellationToken) => Find() is { } problem
@@ -38,7 +37,7 @@ internal sealed class WordsCheck(Campaign campaign) : IHealthCheck, IHostedServi
             var english = Wording.In(Language.English, Draw);
             if (vietnamese == english)
                 return new InvalidOperationException("The words of the two languages are the same.");
-            // Typed composed and, as some phones do, in parts.
+            // Accents arrive composed or, from some phones, decomposed.
             return Command.Plain("Trợ giúp") == "tro giup" && Command.Plain("Trơ\u0323 giu\u0301p") == "tro giup"
                 ? null
                 : new InvalidOperationException("Accents are not read.");
@@ -52,7 +51,7 @@ internal sealed class WordsCheck(Campaign campaign) : IHealthCheck, IHostedServi
     private string Draw()
     {
         var card = new AdaptiveCard
-            { Lang = CardParts.Lang, Body = [CardParts.Title(Texts.HelpTitle), CardParts.Line(Wording.Of(campaign.Company.Name))] };
+        { Lang = CardParts.Lang, Body = [CardParts.Title(Texts.HelpTitle), CardParts.Line(Wording.Of(campaign.Company.Name))] };
         return $"{card.Lang} {string.Join(' ', card.Body.OfType<TextBlock>().Select(block => block.Text))}";
     }
 }

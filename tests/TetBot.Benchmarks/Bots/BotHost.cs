@@ -46,9 +46,9 @@ internal static class BotHost
         };
         if (app is null)
         {
-            await Console.Error.WriteLineAsync($"""
-                There is neither a bot nor a benchmark “{kind}”; there are “{TurnBenchmark.Name}”, “{AttachmentBenchmark.Name}”, “{SummaryBenchmark.Name}”, “{LogBenchmark.Name}” and “{FanOutBenchmark.Usage}”.
-                """);
+            await Console.Error.WriteLineAsync(
+                $"There is neither a bot nor a benchmark “{kind}”; there are “{TurnBenchmark.Name}”, “{AttachmentBenchmark.Name}”, "
+                + $"“{SummaryBenchmark.Name}”, “{LogBenchmark.Name}” and “{FanOutBenchmark.Usage}”.");
             return 2;
         }
 

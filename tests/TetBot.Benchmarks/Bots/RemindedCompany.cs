@@ -87,7 +87,8 @@ internal sealed class RemindedCompany : IDisposable
     /// <param name="alert">Its number in its round, from 0 up.</param>
     /// <param name="name">What makes it another than all others.</param>
     public static string AlertOf(int alert, int name) =>
-        $$"""{"fingerprint":"f{{name}}","system":"{{Systems[alert % Systems.Length]}}","severity":"low","title":"Cảnh báo thử nghiệm {{name}}","status":"firing"}""";
+        $$"""{"fingerprint":"f{{name}}","system":"{{Systems[alert % Systems.Length]}}","severity":"low","title":"Cảnh báo"""
+        + $$""" thử nghiệm {{name}}","status":"firing"}""";
 
     /// <summary>Has everybody have spoken to the bot and heard who is on call, and programs their keys, before it starts.</summary>
     /// <param name="serviceUrl">Where they are written to.</param>

@@ -46,10 +46,13 @@ internal sealed class LogFiles : IDisposable
         using var file = File.Create(path);
         using var zip = new ZipArchive(file, ZipArchiveMode.Create);
         Put(zip, "[Content_Types].xml", writer => writer.Write(
-            """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/></Types>"""));
+            """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">"""
+            + """<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>"""
+            + """<Default Extension="xml" ContentType="application/xml"/></Types>"""));
         Put(zip, "_rels/.rels", writer => WriteRelations(writer, ("rId1", "officeDocument", "xl/workbook.xml")));
         Put(zip, "xl/workbook.xml", writer => writer.Write(
-            $"""<workbook xmlns="{Main}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="CRM" sheetId="1" r:id="rId1"/></sheets></workbook>"""));
+            $"""<workbook xmlns="{Main}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>"""
+            + """<sheet name="CRM" sheetId="1" r:id="rId1"/></sheets></workbook>"""));
         Put(zip, "xl/_rels/workbook.xml.rels", writer => WriteRelations(
             writer, ("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId2", "styles", "styles.xml"),
             ("rId3", "sharedStrings", "sharedStrings.xml")));
@@ -117,7 +120,8 @@ internal sealed class LogFiles : IDisposable
         writer.Write("""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">""");
         foreach (var (id, kind, target) in relations)
             writer.Write(
-                $"""<Relationship Id="{id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{target}"/>""");
+                $"""<Relationship Id="{id}" Type="http://schemas.openxmlformats.org/officeDocument/2006"""
+                + $"""/relationships/{kind}" Target="{target}"/>""");
         writer.Write("</Relationships>");
     }
 

@@ -79,7 +79,8 @@ internal sealed class SaveScript(Sender sender, UnitPerson person, ChildBot bot)
         var data = $$"""
             {
               "o": "{{person.Obligation}}", "r": "{{_revision}}", "e": "{{Entry}}", "new": "{{(isNew ? 1 : 0)}}",
-              "name": "Phạm Mẫu", "phone": "0987654321", "duty": "desk", "shift": "{{Shifts[_revision % 2]}}", "days": "2018-02-15,2018-02-16"
+              "name": "Phạm Mẫu", "phone": "0987654321", "duty": "desk",
+              "shift": "{{Shifts[_revision % 2]}}", "days": "2018-02-15,2018-02-16"
             }
             """;
         _revision++;

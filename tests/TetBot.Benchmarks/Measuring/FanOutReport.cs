@@ -46,8 +46,9 @@ internal static class FanOutReport
             await output.WriteLineAsync($"{(isReached ? "reached    " : "not reached")}  {Invariant(what)}");
     }
 
-    private static string Spread(IReadOnlyList<TimeSpan> alerts) => Invariant(
-        $"{alerts.Count}, median {Medians.Of(alerts.Select(alert => alert.TotalMilliseconds)):F1} ms, p99 {P99(alerts).TotalMilliseconds:F1} ms, worst {alerts[^1].TotalMilliseconds:F1} ms");
+    private static string Spread(IReadOnlyList<TimeSpan> alerts) =>
+        Invariant($"{alerts.Count}, median {Medians.Of(alerts.Select(alert => alert.TotalMilliseconds)):F1} ms, ")
+        + Invariant($"p99 {P99(alerts).TotalMilliseconds:F1} ms, worst {alerts[^1].TotalMilliseconds:F1} ms");
 
     /// <summary>Of a hundred the last but one.</summary>
     private static TimeSpan P99(IReadOnlyList<TimeSpan> sorted) => sorted[Math.Max(0, (int)Math.Ceiling(sorted.Count * 0.99) - 1)];

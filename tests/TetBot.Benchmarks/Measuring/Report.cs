@@ -12,18 +12,26 @@ internal static class Report
 {
     public static async Task WriteMachineAsync(TextWriter output) => await output.WriteLineAsync(Invariant($"""
         {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}
-        {(GCSettings.IsServerGC ? "server" : "workstation")} GC in every process, bots in processes of their own, all on loopback; unsigned activities, as in development
+        {(GCSettings.IsServerGC
+            ? "server"
+            : "workstation")} GC in every process, bots in processes of their own, all on loopback; unsigned activities, as in development
         """));
 
     public static async Task WriteAsync(TextWriter output, IReadOnlyList<Case> cases, DiskCeiling disk, IReadOnlyList<Aim> aims)
     {
         await output.WriteLineAsync();
         await output.WriteLineAsync(
-            "case              conns    turns/s  ratio    p50 ms  ratio    p99 ms  ratio    KB/turn  ratio   CPU µs/turn  ratio   GC 0/1/2");
+            "case              conns    turns/s  ratio    p50 ms  ratio    p99 ms  ratio    "
+            + "KB/turn  ratio   CPU µs/turn  ratio   GC 0/1/2");
         foreach (var one in cases)
         {
-            await output.WriteLineAsync(Invariant(
-                $"{one.Name,-17} {one.Visitors.Count,5} {Pair(one, round => round.PerSecond, 10, "F0")} {Pair(one, round => round.P50, 9, "F2")} {Pair(one, round => round.P99, 9, "F2")} {Pair(one, round => round.AllocatedBytes / 1024, 10, "F1")} {Pair(one, round => round.ProcessorMicroseconds, 13, "F0")}   {one.Rounds.Sum(round => round.Used.Gen0)}/{one.Rounds.Sum(round => round.Used.Gen1)}/{one.Rounds.Sum(round => round.Used.Gen2)}"));
+            await output.WriteLineAsync(
+                Invariant($"{one.Name,-17} {one.Visitors.Count,5} {Pair(one, round => round.PerSecond, 10, "F0")} ")
+                + Invariant($"{Pair(one, round => round.P50, 9, "F2")} {Pair(one, round => round.P99, 9, "F2")} ")
+                + Invariant($"{Pair(one, round => round.AllocatedBytes / 1024, 10, "F1")} ")
+                + Invariant($"{Pair(one, round => round.ProcessorMicroseconds, 13, "F0")}   ")
+                + Invariant($"{one.Rounds.Sum(round => round.Used.Gen0)}/{one.Rounds.Sum(round => round.Used.Gen1)}/")
+                + Invariant($"{one.Rounds.Sum(round => round.Used.Gen2)}"));
         }
 
         await output.WriteLineAsync("""
@@ -35,8 +43,9 @@ internal static class Report
         var writes = Medians.Of(disk.Rounds);
         var floor = aims.Select(aim => aim.Case.Floor!).First(one => one.Visitors.Count == cases[^1].Visitors.Count);
         var ceiling = Medians.Of(disk.Rounds.Zip(floor.Rounds, (write, round) => write / round.PerSecond));
-        await output.WriteLineAsync(Invariant(
-            $"The disk by itself takes {writes:F0} durable writes/s, {ceiling:F2} of the floor's turns/s: for scale: a roster step makes one, and shares its flush with those that run beside it."));
+        await output.WriteLineAsync(
+            Invariant($"The disk by itself takes {writes:F0} durable writes/s, {ceiling:F2} of the floor's turns/s: for scale: ")
+            + "a roster step makes one, and shares its flush with those that run beside it.");
         await output.WriteLineAsync();
         foreach (var (one, least) in aims)
         {

@@ -10,20 +10,24 @@ internal static class SummaryReport
 
     public static async Task WriteAsync(TextWriter output, IReadOnlyList<SummaryCase> cases)
     {
-        await output.WriteLineAsync("""
-
-            units    blobs  pages  opened    bare ms  summary ms  ratio   of it after the listing ms   bare CPU ms  summary CPU ms   bare MB  summary MB  KB an answer
-            """);
+        await output.WriteLineAsync(
+            "\nunits    blobs  pages  opened    bare ms  summary ms  ratio   of it after the listing ms   "
+            + "bare CPU ms  summary CPU ms   bare MB  summary MB  KB an answer");
         foreach (var one in cases)
         {
-            await output.WriteLineAsync(Invariant(
-                $"{one.Units,5} {one.Blobs,8} {one.Summary(listed => listed.Pages),6:F0} {one.Summary(listed => listed.Opened),7:F0} {one.Bare(Milliseconds),10:F1} {one.Summary(Milliseconds),11:F1} {one.Ratio(Milliseconds),6:F2} {Medians.Of(one.Computing.Select(time => time.TotalMilliseconds)),29:F2} {one.Bare(Processor),13:F0} {one.Summary(Processor),15:F0} {one.Bare(MegaBytes),9:F1} {one.Summary(MegaBytes),11:F1} {one.Summary(MegaBytes) * 1024 / one.Blobs,13:F2}"));
+            await output.WriteLineAsync(
+                Invariant($"{one.Units,5} {one.Blobs,8} {one.Summary(listed => listed.Pages),6:F0} ")
+                + Invariant($"{one.Summary(listed => listed.Opened),7:F0} {one.Bare(Milliseconds),10:F1} ")
+                + Invariant($"{one.Summary(Milliseconds),11:F1} {one.Ratio(Milliseconds),6:F2} ")
+                + Invariant($"{Medians.Of(one.Computing.Select(time => time.TotalMilliseconds)),29:F2} ")
+                + Invariant($"{one.Bare(Processor),13:F0} {one.Summary(Processor),15:F0} ")
+                + Invariant($"{one.Bare(MegaBytes),9:F1} {one.Summary(MegaBytes),11:F1} ")
+                + Invariant($"{one.Summary(MegaBytes) * 1024 / one.Blobs,13:F2}"));
         }
 
-        await output.WriteLineAsync("""
-
-            Every number is the median of the rounds, the ratio that of the rounds' ratios. Processor is this process's alone, without the emulator's.
-            """);
+        await output.WriteLineAsync(
+            "\nEvery number is the median of the rounds, the ratio that of the rounds' ratios. "
+            + "Processor is this process's alone, without the emulator's.");
         var largest = cases[^1];
         await WriteAimAsync(
             largest.Ratio(Milliseconds) <= MostOverBare,

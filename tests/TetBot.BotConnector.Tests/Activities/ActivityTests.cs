@@ -18,9 +18,11 @@ public sealed class ActivityTests
              "localTimezone":"Asia/Ho_Chi_Minh","locale":"vi-VN","channelId":"msteams","serviceUrl":"https://smba.trafficmanager.net/apac/",
              "from":{"id":"29:a","name":"Lê Ví Dụ","aadObjectId":"oid"},"recipient":{"id":"28:b","name":"TetBot"},
              "conversation":{"isGroup":true,"conversationType":"channel","tenantId":"t","id":"19:c;messageid=1","name":"Chung"},
-             "channelData":{"tenant":{"id":"t"},"team":{"id":"19:c","name":"Nhóm","aadGroupId":"g"},"channel":{"id":"19:d"},"eventType":"x"},
+             "channelData":
+               {"tenant":{"id":"t"},"team":{"id":"19:c","name":"Nhóm","aadGroupId":"g"},"channel":{"id":"19:d"},"eventType":"x"},
              "entities":[{"type":"clientInfo","locale":"vi-VN","country":"VN","platform":"Android","timezone":"Asia/Ho_Chi_Minh"}],
-             "attachments":[{"contentType":"text/html","content":"<p>xin chào</p>"}],"text":"xin chào","textFormat":"plain","replyToId":"16"}
+             "attachments":[{"contentType":"text/html","content":"<p>xin chào</p>"}],
+             "text":"xin chào","textFormat":"plain","replyToId":"16"}
             """);
 
         Assert.Equal(new DateTimeOffset(2026, 2, 6, 1, 12, 44, 123, TimeSpan.Zero), activity.Timestamp);
@@ -37,8 +39,12 @@ public sealed class ActivityTests
     [InlineData(""" "text":5,"id":{"a":1},"timestamp":"yesterday","localTimestamp":7,"locale":["vi"] """)]
     [InlineData(""" "from":"29:a","recipient":[],"conversation":7,"channelData":"web","entities":{},"attachments":"none" """)]
     [InlineData(""" "from":null,"conversation":null,"channelData":null,"entities":null,"attachments":null,"value":null,"text":null """)]
-    [InlineData(""" "conversation":{"id":7,"isGroup":"yes","tenantId":null},"channelData":{"tenant":"t","team":[],"channel":5,"clientActivityID":"1"} """)]
-    [InlineData(""" "entities":[null,5,"mention",[],{"type":"mention","mentioned":"28:b","text":["x"]},{"type":{}}],"membersAdded":[null,"29:a"] """)]
+    [InlineData(
+        """ "conversation":{"id":7,"isGroup":"yes","tenantId":null}"""
+        + ""","channelData":{"tenant":"t","team":[],"channel":5,"clientActivityID":"1"} """)]
+    [InlineData(
+        """ "entities":[null,5,"mention",[],{"type":"mention","mentioned":"28:b","text":["x"]},{"type":{}}]"""
+        + ""","membersAdded":[null,"29:a"] """)]
     [InlineData(""" "unknown":{"deep":[{"er":[1,2,{"x":null}]}]},"suggestedActions":{},"attachments":[{"content":[1],"contentType":5}] """)]
     public void A_field_of_another_shape_reads_as_absent(string fields)
     {
@@ -88,7 +94,8 @@ public sealed class ActivityTests
     public void A_command_is_heard_however_the_client_mentions_the_bot(string text, string entity)
     {
         var activity = Parse($$"""
-            {"type":"message","textFormat":"plain","text":{{JsonSerializer.Serialize(text)}},"recipient":{"id":"28:b","name":"TetBot"},"entities":[{{entity}}]}
+            {"type":"message","textFormat":"plain","text":{{JsonSerializer.Serialize(text)}},
+             "recipient":{"id":"28:b","name":"TetBot"},"entities":[{{entity}}]}
             """);
 
         Assert.Equal("tổng hợp", activity.TextWithoutMentions());
@@ -117,7 +124,8 @@ public sealed class ActivityTests
 
     [Theory]
     [InlineData("""{"verb":"save","count":12,"big":1.50,"yes":true,"no":false,"nothing":null,"list":[1],"object":{"a":"b"}}""")]
-    [InlineData(""" "{\"verb\":\"save\",\"count\":12,\"big\":1.50,\"yes\":true,\"no\":false,\"nothing\":null,\"list\":[1],\"object\":{}}" """)]
+    [InlineData(
+        """ "{\"verb\":\"save\",\"count\":12,\"big\":1.50,\"yes\":true,\"no\":false,\"nothing\":null,\"list\":[1],\"object\":{}}" """)]
     public void The_scalars_of_a_submitted_card_are_text(string value)
     {
         var data = Parse($$"""{"type":"message","value":{{value}}}""").SubmitData;
@@ -145,7 +153,8 @@ public sealed class ActivityTests
     public void A_press_is_read_once_into_its_parts()
     {
         var activity = Parse(
-            """{"type":"invoke","value":{"trigger":"automatic","action":{"data":{"days":"1,2"},"verb":"view","id":"b1","type":"Action.Execute"}}}""");
+            """{"type":"invoke","value":{"trigger":"automatic","action":"""
+            + """{"data":{"days":"1,2"},"verb":"view","id":"b1","type":"Action.Execute"}}}""");
 
         Assert.True(CardActionInvoke.TryRead(activity, out var press, out var problem));
         Assert.Null(problem);

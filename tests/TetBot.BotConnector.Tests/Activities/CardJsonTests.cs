@@ -21,7 +21,9 @@ public sealed class CardJsonTests
                 MaxLines = 2,
                 Style = TextBlockStyle.Heading,
             },
-            """{"type":"TextBlock","id":"t","text":"Điện lực Vũ Thư","wrap":true,"weight":"bolder","size":"extraLarge","color":"attention","isSubtle":true,"maxLines":2,"style":"heading","spacing":"none","separator":true}"""),
+            """{"type":"TextBlock","id":"t","text":"Điện lực Vũ Thư","wrap":true"""
+            + ""","weight":"bolder","size":"extraLarge","color":"attention","isSubtle":true,"maxLines":2"""
+            + ""","style":"heading","spacing":"none","separator":true}"""),
         ["text in one line"] = (new TextBlock("x") { Wrap = false }, """{"type":"TextBlock","text":"x","wrap":false}"""),
         ["container"] = (
             new Container(new TextBlock("x"))
@@ -33,14 +35,17 @@ public sealed class CardJsonTests
                 Height = BlockHeight.Stretch,
                 Fallback = Fallback<CardElement>.Drop,
             },
-            """{"type":"Container","items":[{"type":"TextBlock","text":"x","wrap":true}],"style":"good","bleed":true,"minHeight":"80px","selectAction":{"type":"Action.Execute","verb":"roster"},"height":"stretch","fallback":"drop"}"""),
+            """{"type":"Container","items":[{"type":"TextBlock","text":"x","wrap":true}],"style":"good","bleed":true"""
+            + ""","minHeight":"80px","selectAction":{"type":"Action.Execute","verb":"roster"},"height":"stretch","fallback":"drop"}"""),
         ["columns"] = (
             new ColumnSet(
                 new Column { Width = ColumnWidth.Stretch },
                 new Column { Width = ColumnWidth.Auto, VerticalContentAlignment = VerticalAlignment.Center },
                 new Column { Width = ColumnWidth.Weight(1.5m) },
                 new Column { Width = ColumnWidth.Pixels(40) }),
-            """{"type":"ColumnSet","columns":[{"type":"Column","items":[],"width":"stretch"},{"type":"Column","items":[],"width":"auto","verticalContentAlignment":"center"},{"type":"Column","items":[],"width":1.5},{"type":"Column","items":[],"width":"40px"}]}"""),
+            """{"type":"ColumnSet","columns":[{"type":"Column","items":[],"width":"stretch"},"""
+            + """{"type":"Column","items":[],"width":"auto","verticalContentAlignment":"center"},"""
+            + """{"type":"Column","items":[],"width":1.5},{"type":"Column","items":[],"width":"40px"}]}"""),
         ["facts"] = (new FactSet(new Fact("Nhận lúc", "09:12")), """{"type":"FactSet","facts":[{"title":"Nhận lúc","value":"09:12"}]}"""),
         ["table"] = (
             new Table([new(ColumnWidth.Weight(2)), new()],
@@ -50,7 +55,9 @@ public sealed class CardJsonTests
                 ShowGridLines = false,
                 VerticalCellContentAlignment = VerticalAlignment.Center,
             },
-            """{"type":"Table","columns":[{"width":2},{}],"rows":[{"type":"TableRow","cells":[{"type":"TableCell","items":[{"type":"TextBlock","text":"a","wrap":true}]},{"type":"TableCell","items":[],"style":"warning"}]}],"firstRowAsHeaders":true,"showGridLines":false,"verticalCellContentAlignment":"center"}"""),
+            """{"type":"Table","columns":[{"width":2},{}],"rows":[{"type":"TableRow","cells":[{"type":"TableCell","items":"""
+            + """[{"type":"TextBlock","text":"a","wrap":true}]},{"type":"TableCell","items":[],"style":"warning"}]}]"""
+            + ""","firstRowAsHeaders":true,"showGridLines":false,"verticalCellContentAlignment":"center"}"""),
         ["buttons"] = (
             new ActionSet(
                 new ExecuteAction("Nộp", "submit")
@@ -68,7 +75,11 @@ public sealed class CardJsonTests
                     AssociatedInputs = AssociatedInputs.None,
                     Mode = ActionMode.Secondary,
                 }),
-            """{"type":"ActionSet","actions":[{"type":"Action.Execute","verb":"submit","data":{"draft":"7"},"associatedInputs":"auto","title":"Nộp","style":"positive","fallback":{"type":"Action.Submit","title":"Nộp"}},{"type":"Action.OpenUrl","url":"tel:+84000000000","title":"Gọi","tooltip":"Gọi người báo"},{"type":"Action.Execute","id":"c","verb":"cancel","associatedInputs":"none","title":"Huỷ","style":"destructive","mode":"secondary"}]}"""),
+            """{"type":"ActionSet","actions":[{"type":"Action.Execute","verb":"submit","data":{"draft":"7"}"""
+            + ""","associatedInputs":"auto","title":"Nộp","style":"positive","fallback":{"type":"Action.Submit","title":"Nộp"}},"""
+            + """{"type":"Action.OpenUrl","url":"tel:+84000000000","title":"Gọi","tooltip":"Gọi người báo"},"""
+            + """{"type":"Action.Execute","id":"c","verb":"cancel","associatedInputs":"none","title":"Huỷ","style":"destructive","mode":"""
+            + "\"secondary\"}]}"),
         ["text input"] = (
             new TextInput("phone")
             {
@@ -80,7 +91,8 @@ public sealed class CardJsonTests
                 IsMultiline = false,
                 Regex = "^[0-9]+$",
             },
-            """{"type":"Input.Text","id":"phone","isMultiline":false,"maxLength":20,"style":"tel","regex":"^[0-9]+$","label":"Số điện thoại","isRequired":true,"errorMessage":"Nhập số"}"""),
+            """{"type":"Input.Text","id":"phone","isMultiline":false,"maxLength":20"""
+            + ""","style":"tel","regex":"^[0-9]+$","label":"Số điện thoại","isRequired":true,"errorMessage":"Nhập số"}"""),
         ["choices"] = (
             new ChoiceSetInput("days", new Choice("14/02", "2018-02-14"), new Choice("15/02", "2018-02-15"))
             {
@@ -88,12 +100,15 @@ public sealed class CardJsonTests
                 Style = ChoiceSetStyle.Expanded,
                 Value = "2018-02-14",
             },
-            """{"type":"Input.ChoiceSet","id":"days","choices":[{"title":"14/02","value":"2018-02-14"},{"title":"15/02","value":"2018-02-15"}],"value":"2018-02-14","isMultiSelect":true,"style":"expanded"}"""),
+            """{"type":"Input.ChoiceSet","id":"days","choices":[{"title":"14/02","value":"2018-02-14"},"""
+            + """{"title":"15/02","value":"2018-02-15"}],"value":"2018-02-14","isMultiSelect":true,"style":"expanded"}"""),
         ["people"] = (
             new ChoiceSetInput("who") { ChoicesData = ChoicesQuery.People },
-            """{"type":"Input.ChoiceSet","id":"who","choices":[],"choices.data":{"type":"Data.Query","dataset":"graph.microsoft.com/users"}}"""),
-        ["toggle"] = (new ToggleInput("ok", "Đồng ý")
-            { Value = "true" }, """{"type":"Input.Toggle","id":"ok","title":"Đồng ý","value":"true"}"""),
+            """{"type":"Input.ChoiceSet","id":"who","choices":[]"""
+            + ""","choices.data":{"type":"Data.Query","dataset":"graph.microsoft.com/users"}}"""),
+        ["toggle"] = (
+            new ToggleInput("ok", "Đồng ý") { Value = "true" },
+            """{"type":"Input.Toggle","id":"ok","title":"Đồng ý","value":"true"}"""),
         ["time"] = (new TimeInput("at") { Value = new TimeOnly(7, 5), Max = new TimeOnly(23, 59) },
             """{"type":"Input.Time","id":"at","value":"07:05","max":"23:59"}"""),
         ["date"] = (new DateInput("on") { Value = new DateOnly(2018, 2, 16) }, """{"type":"Input.Date","id":"on","value":"2018-02-16"}"""),
@@ -104,8 +119,9 @@ public sealed class CardJsonTests
                 """{"type":"Image","url":"https://example.com/a.png","altText":"Ảnh","size":"small","style":"person"}"""),
         ["stacked bars"] = (
             new StackedBarChart(new StackedBar("C01", new ChartSlice("Đúng hạn", 6, ChartColor.Good)))
-                { Title = "Đã nộp", Fallback = new TextBlock("6/8") },
-            """{"type":"Chart.HorizontalBar.Stacked","data":[{"title":"C01","data":[{"legend":"Đúng hạn","value":6,"color":"good"}]}],"title":"Đã nộp","fallback":{"type":"TextBlock","text":"6/8","wrap":true}}"""),
+            { Title = "Đã nộp", Fallback = new TextBlock("6/8") },
+            """{"type":"Chart.HorizontalBar.Stacked","data":[{"title":"C01","data":[{"legend":"Đúng hạn","value":6,"color":"good"}]}]"""
+            + ""","title":"Đã nộp","fallback":{"type":"TextBlock","text":"6/8","wrap":true}}"""),
         ["donut"] = (new DonutChart(new ChartSlice("Trễ", 1)), """{"type":"Chart.Donut","data":[{"legend":"Trễ","value":1}]}"""),
         ["bars"] = (new HorizontalBarChart(new ChartBar("Vũ Thư", 2)), """{"type":"Chart.HorizontalBar","data":[{"x":"Vũ Thư","y":2}]}"""),
     };

@@ -18,7 +18,7 @@ public sealed class BulkTests : IAsyncLifetime
 
     private ConversationReference Reference => Samples.Reference(_teams.HttpServiceUrl);
 
-    private ConnectorClient Bulk => _bot.Connector.Bulk();
+    private IConnectorClient Bulk => _bot.Connector.Bulk();
 
     public async ValueTask InitializeAsync()
     {
@@ -213,16 +213,16 @@ public sealed class BulkTests : IAsyncLifetime
         {
             _teams.Next(503);
             _teams.Next(200, """{"id":"29:a"}""");
-            Assert.Equal("29:a", (await Bulk.GetMemberAsync(Reference, "29:a", Cancel))?.Id);
+            Assert.Equal("29:a", (await ((ConnectorClient)Bulk).GetMemberAsync(Reference, "29:a", Cancel))?.Id);
         }
 
         Assert.IsType<SendOutcome.Sent>(await SendAsync(Bulk));
     }
 
-    private Task<SendOutcome> SendAsync(ConnectorClient client, string conversation = FakeTeams.ConversationId) =>
+    private Task<SendOutcome> SendAsync(IConnectorClient client, string conversation = FakeTeams.ConversationId) =>
         client.For(Reference with { ConversationId = conversation }).SendAsync(OutgoingMessage.OfText("Chào"), Cancel);
 
-    private Task<ConversationOutcome> CreateAsync(ConnectorClient client) => client.CreateConversationAsync(
+    private Task<ConversationOutcome> CreateAsync(IConnectorClient client) => client.CreateConversationAsync(
         _teams.HttpServiceUrl, "29:person", BotHost.TenantId, bot: null, message: null, Cancel);
 
     private sealed class ChangingToken : IBotTokenSource

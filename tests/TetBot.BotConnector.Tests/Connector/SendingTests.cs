@@ -59,7 +59,6 @@ public sealed class SendingTests : IAsyncLifetime
     public async Task An_update_takes_the_messages_place()
     {
         var outcome = await _bot.Connector.UpdateActivityAsync(Reference, "f:17/8", OutgoingMessage.OfText("Xong"), Cancel);
-
         Assert.IsType<SendOutcome.Sent>(outcome);
         var sent = await _teams.ReceiveAsync();
         Assert.Equal(("PUT", $"{Conversation}/activities/f%3A17%2F8"), (sent.Method, sent.Target));
@@ -70,7 +69,6 @@ public sealed class SendingTests : IAsyncLifetime
     public async Task A_reply_names_what_it_answers_twice()
     {
         await _bot.Connector.SendToConversationAsync(Reference, new OutgoingMessage { Text = "Đây", ReplyToId = "17" }, Cancel);
-
         var sent = await _teams.ReceiveAsync();
         Assert.Equal($"{Conversation}/activities/17", sent.Target);
         Assert.Equal("17", (string?)sent.Body!["replyToId"]);
@@ -118,7 +116,6 @@ public sealed class SendingTests : IAsyncLifetime
     public async Task A_deletion_has_no_body()
     {
         _teams.Next(200);
-
         Assert.Equal(new SendOutcome.Sent(ActivityId: null), await _bot.Connector.DeleteActivityAsync(Reference, "17", Cancel));
 
         var sent = await _teams.ReceiveAsync();
@@ -130,7 +127,6 @@ public sealed class SendingTests : IAsyncLifetime
     public async Task Typing_is_an_activity_of_its_own()
     {
         await _bot.Connector.SendTypingAsync(Reference, Cancel);
-
         var sent = await _teams.ReceiveAsync();
         Assert.Equal($"{Conversation}/activities", sent.Target);
         Assert.Equal("typing", (string?)sent.Body!["type"]);
@@ -160,7 +156,6 @@ public sealed class SendingTests : IAsyncLifetime
     public async Task A_person_without_the_app_cannot_be_spoken_to()
     {
         _teams.Next(403, """{"error":{"code":"ForbiddenOperationException","message":"no"}}""");
-
         var outcome = await _bot.Connector.CreateConversationAsync(
             _teams.HttpsServiceUrl, "29:x", BotHost.TenantId, bot: null, message: null, Cancel);
 
@@ -197,7 +192,6 @@ public sealed class SendingTests : IAsyncLifetime
     {
         await foreach (var _ in _bot.Connector.GetPagedMembersAsync(Reference, asked, Cancel))
             Assert.Fail("There are no members.");
-
         Assert.EndsWith($"pageSize={expected}", (await _teams.ReceiveAsync()).Target, StringComparison.Ordinal);
     }
 
@@ -242,7 +236,6 @@ public sealed class SendingTests : IAsyncLifetime
     public async Task Nothing_is_sent_to_a_host_that_is_not_on_the_list(string serviceUrl)
     {
         var outcome = await _bot.Connector.For(Samples.Reference(serviceUrl)).SendAsync(OutgoingMessage.OfText("Chào"), Cancel);
-
         Assert.Equal("ServiceUrlNotAllowed", Assert.IsType<SendOutcome.Failed>(outcome).Code);
     }
 
@@ -285,7 +278,6 @@ public sealed class SendingTests : IAsyncLifetime
     public void The_list_names_Microsofts_hosts(string serviceUrl, bool allowed)
     {
         var options = Microsoft.Extensions.Options.Options.Create(new BotConnector.Authentication.BotOptions { AppId = BotHost.AppId });
-
         Assert.Equal(allowed, new ServiceUrls(options).Allowed(serviceUrl) is not null);
     }
 

@@ -96,9 +96,13 @@ public sealed class FileConsentTests
     [InlineData("""{"type":"fileUpload","action":"\ud800"}""")]
     [InlineData("""{"type":"fileUpload","action":"accept"}""")]
     [InlineData("""{"type":"fileUpload","action":"accept","uploadInfo":"x"}""")]
-    [InlineData("""{"type":"fileUpload","action":"accept","uploadInfo":{"name":"b","uploadUrl":"x","contentUrl":"https://a/","uniqueId":"1"}}""")]
-    [InlineData("""{"type":"fileUpload","action":"accept","uploadInfo":{"name":"b","uploadUrl":"https://a/","contentUrl":7,"uniqueId":"1"}}""")]
-    [InlineData("""{"type":"fileUpload","action":"accept","uploadInfo":{"name":"","uploadUrl":"https://a/","contentUrl":"https://a/","uniqueId":"1"}}""")]
+    [InlineData(
+        """{"type":"fileUpload","action":"accept","uploadInfo":{"name":"b","uploadUrl":"x","contentUrl":"https://a/","uniqueId":"1"}}""")]
+    [InlineData(
+        """{"type":"fileUpload","action":"accept","uploadInfo":{"name":"b","uploadUrl":"https://a/","contentUrl":7,"uniqueId":"1"}}""")]
+    [InlineData(
+        """{"type":"fileUpload","action":"accept","uploadInfo":"""
+        + """{"name":"","uploadUrl":"https://a/","contentUrl":"https://a/","uniqueId":"1"}}""")]
     [InlineData("""{"type":"fileUpload","action":"accept","uploadInfo":{"name":"b","uploadUrl":"https://a/","contentUrl":"https://a/"}}""")]
     public void What_is_neither_is_answered_with_a_bad_request(string value)
     {

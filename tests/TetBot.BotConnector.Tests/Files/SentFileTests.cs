@@ -1,6 +1,5 @@
 using System.Text;
 using TetBot.BotConnector.Activities;
-using TetBot.BotConnector.Files;
 
 namespace TetBot.BotConnector.Tests.Files;
 
@@ -32,7 +31,8 @@ public sealed class SentFileTests
     public void An_image_pasted_into_the_text_is_read(string contentType)
     {
         var file = Assert.Single(Files(
-            $$"""{"contentType":"{{contentType}}","contentUrl":"https://smba.trafficmanager.net/apac/v3/attachments/0-sa/views/original"}"""));
+            $$"""{"contentType":"{{contentType}}","contentUrl":"https://smba.trafficmanager.net"""
+            + """/apac/v3/attachments/0-sa/views/original"}"""));
 
         var image = Assert.IsType<SentFile.InlineImage>(file);
         Assert.Equal((null, contentType), (image.Name, image.ContentType));
@@ -61,17 +61,18 @@ public sealed class SentFileTests
     public void A_picture_that_was_pasted_is_a_file_beside_an_emoji(string url, string kind)
     {
         var file = Assert.Single(Files(
-            $$"""
-            {"contentType":"image/*","contentUrl":"https://statics.teams.cdn.office.net/x.png"},{"contentType":"image/*","contentUrl":"{{url}}"},
-            {"contentType":"text/html","content":"<img itemtype='{{kind}}' src='{{url}}'><img itemtype='http://schema.skype.com/Emoji' src='https://statics.teams.cdn.office.net/x.png'>"}
-            """));
+            """{"contentType":"image/*","contentUrl":"https://statics.teams.cdn.office.net/x.png"},"""
+            + $$"""{"contentType":"image/*","contentUrl":"{{url}}"},"""
+            + $$"""{"contentType":"text/html","content":"<img itemtype='{{kind}}' src='{{url}}'>"""
+            + """<img itemtype='http://schema.skype.com/Emoji' src='https://statics.teams.cdn.office.net/x.png'>"}"""));
 
         Assert.Equal(url, Assert.IsType<SentFile.InlineImage>(file).ContentUrl.AbsoluteUri);
     }
 
     [Theory]
     [InlineData("""{"contentType":"text/html","content":"<p>x</p>","contentUrl":"https://contoso.sharepoint.com/x"}""")]
-    [InlineData("""{"contentType":"application/vnd.microsoft.card.adaptive","content":{"downloadUrl":"https://contoso.sharepoint.com/x"}}""")]
+    [InlineData(
+        """{"contentType":"application/vnd.microsoft.card.adaptive","content":{"downloadUrl":"https://contoso.sharepoint.com/x"}}""")]
     [InlineData("""{"contentType":"application/vnd.microsoft.teams.card.file.info","contentUrl":"https://contoso.sharepoint.com/x"}""")]
     [InlineData("""{"contentType":"imagery/x","contentUrl":"https://contoso.sharepoint.com/x"}""")]
     [InlineData("""{"contentUrl":"https://contoso.sharepoint.com/x"}""")]

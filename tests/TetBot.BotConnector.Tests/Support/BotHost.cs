@@ -32,7 +32,7 @@ internal sealed class BotHost : IAsyncDisposable
         (_app, Logs) = (app, logs);
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Http = new HttpClient
-            { BaseAddress = new Uri(address.StartsWith("http://unix:", StringComparison.Ordinal) ? "http://bot" : address) };
+        { BaseAddress = new Uri(address.StartsWith("http://unix:", StringComparison.Ordinal) ? "http://bot" : address) };
     }
 
     public HttpClient Http { get; }

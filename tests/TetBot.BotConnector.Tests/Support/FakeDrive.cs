@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TetBot.BotConnector.Activities;
-using TetBot.BotConnector.Files;
 
 namespace TetBot.BotConnector.Tests.Support;
 

@@ -13,8 +13,12 @@ internal static class Samples
         ["timestamp"] = "2026-02-06T01:12:44.123Z",
         ["channelId"] = "msteams",
         ["serviceUrl"] = serviceUrl,
-        ["from"] = new JsonObject { ["id"] = "29:person", ["name"] = "Trần Thử Nghiệm",
-            ["aadObjectId"] = "00000000-0000-0000-0000-00000000000a" },
+        ["from"] = new JsonObject
+        {
+            ["id"] = "29:person",
+            ["name"] = "Trần Thử Nghiệm",
+            ["aadObjectId"] = "00000000-0000-0000-0000-00000000000a"
+        },
         ["recipient"] = new JsonObject { ["id"] = $"28:{BotHost.AppId}", ["name"] = "TetBot" },
         ["conversation"] = new JsonObject
         {

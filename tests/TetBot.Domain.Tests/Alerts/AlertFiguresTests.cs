@@ -78,8 +78,9 @@ public sealed class AlertFiguresTests
 
         Assert.Equal(
             ["chieu 20:00 20:02 20:30", "dem 00:00 - -"],
-            Of(alert).Select(
-                one => $"{one.Shift.Id} {string.Join(' ', one.Openings.SelectMany(opening => new[] { opening.At, opening.TakenAt, opening.OverAt }).Select(Clock))}"));
+            Of(alert).Select(one => $"{one.Shift.Id} " + string.Join(' ', one.Openings
+                .SelectMany(opening => new[] { opening.At, opening.TakenAt, opening.OverAt })
+                .Select(Clock))));
     }
 
     [Fact]

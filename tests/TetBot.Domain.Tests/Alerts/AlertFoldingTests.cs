@@ -22,7 +22,7 @@ public sealed class AlertFoldingTests
     public void What_its_source_groups_is_one_alert_a_system()
     {
         var alerts = Fold([], Opened, Firing("a"), Firing("b"), Firing("c") with { System = "OMS" }, Firing("d") with
-            { Group = "other" }, Firing("e") with { Source = Other });
+        { Group = "other" }, Firing("e") with { Source = Other });
 
         Assert.Equal(["a+b", "c", "d", "e"], alerts.Select(alert => string.Join('+', alert.Members.Keys)));
     }
@@ -164,7 +164,8 @@ public sealed class AlertFoldingTests
                 .Aggregate((IReadOnlyList<Alert>)[], (all, signal) =>
                     [.. Fold(all, Opened.AddMinutes(signal.Index), signal.Item).UnionBy(all, alert => alert.Id)]);
             return string.Join('\n', known.Select(alert =>
-                $"{string.Join(' ', alert.Events.Select(happened => $"{happened.Id} {happened.At:O}"))}; {string.Join(' ', alert.Members.Select(member => $"{member.Key} {member.Value.Times}"))}"));
+                $"{string.Join(' ', alert.Events.Select(happened => $"{happened.Id} {happened.At:O}"))}; "
+                + $"{string.Join(' ', alert.Members.Select(member => $"{member.Key} {member.Value.Times}"))}"));
         }
     }
 

@@ -72,7 +72,7 @@ internal sealed class AlertRun(Alert alert, OnCallFacts facts)
     public void Ended(AlertEvent page, Author who, PageOutcome outcome, DateTimeOffset now) =>
         Alert = Alert.With(
             new AlertEvent($"{page.Id}/{who.Id}", now, AlertEventKind.PageEnded)
-                { Round = page.Round, Step = page.Step, To = [who], Outcome = outcome });
+            { Round = page.Round, Step = page.Step, To = [who], Outcome = outcome });
 
     public AlertRefusal? Do(Func<Alert, AlertChange> action)
     {

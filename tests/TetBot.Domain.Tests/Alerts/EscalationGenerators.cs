@@ -37,8 +37,11 @@ public sealed record AlertLife(
 
     /// <inheritdoc />
     public override string ToString() =>
-        $"{Severity}; {string.Join(", ", Roster.Select(entry => $"{entry.Name.Value} {entry.Shift.PresetId} {string.Join('+', entry.Dates.Select(date => date.Day))}"))}; "
-        + $"linked {string.Join('+', Linked.Select(person => person.Id))}; lead {HasLead}, manager {HasManager}; {string.Join(", ", Outcomes)}; {string.Join("; ", Turns)}";
+        $"{Severity}; "
+        + string.Join(", ", Roster.Select(entry =>
+            $"{entry.Name.Value} {entry.Shift.PresetId} {string.Join('+', entry.Dates.Select(date => date.Day))}"))
+        + $"; linked {string.Join('+', Linked.Select(person => person.Id))}; lead {HasLead}, manager {HasManager}; "
+        + $"{string.Join(", ", Outcomes)}; {string.Join("; ", Turns)}";
 }
 
 /// <summary>Few people, shifts and minutes, so that things fall together.</summary>
@@ -72,10 +75,14 @@ public static class EscalationGenerators
         (4, Anybody.Select(who => Pressed("takes", who, AlertActions.Acknowledge))),
         (1, Anybody.Select(who => Pressed("resolves", who, (alert, deed) => AlertActions.Resolve(alert, deed, "")))),
         (2, Anybody.Select(who => Pressed("reopens", who, (alert, deed) => AlertActions.Reopen(alert, deed, "")))),
-        (2, from who in Anybody from to in Anybody select Pressed(
+        (2, from who in Anybody
+            from to in Anybody
+            select Pressed(
             $"passes to {to.Id}", who, (alert, deed) => AlertActions.Reassign(alert, deed, By(to)))),
         (1, Anybody.Select(who => Pressed("gives", who, AlertActions.Give))),
-        (2, from who in Anybody from minutes in Gen.Choose(0, 70) select Pressed(
+        (2, from who in Anybody
+            from minutes in Gen.Choose(0, 70)
+            select Pressed(
             $"puts off {minutes}", who, (alert, deed) => AlertActions.Snooze(alert, deed, TimeSpan.FromMinutes(minutes)))),
         (1, from who in Anybody from outcome in Gen.Elements(Enum.GetValues<PageOutcome>()) select Arrived(who, outcome)));
 
@@ -113,6 +120,6 @@ public static class EscalationGenerators
             return;
         turn.After = turn.Alert.With(
             new AlertEvent($"{page.Id}/{who.Id}", turn.Now, AlertEventKind.PageEnded)
-                { Round = page.Round, Step = page.Step, To = [By(who)], Outcome = outcome });
+            { Round = page.Round, Step = page.Step, To = [By(who)], Outcome = outcome });
     }
 }

@@ -88,7 +88,7 @@ public sealed class EscalationPolicyTests
     public void Who_cannot_be_reached_is_passed_over_at_once_and_not_tried_again_in_the_round(PageOutcome outcome)
     {
         var run = new AlertRun(Reported(AlertSeverity.Critical, Opened), Facts)
-            { Outcome = who => who.Id == First.Id ? outcome : PageOutcome.Sent };
+        { Outcome = who => who.Id == First.Id ? outcome : PageOutcome.Sent };
 
         run.LookUntil(Opened, Opened.AddMinutes(5));
 
@@ -197,7 +197,7 @@ public sealed class EscalationPolicyTests
     public void A_card_on_its_way_for_half_a_minute_to_the_instant_counts_as_one_that_reached_nobody(double seconds, string said)
     {
         var run = new AlertRun(Reported(AlertSeverity.Critical, Opened), Facts)
-            { Outcome = who => who.Id == First.Id ? null : PageOutcome.Sent };
+        { Outcome = who => who.Id == First.Id ? null : PageOutcome.Sent };
         run.Look(Opened);
 
         run.Look(Opened.AddSeconds(seconds));

@@ -107,8 +107,10 @@ public sealed class SourceRepeatsTests
     }
 
     public static Arbitrary<Story> Stories() => (
-        from words in (from gap in Gen.Elements(0, 1, 5, 30, 59, 61, 300, 2000) from body in Gen.Elements(
-            "f", "f", "r", "e", "n", "h", "b", "ff", "rf", "fr", "er") select $"{gap}{body}").ListOf()
+        from words in (from gap in Gen.Elements(0, 1, 5, 30, 59, 61, 300, 2000)
+                       from body in Gen.Elements(
+            "f", "f", "r", "e", "n", "h", "b", "ff", "rf", "fr", "er")
+                       select $"{gap}{body}").ListOf()
         from firing in Gen.Elements(true, false)
         from last in Gen.Elements("0{0} 0{0}", "0{0} 5{0}", "5{0} 300{0}", "61{0}", "4000{0}")
         from end in Gen.Elements("r", "n", "e")

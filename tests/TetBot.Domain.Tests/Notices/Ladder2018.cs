@@ -91,8 +91,10 @@ internal static class Ladder2018
         Summaries = new SummaryRule(ladder.QuietTo),
         SlowRules = [],
         Alerts = Alerts2018.Plan with
-            { Readiness = Alerts2018.Plan.Readiness with
-                { EveningAt = ladder.QuietTo, DrillAt = VietnamTime.At(new DateOnly(2018, 2, 12), ladder.QuietTo) } },
+        {
+            Readiness = Alerts2018.Plan.Readiness with
+            { EveningAt = ladder.QuietTo, DrillAt = VietnamTime.At(new DateOnly(2018, 2, 12), ladder.QuietTo) }
+        },
     };
 
     /// <summary>What the reference ladder says of some obligations.</summary>

@@ -84,7 +84,7 @@ public sealed class ReminderScheduleTests
     public void A_step_long_before_that_falls_in_the_night_waits_for_the_morning()
     {
         var ladder = Ladder with
-            { Steps = [new("half-a-week", ReminderAnchor.BeforeDue, TimeSpan.FromHours(84), null, ReminderAudience.Staff)] };
+        { Steps = [new("half-a-week", ReminderAnchor.BeforeDue, TimeSpan.FromHours(84), null, ReminderAudience.Staff)] };
 
         Assert.Equal("07/02 06:30", AtOf(ladder, Due.At(On("10/02 15:00")), "half-a-week"));
         Assert.Equal("06/02 12:00", AtOf(ladder, Due.At(On("10/02 00:00")), "half-a-week"));

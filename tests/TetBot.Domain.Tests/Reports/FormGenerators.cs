@@ -52,8 +52,12 @@ public static class FormGenerators
         from plain in Gen.OneOf(
             Number.Select(Field (field) => field),
             Choice.Select(Field (field) => field),
-            from id in Id from label in Words from length in Gen.Elements(
-                1, 20, TextField.LongestText) from lines in Bool select (Field)new TextField(id, label, length, lines),
+            from id in Id
+            from label in Words
+            from length in Gen.Elements(
+                1, 20, TextField.LongestText)
+            from lines in Bool
+            select (Field)new TextField(id, label, length, lines),
             from id in Id from label in Words select (Field)new MomentField(id, label),
             from id in Id from label in Words select (Field)new YesNoField(id, label),
             from id in Id from label in Words from most in Gen.Choose(1, 3) select (Field)new AttachmentField(id, label, most))
@@ -89,8 +93,11 @@ public static class FormGenerators
         from total in Id from parts in Id.ListOf(2) select (FieldRule)new FieldRule.Sum(total, [.. parts]),
         from total in Id from parts in Id.ListOf(3) select (FieldRule)new FieldRule.Sum(total, [.. parts]),
         from part in Id from whole in Id select (FieldRule)new FieldRule.AtMost(part, whole),
-        from field in Id from when in Id from condition in Gen.Elements(
-            Enum.GetValues<Condition>()) select (FieldRule)new FieldRule.NeededWhen(field, when, condition));
+        from field in Id
+        from when in Id
+        from condition in Gen.Elements(
+            Enum.GetValues<Condition>())
+        select (FieldRule)new FieldRule.NeededWhen(field, when, condition));
 
     private static Gen<FieldGroup> Group { get; } =
         from id in Id

@@ -37,7 +37,8 @@ internal static partial class Pasting
     }
 
     private static string Times(RosterEntry entry) =>
-        $"{string.Join('+', entry.Dates.Select(date => date.Month == 2 && date.Year == 2018 ? $"{date.Day}" : $"{date:O}"))} {entry.Shift.PresetId ?? Hours(entry)}";
+        $"{string.Join('+', entry.Dates.Select(date => date.Month == 2 && date.Year == 2018 ? $"{date.Day}" : $"{date:O}"))} "
+        + $"{entry.Shift.PresetId ?? Hours(entry)}";
 
     private static string Hours(RosterEntry entry) =>
         string.Create(CultureInfo.InvariantCulture, $"{entry.Shift.Hours.From:HH:mm}-{entry.Shift.Hours.To:HH:mm}");

@@ -43,13 +43,15 @@ public sealed record Course(
     /// <summary>So that a course that breaks a law can be read.</summary>
     public override string ToString() => string.Join('\n',
     [
-        $"quiet {Campaign.Reminders.QuietFrom}-{Campaign.Reminders.QuietTo}, mornings {Campaign.Summaries.MorningAt}, letter {Campaign.Letter.Date}",
+        $"quiet {Campaign.Reminders.QuietFrom}-{Campaign.Reminders.QuietTo}, "
+            + $"mornings {Campaign.Summaries.MorningAt}, letter {Campaign.Letter.Date}",
         .. Campaign.Obligations.Select(obligation =>
             $"{obligation.Id} {obligation.Kind} {string.Join(',', obligation.OwedBy)} -> {string.Join(',', obligation.ReceivedBy)}: "
             + string.Join(", ", obligation.Occurrences.Select(occurrence => $"{occurrence.OpensAt:O}..{occurrence.Due.Boundary:O}"))),
         .. People.Select(person => $"{person.Id} {person.Unit} {string.Join(',', person.Roles)}"),
         .. Versions.Select(
-            version => $"{version.SubmittedAt:O} {version.Chain} v{version.Version} {(version.IsWithdrawal ? "withdrawn" : version.IsLate)}"),
+            version => $"{version.SubmittedAt:O} {version.Chain} v{version.Version} "
+                + $"{(version.IsWithdrawal ? "withdrawn" : version.IsLate)}"),
         $"unreachable {string.Join(',', Unreachable)}, looks {string.Join(' ', Looks.Select(look => look.ToString("O")))}",
     ]);
 }

@@ -59,7 +59,8 @@ public sealed class SummaryProperties
         }
 
         static string Said((Matter Matter, UnitState Standing) one) =>
-            $"{one.Matter.Obligation.Id} {one.Matter.Occurrence.Id} {one.Standing.Unit} {one.Standing.State} {one.Standing.Newest?.Version}";
+            $"{one.Matter.Obligation.Id} {one.Matter.Occurrence.Id} "
+            + $"{one.Standing.Unit} {one.Standing.State} {one.Standing.Newest?.Version}";
     }
 
     [Property(MaxTest = 200, Arbitrary = [typeof(CourseGenerators)])]

@@ -136,7 +136,8 @@ public sealed class AlertWalkTests(Chromium chromium)
         ];
         return new StringBuilder("""{"people": [""")
             .AppendJoin(",", known.Select(one =>
-                $$"""{"objectId": "{{one.Person.ObjectId}}", "name": "{{one.Person.Name}}", "phone": "{{one.Phone}}", "unit": "{{one.Unit}}", "roles": [{{one.Roles}}], "language": "vi"}"""))
+                $$"""{"objectId": "{{one.Person.ObjectId}}", "name": "{{one.Person.Name}}", "phone": "{{one.Phone}}","""
+                + $$""" "unit": "{{one.Unit}}", "roles": [{{one.Roles}}], "language": "vi"}"""))
             .Append("]}").ToString();
     }
 }

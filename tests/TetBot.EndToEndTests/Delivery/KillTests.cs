@@ -68,7 +68,8 @@ public sealed class KillTests
         await bot.StopAsync(Cancelled);
 
         _output.WriteLine(
-            $"{connector.Seen} Doubled of what could be, kill by kill: {string.Join(' ', said)}, then {Doubled(connector) - doubled}/{unwritten.Count}.");
+            $"{connector.Seen} Doubled of what could be, kill by kill: {string.Join(' ', said)}, "
+            + $"then {Doubled(connector) - doubled}/{unwritten.Count}.");
         Assert.InRange(Doubled(connector) - doubled, 0, unwritten.Count);
         Assert.Equal(crowd.People.Select(Crowd.ConversationOf), connector.Seen.DeliveriesByConversation.Keys.Order(StringComparer.Ordinal));
         var outcomes = await OutcomesAsync(data);

@@ -87,7 +87,7 @@ internal sealed class AlertmanagerProcess : IAsyncDisposable
         _process = new Process
         {
             StartInfo = new ProcessStartInfo(Name, _arguments)
-                { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false },
+            { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false },
         };
         _process.OutputDataReceived += (_, line) => Heard(line.Data);
         _process.ErrorDataReceived += (_, line) => Heard(line.Data);

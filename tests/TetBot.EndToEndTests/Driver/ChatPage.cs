@@ -161,7 +161,7 @@ internal sealed class ChatPage : IAsyncDisposable
     /// Teams on a phone makes them narrow.</summary>
     public Task NarrowCardsAsync(int width) => _page.AddStyleTagAsync(
         new PageAddStyleTagOptions
-            { Content = $"{Card} {{ width: {width}px !important; min-width: 0 !important; max-width: {width}px !important; }}" });
+        { Content = $"{Card} {{ width: {width}px !important; min-width: 0 !important; max-width: {width}px !important; }}" });
 
     /// <summary>Looks no more at what the chat shows by now; the next test begins.</summary>
     public async Task ForgetAsync()

@@ -42,8 +42,12 @@ public sealed class FileFactsTests(Chromium chromium, StubPlayground shared) : I
         var messages = $"_conversation/v1/conversations/{TestPerson.Staff.ConversationId}/messages";
 
         var alone = await PostAsync(
-            messages, new JsonObject { ["from"] = from.DeepClone(), ["attachments"] = attachments.DeepClone(),
-                ["attachmentLayout"] = "list" });
+            messages, new JsonObject
+            {
+                ["from"] = from.DeepClone(),
+                ["attachments"] = attachments.DeepClone(),
+                ["attachmentLayout"] = "list"
+            });
         var withText = await PostAsync(
             messages, new JsonObject { ["from"] = from, ["text"] = "có ảnh", ["textFormat"] = "plain", ["attachments"] = attachments });
         var consent =

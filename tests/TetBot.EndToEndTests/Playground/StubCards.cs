@@ -89,8 +89,10 @@ internal static class StubCards
             { "type": "Input.Text", "id": "list", "label": "Dán danh sách", "isMultiline": true, "placeholder": "Mỗi dòng một người" },
             { "type": "Input.ChoiceSet", "id": "role", "label": "Vai trò", "style": "compact", "choices": [
               { "title": "Trực lãnh đạo", "value": "lead" }, { "title": "Trực vận hành", "value": "ops" } ] },
-            { "type": "Input.ChoiceSet", "id": "days", "label": "Ngày trực", "style": "compact", "isMultiSelect": true, "value": "14,15", "choices": [
-              { "title": "14/02", "value": "14" }, { "title": "15/02, 30 Tết", "value": "15" }, { "title": "16/02, mùng 1", "value": "16" } ] },
+            { "type": "Input.ChoiceSet", "id": "days", "label": "Ngày trực", "style": "compact", "isMultiSelect": true, "value": "14,15",
+              "choices": [
+                { "title": "14/02", "value": "14" }, { "title": "15/02, 30 Tết", "value": "15" },
+                { "title": "16/02, mùng 1", "value": "16" } ] },
             { "type": "Input.ChoiceSet", "id": "shift", "label": "Ca", "style": "expanded", "choices": [
               { "title": "Ban ngày", "value": "day" }, { "title": "Ban đêm", "value": "night" } ] },
             { "type": "Input.Date", "id": "date", "label": "Ngày", "value": "2018-02-14" },
@@ -110,8 +112,10 @@ internal static class StubCards
               { "legend": "Đúng hạn", "value": 12, "color": "good" }, { "legend": "Trễ", "value": 3, "color": "warning" },
               { "legend": "Chưa nộp", "value": 5, "color": "attention" } ] },
             { "type": "Chart.HorizontalBar.Stacked", "title": "Theo đơn vị", "data": [
-              { "title": "Điện lực Thí Dụ", "data": [ { "legend": "Đã nộp", "value": 5, "color": "good" }, { "legend": "Còn nợ", "value": 1, "color": "attention" } ] },
-              { "title": "Điện lực Minh Họa", "data": [ { "legend": "Đã nộp", "value": 2, "color": "good" }, { "legend": "Còn nợ", "value": 4, "color": "attention" } ] } ] },
+              { "title": "Điện lực Thí Dụ", "data": [
+                { "legend": "Đã nộp", "value": 5, "color": "good" }, { "legend": "Còn nợ", "value": 1, "color": "attention" } ] },
+              { "title": "Điện lực Minh Họa", "data": [
+                { "legend": "Đã nộp", "value": 2, "color": "good" }, { "legend": "Còn nợ", "value": 4, "color": "attention" } ] } ] },
             { "type": "ActionSet", "actions": [
               { "type": "Action.Execute", "verb": "send", "title": "Gửi", "style": "positive", "data": { "draft": "d1" } },
               { "type": "Action.Submit", "title": "Gửi kiểu cũ", "data": { "draft": "d2" } } ] }

@@ -24,7 +24,8 @@ public sealed class AttachmentMemoryTests
         await using var connector = await StubConnector.StartAsync(TestPerson.Staff);
         await using var bot = await BotProcess.StartAsync(
             new Dictionary<string,
-            string>(StringComparer.Ordinal) { ["Storage:Folder"] = data.Path, ["Clock:Start"] = "2018-02-15T14:30:00+07:00" },
+            string>(StringComparer.Ordinal)
+            { ["Storage:Folder"] = data.Path, ["Clock:Start"] = "2018-02-15T14:30:00+07:00" },
             cancellation);
         Assert.Contains("report.fill", await connector.PressAsync(bot, "report.open", new() { ["o"] = "C02" }, cancellation),
             StringComparison.Ordinal);

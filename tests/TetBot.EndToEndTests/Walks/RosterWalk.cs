@@ -71,7 +71,8 @@ internal static class StoredVersion
         .. submission.GetProperty("content").GetProperty("roster").GetProperty("entries").EnumerateArray().Select(entry =>
         {
             var dates = entry.GetProperty("dates").EnumerateArray().Select(date => date.GetString()!).ToList();
-            return $"{entry.GetProperty("name")} {entry.GetProperty("phone")} {entry.GetProperty("shift").GetProperty("presetId")} {dates[0]}…{dates[^1]} ({dates.Count})";
+            return $"{entry.GetProperty("name")} {entry.GetProperty("phone")} {entry.GetProperty("shift").GetProperty("presetId")} "
+                + $"{dates[0]}…{dates[^1]} ({dates.Count})";
         }),
     ];
 }

@@ -121,11 +121,12 @@ public sealed class SummaryTests(Chromium chromium)
             ("hung-ha", "Đỗ Thử Thách"),
         ];
         var json = new StringBuilder("""{"people": [""");
-        json.AppendJoin(
-            ",", known.Select(
-                one => $$"""{"objectId": "{{one.Person.ObjectId}}", "name": "{{one.Person.Name}}", "phone": "+84912345678", "unit": "{{one.Unit}}", "roles": [{{one.Roles}}], "language": "vi"}"""));
+        json.AppendJoin(",", known.Select(one =>
+            $$"""{"objectId": "{{one.Person.ObjectId}}", "name": "{{one.Person.Name}}", "phone": "+84912345678","""
+            + $$""" "unit": "{{one.Unit}}", "roles": [{{one.Roles}}], "language": "vi"}"""));
         json.Append(',').AppendJoin(",", others.Select((one, i) =>
-            $$"""{"objectId": "00000000-0000-0000-0000-0000000006{{i:00}}", "name": "{{one.Name}}", "phone": "+8491234560{{i}}", "unit": "{{one.Unit}}", "roles": ["staff"]}"""));
+            $$"""{"objectId": "00000000-0000-0000-0000-0000000006{{i:00}}", "name": "{{one.Name}}", "phone": "+8491234560{{i}}","""
+            + $$""" "unit": "{{one.Unit}}", "roles": ["staff"]}"""));
         return json.Append("]}").ToString();
     }
 }

@@ -120,8 +120,12 @@ internal sealed class ActivityTarget : IFuzzTarget
         activity["text"] = dice.OneIn(3) ? $"<at>TetBot</at> {text}" : dice.OneIn(6) ? Mutations.Text(text, dice) : text;
         activity["textFormat"] = dice.Of<string>(["plain", "markdown", "xml"]);
         activity["entities"] = new JsonArray(
-            new JsonObject { ["type"] = "mention", ["text"] = "<at>TetBot</at>",
-                ["mentioned"] = new JsonObject { ["id"] = "28:tetbot", ["name"] = "TetBot" } },
+            new JsonObject
+            {
+                ["type"] = "mention",
+                ["text"] = "<at>TetBot</at>",
+                ["mentioned"] = new JsonObject { ["id"] = "28:tetbot", ["name"] = "TetBot" }
+            },
             new JsonObject { ["type"] = "clientInfo", ["locale"] = "vi-VN", ["country"] = "VN", ["platform"] = "Android" });
         return activity;
     }

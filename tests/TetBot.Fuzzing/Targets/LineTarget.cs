@@ -57,7 +57,8 @@ internal sealed partial class LineTarget : IFuzzTarget
         var days = entries.SelectMany(entry => entry.Dates).Distinct().Order().ToList();
         return days.SequenceEqual(DaysAlone.GetOrAdd(made.Days, ReadDays))
             ? null
-            : $"Other days than the line was made of\n{string.Join(", ", days.Select(day => $"{day:dd/MM/yyyy}"))} is not {made.Days}\n{made.Text}";
+            : $"Other days than the line was made of\n{string.Join(", ", days.Select(day => $"{day:dd/MM/yyyy}"))} "
+                + $"is not {made.Days}\n{made.Text}";
     }
 
     private static IReadOnlyList<DateOnly> ReadDays(string days) =>

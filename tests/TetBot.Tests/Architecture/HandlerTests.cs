@@ -52,6 +52,19 @@ public sealed class HandlerTests
     }
 
     [Fact]
+    public void The_order_in_which_handlers_and_commands_are_registered_means_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        using var app = (IDisposable)TetBotHost.Build(
+            ["--environment=Development", $"--Storage:Folder={folder["data"]}", "--Playground:Enabled=false"]);
+        var services = ((Microsoft.AspNetCore.Builder.WebApplication)app).Services;
+
+        AssertDistinct(services.GetServices<IMessageHandler>().Select(handler => handler.Priority));
+        AssertDistinct(services.GetServices<IFileHandler>().Select(handler => handler.Priority));
+        AssertDistinct(services.GetServices<Command>().Select(command => command.Place));
+    }
+
+    [Fact]
     public async Task Every_button_handler_is_reached_by_a_button_of_some_card()
     {
         await using var drive = await FakeDrive.StartAsync();
@@ -150,6 +163,13 @@ public sealed class HandlerTests
         Assert.Equal(
             handled, bot.VerbsSeen.Union(alerting.VerbsSeen).Union(reminding.VerbsSeen).Union(onCall.VerbsSeen)
                 .Order(StringComparer.Ordinal));
+    }
+
+    private static void AssertDistinct(IEnumerable<int> places)
+    {
+        List<int> all = [.. places];
+        Assert.True(all.Count > 3);
+        Assert.Equal(all.Count, all.Distinct().Count());
     }
 
     private static void AssertAll<T>(IServiceProvider services)

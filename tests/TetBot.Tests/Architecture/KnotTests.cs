@@ -29,7 +29,8 @@ public sealed class KnotTests
             string.Join('\n', from arrow in arrows
                               where string.CompareOrdinal(arrow.Key.From, arrow.Key.To) < 0
                                   && arrows.ContainsKey((arrow.Key.To, arrow.Key.From))
-                              select $"{arrow.Key.From} <-> {arrow.Key.To}: {Few(arrow.Value)} / {Few(arrows[(arrow.Key.To, arrow.Key.From)])}"));
+                              select $"{arrow.Key.From} <-> {arrow.Key.To}: "
+                                  + $"{Few(arrow.Value)} / {Few(arrows[(arrow.Key.To, arrow.Key.From)])}"));
     }
 
     /// <summary>Which folder uses which, and by what.</summary>

@@ -74,7 +74,8 @@ public sealed partial class NamingTests
         {
             if (outer.Name.Contains('<', StringComparison.Ordinal)
                 || outer.GetCustomAttribute<CompilerGeneratedAttribute>() is not null
-                || outer.GetCustomAttribute<System.CodeDom.Compiler.GeneratedCodeAttribute>() is { Tool: not "System.Text.Json.SourceGeneration" })
+                || outer.GetCustomAttribute<System.CodeDom.Compiler.GeneratedCodeAttribute>()
+                    is { Tool: not "System.Text.Json.SourceGeneration" })
                 return true;
         }
 

@@ -49,7 +49,8 @@ public sealed class AlertPlanReaderTests
         { "readiness.eveningAt", "\"21:30\"", "readiness.eveningAt", "21:30 lies in the quiet hours." },
         { "readiness.drillAt", "\"2018-02-12T06:29\"", "readiness.drillAt", "06:29 lies in the quiet hours." },
         { "readiness.drillAt", "\"2018-02-14T15:00\"", "readiness.drillAt",
-            "The readiness drill is on 2018-02-14; it must be on or after the day of the letter (2018-02-01) and before the first day of the holiday (2018-02-14)." },
+            "The readiness drill is on 2018-02-14; it must be on or after the day of the letter (2018-02-01) "
+            + "and before the first day of the holiday (2018-02-14)." },
         { "readiness.drillAt", "\"2018-01-31T15:00\"", "readiness.drillAt", "The readiness drill is on 2018-01-31" },
         { "readiness.drillAt", "\"12/02/2018\"", "readiness.drillAt", "“12/02/2018” is not a time in Vietnam" },
         { "pager", "1", "pager", "There is no property “pager”." },

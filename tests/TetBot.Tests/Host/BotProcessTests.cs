@@ -142,8 +142,13 @@ public sealed partial class BotProcessTests : IAsyncLifetime
         ["serviceUrl"] = _connector!.ServiceUrl,
         ["locale"] = locale,
         ["text"] = text,
-        ["from"] = new JsonObject { ["id"] = "29:901", ["name"] = "Trần Thử", ["aadObjectId"] = locale is "en-US"
-            ? Who.VuThuEnglish : Who.VuThu },
+        ["from"] = new JsonObject
+        {
+            ["id"] = "29:901",
+            ["name"] = "Trần Thử",
+            ["aadObjectId"] = locale is "en-US"
+            ? Who.VuThuEnglish : Who.VuThu
+        },
         ["recipient"] = new JsonObject { ["id"] = "28:tetbot", ["name"] = "TetBot" },
         ["conversation"] = new JsonObject { ["id"] = "a:901", ["conversationType"] = "personal", ["tenantId"] = "tenant" },
     };

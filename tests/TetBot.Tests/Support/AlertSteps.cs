@@ -83,16 +83,16 @@ internal static class AlertSteps
     public static AlertSignal Signal(
         string fingerprint = "f1", string system = "cmis", AlertSeverity severity = AlertSeverity.Critical, bool hasEnded = false,
         int minute = 9) => new()
-    {
-        Source = new AlertSource(AlertSourceKind.Program, "thu"),
-        Fingerprint = fingerprint,
-        Group = fingerprint,
-        System = system,
-        Severity = severity,
-        Title = $"Không lập được hoá đơn {fingerprint}",
-        StartsAt = new DateTimeOffset(2018, 2, 16, 23, minute, 0, TimeSpan.FromHours(7)),
-        EndedAt = hasEnded ? new DateTimeOffset(2018, 2, 16, 23, minute + 20, 0, TimeSpan.FromHours(7)) : null,
-    };
+        {
+            Source = new AlertSource(AlertSourceKind.Program, "thu"),
+            Fingerprint = fingerprint,
+            Group = fingerprint,
+            System = system,
+            Severity = severity,
+            Title = $"Không lập được hoá đơn {fingerprint}",
+            StartsAt = new DateTimeOffset(2018, 2, 16, 23, minute, 0, TimeSpan.FromHours(7)),
+            EndedAt = hasEnded ? new DateTimeOffset(2018, 2, 16, 23, minute + 20, 0, TimeSpan.FromHours(7)) : null,
+        };
 
     /// <summary>A program tells something.</summary>
     public static async Task<Alert> TellAsync(this TestBot bot, params IReadOnlyList<AlertSignal> signals)
@@ -113,7 +113,8 @@ internal static class AlertSteps
         Alert? alert = null;
         await Patience.UntilAsync(
             async () => (alert = await bot.Book().FindAsync(id, TestContext.Current.CancellationToken)) is not null && isIt(alert),
-            () => $"The alert does not become what it should:\n{string.Join('\n', alert?.Events.Select(happened => $"{happened.At:HH:mm:ss.fff} {happened.Id} {happened.Kind} {happened.Reason} {happened.Outcome}") ?? [])}");
+            () => "The alert does not become what it should:\n" + string.Join('\n', alert?.Events.Select(happened =>
+                $"{happened.At:HH:mm:ss.fff} {happened.Id} {happened.Kind} {happened.Reason} {happened.Outcome}") ?? []));
         return alert!;
     }
 
@@ -121,7 +122,8 @@ internal static class AlertSteps
     public static IReadOnlyList<string> Pages(this Alert alert) =>
     [
         .. alert.Events.Where(happened => happened.Kind is AlertEventKind.Paged).Select(happened =>
-            $"{happened.Round}/{happened.Step} {(happened.To.Count == 0 ? "nobody" : string.Join(' ', happened.To.Select(who => who.Id.Value[^3..])))}"),
+            $"{happened.Round}/{happened.Step} "
+            + (happened.To.Count == 0 ? "nobody" : string.Join(' ', happened.To.Select(who => who.Id.Value[^3..])))),
     ];
 
     /// <summary>Somebody on duty on each day of the holiday.</summary>

@@ -21,7 +21,8 @@ internal sealed record Delivered(string Method, string Conversation, string Mess
 
     /// <summary>What of it fits into the message of a test that failed.</summary>
     public override string ToString() =>
-        $"{Method} {Conversation} {MessageId} “{(Card?.Said ?? Text)?.ReplaceLineEndings(" ")[..Math.Min((Card?.Said ?? Text)!.ReplaceLineEndings(" ").Length, 200)]}”";
+        $"{Method} {Conversation} {MessageId} "
+        + $"“{(Card?.Said ?? Text)?.ReplaceLineEndings(" ")[..Math.Min((Card?.Said ?? Text)!.ReplaceLineEndings(" ").Length, 200)]}”";
 
     /// <summary>What its first attachment is; null where it has none.</summary>
     public string? AttachmentType => Activity["attachments"] is JsonArray { Count: > 0 } all ? (string?)all[0]!["contentType"] : null;

@@ -27,7 +27,9 @@ internal static class ReminderSteps
         StartAsync(shared, folder, change: null, expectsErrors, settings);
 
     /// <summary>Starts the app, and waits until it dispatches: a clock that is moved before that moves what is due with it.</summary>
-    /// <inheritdoc cref="TestBot.StartAsync(FakeConnector?, TemporaryFolder?, Action{WebApplicationBuilder}?, bool, string[])" path="/param"/>
+    /// <inheritdoc
+    ///     cref="TestBot.StartAsync(FakeConnector?, TemporaryFolder?, Action{WebApplicationBuilder}?, bool, string[])"
+    ///     path="/param"/>
     private static async Task<TestBot> StartAsync(
         FakeConnector? shared, TemporaryFolder? folder, Action<WebApplicationBuilder>? change, bool expectsErrors, string[] settings)
     {

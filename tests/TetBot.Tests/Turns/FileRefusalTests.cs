@@ -127,8 +127,12 @@ public sealed class FileRefusalTests
         var chat = bot.ChatOf(Who.VuThu);
 
         var heard = await chat.HearFilesAsync(
-            new JsonObject { ["contentType"] = contentType, ["name"] = name,
-                ["contentUrl"] = "https://thu-nghiem.sharepoint.com/sites/x/a" });
+            new JsonObject
+            {
+                ["contentType"] = contentType,
+                ["name"] = name,
+                ["contentUrl"] = "https://thu-nghiem.sharepoint.com/sites/x/a"
+            });
 
         Assert.StartsWith($"✗ {name}: chỉ là liên kết đến tệp trên đám mây", heard, StringComparison.Ordinal);
         Assert.Contains("đính kèm từ thiết bị", heard, StringComparison.Ordinal);

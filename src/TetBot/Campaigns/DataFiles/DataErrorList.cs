@@ -4,8 +4,8 @@ using TetBot.Domain.Directory;
 namespace TetBot.Campaigns.DataFiles;
 
 /// <summary>
-/// Collects what is wrong while a file is read to its end. What cannot be read is replaced with something harmless and noted here,
-/// so that a rule judged by it later is not reported as broken: one slip, one error.
+/// Collects errors while a file is read to its end. An unreadable value is replaced with a harmless one and noted here,
+/// so that a later rule about it does not report it again: one mistake, one error.
 /// </summary>
 internal sealed class DataErrorList
 {
@@ -17,29 +17,30 @@ internal sealed class DataErrorList
 
     public IReadOnlyList<DataError> ToList() => [.. _errors];
 
-    /// <summary>Something readable, but wrong.</summary>
+    /// <summary>Adds an error in a readable value.</summary>
     public void Add(string path, DataFault fault, params IReadOnlyList<string> values) => Add(path, fault, nearest: null, values);
 
-    /// <summary>Something readable, but wrong, and what was probably meant.</summary>
+    /// <summary>Adds an error in a readable value, with what was probably meant.</summary>
     public void Add(string path, DataFault fault, string? nearest, IReadOnlyList<string> values) =>
         _errors.Add(new DataError(path, DataErrorWords.Of(fault, values, nearest)));
 
-    /// <summary>Something that cannot be read.</summary>
+    /// <summary>Adds an error for an unreadable value.</summary>
     public void AddUnreadable(string path, DataFault fault, params IReadOnlyList<string> values) =>
         AddUnreadable(path, fault, nearest: null, values);
 
-    /// <summary>Something that cannot be read, and what was probably meant.</summary>
+    /// <summary>Adds an error for an unreadable value, with what was probably meant.</summary>
     public void AddUnreadable(string path, DataFault fault, string? nearest, IReadOnlyList<string> values)
     {
         Add(path, fault, nearest, values);
         MarkUnreadable(path);
     }
 
-    /// <summary>Something that cannot be read for a reason reported elsewhere.</summary>
+    /// <summary>Notes an unreadable value whose error is reported elsewhere.</summary>
     public void MarkUnreadable(string path) => _unreadable.Add(path);
 
-    /// <summary>Where the file writes shortly what the domain spells out, errors name what is written.</summary>
-    /// <param name="meant">The path by the domain's own names.</param>
+    /// <summary>Maps a path of the domain to the shorter notation in the file, so that errors name what the file
+    /// contains.</summary>
+    /// <param name="meant">The path in the domain's names.</param>
     /// <param name="written">The path in the file.</param>
     public void Alias(string meant, string written) => _aliases.Add((meant, written));
 
@@ -53,7 +54,7 @@ internal sealed class DataErrorList
         if (restsOn.Select(Written).Append(written).Any(IsUnreadable)) return;
 
         var error = new DataError(written, DataErrorWords.Of(kind, values, nearest));
-        // A group of units written once may stand for many.
+        // A group of units written once may represent many.
         if (!_errors.Contains(error)) _errors.Add(error);
     }
 

@@ -4,17 +4,17 @@ using TetBot.Domain;
 
 namespace TetBot.Campaigns.DataFiles;
 
-/// <summary>The words for a fault, from <c>DataErrors.resx</c>, by the name of its kind.</summary>
+/// <summary>The wording of an error, from <c>DataErrors.resx</c>, by the name of its kind.</summary>
 internal static class DataErrorWords
 {
-    /// <summary>Asks whether a near name was meant; {0} is that name.</summary>
+    /// <summary>Asks whether a similar name was meant; {0} is that name.</summary>
     private const string DidYouMean = "DidYouMean";
 
     private static readonly ResourceManager Words = new("TetBot.Campaigns.DataFiles.DataErrors", typeof(DataErrorWords).Assembly);
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi");
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
-    /// <exception cref="MissingManifestResourceException">There are no words for <paramref name="kind"/>.</exception>
+    /// <exception cref="MissingManifestResourceException">There is no wording for <paramref name="kind"/>.</exception>
     public static LocalizedText Of(Enum kind, IReadOnlyList<string> values, string? nearest) =>
         new(In(Vietnamese, kind, values, nearest), In(English, kind, values, nearest));
 

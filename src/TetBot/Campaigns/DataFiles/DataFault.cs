@@ -1,62 +1,62 @@
 namespace TetBot.Campaigns.DataFiles;
 
-/// <summary>What a data file gets wrong in its form; what it gets wrong in its sense is the domain's to say.</summary>
+/// <summary>Errors in the form of a data file. The domain checks its meaning.</summary>
 internal enum DataFault
 {
-    /// <summary>Bytes that are not UTF-8.</summary>
+    /// <summary>The bytes are not UTF-8.</summary>
     NotUtf8,
 
     /// <summary>{0}: line; {1}: column; both from 1.</summary>
     NotJson,
 
-    /// <summary>{0}: line; {1}: column of half a surrogate pair, which is no character.</summary>
+    /// <summary>{0}: line; {1}: column of half a surrogate pair, which is not a character.</summary>
     HalfCharacter,
 
-    /// <summary>{0}: the property that must be there.</summary>
+    /// <summary>{0}: the required property.</summary>
     MissingProperty,
 
-    /// <summary>{0}: the property nobody reads.</summary>
+    /// <summary>{0}: the unknown property.</summary>
     UnknownProperty,
 
-    /// <summary>{0}: the property that stands there twice.</summary>
+    /// <summary>{0}: the property that occurs twice.</summary>
     DuplicateProperty,
 
-    /// <summary>{0}: the properties of which exactly one must be there.</summary>
+    /// <summary>{0}: the properties of which exactly one is required.</summary>
     NotExactlyOne,
 
-    /// <summary>Another type where an object belongs.</summary>
+    /// <summary>The value is not an object.</summary>
     NotAnObject,
 
-    /// <summary>Another type where a list belongs.</summary>
+    /// <summary>The value is not a list.</summary>
     NotAList,
 
-    /// <summary>Another type where a text belongs.</summary>
+    /// <summary>The value is not a text.</summary>
     NotAText,
 
-    /// <summary>A text of nothing, or of blanks.</summary>
+    /// <summary>The text is empty or blank.</summary>
     EmptyText,
 
-    /// <summary>Another type where true or false belongs.</summary>
+    /// <summary>The value is not true or false.</summary>
     NotAFlag,
 
-    /// <summary>{0} and {1}: the least and the greatest whole number that may stand there.</summary>
+    /// <summary>{0} and {1}: the least and the greatest whole number allowed.</summary>
     NotAWholeNumber,
 
-    /// <summary>{0} and {1}: the least and the greatest number that may stand there.</summary>
+    /// <summary>{0} and {1}: the least and the greatest number allowed.</summary>
     NotADecimal,
 
-    /// <summary>{0}: what stands there; {1} and {2}: the first and the last date that may.</summary>
+    /// <summary>{0}: the value; {1} and {2}: the first and the last date allowed.</summary>
     NotADate,
 
-    /// <summary>{0}: what stands there; {1} and {2}: the first and the last date that may.</summary>
+    /// <summary>{0}: the value; {1} and {2}: the first and the last date allowed.</summary>
     NotALocalTime,
 
-    /// <summary>{0}: what stands there.</summary>
+    /// <summary>{0}: the value.</summary>
     NotATimeOfDay,
 
-    /// <summary>{0}: what stands there; {1}: what may.</summary>
+    /// <summary>{0}: the value; {1}: the allowed values.</summary>
     NotAChoice,
 
-    /// <summary>{0}: what stands there, and above in the same list.</summary>
+    /// <summary>{0}: the value, which also occurs earlier in the same list.</summary>
     ListedTwice,
 }

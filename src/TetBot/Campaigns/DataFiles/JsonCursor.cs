@@ -6,13 +6,13 @@ using TetBot.Domain.Calendar;
 namespace TetBot.Campaigns.DataFiles;
 
 /// <summary>
-/// A place in a JSON document. Reading a value there gives the value, or reports what is wrong and gives something harmless of the
-/// same type, so that reading goes on to the end and every error is found in one go. A place that is missing was reported when it
-/// was asked for, and reads as harmless without another word.
+/// A place in a JSON document. Reading a value returns it, or reports the error and returns a harmless value of the
+/// same type, so that reading continues to the end and finds every error. A missing place was reported when it was
+/// accessed, and reads as harmless without another error.
 /// </summary>
 internal sealed class JsonCursor(JsonElement element, string path, DataErrorList errors)
 {
-    /// <summary>Stands in for a date that cannot be read.</summary>
+    /// <summary>Replaces an unreadable date.</summary>
     public static readonly DateOnly NoDate = new(2000, 1, 1);
 
     public string Path => path;
@@ -22,26 +22,26 @@ internal sealed class JsonCursor(JsonElement element, string path, DataErrorList
     private bool IsMissing => element.ValueKind is JsonValueKind.Undefined;
 
     /// <summary>The object here.</summary>
-    /// <param name="known">Every name that may stand in it.</param>
+    /// <param name="known">All names allowed in it.</param>
     public JsonObjectCursor Object(params IReadOnlyList<string> known)
     {
         if (!Expect(JsonValueKind.Object, DataFault.NotAnObject)) return JsonObjectCursor.Unreadable(path, errors);
         return JsonObjectCursor.Of(element, path, errors, known);
     }
 
-    /// <summary>The object here, whose names are free.</summary>
+    /// <summary>The object here, with arbitrary names.</summary>
     public IReadOnlyDictionary<string, JsonCursor> Map() =>
         Expect(JsonValueKind.Object, DataFault.NotAnObject)
             ? JsonObjectCursor.Properties(element, path, errors)
             : new Dictionary<string, JsonCursor>();
 
-    /// <summary>Each element of the list here; an element that cannot be read keeps its place.</summary>
+    /// <summary>The elements of the list here. An unreadable element keeps its place.</summary>
     public IReadOnlyList<T> List<T>(Func<JsonCursor, T> read) =>
         Expect(JsonValueKind.Array, DataFault.NotAList)
             ? [.. element.EnumerateArray().Select((item, i) => read(new JsonCursor(item, $"{path}[{i}]", errors)))]
             : [];
 
-    /// <summary>The list of names here, each once.</summary>
+    /// <summary>The list of names here. A repeated name is an error.</summary>
     public IReadOnlyList<string> Names()
     {
         var seen = new HashSet<string>();
@@ -53,7 +53,7 @@ internal sealed class JsonCursor(JsonElement element, string path, DataErrorList
         });
     }
 
-    /// <summary>The text here, not empty.</summary>
+    /// <summary>The text here. An empty text is an error.</summary>
     public string Text()
     {
         if (!Expect(JsonValueKind.String, DataFault.NotAText)) return "";
@@ -65,14 +65,14 @@ internal sealed class JsonCursor(JsonElement element, string path, DataErrorList
         return "";
     }
 
-    /// <summary>The words here, in both languages.</summary>
+    /// <summary>The text here in both languages.</summary>
     public LocalizedText Localized()
     {
         var words = Object("vi", "en");
         return new LocalizedText(words["vi"].Text(), words["en"].Text());
     }
 
-    /// <summary>True or false.</summary>
+    /// <summary>The boolean here.</summary>
     public bool Flag()
     {
         if (element.ValueKind is JsonValueKind.True or JsonValueKind.False) return element.GetBoolean();
@@ -92,7 +92,7 @@ internal sealed class JsonCursor(JsonElement element, string path, DataErrorList
         return 0;
     }
 
-    /// <summary>A number from <paramref name="least"/> to <paramref name="greatest"/>, kept to its last decimal.</summary>
+    /// <summary>A number from <paramref name="least"/> to <paramref name="greatest"/>, with all its decimals.</summary>
     public decimal Decimal(decimal least, decimal greatest)
     {
         if (IsMissing) return 0;
@@ -105,7 +105,8 @@ internal sealed class JsonCursor(JsonElement element, string path, DataErrorList
     }
 
     /// <summary>
-    /// A date, written <c>2018-02-08</c>, that the lunar calendar knows, since every date is shown with its lunar day.
+    /// A date, written as <c>2018-02-08</c>. It must be in the lunar calendar, because every date is shown with its
+    /// lunar day.
     /// </summary>
     public DateOnly Date() =>
         WrittenAs(DataFault.NotADate, text =>
@@ -124,13 +125,13 @@ internal sealed class JsonCursor(JsonElement element, string path, DataErrorList
                 : null,
             VietnamTime.StartOf(NoDate));
 
-    /// <summary>A time of day, written <c>07:00</c>.</summary>
+    /// <summary>A time of day, written as <c>07:00</c>.</summary>
     public TimeOnly TimeOfDay() =>
         WrittenAs(DataFault.NotATimeOfDay, text =>
             TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null,
             TimeOnly.MinValue);
 
-    /// <summary>One of a few words.</summary>
+    /// <summary>One of the given words.</summary>
     public T Choice<T>(IReadOnlyDictionary<string, T> words)
         where T : struct
     {
@@ -144,7 +145,8 @@ internal sealed class JsonCursor(JsonElement element, string path, DataErrorList
     }
 
     /// <summary>
-    /// The word at <paramref name="name"/> in the object here, or null where none of <paramref name="words"/> is; reports nothing.
+    /// The word at <paramref name="name"/> in the object here, or null if it is not one of <paramref name="words"/>.
+    /// Reports nothing.
     /// </summary>
     public T? Peek<T>(string name, IReadOnlyDictionary<string, T> words)
         where T : struct =>

@@ -3,7 +3,7 @@ using TetBot.Domain;
 
 namespace TetBot.Campaigns.DataFiles;
 
-/// <summary>An object in a JSON document, whose properties are asked for by name.</summary>
+/// <summary>An object in a JSON document, with its properties accessed by name.</summary>
 internal sealed class JsonObjectCursor
 {
     private readonly string _path;
@@ -26,7 +26,7 @@ internal sealed class JsonObjectCursor
         _isReadable = isReadable;
     }
 
-    /// <summary>The property with this name; where it is missing, that is an error.</summary>
+    /// <summary>The property with this name. A missing property is an error.</summary>
     public JsonCursor this[string name]
     {
         get
@@ -34,14 +34,14 @@ internal sealed class JsonObjectCursor
             if (_properties.TryGetValue(name, out var found)) return found;
 
             var path = PathOf(_path, name);
-            // Nothing here could be read, or a property a keystroke away was reported: that says it.
+            // If nothing here was readable, or a similar name was reported as unknown, this is already covered.
             if (!_isReadable || _mistyped.Contains(name)) _errors.MarkUnreadable(path);
             else _errors.AddUnreadable(path, DataFault.MissingProperty, name);
             return Missing(path, _errors);
         }
     }
 
-    /// <summary>The property with this name, or null where it is missing or null.</summary>
+    /// <summary>The property with this name, or null if it is missing or null.</summary>
     public JsonCursor? Optional(string name)
     {
         if (_properties.TryGetValue(name, out var found)) return found.IsNull ? null : found;
@@ -49,7 +49,8 @@ internal sealed class JsonObjectCursor
         return null;
     }
 
-    /// <summary>Which one of <paramref name="names"/> is there, or null where not exactly one is, which is an error.</summary>
+    /// <summary>The one of <paramref name="names"/> that is present, or null if not exactly one is, which is an
+    /// error.</summary>
     public string? ExactlyOne(params IReadOnlyList<string> names)
     {
         var present = names.Where(name => _properties.TryGetValue(name, out var found) && !found.IsNull).ToList();
@@ -78,7 +79,8 @@ internal sealed class JsonObjectCursor
         return new(path, errors, properties, mistyped, isReadable: true);
     }
 
-    /// <summary>The properties by name; of those with one name the first counts, and the others are errors.</summary>
+    /// <summary>The properties by name. Of several with the same name the first counts, and the others are
+    /// errors.</summary>
     internal static Dictionary<string, JsonCursor> Properties(JsonElement element, string path, DataErrorList errors)
     {
         var properties = new Dictionary<string, JsonCursor>();

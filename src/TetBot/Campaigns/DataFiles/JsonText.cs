@@ -5,13 +5,13 @@ using System.Text.Unicode;
 
 namespace TetBot.Campaigns.DataFiles;
 
-/// <summary>Turns the bytes of a file into its root, or says at which line and column they stop being JSON.</summary>
+/// <summary>Parses the bytes of a file, or reports at which line and column they stop being JSON.</summary>
 internal static class JsonText
 {
-    /// <summary>The root of the document, or null where the bytes are none, which is then the only error.</summary>
+    /// <summary>The root of the document, or null if the bytes are not JSON, which is then the only error.</summary>
     public static JsonCursor? Parse(ReadOnlySpan<byte> utf8, DataErrorList errors)
     {
-        // Editors on Windows begin a file with a byte order mark.
+        // Editors on Windows may begin a file with a byte order mark.
         if (utf8.StartsWith(Encoding.UTF8.Preamble)) utf8 = utf8[Encoding.UTF8.Preamble.Length..];
         if (!Utf8.IsValid(utf8))
         {
@@ -35,7 +35,7 @@ internal static class JsonText
         }
     }
 
-    /// <summary>Reports a place counted from 0, in bytes, as an editor shows it: from 1, in characters.</summary>
+    /// <summary>Reports a place counted from 0 in bytes as an editor shows it: from 1 in characters.</summary>
     private static void Add(DataErrorList errors, DataFault fault, ReadOnlySpan<byte> utf8, int line, int column)
     {
         var start = utf8;
@@ -47,8 +47,8 @@ internal static class JsonText
     }
 
     /// <summary>
-    /// Where an escaped half of a surrogate pair stands alone, which well-formed JSON may hold and no string can. Backslashes
-    /// stand only in strings once the text has parsed.
+    /// The place of an escaped half of a surrogate pair, which well-formed JSON allows and no string can hold. In
+    /// parsed text, backslashes occur only in strings.
     /// </summary>
     private static int? HalfCharacter(ReadOnlySpan<byte> json)
     {
@@ -75,7 +75,7 @@ internal static class JsonText
     }
 
     /// <summary>
-    /// The code unit that <c>\uXXXX</c> writes at the start of <paramref name="json"/>, or null where something else stands there.
+    /// The code unit encoded as <c>\uXXXX</c> at the start of <paramref name="json"/>, or null if there is none.
     /// </summary>
     private static char? Escaped(ReadOnlySpan<byte> json) =>
         json.StartsWith("\\u"u8)

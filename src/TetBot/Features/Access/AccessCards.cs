@@ -8,7 +8,7 @@ using TetBot.Storage.Records;
 
 namespace TetBot.Features.Access;
 
-/// <summary>What the buttons of access cards are called, and the names in what they send.</summary>
+/// <summary>The verbs of the buttons of access cards, and the keys of their data.</summary>
 internal static class AccessVerbs
 {
     public const string Ask = "access.ask";
@@ -19,10 +19,10 @@ internal static class AccessVerbs
     public const string RoleInput = "role";
 }
 
-/// <summary>The cards by which somebody is let in.</summary>
+/// <summary>The cards for asking for access and deciding on it.</summary>
 internal static class AccessCards
 {
-    /// <summary>The roles a card can grant. Admins are made in the directory itself.</summary>
+    /// <summary>The roles that a card can grant. Admins are entered in the directory itself.</summary>
     public static readonly IReadOnlyList<(Role Role, Func<string> Name)> Roles =
     [
         (Role.Staff, () => Texts.RoleStaff),
@@ -34,7 +34,7 @@ internal static class AccessCards
 
     private const int LongestName = 80;
 
-    /// <summary>What a stranger sees: who the bot is for, how their wish stands, and how to ask.</summary>
+    /// <summary>What a stranger sees: who the bot is for, the state of their request, and how to ask for access.</summary>
     public static AdaptiveCard Stranger(
         Campaign campaign, string name, AccessRequest? request, DateTimeOffset now, string? problem = null, bool nobodyReached = false)
     {
@@ -109,7 +109,7 @@ internal static class AccessCards
         Actions = [new ExecuteAction(Texts.BackHome, Entrances.Home)],
     };
 
-    /// <summary>Tells somebody that they are in.</summary>
+    /// <summary>Tells somebody that they have access.</summary>
     public static AdaptiveCard Welcome(Campaign campaign, AccessRequest request) => new()
     {
         Lang = CardParts.Lang,

@@ -12,7 +12,7 @@ using TetBot.Turns;
 
 namespace TetBot.Features.Access;
 
-/// <summary>Lets people in: somebody unknown asks, an admin decides.</summary>
+/// <summary>Gives people access: somebody unknown asks, and an admin decides.</summary>
 internal static class AccessFeature
 {
     public static IServiceCollection AddAccess(this IServiceCollection services) => services
@@ -24,13 +24,13 @@ internal static class AccessFeature
         .AddCardAction<RefuseAccess>();
 }
 
-/// <summary>Greets strangers, and carries out what an admin decided.</summary>
+/// <summary>Greets strangers and carries out what an admin decided.</summary>
 internal sealed partial class AccessWorkflow(
     Campaign campaign, AccessRequestStore requests, DirectoryStore directory, ProactiveMessages messages, ILogger<AccessWorkflow> logger)
-        : IStrangerGreeting
+    : IStrangerGreeting
 {
     /// <summary>
-    /// So long a grant that a crash kept from the directory is made up for when the person writes; an older one is no decision of today.
+    /// How long a grant that a crash kept from the directory is still carried out when the person writes. An older one is out of date.
     /// </summary>
     private static readonly TimeSpan MadeUpWithin = TimeSpan.FromDays(1);
 
@@ -43,13 +43,13 @@ internal sealed partial class AccessWorkflow(
         if (stored is not { Value.Answer: { Granted: not null, IsCarriedOut: false } answer } || turn.Now - answer.At > MadeUpWithin)
             return new Answer.Show(AccessCards.Stranger(campaign, turn.SenderName, stored?.Value, turn.Now));
 
-        // Granted, and not begun to be carried out: the bot died before that. It is made up for here, by one of those who see it.
+        // The grant was not begun to be carried out, because the bot died before. One of those who see this does it now.
         if (await LetInAsync(stored, cancellationToken) is not LetIn.NotBegun)
             return new Answer.Show(AccessCards.Welcome(campaign, stored.Value));
         return new Answer.Show(AccessCards.Stranger(campaign, turn.SenderName, stored.Value, turn.Now));
     }
 
-    /// <summary>Decides on a wish, once: the first decision stands, and whoever comes later sees it.</summary>
+    /// <summary>Decides on a request, once: the first decision stands, and whoever comes later sees it.</summary>
     public async Task<Answer> DecideAsync(Turn turn, ActionData data, Role? granted, CancellationToken cancellationToken)
     {
         if (!turn.Person.Is(Role.Admin))
@@ -60,8 +60,8 @@ internal sealed partial class AccessWorkflow(
             if (!Guid.TryParse(data.Text(AccessVerbs.Person), out var person)
                 || await requests.ReadAsync(new PersonId(person.ToString()), cancellationToken) is not { Value: var request } stored)
                 return new Answer.Say(Texts.UnknownButton);
-            // A grant that may not have reached the directory is gone on with by a press of whoever may decide; one that certainly has not
-            // can still be refused.
+            // A grant that may not have reached the directory is completed by a press of anybody who may decide. One that certainly has
+            // not reached it can still be refused.
             var isOpen = request.Answer is null || (granted is null && request.Answer is { Granted: not null, IsCarriedOut: false });
             if (!isOpen && (granted is null || !IsUnfinished(request.Answer!, turn.Now)))
                 return new Answer.Show(AccessCards.Decided(campaign, request, request.Answer!));
@@ -105,9 +105,8 @@ internal sealed partial class AccessWorkflow(
         answer is { Granted: not null } and ({ IsCarriedOut: false } or { IsUnsure: true }) && now - answer.At <= MadeUpWithin;
 
     /// <summary>
-    /// Carries out a grant. That it is being carried out is written first: from then on no message of theirs does it again, so that whoever
-    /// is taken out of the directory later
-    /// stays out, however often they write and whatever was lost on the way.
+    /// Carries out a grant. The store first records that it is being carried out, and from then on no message of the person repeats it: if
+    /// they are removed from the directory later, they stay out, however often they write and whatever was lost on the way.
     /// </summary>
     private async Task<LetIn> LetInAsync(Stored<AccessRequest> stored, CancellationToken cancellationToken)
     {
@@ -121,21 +120,21 @@ internal sealed partial class AccessWorkflow(
                 cancellationToken);
         try
         {
-            // Whoever went on with it meanwhile says so, and tells the person: they hear of it once.
+            // Whoever completed it meanwhile has recorded that and tells the person, so that they hear of it once.
             if (await requests.ReplaceAsync(
                 begun with { Answer = answer with { IsCarriedOut = true, IsUnsure = false } }, eTag, cancellationToken) is null)
                 return LetIn.ByAnother;
         }
         catch (StorageUnavailableException problem)
         {
-            // They are in; that it may be looked at once more by an admin harms nobody.
+            // The person has access. It does no harm if an admin looks at the request once more.
             Log.LeftUnsure(logger, problem, request.Person);
         }
 
         return LetIn.Done;
     }
 
-    /// <summary>Tells whoever asked. What was decided stands though they cannot be told: they see it when they write.</summary>
+    /// <summary>Tells the person who asked. If that fails, the decision stands and they see it when they write.</summary>
     private async Task TellAsync(AccessRequest request, DateTimeOffset now, CancellationToken cancellationToken)
     {
         try
@@ -152,16 +151,16 @@ internal sealed partial class AccessWorkflow(
         }
     }
 
-    /// <summary>How far carrying out a grant came here.</summary>
+    /// <summary>How far this turn carried out a grant.</summary>
     private enum LetIn
     {
         /// <summary>Somebody else changed the request first.</summary>
         NotBegun,
 
-        /// <summary>They are in; somebody else went on with it, and tells them.</summary>
+        /// <summary>The person has access; somebody else completed the grant and tells them.</summary>
         ByAnother,
 
-        /// <summary>They are in.</summary>
+        /// <summary>The person has access.</summary>
         Done,
     }
 
@@ -180,10 +179,10 @@ internal sealed partial class AccessWorkflow(
     }
 }
 
-/// <summary>A stranger asks to be let in.</summary>
+/// <summary>Takes a stranger's request for access.</summary>
 internal sealed partial class AskForAccess(
     Campaign campaign, AccessRequestStore requests, DirectoryStore directory, ProactiveMessages messages, ILogger<AskForAccess> logger)
-        : ICardAction
+    : ICardAction
 {
     private const int LongestName = 80;
 
@@ -194,7 +193,7 @@ internal sealed partial class AskForAccess(
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
         if (turn.Known is not null)
-            return new Answer.Say(Texts.UnknownButton); // Let in since the card was sent.
+            return new Answer.Say(Texts.UnknownButton); // The person got access after the card was sent.
 
         var stored = await requests.ReadAsync(turn.SenderId, cancellationToken);
         if (stored?.Value is { Answer: null })
@@ -206,7 +205,7 @@ internal sealed partial class AskForAccess(
         var request = new AccessRequest(turn.SenderId, name, unit.Id, turn.Now, Answer: null);
         if (!await requests.WriteAsync(request, stored?.ETag, cancellationToken))
         {
-            // Pressed twice: the other press tells the admins.
+            // The button was pressed twice; the other press tells the admins.
             var other = await requests.ReadAsync(turn.SenderId, cancellationToken);
             return new Answer.Show(AccessCards.Stranger(campaign, turn.SenderName, other?.Value ?? request, turn.Now));
         }
@@ -215,7 +214,7 @@ internal sealed partial class AskForAccess(
         return new Answer.Show(AccessCards.Stranger(campaign, turn.SenderName, request, turn.Now, nobodyReached: !isHeard));
     }
 
-    /// <summary>The request stands though nobody can be told: it waits on their home.</summary>
+    /// <summary>Tells the admins. If that fails, the request stands and waits on their Home card.</summary>
     /// <returns>Whether an admin was told.</returns>
     private async Task<bool> TellAdminsAsync(AccessRequest request, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -241,7 +240,7 @@ internal sealed partial class AskForAccess(
     }
 }
 
-/// <summary>Shows an admin the oldest wish that waits.</summary>
+/// <summary>Shows an admin the oldest open request.</summary>
 internal sealed class OpenAccessRequests(Campaign campaign, AccessRequestStore requests) : ICardAction
 {
     public string Verb => Entrances.AccessRequests;
@@ -257,7 +256,7 @@ internal sealed class OpenAccessRequests(Campaign campaign, AccessRequestStore r
     }
 }
 
-/// <summary>An admin lets somebody in.</summary>
+/// <summary>Grants a request.</summary>
 internal sealed class GrantAccess(AccessWorkflow workflow) : ICardAction
 {
     public string Verb => AccessVerbs.Grant;
@@ -272,7 +271,7 @@ internal sealed class GrantAccess(AccessWorkflow workflow) : ICardAction
     }
 }
 
-/// <summary>An admin does not let somebody in.</summary>
+/// <summary>Refuses a request.</summary>
 internal sealed class RefuseAccess(AccessWorkflow workflow) : ICardAction
 {
     public string Verb => AccessVerbs.Refuse;

@@ -9,20 +9,20 @@ using TetBot.Resources;
 
 namespace TetBot.Features.CompanyReports;
 
-/// <summary>The company report at a glance: what is in it, what is missing, and the way to its documents.</summary>
+/// <summary>The company report at a glance: what is in it, what is missing, and a button to make its documents.</summary>
 internal static class CompanyReportCard
 {
     private const int MostNames = 8;
 
-    /// <summary>The first numbers of a form are those it is about; the documents have all of them.</summary>
+    /// <summary>The first numbers of a form are the important ones; the documents have all of them.</summary>
     private const int MostNumbers = 4;
 
     private const int MostNotes = 6;
 
-    /// <summary>A title of an alert may be a whole sentence.</summary>
+    /// <summary>An alert's title may be a whole sentence.</summary>
     private const int LongestTitle = 60;
 
-    /// <summary>The report, as things stand.</summary>
+    /// <summary>The report in its current state.</summary>
     public static AdaptiveCard Draw(CompanyReportChoice choice, CompanyReport report) => new()
     {
         Lang = CardParts.Lang,
@@ -40,7 +40,7 @@ internal static class CompanyReportCard
             .. choice.Obligation.Occurrences.Where(other => other != choice.Occurrence).Select(other => new ExecuteAction(
                 Wording.Fill(
                     Texts.CompanyReportOther, Wording.Day(Domain.Calendar.VietnamTime.DateOf(other.OpensAt ?? other.Due.Boundary))),
-                        Entrances.CompanyReport)
+                Entrances.CompanyReport)
             {
                 Data = (choice with { Occurrence = other }).Data,
             }),
@@ -49,25 +49,26 @@ internal static class CompanyReportCard
         ],
     };
 
-    /// <summary>While it is made.</summary>
-    /// <param name="choice">Which.</param>
-    /// <param name="done">How many answers are read.</param>
-    /// <param name="of">Of how many; 0 while that is not known.</param>
+    /// <summary>The card while the documents are being made.</summary>
+    /// <param name="choice">Which report.</param>
+    /// <param name="done">How many submissions have been read.</param>
+    /// <param name="of">How many there are; 0 while that is not known.</param>
     public static AdaptiveCard Making(CompanyReportChoice choice, int done, int of) => new()
     {
         Lang = CardParts.Lang,
         Body =
         [
             .. Head(choice),
-            CardParts.Banner(of == 0 ? Texts.CompanyReportBegun : Wording.Fill(Texts.CompanyReportProgress, done, of, Bar(done, of)),
+            CardParts.Banner(
+                of == 0 ? Texts.CompanyReportBegun : Wording.Fill(Texts.CompanyReportProgress, done, of, Bar(done, of)),
                 ContainerStyle.Accent),
             new TextBlock(Texts.CompanyReportWait) { IsSubtle = true },
         ],
-        // Where the bot stops in the middle, nothing is lost: it is made again.
+        // If the bot stops halfway, nothing is lost: the button makes them again.
         Actions = [Button(choice, Texts.CompanyReportAgain)],
     };
 
-    /// <summary>Once it is made, or could not be.</summary>
+    /// <summary>The card once the documents are made, or could not be.</summary>
     public static AdaptiveCard Made(CompanyReportChoice choice, string? problem) => new()
     {
         Lang = CardParts.Lang,
@@ -85,8 +86,8 @@ internal static class CompanyReportCard
         ],
     };
 
-    private static ExecuteAction Button(CompanyReportChoice choice, string title) => new(title, CompanyReportVerbs.Make)
-        { Data = choice.Data };
+    private static ExecuteAction Button(CompanyReportChoice choice, string title) =>
+        new(title, CompanyReportVerbs.Make) { Data = choice.Data };
 
     private static IEnumerable<CardElement> Head(CompanyReportChoice choice)
     {
@@ -141,8 +142,9 @@ internal static class CompanyReportCard
         yield return new FactSet(facts) { Spacing = Spacing.Small };
     }
 
-    /// <summary>A sum says of how many it is, unless of all.</summary>
-    private static string Total(RolledNumber number, ReportPart part) => number.Total is not { } total ? Texts.CompanyReportNoFigure
+    /// <summary>The sum, with the number of units it covers unless it covers all.</summary>
+    private static string Total(RolledNumber number, ReportPart part) =>
+        number.Total is not { } total ? Texts.CompanyReportNoFigure
         : number.Values.Count == part.Matter.Units.Count ? Amount(total, number.Measure)
         : Wording.Fill(Texts.CompanyReportTotalOf, Amount(total, number.Measure), number.Values.Count, part.Matter.Units.Count);
 
@@ -192,10 +194,12 @@ internal static class CompanyReportCard
 
         if (report.Alerts.Count > MostNotes)
             yield return new TextBlock(Wording.Fill(Texts.CompanyReportAlertsMore, report.Alerts.Count - MostNotes))
-                { IsSubtle = true, Spacing = Spacing.Small };
+            { IsSubtle = true, Spacing = Spacing.Small };
         foreach (var (text, named) in ((string, Func<AlertFigures, IReadOnlyList<AlertOpening>>)[])
-            [(Texts.CompanyReportAlertsNotTaken, figures => figures.NotTaken),
-                (Texts.CompanyReportAlertsNotOver, figures => figures.NotOver)])
+        [
+            (Texts.CompanyReportAlertsNotTaken, figures => figures.NotTaken),
+            (Texts.CompanyReportAlertsNotOver, figures => figures.NotOver)
+        ])
         {
             var names = report.Alerts.SelectMany(named).Select(opening => Wording.Fill(
                 Texts.CompanyReportAlertName, CardText.Escape(CardParts.Quote(opening.Alert.Title, LongestTitle)),
@@ -209,9 +213,10 @@ internal static class CompanyReportCard
         ? Texts.CompanyReportAlertNoDelay
         : Wording.Fill(Texts.CompanyReportAlertDelay, Took(figures.Median), Took(figures.Percentile90));
 
-    /// <summary>What took seconds did not take nothing.</summary>
+    /// <summary>A delay of seconds is said to be under a minute, not nothing.</summary>
     private static string Took(TimeSpan delay) => delay < TimeSpan.FromMinutes(1)
-        ? Texts.CompanyReportAlertUnderMinute : Wording.Duration(delay);
+        ? Texts.CompanyReportAlertUnderMinute
+        : Wording.Duration(delay);
 
     private static string NameOf(LogKind kind) => kind is LogKind.Requests ? Texts.LogRequests : Texts.LogIncidents;
 

@@ -22,11 +22,12 @@ internal static class CompanyReportFeature
             "bao cao cong ty", "bc cong ty", "bao cao tong hop", "tong hop bao cao", "bao cao giam doc", "bao cao cho giam doc",
             "company report")
         {
+            Place = 160,
             IsFor = CompanyReport.MayMake,
         });
 }
 
-/// <summary>What the buttons of the company report's cards are called.</summary>
+/// <summary>The verbs of the buttons of the company report's cards.</summary>
 internal static class CompanyReportVerbs
 {
     public const string Make = "company.make";

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using AdaptiveCards;
-using TetBot.BotConnector;
 using TetBot.BotConnector.Activities;
 using TetBot.BotConnector.Connector;
 using TetBot.Clocks;
@@ -14,30 +13,29 @@ using TetBot.Turns;
 namespace TetBot.Features.CompanyReports;
 
 /// <summary>
-/// Makes the documents in the background, with the progress shown on the card that asked for them, and offers them. Nothing is kept of it:
-/// where the bot
-/// stops in the middle, the card's button makes them again.
+/// Makes the documents in the background, shows the progress on the card that asked for them, and offers them. Nothing of this is stored:
+/// if the bot stops halfway, the card's button makes them again.
 /// </summary>
 internal sealed partial class CompanyReportMaking(
     CompanyReportWorkflow workflow,
     FileWorkflow files,
     PeopleStore people,
-    ConnectorClient connector,
+    IConnectorClient connector,
     IHostApplicationLifetime lifetime,
     [MachineClock] TimeProvider machine,
     ILogger<CompanyReportMaking> logger)
 {
-    /// <summary>The service allows a card to be changed only so often.</summary>
+    /// <summary>The time between updates of the card, as the service limits how often a card may change.</summary>
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// By then the answer to the press is on the card, and what comes next is put in its place: it must not come before it.
+    /// The time after which the answer to the press is on the card. The first update must not come before that answer.
     /// </summary>
     private static readonly TimeSpan Answering = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<(PersonId Person, OccurrenceId Occurrence), bool> _running = new();
 
-    /// <summary>Begins, unless the same is being made for the same person.</summary>
+    /// <summary>Begins, unless the same report is already being made for the same person.</summary>
     /// <returns>What the pressed card becomes.</returns>
     public async Task<Answer> BeginAsync(Turn turn, CompanyReportChoice choice, CancellationToken cancellationToken)
     {
@@ -50,13 +48,13 @@ internal sealed partial class CompanyReportMaking(
             return new Answer.Show(CompanyReportCard.Making(choice, 0, 0));
         }
 
-        // A room's message is everybody's, and Teams puts files into personal chats only: it is made there.
+        // A room's message belongs to everybody, and Teams puts files into personal chats only: the report is made there.
         if (isFirst && await TryMoveAsync(key, turn, choice, cancellationToken) is { } refusal)
             return refusal;
         return new Answer.Say(Texts.CompanyReportInOwnChat);
     }
 
-    /// <returns>Null where it is begun in the person's own chat.</returns>
+    /// <returns>Null where it began in the person's own chat; otherwise the answer that says why not.</returns>
     private async Task<Answer?> TryMoveAsync(
         (PersonId Person, OccurrenceId Occurrence) key, Turn turn, CompanyReportChoice choice, CancellationToken cancellationToken)
     {
@@ -66,8 +64,8 @@ internal sealed partial class CompanyReportMaking(
             if (await people.FindAsync(turn.SenderId, cancellationToken) is not { } own)
                 return new Answer.Say(Texts.FileNeedsOwnChat);
             var card = OutgoingMessage.OfCard(CompanyReportCard.Making(choice, 0, 0));
-            if (await connector.SendToConversationAsync(
-                own.Reference, card, cancellationToken) is not SendOutcome.Sent { ActivityId: var message })
+            if (await connector.SendToConversationAsync(own.Reference, card, cancellationToken)
+                is not SendOutcome.Sent { ActivityId: var message })
                 return new Answer.Say(Texts.FileNotOffered);
             isBegun = true;
             _ = RunAsync(key, turn with { Conversation = own.Reference, CardId = message }, choice, Wording.Language);
@@ -93,12 +91,12 @@ internal sealed partial class CompanyReportMaking(
             _running.TryRemove(key, out _);
         }
 
-        // Over by then: who presses the card's button the moment they see it has it made again.
+        // The run has ended before the card shows it, so that pressing its button at once begins a new one.
         if (made is not null)
             await PutAsync(turn, made, lifetime.ApplicationStopping);
     }
 
-    /// <returns>The card that ends it; null where the bot stops.</returns>
+    /// <returns>The final card; null where the bot stops.</returns>
     private async Task<AdaptiveCard?> MakeAsync(Turn turn, CompanyReportChoice choice, CancellationToken cancellationToken)
     {
         string? problem = null;
@@ -125,7 +123,7 @@ internal sealed partial class CompanyReportMaking(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return null; // The bot stops; the card has a button to go on with.
+            return null; // The bot stops; the card has a button to begin again.
         }
         catch (StorageUnavailableException failure)
         {

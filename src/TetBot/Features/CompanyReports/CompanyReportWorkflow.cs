@@ -13,13 +13,13 @@ using TetBot.Turns;
 
 namespace TetBot.Features.CompanyReports;
 
-/// <summary>The company report somebody is at.</summary>
+/// <summary>The company report that somebody is working on.</summary>
 /// <param name="Campaign">The campaign.</param>
-/// <param name="Obligation">The report, as it is owed.</param>
-/// <param name="Occurrence">Which one.</param>
+/// <param name="Obligation">The report's obligation.</param>
+/// <param name="Occurrence">The occurrence of the obligation.</param>
 internal sealed record CompanyReportChoice(Campaign Campaign, Obligation Obligation, Occurrence Occurrence)
 {
-    /// <summary>What every button about it carries.</summary>
+    /// <summary>The data of every button about it.</summary>
     public Dictionary<string, string> Data => new(StringComparer.Ordinal)
     {
         [Entrances.Obligation] = Obligation.Id.Value,
@@ -31,13 +31,12 @@ internal sealed record CompanyReportChoice(Campaign Campaign, Obligation Obligat
 internal sealed class CompanyReportWorkflow(Campaign campaign, SubmissionStore submissions, ServiceLogStore logs, AlertStore alerts)
 {
     /// <summary>
-    /// Versions never change, so those of the report made last need not be read again: it is gathered once with its progress shown, and
-    /// again for each
-    /// document.
+    /// The versions in the report made last. Versions never change, so they are not read again: a report is gathered once with its progress
+    /// shown, and again for each document.
     /// </summary>
     private readonly ConcurrentDictionary<(ChainId Chain, int Version), Submission> _opened = new();
 
-    /// <summary>Which report a button is about, for somebody who may have it made; that of now where it says none.</summary>
+    /// <summary>The report a button is about, for somebody who may have it made; the current one where the button names none.</summary>
     public (CompanyReportChoice? Choice, Answer? Refusal) Open(Turn turn, ActionData data)
     {
         var named = data.Text(Entrances.Obligation);
@@ -50,19 +49,20 @@ internal sealed class CompanyReportWorkflow(Campaign campaign, SubmissionStore s
         var occurrence = data.Text(Entrances.Occurrence) is { } time
             ? obligation.FindOccurrence(new OccurrenceId(time))
             : obligation.OccurrenceAt(turn.Now);
-        return occurrence is null ? (null, new Answer.Say(Texts.UnknownButton))
+        return occurrence is null
+            ? (null, new Answer.Say(Texts.UnknownButton))
             : (new CompanyReportChoice(campaign, obligation, occurrence), null);
     }
 
-    /// <summary>Rolls a report up, as things stand.</summary>
-    /// <param name="choice">Which.</param>
+    /// <summary>Rolls a report up from what has been submitted.</summary>
+    /// <param name="choice">Which report.</param>
     /// <param name="now">Server time.</param>
-    /// <param name="progress">Told how many of how many answers are read.</param>
+    /// <param name="progress">Called with the number of submissions read and their total; null where nobody waits.</param>
     /// <param name="cancellationToken">Ends with the caller.</param>
     public async Task<CompanyReport> GatherAsync(
         CompanyReportChoice choice, DateTimeOffset now, Func<int, int, Task>? progress, CancellationToken cancellationToken)
     {
-        // Whether somebody can be reached is no matter of the report.
+        // The report does not say whether somebody can be reached.
         var summary = CampaignSummary.Of(campaign, await submissions.ListLatestAsync(cancellationToken), new HashSet<UnitId>(), now);
         List<(ChainId Chain, int Version)> wanted =
         [

@@ -7,7 +7,7 @@ using TetBot.Turns;
 
 namespace TetBot.Features.CompanyReports;
 
-/// <summary>Shows the company report, as things stand.</summary>
+/// <summary>Shows the company report in its current state.</summary>
 internal sealed class OpenCompanyReport(CompanyReportWorkflow workflow) : ICardAction
 {
     public string Verb => Entrances.CompanyReport;
@@ -15,12 +15,14 @@ internal sealed class OpenCompanyReport(CompanyReportWorkflow workflow) : ICardA
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
         var (choice, refusal) = workflow.Open(turn, data);
-        return choice is null ? refusal! : new Answer.Show(
-            CompanyReportCard.Draw(choice, await workflow.GatherAsync(choice, turn.Now, progress: null, cancellationToken)));
+        return choice is null
+            ? refusal!
+            : new Answer.Show(
+                CompanyReportCard.Draw(choice, await workflow.GatherAsync(choice, turn.Now, progress: null, cancellationToken)));
     }
 }
 
-/// <summary>Has its documents made.</summary>
+/// <summary>Begins to make the report's documents.</summary>
 internal sealed class MakeCompanyReport(CompanyReportWorkflow workflow, CompanyReportMaking making) : ICardAction
 {
     public string Verb => CompanyReportVerbs.Make;
@@ -32,7 +34,7 @@ internal sealed class MakeCompanyReport(CompanyReportWorkflow workflow, CompanyR
     }
 }
 
-/// <summary>Makes the report as a letter to be edited and signed, in Vietnamese as every official letter is.</summary>
+/// <summary>Makes the report as a letter to be edited and signed, in Vietnamese like every official letter.</summary>
 internal sealed class CompanyReportLetter(CompanyReportWorkflow workflow) : IFileMaker
 {
     public const string Name = "company-letter";
@@ -52,11 +54,11 @@ internal sealed class CompanyReportTables(CompanyReportWorkflow workflow) : IFil
 
     public Task<(MadeFile? File, Answer? Refusal)> MakeAsync(Turn turn, ActionData about, CancellationToken cancellationToken) =>
         CompanyReportFiles.MakeAsync(
-        workflow, turn, about, Texts.CompanyReportTablesName, (output, report) =>
-            CompanyReportWorkbook.Write(output, report, Wording.Language), cancellationToken);
+            workflow, turn, about, Texts.CompanyReportTablesName,
+            (output, report) => CompanyReportWorkbook.Write(output, report, Wording.Language), cancellationToken);
 }
 
-/// <summary>What the two have in common.</summary>
+/// <summary>What the two makers share.</summary>
 internal static class CompanyReportFiles
 {
     public static async Task<(MadeFile? File, Answer? Refusal)> MakeAsync(
@@ -69,10 +71,10 @@ internal static class CompanyReportFiles
         var report = await workflow.GatherAsync(choice, turn.Now, progress: null, cancellationToken);
         using var content = new MemoryStream();
         write(content, report);
-        var description =
-            Wording.Fill(
-                Texts.CompanyReportFileAbout, report.Parts.Sum(part => part.Matter.In),
-                report.Parts.Sum(part => part.Matter.In + part.Missing.Count));
+        var description = Wording.Fill(
+            Texts.CompanyReportFileAbout,
+            report.Parts.Sum(part => part.Matter.In),
+            report.Parts.Sum(part => part.Matter.In + part.Missing.Count));
         return (new MadeFile(Wording.Fill(name, choice.Obligation.Id, choice.Occurrence.Id), description, content.ToArray()), null);
     }
 }

@@ -9,13 +9,15 @@ namespace TetBot.Features.Help;
 /// <summary>Says what the bot does, when asked and when it did not understand.</summary>
 internal static class HelpFeature
 {
-    /// <summary>Added last: its handler takes every message nobody else took.</summary>
+    /// <summary>Its handler takes every message that no other handler takes.</summary>
     public static IServiceCollection AddHelp(this IServiceCollection services) => services.AddMessageHandler<HelpMessage>();
 }
 
-/// <summary>"trợ giúp", and whatever was not understood.</summary>
+/// <summary>Answers "trợ giúp", and whatever was not understood.</summary>
 internal sealed class HelpMessage(CommandRegistry commands) : IMessageHandler
 {
+    public int Priority => 1000;
+
     private const int MostGuesses = 3;
 
     private static readonly string[] Words =
@@ -26,7 +28,7 @@ internal sealed class HelpMessage(CommandRegistry commands) : IMessageHandler
     public Task<Answer> HandleAsync(Turn turn, string typed, CancellationToken cancellationToken)
     {
         var text = Command.Plain(typed).TrimStart('/');
-        // A question mark alone asks; emoji alone say something that is not understood.
+        // A question mark alone asks for help; emoji alone are not understood.
         var isAsked = (text.Length == 0 && !typed.Any(char.IsSurrogate)) || Words.Contains(text)
             || Words.Contains(VietnameseText.WithoutTelex(text)) || CommandRegistry.IsBareCourtesy(typed);
         return Task.FromResult<Answer>(new Answer.Show(isAsked
@@ -35,12 +37,12 @@ internal sealed class HelpMessage(CommandRegistry commands) : IMessageHandler
     }
 }
 
-/// <summary>What this person can ask for.</summary>
+/// <summary>What the person can ask for.</summary>
 internal static class HelpCard
 {
     private const int LongestQuote = 60;
 
-    /// <summary>When asked.</summary>
+    /// <summary>The card for somebody who asked for help.</summary>
     public static AdaptiveCard Draw(Turn turn, IReadOnlyList<Command> commands) => new()
     {
         Lang = CardParts.Lang,
@@ -48,7 +50,7 @@ internal static class HelpCard
         Actions = [new ExecuteAction(Texts.BackHome, Entrances.Home) { Style = ActionStyle.Positive }],
     };
 
-    /// <summary>When something was not understood: what it may have been comes first, as a button and never by itself.</summary>
+    /// <summary>The card for something not understood. The likeliest commands come first, as buttons; none is carried out.</summary>
     public static AdaptiveCard DrawNotUnderstood(Turn turn, IReadOnlyList<Command> commands, string typed, IReadOnlyList<Command> guesses)
     {
         var quote = CardText.Escape(CardParts.Quote(VietnameseText.Tidy(typed), LongestQuote));

@@ -7,11 +7,12 @@ using TetBot.Turns;
 
 namespace TetBot.Features.Home;
 
-/// <summary>Shows a clerk what a unit owes, to be entered for it.</summary>
+/// <summary>Shows what a unit owes to somebody who enters for it.</summary>
 internal sealed class OpenForUnit(HomeLoader loader) : ICardAction
 {
     /// <summary>
-    /// Not <see cref="Entrances.Unit"/>: inputs come with every button of a card, and the others are about the person's own unit.
+    /// Differs from <see cref="Entrances.Unit"/>, because every button of a card sends all inputs, and the others are about the person's
+    /// own unit.
     /// </summary>
     public const string UnitInput = "forUnit";
 
@@ -32,6 +33,8 @@ internal sealed class OpenForUnit(HomeLoader loader) : ICardAction
 /// <summary>"nhập hộ", or "nhập hộ Vũ Thư".</summary>
 internal sealed class OpenForUnitMessage(HomeLoader loader, OpenForUnit open, UnitNames names) : IMessageHandler
 {
+    public int Priority => 20;
+
     public static readonly IReadOnlyList<string> Words = ["nhap ho", "enter for"];
 
     public bool Accepts(string text, string typed) => Words.Any(word => $"{Plain(text)} ".StartsWith($"{word} ", StringComparison.Ordinal));
@@ -49,7 +52,7 @@ internal sealed class OpenForUnitMessage(HomeLoader loader, OpenForUnit open, Un
             cancellationToken);
     }
 
-    /// <summary>Words alone: whoever names a unit may put a colon before it, a full stop behind it, or a hyphen within.</summary>
+    /// <summary>The words alone: people may write a colon before a unit's name, a full stop after it, or a hyphen in it.</summary>
     private static string Plain(string text) => string.Join(' ', VietnameseText.Fold(text)
         .Split([' ', ':', ',', '.', '-', '–', '!', '?', '"', '“', '”'], StringSplitOptions.RemoveEmptyEntries));
 }

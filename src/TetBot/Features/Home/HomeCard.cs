@@ -9,45 +9,45 @@ using TetBot.Resources;
 
 namespace TetBot.Features.Home;
 
-/// <summary>How one thing the unit owes stands.</summary>
+/// <summary>The state of one thing that the unit owes.</summary>
 /// <param name="Obligation">What is owed.</param>
-/// <param name="Occurrence">Which time: the next that is not past.</param>
+/// <param name="Occurrence">The occurrence shown: the next that is not past.</param>
 /// <param name="MayEnter">Whether the reader may enter it.</param>
-/// <param name="Status">The newest version; null where none.</param>
-/// <param name="Draft">A draft somebody is at, with changes not submitted; null where none.</param>
+/// <param name="Status">The newest version; null where there is none.</param>
+/// <param name="Draft">The draft with changes that are not submitted; null where there is none.</param>
 internal sealed record OwedItem(Obligation Obligation, Occurrence Occurrence, bool MayEnter, SubmissionStatus? Status, OpenDraft? Draft)
 {
-    /// <summary>Whether an answer is submitted and not withdrawn.</summary>
+    /// <summary>Whether it is submitted and not withdrawn.</summary>
     public bool Stands => Status is { IsWithdrawal: false };
 }
 
-/// <summary>A draft somebody is at.</summary>
-/// <param name="HowFar">"3 người", or "5/18 ô".</param>
+/// <summary>A draft that somebody is working on.</summary>
+/// <param name="HowFar">How much is entered: "3 người", or "5/18 ô".</param>
 internal sealed record OpenDraft(string HowFar);
 
-/// <summary>What Home is drawn from.</summary>
+/// <summary>The facts that Home is drawn from.</summary>
 /// <param name="Campaign">The campaign.</param>
 /// <param name="Unit">The reader's unit, or one they enter for.</param>
 /// <param name="Owed">What it owes, soonest first.</param>
-/// <param name="Reader">Who reads.</param>
-/// <param name="EntersFor">The units the reader may enter for beside their own; empty on the card of one of these.</param>
-/// <param name="OpenAccessRequests">How many wishes to be let in wait; for admins, else 0.</param>
+/// <param name="Reader">The reader.</param>
+/// <param name="EntersFor">The other units that the reader may enter for; empty on the card of one of these.</param>
+/// <param name="OpenAccessRequests">How many access requests wait, for admins; otherwise 0.</param>
 /// <param name="Now">Server time.</param>
 internal sealed record HomeView(
     Campaign Campaign, Unit Unit, IReadOnlyList<OwedItem> Owed, Person Reader, IReadOnlyList<Unit> EntersFor, int OpenAccessRequests,
     DateTimeOffset Now)
 {
-    /// <summary>Whether the card is of the reader's own unit.</summary>
+    /// <summary>Whether the card is about the reader's own unit.</summary>
     public bool IsOwn => Unit.Id == Reader.Unit;
 
-    /// <summary>How many alerts wait for an end that the reader may act on; 0 on the card of another unit.</summary>
+    /// <summary>How many alerts that are not over the reader may act on; 0 on the card of another unit.</summary>
     public int OpenAlerts { get; init; }
 }
 
-/// <summary>What my unit owes, by when, how long is left; one button each.</summary>
+/// <summary>What the unit owes, by when, and how much time is left, with one button each.</summary>
 internal static class HomeCard
 {
-    /// <summary>More open matters than these are behind a button, unless they press: a hurried person looks at what comes next.</summary>
+    /// <summary>Further open matters are behind a button unless they are pressing, as a person in a hurry looks at what is next.</summary>
     private const int FirstLook = 4;
 
     private static readonly TimeSpan Soon = TimeSpan.FromDays(3);
@@ -66,13 +66,15 @@ internal static class HomeCard
                 CardParts.Title(Wording.Of(view.Unit.Name)),
                 CardParts.Subtitle(Subtitle(view.Campaign)),
                 .. view.IsOwn
-                    ? [] : new[] { CardParts.Banner(Wording.Fill(Texts.EnteringFor, Wording.Of(view.Unit.Name)), ContainerStyle.Accent) },
+                    ? []
+                    : new[] { CardParts.Banner(Wording.Fill(Texts.EnteringFor, Wording.Of(view.Unit.Name)), ContainerStyle.Accent) },
                 .. trouble is null ? [] : new[] { CardParts.Banner(trouble, ContainerStyle.Warning) },
                 .. OpenAlerts(view),
                 .. AccessRequests(view),
                 .. view.Owed.Count == 0 ? [CardParts.Line(Texts.HomeNothingOwed)] : Array.Empty<CardElement>(),
                 .. view.Owed.Count > 0 && !view.Owed.Any(item => item.MayEnter)
-                    ? [CardParts.Line(Texts.HomeReadOnlyRole)] : Array.Empty<CardElement>(),
+                    ? [CardParts.Line(Texts.HomeReadOnlyRole)]
+                    : Array.Empty<CardElement>(),
                 .. shown.Select((item, index) => Row(view, item, isFirst: index == 0)),
                 .. EnterFor(view),
             ],
@@ -92,7 +94,7 @@ internal static class HomeCard
         return buttons.Count > 0 ? buttons : null;
     }
 
-    /// <summary>For a clerk, and for the department that gathers: entering what a unit sent by phone or paper.</summary>
+    /// <summary>Lets clerks and the gathering department enter what a unit sent by phone or on paper.</summary>
     private static IEnumerable<CardElement> EnterFor(HomeView view)
     {
         if (view.EntersFor.Count == 0)
@@ -160,10 +162,10 @@ internal static class HomeCard
         };
     }
 
-    /// <summary>The code on one line; whoever copies it from here is understood all the same.</summary>
+    /// <summary>The code, never broken across lines. A code copied from here is understood as well.</summary>
     private static string NotBroken(ReceiptCode code) => code.ToString().Replace('-', '\u2011');
 
-    /// <summary>Whether it is due soon, or was, and can be done here.</summary>
+    /// <summary>Whether it is pressing: due soon or late, not submitted, and something that units are reminded of.</summary>
     private static bool Presses(HomeView view, OwedItem item) =>
         item is { Stands: false, Obligation.IsRemindedOf: true }
         && (item.Occurrence.Due.Boundary - view.Now < Soon || item.Occurrence.Due.IsLate(view.Now));
@@ -173,7 +175,8 @@ internal static class HomeCard
         if (item is { Stands: true, Status: { } status })
         {
             var at = Wording.Moment(status.SubmittedAt, view.Now);
-            return item.Draft is not null ? Wording.Fill(Texts.HomeRowDraftOnSubmitted, at)
+            return item.Draft is not null
+                ? Wording.Fill(Texts.HomeRowDraftOnSubmitted, at)
                 : Wording.Fill(status.IsLate ? Texts.HomeRowSubmittedLate : Texts.HomeRowSubmitted, at, NotBroken(status.Receipt));
         }
 
@@ -183,7 +186,8 @@ internal static class HomeCard
             : item.Obligation.OnlyIfItArises ? $"{Wording.Fill(Texts.HomeRowDue, due, left)} · {Texts.HomeOnlyIfItArises}"
             : Wording.Fill(Texts.HomeRowDue, due, left);
         return item.Status is { } withdrawn
-            ? $"{state} · {Wording.Fill(Texts.HomeRowWithdrawn, Wording.Moment(withdrawn.SubmittedAt, view.Now))}" : state;
+            ? $"{state} · {Wording.Fill(Texts.HomeRowWithdrawn, Wording.Moment(withdrawn.SubmittedAt, view.Now))}"
+            : state;
     }
 
     private static ExecuteAction Button(HomeView view, OwedItem item, bool presses)
@@ -208,14 +212,13 @@ internal static class HomeCard
     }
 }
 
-/// <summary>What the letter asks for in one matter.</summary>
+/// <summary>What the letter asks for in one obligation.</summary>
 internal static class AskCard
 {
     public static AdaptiveCard Draw(HomeView view, OwedItem item)
     {
-        var receivers =
-            string.Join(", ", item.Obligation.ReceivedBy.Select(
-                id => view.Campaign.FindUnit(id) is { } unit ? Wording.Of(unit.Name) : id.Value));
+        var receivers = string.Join(", ", item.Obligation.ReceivedBy.Select(
+            id => view.Campaign.FindUnit(id) is { } unit ? Wording.Of(unit.Name) : id.Value));
         return new AdaptiveCard
         {
             Lang = CardParts.Lang,
@@ -234,7 +237,8 @@ internal static class AskCard
                         : Array.Empty<Fact>(),
                 ]),
                 .. item.Obligation.Occurrences.Any(occurrence => occurrence.IsReading)
-                    ? [Small(Texts.ObligationReading)] : Array.Empty<CardElement>(),
+                    ? [Small(Texts.ObligationReading)]
+                    : Array.Empty<CardElement>(),
                 .. item.Obligation.IsAnsweredHere
                     ? Array.Empty<CardElement>()
                     : [CardParts.Banner(Wording.Fill(Texts.ObligationNotTakenHere, receivers), ContainerStyle.Emphasis)],

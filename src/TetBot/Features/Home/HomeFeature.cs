@@ -13,7 +13,7 @@ using TetBot.Turns;
 
 namespace TetBot.Features.Home;
 
-/// <summary>Greets people, and shows what their unit owes.</summary>
+/// <summary>Greets people and shows what their unit owes.</summary>
 internal static class HomeFeature
 {
     public static IServiceCollection AddHome(this IServiceCollection services) => services
@@ -26,21 +26,24 @@ internal static class HomeFeature
         .AddCommand(new(
             Entrances.Home, () => Texts.BackHome, () => Texts.HelpHome,
             "", "trang chu", "trang chinh", "xin chao", "chao", "chao ban", "chao bot", "bat dau", "menu", "viec can lam", "viec",
-            "con viec gi", "home", "hi", "hello", "start"))
+            "con viec gi", "home", "hi", "hello", "start")
+        { Place = 10 })
         .AddCommand(new(
             Entrances.Home, () => Texts.CommandReports, () => Texts.HelpReport,
             "bao cao", "nop bao cao", "lap bao cao", "lam bao cao", "bc", "reports", "report", "submit a report")
         {
+            Place = 20,
             IsFor = (campaign, person) => campaign.OwedBy(person.Unit)
                 .Any(owed => owed.Form is not null && EntryRights.MayEnter(person, person.Unit, owed)),
         })
         .AddCommand(new(HomeVerbs.ForUnit, () => Texts.EnterForOpen, () => Texts.HelpEnterFor, [.. OpenForUnitMessage.Words])
         {
+            Place = 30,
             IsFor = (campaign, person) => HomeLoader.EntersFor(campaign, person).Count > 0,
         });
 }
 
-/// <summary>What the buttons of Home's cards are called.</summary>
+/// <summary>The verbs of the buttons of Home's cards.</summary>
 internal static class HomeVerbs
 {
     public const string All = "home.all";
@@ -48,20 +51,19 @@ internal static class HomeVerbs
     public const string ForUnit = "home.for";
 }
 
-/// <summary>Gets Home its facts.</summary>
+/// <summary>Loads the view of Home.</summary>
 internal sealed class HomeLoader(
     Campaign campaign, SubmissionStore submissions, DraftStore<RosterDraft> rosters, DraftStore<FormDraft> forms,
-    AccessRequestStore requests,
-    IOpenAlerts alerts)
+    AccessRequestStore requests, IOpenAlerts alerts)
 {
     /// <summary>What the person's own unit owes.</summary>
     public Task<HomeView> OpenAsync(Turn turn, CancellationToken cancellationToken) =>
         OpenAsync(turn, campaign.UnitOf(turn.Person), cancellationToken);
 
-    /// <summary>The units a person may enter something for, beside their own.</summary>
+    /// <summary>The units, other than their own, that a person may enter something for.</summary>
     public IReadOnlyList<Unit> EntersFor(Person person) => EntersFor(campaign, person);
 
-    /// <summary>The same, by the campaign.</summary>
+    /// <summary>The same, for a given campaign.</summary>
     public static IReadOnlyList<Unit> EntersFor(Campaign campaign, Person person) =>
     [
         .. campaign.Units.Where(
@@ -69,7 +71,7 @@ internal sealed class HomeLoader(
                 .Any(obligation => EntryRights.MayEnter(person, unit.Id, obligation))),
     ];
 
-    /// <summary>What a unit owes; of another than the person's own, what they may enter for it.</summary>
+    /// <summary>What a unit owes; for another unit than the person's own, only what they may enter for it.</summary>
     public async Task<HomeView> OpenAsync(Turn turn, Unit unit, CancellationToken cancellationToken)
     {
         var isOwn = unit.Id == turn.Person.Unit;
@@ -99,7 +101,7 @@ internal sealed class HomeLoader(
         };
     }
 
-    /// <summary>What somebody is at and has not submitted; null where nothing.</summary>
+    /// <summary>The draft with changes that are not submitted; null where there is none.</summary>
     private async Task<OpenDraft?> OpenDraftAsync(
         Obligation obligation, ChainId chain, SubmissionStatus? status, CancellationToken cancellationToken)
     {
@@ -109,7 +111,7 @@ internal sealed class HomeLoader(
         if (draft is null)
             return null;
 
-        // A draft left behind by a crash is known by its revision, which the version it became has.
+        // A draft that a crash left behind is recognized by its revision: the version it became has the same.
         var submitted = status is null ? null : await submissions.ReadAsync(chain, cancellationToken);
         if (submitted is not null && draft.Revision <= submitted.Content.Submission.DraftRevision)
             return null;
@@ -141,7 +143,7 @@ internal sealed class OpenAllOfHome(HomeLoader loader) : ICardAction
             : new Answer.Say(Texts.OnlyInPersonalChat);
 }
 
-/// <summary>Shows what the letter asks for in one matter.</summary>
+/// <summary>Shows what the letter asks for in one obligation.</summary>
 internal sealed class OpenAsk(Campaign campaign, HomeLoader loader) : ICardAction
 {
     public string Verb => HomeVerbs.Ask;

@@ -11,13 +11,15 @@ using TetBot.Turns;
 
 namespace TetBot.Features.Ledger;
 
-/// <summary>"kiểm tra K7M-2QX", or the code alone: whether it stands for a true, unchanged submission.</summary>
+/// <summary>"kiểm tra K7M-2QX", or the code alone: says whether it belongs to a true, unchanged submission.</summary>
 internal sealed partial class CheckReceiptMessage(Campaign campaign, SubmissionStore submissions, AttachmentStore attachments)
     : IMessageHandler
 {
+    public int Priority => 40;
+
     public bool Accepts(string text, string typed) => Asked().IsMatch(text);
 
-    /// <summary>Keyboards make a dash of a hyphen, and cards show one that does not break.</summary>
+    /// <summary>Keyboards turn a hyphen into a dash, and cards show a non-breaking one.</summary>
     private static string Plain(string text) => Dashes().Replace(text, "-");
 
     public async Task<Answer> HandleAsync(Turn turn, string typed, CancellationToken cancellationToken)
@@ -39,7 +41,8 @@ internal sealed partial class CheckReceiptMessage(Campaign campaign, SubmissionS
             Body =
             [
                 CardParts.Title(Wording.Fill(Texts.CheckTitle, code)),
-                .. found.Count == 0 ? [CardParts.Banner(Texts.CheckUnknown, ContainerStyle.Attention)]
+                .. found.Count == 0
+                    ? [CardParts.Banner(Texts.CheckUnknown, ContainerStyle.Attention)]
                     : found.SelectMany(one => Draw(turn.Person, one)),
             ],
             Actions = [new ExecuteAction(Texts.BackHome, Entrances.Home)],
@@ -58,7 +61,7 @@ internal sealed partial class CheckReceiptMessage(Campaign campaign, SubmissionS
             problem => problem.Number != version.Number || problem.Kind is LedgerProblemKind.LinkBroken or LedgerProblemKind.Mislisted))
             yield return CardParts.Banner(Texts.CheckChainBroken, ContainerStyle.Warning);
 
-        // Whoever holds the code may know that it is true; what it is about is for those who may see it.
+        // Whoever holds the code may know that it is true, but only those who may see the submission learn what it is about.
         if (version.Content is not { } submission || campaign.FindObligation(submission.Obligation) is not { } obligation)
             yield break;
         if (!EntryRights.MaySee(person, submission.Unit, obligation))
@@ -87,10 +90,12 @@ internal sealed partial class CheckReceiptMessage(Campaign campaign, SubmissionS
     }
 
     /// <summary>
-    /// Asked for by a word, anything short is a code that may be mistyped, or forgotten; without one it has to look like a code.
+    /// After a word such as "kiểm tra", anything short is taken as a code, perhaps mistyped or missing. Alone, it has to look like a code.
     /// </summary>
     [GeneratedRegex(
-        @"^(?:(?:kiem tra|check|verify|xac minh)(?: ma| bien nhan| receipt| code)*:?(?: (?<code>.{1,9}))?|(?:ma|bien nhan|ma bien nhan):? (?<code>\S{3}[-\u2010-\u2015 ]?\S{3})|(?<code>[0-9a-z]{3}[-\u2010-\u2015][0-9a-z]{3}))$",
+        @"^(?:(?:kiem tra|check|verify|xac minh)(?: ma| bien nhan| receipt| code)*:?(?: (?<code>.{1,9}))?"
+        + @"|(?:ma|bien nhan|ma bien nhan):? (?<code>\S{3}[-\u2010-\u2015 ]?\S{3})"
+        + @"|(?<code>[0-9a-z]{3}[-\u2010-\u2015][0-9a-z]{3}))$",
         RegexOptions.ExplicitCapture,
         1000)]
     private static partial Regex Asked();
@@ -98,6 +103,6 @@ internal sealed partial class CheckReceiptMessage(Campaign campaign, SubmissionS
     [GeneratedRegex("[\u2010-\u2015]", RegexOptions.None, 10_000)]
     private static partial Regex Dashes();
 
-    /// <summary>A version that a code stands for.</summary>
+    /// <summary>A version that a code belongs to.</summary>
     private sealed record Found(LedgerReport Chain, LedgerVersion Version, int BrokenFiles);
 }

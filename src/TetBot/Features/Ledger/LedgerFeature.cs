@@ -7,7 +7,7 @@ using TetBot.Turns;
 
 namespace TetBot.Features.Ledger;
 
-/// <summary>What was submitted and never changes: the versions, withdrawing, and checking a receipt.</summary>
+/// <summary>Deals with what was submitted and never changes: shows versions, withdraws, and checks receipts.</summary>
 internal static class LedgerFeature
 {
     public static IServiceCollection AddLedger(this IServiceCollection services) => services
@@ -17,10 +17,11 @@ internal static class LedgerFeature
         .AddCardAction<Withdraw>()
         .AddMessageHandler<CheckReceiptMessage>()
         .AddCommand(new(Verb: null, () => Texts.CommandCheck, () => Texts.HelpCheck, "kiem tra", "kiem tra bien nhan", "kiem tra ma",
-            "check", "verify", "xac minh"));
+            "check", "verify", "xac minh")
+        { Place = 40 });
 }
 
-/// <summary>Shows the versions of an answer, and what changed between them.</summary>
+/// <summary>Shows the versions of a submission, and what changed between them.</summary>
 internal sealed class ShowVersions(Campaign campaign, SubmissionStore submissions) : ICardAction
 {
     public string Verb => LedgerVerbs.Versions;
@@ -33,7 +34,7 @@ internal sealed class ShowVersions(Campaign campaign, SubmissionStore submission
 
         var newest = (await submissions.ReadAsync(found.Chain, cancellationToken))?.Newest.Submission.Version ?? 0;
         var before = Math.Clamp(data.Number(LedgerVerbs.Number) ?? int.MaxValue, 1, newest + 1);
-        // One more than is shown, to compare with, and another in case that one withdraws.
+        // One more than is shown is read to compare with, and another in case that one is a withdrawal.
         var versions = await submissions.ListAsync(found.Chain, before, VersionsCard.PageSize + 2, cancellationToken);
         return new Answer.Show(VersionsCard.Draw(campaign, found, versions));
     }

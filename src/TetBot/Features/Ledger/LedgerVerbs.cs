@@ -2,7 +2,7 @@ using TetBot.Cards;
 
 namespace TetBot.Features.Ledger;
 
-/// <summary>What the buttons of the ledger's cards are called, and the names in what they send.</summary>
+/// <summary>The verbs of the buttons of the ledger's cards, and the keys of their data.</summary>
 internal static class LedgerVerbs
 {
     public const string Versions = Entrances.Versions;
@@ -10,6 +10,6 @@ internal static class LedgerVerbs
     public const string AskWithdraw = Entrances.Withdraw;
     public const string Withdraw = "ledger.withdrawNow";
 
-    /// <summary>Which version.</summary>
+    /// <summary>The version's number.</summary>
     public const string Number = "v";
 }

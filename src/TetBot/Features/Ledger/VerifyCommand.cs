@@ -9,14 +9,13 @@ using TetBot.Storage.Setup;
 namespace TetBot.Features.Ledger;
 
 /// <summary>
-/// <c>dotnet run --project src/TetBot -- verify</c>: reads every submitted version of the campaign and every file attached to one, checks
-/// that each is what was stored and that the chains are whole, and says so; with a receipt's code behind it, of that submission alone. It
-/// only reads, so it may run beside the
-/// bot. Exit code 0 when all is true, 1 when not.
+/// <c>dotnet run --project src/TetBot -- verify</c>: reads every submitted version of the campaign and every attached file, checks that
+/// each is what was stored and that the chains are whole, and prints the result. With a receipt code as argument, it checks that submission
+/// alone. It only reads, so it may run beside the bot. The exit code is 0 when everything is true and 1 otherwise.
 /// </summary>
 internal static class VerifyCommand
 {
-    /// <summary>The command, in the language spoken.</summary>
+    /// <summary>Defines the command in the current language.</summary>
     public static Command Define()
     {
         var code = new Argument<ReceiptCode?>("code")
@@ -95,7 +94,7 @@ internal static class VerifyCommand
         return isTrue ? 0 : 1;
     }
 
-    /// <summary>Names no file: what people call their files may name people.</summary>
+    /// <summary>Files are not named, because their names may contain the names of people.</summary>
     private static async Task<IReadOnlyList<string>> TellFilesAsync(
         AttachmentStore attachments, LedgerVersion version, CancellationToken cancellationToken) =>
         version.Content is { } content

@@ -9,7 +9,7 @@ using TetBot.Submitting;
 
 namespace TetBot.Features.Ledger;
 
-/// <summary>The versions of an answer, newest first, each with what changed since the one before.</summary>
+/// <summary>The versions of a submission, newest first, each with what changed since the one before.</summary>
 internal static class VersionsCard
 {
     /// <summary>How many versions a card shows.</summary>
@@ -17,10 +17,10 @@ internal static class VersionsCard
 
     private const int MostChanges = 6;
 
-    /// <summary>Draws some versions.</summary>
+    /// <summary>Draws one page of versions.</summary>
     /// <param name="campaign">The campaign.</param>
-    /// <param name="of">What they answer.</param>
-    /// <param name="versions">The versions shown, newest first, and the one before them where there is one.</param>
+    /// <param name="of">What they were submitted for.</param>
+    /// <param name="versions">The versions to show, newest first, and the one before them where there is one.</param>
     public static AdaptiveCard Draw(Campaign campaign, Assignment of, IReadOnlyList<StoredSubmission> versions) => new()
     {
         Lang = CardParts.Lang,
@@ -40,7 +40,7 @@ internal static class VersionsCard
         ],
     };
 
-    /// <summary>A button about an answer, or one version of it.</summary>
+    /// <summary>A button about a submission, or about one version of it.</summary>
     public static ExecuteAction Button(Assignment of, string title, string verb, int? version = null)
     {
         var data = of.Data();
@@ -68,7 +68,7 @@ internal static class VersionsCard
         };
     }
 
-    /// <summary>What the version before said; where that one withdrew, what it withdrew.</summary>
+    /// <summary>The content of the version before; where that one is a withdrawal, the content it withdrew.</summary>
     private static SubmissionContent? ContentBefore(StoredSubmission stored, IReadOnlyList<StoredSubmission> versions) => versions
         .Where(other => other.Submission.Version < stored.Submission.Version && other.Submission.Content is not Withdrawal)
         .MaxBy(other => other.Submission.Version)?.Submission.Content;
@@ -90,10 +90,12 @@ internal static class VersionsCard
 
     private static string Tell(FieldDifference difference)
     {
-        var before = difference.Before is null ? Texts.FieldEmpty : FieldWords.Value(difference.Before, FieldWords.ShortInLine)
-            .ReplaceLineEndings(" ");
-        var after = difference.After is null ? Texts.FieldEmpty : FieldWords.Value(difference.After, FieldWords.ShortInLine)
-            .ReplaceLineEndings(" ");
+        var before = difference.Before is null
+            ? Texts.FieldEmpty
+            : FieldWords.Value(difference.Before, FieldWords.ShortInLine).ReplaceLineEndings(" ");
+        var after = difference.After is null
+            ? Texts.FieldEmpty
+            : FieldWords.Value(difference.After, FieldWords.ShortInLine).ReplaceLineEndings(" ");
         var said = Wording.Fill(Texts.FieldChanged, Wording.Of(difference.Label), before, after);
         return difference.Growth is { } growth ? Wording.Fill(Texts.ReportGrowth, said, FieldWords.Growth(growth)) : said;
     }
@@ -110,7 +112,7 @@ internal static class VersionsCard
 /// <summary>One version, to read.</summary>
 internal static class VersionCard
 {
-    /// <summary>So many entries stay far below what a card takes; a longer roster has pages where it is made.</summary>
+    /// <summary>This many entries stay far below what a card takes. A longer roster has pages where it is edited.</summary>
     private const int MostEntries = 60;
 
     public static AdaptiveCard Draw(Campaign campaign, Assignment of, StoredSubmission stored)

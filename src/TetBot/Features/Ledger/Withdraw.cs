@@ -27,7 +27,7 @@ internal sealed class AskWithdraw(Campaign campaign, SubmissionStore submissions
     }
 }
 
-/// <summary>Withdraws: the next version says so, and nothing is lost.</summary>
+/// <summary>Withdraws a submission: the next version records it, and nothing is lost.</summary>
 internal sealed class Withdraw(Campaign campaign, SubmissionStore submissions) : ICardAction
 {
     public string Verb => LedgerVerbs.Withdraw;
@@ -48,7 +48,7 @@ internal sealed class Withdraw(Campaign campaign, SubmissionStore submissions) :
                 case WithdrawDecision.Accept accept:
                     if (await submissions.AddAsync(accept.Next, cancellationToken) is { } stored)
                         return new Answer.Show(WithdrawCard.Done(found, stored)) { Lasts = true };
-                    continue; // Somebody was quicker; what they did decides.
+                    continue; // Somebody was quicker, so what they did is decided on.
                 case WithdrawDecision.Already already:
                     return new Answer.Show(WithdrawCard.Done(found, already.Existing)) { Lasts = true };
                 case WithdrawDecision.ReasonMissing missing:
@@ -63,22 +63,22 @@ internal sealed class Withdraw(Campaign campaign, SubmissionStore submissions) :
         }
     }
 
-    /// <summary>The version that withdrew one: the button was delivered again after the unit had submitted anew.</summary>
+    /// <summary>The version that withdrew another, for a press delivered again after the unit has submitted anew.</summary>
     private async Task<StoredSubmission?> FindAsync(ChainId chain, int withdrawn, CancellationToken cancellationToken) =>
         withdrawn is > 0 and < int.MaxValue
         && await submissions.ReadAsync(chain, withdrawn + 1, cancellationToken) is { Submission.Content: Withdrawal } next ? next : null;
 }
 
-/// <summary>Withdrawing, asked about and done.</summary>
+/// <summary>The question before a withdrawal, and its receipt.</summary>
 internal static class WithdrawCard
 {
     public const string ReasonInput = "reason";
 
-    /// <summary>Asks why.</summary>
+    /// <summary>The card that asks for the reason.</summary>
     /// <param name="of">What is withdrawn.</param>
     /// <param name="version">Which version.</param>
-    /// <param name="typed">What was typed and does not do; null where nothing was.</param>
-    /// <param name="isChanged">Whether a newer version came since the question was asked.</param>
+    /// <param name="typed">The reason typed, which is not sufficient; null where none was typed.</param>
+    /// <param name="isChanged">Whether a newer version has come since the question was asked.</param>
     public static AdaptiveCard Ask(Assignment of, StoredSubmission version, string? typed = null, bool isChanged = false) => new()
     {
         Lang = CardParts.Lang,
@@ -107,7 +107,7 @@ internal static class WithdrawCard
         ],
     };
 
-    /// <summary>What stands for the withdrawal as a receipt.</summary>
+    /// <summary>The receipt of the withdrawal.</summary>
     public static AdaptiveCard Done(Assignment of, StoredSubmission stored) => new()
     {
         Lang = CardParts.Lang,

@@ -14,16 +14,17 @@ namespace TetBot.Features.Logs;
 internal sealed record ColumnChoice(LogKind Kind, IReadOnlyList<PlacedColumn> Columns, (LogColumn? Column, string Text)? Problem);
 
 /// <summary>
-/// Asks which column of a log is which. It is the one card on which something of the rows is seen: nobody could tell columns apart without.
+/// Asks which column of a log is which. It is the only card that shows anything of the rows, because nobody could tell the columns apart
+/// without that.
 /// </summary>
 internal static class ColumnsCard
 {
-    /// <summary>Of a table with more columns, those that hold something a log needs come first.</summary>
+    /// <summary>Of a wider table, the columns chosen, then those with times, then the others are shown, up to this number.</summary>
     private const int MostColumns = 24;
 
     private const int SamplesOfEach = 3;
 
-    // In bytes of the card: 24 columns stand on it five times.
+    // In bytes of the card, on which 24 columns appear five times.
     private const int MostOfHeading = 90;
     private const int MostOfSample = 60;
 
@@ -43,12 +44,13 @@ internal static class ColumnsCard
             Body =
             [
                 CardParts.Title(Wording.Fill(Texts.LogColumnsTitle, LogWords.Name(choice.Kind))),
-                CardParts.Subtitle(
-                    Wording.Fill(
-                        Texts.LogColumnsOf, CardText.Escape(CardParts.Quote(file.Name, FieldWords.ShortInLine)),
-                        file.Table.Headings.Count)),
+                CardParts.Subtitle(Wording.Fill(
+                    Texts.LogColumnsOf,
+                    CardText.Escape(CardParts.Quote(file.Name, FieldWords.ShortInLine)),
+                    file.Table.Headings.Count)),
                 .. Coding(file),
-                .. choice.Problem is { Column: null } whole ? [CardParts.Banner(whole.Text, ContainerStyle.Warning)]
+                .. choice.Problem is { Column: null } whole
+                    ? [CardParts.Banner(whole.Text, ContainerStyle.Warning)]
                     : Array.Empty<CardElement>(),
                 CardParts.Line(Texts.LogColumnsAsk),
                 .. LogColumns.Of(choice.Kind).SelectMany(column => Question(column, choice, file, shown)),
@@ -68,7 +70,7 @@ internal static class ColumnsCard
         };
     }
 
-    /// <summary>How the Vietnamese was read, where that is not plain.</summary>
+    /// <summary>How the Vietnamese text was decoded, where that is not obvious.</summary>
     private static IEnumerable<CardElement> Coding(LogFile file)
     {
         if (file.Table.Coding is not { } found)
@@ -105,17 +107,19 @@ internal static class ColumnsCard
         return
         [
             .. all
-                .OrderBy(index => chosen.Contains(index) ? 0 : TextsOf(file, index)
-                    .Any(text => InstantText.Read(text).Fault is InstantFault.None) ? 1 : 2)
+                .OrderBy(index => chosen.Contains(index) ? 0
+                    : TextsOf(file, index).Any(text => InstantText.Read(text).Fault is InstantFault.None) ? 1
+                    : 2)
                 .ThenBy(index => index)
                 .Take(MostColumns)
                 .Order(),
         ];
     }
 
-    /// <summary>"C. Thời gian tiếp nhận": the letter is a spreadsheet's.</summary>
+    /// <summary>"C. Thời gian tiếp nhận", with the column's letter as spreadsheets have it.</summary>
     private static string Heading(LogFile file, int index) =>
-        $"{Files.Workbooks.CellAddress.ColumnName(index + 1)}. {Cut(file.Table.Headings[index] is { Length: > 0 } heading ? heading : Texts.LogColumnUnnamed, MostOfHeading)}";
+        $"{Files.Workbooks.CellAddress.ColumnName(index + 1)}. {Cut(
+            file.Table.Headings[index] is { Length: > 0 } heading ? heading : Texts.LogColumnUnnamed, MostOfHeading)}";
 
     private static string Samples(LogFile file, int index)
     {
@@ -128,7 +132,7 @@ internal static class ColumnsCard
         .Select(row => index < row.Count ? VietnameseText.Tidy(row[index] ?? "") : "")
         .Where(text => text.Length > 0);
 
-    /// <summary>As much of the beginning as takes so many bytes of a card.</summary>
+    /// <summary>The beginning of a text, cut to a number of bytes on a card.</summary>
     private static string Cut(string text, int mostBytes)
     {
         if (text.Length <= mostBytes / 6 || CardParts.BytesOf(text) <= mostBytes)

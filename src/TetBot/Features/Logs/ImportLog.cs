@@ -10,7 +10,7 @@ using Attachment = TetBot.Domain.Reports.Attachment;
 
 namespace TetBot.Features.Logs;
 
-/// <summary>Imports a file by the columns chosen, and remembers them.</summary>
+/// <summary>Imports a file by the chosen columns, and remembers them.</summary>
 internal sealed class ImportLog(LogWorkflow workflow, LogImport import, ServiceLogStore logs, LogFileStore files) : ICardAction
 {
     public string Verb => LogVerbs.Import;
@@ -45,7 +45,7 @@ internal sealed class ImportLog(LogWorkflow workflow, LogImport import, ServiceL
             new Answer.Show(ColumnsCard.Draw(new ColumnChoice(kind, chosen, why), file));
     }
 
-    /// <summary>The columns as chosen on the card, and what is wrong with the choice itself.</summary>
+    /// <summary>The columns chosen on the card, and what is wrong with the choice itself.</summary>
     private static (IReadOnlyList<PlacedColumn> Placed, (LogColumn?, string)? Problem) Read(ActionData data, LogKind kind, int count)
     {
         List<PlacedColumn> placed =
@@ -69,7 +69,7 @@ internal sealed class ImportLog(LogWorkflow workflow, LogImport import, ServiceL
     }
 }
 
-/// <summary>Asks about the same file as the other log.</summary>
+/// <summary>Takes the same file as the other kind of log, and asks for its columns.</summary>
 internal sealed class TakeAsOtherLog(LogWorkflow workflow, ServiceLogStore logs, LogFileStore files) : ICardAction
 {
     public string Verb => LogVerbs.OtherKind;
@@ -106,16 +106,16 @@ internal sealed class DropLogFile(LogWorkflow workflow, LogFileStore files) : IC
 internal static class WaitingFile
 {
     /// <summary>Opens the file a button is about, if whoever presses it has sent it.</summary>
-    /// <param name="workflow">Says who may.</param>
-    /// <param name="logs">Where it lies once it is imported.</param>
-    /// <param name="files">Where it lies until then.</param>
+    /// <param name="workflow">Says who may import.</param>
+    /// <param name="logs">Where a log is once it is imported.</param>
+    /// <param name="files">Where the file is until then.</param>
     /// <param name="turn">Who pressed.</param>
     /// <param name="data">What the button carries.</param>
-    /// <param name="use">What is done with it.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="use">What is done with the file.</param>
+    /// <param name="cancellationToken">Ends with the request.</param>
     public static async Task<Answer> OpenAsync(
-        LogWorkflow workflow, ServiceLogStore logs, LogFileStore files, Turn turn, ActionData data, Func<LogKind, LogFile,
-        Task<Answer>> use, CancellationToken cancellationToken)
+        LogWorkflow workflow, ServiceLogStore logs, LogFileStore files, Turn turn, ActionData data,
+        Func<LogKind, LogFile, Task<Answer>> use, CancellationToken cancellationToken)
     {
         if (workflow.Refusal(turn) is { } refusal)
             return refusal;
@@ -126,7 +126,7 @@ internal static class WaitingFile
         await using var kept = await files.OpenAsync(turn.Person.Id, sha256, cancellationToken);
         if (kept is null)
         {
-            // Pressed twice, or on a card of before: it is imported already, and the file gone.
+            // The button was pressed twice, or on an old card: the file is imported already and gone.
             return await logs.ReadAsync(kind, cancellationToken) is { } stored && stored.Value.Sha256 == sha256
                 ? new Answer.Show(LogCard.Draw(workflow.Campaign, stored.Value, turn.Now, Texts.LogKnown)) { Lasts = true }
                 : new Answer.Say(Texts.LogFileGone);
@@ -136,7 +136,8 @@ internal static class WaitingFile
         await kept.CopyToAsync(file, cancellationToken);
         var name = Attachment.TidyName(data.Text(LogVerbs.Sent) ?? "") is { Length: > 0 } sent ? sent : Texts.FileUnnamed;
         var (table, unreadable) = TableFile.Open(file);
-        return table is null ? new Answer.Say(LogWords.Refusal(unreadable!.Value, name))
+        return table is null
+            ? new Answer.Say(LogWords.Refusal(unreadable!.Value, name))
             : await use(kind, new LogFile(name, sha256, table));
     }
 }

@@ -8,40 +8,40 @@ using TetBot.Resources;
 namespace TetBot.Features.Logs;
 
 /// <summary>
-/// What a log came to: each unit's rows and delays, the slow ones marked in words and colour, and what could not be read.
+/// The figures of a log: each unit's rows and delays, with the slow ones marked in words and colour, and what could not be read.
 /// </summary>
 internal static class LogCard
 {
     private const int MostUnits = 20;
     private const int MostFaults = 6;
 
-    /// <summary>Draws it.</summary>
+    /// <summary>Draws the card.</summary>
     /// <param name="campaign">The campaign.</param>
     /// <param name="log">The log.</param>
     /// <param name="now">Server time.</param>
-    /// <param name="banner">What has just happened; null where nothing.</param>
-    /// <param name="style">How that is to be taken.</param>
+    /// <param name="banner">What has just happened; null where nothing has.</param>
+    /// <param name="style">The style of the banner.</param>
     public static AdaptiveCard Draw(
         Campaign campaign, ServiceLog log, DateTimeOffset now, string? banner = null, ContainerStyle style = ContainerStyle.Good) => new()
-    {
-        Lang = CardParts.Lang,
-        Body =
+        {
+            Lang = CardParts.Lang,
+            Body =
         [
             CardParts.Title(Wording.Sentence(LogWords.Name(log.Kind))),
             CardParts.Subtitle(Imported(log, now)),
             .. banner is null ? [] : new[] { CardParts.Banner(banner, style) },
-            CardParts.Line(
-                Wording.Fill(
-                    Texts.LogRows, FieldWords.Number(log.Rows), FieldWords.Number(log.Rows - log.Unread), FieldWords.Number(log.Unread))),
+            CardParts.Line(Wording.Fill(
+                Texts.LogRows, FieldWords.Number(log.Rows), FieldWords.Number(log.Rows - log.Unread), FieldWords.Number(log.Unread))),
             .. log is { First: { } first, Last: { } last }
-                ? [CardParts.Line(Wording.Fill(Texts.LogSpan, Moment(first), Moment(last)))] : Array.Empty<CardElement>(),
+                ? [CardParts.Line(Wording.Fill(Texts.LogSpan, Moment(first), Moment(last)))]
+                : Array.Empty<CardElement>(),
             .. Figures(campaign, log),
             .. Faults(log),
             .. log.Coding is { } coding
                 ? [CardParts.Subtitle(Wording.Fill(Texts.LogCoding, LogWords.Coding(coding))) with { Spacing = Spacing.Medium }]
-                    : Array.Empty<CardElement>(),
+                : Array.Empty<CardElement>(),
         ],
-        Actions =
+            Actions =
         [
             new ExecuteAction(Texts.LogsAll, Entrances.Logs),
             new ExecuteAction(Texts.LogForgetColumns, LogVerbs.Forget)
@@ -49,7 +49,7 @@ internal static class LogCard
                 Data = new Dictionary<string, string>(StringComparer.Ordinal) { [LogVerbs.Kind] = log.Kind.ToString() },
             },
         ],
-    };
+        };
 
     /// <summary>"yeu-cau.csv, Hoàng Giả Định nhập lúc 08:04".</summary>
     public static string Imported(ServiceLog log, DateTimeOffset now) => Wording.Fill(
@@ -64,17 +64,23 @@ internal static class LogCard
             yield break;
 
         var delays = LogColumns.Of(log.Kind).Select(LogColumns.DelayOf).OfType<DelayKind>().ToList();
-        // Where not all fit, the slow ones are those that matter.
+        // Where not all units fit, the slow ones matter most.
         var units = log.Units.Count <= MostUnits
             ? log.Units
             : [.. log.Units.OrderByDescending(unit => unit.Delays.Count(figures => figures.IsSlow)).Take(MostUnits)];
         yield return new Table(
-            [new TableColumnDefinition(ColumnWidth.Weight(1.6m)), new TableColumnDefinition(ColumnWidth.Weight(0.8m)),
-                .. delays.Select(_ => new TableColumnDefinition(ColumnWidth.Weight(1.4m)))],
+            [
+                new TableColumnDefinition(ColumnWidth.Weight(1.6m)),
+                new TableColumnDefinition(ColumnWidth.Weight(0.8m)),
+                .. delays.Select(_ => new TableColumnDefinition(ColumnWidth.Weight(1.4m)))
+            ],
             [
                 new TableRow(
-                    [Cell(Texts.LogUnitHeading, isBold: true), Cell(Texts.LogCountHeading, isBold: true),
-                        .. delays.Select(delay => Cell(LogWords.Delay(delay), isBold: true))]),
+                [
+                    Cell(Texts.LogUnitHeading, isBold: true),
+                    Cell(Texts.LogCountHeading, isBold: true),
+                    .. delays.Select(delay => Cell(LogWords.Delay(delay), isBold: true))
+                ]),
                 .. units.Select(unit => new TableRow(
                 [
                     Cell(campaign.FindUnit(unit.Unit) is { } known ? Wording.Of(known.Name) : unit.Unit.Value),
@@ -92,10 +98,10 @@ internal static class LogCard
             yield return CardParts.Line(Wording.Fill(Texts.AndMore, log.Units.Count - units.Count));
         yield return Small(Texts.LogLegend);
         foreach (var rule in campaign.SlowRules.Where(rule => delays.Contains(rule.Delay)))
-            yield return Small(
-                Wording.Fill(
-                    rule.IsReading ? Texts.LogThresholdReading : Texts.LogThreshold, LogWords.Delay(rule.Delay),
-                    LogWords.Length(rule.Threshold)));
+            yield return Small(Wording.Fill(
+                rule.IsReading ? Texts.LogThresholdReading : Texts.LogThreshold,
+                LogWords.Delay(rule.Delay),
+                LogWords.Length(rule.Threshold)));
     }
 
     private static IEnumerable<CardElement> Faults(ServiceLog log)

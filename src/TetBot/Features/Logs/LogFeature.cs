@@ -9,7 +9,6 @@ namespace TetBot.Features.Logs;
 /// <summary>Imports the logs of the hotline and of OMS, which show how fast units work (C19).</summary>
 internal static class LogFeature
 {
-    /// <summary>Added before the reports, which take any file as one to be attached.</summary>
     public static IServiceCollection AddLogs(this IServiceCollection services) => services
         .AddSingleton<LogWorkflow>()
         .AddSingleton<LogImport>()
@@ -25,9 +24,9 @@ internal static class LogFeature
             () => Texts.LogCommand,
             () => Texts.HelpLogs,
             "nhat ky", "nhap nhat ky", "so lieu 19006769", "so lieu", "nhap so lieu", "19006769", "oms", "crm", "nhat ky oms",
-            "nhat ky crm", "nhat ky 19006769",
-            "import", "imports", "logs", "log")
+            "nhat ky crm", "nhat ky 19006769", "import", "imports", "logs", "log")
         {
+            Place = 80,
             IsFor = CompanyReport.MayMake,
         })
         .AddSingleton<IFileMaker>(provider => new LogSample(LogKind.Requests, provider.GetRequiredService<LogWorkflow>()))
@@ -35,7 +34,7 @@ internal static class LogFeature
         .AddFileHandler<TakeLog>();
 }
 
-/// <summary>What the buttons of logs are called, and the names in what they send.</summary>
+/// <summary>The verbs of the buttons of logs, and the keys of their data.</summary>
 internal static class LogVerbs
 {
     public const string View = "logs.view";
@@ -48,12 +47,12 @@ internal static class LogVerbs
     /// <summary>Which log.</summary>
     public const string Kind = "kind";
 
-    /// <summary>The file, by its content.</summary>
+    /// <summary>The file, by the SHA-256 hash of its content.</summary>
     public const string File = "file";
 
-    /// <summary>What the file was called.</summary>
+    /// <summary>The file's name as it was sent.</summary>
     public const string Sent = "sent";
 
-    /// <summary>Where a column stands.</summary>
+    /// <summary>The input for the place of a column.</summary>
     public static string Input(LogColumn column) => $"column-{column}";
 }

@@ -14,12 +14,12 @@ internal abstract record ImportOutcome
     {
     }
 
-    /// <summary>It is stored.</summary>
-    /// <param name="Log">What it came to.</param>
+    /// <summary>The log is stored.</summary>
+    /// <param name="Log">The log's figures.</param>
     public sealed record Imported(ServiceLog Log) : ImportOutcome;
 
     /// <summary>A column cannot be what it was chosen for; nothing was stored.</summary>
-    /// <param name="Problem">Which, and why.</param>
+    /// <param name="Problem">Which column, and why.</param>
     public sealed record WrongColumn(ColumnProblem Problem) : ImportOutcome;
 
     /// <summary>The file cannot be read; nothing was stored.</summary>
@@ -27,29 +27,29 @@ internal abstract record ImportOutcome
     public sealed record Unreadable(TableRefusal Refusal) : ImportOutcome;
 
     /// <summary>Somebody imported another file of this log meanwhile; nothing was stored.</summary>
-    /// <param name="Other">What theirs came to.</param>
+    /// <param name="Other">The figures of theirs.</param>
     public sealed record Overtaken(ServiceLog Other) : ImportOutcome;
 }
 
 /// <summary>A file that is a log, or may be one.</summary>
-/// <param name="Name">As it was sent.</param>
-/// <param name="Sha256">Its content.</param>
-/// <param name="Table">It, opened.</param>
+/// <param name="Name">Its name as it was sent.</param>
+/// <param name="Sha256">The SHA-256 hash of its content.</param>
+/// <param name="Table">The opened table.</param>
 internal sealed record LogFile(string Name, string Sha256, TableFile Table);
 
-/// <summary>Goes through a log's file and stores what it comes to.</summary>
+/// <summary>Reads a log's file and stores its figures.</summary>
 internal sealed partial class LogImport(Campaign campaign, ServiceLogStore logs, ILogger<LogImport> logger)
 {
     /// <summary>Imports a file in place of what was imported before.</summary>
     /// <param name="turn">Who imports it.</param>
     /// <param name="kind">Which log it is.</param>
     /// <param name="file">The file.</param>
-    /// <param name="placed">Where its columns stand: all that are needed, and an end.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="placed">The places of its columns: all that are needed, and at least one end.</param>
+    /// <param name="cancellationToken">Ends with the request.</param>
     public async Task<ImportOutcome> RunAsync(
         Turn turn, LogKind kind, LogFile file, IReadOnlyList<PlacedColumn> placed, CancellationToken cancellationToken)
     {
-        // Looked at before the rows are: whoever stores meanwhile is quicker, however long this file is.
+        // This is read before the rows, so that whoever stores meanwhile counts as quicker, however long this file is.
         var before = await logs.ReadAsync(kind, cancellationToken);
         var tally = new LogTally(kind, campaign, [.. placed.Select(one => one.Column)]);
         var refusal = file.Table.ForEach([.. placed.Select(one => one.Index)], (row, texts) =>
@@ -69,7 +69,7 @@ internal sealed partial class LogImport(Campaign campaign, ServiceLogStore logs,
         {
             var other = await logs.ReadAsync(kind, cancellationToken)
                 ?? throw new StorageUnavailableException("A log was there and is gone.");
-            // The same press, delivered twice at once.
+            // The same press was delivered twice at the same time.
             return other.Value.Sha256 == log.Sha256 && other.Value.ImportedBy.Id == turn.Person.Id
                 ? new ImportOutcome.Imported(other.Value)
                 : new ImportOutcome.Overtaken(other.Value);

@@ -5,12 +5,12 @@ using TetBot.Turns;
 
 namespace TetBot.Features.Logs;
 
-/// <summary>A small invented log, to see what such a file looks like.</summary>
+/// <summary>A small invented log that shows what such a file looks like.</summary>
 internal sealed class LogSample(LogKind kind, LogWorkflow workflow) : IFileMaker
 {
     public string Kind => KindOf(kind);
 
-    /// <summary>The maker of a log's sample.</summary>
+    /// <summary>The file kind of a log's sample.</summary>
     public static string KindOf(LogKind kind) => $"log-{kind}";
 
     /// <summary>The sample's bytes.</summary>
@@ -24,13 +24,12 @@ internal sealed class LogSample(LogKind kind, LogWorkflow workflow) : IFileMaker
     }
 
     public Task<(MadeFile? File, Answer? Refusal)> MakeAsync(Turn turn, ActionData about, CancellationToken cancellationToken) =>
-        Task.FromResult(
-        workflow.Refusal(turn) is { } refusal
+        Task.FromResult(workflow.Refusal(turn) is { } refusal
             ? (null, refusal)
             : ((MadeFile?)new MadeFile(NameOf(kind), Wording.Fill(Texts.LogSampleOf, LogWords.Name(kind)), Content(kind)), (Answer?)null));
 
-    private static string NameOf(LogKind kind) => kind is LogKind.Requests
-        ? "mau-nhat-ky-yeu-cau-19006769.csv" : "mau-nhat-ky-su-co-oms.csv";
+    private static string NameOf(LogKind kind) =>
+        kind is LogKind.Requests ? "mau-nhat-ky-yeu-cau-19006769.csv" : "mau-nhat-ky-su-co-oms.csv";
 }
 
 /// <summary>Offers the sample of a log.</summary>

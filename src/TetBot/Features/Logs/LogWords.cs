@@ -8,7 +8,7 @@ using TetBot.Resources;
 
 namespace TetBot.Features.Logs;
 
-/// <summary>Logs, their columns and what is wrong with them, in words.</summary>
+/// <summary>Words for logs, their columns and their problems.</summary>
 internal static class LogWords
 {
     private const int LongestExample = 40;
@@ -68,7 +68,8 @@ internal static class LogWords
             RowFault.UnknownUnit => Texts.LogFaultUnknownUnit,
             _ => Texts.LogFaultEndsBeforeStart,
         },
-        rows.Column is { } column ? Wording.Fill(Texts.LogFaultColumn, Column(column), FieldWords.Number(rows.FirstRow))
+        rows.Column is { } column
+            ? Wording.Fill(Texts.LogFaultColumn, Column(column), FieldWords.Number(rows.FirstRow))
             : Wording.Fill(Texts.LogFaultRow, FieldWords.Number(rows.FirstRow)));
 
     /// <summary>Why a column is the wrong one.</summary>
@@ -85,7 +86,11 @@ internal static class LogWords
         return (
             problem.Column,
             problem.Row == 0
-                ? why : $"{why} {Wording.Fill(Texts.LogColumnExample, CardText.Escape(CardParts.Quote(problem.Example, LongestExample)), FieldWords.Number(problem.Row))}");
+                ? why
+                : $"{why} {Wording.Fill(
+                    Texts.LogColumnExample,
+                    CardText.Escape(CardParts.Quote(problem.Example, LongestExample)),
+                    FieldWords.Number(problem.Row))}");
     }
 
     /// <summary>Why a file cannot be read.</summary>
@@ -99,7 +104,7 @@ internal static class LogWords
         },
         CardText.Escape(fileName));
 
-    /// <summary>Somebody else was quicker.</summary>
+    /// <summary>Says that somebody else was quicker.</summary>
     public static string Overtaken(ServiceLog other) => Wording.Fill(
         Texts.LogOvertaken, CardText.Escape(other.ImportedBy.Name), Wording.Clock(other.ImportedAt),
         CardText.Escape(CardParts.Quote(other.FileName, FieldWords.ShortInLine)));

@@ -10,21 +10,21 @@ using TetBot.Turns;
 
 namespace TetBot.Features.Logs;
 
-/// <summary>Who may import logs, and what has been imported.</summary>
+/// <summary>Decides who may import logs, and shows what has been imported.</summary>
 internal sealed class LogWorkflow(Campaign campaign, ServiceLogStore logs)
 {
     public Campaign Campaign => campaign;
 
-    /// <summary>Whether somebody may: those who may have the company report made.</summary>
+    /// <summary>Whether a person may import logs: those who may have the company report made.</summary>
     public bool MayImport(Person person) => CompanyReport.MayMake(campaign, person);
 
-    /// <summary>Why a button or a word is not for somebody; null where it is.</summary>
+    /// <summary>Why somebody may not use a button or a command; null where they may.</summary>
     public Answer? Refusal(Turn turn) =>
         !MayImport(turn.Person) ? new Answer.Say(Texts.LogsNotAllowed)
         : !turn.Conversation.IsPersonal ? new Answer.Say(Texts.ReportsOnlyInPersonalChat)
         : null;
 
-    /// <summary>What there is.</summary>
+    /// <summary>Shows what has been imported.</summary>
     public async Task<Answer> OverviewAsync(Turn turn, string? banner, CancellationToken cancellationToken) =>
         new Answer.Show(LogsCard.Draw(campaign, await logs.ListAsync(cancellationToken), banner, turn.Now));
 
@@ -42,7 +42,7 @@ internal sealed class OpenLogs(LogWorkflow workflow) : ICardAction
         workflow.Refusal(turn) ?? await workflow.OverviewAsync(turn, banner: null, cancellationToken);
 }
 
-/// <summary>Shows what one log came to.</summary>
+/// <summary>Shows the figures of one log.</summary>
 internal sealed class ViewLog(LogWorkflow workflow, ServiceLogStore logs) : ICardAction
 {
     public string Verb => LogVerbs.View;

@@ -40,13 +40,15 @@ internal static class LogsCard
                 : new CardElement[]
                 {
                     CardParts.Line(LogCard.Imported(log, now)),
-                    CardParts.Line(
-                        Wording.Fill(
-                            Texts.LogRows, FieldWords.Number(log.Rows), FieldWords.Number(log.Rows - log.Unread),
-                            FieldWords.Number(log.Unread))),
+                    CardParts.Line(Wording.Fill(
+                        Texts.LogRows,
+                        FieldWords.Number(log.Rows),
+                        FieldWords.Number(log.Rows - log.Unread),
+                        FieldWords.Number(log.Unread))),
                 },
         ],
-        log is null ? null : Button(Texts.LogView, LogVerbs.View, kind)) with
+        log is null ? null : Button(Texts.LogView, LogVerbs.View, kind))
+        with
     { Separator = true };
 
     private static ExecuteAction Button(string title, string verb, LogKind kind) => new(title, verb)

@@ -11,12 +11,13 @@ using TetBot.Turns;
 namespace TetBot.Features.Logs;
 
 /// <summary>
-/// Takes a log somebody sent: at once where a file with the same headings was read before, else after asking which column is which. A
-/// workbook that does
-/// not look like a log is left to the reports.
+/// Takes a log that somebody sent: at once where a file with the same headings was read before, otherwise after asking which column is
+/// which. A workbook that does not look like a log is left to the reports.
 /// </summary>
 internal sealed class TakeLog(LogWorkflow workflow, LogImport import, ServiceLogStore logs, LogFileStore files) : IFileHandler
 {
+    public int Priority => 20;
+
     public bool TakesSeparatedValuesFrom(Turn turn) => workflow.MayImport(turn.Person);
 
     public async Task<Answer?> TakeAsync(Turn turn, ReceivedFiles received, CancellationToken cancellationToken)
@@ -50,7 +51,7 @@ internal sealed class TakeLog(LogWorkflow workflow, LogImport import, ServiceLog
     private async Task<Answer> ImportAsync(
         Turn turn, LogKind kind, LogFile file, LogMapping mapping, Stream content, CancellationToken cancellationToken)
     {
-        // Delivered again, or sent again: it would come to the same.
+        // The file was delivered or sent again, and would give the same figures.
         if (await logs.ReadAsync(kind, cancellationToken) is { } stored && stored.Value.Sha256 == file.Sha256)
             return Shown(turn, stored.Value, Texts.LogKnown);
 
@@ -58,9 +59,8 @@ internal sealed class TakeLog(LogWorkflow workflow, LogImport import, ServiceLog
         {
             ImportOutcome.Imported imported => Shown(turn, imported.Log, Texts.LogImportedAsBefore),
             ImportOutcome.Overtaken overtaken => Shown(turn, overtaken.Other, LogWords.Overtaken(overtaken.Other), ContainerStyle.Warning),
-            ImportOutcome.WrongColumn wrong =>
-                await AskAsync(
-                    turn, new ColumnChoice(kind, mapping.Columns, LogWords.Problem(wrong.Problem)), file, content, cancellationToken),
+            ImportOutcome.WrongColumn wrong => await AskAsync(
+                turn, new ColumnChoice(kind, mapping.Columns, LogWords.Problem(wrong.Problem)), file, content, cancellationToken),
             ImportOutcome.Unreadable unreadable => new Answer.Say(LogWords.Refusal(unreadable.Refusal, file.Name)),
             var other => throw new InvalidOperationException($"An outcome of another kind: {other}."),
         };

@@ -9,10 +9,10 @@ using TetBot.Resources;
 
 namespace TetBot.Features.OnDuty;
 
-/// <summary>Who is on duty: at one unit, large enough to call from, or at several, a few lines each.</summary>
+/// <summary>Shows who is on duty, at one unit in large type to call from, or at several units with a few lines each.</summary>
 internal static class DutyCard
 {
-    /// <summary>How many people a unit shows, from the most on; the first with which the card is small enough counts.</summary>
+    /// <summary>How many people are shown for each unit. The first number with which the card is small enough is used.</summary>
     private static readonly int[] PeopleShown = [40, 20, 10, 5, 2, 1];
 
     public static AdaptiveCard Draw(DutyView view)
@@ -89,8 +89,9 @@ internal static class DutyCard
                 .. place.Obligation is { } roster ? [new TextBlock(Wording.Of(roster.Title)) { IsSubtle = true, Spacing = Spacing.None }]
                     : Array.Empty<CardElement>(),
             ],
-            place.Known is DutyKnown.ByRoster ? Button(Texts.DutyOpen, place.Unit, view.Question.Time) with
-                { Tooltip = Wording.Of(place.Unit.Name) } : null) with
+            place.Known is DutyKnown.ByRoster
+                ? Button(Texts.DutyOpen, place.Unit, view.Question.Time) with { Tooltip = Wording.Of(place.Unit.Name) }
+                : null) with
         { Separator = true, Spacing = Spacing.Medium },
         .. place.Known is DutyKnown.ByRoster known ? DutyParts.Of(view, known, most, isLarge: false) : Unknown(view, place, place.Known),
     ];
@@ -130,7 +131,7 @@ internal static class DutyCard
         }
     }
 
-    /// <summary>Another unit, another time.</summary>
+    /// <summary>The inputs for another unit or another time.</summary>
     private static IEnumerable<CardElement> Elsewhere(DutyView view)
     {
         yield return CardParts.Heading(Texts.DutyElsewhere) with { Separator = true };

@@ -9,57 +9,56 @@ using TetBot.Turns;
 
 namespace TetBot.Features.OnDuty;
 
-/// <summary>What is known of who is on duty at a unit.</summary>
+/// <summary>What is known about who is on duty at a unit.</summary>
 internal abstract record DutyKnown
 {
     private DutyKnown()
     {
     }
 
-    /// <summary>By the roster submitted.</summary>
+    /// <summary>Known from the submitted roster.</summary>
     /// <param name="Duty">Who is on duty when.</param>
-    /// <param name="Version">The version that says so.</param>
+    /// <param name="Version">The version of the roster.</param>
     public sealed record ByRoster(Domain.Rosters.OnDuty Duty, Submission Version) : DutyKnown;
 
-    /// <summary>Nothing: no roster stands.</summary>
+    /// <summary>Nothing is known: there is no valid roster.</summary>
     /// <param name="WithdrawnAt">When it was withdrawn; null where none was submitted.</param>
-    /// <param name="Contacts">Who of the unit can be asked, heads first.</param>
+    /// <param name="Contacts">Whom to ask at the unit, heads first.</param>
     /// <param name="MayEnter">Whether the reader may enter it.</param>
     public sealed record Nothing(DateTimeOffset? WithdrawnAt, IReadOnlyList<Person> Contacts, bool MayEnter) : DutyKnown;
 
     /// <summary>The unit owes no roster.</summary>
     public sealed record NoRosterOwed : DutyKnown;
 
-    /// <summary>The reader may not see it.</summary>
+    /// <summary>The reader may not see the roster.</summary>
     public sealed record NotForReader : DutyKnown;
 }
 
-/// <summary>A unit, and what is known of its duty.</summary>
+/// <summary>A unit and what is known about its duty.</summary>
 /// <param name="Unit">The unit.</param>
-/// <param name="Obligation">What its roster answers; null where it owes none.</param>
+/// <param name="Obligation">The obligation that its roster fulfils; null where it owes none.</param>
 /// <param name="Known">What is known.</param>
 internal sealed record UnitDuty(Unit Unit, Obligation? Obligation, DutyKnown Known);
 
-/// <summary>What the card is drawn from.</summary>
+/// <summary>The facts the card is drawn from.</summary>
 /// <param name="Campaign">The campaign.</param>
-/// <param name="Question">What is asked.</param>
+/// <param name="Question">The question.</param>
 /// <param name="Places">The units, in the order shown.</param>
-/// <param name="More">How many more units there are than are shown.</param>
+/// <param name="More">How many more units there are than shown.</param>
 /// <param name="Choices">The units the reader may look at.</param>
-/// <param name="Reader">Who asks.</param>
+/// <param name="Reader">The reader.</param>
 /// <param name="Now">Server time.</param>
 internal sealed record DutyView(
     Campaign Campaign, DutyQuestion Question, IReadOnlyList<UnitDuty> Places, int More, IReadOnlyList<Unit> Choices, Person Reader,
     DateTimeOffset Now);
 
-/// <summary>Answers who is on duty. Of the rosters only those asked about are opened, and only to those who may see them.</summary>
+/// <summary>Answers who is on duty. It opens only the rosters asked about, and only those the reader may see.</summary>
 internal sealed class DutyLoader(Campaign campaign, SubmissionStore submissions, DirectoryStore directory)
 {
-    /// <summary>More units than these do not fit a card, and are chosen by name.</summary>
+    /// <summary>The most units that fit on a card; further ones are chosen by name.</summary>
     private const int MostUnits = 12;
     private const int MostContacts = 2;
 
-    /// <summary>Answers a question.</summary>
     public async Task<Answer> AnswerAsync(Turn turn, DutyQuestion question, CancellationToken cancellationToken)
     {
         if (!turn.Conversation.IsPersonal)
@@ -78,13 +77,15 @@ internal sealed class DutyLoader(Campaign campaign, SubmissionStore submissions,
                 turn.Now)));
     }
 
-    /// <summary>Why somebody may not see a unit's roster.</summary>
+    /// <summary>Why someone may not see a unit's roster.</summary>
     public static string Refusal(Campaign campaign, UnitDuty place) => Wording.Fill(
         Texts.DutyNotForYou,
         Wording.Of(place.Unit.Name),
         string.Join(", ", place.Obligation!.ReceivedBy.Select(campaign.FindUnit).OfType<Unit>().Select(unit => Wording.Of(unit.Name))));
 
-    /// <summary>What a person may see: their own unit first, then what is announced to everybody (C17, C18), then the others.</summary>
+    /// <summary>
+    /// The rosters a person may see: their own unit's first, then those announced to everyone (C17, C18), then the others.
+    /// </summary>
     private List<(Unit Unit, Obligation? Obligation)> Visible(Person person) =>
     [
         .. campaign.Units.SelectMany(RostersOf)
@@ -93,7 +94,7 @@ internal sealed class DutyLoader(Campaign campaign, SubmissionStore submissions,
             .ThenByDescending(place => place.Obligation!.Gatherer is null),
     ];
 
-    /// <summary>The rosters a unit owes; one place without a roster where it owes none.</summary>
+    /// <summary>The rosters a unit owes, or one entry without a roster where it owes none.</summary>
     private IEnumerable<(Unit Unit, Obligation? Obligation)> RostersOf(Unit unit) => campaign.OwedBy(unit.Id)
         .Where(owed => owed.Kind is ObligationKind.Roster)
         .Select(owed => (unit, (Obligation?)owed))

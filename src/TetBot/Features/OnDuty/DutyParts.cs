@@ -7,17 +7,17 @@ using TetBot.Resources;
 
 namespace TetBot.Features.OnDuty;
 
-/// <summary>People on duty, each with a number that a phone calls when it is pressed.</summary>
+/// <summary>People on duty, each with a phone number as a link.</summary>
 internal static class DutyParts
 {
-    /// <summary>More people than these are a line each: then it is a list that is read, and nobody's number is at hand.</summary>
+    /// <summary>The most people shown large; more are shown one line each, as a list to read.</summary>
     private const int MostLarge = 8;
 
-    /// <summary>Who is on duty when it is asked about.</summary>
-    /// <param name="view">The facts.</param>
+    /// <summary>Who is on duty at the time asked about.</summary>
+    /// <param name="view">The view.</param>
     /// <param name="known">The roster.</param>
-    /// <param name="most">How many people are shown.</param>
-    /// <param name="isLarge">Whether the card is about this alone.</param>
+    /// <param name="most">The most people shown.</param>
+    /// <param name="isLarge">Whether the card is about this unit alone.</param>
     public static IEnumerable<CardElement> Of(DutyView view, DutyKnown.ByRoster known, int most, bool isLarge) => view.Question.Time switch
     {
         AskedTime.Span span => InSpan(view, known.Duty.During(span.Range), most),
@@ -25,7 +25,7 @@ internal static class DutyParts
         _ => AtMoment(view, known.Duty.At(view.Now), view.Now, most, isLarge),
     };
 
-    /// <summary>By which roster, so that an old one is known as that.</summary>
+    /// <summary>Names the roster, so that an old one can be recognised.</summary>
     public static TextBlock Source(UnitDuty place, DutyKnown.ByRoster known, DateTimeOffset now) => new(Wording.Fill(
         Texts.DutySource, Wording.Of(place.Obligation!.Title), Wording.Moment(known.Version.SubmittedAt, now), known.Version.Version))
     {
@@ -33,7 +33,7 @@ internal static class DutyParts
         Size = TextSize.Small,
     };
 
-    /// <summary>Somebody of the directory who can be asked.</summary>
+    /// <summary>A person from the directory who can be asked.</summary>
     public static string Contact(Person person) =>
         person.Phone is { } phone ? $"{Name(person.Name)} · {PhoneWords.ToCallOnOneLine(new PhoneNumber(phone))}" : Name(person.Name);
 
@@ -50,7 +50,7 @@ internal static class DutyParts
                 yield return new TextBlock(
                     Line(spell, Wording.Fill(
                         Texts.DutyUntilLine, Wording.DutyOf(spell.Entry, view.Campaign), Wording.Until(spell.Range.End, at))))
-                            { Spacing = Spacing.Small };
+                { Spacing = Spacing.Small };
         }
 
         if (moment.On.Count > most)
@@ -62,12 +62,12 @@ internal static class DutyParts
             yield return new TextBlock(
                 Line(spell, Wording.Fill(
                     Texts.DutyUntilLine, Wording.DutyOf(spell.Entry, view.Campaign), Wording.Until(spell.Range.End, at))))
-                        { Spacing = Spacing.Small };
+            { Spacing = Spacing.Small };
         if (moment.Next.Count > most)
             yield return More(moment.Next.Count - most);
     }
 
-    /// <summary>In a span people stand under the hours they have in common, and the hours with nobody among them.</summary>
+    /// <summary>For a span of time, people are listed under the hours they share, together with the hours that nobody covers.</summary>
     private static IEnumerable<CardElement> InSpan(DutyView view, DutySpan span, int most)
     {
         var shown = span.Spells.Take(most).GroupBy(spell => spell.Range).Select(same => (Range: same.Key, Spells: same.ToList()));
@@ -95,7 +95,7 @@ internal static class DutyParts
         new TextBlock(CardText.Escape(spell.Entry.Name.Value)) { Weight = TextWeight.Bolder, Size = TextSize.Large },
         new TextBlock(PhoneWords.ToCallOnOneLine(spell.Entry.Phone)) { Size = TextSize.Large, Spacing = Spacing.None },
         new TextBlock(Wording.Fill(Texts.DutyUntilLine, Wording.DutyOf(spell.Entry, view.Campaign), Wording.Until(spell.Range.End, at)))
-            { Spacing = Spacing.None })
+        { Spacing = Spacing.None })
     {
         Style = ContainerStyle.Good,
         Spacing = Spacing.Small,

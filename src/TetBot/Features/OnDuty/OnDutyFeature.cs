@@ -11,13 +11,13 @@ using TetBot.Turns;
 namespace TetBot.Features.OnDuty;
 
 /// <summary>
-/// Tells who is on duty, for whatever unit and instant ("ai trực Vũ Thư"): by the rosters submitted (C01, C17, C18), to those who may see
+/// Answers who is on duty at any unit and instant ("ai trực Vũ Thư"), from the submitted rosters (C01, C17, C18), to those who may see
 /// them.
 /// </summary>
 internal static class OnDutyFeature
 {
     public static IServiceCollection AddOnDuty(this IServiceCollection services) => services
-        // One for all turns: its spellings are many regular expressions, made of the campaign.
+        // Shared by all turns, since its many regular expressions are built from the campaign.
         .AddSingleton<DutyQuestions>()
         .AddSingleton<DutyLoader>()
         .AddCardAction<OpenOnDuty>()
@@ -26,30 +26,32 @@ internal static class OnDutyFeature
         .AddCommand(new(
             Entrances.OnDuty, () => Texts.CommandOnDuty, () => Texts.HelpOnDuty,
             "ai truc", "ai dang truc", "ai truc bay gio", "truc", "lich truc", "nguoi truc", "goi ai", "who is on duty", "on duty",
-            "on call"));
+            "on call")
+        { Place = 70 });
 }
 
-/// <summary>What the buttons of these cards are called, and the names in what they send.</summary>
+/// <summary>Verbs of the buttons on these cards, and the names of the data they carry.</summary>
 internal static class DutyVerbs
 {
     public const string Look = "duty.look";
 
-    /// <summary>When a button is about; nothing of now.</summary>
+    /// <summary>The time a button is about; absent for now.</summary>
     public const string Time = "t";
 
     /// <summary>
-    /// Not <see cref="Entrances.Unit"/>: inputs come with every button of a card, and the others are about a unit of their own.
+    /// Differs from <see cref="Entrances.Unit"/>, because every button of a card sends all inputs, and the other buttons are about a unit
+    /// of their own.
     /// </summary>
     public const string UnitInput = "where";
     public const string DayInput = "day";
     public const string ShiftInput = "shift";
 
-    /// <summary>Of the inputs: everywhere, now, the whole day.</summary>
+    /// <summary>The value of an input that means everywhere, now or the whole day.</summary>
     public const string Any = "any";
 
     private const string Minute = "yyyy-MM-dd'T'HH:mm";
 
-    /// <summary>An asked time as a button carries it.</summary>
+    /// <summary>Writes a time for a button.</summary>
     public static string? Write(AskedTime time) => time switch
     {
         AskedTime.Moment moment => Write(moment.At),
@@ -57,7 +59,7 @@ internal static class DutyVerbs
         _ => null,
     };
 
-    /// <summary>Reads it back; null where it is none, or far from the holiday.</summary>
+    /// <summary>Reads a time from a button; null where it is invalid or far from the holiday.</summary>
     public static AskedTime? Read(string? text, Holiday holiday) => text?.Split('/') switch
     {
         null => new AskedTime.Now(),
@@ -67,7 +69,7 @@ internal static class DutyVerbs
         _ => null,
     };
 
-    /// <summary>A day as the input carries it; null where it is none, or far from the holiday.</summary>
+    /// <summary>Reads a day from the input; null where it is invalid or far from the holiday.</summary>
     public static DateOnly? ReadDay(string? text, Holiday holiday) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && IsNear(day, holiday)
             ? day : null;
@@ -80,11 +82,11 @@ internal static class DutyVerbs
             ? new DateTimeOffset(local, VietnamTime.Offset)
             : null;
 
-    /// <summary>A year before and after is far enough for everybody's question, and within the lunar calendar.</summary>
+    /// <summary>A year before and after is enough for any question, and within the lunar calendar.</summary>
     private static bool IsNear(DateOnly day, Holiday holiday) => Math.Abs(day.DayNumber - holiday.First.DayNumber) <= 400;
 }
 
-/// <summary>Shows who is on duty: at a unit, or wherever the person may see it.</summary>
+/// <summary>Shows who is on duty at a unit, or at every unit the person may see.</summary>
 internal sealed class OpenOnDuty(Campaign campaign, DutyLoader loader) : ICardAction
 {
     public string Verb => Entrances.OnDuty;
@@ -99,7 +101,7 @@ internal sealed class OpenOnDuty(Campaign campaign, DutyLoader loader) : ICardAc
     }
 }
 
-/// <summary>The same for what was chosen on the card: where, which day, which shift.</summary>
+/// <summary>Shows who is on duty at the unit, day and shift chosen on the card.</summary>
 internal sealed class LookAtOnDuty(Campaign campaign, DutyLoader loader) : ICardAction
 {
     public string Verb => DutyVerbs.Look;
@@ -123,9 +125,11 @@ internal sealed class LookAtOnDuty(Campaign campaign, DutyLoader loader) : ICard
         ? chosen : null;
 }
 
-/// <summary>"ai trực Vũ Thư", "trực p10 tối nay".</summary>
+/// <summary>Answers messages such as "ai trực Vũ Thư" and "trực p10 tối nay".</summary>
 internal sealed class DutyQuestionMessage(DutyQuestions questions, DutyLoader loader) : IMessageHandler
 {
+    public int Priority => 60;
+
     public bool Accepts(string text, string typed) => questions.IsOne(typed);
 
     public Task<Answer> HandleAsync(Turn turn, string typed, CancellationToken cancellationToken) =>

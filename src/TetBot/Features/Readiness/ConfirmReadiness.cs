@@ -5,7 +5,7 @@ using TetBot.Turns;
 
 namespace TetBot.Features.Readiness;
 
-/// <summary>Shows somebody their own shifts: those they are asked about, else all that are to come.</summary>
+/// <summary>Shows someone the shifts they are asked about, or else all their future shifts.</summary>
 internal sealed class ShowOwnShifts(ReadinessWorkflow workflow) : ICardAction
 {
     public string Verb => ReadinessVerbs.Own;
@@ -15,7 +15,7 @@ internal sealed class ShowOwnShifts(ReadinessWorkflow workflow) : ICardAction
             ? Show(new ReadinessView(await workflow.GatherAsync(cancellationToken), turn.Person, turn.Now))
             : new Answer.Say(Texts.ReadinessOnlyInPersonalChat);
 
-    /// <summary>The card of what they are asked, or of what is to come.</summary>
+    /// <summary>The card for the shifts asked about, or for the future ones.</summary>
     public static Answer Show(ReadinessView view) => new Answer.Show(
         view.Ask is { } ask ? ShiftCard.Draw(view, ask)
         : view.Dates is { } dates ? DatesCard.Draw(view, dates)
@@ -23,7 +23,7 @@ internal sealed class ShowOwnShifts(ReadinessWorkflow workflow) : ICardAction
 }
 
 /// <summary>
-/// "Đã sẵn sàng": of the shifts the card showed those that are not over. Late is better than never: the leads see it in their cards.
+/// "Đã sẵn sàng": confirms those shifts on the card that are not over. Late is better than never: the leads see it on their cards.
 /// </summary>
 internal sealed class ConfirmShifts(ReadinessWorkflow workflow) : ICardAction
 {
@@ -43,12 +43,12 @@ internal sealed class ConfirmShifts(ReadinessWorkflow workflow) : ICardAction
 
         var after = await workflow.AnswerAsync(ready, turn.Person.Id, answers => answers.With(shifts, turn.Now), cancellationToken);
         var view = new ReadinessView(after, turn.Person, turn.Now);
-        // A shift that is not asked about yet is confirmed all the same.
+        // A shift that is not asked about yet can be confirmed too.
         return view.Ask is { } ask ? new Answer.Show(ShiftCard.Draw(view, ask)) { Lasts = true } : ShowOwnShifts.Show(view);
     }
 }
 
-/// <summary>"Đã nắm lịch": the dates the card showed, unless the roster has changed since.</summary>
+/// <summary>"Đã nắm lịch": confirms the dates on the card, unless the roster has changed since.</summary>
 internal sealed class ConfirmDates(ReadinessWorkflow workflow) : ICardAction
 {
     public string Verb => ReadinessVerbs.ConfirmDates;
@@ -64,8 +64,9 @@ internal sealed class ConfirmDates(ReadinessWorkflow workflow) : ICardAction
 
         var ranges = dates.Shifts.Select(shift => shift.Range).ToList();
         var after = view with
-            { Ready = await workflow.AnswerAsync(
-                ready, turn.Person.Id, answers => answers.WithDates(ranges, turn.Now), cancellationToken) };
+        {
+            Ready = await workflow.AnswerAsync(ready, turn.Person.Id, answers => answers.WithDates(ranges, turn.Now), cancellationToken)
+        };
         return new Answer.Show(DatesCard.Draw(after, after.Dates!)) { Lasts = true };
     }
 }

@@ -6,7 +6,7 @@ using TetBot.Resources;
 
 namespace TetBot.Features.Readiness;
 
-/// <summary>Who is on call now and did not say that they are ready, with a number to call; and who said so late.</summary>
+/// <summary>Shows who is on call now without having confirmed, with a number to call, and who confirmed late.</summary>
 internal static class LeadCard
 {
     private const int MostShifts = 10;
@@ -29,19 +29,19 @@ internal static class LeadCard
         ],
     };
 
-    /// <summary>What a phone's notification says.</summary>
+    /// <summary>The text of a phone's notification.</summary>
     public static string InOneLine(IReadOnlyList<ShiftReadiness> missed)
     {
         var newest = missed.LastOrDefault(one => one.ConfirmedAt is null) ?? missed[^1];
         return Wording.Fill(Texts.LeadLine, newest.Shift.Entry.Name, ReadinessWords.Range(newest.Shift.Range));
     }
 
-    /// <summary>A short name of what the card says.</summary>
+    /// <summary>A short hash of what the card says.</summary>
     public static string StateOf(IReadOnlyList<ShiftReadiness> missed) =>
         ReadinessWords.StateOf(
             missed.Select(one => $"{ReadinessWords.StateOf(one.Shift)} {one.Shift.Account is null} {one.ConfirmedAt is not null}"));
 
-    /// <summary>A shift, who has it, and what is known of them.</summary>
+    /// <summary>A shift, who is on it, and whether they have confirmed.</summary>
     public static Container Missed(OnCallReadiness ready, ShiftReadiness one, DateTimeOffset now) => new(
     [
         new TextBlock(CardText.Escape(one.Shift.Entry.Name.Value)) { Weight = TextWeight.Bolder, Size = TextSize.Medium },

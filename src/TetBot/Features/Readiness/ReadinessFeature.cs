@@ -8,7 +8,7 @@ using TetBot.Turns;
 namespace TetBot.Features.Readiness;
 
 /// <summary>
-/// Asks those on call whether they are ready, before the holiday and before each shift, and tells who has to know where somebody is not
+/// Asks those on call whether they are ready, before the holiday and before each shift, and tells whoever has to know if someone is not
 /// (C17, C18).
 /// </summary>
 internal static class ReadinessFeature
@@ -20,12 +20,13 @@ internal static class ReadinessFeature
         .AddCardAction<ConfirmDates>()
         .AddSingleton<ILiveCardTopic, ShiftAsks>()
         .AddSingleton<ILiveCardTopic, DrillAsks>()
-        .AddSingleton<ILiveCardTopic, LeadBanner>()
+        .AddSingleton<ILiveCardTopic, MissedShiftsTopic>()
         .AddCommand(new(
             Entrances.Readiness, () => Texts.CommandReadiness, () => Texts.HelpReadiness,
             "ai chua san sang", "chua san sang", "truc su co", "san sang truc", "ai san sang", "who is ready", "who is not ready",
             "readiness")
         {
+            Place = 140,
             IsFor = static (campaign, person) => campaign.Alerts.Systems.Any(
                 system => Domain.Alerts.ReadinessRights.MaySee(person, system.Department)),
         })
@@ -34,20 +35,21 @@ internal static class ReadinessFeature
             "san sang", "da san sang", "toi san sang", "ca truc cua toi", "ca cua toi", "lich truc cua toi", "my shifts", "ready",
             "i am ready")
         {
+            Place = 150,
             IsFor = IsOnCall,
         });
 
-    /// <summary>Whether somebody may be on such a roster: those of the departments that answer for systems.</summary>
+    /// <summary>Whether someone may be on an on-call roster: the people of the departments responsible for systems.</summary>
     private static bool IsOnCall(Campaign campaign, Person person) =>
         campaign.Alerts.Systems.Any(system => system.Department == person.Unit);
 }
 
-/// <summary>What the buttons of these cards are called, and the names in what they send.</summary>
+/// <summary>Verbs of the buttons on these cards, and the names of the data they carry.</summary>
 internal static class ReadinessVerbs
 {
     /// <summary>
-    /// The cards kept true of those who are asked, before a shift and before the holiday, and of those who hear that somebody did not
-    /// answer.
+    /// The topics of the live cards: for those asked before a shift, for those asked before the holiday, and for those told that someone
+    /// did not answer.
     /// </summary>
     public const string ShiftTopic = "readiness";
     public const string DrillTopic = "readiness-drill";
@@ -57,9 +59,9 @@ internal static class ReadinessVerbs
     public const string Confirm = "readiness.confirm";
     public const string ConfirmDates = "readiness.dates";
 
-    /// <summary>The shifts a button is about, by when they begin.</summary>
+    /// <summary>The shifts a button is about, by their starts.</summary>
     public const string Shifts = "s";
 
-    /// <summary>What the card showed that is confirmed.</summary>
+    /// <summary>The dates on the card that is confirmed, as a hash.</summary>
     public const string Seen = "k";
 }

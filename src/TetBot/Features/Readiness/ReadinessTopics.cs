@@ -1,6 +1,5 @@
 using TetBot.Domain.Alerts;
 using TetBot.Domain.Directory;
-using TetBot.Features.Reminders.Dispatching;
 using TetBot.OnCall;
 using TetBot.Sending;
 using TetBot.Sending.LiveCards;
@@ -9,9 +8,8 @@ using TetBot.Storage.Records;
 namespace TetBot.Features.Readiness;
 
 /// <summary>
-/// Somebody's question about the shifts before them: a message the evening before and another right before the shift, which comes at night
-/// too. What is answered is
-/// put in its place; a shift that has begun is nothing to ask about any more.
+/// Asks someone about their next shifts: one message the evening before, and another right before the shift, which comes at night too. An
+/// answer updates the card in place. A shift that has begun is no longer asked about.
 /// </summary>
 internal sealed class ShiftAsks(ReadinessWorkflow workflow) : ILiveCardTopic
 {
@@ -44,8 +42,8 @@ internal sealed class ShiftAsks(ReadinessWorkflow workflow) : ILiveCardTopic
 }
 
 /// <summary>
-/// Everybody on call, asked before the holiday whether they know their dates and can be reached; and anew where the roster has changed for
-/// them since they said so.
+/// Asks everyone on call before the holiday whether they know their dates and can be reached, and asks again where the roster has changed
+/// for them since they confirmed.
 /// </summary>
 internal sealed class DrillAsks(ReadinessWorkflow workflow) : ILiveCardTopic
 {
@@ -65,7 +63,7 @@ internal sealed class DrillAsks(ReadinessWorkflow workflow) : ILiveCardTopic
             var view = new ReadinessView(ready, person, facts.Now);
             var id = LiveCardId.Of(Topic, person.Id);
             var before = stands.GetValueOrDefault(id);
-            // Who has just been asked about a shift, or knows all their dates, is not asked for the first time.
+            // The first question is skipped for whoever is being asked about a shift or has confirmed all their dates.
             if (view.Dates is not { } dates || (before is null && (dates.IsConfirmed || view.Ask is not null)))
                 continue;
             planned.Add(new PlannedLiveCard(
@@ -81,11 +79,10 @@ internal sealed class DrillAsks(ReadinessWorkflow workflow) : ILiveCardTopic
 }
 
 /// <summary>
-/// Who heads a department, or the managers where nobody else does, hear when a shift begins for which nobody said they are ready: at night
-/// too, since somebody may have
-/// to be found. Who says so late is shown in its place.
+/// Tells the heads of a department other than the person on shift, or the managers where there are none, when a shift begins that nobody
+/// has confirmed. This comes at night too, since a replacement may have to be found. A late confirmation updates the card in place.
 /// </summary>
-internal sealed class LeadBanner(ReadinessWorkflow workflow) : ILiveCardTopic
+internal sealed class MissedShiftsTopic(ReadinessWorkflow workflow) : ILiveCardTopic
 {
     public string Topic => ReadinessVerbs.LeadTopic;
 
@@ -121,11 +118,10 @@ internal sealed class LeadBanner(ReadinessWorkflow workflow) : ILiveCardTopic
     }
 }
 
-/// <summary>Editions of these cards.</summary>
 internal static class Editions
 {
     /// <summary>
-    /// The edition a question at an instant makes of a card, or the one that stands where that is later or nothing is asked; null where
+    /// The edition of a card for a question asked at an instant, or its present edition where that is later or nothing is asked; null where
     /// there is neither.
     /// </summary>
     public static string? Newest(LiveCardRecord? stands, DateTimeOffset? asked)
@@ -134,6 +130,6 @@ internal static class Editions
         return string.CompareOrdinal(stands?.Edition, edition) > 0 ? stands!.Edition : edition;
     }
 
-    /// <summary>The edition of a question put again after so many answers.</summary>
+    /// <summary>The edition of a question that is asked again after so many answers.</summary>
     public static string Of(int times) => times.ToString("D4", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -11,7 +11,7 @@ using TetBot.Resources;
 
 namespace TetBot.Features.Readiness;
 
-/// <summary>Shifts in words, and in the names by which cards and their states are known.</summary>
+/// <summary>Shifts in words, and the ids of shifts and card states.</summary>
 internal static class ReadinessWords
 {
     private const int MostPeople = 4;
@@ -29,7 +29,7 @@ internal static class ReadinessWords
             : $"{Wording.Clock(range.Start)} {Wording.DayWithLunar(first)} – {end} {Wording.DayWithLunar(last)}";
     }
 
-    /// <summary>"CMIS2.0, OMS, CRM": what people name; that alerts about anything else come too goes without saying.</summary>
+    /// <summary>"CMIS2.0, OMS, CRM": the systems people name. That alerts about anything else arrive too goes without saying.</summary>
     public static string Systems(OnCallReadiness ready, OnCallShift shift)
     {
         var plan = ready.Campaign.Alerts;
@@ -38,20 +38,20 @@ internal static class ReadinessWords
         return string.Join(", ", (named.Count > 0 ? named : all).Select(system => Wording.Of(system.Name)));
     }
 
-    /// <summary>Somebody and their number, to be called by a tap.</summary>
+    /// <summary>A person and their phone number as a link.</summary>
     public static string ToCall(RosterEntry entry) => $"{CardText.Escape(entry.Name.Value)} · {PhoneWords.ToCallOnOneLine(entry.Phone)}";
 
-    /// <summary>Several of them.</summary>
+    /// <summary>Several people and their phone numbers.</summary>
     public static string ToCall(IReadOnlyList<RosterEntry> entries) => Wording.FirstOf([.. entries.Select(ToCall)], MostPeople, "; ");
 
-    /// <summary>Names a shift on a card, and orders questions in time.</summary>
+    /// <summary>The id of a shift on a card; also orders questions in time.</summary>
     public static string Key(DateTimeOffset instant) => instant.UtcDateTime.ToString(Minute, CultureInfo.InvariantCulture);
 
-    /// <summary>A short name of what a card says.</summary>
+    /// <summary>A short hash of what a card says.</summary>
     public static string StateOf(IEnumerable<string> said) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', said))))[..16];
 
-    /// <summary>All a card says of a shift.</summary>
+    /// <summary>Everything a card says about a shift.</summary>
     public static string StateOf(OnCallShift shift)
     {
         var people = shift.Before.Concat(shift.After).Prepend(shift.Entry).Select(entry => $"{entry.Name} {entry.Phone}");

@@ -7,25 +7,20 @@ using TetBot.Resources;
 
 namespace TetBot.Features.Readiness;
 
-/// <summary>What the cards of somebody on call are drawn from.</summary>
-/// <param name="Ready">How everybody stands.</param>
-/// <param name="Reader">Whose cards.</param>
-/// <param name="Now">Server time.</param>
+/// <summary>The facts the cards of someone on call are drawn from.</summary>
 internal sealed record ReadinessView(OnCallReadiness Ready, Person Reader, DateTimeOffset Now)
 {
-    /// <summary>What the reader is asked about the shifts before them; null where nothing is.</summary>
+    /// <summary>The question about the reader's next shifts; null where there is none.</summary>
     public ShiftQuestion? Ask => Ready.Readiness.AskOf(Reader.Id, Now);
 
-    /// <summary>When the reader is on call from now on; null where they are not.</summary>
+    /// <summary>The reader's shifts from now on; null where there are none.</summary>
     public DatesQuestion? Dates => Ready.Readiness.DatesOf(Reader.Id, Now);
 }
 
-/// <summary>
-/// The shifts somebody is asked about: when, for what, who is before and after them, and one button that says they are ready.
-/// </summary>
+/// <summary>The shifts someone is asked about: when, for which systems, who is on before and after, and one button to confirm.</summary>
 internal static class ShiftCard
 {
-    /// <summary>Of one person more do not begin within a day and a half.</summary>
+    /// <summary>One person has no more shifts beginning within a day and a half.</summary>
     private const int MostShifts = 8;
 
     public static AdaptiveCard Draw(ReadinessView view, ShiftQuestion ask)
@@ -59,20 +54,23 @@ internal static class ShiftCard
         };
     }
 
-    /// <summary>What a phone's notification says.</summary>
+    /// <summary>The text of a phone's notification.</summary>
     public static string InOneLine(ShiftQuestion ask) => Wording.Fill(
         ask.Shifts.All(one => one.ConfirmedAt is not null) ? Texts.ReadinessLineConfirmed : Texts.ReadinessLine,
         ReadinessWords.Range(ask.Shifts[0].Shift.Range));
 
-    /// <summary>A short name of what the card says.</summary>
+    /// <summary>A short hash of what the card says.</summary>
     public static string StateOf(ReadinessView view, ShiftQuestion ask) => ReadinessWords.StateOf(ask.Shifts.Select(one =>
         $"{ReadinessWords.StateOf(one.Shift)} {one.ConfirmedAt is not null} {one.ConfirmedAt is null && one.WasMissed(view.Now)}"));
 
-    /// <summary>A button that goes on from a card kept true to something of its shift's department.</summary>
+    /// <summary>A button that continues from a live card to something about the shift's department.</summary>
     public static ExecuteAction GoOn(string title, string verb, string topic, OnCallShift shift) => new(title, verb)
     {
-        Data = new Dictionary<string,
-        string>(StringComparer.Ordinal) { [Entrances.Unit] = shift.Department.Value, [Entrances.Post] = topic },
+        Data = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [Entrances.Unit] = shift.Department.Value,
+            [Entrances.Post] = topic
+        },
     };
 
     private static Container Shift(ReadinessView view, ShiftReadiness one) => new(
@@ -96,14 +94,14 @@ internal static class ShiftCard
     };
 }
 
-/// <summary>When somebody is on call from now on, to be confirmed before the holiday.</summary>
+/// <summary>Someone's shifts from now on, to be confirmed before the holiday.</summary>
 internal static class DatesCard
 {
     private const int MostShifts = 20;
 
-    /// <param name="view">The facts.</param>
-    /// <param name="ask">The dates.</param>
-    /// <param name="hasChanged">Whether they are others than those on the card that was pressed.</param>
+    /// <param name="view">The view.</param>
+    /// <param name="ask">The question about the dates.</param>
+    /// <param name="hasChanged">Whether they differ from those on the card that was pressed.</param>
     public static AdaptiveCard Draw(ReadinessView view, DatesQuestion ask, bool hasChanged = false)
     {
         var isAsked = view.Ready.HasDrillBegun(view.Now) && !ask.IsConfirmed;
@@ -137,7 +135,7 @@ internal static class DatesCard
         };
     }
 
-    /// <summary>For somebody who is on no roster, or of whom all is over.</summary>
+    /// <summary>The card for someone who is on no roster or whose shifts are all over.</summary>
     public static AdaptiveCard DrawNone() => new()
     {
         Lang = CardParts.Lang,
@@ -145,10 +143,10 @@ internal static class DatesCard
         Actions = [new ExecuteAction(Texts.BackHome, Entrances.Home)],
     };
 
-    /// <summary>A short name of what the card says.</summary>
+    /// <summary>A short hash of what the card says.</summary>
     public static string StateOf(DatesQuestion ask) => ReadinessWords.StateOf([SeenOf(ask), $"{ask.IsConfirmed}"]);
 
-    /// <summary>Names the dates on the card.</summary>
+    /// <summary>A hash of the dates on the card.</summary>
     public static string SeenOf(DatesQuestion ask) =>
         ReadinessWords.StateOf(
             ask.Shifts.Select(shift => $"{ReadinessWords.Key(shift.Range.Start)} {ReadinessWords.Key(shift.Range.End)}"));

@@ -10,7 +10,7 @@ using TetBot.Turns;
 
 namespace TetBot.Features.Readiness;
 
-/// <summary>"ai chưa sẵn sàng": how those on call stand, for who heads them and the managers; others see their own shifts.</summary>
+/// <summary>"ai chưa sẵn sàng": shows heads of departments and managers who on call is ready; others see their own shifts.</summary>
 internal sealed class ShowReadiness(ReadinessWorkflow workflow) : ICardAction
 {
     public string Verb => Entrances.Readiness;
@@ -24,7 +24,7 @@ internal sealed class ShowReadiness(ReadinessWorkflow workflow) : ICardAction
     }
 }
 
-/// <summary>Who on call has not confirmed, department by department, with numbers to call.</summary>
+/// <summary>Shows who on call has not confirmed, by department, with phone numbers.</summary>
 internal static class ReadinessCard
 {
     private const int MostPeople = 20;

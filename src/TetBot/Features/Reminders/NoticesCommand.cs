@@ -13,17 +13,15 @@ using TetBot.Storage.Setup;
 namespace TetBot.Features.Reminders;
 
 /// <summary>
-/// <c>dotnet run --project src/TetBot -- notices</c>: what was sent, to whom, about what, with what outcome, a line each. With
-/// <c>--resend</c> behind it, those
-/// that failed are asked for again, and nothing else is; what was submitted meanwhile is not sent. Listing only reads, and may run beside
-/// the bot; to ask, a
-/// folder must not be in use by a running bot (in Azure it may).
+/// <c>dotnet run --project src/TetBot -- notices</c>: lists what was sent to whom, about what and with what outcome, one line each.
+/// <c>--resend</c> requests the failed notices again, and nothing else; whatever was submitted meanwhile is not sent. Listing only reads
+/// and may run beside the bot. To resend, the folder must not be in use by a running bot; Azure storage may be.
 /// </summary>
 internal static class NoticesCommand
 {
     private static readonly PersonId Console = new("console");
 
-    /// <summary>The command, in the language spoken.</summary>
+    /// <summary>Defines the command, in the current language.</summary>
     public static Command Define()
     {
         var resend = new Option<bool>("--resend") { Description = Texts.CommandLineResend, Arity = ArgumentArity.Zero };
@@ -33,7 +31,7 @@ internal static class NoticesCommand
         return command;
     }
 
-    /// <returns>0 where nothing failed or waits to be asked for again, else 1.</returns>
+    /// <returns>0 where nothing failed or is still to be resent, otherwise 1.</returns>
     private static async Task<int> RunAsync(
         HostApplicationBuilder builder, bool isResending, TextWriter output, CancellationToken cancellationToken)
     {
@@ -78,12 +76,15 @@ internal static class NoticesCommand
         return 0;
     }
 
-    /// <summary>Asked for first, and then marked: killed between the two, it is asked for once more under the same name.</summary>
+    /// <summary>
+    /// Stores the request before it marks the notice. If the process is killed in between, the same request is stored again under the same
+    /// id.
+    /// </summary>
     private static async Task AskAsync(NoticeStore store, int wave, Notice notice, CancellationToken cancellationToken)
     {
         if (await store.ReadAsync(wave, notice.To, cancellationToken) is not { } record)
             return;
-        // At the time at which it failed, and so at once.
+        // Dated at the time of the failure, so that it is due at once.
         var ask = new Ask(
             $"resend-{wave}-{notice.To}", AskKind.Resend, Console, record.Outcome.At, notice.To,
             [.. notice.Items.Select(item => item.Chain)]);

@@ -9,7 +9,9 @@ using TetBot.Submitting;
 
 namespace TetBot.Features.Reminders;
 
-/// <summary>What other units owe the reader: one block a matter, the units that are missing with what was done about them.</summary>
+/// <summary>
+/// What other units owe the reader: one block for each obligation and occurrence, with the missing units and what was done about them.
+/// </summary>
 internal static class OthersParts
 {
     private const int MostMatters = 8;
@@ -70,13 +72,13 @@ internal static class OthersParts
             Texts.RemindOthersDoneAt, Wording.Of(line.Unit.Name), Wording.Moment(line.Submitted!.Submission.SubmittedAt, view.Now));
 }
 
-/// <summary>What was done about an answer before, for whoever it escalates to.</summary>
+/// <summary>What was done earlier about an obligation, for whoever it escalates to.</summary>
 internal static class ProofParts
 {
     private const int MostLines = 6;
     private const int MostNames = 4;
 
-    /// <summary>A line a round.</summary>
+    /// <summary>One line for each round.</summary>
     public static IEnumerable<CardElement> Draw(NoticeView view, IReadOnlyList<ProofLine> proof)
     {
         if (proof.Count == 0)
@@ -93,7 +95,7 @@ internal static class ProofParts
         }
     }
 
-    /// <summary>The same in a few words, of the unit's own people.</summary>
+    /// <summary>The same in a few words, counting only rounds to the unit's own people.</summary>
     public static string Short(NoticeView view, IReadOnlyList<ProofLine> all)
     {
         var proof = all.Where(round => round.Audience < ReminderAudience.Receiver).ToList();

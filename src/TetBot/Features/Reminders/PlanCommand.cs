@@ -17,13 +17,13 @@ using TetBot.Storage.Setup;
 namespace TetBot.Features.Reminders;
 
 /// <summary>
-/// <c>dotnet run --project src/TetBot -- plan [--from 2018-02-06] [--to 2018-02-08]</c>: every reminder the campaign will send, a line
-/// each, with how many
-/// people it goes to. It only reads, so it may run beside the bot, and before the bot ever ran. What is submitted by now is left out.
+/// <c>dotnet run --project src/TetBot -- plan [--from 2018-02-06] [--to 2018-02-08]</c>: lists every reminder the campaign will send, one
+/// line each, with how many people it goes to. Whatever has been submitted is left out. The command only reads, so it may run beside the
+/// bot, and before the bot has ever run.
 /// </summary>
 internal static class PlanCommand
 {
-    /// <summary>The command, in the language spoken.</summary>
+    /// <summary>Defines the command, in the current language.</summary>
     public static Command Define()
     {
         var from = DayOption("--from", Texts.CommandLineFrom);
@@ -43,7 +43,7 @@ internal static class PlanCommand
         return command;
     }
 
-    /// <summary>Prints what falls on the days from one to another, both included.</summary>
+    /// <summary>Prints the reminders from one day to another, both included.</summary>
     private static async Task<int> RunAsync(
         HostApplicationBuilder builder, DateOnly from, DateOnly to, TextWriter output, CancellationToken cancellationToken)
     {
@@ -71,7 +71,9 @@ internal static class PlanCommand
         return 0;
     }
 
-    /// <summary>Who is who and what is submitted; where there is no store yet, who will be who, and nothing.</summary>
+    /// <summary>
+    /// Reads the directory and what is submitted. Where there is no store yet, it returns the initial directory and nothing submitted.
+    /// </summary>
     private static async Task<(CompanyDirectory Directory, IReadOnlySet<ChainId> Standing)> ReadAsync(
         IHost host, Campaign campaign, TextWriter output, CancellationToken cancellationToken)
     {
@@ -103,7 +105,9 @@ internal static class PlanCommand
             campaign.FindObligation(first.Chain.Obligation)!.FindOccurrence(first.Chain.Occurrence));
         var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"{VietnamTime.Of(first.At):dd/MM/yyyy HH:mm} {LunarWording.ShortWeekday(day, Language.Vietnamese)} {LunarWording.Of(day, Language.Vietnamese),-16} {first.Chain.Obligation,-4} {first.Step.Id,-15} {NameOf(first.Step.Audience),-20} {round.Count,3} đơn vị / units {people,4} người / people  {title}");
+            $"{VietnamTime.Of(first.At):dd/MM/yyyy HH:mm} {LunarWording.ShortWeekday(day, Language.Vietnamese)} "
+                + $"{LunarWording.Of(day, Language.Vietnamese),-16} {first.Chain.Obligation,-4} {first.Step.Id,-15} "
+                + $"{NameOf(first.Step.Audience),-20} {round.Count,3} đơn vị / units {people,4} người / people  {title}");
         if (first.At != first.FallsAt)
             line += string.Create(
                 CultureInfo.InvariantCulture,

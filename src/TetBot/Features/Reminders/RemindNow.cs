@@ -11,25 +11,25 @@ using TetBot.Turns;
 
 namespace TetBot.Features.Reminders;
 
-/// <summary>Gathers what somebody may have units reminded of, and asks for it.</summary>
+/// <summary>Finds what someone may have units reminded of, and requests the reminder.</summary>
 internal sealed class RemindNowWorkflow(Campaign campaign, SubmissionStore submissions, DirectoryStore directory, NoticeStore notices)
 {
-    /// <summary>Whether there is anything the person may ever chase.</summary>
+    /// <summary>Whether the person may ever chase any obligation.</summary>
     public bool MayChase(Person person) => MayChase(campaign, person);
 
-    /// <summary>The same, by the campaign.</summary>
+    /// <summary>Whether the person may ever chase any obligation of the campaign.</summary>
     public static bool MayChase(Campaign campaign, Person person) =>
         campaign.Obligations.Any(obligation => EntryRights.MayChase(person, obligation));
 
-    /// <summary>What is outstanding, for a person.</summary>
+    /// <summary>What is outstanding and the person may chase.</summary>
     public async Task<IReadOnlyList<Outstanding>> OpenAsync(Turn turn, CancellationToken cancellationToken) =>
         Chasing.Open(campaign, turn.Person, await submissions.ListStandingAsync(cancellationToken), turn.Now);
 
-    /// <summary>Who is who in the units.</summary>
+    /// <summary>The people in the units, by audience.</summary>
     public async Task<Audiences> AudiencesAsync(CancellationToken cancellationToken) =>
         new(campaign, new CompanyDirectory(await directory.ListAsync(cancellationToken)));
 
-    /// <summary>Asks for it; the dispatcher takes it up within seconds, or after the quiet hours.</summary>
+    /// <summary>Requests the reminder. The dispatcher takes it up within seconds, or after the quiet hours.</summary>
     public Task AskAsync(Turn turn, string id, Outstanding about, CancellationToken cancellationToken) =>
         notices.AskAsync(new Ask(id, AskKind.RemindNow, turn.Person.Id, turn.Now, To: null, about.Chains), cancellationToken);
 }
@@ -45,7 +45,7 @@ internal sealed class OpenRemindNow(Campaign campaign, RemindNowWorkflow workflo
             return new Answer.Say(Texts.RemindNowNotAllowed);
         var open = await workflow.OpenAsync(turn, cancellationToken);
         var audiences = await workflow.AudiencesAsync(cancellationToken);
-        // Another card may have named the matter already; what was submitted meanwhile is chosen anew.
+        // Another card may have named the obligation already. If everything was submitted meanwhile, the reader chooses again.
         return open.FirstOrDefault(outstanding => IsAbout(outstanding, data)) is { } named
             ? new Answer.Show(RemindNowCard.Confirm(campaign, named, audiences, turn.Now))
             : new Answer.Show(RemindNowCard.Choose(open, audiences, turn.Now, isGone: data.Text(Entrances.Obligation) is not null));
@@ -56,7 +56,7 @@ internal sealed class OpenRemindNow(Campaign campaign, RemindNowWorkflow workflo
         && outstanding.Occurrence.Id.Value == (data.Text(Entrances.Occurrence) ?? OccurrenceId.Once.Value);
 }
 
-/// <summary>Has the units reminded that have not submitted one thing.</summary>
+/// <summary>Requests a reminder for the units that have not submitted one thing.</summary>
 internal sealed class RemindNow(Campaign campaign, RemindNowWorkflow workflow) : ICardAction
 {
     public string Verb => ReminderVerbs.Now;
@@ -76,23 +76,23 @@ internal sealed class RemindNow(Campaign campaign, RemindNowWorkflow workflow) :
                     open, await workflow.AudiencesAsync(cancellationToken), turn.Now,
                     isGone: data.Text(ReminderVerbs.AboutInput) is { Length: > 0 }));
 
-        // Whose press it is stands in the name: nobody's can be taken for another's.
+        // The id contains the person, so that two people's requests are never mixed up.
         await workflow.AskAsync(turn, $"now-{turn.Person.Id.Value}-{ask:N}", chosen, cancellationToken);
         return new Answer.Show(RemindNowCard.Asked(campaign, chosen, turn.Now));
     }
 }
 
-/// <summary>Having units reminded: chosen, and asked for.</summary>
+/// <summary>The cards for having units reminded: the choice, the confirmation and the result.</summary>
 internal static class RemindNowCard
 {
     private const int MostChoices = 10;
     private const int MostUnits = 12;
     private const int MostNames = 4;
 
-    /// <summary>Names one of the choices.</summary>
+    /// <summary>The id of a choice.</summary>
     public static string IdOf(Outstanding outstanding) => $"{outstanding.Obligation.Id}/{outstanding.Occurrence.Id}";
 
-    /// <summary>What can be reminded of, and who would get it.</summary>
+    /// <summary>Shows what units can be reminded of, and who would get it.</summary>
     public static AdaptiveCard Choose(IReadOnlyList<Outstanding> open, Audiences audiences, DateTimeOffset now, bool isGone = false)
     {
         var shown = open.Take(MostChoices).ToList();
@@ -121,7 +121,7 @@ internal static class RemindNowCard
         };
     }
 
-    /// <summary>One thing, with the names of those who would get it, to be confirmed.</summary>
+    /// <summary>Asks for confirmation of one reminder, naming those who would get it.</summary>
     public static AdaptiveCard Confirm(Campaign campaign, Outstanding outstanding, Audiences audiences, DateTimeOffset now)
     {
         var chains = outstanding.Chains.Select(
@@ -160,7 +160,7 @@ internal static class RemindNowCard
     private static string Names(IReadOnlyList<Person> people) =>
         Wording.FirstOf([.. people.Select(person => CardText.Escape(person.Name))], MostNames, ", ");
 
-    /// <summary>What was asked for.</summary>
+    /// <summary>Says what was requested.</summary>
     public static AdaptiveCard Asked(Campaign campaign, Outstanding outstanding, DateTimeOffset now)
     {
         var ladder = campaign.Reminders;

@@ -11,22 +11,21 @@ using TetBot.Turns;
 namespace TetBot.Features.Reminders;
 
 /// <summary>
-/// A reminder: how much time is left, and one button that starts. What the reader's own unit owes comes first, what others owe the reader
-/// after it; what was
-/// submitted since says by whom.
+/// A reminder: how much time is left, and one button that starts the work. What the reader's own unit owes comes first, then what others
+/// owe the reader. What has been submitted says by whom.
 /// </summary>
 internal sealed class ReminderCard : INoticeCards
 {
-    /// <summary>A hurried person looks at what is due first; Home has the rest.</summary>
+    /// <summary>The most own obligations shown: a hurried reader looks at what is due first, and Home has the rest.</summary>
     private const int MostOwn = 8;
 
     private static readonly TimeSpan Soon = TimeSpan.FromDays(1);
 
     public DrawnCard Draw(NoticeView view) => new(Draw(view, snooze: null), Summary(view));
 
-    /// <summary>The card.</summary>
-    /// <param name="view">How things stand.</param>
-    /// <param name="snooze">What putting it off came to; null where nobody did.</param>
+    /// <summary>Draws the card.</summary>
+    /// <param name="view">The view.</param>
+    /// <param name="snooze">What came of snoozing; null where nobody did.</param>
     public static AdaptiveCard Draw(NoticeView view, SnoozeBanner? snooze)
     {
         var own = view.Lines.Where(line => IsOwn(view, line)).ToList();
@@ -149,7 +148,7 @@ internal sealed class ReminderCard : INoticeCards
     {
         var isChased = others.Any(line => line.Submitted is null && EntryRights.MayChase(view.Reader, line.Obligation));
         var home = new ExecuteAction(Texts.BackHome, Entrances.Home)
-            { Data = new Dictionary<string, string>(StringComparer.Ordinal) { [Entrances.Notice] = $"{view.Wave}" } };
+        { Data = new Dictionary<string, string>(StringComparer.Ordinal) { [Entrances.Notice] = $"{view.Wave}" } };
         return isChased
             ? [new ExecuteAction(Texts.RemindNow, Entrances.RemindNow)
                 { Style = own.Count == 0 ? ActionStyle.Positive : null, Data = home.Data }, home]
@@ -172,7 +171,7 @@ internal sealed class ReminderCard : INoticeCards
     }
 }
 
-/// <summary>What putting a reminder off came to, said on the card.</summary>
-/// <param name="Text">In words.</param>
-/// <param name="IsDone">Whether it is put off.</param>
+/// <summary>The banner that says what came of snoozing a reminder.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="IsDone">Whether the reminder is snoozed.</param>
 internal sealed record SnoozeBanner(string Text, bool IsDone);

@@ -5,7 +5,7 @@ using TetBot.Turns;
 
 namespace TetBot.Features.Reminders;
 
-/// <summary>Draws the reminders that are dispatched, and lets people put them off or ask for them.</summary>
+/// <summary>Draws the reminders that are dispatched, and lets people snooze or request them.</summary>
 internal static class ReminderFeature
 {
     public static IServiceCollection AddReminders(this IServiceCollection services) => services
@@ -18,23 +18,26 @@ internal static class ReminderFeature
             Entrances.RemindNow, () => Texts.RemindNow, () => Texts.HelpRemind,
             "nhac ngay", "nhac", "nhac nho", "nhac cac don vi", "nhac don vi chua nop", "remind now", "remind")
         {
+            Place = 110,
             IsFor = RemindNowWorkflow.MayChase,
         });
 }
 
-/// <summary>What the buttons of reminders are called, and the names in what they send.</summary>
+/// <summary>Verbs of the buttons on reminders, and the names of the data they carry.</summary>
 internal static class ReminderVerbs
 {
     public const string Snooze = "remind.snooze";
     public const string Now = "remind.now";
 
-    /// <summary>The wave of the notice that is put off: not <see cref="Entrances.Notice"/>, since it stays a notice.</summary>
+    /// <summary>
+    /// The wave of the notice that is snoozed. It differs from <see cref="Entrances.Notice"/>, since the card stays a notice.
+    /// </summary>
     public const string Wave = "wave";
 
-    /// <summary>How long it is put off: a choice's id.</summary>
+    /// <summary>For how long it is snoozed: the id of a choice.</summary>
     public const string Choice = "for";
 
-    /// <summary>Names what is asked for, made when the card is drawn, so that a press delivered twice is one.</summary>
+    /// <summary>The id of the request, made when the card is drawn, so that a press delivered twice counts once.</summary>
     public const string Ask = "ask";
 
     /// <summary>What units are reminded of.</summary>

@@ -10,14 +10,14 @@ using TetBot.Turns;
 
 namespace TetBot.Features.Reminders;
 
-/// <summary>"Nhắc lại sau": the reminder comes again later, to whoever pressed, never past the due instant.</summary>
+/// <summary>"Nhắc lại sau": the reminder comes again later to whoever pressed, never after the due instant.</summary>
 internal sealed class SnoozeReminder(Campaign campaign, NoticeStore notices, NoticeViewLoader views) : ICardAction
 {
     public string Verb => ReminderVerbs.Snooze;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        // The wave is read back, so that a card's data puts off nothing but what this person was reminded of.
+        // The wave is read back, so that a card's data can snooze only what this person was reminded of.
         if (data.Number(ReminderVerbs.Wave) is not { } number || number < 1
             || await notices.ReadWaveAsync(number, cancellationToken) is not { } wave
             || wave.Notices.FirstOrDefault(notice => notice.To == turn.Person.Id) is not { } notice)
@@ -28,13 +28,13 @@ internal sealed class SnoozeReminder(Campaign campaign, NoticeStore notices, Not
         if (open.Count == 0)
             return new Answer.Show(ReminderCard.Draw(view, snooze: null));
 
-        // One a person and notice waits at a time: delivered or pressed twice it is the same. Once its time has come another can be asked
-        // for.
+        // Each person has at most one pending snooze for each notice, so a press delivered twice, or repeated, is the same. Once its time
+        // has come, another can be requested.
         var place = $"snooze-{turn.Person.Id.Value}-{number}";
         var choice = Snooze.Choices(open[0].Occurrence.Due, turn.Now, campaign.Reminders)
             .FirstOrDefault(choice => choice.Id == data.Text(ReminderVerbs.Choice));
         var asked = await WaitingAsync(place, turn.Now, cancellationToken);
-        // Put off for longer on another card it comes then, and not before.
+        // A reminder snoozed for longer on another card comes then, and not before.
         if (asked is null && choice is not null)
             asked = await LongerAsync(turn, [.. open.Select(line => line.Item.Chain)], choice.At, cancellationToken);
         while (asked is null && choice is not null)
@@ -62,7 +62,7 @@ internal sealed class SnoozeReminder(Campaign campaign, NoticeStore notices, Not
         return chains.All(chain => longer.Any(ask => ask.Chains.Contains(chain))) ? longer.MaxBy(ask => ask.At) : null;
     }
 
-    /// <summary>What waits for its time. One whose time has come is said or being said, and gives its place up.</summary>
+    /// <summary>The pending snooze. One whose time has come is being sent or has been, so it gives up its place.</summary>
     private async Task<Ask?> WaitingAsync(string place, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var asked = await notices.ReadAskAsync(place, cancellationToken);

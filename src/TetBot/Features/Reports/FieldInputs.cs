@@ -6,11 +6,11 @@ using TetBot.Resources;
 namespace TetBot.Features.Reports;
 
 /// <summary>
-/// A field as it is filled in: its label and help, the input with what stands there, what stood there last, and what is wrong.
+/// Draws a field to be filled in: its label and help, the input with its value, the value of the last report, and what is wrong.
 /// </summary>
 internal static class FieldInputs
 {
-    /// <summary>So much more than a field takes comes back of what was typed: the card has to stay small enough to be sent.</summary>
+    /// <summary>How many typed characters beyond a field's limit come back. The card has to stay small enough to be sent.</summary>
     private const int MostBeyond = 100;
 
     public static IEnumerable<CardElement> Draw(
@@ -31,7 +31,7 @@ internal static class FieldInputs
         }
     }
 
-    /// <summary>Which half of a moment was sent in a form nobody can read.</summary>
+    /// <summary>Names the halves of a moment that cannot be read.</summary>
     private static IEnumerable<string> Unread((string Date, string Time) moment)
     {
         if (moment.Date.Length > 0 && InputClock.ReadDate(moment.Date) is null)
@@ -48,7 +48,7 @@ internal static class FieldInputs
             {
                 Label = Label(form, field, Wording.Of(number.Unit)),
                 Value = text,
-                // A keypad of digits; a decimal sign is only on the other one.
+                // Whole numbers get the phone keypad, which has no decimal sign.
                 Style = number.Decimals == 0 && number.Min >= 0 ? TextInputStyle.Tel : null,
             },
             TextField words => new TextInput(StepForm.Input(field))
@@ -61,12 +61,12 @@ internal static class FieldInputs
             ChoiceField choice =>
                 new ChoiceSetInput(
                     StepForm.Input(field), [.. choice.Options.Select(option => new Choice(Wording.Of(option.Name), option.Id))])
-            {
-                Label = Label(form, field),
-                Value = text,
-                Style = ChoiceSetStyle.Compact,
-                Placeholder = Texts.Choose,
-            },
+                {
+                    Label = Label(form, field),
+                    Value = text,
+                    Style = ChoiceSetStyle.Compact,
+                    Placeholder = Texts.Choose,
+                },
             YesNoField => new ChoiceSetInput(StepForm.Input(field), new Choice(Texts.Yes, "yes"), new Choice(Texts.No, "no"))
             {
                 Label = Label(form, field),
@@ -109,7 +109,7 @@ internal static class FieldInputs
             yield return CardParts.Banner(files.Count == 0 ? Texts.FileHow : Texts.FileMore, ContainerStyle.Emphasis);
     }
 
-    /// <summary>The label, with the unit of a number, and a word where it may stay empty.</summary>
+    /// <summary>The label, with the unit of a number, and a note where the field may stay empty.</summary>
     private static string Label(Form form, Field field, string? unit = null)
     {
         var label = Wording.Of(field.Label);
@@ -126,7 +126,8 @@ internal static class FieldInputs
         [
             field.Help is { } help ? Wording.Of(help) : null,
             view.Last?.ValueOf(field) is { } last && field is NumberField
-                ? Wording.Fill(Texts.FieldLast, FieldWords.Value(field, last, FieldWords.ShortInLine)) : null,
+                ? Wording.Fill(Texts.FieldLast, FieldWords.Value(field, last, FieldWords.ShortInLine))
+                : null,
         ];
         return string.Join(" · ", parts.OfType<string>());
     }

@@ -9,7 +9,7 @@ using TetBot.Turns;
 namespace TetBot.Features.Reports;
 
 /// <summary>
-/// Opens a report where there is something to do: the step asked for, the first step with something missing, or the review.
+/// Opens a report where there is something to do: at the step asked for, at the first step with something missing, or at the review.
 /// </summary>
 internal sealed class OpenReport(ReportWorkflow workflow, FileTargets targets) : ICardAction
 {
@@ -31,15 +31,15 @@ internal sealed class OpenReport(ReportWorkflow workflow, FileTargets targets) :
     }
 }
 
-/// <summary>Takes what was typed into a step, and goes on where the person asked to.</summary>
+/// <summary>Takes what was typed into a step, and continues where the person asked to.</summary>
 internal sealed class StepFilling(ReportWorkflow workflow, FileTargets targets)
 {
     /// <summary>Fills in a step.</summary>
     /// <param name="turn">Who typed.</param>
     /// <param name="data">What the card sent.</param>
-    /// <param name="more">What else is to be put into the draft; null where nothing.</param>
-    /// <param name="isForward">Whether what cannot be taken keeps the person on the step; going back never does.</param>
-    /// <param name="then">The card that follows.</param>
+    /// <param name="more">Changes the draft further; null where there is nothing more to change.</param>
+    /// <param name="isForward">Whether a value that cannot be taken keeps the person on the step; going back never does.</param>
+    /// <param name="then">Draws the next card.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
     public async Task<Answer> FillAsync(
         Turn turn,
@@ -73,13 +73,14 @@ internal sealed class StepFilling(ReportWorkflow workflow, FileTargets targets)
         var hasChanged = form.SeenEdition != view.Form.Edition;
         if (hasChanged || filled.Conflicts.Count > 0 || (filled.Problems.Count > 0 && isForward(view, group)))
         {
-            // An empty field beside somebody else's value is more often one that was not touched than one that was emptied: theirs stays
-            // in sight.
+            // An empty field where somebody else has a value was more likely left untouched than emptied, so their value stays visible.
             var typed = filled.Conflicts.Where(conflict => conflict.Typed.Length > 0)
                 .ToDictionary(conflict => conflict.Field, conflict => conflict.Typed, StringComparer.Ordinal);
-            var banner = new ReportBanner(
-                Troubles: [.. hasChanged ? [Texts.ReportFormChanged] : Array.Empty<string>(),
-                    .. filled.Conflicts.Select(conflict => Tell(view, conflict))]);
+            var banner = new ReportBanner(Troubles:
+            [
+                .. hasChanged ? [Texts.ReportFormChanged] : Array.Empty<string>(),
+                .. filled.Conflicts.Select(conflict => Tell(view, conflict))
+            ]);
             return new Answer.Show(StepCard.Draw(view, group, filled.Problems, typed, banner));
         }
 
@@ -95,7 +96,7 @@ internal sealed class StepFilling(ReportWorkflow workflow, FileTargets targets)
             : CardText.Escape(CardParts.Quote(conflict.Theirs.Typed ?? Texts.FieldEmpty, 60)));
 }
 
-/// <summary>Takes a step, and shows the one asked for.</summary>
+/// <summary>Takes what was typed into a step, and shows the step asked for.</summary>
 internal sealed class FillStep(StepFilling filling) : ICardAction
 {
     public string Verb => ReportVerbs.Fill;
@@ -111,7 +112,7 @@ internal sealed class FillStep(StepFilling filling) : ICardAction
     private static FieldGroup To(ReportView view, ActionData data) => view.GroupOf(data.Text(ReportVerbs.To));
 }
 
-/// <summary>Takes a step, and fills what is empty with the last report's values.</summary>
+/// <summary>Takes what was typed into a step, and fills what is empty with the last report's values.</summary>
 internal sealed class RepeatLast(StepFilling filling) : ICardAction
 {
     public string Verb => ReportVerbs.Repeat;
@@ -122,12 +123,13 @@ internal sealed class RepeatLast(StepFilling filling) : ICardAction
         (view, group, draft) => draft.FillEmpty(view.With(draft).Repeatable(group), turn.Author, turn.Now),
         (_, _) => true,
         (view, group) => StepCard.Draw(view, group, banner: new ReportBanner(
-            view.Last is { } last ? Wording.Fill(Texts.ReportRepeated, Wording.Moment(last.Version.Submission.SubmittedAt, view.Now))
+            view.Last is { } last
+                ? Wording.Fill(Texts.ReportRepeated, Wording.Moment(last.Version.Submission.SubmittedAt, view.Now))
                 : null)),
         cancellationToken);
 }
 
-/// <summary>Takes a step, sets its empty numbers to zero, and goes on.</summary>
+/// <summary>Takes what was typed into a step, sets its empty numbers to zero, and shows the next step.</summary>
 internal sealed class ZeroStep(StepFilling filling) : ICardAction
 {
     public string Verb => ReportVerbs.Zero;
@@ -148,7 +150,7 @@ internal sealed class ZeroStep(StepFilling filling) : ICardAction
         .ToDictionary(field => field.Id, _ => (FieldValue)new FieldValue.Amount(0), StringComparer.Ordinal);
 }
 
-/// <summary>Takes a file off the report, and the step it was pressed on.</summary>
+/// <summary>Removes a file from the report, and takes what was typed into the step.</summary>
 internal sealed class DetachFile(StepFilling filling) : ICardAction
 {
     public string Verb => ReportVerbs.Detach;
@@ -168,9 +170,8 @@ internal sealed class DetachFile(StepFilling filling) : ICardAction
                 return draft.Detach(field, file, turn.Author, turn.Now);
             },
             (_, _) => false,
-            (view, group) =>
-                StepCard.Draw(
-                    view, group, banner: new ReportBanner(name is null ? null : Wording.Fill(Texts.FileRemoved, CardText.Escape(name)))),
+            (view, group) => StepCard.Draw(
+                view, group, banner: new ReportBanner(name is null ? null : Wording.Fill(Texts.FileRemoved, CardText.Escape(name)))),
             cancellationToken);
     }
 }

@@ -10,7 +10,7 @@ using TetBot.Turns;
 
 namespace TetBot.Features.Reports;
 
-/// <summary>Of what is owed on each of several days (C10), the days that have begun: to report late, or to look at or correct.</summary>
+/// <summary>Shows the days that have begun of a report owed on several days (C10), to report late, to read or to correct.</summary>
 internal sealed class ShowDays(Campaign campaign, SubmissionStore submissions) : ICardAction
 {
     public string Verb => ReportVerbs.Days;
@@ -42,9 +42,11 @@ internal sealed class ShowDays(Campaign campaign, SubmissionStore submissions) :
 
     private static ColumnSet Row(Turn turn, Assignment day, SubmissionStatus? status)
     {
-        var state = status is null ? Wording.TimeLeft(day.Due, turn.Now)
+        var state = status is null
+            ? Wording.TimeLeft(day.Due, turn.Now)
             : Wording.Fill(
-                status.IsLate ? Texts.HomeRowSubmittedLate : Texts.HomeRowSubmitted, Wording.Moment(status.SubmittedAt, turn.Now),
+                status.IsLate ? Texts.HomeRowSubmittedLate : Texts.HomeRowSubmitted,
+                Wording.Moment(status.SubmittedAt, turn.Now),
                 status.Receipt);
         return CardParts.Row(
             [
@@ -54,7 +56,8 @@ internal sealed class ShowDays(Campaign campaign, SubmissionStore submissions) :
             new ExecuteAction(status is null ? Texts.StartReport : Texts.ViewRoster, status is null ? ReportVerbs.Open : ReportVerbs.View)
             {
                 Data = day.Data(),
-            }) with
+            })
+            with
         { Separator = true };
     }
 }

@@ -3,7 +3,9 @@ using AdaptiveCards;
 
 namespace TetBot.Features.Reports;
 
-/// <summary>Buttons of a report's cards. Each says which report, and which revision and edition it was drawn from; none says who.</summary>
+/// <summary>
+/// The buttons of a report's cards. Each carries the report and the revision and edition it was drawn from; none says who presses.
+/// </summary>
 internal static class ReportButton
 {
     public static ExecuteAction For(ReportView view, string title, string verb, params ReadOnlySpan<(string Key, string Value)> more)

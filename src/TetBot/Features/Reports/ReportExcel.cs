@@ -9,7 +9,7 @@ using TetBot.Turns;
 
 namespace TetBot.Features.Reports;
 
-/// <summary>A report as an Excel template, with what is filled in.</summary>
+/// <summary>Makes a report's Excel template, with what is filled in.</summary>
 internal sealed class ReportTemplate(ReportWorkflow workflow) : IFileMaker
 {
     public const string TemplateKind = "report";
@@ -26,14 +26,14 @@ internal sealed class ReportTemplate(ReportWorkflow workflow) : IFileMaker
     }
 }
 
-/// <summary>Takes the step it was pressed on, and offers the template.</summary>
+/// <summary>Takes what was typed into the step, and offers the template.</summary>
 internal sealed class OfferReportTemplate(StepFilling filling, FileOffers offers) : ICardAction
 {
     public string Verb => ReportVerbs.Excel;
 
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
-        // First what was typed, so that it is in the template.
+        // What was typed is taken first, so that it is in the template.
         var answer = await filling.FillAsync(
             turn,
             data,
@@ -41,25 +41,28 @@ internal sealed class OfferReportTemplate(StepFilling filling, FileOffers offers
             (_, _) => true,
             (view, group) => StepCard.Draw(view, group, banner: new ReportBanner(Texts.TemplateOffered)),
             cancellationToken);
-        return answer is Answer.Show ? await offers.OfferAsync(turn, ReportTemplate.TemplateKind, data, cancellationToken)
-            ?? answer : answer;
+        return answer is Answer.Show
+            ? await offers.OfferAsync(turn, ReportTemplate.TemplateKind, data, cancellationToken) ?? answer
+            : answer;
     }
 }
 
-/// <summary>Takes a report's template back: what was filled in goes into the draft, and what cannot be read is named by its cell.</summary>
+/// <summary>Takes back a filled report template: its values go into the draft, and what cannot be read is named by its cell.</summary>
 internal sealed class TakeReportWorkbook(Campaign campaign, ReportWorkflow workflow, FileTargets targets) : IFileHandler
 {
+    public int Priority => 40;
+
     private const int MostProblems = 12;
 
     public async Task<Answer?> TakeAsync(Turn turn, ReceivedFiles received, CancellationToken cancellationToken) =>
         WorkbookParts.Read(received) switch
-    {
-        (WorkbookReading.FormSheet sheet, _) => WorkbookParts.Refusal(sheet.Mark, campaign)
-            ?? await TakeAsync(turn, sheet, received.Refusals, cancellationToken),
-        (WorkbookReading.MarkUnreadable, _) => new Answer.Say(Texts.WorkbookMarkUnreadable),
-        // Any other workbook is a file like others.
-        var (_, refusal) => refusal,
-    };
+        {
+            (WorkbookReading.FormSheet sheet, _) => WorkbookParts.Refusal(sheet.Mark, campaign)
+                ?? await TakeAsync(turn, sheet, received.Refusals, cancellationToken),
+            (WorkbookReading.MarkUnreadable, _) => new Answer.Say(Texts.WorkbookMarkUnreadable),
+            // Any other workbook is an ordinary file.
+            var (_, refusal) => refusal,
+        };
 
     private async Task<Answer> TakeAsync(
         Turn turn, WorkbookReading.FormSheet sheet, IReadOnlyList<string> refusals, CancellationToken cancellationToken)
@@ -85,7 +88,8 @@ internal sealed class TakeReportWorkbook(Campaign campaign, ReportWorkflow workf
             return new Answer.Retry(Texts.BusyDraft);
 
         targets.Shown(turn.SenderId, view.For);
-        var done = isChanged ? Wording.Fill(Texts.WorkbookTaken, answers.Touched.Keys.Count(field => view.Form.Find(field) is not null))
+        var done = isChanged
+            ? Wording.Fill(Texts.WorkbookTaken, answers.Touched.Keys.Count(field => view.Form.Find(field) is not null))
             : Texts.WorkbookSame;
         return new Answer.Show(
             ReportReviewCard.Draw(view, new ReportBanner(done, [.. refusals, .. Troubles(view, sheet, answers, filled)])));

@@ -22,7 +22,7 @@ internal static class ReportFeature
         .AddCardAction<ShowDays>()
         .AddCardAction<OfferReportTemplate>()
         .AddSingleton<IFileMaker, ReportTemplate>()
-        // A template is read; any other workbook is a file like others.
+        // A template is read; any other workbook is an ordinary file.
         .AddFileHandler<TakeReportWorkbook>()
         .AddFileHandler<TakeFiles>();
 }

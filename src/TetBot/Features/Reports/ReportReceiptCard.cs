@@ -30,7 +30,7 @@ internal static class ReportReceiptCard
         ],
     };
 
-    /// <summary>The report a version of a report's chain holds.</summary>
+    /// <summary>The report in a version of a report's chain.</summary>
     public static SubmittedForm ReportOf(StoredSubmission stored) => stored.Submission.Content as SubmittedForm
         ?? throw new InvalidOperationException($"Version {stored.Submission.Version} of {stored.Submission.Chain} is no report.");
 
@@ -74,7 +74,7 @@ internal static class SubmittedReportCard
     }
 }
 
-/// <summary>Nothing to report, entered for a unit: how it came has to be said first.</summary>
+/// <summary>Enters for another unit that nothing arose, and asks first how that became known.</summary>
 internal static class NothingForUnitCard
 {
     public static AdaptiveCard Draw(ReportView view, ActionData typed, bool relayIsMissing) => new()

@@ -32,7 +32,7 @@ internal static class ReportReviewCard
                 .. Obstacles(view, problems),
                 .. view.Last is { } last
                     ? [CardParts.Line(Wording.Fill(Texts.ReviewComparedTo, Wording.Moment(last.Version.Submission.SubmittedAt, view.Now)))]
-                        : Array.Empty<CardElement>(),
+                    : Array.Empty<CardElement>(),
                 .. view.Form.Groups.Select(group => Group(view, group, problems)),
                 .. canSubmit && !view.For.IsForOwnUnit ? RelayParts.Ask(typed ?? ActionData.Empty, relayIsMissing) : [],
             ],
@@ -74,8 +74,9 @@ internal static class ReportReviewCard
         var longest = FieldWords.LongestFitting(values.Values);
         var ill = problems.Select(problem => problem.Field).ToHashSet(StringComparer.Ordinal);
         return new Container(
-            CardParts.Row([CardParts.Heading(Wording.Of(group.Title))], Edit(view, group, Texts.Edit) with
-                { Tooltip = $"{Texts.Edit}: {Wording.Of(group.Title)}" }),
+            CardParts.Row(
+                [CardParts.Heading(Wording.Of(group.Title))],
+                Edit(view, group, Texts.Edit) with { Tooltip = $"{Texts.Edit}: {Wording.Of(group.Title)}" }),
             new FactSet([.. group.Fields
                 .Where(field => field.IsRequired || values.ContainsKey(field.Id) || ill.Contains(field.Id))
                 .Select(field => new Fact(Wording.Of(field.Label), Value(view, field, values, ill.Contains(field.Id), longest)))])
@@ -92,7 +93,8 @@ internal static class ReportReviewCard
     {
         if (!values.TryGetValue(field.Id, out var value))
             return view.Draft.Unread.TryGetValue(field.Id, out var typed)
-                ? $"⚠ {CardText.Escape(CardParts.Quote(typed, 60))}" : $"⚠ {Texts.FieldEmpty}";
+                ? $"⚠ {CardText.Escape(CardParts.Quote(typed, 60))}"
+                : $"⚠ {Texts.FieldEmpty}";
 
         var said = isIll ? $"⚠ {FieldWords.Value(field, value, longest)}" : FieldWords.Value(field, value, longest);
         return (value, view.Last?.ValueOf(field)) switch

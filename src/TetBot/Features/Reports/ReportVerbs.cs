@@ -3,7 +3,7 @@ using TetBot.Cards;
 
 namespace TetBot.Features.Reports;
 
-/// <summary>What the buttons of a report's cards are called, and the names in what they send.</summary>
+/// <summary>The verbs of the buttons of a report's cards, and the keys of their data.</summary>
 internal static class ReportVerbs
 {
     public const string Open = Entrances.Report;
@@ -19,25 +19,25 @@ internal static class ReportVerbs
     public const string Excel = "report.excel";
     public const string Days = "report.days";
 
-    /// <summary>The draft's revision the card was drawn from.</summary>
+    /// <summary>The revision of the draft that the card was drawn from.</summary>
     public const string Revision = "r";
 
-    /// <summary>The edition of the form the card was drawn from.</summary>
+    /// <summary>The edition of the form that the card was drawn from.</summary>
     public const string Edition = "ed";
 
-    /// <summary>The id of the group of fields the card shows.</summary>
+    /// <summary>The id of the group of fields that the card shows.</summary>
     public const string Step = "s";
 
-    /// <summary>The id of the group to go to; missing: the review.</summary>
+    /// <summary>The id of the group to go to.</summary>
     public const string To = "to";
 
-    /// <summary>Which field's file.</summary>
+    /// <summary>The field that a file is attached to.</summary>
     public const string Field = "fld";
 
-    /// <summary>Which file, by its content.</summary>
+    /// <summary>The file, by the SHA-256 hash of its content.</summary>
     public const string File = "sha";
 
-    /// <summary>The state a card was drawn from; null where its data does not say.</summary>
+    /// <summary>The revision and edition that a card was drawn from; null where its data does not say.</summary>
     public static (int Revision, string Edition)? Seen(ActionData data) =>
         data.Number(Revision) is { } revision && data.Text(Edition) is { } edition ? (revision, edition) : null;
 }

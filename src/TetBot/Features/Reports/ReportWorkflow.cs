@@ -9,18 +9,18 @@ using TetBot.Turns;
 
 namespace TetBot.Features.Reports;
 
-/// <summary>Gets a turn the facts of the report it is about, and stores what the domain decided.</summary>
+/// <summary>Loads the view of the report that a turn is about, and stores what the domain decided.</summary>
 internal sealed class ReportWorkflow(Campaign campaign, Answering<FormDraft> answering, SubmissionStore submissions, FileTargets targets)
 {
-    /// <summary>The facts, for somebody who may enter.</summary>
-    /// <returns>The facts, or the answer to give instead.</returns>
+    /// <summary>Loads the view for somebody who may enter.</summary>
+    /// <returns>The view, or the answer to give instead.</returns>
     public async Task<(ReportView? View, Answer? Refusal)> OpenAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
         var (found, refusal) = Assignment.Open(campaign, turn, data, obligation => obligation.Form is not null);
         return found is null ? (null, refusal) : (await OpenAsync(turn, found, cancellationToken), null);
     }
 
-    /// <summary>The facts of an answer that the person may enter.</summary>
+    /// <summary>Loads the view of a report that the person may enter.</summary>
     public async Task<ReportView> OpenAsync(Turn turn, Assignment assignment, CancellationToken cancellationToken)
     {
         var form = assignment.Obligation.Form ?? throw new InvalidOperationException($"{assignment.Obligation.Id} has no form.");
@@ -30,8 +30,8 @@ internal sealed class ReportWorkflow(Campaign campaign, Answering<FormDraft> ans
         return new ReportView(campaign, assignment, form, stored, soFar, draft, last, turn.Person, turn.Now);
     }
 
-    /// <summary>Decides on the draft and stores what came of it.</summary>
-    /// <returns>The facts after it; null where others were quicker each time.</returns>
+    /// <summary>Changes the draft and stores it.</summary>
+    /// <returns>The view after the change; null where others were quicker each time.</returns>
     public Task<ReportView?> ChangeAsync(
         ReportView view, Turn turn, Func<ReportView, FormDraft?> change, CancellationToken cancellationToken) =>
         answering.ChangeAsync(view, () => OpenAsync(turn, view.For, cancellationToken), change, cancellationToken);
@@ -39,13 +39,14 @@ internal sealed class ReportWorkflow(Campaign campaign, Answering<FormDraft> ans
     /// <summary>Submits, or says why not. What it returns as accepted is durable.</summary>
     /// <param name="view">The facts.</param>
     /// <param name="turn">Who submits.</param>
-    /// <param name="seen">The state the review showed.</param>
-    /// <param name="isNothing">Whether it says that nothing arose.</param>
-    /// <param name="relay">How it reached whoever enters it for the unit.</param>
+    /// <param name="seen">The revision and edition that the review showed.</param>
+    /// <param name="isNothing">Whether the report says that nothing arose.</param>
+    /// <param name="relay">How the information reached a person who enters it for another unit.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
     public Task<(SubmitDecision Decision, ReportView View)> SubmitAsync(
         ReportView view, Turn turn, (int Revision, string Edition) seen, bool isNothing, Relay? relay,
-        CancellationToken cancellationToken) => answering.SubmitAsync(
+        CancellationToken cancellationToken) =>
+        answering.SubmitAsync(
             view,
             () => OpenAsync(turn, view.For, cancellationToken),
             seen.Revision,
@@ -58,7 +59,7 @@ internal sealed class ReportWorkflow(Campaign campaign, Answering<FormDraft> ans
             },
             cancellationToken);
 
-    /// <summary>The receipt of a version. The person is done with the report: a file they send next is asked about.</summary>
+    /// <summary>Answers with the receipt of a version. The person is done with the report: a file they send next is asked about.</summary>
     public async Task<Answer> ReceiptAsync(ReportView view, StoredSubmission stored, CancellationToken cancellationToken)
     {
         targets.Forget(view.Person.Id);
@@ -67,8 +68,8 @@ internal sealed class ReportWorkflow(Campaign campaign, Answering<FormDraft> ans
     }
 
     /// <summary>
-    /// The report whose values are offered: the one this draft corrects, else the unit's last to the time before, else its last to the
-    /// obligation this one continues.
+    /// The report whose values are offered: the one that this draft corrects, otherwise the unit's last one of an earlier occurrence,
+    /// otherwise its last one of the obligation that this one continues.
     /// </summary>
     private async Task<LastReport?> FindLastAsync(
         Assignment assignment, Form form, SubmittedSoFar? soFar, CancellationToken cancellationToken)
@@ -88,10 +89,11 @@ internal sealed class ReportWorkflow(Campaign campaign, Answering<FormDraft> ans
             : null;
     }
 
-    /// <summary>Of another report, what was withdrawn is not gone on from.</summary>
+    /// <summary>A withdrawn report is not continued by another.</summary>
     private static LastReport? Standing(SubmittedSoFar? soFar) => soFar is { IsWithdrawn: false } ? LastOf(soFar) : null;
 
     private static LastReport? LastOf(SubmittedSoFar? soFar) =>
         soFar?.Content is { Submission.Content: SubmittedForm { IsNothing: false } report } version
-            ? new LastReport(version, report) : null;
+            ? new LastReport(version, report)
+            : null;
 }

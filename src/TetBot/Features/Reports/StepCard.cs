@@ -6,8 +6,8 @@ using TetBot.Submitting;
 
 namespace TetBot.Features.Reports;
 
-/// <summary>What just happened, said at the top of the next card.</summary>
-/// <param name="Done">What the person did; null where nothing is to be said.</param>
+/// <summary>What just happened, shown above the next card.</summary>
+/// <param name="Done">What the person did; null where there is nothing to say.</param>
 /// <param name="Troubles">What was not done, and why.</param>
 internal sealed record ReportBanner(string? Done = null, params IReadOnlyList<string> Troubles)
 {
@@ -20,7 +20,7 @@ internal sealed record ReportBanner(string? Done = null, params IReadOnlyList<st
     }
 }
 
-/// <summary>One step of a report: the fields of a group, the next step first among the buttons.</summary>
+/// <summary>One step of a report: the fields of a group, with the next step as the first button.</summary>
 internal static class StepCard
 {
     private const int LongestDropped = 80;
@@ -43,7 +43,8 @@ internal static class StepCard
                 CardParts.Subtitle(Subtitle(view)),
                 .. banner?.Draw() ?? [],
                 .. Notes(view),
-                .. number == 1 ? [new TextBlock(Wording.Of(view.For.Obligation.Ask)) { IsSubtle = true, Spacing = Spacing.Small }]
+                .. number == 1
+                    ? [new TextBlock(Wording.Of(view.For.Obligation.Ask)) { IsSubtle = true, Spacing = Spacing.Small }]
                     : Array.Empty<CardElement>(),
                 CardParts.Heading(Wording.Fill(Texts.ReportStep, number, view.Form.Groups.Count, Wording.Of(group.Title))),
                 .. group.Fields.SelectMany(field => FieldInputs.Draw(view, group, field, problems, typed?.GetValueOrDefault(field.Id))),
@@ -52,20 +53,21 @@ internal static class StepCard
         };
     }
 
-    /// <summary>When it is due, how long is left, and until when it is saved.</summary>
+    /// <summary>When it is due, how much time is left, and when it was last saved.</summary>
     public static string Subtitle(ReportView view)
     {
         string?[] parts =
         [
             Wording.Fill(Texts.RosterSubtitle, Wording.DueOf(view.For.Due), Wording.TimeLeft(view.For.Due, view.Now)),
             view.HasUnsubmittedChanges && view.Draft.SavedAt is { } saved
-                ? Wording.Fill(Texts.RosterSavedAt, Wording.Moment(saved, view.Now)) : null,
+                ? Wording.Fill(Texts.RosterSavedAt, Wording.Moment(saved, view.Now))
+                : null,
         ];
         return string.Join(" · ", parts.OfType<string>());
     }
 
     /// <summary>
-    /// What the person should know whatever they do: that they correct, or enter for others, or that the form has changed.
+    /// What the person should know on every step: that they correct, enter for another unit, or report too early, or that the form changed.
     /// </summary>
     public static IEnumerable<CardElement> Notes(ReportView view)
     {
@@ -78,7 +80,8 @@ internal static class StepCard
                 Wording.Fill(soFar.IsWithdrawn ? Texts.EditingWithdrawn : Texts.RosterEditing, soFar.Content.Submission.Version));
         if (view.Draft.Dropped.Count > 0)
         {
-            var dropped = view.Draft.Dropped.Select(answer => $"“{CardText.Escape(CardParts.Quote(answer.Text, LongestDropped))}”")
+            var dropped = view.Draft.Dropped
+                .Select(answer => $"“{CardText.Escape(CardParts.Quote(answer.Text, LongestDropped))}”")
                 .ToList();
             yield return CardParts.Banner(Wording.Fill(Texts.ReportDropped, Wording.FirstOf(dropped, 5, ", ")), ContainerStyle.Warning);
         }

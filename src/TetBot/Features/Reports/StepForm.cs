@@ -4,13 +4,13 @@ using TetBot.Domain.Reports;
 
 namespace TetBot.Features.Reports;
 
-/// <summary>A step as somebody left it: what they typed into which field, whether or not it can be taken.</summary>
-/// <param name="Typed">By field id, as text.</param>
-/// <param name="SeenRevision">The draft's revision the card was drawn from.</param>
-/// <param name="SeenEdition">The form's edition the card was drawn from.</param>
+/// <summary>A step as somebody sent it: what they typed into which field, valid or not.</summary>
+/// <param name="Typed">The typed texts, by field id.</param>
+/// <param name="SeenRevision">The revision of the draft that the card was drawn from.</param>
+/// <param name="SeenEdition">The edition of the form that the card was drawn from.</param>
 internal sealed record StepForm(IReadOnlyDictionary<string, string> Typed, int SeenRevision, string SeenEdition)
 {
-    /// <summary>What a field's input is called on the card.</summary>
+    /// <summary>The prefix of an input's id on the card; the field's id follows.</summary>
     private const string Prefix = "f.";
 
     private const string Date = ".date";
@@ -22,11 +22,10 @@ internal sealed record StepForm(IReadOnlyDictionary<string, string> Typed, int S
 
     public static string TimeInput(Field field) => Prefix + field.Id + Time;
 
-    /// <summary>What a card sent back; null where it is not this form's data at all.</summary>
+    /// <summary>Reads what a card sent; null where it is not this form's data.</summary>
     /// <param name="data">What the card sent.</param>
-    /// <param name="group">The fields the card showed, where it was drawn from this edition: no others are taken then, and those left out
-    /// are
-    /// empty, as clients do not send inputs that are.</param>
+    /// <param name="group">The fields that the card showed, if it was drawn from this edition. No others are taken then, and those left out
+    /// are empty, because clients do not send empty inputs.</param>
     /// <param name="edition">The form's present edition.</param>
     public static StepForm? Read(ActionData data, FieldGroup group, string edition)
     {
@@ -53,7 +52,7 @@ internal sealed record StepForm(IReadOnlyDictionary<string, string> Typed, int S
         .ToDictionary(field => field.Id, field => typed.GetValueOrDefault(field.Id, ""), StringComparer.Ordinal);
 
     /// <summary>
-    /// The two parts with a blank between; blanks within what cannot be read do not break, so that each part goes back into its own input.
+    /// Joins the two parts with a blank. Blanks within an unreadable part become non-breaking, so that each part returns to its own input.
     /// </summary>
     private static string Moment(string? date, string? time) =>
         $"{Unbroken(InputClock.Date(date))} {Unbroken(InputClock.Time(time))}".TrimEnd();

@@ -6,7 +6,7 @@ using TetBot.Turns;
 
 namespace TetBot.Features.Reports;
 
-/// <summary>Takes the step it was pressed on, and shows everything that will be submitted.</summary>
+/// <summary>Takes what was typed into the step, and shows everything that will be submitted.</summary>
 internal sealed class ReviewReport(StepFilling filling) : ICardAction
 {
     public string Verb => ReportVerbs.Review;
@@ -37,7 +37,7 @@ internal sealed class SubmitReport(ReportWorkflow workflow) : ICardAction
                 new Answer.Show(ReportReviewCard.Draw(view, new ReportBanner(Troubles: [Texts.ReportReviewChanged]), data)),
             SubmitDecision.FormChanged =>
                 new Answer.Show(ReportReviewCard.Draw(view, new ReportBanner(Troubles: [Texts.ReportFormChanged]), data)),
-            // What is missing, and from when on it can be submitted, the review says itself.
+            // The review itself says what is missing, and from when on it can be submitted.
             _ => new Answer.Show(ReportReviewCard.Draw(view, typed: data, relayIsMissing: decision is SubmitDecision.RelayMissing)),
         };
     }
@@ -56,7 +56,7 @@ internal sealed class SubmitNothing(ReportWorkflow workflow) : ICardAction
         if (ReportVerbs.Seen(data) is not { } seen)
             return new Answer.Say(Texts.UnknownButton);
 
-        // The first press for another unit asks how it came; the second brings the answer.
+        // For another unit, the first press asks how the information arrived; the second carries the reply.
         var isAnswered = data.Values.ContainsKey(RelayParts.Asked);
         (var decision, view) = await workflow.SubmitAsync(view, turn, seen, isNothing: true, RelayParts.Read(data), cancellationToken);
         return decision switch

@@ -15,15 +15,19 @@ using Attachment = TetBot.Domain.Reports.Attachment;
 namespace TetBot.Features.Reports;
 
 /// <summary>
-/// Takes files into the report the person is at. Where that is not known, they are kept and the person is asked which report they are for.
+/// Takes files into the report that the person is working on. Where that is not known, the files are stored and the person is asked.
 /// </summary>
 internal sealed class TakeFiles(Campaign campaign, ReportWorkflow workflow, AttachmentStore attachments, FileTargets targets) : IFileHandler
 {
+    public int Priority => 50;
+
     public async Task<Answer?> TakeAsync(Turn turn, ReceivedFiles received, CancellationToken cancellationToken)
     {
         var own = campaign.UnitOf(turn.Person);
         var candidates = Candidates(turn, own);
-        var target = targets.Of(turn.SenderId) is { } at && IsOpen(turn, at) ? at : candidates.Count == 1 ? candidates[0] : null;
+        var target = targets.Of(turn.SenderId) is { } at && IsOpen(turn, at) ? at
+            : candidates.Count == 1 ? candidates[0]
+            : null;
         if (target is null && candidates.Count == 0)
             return new Answer.Say(Texts.FileForNothing);
 
@@ -74,7 +78,7 @@ internal sealed class TakeFiles(Campaign campaign, ReportWorkflow workflow, Atta
         return new Answer.Show(StepCard.Draw(changed, changed.GroupOf(field), banner: banner)) { IsAside = true };
     }
 
-    /// <summary>Where a file goes: a field that still needs one, else the first that has room, else the first.</summary>
+    /// <summary>The field a file goes to: one that still needs a file, otherwise the first with room, otherwise the first.</summary>
     private static AttachmentField FieldFor(ReportView view)
     {
         var fields = view.Form.Fields.OfType<AttachmentField>().ToList();
@@ -102,28 +106,28 @@ internal sealed class TakeFiles(Campaign campaign, ReportWorkflow workflow, Atta
         };
 }
 
-/// <summary>Asks which report files are for.</summary>
+/// <summary>Asks which report the files are for.</summary>
 internal static class ChooseReportCard
 {
     private const string FileKey = "file";
 
     public static AdaptiveCard Draw(
         IReadOnlyList<Assignment> candidates, IReadOnlyList<Attachment> files, IReadOnlyList<string> refusals) => new()
-    {
-        Lang = CardParts.Lang,
-        Body =
+        {
+            Lang = CardParts.Lang,
+            Body =
         [
             .. new ReportBanner(Troubles: refusals).Draw(),
             CardParts.Title(Texts.FileWhichReport),
             .. files.Select(file => CardParts.Line($"✓ {FieldWords.File(file)}")),
             .. candidates.Select(candidate => CardParts.Row(
                 [new TextBlock(ObligationWords.Title(candidate.Obligation, candidate.Occurrence)) { Weight = TextWeight.Bolder }],
-                new ExecuteAction(Texts.FileForThis, ReportVerbs.Attach) { Data = Data(candidate, files) }) with
-            { Separator = true }),
+                new ExecuteAction(Texts.FileForThis, ReportVerbs.Attach) { Data = Data(candidate, files) })
+                with { Separator = true }),
         ],
-    };
+        };
 
-    /// <summary>The files a button carries, by content; what they are is asked of the store.</summary>
+    /// <summary>The files that a button carries, by content hash. The store says what they are.</summary>
     public static IReadOnlyList<(string Sha256, string Name)> Read(ActionData data) =>
     [
         .. Enumerable.Range(0, AttachmentField.MostFiles)
@@ -144,7 +148,7 @@ internal static class ChooseReportCard
     private static string Key(int index) => FileKey + index.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>Attaches the files that were asked about to the report chosen.</summary>
+/// <summary>Attaches the files that were asked about to the chosen report.</summary>
 internal sealed class AttachFiles(Campaign campaign, AttachmentStore attachments, TakeFiles take) : ICardAction
 {
     public string Verb => ReportVerbs.Attach;

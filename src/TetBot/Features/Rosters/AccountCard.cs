@@ -6,12 +6,12 @@ using TetBot.Resources;
 
 namespace TetBot.Features.Rosters;
 
-/// <summary>What cards of a roster say of those whom alerts would not reach.</summary>
+/// <summary>The parts of a roster's cards about people whom alerts would not reach.</summary>
 internal static class AccountParts
 {
     private const int MostNames = 6;
 
-    /// <summary>Who has no account in Teams, and a way to link them; nothing where everybody has.</summary>
+    /// <summary>The people without a linked Teams account, and a button to link them; nothing where everybody is linked.</summary>
     public static IEnumerable<CardElement> Unlinked(RosterView view, IReadOnlyList<OnCallAccount> unlinked)
     {
         if (unlinked.Count == 0)
@@ -19,39 +19,40 @@ internal static class AccountParts
         yield return CardParts.Banner(
             $"**{Wording.Fill(Texts.AccountsMissing, unlinked.Count)}**",
             ContainerStyle.Warning,
-            CardParts.Line(
-                Wording.FirstOf([.. unlinked.Select(one => $"{CardText.Escape(one.Name)} · {PhoneWords.ToCallOnOneLine(one.Phone)}")],
-                    MostNames, "\n\n")),
+            CardParts.Line(Wording.FirstOf(
+                [.. unlinked.Select(one => $"{CardText.Escape(one.Name)} · {PhoneWords.ToCallOnOneLine(one.Phone)}")],
+                MostNames,
+                "\n\n")),
             new ActionSet(RosterButton.For(view, Texts.AccountsLink, RosterVerbs.Accounts).WithoutInputs()));
     }
 }
 
-/// <summary>What the card of accounts is drawn from.</summary>
+/// <summary>The view of the accounts card.</summary>
 /// <param name="Roster">The roster.</param>
 /// <param name="Accounts">Everybody on it.</param>
-/// <param name="Offered">Whom to choose from before anybody is looked for.</param>
+/// <param name="Offered">The people to choose from before anybody is searched for.</param>
 internal sealed record AccountView(RosterView Roster, IReadOnlyList<OnCallAccount> Accounts, IReadOnlyList<Person> Offered)
 {
-    /// <summary>Whose account is to be another; null where only who has none is asked about.</summary>
+    /// <summary>The phone whose account is to be changed; null where only missing accounts are asked for.</summary>
     public PhoneNumber? Changed { get; init; }
 
-    /// <summary>What was chosen and could not be kept, since the directory does not know them.</summary>
+    /// <summary>What was chosen and not stored, because the directory does not know it.</summary>
     public IReadOnlyDictionary<PhoneNumber, string> Unknown { get; init; } = new Dictionary<PhoneNumber, string>();
 
-    /// <summary>What was just done.</summary>
+    /// <summary>What just happened.</summary>
     public RosterBanner? Banner { get; init; }
 
-    /// <summary>Whether somebody's account is asked for.</summary>
+    /// <summary>Whether the card asks for somebody's account.</summary>
     public bool IsAsked(OnCallAccount one) => one.Account is null || one.Phone == Changed || Unknown.ContainsKey(one.Phone);
 }
 
 /// <summary>
-/// Says who on the roster is who in Teams: a people picker for each whom nobody knows, or for the one to be changed, and the others below.
+/// Links people on the roster to Teams accounts: a people picker for everybody not linked or to be changed, and the others below.
 /// </summary>
 internal static class AccountCard
 {
     /// <summary>
-    /// How many pickers, people offered in each, and linked people below, from the most on; the first that is small enough counts.
+    /// How many pickers, people offered in each, and linked people the card shows, the most first. The first size that fits is used.
     /// </summary>
     private static readonly (int Pickers, int Offered, int Linked)[] Sizes =
         [(10, 30, 20), (10, 12, 15), (10, 4, 10), (5, 4, 5), (2, 2, 2)];
@@ -62,12 +63,12 @@ internal static class AccountCard
         return cards.FirstOrDefault(card => card.SerializedLength < CardParts.MaxBytes) ?? Draw(view, (1, 0, 0));
     }
 
-    /// <summary>The field about a phone.</summary>
+    /// <summary>The input for a phone's account.</summary>
     public static string InputOf(PhoneNumber phone) => $"p{phone.Value.AsSpan(1)}";
 
     private static AdaptiveCard Draw(AccountView view, (int Pickers, int Offered, int Linked) most)
     {
-        // Whoever is to be changed comes first: the rest may not fit.
+        // The one to be changed comes first, because the rest may not fit.
         var asked = view.Accounts.Where(view.IsAsked).OrderByDescending(one => one.Phone == view.Changed).ToList();
         var linked = view.Accounts.Where(one => !view.IsAsked(one)).ToList();
         return new AdaptiveCard
@@ -92,7 +93,7 @@ internal static class AccountCard
                 .. asked.Count > 0
                     ? [RosterButton.For(view.Roster, Texts.AccountsSave, RosterVerbs.Link) with { Style = ActionStyle.Positive }]
                     : Array.Empty<CardAction>(),
-                // What is not submitted is reviewed; else there is only what was.
+                // Unsubmitted changes lead to the review; without any there is only what was submitted.
                 view.Roster.HasUnsubmittedChanges
                     ? RosterButton.For(view.Roster, Texts.ReviewAndSubmit, RosterVerbs.Review).WithoutInputs()
                     : RosterButton.For(view.Roster, Texts.ReceiptView, RosterVerbs.View).WithoutInputs(),
@@ -103,11 +104,12 @@ internal static class AccountCard
     private static IEnumerable<CardElement> Picker(AccountView view, OnCallAccount one, int most)
     {
         var value = view.Unknown.GetValueOrDefault(one.Phone) ?? one.Account?.Id.Value;
-        // Where it is somebody else, a client that cannot look people up has to show them all the same.
+        // The chosen person may not be among those offered, and a client that cannot search people still has to show them.
         var offered = view.Offered.OrderByDescending(person => person.Id.Value == value).ThenByDescending(person => IsNamed(person, one))
             .Take(most).ToList();
         var other = value is null || offered.Any(person => person.Id.Value == value)
-            ? [] : new[] { new Choice(one.Account?.Name ?? Texts.AccountsSomebodyElse, value) };
+            ? []
+            : new[] { new Choice(one.Account?.Name ?? Texts.AccountsSomebodyElse, value) };
         yield return new ChoiceSetInput(
             InputOf(one.Phone), [.. other, .. offered.Select(person => new Choice(person.Name, person.Id.Value))])
         {
@@ -132,7 +134,9 @@ internal static class AccountCard
                 { Spacing = Spacing.None, IsSubtle = true },
         ],
         RosterButton.For(view.Roster, Texts.AccountsChange, RosterVerbs.Accounts, (RosterVerbs.Phone, one.Phone.Value))
-            .WithoutInputs() with { Tooltip = one.Name }) with
+            .WithoutInputs() with
+        { Tooltip = one.Name })
+        with
     { Separator = true };
 
     private static IEnumerable<CardElement> More(int count)

@@ -6,22 +6,22 @@ using TetBot.Storage.Records;
 
 namespace TetBot.Features.Rosters;
 
-/// <summary>Somebody on a roster that alerts go by.</summary>
-/// <param name="Name">As the roster has it; of a phone that several share, the first.</param>
-/// <param name="Phone">How they are called.</param>
-/// <param name="Account">Who they are in Teams; null where nobody knows.</param>
+/// <summary>Somebody on a roster that alerts follow.</summary>
+/// <param name="Name">The name on the roster; the first one where several share a phone.</param>
+/// <param name="Phone">Their phone number.</param>
+/// <param name="Account">Their Teams account; null where it is not known.</param>
 internal sealed record OnCallAccount(string Name, PhoneNumber Phone, Person? Account);
 
 /// <summary>
-/// Knows who on a roster is who in Teams, where alerts go by the roster (C17, C18); of other rosters nothing has to be known.
+/// Links people on a roster to their Teams accounts where alerts follow the roster (C17, C18). Other rosters need no links.
 /// </summary>
 internal sealed class AccountWorkflow(Campaign campaign, DirectoryStore directory, PhoneLinkStore links)
 {
-    /// <summary>Whether alerts go by the roster.</summary>
+    /// <summary>Whether alerts follow the roster.</summary>
     public bool IsCalledBy(RosterView view) =>
         campaign.Alerts.Systems.Any(system => system.Roster == view.Obligation.Id && system.Department == view.Unit.Id);
 
-    /// <summary>Everybody on it, each phone once, in its order; nobody where alerts do not go by it.</summary>
+    /// <summary>Everybody on the roster, each phone once, in its order; nobody where alerts do not follow it.</summary>
     public async Task<IReadOnlyList<OnCallAccount>> AccountsAsync(
         RosterView view, IEnumerable<RosterEntry> entries, CancellationToken cancellationToken)
     {
@@ -32,13 +32,13 @@ internal sealed class AccountWorkflow(Campaign campaign, DirectoryStore director
             .Select(entry => new OnCallAccount(entry.Name.Value, entry.Phone, accounts.Find(entry.Phone)))];
     }
 
-    /// <summary>Those of them whom alerts would not reach.</summary>
+    /// <summary>The people on the roster whom alerts would not reach.</summary>
     public async Task<IReadOnlyList<OnCallAccount>> UnlinkedAsync(
         RosterView view, IEnumerable<RosterEntry> entries, CancellationToken cancellationToken) =>
         [.. (await AccountsAsync(view, entries, cancellationToken)).Where(one => one.Account is null)];
 
     /// <summary>
-    /// The facts of the card: of the draft where there is one, else of what was submitted. The unit's people are offered, by name.
+    /// Loads the view from the draft where there is one, otherwise from what was submitted. The unit's people are offered, by name.
     /// </summary>
     public async Task<AccountView> OpenAsync(RosterView view, CancellationToken cancellationToken) => new(
         view,
@@ -46,12 +46,12 @@ internal sealed class AccountWorkflow(Campaign campaign, DirectoryStore director
         [.. (await directory.ListAsync(cancellationToken)).Where(person => person.Unit == view.Unit.Id)
             .OrderBy(person => person.Name, StringComparer.Ordinal)]);
 
-    /// <summary>Keeps who is who.</summary>
-    /// <param name="chosen">The account of each phone; null takes back what was said of it.</param>
-    /// <param name="by">Who says so.</param>
+    /// <summary>Stores links.</summary>
+    /// <param name="chosen">The account of each phone; null removes the link.</param>
+    /// <param name="by">Who links them.</param>
     /// <param name="at">When.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
-    /// <returns>Those whom the directory does not know, and who are not kept.</returns>
+    /// <returns>The phones whose account the directory does not know; these are not stored.</returns>
     public async Task<IReadOnlySet<PhoneNumber>> LinkAsync(
         IReadOnlyDictionary<PhoneNumber, PersonId?> chosen, Author by, DateTimeOffset at, CancellationToken cancellationToken)
     {
@@ -62,7 +62,9 @@ internal sealed class AccountWorkflow(Campaign campaign, DirectoryStore director
         {
             await links.ChangeAsync(
                 all => known.Aggregate(
-                    all, (said, one) => one.Value is { } person ? said.With(new PhoneLink(one.Key, person, by, at))
+                    all,
+                    (said, one) => one.Value is { } person
+                        ? said.With(new PhoneLink(one.Key, person, by, at))
                         : said.Without(one.Key)),
                 cancellationToken);
         }

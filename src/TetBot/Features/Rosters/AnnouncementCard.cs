@@ -7,10 +7,10 @@ using TetBot.Resources;
 
 namespace TetBot.Features.Rosters;
 
-/// <summary>Whom to call for what, as it was announced, with what changed marked.</summary>
+/// <summary>An announced roster: whom to call for what, with the changes marked.</summary>
 internal static class AnnouncementCard
 {
-    /// <summary>So many stay below what a card takes; whoever is on duty at an hour is asked for.</summary>
+    /// <summary>This many fit on a card. Readers can still ask who is on duty at an hour.</summary>
     private const int MostEntries = 30;
 
     private const int MostChanges = 10;
@@ -18,7 +18,7 @@ internal static class AnnouncementCard
     /// <param name="campaign">The campaign.</param>
     /// <param name="obligation">What the roster is for.</param>
     /// <param name="unit">Whose it is.</param>
-    /// <param name="newest">The roster, or that it was taken back.</param>
+    /// <param name="newest">The roster, or its withdrawal.</param>
     /// <param name="before">The roster the reader knows; null where they know none.</param>
     /// <param name="now">Server time.</param>
     public static AdaptiveCard Draw(
@@ -32,9 +32,10 @@ internal static class AnnouncementCard
             Body =
             [
                 CardParts.Title(Wording.Of(obligation.Title)),
-                CardParts.Subtitle(
-                    Wording.Fill(roster is null ? Texts.AnnouncedWithdrawn : before is null ? Texts.Announced : Texts.AnnouncedChange,
-                        Wording.Of(unit.Name), at)),
+                CardParts.Subtitle(Wording.Fill(
+                    roster is null ? Texts.AnnouncedWithdrawn : before is null ? Texts.Announced : Texts.AnnouncedChange,
+                    Wording.Of(unit.Name),
+                    at)),
                 .. roster is null
                     ? [CardParts.Banner(Texts.AnnouncedNone, ContainerStyle.Warning)]
                     : (IEnumerable<CardElement>)[.. Changes(campaign, before, roster), .. Entries(campaign, roster)],
@@ -51,10 +52,11 @@ internal static class AnnouncementCard
         };
     }
 
-    /// <summary>What a phone's notification says.</summary>
+    /// <summary>The text of a phone's notification.</summary>
     public static string InOneLine(Obligation obligation, Unit unit, StoredSubmission newest, bool isChange) => Wording.Fill(
-        newest.Submission.Content is not SubmittedRoster ? Texts.AnnouncedSummaryWithdrawn : isChange
-            ? Texts.AnnouncedSummaryChange : Texts.AnnouncedSummary,
+        newest.Submission.Content is not SubmittedRoster ? Texts.AnnouncedSummaryWithdrawn
+            : isChange ? Texts.AnnouncedSummaryChange
+            : Texts.AnnouncedSummary,
         Wording.Of(obligation.Title),
         UnitWords.Short(unit));
 
@@ -77,7 +79,8 @@ internal static class AnnouncementCard
                 ContainerStyle.Warning,
                 [
                     .. lines.Take(MostChanges).Select(CardParts.Line),
-                    .. lines.Count > MostChanges ? [CardParts.Line(Wording.Fill(Texts.AndMore, lines.Count - MostChanges))]
+                    .. lines.Count > MostChanges
+                        ? [CardParts.Line(Wording.Fill(Texts.AndMore, lines.Count - MostChanges))]
                         : Array.Empty<CardElement>(),
                 ]);
     }

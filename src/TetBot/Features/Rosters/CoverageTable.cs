@@ -6,8 +6,8 @@ using TetBot.Resources;
 namespace TetBot.Features.Rosters;
 
 /// <summary>
-/// The coverage drawn: a row a day, a column a shift, so that it fits a narrow phone. Each cell says its state in words or a tick,
-/// and colour only repeats it.
+/// Draws the coverage with a row per day and a column per shift, which fits a narrow phone. Each cell shows its state in words or as a
+/// tick, and colour only repeats it.
 /// </summary>
 internal static class CoverageTable
 {
@@ -49,9 +49,7 @@ internal static class CoverageTable
         var (text, style) = slot.State switch
         {
             SlotState.Missing => (Texts.SlotMissing, ContainerStyle.Attention),
-            SlotState.Partial => (
-                Wording.Fill(Texts.SlotPartial, Wording.Duration(slot.Uncovered)),
-                ContainerStyle.Warning),
+            SlotState.Partial => (Wording.Fill(Texts.SlotPartial, Wording.Duration(slot.Uncovered)), ContainerStyle.Warning),
             SlotState.Doubled => (Wording.Fill(Texts.SlotDoubled, slot.Fewest), ContainerStyle.Good),
             _ => (Texts.SlotCovered, ContainerStyle.Good),
         };

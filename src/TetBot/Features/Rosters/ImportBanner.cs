@@ -7,7 +7,7 @@ using TetBot.Submitting;
 namespace TetBot.Features.Rosters;
 
 /// <summary>
-/// What a workbook did to a list, told to whoever sent it: what it took, whom it removed, and what is wrong with it, cell by cell.
+/// Tells the sender of a workbook what it did to the list: what was taken, who was removed, and what is wrong, cell by cell.
 /// </summary>
 internal static class ImportBanner
 {
@@ -15,11 +15,11 @@ internal static class ImportBanner
     private const int MostRemoved = 6;
 
     /// <summary>The banner.</summary>
-    /// <param name="view">The facts after it.</param>
+    /// <param name="view">The facts after the import.</param>
     /// <param name="sheet">The sheet.</param>
     /// <param name="read">Its rows.</param>
-    /// <param name="before">The draft before it.</param>
-    /// <param name="refusals">Why files sent with it were not taken.</param>
+    /// <param name="before">The draft before the import.</param>
+    /// <param name="refusals">Why other files of the message were not taken.</param>
     public static RosterBanner Of(
         RosterView view, WorkbookReading.RosterSheet sheet, IReadOnlyList<RosterRow> read, RosterDraft before,
         IReadOnlyList<string> refusals)
@@ -28,7 +28,8 @@ internal static class ImportBanner
         [
             .. refusals,
             .. WorkbookParts.IsOtherEdition(sheet.Mark, RosterWorkbook.MarkOf(view.For.Template(view.Campaign)))
-                ? [Texts.WorkbookOldEdition] : Array.Empty<string>(),
+                ? [Texts.WorkbookOldEdition]
+                : Array.Empty<string>(),
             .. read.SelectMany(row => row.Problems).Where(problem => problem.Problem is not AlreadyListed)
                 .Select(problem => Tell(problem, view)),
             .. sheet.Beside.Select(cell => Wording.Fill(Texts.CellIgnored, cell.Name)),
@@ -61,13 +62,13 @@ internal static class ImportBanner
         return $"{done} {Wording.Fill(Texts.WorkbookRosterRemoved, Wording.FirstOf(whom, MostRemoved, "; "))}";
     }
 
-    /// <summary>The dates on which the person of an entry has not these hours by another list.</summary>
+    /// <summary>The dates of an entry on which another list does not have the person at these hours.</summary>
     private static IEnumerable<(RosterEntry Entry, DateOnly Date)> Missing(RosterEntry entry, List<RosterEntry> list) => entry.Dates
         .Where(date =>
             !list.Exists(other => other.Dates.Contains(date) && other.Shift.Hours == entry.Shift.Hours && other.IsSamePersonAs(entry)))
         .Select(date => (entry, date));
 
-    /// <summary>The name alone of whoever is no longer on the list; else also the shifts that are gone.</summary>
+    /// <summary>The name of a person no longer on the list; for a person still on it, also the shifts that are gone.</summary>
     private static string Tell(IReadOnlyList<(RosterEntry Entry, DateOnly Date)> shifts, bool isStillListed, RosterView view)
     {
         var name = CardText.Escape(shifts[0].Entry.Name.Value);

@@ -6,7 +6,7 @@ using TetBot.Turns;
 
 namespace TetBot.Features.Rosters;
 
-/// <summary>Asks who on a roster is who in Teams; whoever may submit the roster may say so.</summary>
+/// <summary>Asks for the Teams accounts of the people on a roster. Whoever may submit the roster may link them.</summary>
 internal sealed class OpenAccounts(RosterWorkflow workflow, AccountWorkflow accounts) : ICardAction
 {
     public string Verb => RosterVerbs.Accounts;
@@ -25,7 +25,7 @@ internal sealed class OpenAccounts(RosterWorkflow workflow, AccountWorkflow acco
 }
 
 /// <summary>
-/// Keeps what was said of it, and shows the card again: with what is left to say, and what could not be kept at its field.
+/// Stores the chosen accounts and shows the card again, with the links still missing and, next to its field, what could not be stored.
 /// </summary>
 internal sealed class LinkAccounts(RosterWorkflow workflow, AccountWorkflow accounts) : ICardAction
 {
@@ -40,8 +40,7 @@ internal sealed class LinkAccounts(RosterWorkflow workflow, AccountWorkflow acco
         if (before.Accounts.Count == 0)
             return new Answer.Show(RosterCard.Draw(view));
 
-        // Only of numbers that are on the roster, whatever the card says; an empty field takes back what was said, and says nothing where
-        // nothing was.
+        // Only numbers on the roster count, whatever the card sends. An empty field removes a link, and does nothing where there is none.
         var chosen = before.Accounts
             .Select(one => (one.Phone, Typed: data.Text(AccountCard.InputOf(one.Phone))?.Trim(), one.Account))
             .Where(one => one.Typed is not null && one.Typed != (one.Account?.Id.Value ?? ""))
@@ -60,9 +59,9 @@ internal sealed class LinkAccounts(RosterWorkflow workflow, AccountWorkflow acco
         }));
     }
 
-    /// <summary>An object id is as long; whatever else a card sends is quoted no further.</summary>
+    /// <summary>An object id fits; anything longer that a card sends is cut.</summary>
     private const int LongestTyped = 64;
 
-    /// <summary>Object ids are kept in one spelling.</summary>
+    /// <summary>Object ids are stored in one spelling.</summary>
     private static string Canonical(string typed) => Guid.TryParse(typed, out var id) ? id.ToString() : typed;
 }

@@ -5,7 +5,7 @@ using TetBot.Resources;
 
 namespace TetBot.Features.Rosters;
 
-/// <summary>Where a list is pasted, and where the lines that could not be read come back, each with its reason, to be mended.</summary>
+/// <summary>The form to paste a list into. Lines that could not be read come back to it, each with its reason, to be corrected.</summary>
 internal static class PasteCard
 {
     public const string LinesInput = "lines";
@@ -14,9 +14,8 @@ internal static class PasteCard
     private const int LongestQuote = 60;
 
     /// <summary>
-    /// Long lists are shown to be mended in parts: the rest stays in the draft. Counted as JSON writes them, where an accented letter is
-    /// three bytes
-    /// and an emoji twelve.
+    /// Long lists are corrected in parts, and the rest stays in the draft. Bytes are counted as JSON writes them: an accented letter takes
+    /// three, an emoji twelve.
     /// </summary>
     private const int MostBytesShown = 15_000;
 
@@ -35,8 +34,8 @@ internal static class PasteCard
                 IsRequired = true,
                 ErrorMessage = Texts.PastedNothing,
                 Value = string.Join(
-                    '\n', Shown(view.Draft)
-                        .Select(line => IsShownWhole(line) ? line.Text : CardParts.Quote(line.Text, MostBytesShown / 6))),
+                    '\n',
+                    Shown(view.Draft).Select(line => IsShownWhole(line) ? line.Text : CardParts.Quote(line.Text, MostBytesShown / 6))),
             },
         ],
         Actions =
@@ -50,10 +49,10 @@ internal static class PasteCard
         ],
     };
 
-    /// <summary>Whether the form shows all of a line. Pasting from it answers only those: the rest of a longer one would be lost.</summary>
+    /// <summary>Whether the form shows a whole line. It replaces only such lines, as the rest of a longer one would be lost.</summary>
     public static bool IsShownWhole(UnreadLine line) => CardParts.BytesOf(line.Text) <= MostBytesShown;
 
-    /// <summary>The kept lines that the form shows.</summary>
+    /// <summary>The unread lines that the form shows.</summary>
     public static IReadOnlyList<UnreadLine> Shown(RosterDraft draft)
     {
         var shown = new List<UnreadLine>();

@@ -6,7 +6,7 @@ using TetBot.Turns;
 
 namespace TetBot.Features.Rosters;
 
-/// <summary>Shows where a list is pasted, with the lines still to be mended.</summary>
+/// <summary>Shows the form to paste a list into, with the lines still to be corrected.</summary>
 internal sealed class OpenPasteForm(RosterWorkflow workflow, PasteList paste) : ICardAction
 {
     public string Verb => RosterVerbs.PasteForm;
@@ -18,7 +18,7 @@ internal sealed class OpenPasteForm(RosterWorkflow workflow, PasteList paste) : 
     }
 }
 
-/// <summary>Reads a pasted list: good lines go into the draft, bad ones come back each with its reason, and both are kept.</summary>
+/// <summary>Reads a pasted list: good lines go into the draft, bad ones come back with the reason, and both are stored.</summary>
 internal sealed class PasteList(RosterWorkflow workflow, PastedRoster reader) : ICardAction
 {
     public string Verb => RosterVerbs.Paste;
@@ -29,13 +29,13 @@ internal sealed class PasteList(RosterWorkflow workflow, PastedRoster reader) : 
         if (view is null)
             return refusal!;
 
-        // Lines shown on the form are answered by it, but only where the form showed the draft as it is.
+        // The form replaces the lines it showed, but only where it showed the current draft.
         var isCurrent = data.Number(RosterVerbs.Revision) == view.Draft.Revision;
         IReadOnlyList<UnreadLine> answered = isCurrent ? [.. PasteCard.Shown(view.Draft).Where(PasteCard.IsShownWhole)] : [];
         return await TakeAsync(view, turn, data.Text(PasteCard.LinesInput) ?? "", answered, cancellationToken);
     }
 
-    /// <summary>Takes a list from wherever it was pasted.</summary>
+    /// <summary>Takes a list, wherever it was pasted.</summary>
     public async Task<Answer> TakeAsync(
         RosterView view, Turn turn, string text, IReadOnlyList<UnreadLine> mended, CancellationToken cancellationToken)
     {
@@ -59,7 +59,7 @@ internal sealed class PasteList(RosterWorkflow workflow, PastedRoster reader) : 
             : RosterCard.Draw(changed, banner: banner));
     }
 
-    /// <summary>Why each kept line cannot be taken, as things stand now.</summary>
+    /// <summary>Why each stored line cannot be taken now.</summary>
     public IReadOnlyList<PastedLine> ReadAgain(RosterView view)
     {
         var readings = PasteCard.Shown(view.Draft).SelectMany((line, index) => reader.Read(line.Text, $"again{index}")).ToList();
@@ -81,10 +81,12 @@ internal sealed class PasteList(RosterWorkflow workflow, PastedRoster reader) : 
     }
 }
 
-/// <summary>A list sent as a message.</summary>
+/// <summary>Takes a list sent as a message.</summary>
 internal sealed class PasteListMessage(RosterWorkflow workflow, PasteList paste) : IMessageHandler
 {
-    /// <summary>A command has digits too, and is no list wherever it is not known.</summary>
+    public int Priority => 50;
+
+    /// <summary>A slash command may contain digits too, but is never a list, even where it is unknown.</summary>
     public bool Accepts(string text, string typed) => !text.StartsWith('/') && PastedRoster.LooksLikeAList(typed);
 
     public async Task<Answer> HandleAsync(Turn turn, string typed, CancellationToken cancellationToken)
@@ -94,7 +96,7 @@ internal sealed class PasteListMessage(RosterWorkflow workflow, PasteList paste)
     }
 }
 
-/// <summary>Throws away the kept lines the form showed.</summary>
+/// <summary>Discards the unread lines that the form showed.</summary>
 internal sealed class DropLines(RosterWorkflow workflow, PasteList paste) : ICardAction
 {
     public string Verb => RosterVerbs.DropLines;

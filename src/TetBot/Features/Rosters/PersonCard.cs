@@ -6,21 +6,21 @@ using TetBot.Resources;
 
 namespace TetBot.Features.Rosters;
 
-/// <summary>The form for one person: what was typed stays, and what is wrong is said next to the field.</summary>
+/// <summary>The form for one person. What was typed stays, and each problem is shown next to its field.</summary>
 internal static class PersonCard
 {
     /// <summary>
-    /// Of each field this much of what was typed comes back, far more than any can take: the card has to stay small enough to be sent.
+    /// How many typed characters of a field come back, far more than any field takes. The card has to stay small enough to be sent.
     /// </summary>
     private const int LongestKept = 500;
 
     private const int MostProblemsOfAField = 3;
 
-    public static AdaptiveCard Draw(RosterView view, PersonForm form, IReadOnlyList<EntryProblem> problems, RosterBanner? banner = null) =>
-        new()
-    {
-        Lang = CardParts.Lang,
-        Body =
+    public static AdaptiveCard Draw(
+        RosterView view, PersonForm form, IReadOnlyList<EntryProblem> problems, RosterBanner? banner = null) => new()
+        {
+            Lang = CardParts.Lang,
+            Body =
         [
             CardParts.Title(Wording.Fill(form.IsNew ? Texts.AddPersonTitle : Texts.EditPersonTitle, Wording.Of(view.Unit.Name))),
             CardParts.Subtitle(Subtitle(view, form)),
@@ -67,8 +67,8 @@ internal static class PersonCard
             },
             .. Problems(view, problems, EntryField.Dates),
         ],
-        Actions = [.. Actions(view, form, problems)],
-    };
+            Actions = [.. Actions(view, form, problems)],
+        };
 
     private static string Subtitle(RosterView view, PersonForm form)
     {
@@ -122,7 +122,8 @@ internal static class PersonCard
                 view,
                 Wording.Fill(Texts.UseSuggestedPhone, Phones.PhoneReader.Write(old.Reading.Suggested)),
                 RosterVerbs.Save,
-                [.. data, (RosterVerbs.UseSuggested, "1")]) with
+                [.. data, (RosterVerbs.UseSuggested, "1")])
+                with
             { Style = ActionStyle.Positive };
         }
 
@@ -134,7 +135,7 @@ internal static class PersonCard
             yield return RosterButton.For(view, Texts.AddAndNext, RosterVerbs.Save, [.. data, (RosterVerbs.More, "1")]);
         else
             yield return RosterButton.For(view, Texts.RemovePerson, RosterVerbs.Remove, data).WithoutInputs() with
-                { Style = ActionStyle.Destructive };
+            { Style = ActionStyle.Destructive };
         yield return RosterButton.For(view, Texts.GoBack, RosterVerbs.Open).WithoutInputs();
     }
 }

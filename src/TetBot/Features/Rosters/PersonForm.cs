@@ -7,7 +7,7 @@ using TetBot.Phones;
 
 namespace TetBot.Features.Rosters;
 
-/// <summary>The person form as somebody left it: what they typed, whether or not it can be taken.</summary>
+/// <summary>The person form as somebody sent it: what they typed, valid or not.</summary>
 internal sealed record PersonForm
 {
     public const string NameInput = "name";
@@ -18,10 +18,10 @@ internal sealed record PersonForm
     public const string FromInput = "from";
     public const string ToInput = "to";
 
-    /// <summary>The choice that asks for hours of one's own.</summary>
+    /// <summary>The choice of custom hours.</summary>
     public const string CustomShift = "custom";
 
-    /// <summary>How a date stands in a choice and in what the form sends.</summary>
+    /// <summary>The format of a date in a choice and in what the form sends.</summary>
     public const string DateFormat = "yyyy-MM-dd";
 
     public required EntryId Entry { get; init; }
@@ -44,7 +44,7 @@ internal sealed record PersonForm
 
     public string To { get; init; } = "";
 
-    /// <summary>An empty form for a new entry. Its id is made here, so that the form sent twice is one entry.</summary>
+    /// <summary>An empty form for a new entry. Its id is made here, so that a form sent twice makes one entry.</summary>
     public static PersonForm ForNew(RosterView view) => new()
     {
         Entry = new EntryId(Guid.NewGuid().ToString("N")),
@@ -54,12 +54,12 @@ internal sealed record PersonForm
         Shift = FirstShiftMissing(view),
     };
 
-    /// <summary>What is most likely meant: the shift that lacks somebody, from the first morning of the holiday on.</summary>
+    /// <summary>The likeliest shift: the first that lacks somebody, from the first morning of the holiday on.</summary>
     private static string FirstShiftMissing(RosterView view) => view.Coverage.Slots
         .OrderBy(slot => slot.Date < view.Campaign.Holiday.First)
         .FirstOrDefault(slot => slot.Gaps.Count > 0)?.Preset.Id ?? view.Campaign.Shifts[0].Id;
 
-    /// <summary>The form filled with an entry there is.</summary>
+    /// <summary>The form filled with an existing entry.</summary>
     public static PersonForm ForEdit(RosterView view, RosterEntry entry) => new()
     {
         Entry = entry.Id,
@@ -74,7 +74,7 @@ internal sealed record PersonForm
         To = entry.Shift.Hours.To.ToString("HH:mm", CultureInfo.InvariantCulture),
     };
 
-    /// <summary>What a card sent back; null where it is not this form's data at all.</summary>
+    /// <summary>Reads what a card sent; null where it is not this form's data.</summary>
     public static PersonForm? Read(ActionData data)
     {
         if (data.Text(RosterVerbs.Entry) is not { Length: > 0 and <= 64 } entry || data.Number(RosterVerbs.Revision) is not { } revision)
@@ -98,7 +98,7 @@ internal sealed record PersonForm
         };
     }
 
-    /// <summary>The entry it says, or every problem of it at once.</summary>
+    /// <summary>The entry it describes, or all of its problems at once.</summary>
     public (RosterEntry? Entry, IReadOnlyList<EntryProblem> Problems) ToEntry(Campaign campaign)
     {
         var problems = new List<EntryProblem>();

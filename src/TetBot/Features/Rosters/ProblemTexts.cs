@@ -9,7 +9,7 @@ using TetBot.Resources;
 namespace TetBot.Features.Rosters;
 
 /// <summary>
-/// What is wrong with an entry, in the words a person reads next to the field. They are markdown: what was typed is escaped.
+/// What is wrong with an entry, in the words shown next to the field. They are markdown, so what was typed is escaped.
 /// </summary>
 internal static class ProblemTexts
 {

@@ -8,7 +8,7 @@ using TetBot.Submitting;
 
 namespace TetBot.Features.Rosters;
 
-/// <summary>What was received, when, on time or late, under which code, and what comes next; and the list behind it.</summary>
+/// <summary>What was received, when, on time or late, under which code, and what comes next, with a button to the list.</summary>
 internal static class ReceiptCard
 {
     public static AdaptiveCard Draw(
@@ -45,7 +45,7 @@ internal static class ReceiptCard
         };
     }
 
-    /// <summary>The roster a version of a roster's chain holds.</summary>
+    /// <summary>The roster in a version of a roster's chain.</summary>
     public static SubmittedRoster RosterOf(StoredSubmission stored) => stored.Submission.Content as SubmittedRoster
         ?? throw new InvalidOperationException($"Version {stored.Submission.Version} of {stored.Submission.Chain} is no roster.");
 }

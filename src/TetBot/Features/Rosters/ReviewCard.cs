@@ -9,7 +9,7 @@ using TetBot.Submitting;
 
 namespace TetBot.Features.Rosters;
 
-/// <summary>Everything that will be submitted, day by day, what to look at again, and one button that submits.</summary>
+/// <summary>Everything that will be submitted, day by day, with warnings, and one button that submits.</summary>
 internal static class ReviewCard
 {
     public const string ReasonInput = "reason";

@@ -3,7 +3,6 @@ using System.Globalization;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Submissions;
-using TetBot.Features.Reminders.Dispatching;
 using TetBot.Sending;
 using TetBot.Sending.LiveCards;
 using TetBot.Storage.Records;
@@ -11,9 +10,8 @@ using TetBot.Storage.Records;
 namespace TetBot.Features.Rosters;
 
 /// <summary>
-/// Rosters that many receive are announced to every unit (C17, C18): when submitted, when changed with what changed since the reader heard
-/// of it, and when
-/// taken back. Each version is a message of its own, so that nobody overlooks a change.
+/// Announces rosters that many receive to every unit (C17, C18): when they are submitted, when they change (with what changed since the
+/// reader last heard of it), and when they are withdrawn. Each version is a message of its own, so that nobody overlooks a change.
 /// </summary>
 internal sealed class RosterAnnouncements(
     Campaign campaign, SubmissionStates standings, SubmissionStore submissions, DirectoryStore directory) : ILiveCardTopic
@@ -33,13 +31,13 @@ internal sealed class RosterAnnouncements(
             foreach (var person in people.Where(person => person.Unit != status.Chain.Unit && obligation.ReceivedBy.Contains(person.Unit)))
             {
                 var id = new LiveCardId(Topic, $"{status.Chain.ToString().Replace('/', '-')}-{person.Id}");
-                // Of what was taken back before they heard of it nobody needs to hear.
+                // Whoever never heard of the roster need not hear of its withdrawal.
                 if (status.IsWithdrawal && !heard.Contains(id))
                     continue;
                 var edition = EditionOf(status.Version);
                 planned.Add(new PlannedLiveCard(
-                    id, new LiveCardTarget.Chat(person), edition, edition, (record, cancellation) =>
-                        PrepareAsync(obligation, status, record, versions, facts.Now, cancellation)));
+                    id, new LiveCardTarget.Chat(person), edition, edition,
+                    (record, cancellation) => PrepareAsync(obligation, status, record, versions, facts.Now, cancellation)));
             }
         }
 
@@ -66,13 +64,14 @@ internal sealed class RosterAnnouncements(
         var newest = await OpenAsync(status.Version)
             ?? throw new Storage.StorageUnavailableException($"Version {status.Version} of {status.Chain} was listed and cannot be read.");
         var before = int.TryParse(heard?.Heard, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? await OpenAsync(number) : null;
+            ? await OpenAsync(number)
+            : null;
         var unit = campaign.FindUnit(status.Chain.Unit)!;
         return () => new DrawnCard(
             AnnouncementCard.Draw(campaign, obligation, unit, newest, before?.Submission.Content as SubmittedRoster, now),
             AnnouncementCard.InOneLine(obligation, unit, newest, isChange: before is not null));
 
-        // Of all who hear of a version the first has it read.
+        // A version is read only once, for the first of its readers.
         Task<StoredSubmission?> OpenAsync(int version) => versions.GetOrAdd(
             version, key => new Lazy<Task<StoredSubmission?>>(() => submissions.ReadAsync(status.Chain, key, cancellationToken))).Value;
     }

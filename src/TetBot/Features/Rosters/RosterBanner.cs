@@ -5,18 +5,19 @@ using TetBot.Resources;
 
 namespace TetBot.Features.Rosters;
 
-/// <summary>What just happened, said at the top of the next card.</summary>
-/// <param name="Done">What the person did; null where nothing is to be said.</param>
-/// <param name="Trouble">Why something was not done; null where all was.</param>
-/// <param name="ByOthers">What others did since the card the person pressed was drawn.</param>
+/// <summary>What just happened, shown above the next card.</summary>
+/// <param name="Done">What the person did; null where there is nothing to say.</param>
+/// <param name="Trouble">Why something was not done; null where everything was.</param>
+/// <param name="ByOthers">What others did since the pressed card was drawn.</param>
 internal sealed record RosterBanner(string? Done = null, string? Trouble = null, IReadOnlyList<DraftChange>? ByOthers = null)
 {
     private const int MostChanges = 3;
 
-    /// <summary>What others did since the card that was pressed was drawn; null where they did nothing.</summary>
+    /// <summary>What others did since the pressed card was drawn; null where they did nothing.</summary>
     public static RosterBanner? ByOthersSince(RosterView view, int seenRevision) =>
         view.Draft.ChangesByOthersSince(seenRevision, view.Person.Id) is { Count: > 0 } changes
-            ? new RosterBanner(ByOthers: changes) : null;
+            ? new RosterBanner(ByOthers: changes)
+            : null;
 
     /// <summary>The banners; none where there is nothing to say.</summary>
     public IEnumerable<CardElement> Draw()

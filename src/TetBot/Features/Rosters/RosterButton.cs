@@ -3,7 +3,7 @@ using AdaptiveCards;
 
 namespace TetBot.Features.Rosters;
 
-/// <summary>Buttons of a roster's cards. Each says which roster and which revision it was drawn from; none says who.</summary>
+/// <summary>The buttons of a roster's cards. Each carries the roster and the revision it was drawn from; none says who presses.</summary>
 internal static class RosterButton
 {
     public static ExecuteAction For(RosterView view, string title, string verb, params ReadOnlySpan<(string Key, string Value)> more)

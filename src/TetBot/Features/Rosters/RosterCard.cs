@@ -12,7 +12,7 @@ namespace TetBot.Features.Rosters;
 /// <summary>The list so far, with the coverage it gives and the next step first.</summary>
 internal static class RosterCard
 {
-    /// <summary>How many entries a page shows, so that a card stays far below what Teams takes.</summary>
+    /// <summary>How many entries a page shows. The card stays far below what Teams takes.</summary>
     public const int PageSize = 8;
 
     public static AdaptiveCard Draw(RosterView view, int page = 1, RosterBanner? banner = null)
@@ -34,10 +34,10 @@ internal static class RosterCard
         };
     }
 
-    /// <summary>The rows of one page of entries, with what pages them.</summary>
+    /// <summary>The rows of one page of entries, with the paging buttons.</summary>
     /// <param name="view">The facts.</param>
     /// <param name="entries">All entries.</param>
-    /// <param name="page">From 1; another number gives the nearest page there is.</param>
+    /// <param name="page">The page, from 1; a number out of range gives the nearest page.</param>
     /// <param name="pageVerb">The verb of the paging buttons.</param>
     /// <param name="buttonOf">The button beside an entry; null for none.</param>
     public static IEnumerable<CardElement> List(
@@ -68,7 +68,8 @@ internal static class RosterCard
         [
             Wording.Fill(Texts.RosterSubtitle, Wording.DueOf(view.Due), Wording.TimeLeft(view.Due, view.Now)),
             view.HasUnsubmittedChanges && view.Draft.SavedAt is { } saved
-                ? Wording.Fill(Texts.RosterSavedAt, Wording.Moment(saved, view.Now)) : null,
+                ? Wording.Fill(Texts.RosterSavedAt, Wording.Moment(saved, view.Now))
+                : null,
         ];
         return string.Join(" · ", parts.OfType<string>());
     }

@@ -8,7 +8,7 @@ using TetBot.Turns;
 
 namespace TetBot.Features.Rosters;
 
-/// <summary>The roster as an Excel template, with who is on it.</summary>
+/// <summary>Makes the roster's Excel template, with the people on it.</summary>
 internal sealed class RosterTemplate(RosterWorkflow workflow) : IFileMaker
 {
     public const string TemplateKind = "roster";
@@ -20,8 +20,8 @@ internal sealed class RosterTemplate(RosterWorkflow workflow) : IFileMaker
         var (view, refusal) = await workflow.OpenAsync(turn, about, cancellationToken);
         return view is null
             ? (null, refusal)
-            : (view.For.MakeTemplate(view.Campaign, (content, subject) => RosterWorkbook.Write(content, subject, [.. view.Draft.Roster])),
-                null);
+            : (view.For.MakeTemplate(
+                view.Campaign, (content, subject) => RosterWorkbook.Write(content, subject, [.. view.Draft.Roster])), null);
     }
 }
 
@@ -41,10 +41,12 @@ internal sealed class OfferRosterTemplate(RosterWorkflow workflow, FileOffers of
 }
 
 /// <summary>
-/// Takes a roster's template back: what it says stands in place of the list, and what cannot be read is named by its cell.
+/// Takes back a filled roster template: its rows replace the list, and what cannot be read is named by its cell.
 /// </summary>
 internal sealed class TakeRosterWorkbook(Campaign campaign, RosterWorkflow workflow, RosterRows rows, PasteList paste) : IFileHandler
 {
+    public int Priority => 10;
+
     public async Task<Answer?> TakeAsync(Turn turn, ReceivedFiles received, CancellationToken cancellationToken)
     {
         var (reading, alone) = WorkbookParts.Read(received);
@@ -56,7 +58,7 @@ internal sealed class TakeRosterWorkbook(Campaign campaign, RosterWorkflow workf
         var (view, refusal) = await workflow.OpenAsync(turn, WorkbookParts.About(sheet.Mark), cancellationToken);
         if (view is null)
             return WorkbookParts.Refused(sheet.Mark, campaign, turn, refusal!);
-        // An empty sheet is one sent too early; whoever wants an empty list removes people from it.
+        // An empty sheet was sent too early; to empty the list, people are removed from it.
         if (sheet.Rows.Count == 0)
             return new Answer.Show(RosterCard.Draw(view, banner: new RosterBanner(Trouble: Texts.WorkbookRosterEmpty)));
 

@@ -15,7 +15,7 @@ internal static class RosterFeature
     public static IServiceCollection AddRoster(this IServiceCollection services) => services
         .AddSingleton<RosterWorkflow>()
         .AddSingleton<AccountWorkflow>()
-        // One for all turns: its spellings are some thirty regular expressions, made of the campaign.
+        // One instance serves all turns: it builds some thirty regular expressions from the campaign.
         .AddSingleton(provider => new PastedRoster(provider.GetRequiredService<Campaign>(), PhoneReader.Read))
         .AddCardAction<OpenRoster>()
         .AddCardAction<OpenPersonForm>()
@@ -40,12 +40,14 @@ internal static class RosterFeature
             "danh sach", "lap danh sach", "sua danh sach", "nop danh sach", "danh sach truc", "lap danh sach truc", "nop danh sach truc",
             "ds", "ds truc", "roster", "duty roster")
         {
+            Place = 50,
             IsFor = EntersOwn,
         })
         .AddCommand(new(
             RosterVerbs.PasteForm, () => Texts.PasteList, () => Texts.HelpPaste,
             "dan danh sach", "dan", "cach dan", "nhap nhieu nguoi", "paste", "paste a list")
         {
+            Place = 60,
             IsFor = EntersOwn,
         });
 

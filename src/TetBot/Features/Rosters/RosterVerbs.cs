@@ -2,7 +2,7 @@ using TetBot.Cards;
 
 namespace TetBot.Features.Rosters;
 
-/// <summary>What the buttons of a roster's cards are called, and the names in what they send.</summary>
+/// <summary>The verbs of the buttons of a roster's cards, and the keys of their data.</summary>
 internal static class RosterVerbs
 {
     public const string Open = Entrances.Roster;
@@ -19,27 +19,27 @@ internal static class RosterVerbs
     public const string Accounts = "roster.accounts";
     public const string Link = "roster.link";
 
-    /// <summary>Which obligation: C01, C17 or C18.</summary>
+    /// <summary>The obligation: C01, C17 or C18.</summary>
     public const string Obligation = Entrances.Obligation;
 
-    /// <summary>The draft's revision the card was drawn from.</summary>
+    /// <summary>The revision of the draft that the card was drawn from.</summary>
     public const string Revision = "r";
 
-    /// <summary>Which entry.</summary>
+    /// <summary>The entry's id.</summary>
     public const string Entry = "e";
 
     /// <summary>"1" where the form is for a new entry.</summary>
     public const string IsNew = "new";
 
-    /// <summary>"1" where another form follows.</summary>
+    /// <summary>"1" where another empty form is to follow.</summary>
     public const string More = "more";
 
-    /// <summary>"1" where the number suggested for an old one is to be taken.</summary>
+    /// <summary>"1" where the number suggested for an old one is to be used.</summary>
     public const string UseSuggested = "useSuggested";
 
-    /// <summary>The phone number of somebody whose account is to be another.</summary>
+    /// <summary>The phone number whose account is to be changed.</summary>
     public const string Phone = "phone";
 
-    /// <summary>Which page, from 1.</summary>
+    /// <summary>The page, from 1.</summary>
     public const string Page = "p";
 }

@@ -7,13 +7,13 @@ using TetBot.Submitting;
 
 namespace TetBot.Features.Rosters;
 
-/// <summary>The facts a roster's cards are drawn from and its decisions made on, read once a turn.</summary>
+/// <summary>The facts that a roster's cards are drawn from and its decisions are made on, read once a turn.</summary>
 /// <param name="Campaign">The campaign.</param>
 /// <param name="For">Whose roster, and which.</param>
 /// <param name="Stored">The draft as stored; null where there is none.</param>
-/// <param name="SoFar">What was submitted; null where nothing.</param>
-/// <param name="Draft">What the unit goes on with.</param>
-/// <param name="Person">Who looks.</param>
+/// <param name="SoFar">What was submitted; null where nothing was.</param>
+/// <param name="Draft">The draft that the unit continues with.</param>
+/// <param name="Person">The reader.</param>
 /// <param name="Now">Server time.</param>
 internal sealed record RosterView(
     Campaign Campaign,
@@ -33,10 +33,10 @@ internal sealed record RosterView(
     /// <summary>When it is due.</summary>
     public Due Due => For.Due;
 
-    /// <summary>Whether there is something in the draft that is not submitted.</summary>
+    /// <summary>Whether the draft has changes that are not submitted.</summary>
     public bool HasUnsubmittedChanges => Draft.Revision > (SoFar?.Content.Submission.DraftRevision ?? 0);
 
-    /// <summary>The coverage the draft gives the holiday.</summary>
+    /// <summary>How the draft covers the holiday.</summary>
     public Coverage Coverage => _coverage ??= Coverage.Of(Campaign, Draft.Roster);
 
     private Coverage? _coverage;

@@ -7,7 +7,7 @@ using TetBot.Turns;
 namespace TetBot.Features.Rosters;
 
 /// <summary>
-/// Takes the person form: into the draft, or back with what is wrong next to each field and everything typed still there.
+/// Takes the person form into the draft, or shows it again with the problems next to the fields and everything typed still there.
 /// </summary>
 internal sealed class SavePerson(RosterWorkflow workflow) : ICardAction
 {
@@ -29,8 +29,8 @@ internal sealed class SavePerson(RosterWorkflow workflow) : ICardAction
         view = await workflow.ChangeAsync(
             view,
             turn,
-            facts => (result =
-                facts.Draft.Save(entry, form.IsNew, form.SeenRevision, turn.Author, turn.Now, facts.Campaign)) is SaveResult.Saved saved
+            facts => (result = facts.Draft.Save(entry, form.IsNew, form.SeenRevision, turn.Author, turn.Now, facts.Campaign))
+                is SaveResult.Saved saved
                 ? saved.Draft
                 : null,
             cancellationToken);
@@ -62,7 +62,8 @@ internal sealed class SavePerson(RosterWorkflow workflow) : ICardAction
         if (conflict.Theirs is not { } theirs)
             return PersonCard.Draw(view, form with { IsNew = true }, [], new RosterBanner(Trouble: Texts.ConflictRemoved));
 
-        var said = $"{theirs.Name} · {Phones.PhoneReader.Write(theirs.Phone)} · {Wording.Days(theirs.Dates)} · {Wording.ShiftOf(theirs.Shift, view.Campaign)}";
+        var said = $"{theirs.Name} · {Phones.PhoneReader.Write(theirs.Phone)} · {Wording.Days(theirs.Dates)} · "
+            + Wording.ShiftOf(theirs.Shift, view.Campaign);
         return PersonCard.Draw(view, form, [], new RosterBanner(Trouble: Wording.Fill(
             Texts.ConflictEdited,
             CardText.Escape(conflict.Change?.By.Name ?? "?"),
@@ -90,7 +91,8 @@ internal sealed class RemovePerson(RosterWorkflow workflow) : ICardAction
             view,
             turn,
             facts => (result = facts.Draft.Remove(new EntryId(id), seen, turn.Author, turn.Now)) is SaveResult.Saved saved
-                ? saved.Draft : null,
+                ? saved.Draft
+                : null,
             cancellationToken);
         if (view is null)
             return new Answer.Retry(Texts.BusyDraft);

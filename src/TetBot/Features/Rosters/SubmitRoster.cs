@@ -52,7 +52,7 @@ internal sealed class SubmitRoster(RosterWorkflow workflow, AccountWorkflow acco
                 return new Answer.Show(ReviewCard.Draw(
                     view, await workflow.WarnAsync(view, cancellationToken), data,
                     Wording.Fill(Texts.GapReasonRequired, Reason.MaxLength)));
-            default: // Nobody listed, or lines unread: the review says so itself.
+            default: // Nobody is listed, or lines are unread: the review itself says so.
                 return new Answer.Show(ReviewCard.Draw(
                     view, await workflow.WarnAsync(view, cancellationToken), data,
                     relayIsMissing: decision is SubmitDecision.RelayMissing));
@@ -60,13 +60,12 @@ internal sealed class SubmitRoster(RosterWorkflow workflow, AccountWorkflow acco
     }
 
     private async Task<Answer> ReceiptAsync(RosterView view, StoredSubmission stored, CancellationToken cancellationToken) =>
-        new Answer.Show(
-        ReceiptCard.Draw(
+        new Answer.Show(ReceiptCard.Draw(
             view,
             stored,
             await submissions.NextOwedAsync(view.Campaign, view.For, view.Now, cancellationToken),
             await accounts.UnlinkedAsync(view, ReceiptCard.RosterOf(stored).Entries, cancellationToken)))
-    { Lasts = true };
+        { Lasts = true };
 }
 
 /// <summary>Shows the newest submitted version.</summary>
@@ -82,8 +81,9 @@ internal sealed class ViewSubmitted(RosterWorkflow workflow, AccountWorkflow acc
         if (view.SoFar is not { } soFar)
             return new Answer.Show(RosterCard.Draw(view));
 
-        var unlinked = soFar.IsWithdrawn ? [] : await accounts.UnlinkedAsync(
-            view, ReceiptCard.RosterOf(soFar.Content).Entries, cancellationToken);
+        var unlinked = soFar.IsWithdrawn
+            ? []
+            : await accounts.UnlinkedAsync(view, ReceiptCard.RosterOf(soFar.Content).Entries, cancellationToken);
         return new Answer.Show(SubmittedCard.Draw(view, soFar.Content, data.Number(RosterVerbs.Page) ?? 1, soFar.IsWithdrawn, unlinked));
     }
 }

@@ -8,7 +8,7 @@ using TetBot.Resources;
 
 namespace TetBot.Features.Summaries;
 
-/// <summary>Everything that is owed, each with a way to look closer.</summary>
+/// <summary>Everything that is owed, each with a button to look closer.</summary>
 internal static class MattersCard
 {
     private const int MostMatters = 24;
@@ -24,7 +24,8 @@ internal static class MattersCard
                 CardParts.Title(Texts.SummaryMatters),
                 CardParts.Subtitle(SummaryWords.At(view.Now)),
                 .. matters.Take(MostMatters).Select(matter => Row(view, matter)),
-                .. matters.Count > MostMatters ? [CardParts.Line(Wording.Fill(Texts.AndMore, matters.Count - MostMatters))]
+                .. matters.Count > MostMatters
+                    ? [CardParts.Line(Wording.Fill(Texts.AndMore, matters.Count - MostMatters))]
                     : Array.Empty<CardElement>(),
                 .. Units(view),
             ],
@@ -39,14 +40,16 @@ internal static class MattersCard
                 matter.IsComplete ? Wording.Fill(Texts.SummaryComplete, SummaryWords.Counts(matter)) : SummaryWords.Counts(matter))
             {
                 Spacing = Spacing.None,
-                Color = matter.IsComplete ? TextColor.Good : matter.Owed > 0 && matter.Occurrence.Due.IsLate(view.Now)
-                    ? TextColor.Attention : null,
+                Color = matter.IsComplete ? TextColor.Good
+                    : matter.Owed > 0 && matter.Occurrence.Due.IsLate(view.Now) ? TextColor.Attention
+                    : null,
             },
             new TextBlock(Wording.Sentence(SummaryWords.Due(matter, view.Now)))
                 { Spacing = Spacing.None, IsSubtle = true, Size = TextSize.Small },
         ],
-        SummaryCard.Button(Texts.ViewRoster, SummaryVerbs.Matter, SummaryCard.MatterData(matter)).WithoutInputs() with
-            { Tooltip = SummaryWords.Title(matter) })
+        SummaryCard.Button(Texts.ViewRoster, SummaryVerbs.Matter, SummaryCard.MatterData(matter)).WithoutInputs()
+            with
+        { Tooltip = SummaryWords.Title(matter) })
         with
     { Separator = true };
 
@@ -70,7 +73,7 @@ internal static class MattersCard
 /// <summary>One thing that is owed, unit by unit.</summary>
 internal static class MatterCard
 {
-    /// <summary>With a button each they stay below what a card takes; those who owe come first.</summary>
+    /// <summary>This many rows with a button each fit on a card; the units that still owe come first.</summary>
     private const int MostRows = 24;
 
     public static AdaptiveCard Draw(SummaryView view, Matter matter) => new()
@@ -86,15 +89,15 @@ internal static class MatterCard
                     : matter.Owed > 0 && matter.Occurrence.Due.IsLate(view.Now) ? ContainerStyle.Attention
                     : ContainerStyle.Emphasis),
             .. Shown(matter).Select(unit => Row(view, matter, unit)),
-            .. matter.Units.Count > MostRows ? [CardParts.Line(Wording.Fill(Texts.AndMore, matter.Units.Count - MostRows))]
+            .. matter.Units.Count > MostRows
+                ? [CardParts.Line(Wording.Fill(Texts.AndMore, matter.Units.Count - MostRows))]
                 : Array.Empty<CardElement>(),
         ],
         Actions =
         [
             .. SummaryCard.MayChase(view, matter)
-                ? [SummaryCard.Button(
-                    Wording.Fill(Texts.SummaryRemind, matter.Owed), Entrances.RemindNow, SummaryCard.MatterData(matter)) with
-                        { Style = ActionStyle.Positive }]
+                ? [SummaryCard.Button(Wording.Fill(Texts.SummaryRemind, matter.Owed), Entrances.RemindNow, SummaryCard.MatterData(matter))
+                    with { Style = ActionStyle.Positive }]
                 : Array.Empty<CardAction>(),
             .. matter.Obligation.Kind is ObligationKind.Roster && matter.In > 0
                 ? [SummaryCard.Button(Texts.SummaryRosters, SummaryVerbs.Rosters, SummaryCard.MatterData(matter))]
@@ -114,8 +117,9 @@ internal static class MatterCard
         ],
         unit.IsIn
             ? SummaryCard.Button(
-                Texts.ViewRoster, Entrances.Versions, Entrances.About(
-                    new ChainId(matter.Obligation.Id, matter.Occurrence.Id, unit.Unit), namesUnit: true))
+                Texts.ViewRoster,
+                Entrances.Versions,
+                Entrances.About(new ChainId(matter.Obligation.Id, matter.Occurrence.Id, unit.Unit), namesUnit: true))
             : SummaryCard.Button(Texts.SummaryCall, SummaryVerbs.Unit, [KeyValuePair.Create(Entrances.Unit, unit.Unit.Value)])))
     {
         Style = unit.IsIn ? null : SummaryWords.Style(unit.State, matter, view.Now),
@@ -123,15 +127,15 @@ internal static class MatterCard
     };
 }
 
-/// <summary>One unit: how it stands to everything it owes, and whom to call.</summary>
+/// <summary>One unit: the state of everything it owes, and whom to call.</summary>
 internal static class UnitCard
 {
     private const int MostMatters = 24;
     private const int MostPeople = 6;
 
-    /// <param name="view">How things stand.</param>
+    /// <param name="view">The facts.</param>
     /// <param name="unit">The unit.</param>
-    /// <param name="people">Whom to call; none where that is not for the reader, or not for the room.</param>
+    /// <param name="people">Whom to call; empty where the reader or the room may not know.</param>
     public static AdaptiveCard Draw(SummaryView view, Unit unit, IReadOnlyList<Person> people)
     {
         var owed = view.Summary.OfUnit(unit.Id).Where(one => one.Standing.IsIn || SummaryWords.IsShown(one.Matter, view.Now)).ToList();
@@ -145,11 +149,13 @@ internal static class UnitCard
                 CardParts.Subtitle(SummaryWords.At(view.Now)),
                 CardParts.Banner(
                     missing == 0 ? Texts.SummaryUnitAllIn : Wording.Fill(Texts.SummaryUnitOwes, missing),
-                    missing == 0 ? ContainerStyle.Good : owed.Any(one => one.Standing.IsOwed && one.Matter.Occurrence.Due.IsLate(view.Now))
-                        ? ContainerStyle.Attention : ContainerStyle.Emphasis),
+                    missing == 0 ? ContainerStyle.Good
+                        : owed.Any(one => one.Standing.IsOwed && one.Matter.Occurrence.Due.IsLate(view.Now)) ? ContainerStyle.Attention
+                        : ContainerStyle.Emphasis),
                 .. People(people),
                 .. owed.Take(MostMatters).Select(one => Row(view, one.Matter, one.Standing)),
-                .. owed.Count > MostMatters ? [CardParts.Line(Wording.Fill(Texts.AndMore, owed.Count - MostMatters))]
+                .. owed.Count > MostMatters
+                    ? [CardParts.Line(Wording.Fill(Texts.AndMore, owed.Count - MostMatters))]
                     : Array.Empty<CardElement>(),
             ],
             Actions =
@@ -177,20 +183,24 @@ internal static class UnitCard
         [
             new TextBlock(SummaryWords.Title(matter)) { Weight = TextWeight.Bolder },
             new TextBlock(
-                standing.IsIn ? SummaryWords.State(standing, view.Now)
+                standing.IsIn
+                    ? SummaryWords.State(standing, view.Now)
                     : Wording.Fill(
-                        Texts.SummaryUnitRow, SummaryWords.State(standing, view.Now),
+                        Texts.SummaryUnitRow,
+                        SummaryWords.State(standing, view.Now),
                         Wording.TimeLeftToTheMinute(matter.Occurrence.Due, view.Now)))
             {
                 Spacing = Spacing.None,
-                Color = standing.IsIn ? TextColor.Good : standing.IsOwed && matter.Occurrence.Due.IsLate(view.Now)
-                    ? TextColor.Attention : null,
+                Color = standing.IsIn ? TextColor.Good
+                    : standing.IsOwed && matter.Occurrence.Due.IsLate(view.Now) ? TextColor.Attention
+                    : null,
             },
         ],
         standing.IsIn
             ? SummaryCard.Button(
-                Texts.ViewRoster, Entrances.Versions, Entrances.About(
-                    new ChainId(matter.Obligation.Id, matter.Occurrence.Id, standing.Unit), namesUnit: true))
+                Texts.ViewRoster,
+                Entrances.Versions,
+                Entrances.About(new ChainId(matter.Obligation.Id, matter.Occurrence.Id, standing.Unit), namesUnit: true))
             : null)
         with
     { Separator = true };

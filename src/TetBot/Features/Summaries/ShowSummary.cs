@@ -10,7 +10,7 @@ using TetBot.Turns;
 
 namespace TetBot.Features.Summaries;
 
-/// <summary>Shows how the campaign stands: to each who asks what they may see, also on a card that others see too.</summary>
+/// <summary>Shows the state of the campaign. Everybody who asks sees what they may see, also on a card that others see too.</summary>
 internal sealed class ShowSummary(Campaign campaign, SummaryLoader loader) : ICardAction
 {
     public string Verb => Entrances.Summary;
@@ -22,14 +22,14 @@ internal sealed class ShowSummary(Campaign campaign, SummaryLoader loader) : ICa
         if (turn.Known is null)
             return new Answer.Say(Texts.SummaryNotForStrangers);
         var view = await loader.OpenAsync(turn, cancellationToken);
-        // Whoever may see one unit alone of everything has nothing to compare.
+        // A reader who may see only one unit has nothing to compare.
         return SummaryReaders.IsReader(campaign, turn.Person) || view.Summary.Matters.Any(matter => matter.Units.Count > 1)
             ? new Answer.Show(SummaryCard.Draw(view)) { Post = view.Post }
             : new Answer.Show(UnitCard.Draw(view, campaign.UnitOf(turn.Person), people: []));
     }
 }
 
-/// <summary>"tổng hợp". In a room it is what the whole room sees from then on, by what whoever asked may see.</summary>
+/// <summary>"tổng hợp". In a room, the whole room sees it from then on, as far as the person who asked may see.</summary>
 internal sealed class PutSummary(Campaign campaign, SummaryLoader loader, ShowSummary show) : ICardAction
 {
     public string Verb => SummaryVerbs.Put;
@@ -45,9 +45,11 @@ internal sealed class PutSummary(Campaign campaign, SummaryLoader loader, ShowSu
     }
 }
 
-/// <summary>"dừng tổng hợp": no more of it by the hour, here.</summary>
+/// <summary>"dừng tổng hợp": stops the summaries sent by the hour in this place.</summary>
 internal sealed class StopSummaryMessage(Campaign campaign, AdoptedCards posted) : IMessageHandler
 {
+    public int Priority => 80;
+
     private static readonly string[] Words =
         ["dung tong hop", "thoi tong hop", "ngung tong hop", "tat tong hop", "dung gui tong hop", "stop summary"];
 
@@ -79,7 +81,7 @@ internal sealed class ShowMatter(SummaryLoader loader) : ICardAction
     public async Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
         var view = await loader.OpenAsync(turn, cancellationToken);
-        // What the reader may not see is not in their summary, whatever the card says.
+        // What the reader may not see is not in their summary, whatever the card sends.
         return view.Find(data) is { } matter ? new Answer.Show(MatterCard.Draw(view, matter)) : new Answer.Say(Texts.SummaryNotYours);
     }
 }
@@ -98,9 +100,9 @@ internal sealed class ShowUnit(Campaign campaign, SummaryLoader loader, Director
         if (campaign.FindUnit(new UnitId(named)) is not { } unit || !view.Summary.OfUnit(unit.Id).Any())
             return new Answer.Say(Texts.SummaryNotYours);
 
-        // Phone numbers are for those who have the unit to call, and not for a room.
-        var mayCall = turn.Conversation.IsPersonal && view.Summary.OfUnit(unit.Id)
-            .Any(one => EntryRights.MayChase(turn.Person, one.Matter.Obligation));
+        // Phone numbers are for those who may chase the unit, and not for a room.
+        var mayCall = turn.Conversation.IsPersonal
+            && view.Summary.OfUnit(unit.Id).Any(one => EntryRights.MayChase(turn.Person, one.Matter.Obligation));
         var people = mayCall
             ? (await directory.ListAsync(cancellationToken)).Where(person => person.Unit == unit.Id && person.ActsForUnit).ToList()
             : [];
@@ -108,13 +110,13 @@ internal sealed class ShowUnit(Campaign campaign, SummaryLoader loader, Director
     }
 }
 
-/// <summary>What a card says it is about.</summary>
+/// <summary>Reads what a card is about.</summary>
 internal static class SummaryData
 {
     /// <summary>The matter a button is about, among what the reader may see; null where there is none.</summary>
     public static Matter? Find(this SummaryView view, ActionData data) => data.Text(Entrances.Obligation) is { } obligation
         ? view.Summary.Find(
-            new ObligationId(obligation), data.Text(Entrances.Occurrence) is { } occurrence
-                ? new OccurrenceId(occurrence) : OccurrenceId.Once)
+            new ObligationId(obligation),
+            data.Text(Entrances.Occurrence) is { } occurrence ? new OccurrenceId(occurrence) : OccurrenceId.Once)
         : null;
 }

@@ -10,18 +10,17 @@ using TetBot.Resources;
 namespace TetBot.Features.Summaries;
 
 /// <summary>
-/// How the campaign stands, at a glance: the one thing that presses, how many units are in, which are not, and what can be done about it.
-/// It asks clients
-/// to see it anew when it is opened late.
+/// The state of the campaign at a glance: the most pressing matter, how many units have submitted, which have not, and what can be done
+/// about it. Clients refresh the card when it is opened later.
 /// </summary>
 internal static class SummaryCard
 {
-    /// <summary>More bars, or columns, are not taken in at a glance, nor do they fit a phone.</summary>
+    /// <summary>More bars or columns cannot be taken in at a glance and do not fit a phone.</summary>
     private const int MostBars = 4;
 
     private const int MostColumns = 3;
 
-    /// <summary>More rows are a list to scroll: then only those who owe something are shown, and the rest is in the workbook.</summary>
+    /// <summary>More rows would have to be scrolled, so then only units that owe something are shown. The workbook has the rest.</summary>
     private const int MostRows = 12;
 
     /// <summary>The reader's own card.</summary>
@@ -44,7 +43,7 @@ internal static class SummaryCard
     }
 
     /// <summary>
-    /// What everybody in a room sees of it: figures and no names of units. Whoever opens it sees what they may see themselves.
+    /// The card that everybody in a room sees: figures, but no names of units. Whoever opens it sees what they may see themselves.
     /// </summary>
     public static AdaptiveCard DrawForRoom(SummaryView view) => Card(
         view,
@@ -52,7 +51,7 @@ internal static class SummaryCard
         [new TextBlock(Texts.SummaryRoom) { IsSubtle = true, Spacing = Spacing.Medium }],
         [new ExecuteAction(Texts.SummarySeeUnits, Entrances.Summary) { Style = ActionStyle.Positive }]);
 
-    /// <summary>A button of a summary's card: pressed, its reader goes on from the card.</summary>
+    /// <summary>A button of a summary's card. Whoever presses it continues from the card.</summary>
     public static ExecuteAction Button(string title, string verb, IEnumerable<KeyValuePair<string, string>>? data = null)
     {
         var sent = new Dictionary<string, string>(data ?? [], StringComparer.Ordinal) { [Entrances.Post] = SummaryVerbs.Topic };
@@ -72,11 +71,11 @@ internal static class SummaryCard
         };
     }
 
-    /// <summary>What one unit owes alone is no comparison.</summary>
+    /// <summary>Leaves out what only one unit owes, as there is nothing to compare.</summary>
     private static CampaignSummary Compared(SummaryView view) =>
         view.Summary with { Matters = [.. view.Summary.Matters.Where(matter => matter.Units.Count > 1)] };
 
-    /// <summary>Nobody's clients are named: those of all who see it ask, as long as they are few.</summary>
+    /// <summary>No users are named, so the clients of everybody who sees the card refresh it, as long as they are few.</summary>
     private static CardRefresh Refresh() => new(new ExecuteAction(Entrances.Summary));
 
     private static IEnumerable<CardElement> Head(SummaryView view)
@@ -92,18 +91,18 @@ internal static class SummaryCard
 
     private static StackedBarChart Chart(IReadOnlyList<Matter> matters, DateTimeOffset now) =>
         new([.. matters.Select(matter => Bar(matter, now))])
-    {
-        Title = Texts.SummaryChart,
-        Spacing = Spacing.Medium,
-        Fallback = new Table(
+        {
+            Title = Texts.SummaryChart,
+            Spacing = Spacing.Medium,
+            Fallback = new Table(
             [new TableColumnDefinition(ColumnWidth.Weight(2)), new TableColumnDefinition(ColumnWidth.Weight(3))],
             [.. matters.Select(matter => new TableRow(Cell(SummaryWords.Title(matter), isBold: true), Cell(SummaryWords.Counts(matter))))])
-        {
-            FirstRowAsHeaders = false,
-        },
-    };
+            {
+                FirstRowAsHeaders = false,
+            },
+        };
 
-    /// <summary>What is not due yet is no trouble, and does not look like it.</summary>
+    /// <summary>What is not due yet is no trouble and is not coloured as such.</summary>
     private static StackedBar Bar(Matter matter, DateTimeOffset now)
     {
         var isLate = matter.Occurrence.Due.IsLate(now);
@@ -147,7 +146,7 @@ internal static class SummaryCard
             yield return CardParts.Line(Wording.Fill(Texts.SummaryMoreUnits, owing.Count, units.Count));
     }
 
-    /// <summary>What one unit owes alone and presses, each on a line.</summary>
+    /// <summary>The pressing matters that only one unit owes, each on a line.</summary>
     private static IEnumerable<CardElement> Singles(SummaryView view) =>
         from matter in view.Summary.Matters
         where matter is { Units: [{ IsOwed: true } only], Obligation.IsRemindedOf: true }
@@ -156,7 +155,7 @@ internal static class SummaryCard
             Texts.SummarySingle, UnitWords.Short(view.Campaign, matter.Units[0].Unit), SummaryWords.Title(matter),
             Wording.TimeLeftToTheMinute(matter.Occurrence.Due, view.Now)));
 
-    /// <summary>Whether those on call for incidents are ready, and a way to see who is not.</summary>
+    /// <summary>Whether those on call for incidents are ready, and a button to see who is not.</summary>
     private static IEnumerable<CardElement> OnCall(SummaryView view)
     {
         if (view.OnCall is { } count)
@@ -170,13 +169,12 @@ internal static class SummaryCard
 
     private static List<CardAction> Buttons(SummaryView view, CampaignSummary compared)
     {
-        // Beside the card there are six; what comes first is what to do next.
+        // A card shows six buttons; the first is what to do next.
         var buttons = new List<CardAction>();
         var chased = compared.Pressing(MostBars).FirstOrDefault(matter => MayChase(view, matter));
         if (chased is not null)
         {
-            buttons.Add(Button(
-                Wording.Fill(Texts.SummaryRemind, chased.Owed), Entrances.RemindNow, MatterData(chased)) with
+            buttons.Add(Button(Wording.Fill(Texts.SummaryRemind, chased.Owed), Entrances.RemindNow, MatterData(chased)) with
             {
                 Style = ActionStyle.Positive,
                 Tooltip = SummaryWords.Title(chased),
@@ -191,14 +189,14 @@ internal static class SummaryCard
         return buttons;
     }
 
-    /// <summary>Whether its units can be reminded now, by this reader.</summary>
+    /// <summary>Whether this reader can have the matter's units reminded now.</summary>
     public static bool MayChase(SummaryView view, Matter matter) =>
         matter is { Owed: > 0, Obligation.IsRemindedOf: true }
         && EntryRights.MayChase(view.Reader, matter.Obligation)
         && matter.Occurrence.Due.Boundary - view.Now <= Chasing.Ahead
         && !(matter.Occurrence.OpensAt > view.Now);
 
-    /// <summary>What a button about a matter carries.</summary>
+    /// <summary>The data of a button about a matter.</summary>
     public static Dictionary<string, string> MatterData(Matter matter)
     {
         var data = new Dictionary<string, string>(StringComparer.Ordinal) { [Entrances.Obligation] = matter.Obligation.Id.Value };
@@ -224,11 +222,11 @@ internal static class SummaryCard
 
     private static TableCell StateCell(UnitState? standing, Matter matter, DateTimeOffset now) =>
         new(new TextBlock(standing is null ? "" : SummaryWords.Cell(standing.State))
-    {
-        Size = TextSize.Small,
-        HorizontalAlignment = HorizontalAlignment.Center,
-    })
-    {
-        Style = standing is null ? null : SummaryWords.Style(standing.State, matter, now),
-    };
+        {
+            Size = TextSize.Small,
+            HorizontalAlignment = HorizontalAlignment.Center,
+        })
+        {
+            Style = standing is null ? null : SummaryWords.Style(standing.State, matter, now),
+        };
 }

@@ -5,7 +5,7 @@ using TetBot.Turns;
 
 namespace TetBot.Features.Summaries;
 
-/// <summary>Shows managers, and those who gather, how the campaign stands, and keeps it before their eyes.</summary>
+/// <summary>Shows the state of the campaign to managers and to those who gather, and keeps it up to date for them.</summary>
 internal static class SummaryFeature
 {
     public static IServiceCollection AddSummary(this IServiceCollection services) => services
@@ -17,11 +17,10 @@ internal static class SummaryFeature
             () => Texts.SummaryCommand,
             () => Texts.HelpSummary,
             "tong hop", "th", "bang tong hop", "tinh hinh", "tinh hinh chung", "tong hop tinh hinh", "da nop chua", "ai chua nop",
-            "don vi nao chua nop", "chua nop",
-            "summary", "overview", "who has not submitted")
-        { IsFor = SummaryReaders.IsReader })
+            "don vi nao chua nop", "chua nop", "summary", "overview", "who has not submitted")
+        { Place = 120, IsFor = SummaryReaders.IsReader })
         .AddCommand(new(Verb: null, () => Texts.SummaryStopCommand, () => Texts.HelpStopSummary, "dung tong hop", "stop summary")
-            { IsFor = SummaryReaders.IsReader })
+        { Place = 130, IsFor = SummaryReaders.IsReader })
         .AddCardAction<ShowMatters>()
         .AddCardAction<ShowMatter>()
         .AddCardAction<ShowUnit>()
@@ -33,13 +32,13 @@ internal static class SummaryFeature
         .AddMessageHandler<StopSummaryMessage>();
 }
 
-/// <summary>What the buttons of the summary's cards are called.</summary>
+/// <summary>The verbs of the buttons of the summary's cards.</summary>
 internal static class SummaryVerbs
 {
-    /// <summary>The name of its cards that are kept true.</summary>
+    /// <summary>The topic of its live cards.</summary>
     public const string Topic = "summary";
 
-    /// <summary>Also what a room sees from then on.</summary>
+    /// <summary>Shows the summary; in a room, the whole room sees it from then on.</summary>
     public const string Put = "summary.put";
 
     public const string Matters = "summary.matters";

@@ -1,7 +1,6 @@
 using AdaptiveCards;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Summaries;
-using TetBot.Features.Reminders.Dispatching;
 using TetBot.OnCall;
 using TetBot.Sending;
 using TetBot.Sending.LiveCards;
@@ -10,13 +9,12 @@ using TetBot.Storage.Records;
 namespace TetBot.Features.Summaries;
 
 /// <summary>
-/// The summary before the eyes of those who gather and manage: sent anew at the hours of the campaign, put in its own place as units
-/// submit. A room has
-/// one from when somebody asked for it there, and sees of it what that person may see.
+/// The summary as a live card for those who gather and manage: sent anew at the hours of the campaign, and updated in its place as units
+/// submit. A room has one once somebody has asked for it there, and sees what that person may see.
 /// </summary>
 internal sealed class SummaryLiveCards(
     Campaign campaign, SummaryLoader loader, SubmissionStates standings, DirectoryStore directory, ReadinessWorkflow readiness)
-        : ILiveCardTopic
+    : ILiveCardTopic
 {
     public string Topic => SummaryVerbs.Topic;
 
@@ -34,7 +32,7 @@ internal sealed class SummaryLiveCards(
         foreach (var person in people.Values)
         {
             var id = LiveCardId.Of(Topic, person.Id);
-            // Who is not told by the hour has what they asked for kept true; what fell to an hour before the bot ran is nobody's.
+            // A card is sent to readers at each hour, except for hours before the bot ran. Other people's cards are updated in place.
             var isTold = SummaryReaders.IsReader(campaign, person) && hour > facts.Since;
             if (isTold || asked.ContainsKey(id))
                 planned.Add(Plan(
@@ -54,7 +52,7 @@ internal sealed class SummaryLiveCards(
 
         PlannedLiveCard Plan(
             LiveCardId id, LiveCardTarget target, string edition, SummaryView view, Func<SummaryView, AdaptiveCard> draw) => new(
-            id, target, edition, post.State, (_, _) =>
-                Task.FromResult(() => new DrawnCard(draw(view), SummaryWords.InOneLine(campaign, view.Summary, hour))));
+            id, target, edition, post.State,
+            (_, _) => Task.FromResult(() => new DrawnCard(draw(view), SummaryWords.InOneLine(campaign, view.Summary, hour))));
     }
 }

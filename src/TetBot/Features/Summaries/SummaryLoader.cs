@@ -13,16 +13,16 @@ using TetBot.Turns;
 
 namespace TetBot.Features.Summaries;
 
-/// <summary>What a summary's card is drawn from.</summary>
+/// <summary>The facts that a summary's card is drawn from.</summary>
 /// <param name="Campaign">The campaign.</param>
 /// <param name="Summary">What the reader may see of it.</param>
-/// <param name="Reader">Whose eyes it is for, or on whose behalf a room sees it.</param>
-/// <param name="Post">What it is among the cards kept true.</param>
+/// <param name="Reader">The reader, or the person on whose behalf a room sees it.</param>
+/// <param name="Post">Which live card it is.</param>
 internal sealed record SummaryView(Campaign Campaign, CampaignSummary Summary, Person Reader, LiveCardShown Post)
 {
     /// <summary>
-    /// How many of those on call whom the reader may see are ready, of how many; null before they are asked, and where there is nobody to
-    /// be seen.
+    /// How many of the people on call whom the reader may see are ready, and of how many. Null before they are asked, and where there is
+    /// nobody to see.
     /// </summary>
     public (int Ready, int All)? OnCall { get; init; }
 
@@ -30,15 +30,15 @@ internal sealed record SummaryView(Campaign Campaign, CampaignSummary Summary, P
     public DateTimeOffset Now => Summary.At;
 }
 
-/// <summary>Gathers how the campaign stands.</summary>
+/// <summary>Gathers the state of the campaign.</summary>
 internal sealed class SummaryLoader(
     Campaign campaign, SubmissionStore submissions, DirectoryStore directory, NoticeStore notices, ReadinessWorkflow readiness)
 {
-    /// <summary>How it stands now, for somebody.</summary>
+    /// <summary>The state now, as somebody may see it.</summary>
     public async Task<SummaryView> OpenAsync(Turn turn, CancellationToken cancellationToken) =>
         For(turn.Person, await GatherAsync(turn.Now, cancellationToken), await readiness.GatherAsync(cancellationToken));
 
-    /// <summary>How it stands now, as a whole.</summary>
+    /// <summary>The whole state now.</summary>
     public async Task<CampaignSummary> GatherAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var newest = new Dictionary<PersonId, NoticeStatus>();
@@ -53,7 +53,7 @@ internal sealed class SummaryLoader(
             cancellationToken);
     }
 
-    /// <summary>How it stands, by what is known already.</summary>
+    /// <summary>The state, from what is already known.</summary>
     public async Task<CampaignSummary> GatherAsync(
         IEnumerable<SubmissionStatus> statuses, Func<PersonId, NoticeOutcomeKind?> newest, DateTimeOffset now,
         CancellationToken cancellationToken)
@@ -62,14 +62,14 @@ internal sealed class SummaryLoader(
         return CampaignSummary.Of(campaign, statuses, Reachability.UnreachableUnits(campaign, people, newest), now);
     }
 
-    /// <summary>Somebody's view of it.</summary>
+    /// <summary>What somebody may see of the state.</summary>
     public SummaryView For(Person reader, CampaignSummary summary, OnCallReadiness onCall) =>
         new(campaign, summary.For(reader), reader, PostOf(summary, onCall))
-            { OnCall = CountOf(onCall.For(reader, summary.At), onCall, summary.At) };
+        { OnCall = CountOf(onCall.For(reader, summary.At), onCall, summary.At) };
 
     /// <summary>
-    /// Which edition it is, and a name of what it says: any change of how a unit stands, and of whether those on call are ready, gives
-    /// another.
+    /// The edition, and a name for what the summary says: any change in the state of a unit, or in whether those on call are ready, gives
+    /// another name.
     /// </summary>
     public LiveCardShown PostOf(CampaignSummary summary, OnCallReadiness onCall)
     {
@@ -89,7 +89,7 @@ internal sealed class SummaryLoader(
         }
 
         var state = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said.ToString())))[..16];
-        // Before the first hour it is the zeroth edition, which every other is later than.
+        // Before the first hour the edition is "0", which sorts before every other.
         var edition = SummaryHours.NewestOf(campaign, summary)?.UtcDateTime.ToString(
             "yyyy-MM-dd'T'HH:mm:ss.fffffff", CultureInfo.InvariantCulture) ?? "0";
         return new LiveCardShown(SummaryVerbs.Topic, edition, state);

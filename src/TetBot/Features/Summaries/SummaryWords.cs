@@ -7,7 +7,7 @@ using TetBot.Resources;
 
 namespace TetBot.Features.Summaries;
 
-/// <summary>How units stand, in words and colours; the words say it without the colour.</summary>
+/// <summary>Words and colours for the state of units. The words say it without the colour.</summary>
 internal static class SummaryWords
 {
     private static readonly TimeSpan Soon = TimeSpan.FromDays(1);
@@ -63,7 +63,7 @@ internal static class SummaryWords
         _ => Texts.SummaryCellMissing,
     };
 
-    /// <summary>The colour of a state: what is due within a day warns, what is overdue alarms, what has time is plain.</summary>
+    /// <summary>The colour of a state: what is due within a day warns, what is overdue alarms, and what has time is plain.</summary>
     public static ContainerStyle? Style(AnswerState state, Matter matter, DateTimeOffset now) => state switch
     {
         AnswerState.OnTime => ContainerStyle.Good,
@@ -74,30 +74,33 @@ internal static class SummaryWords
         _ => ContainerStyle.Emphasis,
     };
 
-    /// <summary>Whether there is something to look at: what is owed only where its case arises (C10) is nothing before its day.</summary>
+    /// <summary>Whether there is something to show. What is owed only if its case arises (C10) is not shown before its day.</summary>
     public static bool IsShown(Matter matter, DateTimeOffset now) => matter.In > 0 || !(matter.Occurrence.OpensAt > now);
 
-    /// <summary>The one thing to know now: what presses most, and how far it is.</summary>
+    /// <summary>The one thing to know now: the most pressing matter, and how far it is.</summary>
     public static (string Text, ContainerStyle Style) Headline(CampaignSummary summary)
     {
         var open = summary.Pressing(1) is [{ IsComplete: false } first] ? first : null;
         if (open is null)
             return summary.Matters.Any(matter => matter.Obligation.IsRemindedOf)
-                ? (Texts.SummaryAllIn, ContainerStyle.Good) : (Texts.SummaryNothing, ContainerStyle.Emphasis);
+                ? (Texts.SummaryAllIn, ContainerStyle.Good)
+                : (Texts.SummaryNothing, ContainerStyle.Emphasis);
         var text = Wording.Fill(
             Texts.SummaryHeadline, Title(open), open.In, open.Units.Count, Wording.TimeLeftToTheMinute(open.Occurrence.Due, summary.At));
-        return (text, open.Occurrence.Due.IsLate(summary.At) ? ContainerStyle.Attention
-            : open.Occurrence.Due.Boundary - summary.At <= Soon ? ContainerStyle.Warning
-            : ContainerStyle.Accent);
+        return (
+            text,
+            open.Occurrence.Due.IsLate(summary.At) ? ContainerStyle.Attention
+                : open.Occurrence.Due.Boundary - summary.At <= Soon ? ContainerStyle.Warning
+                : ContainerStyle.Accent);
     }
 
-    /// <summary>"✓ Đủ · Danh sách trực Tết", of what the last unit has submitted since this time yesterday.</summary>
+    /// <summary>"✓ Đủ · Danh sách trực Tết", for each matter that the last unit submitted within the past day.</summary>
     public static IEnumerable<string> Completed(CampaignSummary summary) =>
         from matter in summary.Matters
         where matter.Units.Count > 1 && matter.CompletedAt > summary.At.AddDays(-1)
         select Wording.Fill(Texts.SummaryComplete, Title(matter));
 
-    /// <summary>What a phone's notification says: that something is complete where it comes for that, else what presses.</summary>
+    /// <summary>The text of a phone's notification: that a matter is complete where it comes for that, otherwise what presses.</summary>
     /// <param name="campaign">The campaign.</param>
     /// <param name="summary">What the reader may see.</param>
     /// <param name="hour">The hour it comes for; see <see cref="SummaryHours"/>.</param>

@@ -4,8 +4,8 @@ using TetBot.Domain.Reports;
 namespace TetBot.Files.Attachments;
 
 /// <summary>
-/// The compound file of [MS-CFB]: Office 97 to 2003 kept everything in it, and Office keeps in it what is locked with a password
-/// ([MS-OFFCRYPTO], 2.3.4.5).
+/// The compound file format of [MS-CFB]. Office 97 to 2003 stores its documents in it, and later versions store password-protected
+/// documents in it ([MS-OFFCRYPTO], 2.3.4.5).
 /// </summary>
 internal static class CompoundFile
 {
@@ -21,8 +21,8 @@ internal static class CompoundFile
         var (isBook, isDocument) = (false, false);
         var reader = new ForwardReader(content, 0);
         Span<byte> entry = stackalloc byte[EntryLength];
-        // Sectors and entries lie on a grid of 128 bytes, so every entry of the directory is met without following its chain, which may
-        // lie.
+        // Sectors and directory entries are aligned to 128 bytes, so this loop meets every entry without following the directory chain,
+        // which may be forged.
         while (reader.Read(entry))
         {
             if (Is(entry, "EncryptedPackage"))
@@ -31,13 +31,13 @@ internal static class CompoundFile
             isDocument |= Is(entry, "WordDocument");
         }
 
-        // A document may hold a workbook.
+        // A document may contain an embedded workbook, so the document is checked first.
         if (isDocument)
             return new FileJudgement.OldOffice(FileKind.Docx);
         return isBook ? new FileJudgement.OldOffice(FileKind.Xlsx) : new FileJudgement.Unsupported(named);
     }
 
-    // The name, the number of its bytes with the zero at its end, and what it is the name of (2.6.1).
+    // An entry holds its name, the name's length in bytes including the final zero, and the entry's type (2.6.1).
     private static bool Is(ReadOnlySpan<byte> entry, string name)
     {
         var length = 2 * name.Length;

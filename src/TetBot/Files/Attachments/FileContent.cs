@@ -5,9 +5,8 @@ using TetBot.Files.Tables;
 namespace TetBot.Files.Attachments;
 
 /// <summary>
-/// Judges a file by its content. Its name is believed in nothing but that a text is separated values; it only must not say something else.
-/// Whatever the content is, little
-/// of it is held in memory and little is inflated.
+/// Judges a file by its content. Its name decides only whether a text is a table of separated values; otherwise it must merely not
+/// contradict the content. Whatever the content is, little of it is held in memory and little is inflated.
 /// </summary>
 internal static class FileContent
 {
@@ -25,8 +24,9 @@ internal static class FileContent
     };
 
     /// <summary>Judges a file.</summary>
-    /// <param name="content">All of it; can be sought in. It is left standing anywhere.</param>
-    /// <param name="name">Its name as sent; one without an extension, as of a picture put into the chat, says nothing.</param>
+    /// <param name="content">The whole file; seekable. Its position afterwards is unspecified.</param>
+    /// <param name="name">The file name as sent. A name without an extension, such as that of a picture pasted into the chat, is not
+    /// checked.</param>
     public static FileJudgement Judge(Stream content, string name)
     {
         var extension = ExtensionOf(name);
@@ -53,19 +53,20 @@ internal static class FileContent
             return OfficeContent.Judge(content, named);
         if (CompoundFile.Begins(head))
             return CompoundFile.Judge(content, named);
-        // Last, because a PDF may begin anywhere in the first kilobyte.
+        // Checked last, because a PDF header may be anywhere in the first kilobyte.
         if (PdfContent.Begins(head))
             return Whole(FileKind.Pdf, PdfContent.IsWhole(content));
-        // Any text can be read as separated values: here alone the name decides.
+        // Any text can be read as separated values, so here the name alone decides.
         return named is FileKind.Csv && CsvFile.IsText(content)
-            ? new FileJudgement.Known(FileKind.Csv) : new FileJudgement.Unsupported(named);
+            ? new FileJudgement.Known(FileKind.Csv)
+            : new FileJudgement.Unsupported(named);
     }
 
     private static FileJudgement Whole(FileKind kind, bool isWhole) =>
         isWhole ? new FileJudgement.Known(kind) : new FileJudgement.Damaged(kind);
 
     /// <summary>
-    /// What a name claims to be, or null: the "02" of "Biên bản 15.02" and the " Vũ Thư" of "BB. Vũ Thư" are no extensions.
+    /// The extension in lower case, or null. The "02" of "Biên bản 15.02" and the " Vũ Thư" of "BB. Vũ Thư" are not extensions.
     /// </summary>
     private static string? ExtensionOf(string name)
     {

@@ -9,36 +9,36 @@ internal abstract record FileJudgement
     {
     }
 
-    /// <summary>One of the kinds that are taken, whole as far as can be told without opening it, and named so.</summary>
-    /// <param name="Kind">Which.</param>
+    /// <summary>An accepted kind that matches its name and is complete as far as can be told without opening it.</summary>
+    /// <param name="Kind">The kind.</param>
     public sealed record Known(FileKind Kind) : FileJudgement;
 
-    /// <summary>One of the kinds that are taken, with the extension of something else.</summary>
-    /// <param name="Actual">What it is.</param>
-    /// <param name="Extension">What its name says, without the dot, in lower case.</param>
+    /// <summary>An accepted kind under the extension of another.</summary>
+    /// <param name="Actual">The kind the content has.</param>
+    /// <param name="Extension">The extension of its name, without the dot, in lower case.</param>
     public sealed record NotWhatItsNameSays(FileKind Actual, string Extension) : FileJudgement;
 
-    /// <summary>None of the kinds that are taken.</summary>
-    /// <param name="Named">What its name says; null where that is none of them either.</param>
+    /// <summary>A kind that is not accepted.</summary>
+    /// <param name="Named">The kind its name claims; null if that is not an accepted kind either.</param>
     public sealed record Unsupported(FileKind? Named) : FileJudgement;
 
-    /// <summary>It begins as one of the kinds and does not end as one: cut off on its way, or damaged.</summary>
-    /// <param name="Kind">Which, as far as can be told.</param>
+    /// <summary>It begins like an accepted kind but does not end like one: it was cut off in transit or damaged.</summary>
+    /// <param name="Kind">The kind, if it can be told.</param>
     public sealed record Damaged(FileKind? Kind) : FileJudgement;
 
-    /// <summary>Not a single byte.</summary>
+    /// <summary>The file has no bytes.</summary>
     public sealed record Empty : FileJudgement;
 
-    /// <summary>A compressed file that would swell beyond all measure, whether made to do so or not.</summary>
+    /// <summary>A compressed file that would inflate beyond all limits, whether on purpose or not.</summary>
     public sealed record ZipBomb : FileJudgement;
 
-    /// <summary>An Office file with macros, under whatever name.</summary>
+    /// <summary>An Office file with macros, whatever its name.</summary>
     public sealed record Macros : FileJudgement;
 
-    /// <summary>Locked with a password.</summary>
+    /// <summary>The file is protected with a password.</summary>
     public sealed record Encrypted : FileJudgement;
 
-    /// <summary>An Office file as Office 97 to 2003 wrote them, which may hold macros.</summary>
-    /// <param name="SaveAs">What it can be saved as to be taken.</param>
+    /// <summary>A file in the format of Office 97 to 2003, which may hold macros.</summary>
+    /// <param name="SaveAs">The accepted kind that it can be saved as.</param>
     public sealed record OldOffice(FileKind SaveAs) : FileJudgement;
 }

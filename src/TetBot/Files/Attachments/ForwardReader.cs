@@ -2,22 +2,22 @@ namespace TetBot.Files.Attachments;
 
 /// <summary>Reads a file forward in small pieces, skipping most of it.</summary>
 /// <param name="content">The file.</param>
-/// <param name="from">Where to begin.</param>
+/// <param name="from">The position to begin at.</param>
 internal sealed class ForwardReader(Stream content, long from)
 {
     private readonly byte[] _buffer = new byte[16 * 1024];
     private readonly long _length = content.Length;
-    private long _end = from; // of what is in the buffer
+    private long _end = from; // the position in the file after the buffer's last byte
     private int _at;
     private int _count;
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>The position of the next byte.</summary>
     public long Position => _end - (_count - _at);
 
-    /// <summary>The next byte, or -1 at the end.</summary>
+    /// <summary>Returns the next byte, or -1 at the end.</summary>
     public int Read() => _at < _count || Fill() ? _buffer[_at++] : -1;
 
-    /// <summary>Fills all of <paramref name="destination"/>; false where the file ends before.</summary>
+    /// <summary>Fills all of <paramref name="destination"/>; false if the file ends first.</summary>
     public bool Read(Span<byte> destination)
     {
         while (!destination.IsEmpty)
@@ -33,7 +33,7 @@ internal sealed class ForwardReader(Stream content, long from)
         return true;
     }
 
-    /// <summary>Goes on by so many bytes; false where the file ends before.</summary>
+    /// <summary>Skips so many bytes; false if the file ends first.</summary>
     public bool Skip(long count)
     {
         if (count < 0 || count > _length - Position)
@@ -49,7 +49,7 @@ internal sealed class ForwardReader(Stream content, long from)
         return true;
     }
 
-    /// <summary>Goes on to after the next byte of this value; false where there is none.</summary>
+    /// <summary>Skips past the next byte of this value; false if there is none.</summary>
     public bool SkipPast(byte value)
     {
         while (_at < _count || Fill())
@@ -76,10 +76,10 @@ internal sealed class ForwardReader(Stream content, long from)
     }
 }
 
-/// <summary>Reading in one place of a file.</summary>
+/// <summary>Reads at a given position of a file.</summary>
 internal static class StreamPlaces
 {
-    /// <summary>Reads from a place as much as fits and there is.</summary>
+    /// <summary>Reads as much from a position as fits the destination or as the file has.</summary>
     public static int ReadAt(this Stream content, long position, Span<byte> destination)
     {
         content.Position = position;

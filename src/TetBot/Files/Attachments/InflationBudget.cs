@@ -3,16 +3,16 @@ using TetBot.Storage;
 namespace TetBot.Files.Attachments;
 
 /// <summary>
-/// How much may still come out of a compressed file, all its entries together. What is declared may lie; this counts. For one reader at a
-/// time.
+/// How many bytes may still be inflated from a compressed file, all its entries together. Declared sizes may be forged, so this counts
+/// actual bytes. It serves one reader at a time.
 /// </summary>
-/// <param name="bytes">At first.</param>
+/// <param name="bytes">The initial budget.</param>
 internal sealed class InflationBudget(long bytes)
 {
     private long _left = bytes;
 
-    /// <summary>An entry's content, which ends with a <see cref="ZipBombException"/> where the budget does.</summary>
-    /// <param name="inflated">What comes out of the entry; disposed of with the result.</param>
+    /// <summary>Wraps an entry's content; reading it beyond the budget throws a <see cref="ZipBombException"/>.</summary>
+    /// <param name="inflated">The inflated content; disposed of with the result.</param>
     public Stream Guard(Stream inflated) => new GuardedStream(inflated, this);
 
     private sealed class GuardedStream(Stream inflated, InflationBudget budget) : ForwardStream(inflated)
@@ -22,7 +22,7 @@ internal sealed class InflationBudget(long bytes)
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             Spend(await Inner.ReadAsync(buffer[..Affordable(buffer.Length)], cancellationToken));
 
-        // One more than there is, or the end of an entry could not be told from the end of the budget.
+        // One more byte than the budget, so that the end of an entry can be told from the end of the budget.
         private int Affordable(int wanted) => (int)Math.Min(wanted, budget._left + 1);
 
         private int Spend(int count)
@@ -33,5 +33,5 @@ internal sealed class InflationBudget(long bytes)
     }
 }
 
-/// <summary>More comes out of a compressed file than it may.</summary>
+/// <summary>A compressed file inflates to more than its budget.</summary>
 internal sealed class ZipBombException() : Exception("More comes out of a compressed file than it may.");

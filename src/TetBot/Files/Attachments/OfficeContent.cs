@@ -5,8 +5,8 @@ using TetBot.Domain.Reports;
 namespace TetBot.Files.Attachments;
 
 /// <summary>
-/// Excel and Word: a zip whose relationships name the main part, and whose list of content types says what that is (ISO/IEC 29500-2, 9 and
-/// 10).
+/// Excel and Word files: a zip whose relationships name the main part and whose content type list says what that part is (ISO/IEC 29500-2,
+/// 9 and 10).
 /// </summary>
 internal static class OfficeContent
 {
@@ -14,7 +14,8 @@ internal static class OfficeContent
     private const string Relationships = "/_rels/.rels";
     private const string Root = "/";
 
-    // The list of content types, the relationships and the beginning of the main part; the largest ones are of some hundred kilobytes.
+    // Limits the content type list, the relationships and the beginning of the main part together. The largest real ones are some hundred
+    // kilobytes.
     private const int MostRead = 2 * 1024 * 1024;
 
     public static bool Begins(ReadOnlySpan<byte> head) => head.StartsWith("PK\x03\x04"u8) || head.StartsWith("PK\x05\x06"u8);
@@ -71,7 +72,7 @@ internal static class OfficeContent
         _ => null,
     };
 
-    // Modules, the sheets macros were written on before 1997, and every kind of main part that may have them.
+    // Macro modules, the macro sheets used before 1997, and every type of main part that may have macros.
     private static bool IsMacro(string part, string? type) =>
         part.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)
         || type is not null && (type.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase)
@@ -83,7 +84,7 @@ internal static class OfficeContent
         using var xml = OfficeXml.Open(relationships, budget);
         while (xml.ReadToFollowing("Relationship"))
         {
-            // Its namespace is one in ISO's strict form and another in the form everybody writes.
+            // The namespace differs between ISO's strict form and the transitional form that programs usually write.
             if (xml["Type"]?.EndsWith("/officeDocument", StringComparison.Ordinal) == true)
                 return PartName.Resolve(Root, xml["Target"]);
         }
@@ -98,7 +99,7 @@ internal static class OfficeContent
     }
 }
 
-/// <summary>What a package says its parts are: each by its name, or by its extension.</summary>
+/// <summary>The content types of a package's parts, declared by part name or by extension.</summary>
 internal sealed class OfficeContentTypes
 {
     private readonly Dictionary<string, string> _byPart = new(PartName.Comparer);
@@ -121,12 +122,12 @@ internal sealed class OfficeContentTypes
         return types;
     }
 
-    /// <summary>The type of a part; null where none is said.</summary>
+    /// <summary>Returns the type of a part; null if none is declared.</summary>
     public string? Of(string part) =>
         _byPart.TryGetValue(part, out var type) || _byExtension.TryGetValue(part[(part.LastIndexOf('.') + 1)..], out type) ? type : null;
 }
 
-/// <summary>The XML of a package, read as strangers' XML is.</summary>
+/// <summary>Opens the XML of a package, which is untrusted: DTDs and external entities are disabled.</summary>
 internal static class OfficeXml
 {
     private static readonly XmlReaderSettings Settings = new()

@@ -3,19 +3,17 @@ using System.IO.Compression;
 namespace TetBot.Files.Attachments;
 
 /// <summary>
-/// Names of the parts of a package (ISO/IEC 29500-2, 6.2 and 7.3). Two that differ in the case of their letters, or in what is
-/// percent-encoded, name one part;
-/// some writers put backslashes into the zip, and targets that begin at its root.
+/// The names of a package's parts (ISO/IEC 29500-2, 6.2 and 7.3). Names that differ only in case or in percent-encoding name one part. Some
+/// writers put backslashes into the zip, and into targets that begin at its root.
 /// </summary>
 internal static class PartName
 {
-    /// <summary>How names are compared.</summary>
     public static StringComparer Comparer => StringComparer.OrdinalIgnoreCase;
 
-    /// <summary>The part that an entry of the zip is, from the root: "/xl/workbook.xml".</summary>
+    /// <summary>The name of the part that a zip entry holds, from the root: "/xl/workbook.xml".</summary>
     public static string Of(string entry) => $"/{string.Join('/', Segments("", entry))}";
 
-    /// <summary>The entries by the parts they are; of two for one part the first.</summary>
+    /// <summary>The entries by part name. If two entries name one part, the first counts.</summary>
     public static Dictionary<string, ZipArchiveEntry> EntriesOf(ZipArchive archive)
     {
         var entries = new Dictionary<string, ZipArchiveEntry>(Comparer);
@@ -24,9 +22,9 @@ internal static class PartName
         return entries;
     }
 
-    /// <summary>Where a target leads that is written in the relationships of a part; null where out of the package.</summary>
-    /// <param name="part">From the root; "/" for the package itself.</param>
-    /// <param name="target">Relative to the part, or from the root.</param>
+    /// <summary>Resolves a target from a part's relationships; null if it leads out of the package.</summary>
+    /// <param name="part">The part's name from the root; "/" for the package itself.</param>
+    /// <param name="target">The target, relative to the part or from the root.</param>
     public static string? Resolve(string part, string? target)
     {
         if (string.IsNullOrWhiteSpace(target))

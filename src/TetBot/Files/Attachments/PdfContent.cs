@@ -1,9 +1,8 @@
 namespace TetBot.Files.Attachments;
 
 /// <summary>
-/// PDF: readers find its header anywhere in the first 1024 bytes, and its end mark near the end, after which some scanners pad (PDF
-/// Reference
-/// 1.7, appendix H, notes 13 and 18).
+/// PDF: readers accept the header anywhere in the first 1024 bytes, and the end mark near the end, after which some scanners add padding
+/// (PDF Reference 1.7, appendix H, notes 13 and 18).
 /// </summary>
 internal static class PdfContent
 {

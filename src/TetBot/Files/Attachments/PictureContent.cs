@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace TetBot.Files.Attachments;
 
-/// <summary>PNG: a signature, then chunks, the first IHDR and the last IEND (ISO/IEC 15948, clause 5).</summary>
+/// <summary>PNG: a signature, then chunks, of which the first is IHDR and the last IEND (ISO/IEC 15948, clause 5).</summary>
 internal static class PngContent
 {
     private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
@@ -12,7 +12,7 @@ internal static class PngContent
     public static bool IsWhole(Stream content)
     {
         var reader = new ForwardReader(content, Signature.Length);
-        Span<byte> chunk = stackalloc byte[8]; // the length of its data, its type; data and a checksum follow
+        Span<byte> chunk = stackalloc byte[8]; // data length and type; the data and a checksum follow
         var (hasHeader, hasData) = (false, false);
         while (reader.Read(chunk))
         {
@@ -31,9 +31,10 @@ internal static class PngContent
     }
 }
 
-/// <summary>JPEG: segments that say their length, and scans that end at the next marker (ITU-T T.81, annex B).</summary>
-/// <remarks>Read through to the end of the image: phones put a film or a second picture behind it, and a small picture within the first
-/// segments.</remarks>
+/// <summary>JPEG: segments that declare their length, and scans that end at the next marker (ITU-T T.81, annex B).</summary>
+/// <remarks>
+/// Only the image itself is read to its end: phones append a video or a second picture, and embed a thumbnail in the first segments.
+/// </remarks>
 internal static class JpegContent
 {
     private const int EndOfImage = 0xD9;
@@ -60,7 +61,7 @@ internal static class JpegContent
 
         return false;
 
-        // The marker that comes next; after a scan, the next in it that is not part of it.
+        // Returns the next marker; after a scan has begun, the next marker that is not part of the scan.
         int Marker(ForwardReader from)
         {
             if (!hasScan)
@@ -72,10 +73,10 @@ internal static class JpegContent
         }
     }
 
-    // A stuffed zero, a restart, or a stray byte between segments after the first scan.
+    // A stuffed zero, a restart marker, or a stray byte between segments after the first scan.
     private static bool IsOfScan(int code) => code is 0 or >= 0xD0 and <= 0xD7;
 
-    // Any number of 0xFF may stand before a code.
+    // A code may be preceded by any number of 0xFF bytes.
     private static int Code(ForwardReader reader)
     {
         int code;
@@ -88,12 +89,14 @@ internal static class JpegContent
     }
 }
 
-/// <summary>HEIC: boxes that say their length, the first of which says what it is (ISO/IEC 14496-12, 4.2; 23008-12, annex B).</summary>
+/// <summary>
+/// HEIC: boxes that declare their length, of which the first declares the format (ISO/IEC 14496-12, 4.2; 23008-12, annex B).
+/// </summary>
 internal static class HeicContent
 {
     private static readonly string[] Brands = ["heic", "heix", "heim", "heis", "hevc", "hevx", "heif"];
 
-    // Said of any picture in boxes, AVIF among them: what it is coded with then stands in the list behind.
+    // Brands of any picture in this container, including AVIF. The list of compatible brands that follows then names the coding.
     private static readonly string[] WideBrands = ["mif1", "msf1"];
 
     public static bool Begins(ReadOnlySpan<byte> head)
@@ -119,19 +122,19 @@ internal static class HeicContent
     public static bool IsWhole(Stream content)
     {
         var reader = new ForwardReader(content, 0);
-        Span<byte> box = stackalloc byte[8]; // its length with these, its type
+        Span<byte> box = stackalloc byte[8]; // length including this header, and type
         var (hasTable, hasData) = (false, false);
         while (reader.Read(box))
         {
             var type = box[4..];
             long left = BinaryPrimitives.ReadUInt32BigEndian(box) switch
             {
-                0 => content.Length - reader.Position, // to the end of the file
+                0 => content.Length - reader.Position, // the box extends to the end of the file
                 1 => LongLength(reader),
                 var length => length - 8L,
             };
             if (!reader.Skip(left))
-                return hasTable && hasData; // something of the phone's own behind it
+                return hasTable && hasData; // some phones append data of their own
             hasTable |= type.SequenceEqual("meta"u8) || type.SequenceEqual("moov"u8);
             hasData |= type.SequenceEqual("mdat"u8);
         }

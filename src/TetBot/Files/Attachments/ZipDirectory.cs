@@ -3,44 +3,43 @@ using System.Buffers.Binary;
 
 namespace TetBot.Files.Attachments;
 
-/// <summary>What a zip says of itself.</summary>
+/// <summary>The state of a zip according to its directory.</summary>
 internal enum ZipState
 {
-    /// <summary>It can be opened by <see cref="System.IO.Compression.ZipArchive"/>, whose memory is then bounded.</summary>
+    /// <summary>It can be opened by <see cref="System.IO.Compression.ZipArchive"/>, whose memory use is then bounded.</summary>
     Sound,
 
-    /// <summary>Cut off, or contradicts itself.</summary>
+    /// <summary>The file is cut off or contradicts itself.</summary>
     Damaged,
 
-    /// <summary>Of a form no Office file has: larger than 4 GB, or in several parts.</summary>
+    /// <summary>A form that no Office file has: larger than 4 GB, or in several parts.</summary>
     Strange,
 
-    /// <summary>Something in it is locked with a password.</summary>
+    /// <summary>An entry is encrypted with a password.</summary>
     Encrypted,
 
-    /// <summary>It has more entries, or says that it swells more, than any report.</summary>
+    /// <summary>It has more entries, or declares a larger inflated size, than any report.</summary>
     Bomb,
 }
 
 /// <summary>
-/// Reads the directory at the end of a zip (PKWARE APPNOTE 6.3.10, 4.3.12 and 4.3.16) without keeping any of it. ZipArchive keeps all
-/// entries there
-/// are, whatever number is declared, so 25 MB of them would take hundreds.
+/// Reads the directory at the end of a zip (PKWARE APPNOTE 6.3.10, 4.3.12 and 4.3.16) without keeping any of it. ZipArchive keeps every
+/// entry there is, whatever number is declared, so 25 MB of entries would take hundreds of megabytes.
 /// </summary>
 internal static class ZipDirectory
 {
     private const int MostEntries = 4096;
 
-    // Of them all with their names and whatever is said of them; ZipArchive keeps that too.
+    // In bytes: all entries with their names, extra fields and comments, which ZipArchive keeps as well.
     private const int MostDirectory = 1024 * 1024;
 
-    /// <summary>How much all entries may come to.</summary>
+    /// <summary>The inflated bytes of all entries together.</summary>
     private const long MostInflated = 200L * 1024 * 1024;
 
-    // Sheets repeat themselves and shrink well; beyond this it is no longer text that people or programs wrote.
+    // Sheets are repetitive and compress well; beyond this ratio the content is no longer text that people or programs wrote.
     private const int HighestRatio = 100;
 
-    // Below this a high ratio does no harm.
+    // Up to this many inflated bytes, a high ratio does no harm.
     private const long SmallInflated = 10L * 1024 * 1024;
 
     private const uint EndSignature = 0x06054b50;
@@ -48,7 +47,7 @@ internal static class ZipDirectory
     private const uint EntrySignature = 0x02014b50;
     private const int EntryLength = 46;
 
-    /// <summary>Where sizes stand that do not fit.</summary>
+    /// <summary>The extra field with sizes that do not fit 32 bits.</summary>
     private const ushort LargeSizes = 0x0001;
 
     public static ZipState Examine(Stream content)
@@ -72,7 +71,7 @@ internal static class ZipDirectory
         var reader = new ForwardReader(content, start);
         Span<byte> entry = stackalloc byte[EntryLength];
         var (count, total, encrypted) = (0, 0L, false);
-        // As ZipArchive does: for as long as there are entries, not for as many as are declared.
+        // Like ZipArchive, reads as long as there are entries, not as many as are declared.
         for (; reader.Read(entry) && BinaryPrimitives.ReadUInt32LittleEndian(entry) == EntrySignature; count++)
         {
             if (count == declared)
@@ -91,13 +90,13 @@ internal static class ZipDirectory
 
         if (count != declared)
             return ZipState.Damaged;
-        // Declared lengths may lie about what is packed; the file's own does not.
+        // The declared packed sizes may be forged; the length of the file is not.
         if (IsSwollen(content.Length, total))
             return ZipState.Bomb;
         return encrypted ? ZipState.Encrypted : ZipState.Sound;
     }
 
-    /// <summary>The lengths of an entry, packed and inflated, which may stand in its extra field; null where that is cut off.</summary>
+    /// <summary>The packed and inflated sizes of an entry, which may be in its extra field; null if that is cut off.</summary>
     private static (long Packed, long Inflated)? Sizes(ForwardReader reader, ReadOnlySpan<byte> entry)
     {
         long packed = BinaryPrimitives.ReadUInt32LittleEndian(entry[20..]);
@@ -142,7 +141,7 @@ internal static class ZipDirectory
     /// <summary>Finds the last end record, as ZipArchive does; null if there is none.</summary>
     private static long? FindEnd(Stream content, Span<byte> end)
     {
-        const int longest = EndLength + ushort.MaxValue; // with a comment
+        const int longest = EndLength + ushort.MaxValue; // with the longest comment
         var buffer = ArrayPool<byte>.Shared.Rent(longest);
         try
         {

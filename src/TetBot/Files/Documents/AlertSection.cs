@@ -6,18 +6,21 @@ using static TetBot.Files.Documents.LetterWords;
 namespace TetBot.Files.Documents;
 
 /// <summary>
-/// The alerts (C17, C18): how fast they were taken and mended, by system and shift, and by name those that nobody took or that are not
-/// over.
+/// The alerts (C17, C18): how fast they were taken up and resolved, by system and shift, and the names of those that nobody took up or that
+/// are not over.
 /// </summary>
 internal static class AlertSection
 {
     private const int MostNames = 20;
     private const int SystemWidth = 1900;
     private const int CountWidth = 850;
+
     /// <summary>
-    /// Its heading has to be of two lines, as the merged ones beside it: in the heading repeated on another page a third would be cut.
+    /// Wide enough for a heading of two lines, like the merged headings beside it; a third line would be cut where the heading repeats on
+    /// the next page.
     /// </summary>
     private const int OpenWidth = 1400;
+
     private const int DelayWidth = 1250;
 
     public static void Write(Letter letter, CompanyReport report)
@@ -61,31 +64,39 @@ internal static class AlertSection
                     .. Cells(figures.TakeUp),
                     .. Cells(figures.Resolve),
                 ]),
-                [new LetterCell(Of(LetterWord.Total), LetterAlignment.Left, bold), .. Counts(alerts, bold),
-                    new LetterCell("", LetterAlignment.Centre) { Span = 4 }],
+                [
+                    new LetterCell(Of(LetterWord.Total), LetterAlignment.Left, bold),
+                    .. Counts(alerts, bold),
+                    new LetterCell("", LetterAlignment.Centre) { Span = 4 }
+                ],
             ]);
     }
 
-    /// <summary>How many, and how many of them nobody took, or are not over.</summary>
+    /// <summary>The count of alerts, and how many of them nobody took up or are not over.</summary>
     private static IEnumerable<LetterCell> Counts(IReadOnlyList<AlertFigures> alerts, LetterFont font) =>
     [
         LetterCell.Number(alerts.Sum(figures => figures.Openings.Count)) with { Font = font },
         new LetterCell(
-            Of(LetterWord.AlertOpen, Number(alerts.Sum(figures => figures.NotTaken.Count)),
-                Number(alerts.Sum(figures => figures.NotOver.Count))), LetterAlignment.Centre, font),
+            Of(
+                LetterWord.AlertOpen,
+                Number(alerts.Sum(figures => figures.NotTaken.Count)),
+                Number(alerts.Sum(figures => figures.NotOver.Count))),
+            LetterAlignment.Centre,
+            font),
     ];
 
     private static IEnumerable<LetterCell> Cells(DelayFigures? figures) => figures is null
         ? [LetterCell.NoNumber(Of(LetterWord.NoFigures)), LetterCell.NoNumber(Of(LetterWord.NoFigures))]
         : [new LetterCell(Took(figures.Median), LetterAlignment.Right), new LetterCell(Took(figures.Percentile90), LetterAlignment.Right)];
 
-    /// <summary>What took seconds did not take nothing.</summary>
+    /// <summary>A delay of seconds is written as under a minute, not as zero.</summary>
     private static string Took(TimeSpan delay) => delay < TimeSpan.FromMinutes(1) ? Of(LetterWord.UnderMinute) : Delay(delay);
 
     private static string Named(LetterWord lead, IReadOnlyList<AlertFigures> alerts, Func<AlertFigures, IReadOnlyList<AlertOpening>> which)
     {
         var names = alerts
-            .SelectMany(which,
+            .SelectMany(
+                which,
                 (figures, opening) => Of(LetterWord.AlertName, opening.Alert.Title, Of(figures.System.Name), Moment(opening.At)))
             .ToList();
         var shown = string.Join("; ", names.Take(MostNames));

@@ -7,8 +7,8 @@ using TetBot.Files.Workbooks.Writing;
 namespace TetBot.Files.Documents;
 
 /// <summary>
-/// The alerts (C17, C18): how fast they were taken and mended, by system and shift, and by name those that nobody took or that are not
-/// over.
+/// The alerts (C17, C18): how fast they were taken up and resolved, by system and shift, and the names of those that nobody took up or that
+/// are not over.
 /// </summary>
 internal static class AlertSheet
 {
@@ -18,7 +18,7 @@ internal static class AlertSheet
     private const int ColumnsOfADelay = 3;
     private const int FirstNames = FirstDelay + (2 * ColumnsOfADelay);
 
-    /// <summary>Writes it; where nothing was alerted of, that.</summary>
+    /// <summary>Writes the sheet; without alerts, a line that says so.</summary>
     public static SheetBuilder Write(SheetBuilder sheet, CompanyReport report, DocumentWords words)
     {
         IReadOnlyList<TableColumn> columns =
@@ -45,8 +45,12 @@ internal static class AlertSheet
             WriteFigures(sheet, ++row, figures, words);
         row++;
         sheet.Put(row, 1, words[DocumentWord.Total], DocumentStyle.Total).Put(row, 2, "", DocumentStyle.Total);
-        int[] sums = [report.Alerts.Sum(figures => figures.Openings.Count), report.Alerts.Sum(figures => figures.NotTaken.Count),
-            report.Alerts.Sum(figures => figures.NotOver.Count)];
+        int[] sums =
+        [
+            report.Alerts.Sum(figures => figures.Openings.Count),
+            report.Alerts.Sum(figures => figures.NotTaken.Count),
+            report.Alerts.Sum(figures => figures.NotOver.Count)
+        ];
         for (var i = 0; i < Counts; i++)
             sheet.PutFormula(
                 row, 3 + i, $"SUM({new CellAddress(first, 3 + i)}:{new CellAddress(row - 1, 3 + i)})", sums[i],

@@ -8,14 +8,14 @@ using static TetBot.Files.Documents.LetterWords;
 namespace TetBot.Files.Documents;
 
 /// <summary>
-/// The company report (C19) as an official letter for its department to edit and sign, laid out by Nghị định 30/2020/NĐ-CP. Always
+/// The company report (C19) as an official letter for the department to edit and sign, laid out by Nghị định 30/2020/NĐ-CP. It is always in
 /// Vietnamese.
 /// </summary>
 internal static class CompanyReportDocument
 {
     /// <summary>Writes the document.</summary>
-    /// <param name="output">Where to; it need not be able to seek.</param>
-    /// <param name="report">As rolled up.</param>
+    /// <param name="output">The output; it need not be seekable.</param>
+    /// <param name="report">The report, rolled up.</param>
     public static void Write(Stream output, CompanyReport report)
     {
         using var buffer = new MemoryStream();
@@ -64,8 +64,8 @@ internal static class CompanyReportDocument
         letter.Add(Page(main));
         return letter.Body;
 
-        // The letter asks for what was waited for first: pumping, then business and service; what else its department gathers comes after
-        // the logs.
+        // The sections follow the directive's order: first the forms the report waits for, pumping before business and service; the
+        // department's other forms come after the logs.
         bool IsWaitedFor(IEnumerable<FormPart> parts) =>
             parts.All(part => part.Matter.Occurrence.Due.Boundary == report.Occurrence.OpensAt);
 
@@ -73,7 +73,7 @@ internal static class CompanyReportDocument
             parts.All(part => part.Matter.Obligation.ReceivedBy.Any(report.Obligation.OwedBy.Contains));
     }
 
-    /// <summary>A4 with margins of 20, 15, 20 and 30 mm; the page's number above the text, but not on the first page.</summary>
+    /// <summary>A4 with margins of 20, 15, 20 and 30 mm. The page number is above the text, except on the first page.</summary>
     private static SectionProperties Page(MainDocumentPart main)
     {
         var numbered = main.AddNewPart<HeaderPart>();

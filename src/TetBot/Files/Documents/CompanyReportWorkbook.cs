@@ -7,15 +7,15 @@ using TetBot.Files.Workbooks.Writing;
 
 namespace TetBot.Files.Documents;
 
-/// <summary>The figures of the company report (C19), unit by unit, with sums that can be followed.</summary>
+/// <summary>The figures of the company report (C19) by unit, with sums as formulas that a reader can follow.</summary>
 internal static class CompanyReportWorkbook
 {
     private static readonly LogKind[] Logs = [LogKind.Requests, LogKind.Incidents];
 
     /// <summary>Writes the workbook.</summary>
-    /// <param name="output">Where to; it need not be able to seek.</param>
-    /// <param name="report">As rolled up.</param>
-    /// <param name="language">Its reader's.</param>
+    /// <param name="output">The output; it need not be seekable.</param>
+    /// <param name="report">The report, rolled up.</param>
+    /// <param name="language">The reader's language.</param>
     public static void Write(Stream output, CompanyReport report, Language language)
     {
         var words = new DocumentWords(language);
@@ -48,12 +48,13 @@ internal static class CompanyReportWorkbook
         return lines;
     }
 
-    /// <summary>The day first, where there is one: names are cut at their end.</summary>
+    /// <summary>The sheet's name. The day comes first, because names are cut at their end.</summary>
     private static string NameOf(FormPart part, DocumentWords words)
     {
         var title = words.Of(part.Matter.Obligation.Title);
         return DocumentWords.DayOf(part.Matter.Occurrence) is { } day
-            ? $"{day.ToString("dd-MM", CultureInfo.InvariantCulture)} {title}" : title;
+            ? $"{day.ToString("dd-MM", CultureInfo.InvariantCulture)} {title}"
+            : title;
     }
 
     private static SheetBuilder WriteRosters(SheetBuilder sheet, CompanyReport report, DocumentWords words)
@@ -81,10 +82,11 @@ internal static class CompanyReportWorkbook
                     .Put(row, 2, words.Title(part.Matter), DocumentStyle.Words)
                     .Put(row, 4, gaps, line?.Gaps.Count > 0 ? DocumentStyle.Bad : DocumentStyle.Centred)
                     .Put(row, 5, line?.GapReason ?? "", DocumentStyle.Words)
-                    .Heighten(row,
-                        RowHeight.Of(
-                            HighestOf((words.Name(report.Campaign, standing.Unit), 28), (words.Title(part.Matter), 30), (gaps, 38),
-                                (line?.GapReason ?? "", 37))));
+                    .Heighten(row, RowHeight.Of(HighestOf(
+                        (words.Name(report.Campaign, standing.Unit), 28),
+                        (words.Title(part.Matter), 30),
+                        (gaps, 38),
+                        (line?.GapReason ?? "", 37))));
                 if (line is null)
                     sheet.Put(row, 3, words[DocumentWord.NotYet], DocumentStyle.NoNumber);
                 else

@@ -1,6 +1,6 @@
 namespace TetBot.Files.Documents;
 
-/// <summary>Every word of the workbooks that are sent on; each has its text in <c>DocumentTexts.resx</c>.</summary>
+/// <summary>The words of the workbooks that readers send on; their texts are in <c>DocumentTexts.resx</c>.</summary>
 internal enum DocumentWord
 {
     PageFooter,

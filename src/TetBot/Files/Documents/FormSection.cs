@@ -5,7 +5,7 @@ using static TetBot.Files.Documents.LetterWords;
 
 namespace TetBot.Files.Documents;
 
-/// <summary>What the units answered to one form: numbers in tables with their sums, words by unit.</summary>
+/// <summary>What the units submitted for one form: numbers in tables with their sums, texts by unit.</summary>
 internal sealed class FormSection
 {
     private readonly Letter _letter;
@@ -17,8 +17,8 @@ internal sealed class FormSection
     private Matter Matter => _part.Matter;
 
     /// <summary>Writes the section.</summary>
-    /// <param name="letter">Where to.</param>
-    /// <param name="parts">Of one obligation: one, or one a day.</param>
+    /// <param name="letter">The letter to write to.</param>
+    /// <param name="parts">The parts of one obligation: one, or one a day.</param>
     /// <param name="report">The report.</param>
     public static void Write(Letter letter, IReadOnlyList<FormPart> parts, CompanyReport report)
     {
@@ -26,9 +26,9 @@ internal sealed class FormSection
         foreach (var part in parts)
         {
             if (parts.Count > 1)
-                letter.Heading(
-                    2, DocumentWords.DayOf(part.Matter.Occurrence) is { } day
-                        ? Of(LetterWord.OfDay, DayWithLunar(day)) : Due(part.Matter.Occurrence.Due));
+                letter.Heading(2, DocumentWords.DayOf(part.Matter.Occurrence) is { } day
+                    ? Of(LetterWord.OfDay, DayWithLunar(day))
+                    : Due(part.Matter.Occurrence.Due));
             new FormSection(letter, part, report).Write(parts.Count > 1 ? 3 : 2);
         }
     }
@@ -105,9 +105,9 @@ internal sealed class FormSection
 
     private void Item<T>(RolledField field, IReadOnlyList<UnitValue<T>> values, Func<T, string> write)
     {
-        var given = values.Select(
-            value => Matter.Units.Count == 1 ? write(value.Value)
-                : Of(LetterWord.UnitDelay, Name(_report.Campaign, value.Unit), write(value.Value)));
+        var given = values.Select(value => Matter.Units.Count == 1
+            ? write(value.Value)
+            : Of(LetterWord.UnitDelay, Name(_report.Campaign, value.Unit), write(value.Value)));
         Item(field, values.Count == 0 ? Of(LetterWord.None) : $"{string.Join(", ", given)}.");
     }
 

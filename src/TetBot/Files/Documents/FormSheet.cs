@@ -7,13 +7,12 @@ using TetBot.Files.Workbooks.Writing;
 namespace TetBot.Files.Documents;
 
 /// <summary>
-/// One form, as all units answered it: units as rows, fields as columns, the sums as formulas below. Whoever has not reported is named in
-/// every column, and a
-/// word is no number to a sum.
+/// One form as all units submitted it: units as rows, fields as columns, and sums as formulas below. A unit that has not reported is marked
+/// in every column; such cells hold text, which a sum ignores.
 /// </summary>
 internal sealed class FormSheet
 {
-    /// <summary>Stands where a unit that reported left a field empty.</summary>
+    /// <summary>Marks a field that a reporting unit left empty.</summary>
     private const string LeftEmpty = "–";
 
     private const int UnitWidth = 32;
@@ -32,7 +31,6 @@ internal sealed class FormSheet
         _fields = [.. RolledGroup.Of(part).SelectMany(group => group.Fields)];
     }
 
-    /// <summary>Writes it.</summary>
     public static SheetBuilder Write(SheetBuilder sheet, FormPart part, CompanyReport report, DocumentWords words) =>
         new FormSheet(sheet, part, report, words).Write();
 
@@ -71,13 +69,13 @@ internal sealed class FormSheet
 
     private void WriteGroups(int row)
     {
-        _sheet.Put(row, 1, "", CellStyle.Header).Heighten(row, 22);
+        _sheet.Put(row, 1, "", SheetCellStyle.Header).Heighten(row, 22);
         var column = 2;
         foreach (var group in RolledGroup.Of(_part))
         {
             var title = group.Title is { } words ? _words.Of(words) : _words[DocumentWord.FormerFields];
             for (var i = 0; i < group.Fields.Count; i++)
-                _sheet.Put(row, column + i, title, CellStyle.Header);
+                _sheet.Put(row, column + i, title, SheetCellStyle.Header);
             if (group.Fields.Count > 1)
                 _sheet.Merge(row, column, column + group.Fields.Count - 1);
             _sheet.Heighten(row, Math.Max(22, RowHeight.Of(SheetTop.LinesOf(title, (NumberWidth * group.Fields.Count) - 2))));
@@ -110,7 +108,7 @@ internal sealed class FormSheet
         _sheet.Heighten(row, RowHeight.Of(lines));
     }
 
-    private (string Text, CellStyle Look) TextOf(RolledField field, UnitState standing) => field switch
+    private (string Text, SheetCellStyle Look) TextOf(RolledField field, UnitState standing) => field switch
     {
         RolledYesNo yesNo when yesNo.Yes.Contains(standing.Unit) => (_words[DocumentWord.Yes], DocumentStyle.Centred),
         RolledYesNo yesNo when yesNo.No.Contains(standing.Unit) => (_words[DocumentWord.No], DocumentStyle.Bad),
@@ -154,7 +152,7 @@ internal sealed class FormSheet
     private static UnitValue<T>? Find<T>(IReadOnlyList<UnitValue<T>> values, UnitId unit) =>
         values.FirstOrDefault(value => value.Unit == unit);
 
-    /// <summary>As many as the finest of its numbers needs; forms take at most two.</summary>
+    /// <summary>The decimals that the most precise of its numbers needs; forms accept at most two.</summary>
     private static int DecimalsOf(RolledNumber number) =>
         number.Values.Any(value => value.Value * 10 % 1 != 0) ? 2 : number.Values.Any(value => value.Value % 1 != 0) ? 1 : 0;
 }

@@ -6,9 +6,8 @@ using static TetBot.Files.Documents.LetterWords;
 namespace TetBot.Files.Documents;
 
 /// <summary>
-/// The numbers of a form, units as rows, a few fields as columns: as many tables as it takes for every number to stand on one line, with as
-/// many rows as
-/// there are units, over as many pages as they need.
+/// The numbers of a form, with units as rows and a few fields as columns. There are as many tables as it takes for every number to fit on
+/// one line; each has all units, over as many pages as they need.
 /// </summary>
 internal static class FormTable
 {
@@ -16,7 +15,7 @@ internal static class FormTable
     private const int MostFields = 6;
     private const int LeastWidth = 1150;
 
-    /// <summary>The sum is bold, and so wider.</summary>
+    /// <summary>Extra width for the sum, which is bold.</summary>
     private const int BoldSpare = 60;
 
     private const string LeftEmpty = "–";
@@ -31,7 +30,7 @@ internal static class FormTable
             .ToList();
         while (columns.Count > 0)
         {
-            // What belongs together stays together where a table holds it.
+            // The fields of one step stay together if one table can hold them.
             var fitting = Fitting(columns);
             var first = columns.Take(fitting).Reverse().TakeWhile(column => column.Group == columns[fitting - 1].Group).Count();
             var isWhole = fitting == columns.Count || columns[fitting].Group != columns[fitting - 1].Group;
@@ -110,8 +109,8 @@ internal static class FormTable
         return groups;
     }
 
-    private static string TitleOf(RolledGroup group) => group.Title is { } title
-        ? LetterWords.Of(title) : LetterWords.Of(LetterWord.Former);
+    private static string TitleOf(RolledGroup group) =>
+        group.Title is { } title ? LetterWords.Of(title) : LetterWords.Of(LetterWord.Former);
 
     private static string HeaderOf(RolledNumber field) =>
         field.Measure.Vietnamese.Length > 0 ? $"{LetterWords.Of(field.Label)} ({field.Measure.Vietnamese})" : LetterWords.Of(field.Label);

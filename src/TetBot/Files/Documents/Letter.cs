@@ -5,13 +5,13 @@ using TetBot.Files.Workbooks;
 
 namespace TetBot.Files.Documents;
 
-/// <summary>How a piece of text looks beside its style.</summary>
-/// <param name="IsBold">Bold.</param>
-/// <param name="IsItalic">Italic.</param>
-/// <param name="HalfPoints">Its size in half points; null for its style's.</param>
+/// <summary>How a text differs from its style.</summary>
+/// <param name="IsBold">Whether it is bold.</param>
+/// <param name="IsItalic">Whether it is italic.</param>
+/// <param name="HalfPoints">The size in half points; null for the style's size.</param>
 internal readonly record struct LetterFont(bool IsBold = false, bool IsItalic = false, int? HalfPoints = null);
 
-/// <summary>The text of a letter while it is made: numbered headings, paragraphs, items, and numbered tables.</summary>
+/// <summary>Builds the text of a letter: numbered headings, paragraphs, items, and numbered tables.</summary>
 internal sealed class Letter
 {
     private static readonly string[] Roman = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
@@ -20,12 +20,12 @@ internal sealed class Letter
     private readonly HashSet<string> _notes = new(StringComparer.Ordinal);
     private int _tables;
 
-    /// <summary>What is written so far.</summary>
+    /// <summary>What has been written so far.</summary>
     public Body Body { get; } = new();
 
-    /// <summary>A heading with its number: "I.", "1.", "a)".</summary>
+    /// <summary>Adds a heading with its number: "I.", "1.", "a)".</summary>
     /// <param name="level">From 1 to 3.</param>
-    /// <param name="text">Its words.</param>
+    /// <param name="text">The text without the number.</param>
     public Letter Heading(int level, string text)
     {
         _numbers[level - 1]++;
@@ -40,37 +40,37 @@ internal sealed class Letter
         return Add(Paragraph(LetterStyle.OfHeading(level), $"{label} {(level == 1 ? LetterWords.Capitals(text) : text)}"));
     }
 
-    /// <summary>A paragraph.</summary>
+    /// <summary>Adds a paragraph.</summary>
     public Letter Say(string text) => Add(Paragraph(LetterStyle.Text, Flowing(text)));
 
-    /// <summary>An item of a list: "- …".</summary>
+    /// <summary>Adds a list item: "- …".</summary>
     public Letter Item(string text) => Add(Paragraph(LetterStyle.Item, $"- {Flowing(text)}"));
 
-    /// <summary>An item of an item: "+ …".</summary>
+    /// <summary>Adds an item below a list item: "+ …".</summary>
     public Letter SubItem(string text) => Add(Paragraph(LetterStyle.SubItem, $"+ {Flowing(text)}"));
 
-    /// <summary>A remark below a table, where the letter does not have it yet.</summary>
+    /// <summary>Adds a remark below a table, unless the letter already has it.</summary>
     public Letter NoteOnce(string text) => _notes.Add(text) ? Add(Paragraph(LetterStyle.Note, text)) : this;
 
-    /// <summary>A table with its number and caption.</summary>
+    /// <summary>Adds a table with its number and caption.</summary>
     public Letter Table(string caption, LetterTable table) =>
         Add(Paragraph(LetterStyle.Caption, LetterWords.Of(LetterWord.TableCaption, ++_tables, caption)))
             .Add(table.Build())
-            // Two tables that touch become one.
+            // Without a paragraph between them, Word joins two tables.
             .Add(new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = LetterStyle.Cell })));
 
-    /// <summary>Something else.</summary>
+    /// <summary>Adds another element.</summary>
     public Letter Add(OpenXmlElement element)
     {
         Body.Append(element);
         return this;
     }
 
-    /// <summary>A paragraph of one style.</summary>
+    /// <summary>Creates a paragraph of one style.</summary>
     public static Paragraph Paragraph(string style, string text, LetterFont font = default) =>
         new(new ParagraphProperties(new ParagraphStyleId { Val = style }), Words(text, font));
 
-    /// <summary>A run of text; its lines stay lines.</summary>
+    /// <summary>Creates a run of text that keeps its line breaks.</summary>
     public static Run Words(string text, LetterFont font = default)
     {
         var run = new Run();
@@ -93,7 +93,7 @@ internal sealed class Letter
         return run;
     }
 
-    /// <summary>On one line: what is justified would be stretched before a break.</summary>
+    /// <summary>Puts the text on one line: justified text would be stretched before a line break.</summary>
     private static string Flowing(string text) => string.Join(' ', text.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
 
     private static string RomanOf(int number) => string.Concat(Enumerable.Repeat("X", number / 10)) + Roman[number % 10];

@@ -6,7 +6,7 @@ using static TetBot.Files.Documents.LetterWords;
 
 namespace TetBot.Files.Documents;
 
-/// <summary>What stands before and after the text of a letter, where Nghị định 30/2020/NĐ-CP, phụ lục I, has it.</summary>
+/// <summary>What comes before and after the text of a letter, placed by Nghị định 30/2020/NĐ-CP, phụ lục I.</summary>
 internal static class LetterFrame
 {
     private const int LeftWidth = 3954;
@@ -16,7 +16,7 @@ internal static class LetterFrame
     private static readonly LetterFont Small = new(HalfPoints: 24);
     private static readonly LetterFont SmallBold = new(IsBold: true, HalfPoints: 24);
 
-    /// <summary>Two columns: who writes, and its number; the country, and place and date. Then kind, subject and addressee.</summary>
+    /// <summary>Writes two columns, the issuer and number beside the country, place and date; then kind, subject and addressee.</summary>
     public static void Begin(Letter letter, CompanyReport report)
     {
         var head = report.Campaign.Letterhead;
@@ -25,7 +25,7 @@ internal static class LetterFrame
             LetterWord.PlaceDate,
             head.Place,
             date.ToString("dd", CultureInfo.InvariantCulture),
-            // Days below 10, and January and February, are written with a nought.
+            // The decree asks for a leading zero in days below 10 and in January and February.
             date.Month < 3 ? date.ToString("MM", CultureInfo.InvariantCulture) : date.Month.ToString(CultureInfo.InvariantCulture),
             date.Year);
         letter.Add(TwoColumns(
@@ -49,7 +49,10 @@ internal static class LetterFrame
             .Add(Spaced(Line(Of(LetterWord.To, head.Addressee)), before: 240, after: 240));
     }
 
-    /// <summary>Who gets it on the left, who signs it on the right, with room for the signature; the name is the signer's to put.</summary>
+    /// <summary>
+    /// Writes the recipients on the left, and on the right the signer's title with room for the signature and the name, which the signer
+    /// adds.
+    /// </summary>
     public static void End(Letter letter, CompanyReport report)
     {
         var head = report.Campaign.Letterhead;
@@ -86,8 +89,8 @@ internal static class LetterFrame
                 new TableCellLeftMargin { Width = 0, Type = TableWidthValues.Dxa },
                 new TableCellRightMargin { Width = 0, Type = TableWidthValues.Dxa })),
         new TableGrid(
-            new GridColumn { Width = LeftWidth.ToString(CultureInfo.InvariantCulture) }, new GridColumn
-                { Width = RightWidth.ToString(CultureInfo.InvariantCulture) }),
+            new GridColumn { Width = LeftWidth.ToString(CultureInfo.InvariantCulture) },
+            new GridColumn { Width = RightWidth.ToString(CultureInfo.InvariantCulture) }),
         new TableRow(new TableRowProperties(new CantSplit()), Column(left, LeftWidth), Column(right, RightWidth)));
 
     private static TableCell Column(IReadOnlyList<Paragraph> lines, int width)
@@ -110,7 +113,7 @@ internal static class LetterFrame
         return paragraph;
     }
 
-    /// <summary>From both sides, so that a subject of several lines stands as a block.</summary>
+    /// <summary>Indents from both sides, so that a subject of several lines reads as a block.</summary>
     private static Paragraph Indented(Paragraph paragraph)
     {
         paragraph.ParagraphProperties!.Append(new Indentation { Left = "1134", Right = "1134" });
@@ -123,7 +126,7 @@ internal static class LetterFrame
         return paragraph;
     }
 
-    /// <summary>A short line across the middle: the border of an empty line that is indented from both sides.</summary>
+    /// <summary>A short centred line: the border of an empty paragraph indented from both sides.</summary>
     private static Paragraph Rule(int width, int length)
     {
         var indent = ((width - length) / 2).ToString(CultureInfo.InvariantCulture);

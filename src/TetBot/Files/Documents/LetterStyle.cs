@@ -4,8 +4,8 @@ using DocumentFormat.OpenXml.Wordprocessing;
 namespace TetBot.Files.Documents;
 
 /// <summary>
-/// The styles of a letter by Nghị định 30/2020/NĐ-CP, phụ lục I: Times New Roman throughout, the text of 13 points, justified, its first
-/// lines indented.
+/// The styles of a letter by Nghị định 30/2020/NĐ-CP, phụ lục I: Times New Roman throughout, text of 13 points, justified, with indented
+/// first lines.
 /// </summary>
 internal static class LetterStyle
 {
@@ -28,10 +28,10 @@ internal static class LetterStyle
     private static readonly string[] Levels = [Heading1, Heading2, Heading3];
 
     /// <summary>The style of a heading.</summary>
-    /// <param name="level">From 1.</param>
+    /// <param name="level">From 1 to 3.</param>
     public static string OfHeading(int level) => Levels[level - 1];
 
-    /// <summary>The part that says what each style means.</summary>
+    /// <summary>Builds the style definitions.</summary>
     public static Styles Build() => new(
         new DocDefaults(
             new RunPropertiesDefault(new RunPropertiesBaseStyle(Font(), new FontSize { Val = "26" }, new Languages { Val = "vi-VN" })),
@@ -56,25 +56,44 @@ internal static class LetterStyle
         Based(SubItem, "Letter sub-item", new SpacingBetweenLines { After = "60" }, new Indentation { Left = Indent, FirstLine = "284" }),
         Of(
             Based(
-                Caption, "caption",
-                new KeepNext(), new SpacingBetweenLines { Before = "120", After = "80" }, new Indentation
-                    { FirstLine = "0" }, new Justification { Val = JustificationValues.Center }),
-            new Bold(), new FontSize { Val = "24" }),
-        Of(Based(Note, "Letter note", new SpacingBetweenLines { Before = "60", After = "160" }, new Indentation { FirstLine = "0" }),
-            new Italic(), new FontSize { Val = "22" }),
-        Based(Head, "Letter head", new SpacingBetweenLines { After = "0", Line = "240", LineRule = LineSpacingRuleValues.Auto },
-            new Indentation { FirstLine = "0" }, new Justification { Val = JustificationValues.Center }),
+                Caption,
+                "caption",
+                new KeepNext(),
+                new SpacingBetweenLines { Before = "120", After = "80" },
+                new Indentation { FirstLine = "0" },
+                new Justification { Val = JustificationValues.Center }),
+            new Bold(),
+            new FontSize { Val = "24" }),
         Of(
-            Based(Cell, "Letter cell", new SpacingBetweenLines
-                { Before = "30", After = "30", Line = "240", LineRule = LineSpacingRuleValues.Auto }, new Indentation
-                    { FirstLine = "0" }, new Justification { Val = JustificationValues.Left }),
+            Based(Note, "Letter note", new SpacingBetweenLines { Before = "60", After = "160" }, new Indentation { FirstLine = "0" }),
+            new Italic(),
+            new FontSize { Val = "22" }),
+        Based(
+            Head,
+            "Letter head",
+            new SpacingBetweenLines { After = "0", Line = "240", LineRule = LineSpacingRuleValues.Auto },
+            new Indentation { FirstLine = "0" },
+            new Justification { Val = JustificationValues.Center }),
+        Of(
+            Based(
+                Cell,
+                "Letter cell",
+                new SpacingBetweenLines { Before = "30", After = "30", Line = "240", LineRule = LineSpacingRuleValues.Auto },
+                new Indentation { FirstLine = "0" },
+                new Justification { Val = JustificationValues.Left }),
             new FontSize { Val = "22" }));
 
     private static RunFonts Font() => new() { Ascii = FontName, HighAnsi = FontName, EastAsia = FontName, ComplexScript = FontName };
 
     private static Style Heading(string id, string name, int level, params OpenXmlElement[] run) => Of(
-        Based(id, name, new KeepNext(), new KeepLines(), new SpacingBetweenLines { Before = level == 1 ? "200" : "100", After = "100" },
-            new Justification { Val = JustificationValues.Left }, new OutlineLevel { Val = level - 1 }),
+        Based(
+            id,
+            name,
+            new KeepNext(),
+            new KeepLines(),
+            new SpacingBetweenLines { Before = level == 1 ? "200" : "100", After = "100" },
+            new Justification { Val = JustificationValues.Left },
+            new OutlineLevel { Val = level - 1 }),
         run);
 
     private static Style Based(string id, string name, params OpenXmlElement[] paragraph) => new(

@@ -4,28 +4,27 @@ using DocumentFormat.OpenXml.Wordprocessing;
 namespace TetBot.Files.Documents;
 
 /// <summary>A cell of a letter's table.</summary>
-/// <param name="Text">What stands in it.</param>
-/// <param name="Alignment">Where in it.</param>
-/// <param name="Font">How.</param>
+/// <param name="Text">The text.</param>
+/// <param name="Alignment">The alignment.</param>
+/// <param name="Font">The font.</param>
 internal sealed record LetterCell(string Text, LetterAlignment Alignment, LetterFont Font = default)
 {
-    /// <summary>Over how many columns it goes.</summary>
+    /// <summary>The number of columns it spans.</summary>
     public int Span { get; init; } = 1;
 
-    /// <summary>Whether the cell below belongs to it, or it to the cell above.</summary>
+    /// <summary>How it is merged with the cells above or below.</summary>
     public LetterMerge Merge { get; init; }
 
-    /// <summary>A header.</summary>
     public static LetterCell Header(string text) => new(text, LetterAlignment.Centre, new LetterFont(IsBold: true));
 
     /// <summary>A number as the letter writes it.</summary>
     public static LetterCell Number(decimal number) => new(LetterWords.Number(number), LetterAlignment.Right);
 
-    /// <summary>Words in place of a number.</summary>
+    /// <summary>A text in place of a number.</summary>
     public static LetterCell NoNumber(string text) => new(text, LetterAlignment.Centre, new LetterFont(IsItalic: true, HalfPoints: 18));
 }
 
-/// <summary>Where the text of a cell stands.</summary>
+/// <summary>The alignment of a cell's text.</summary>
 internal enum LetterAlignment
 {
     Left,
@@ -33,7 +32,7 @@ internal enum LetterAlignment
     Right,
 }
 
-/// <summary>Cells that are one with those above or below.</summary>
+/// <summary>How a cell is merged with those above or below.</summary>
 internal enum LetterMerge
 {
     None,
@@ -41,25 +40,25 @@ internal enum LetterMerge
     GoesOn,
 }
 
-/// <summary>A table; its headers are repeated on each page, and no row is broken.</summary>
-/// <param name="Widths">Of its columns, in twentieths of a point; at most <see cref="Width"/> together.</param>
-/// <param name="Headers">Rows of headers.</param>
-/// <param name="Rows">The others.</param>
+/// <summary>A table. Its headers repeat on each page, and no row breaks across pages.</summary>
+/// <param name="Widths">The widths of the columns, in twentieths of a point; at most <see cref="Width"/> together.</param>
+/// <param name="Headers">The header rows.</param>
+/// <param name="Rows">The other rows.</param>
 internal sealed record LetterTable(
     IReadOnlyList<int> Widths, IReadOnlyList<IReadOnlyList<LetterCell>> Headers, IReadOnlyList<IReadOnlyList<LetterCell>> Rows)
 {
-    /// <summary>A4 without margins of 30 and 15 mm.</summary>
+    /// <summary>The width of A4 less margins of 30 and 15 mm.</summary>
     public const int Width = 9354;
 
     private const int Padding = 70;
 
-    /// <summary>A column of numbers wider than this is hard to follow.</summary>
+    /// <summary>The widest a column of numbers is made; a wider one is hard to follow.</summary>
     private const int WidestShare = 2000;
 
-    /// <summary>The longest names of the units, on one line.</summary>
+    /// <summary>Fits the longest unit names on one line.</summary>
     private const int WidestNames = 3000;
 
-    /// <summary>The widths of a table whose first column is given and whose others share the rest of the page by their needs.</summary>
+    /// <summary>Computes the widths of a table: the first column is given, the others share the rest of the page by their needs.</summary>
     public static IReadOnlyList<int> Share(int first, IReadOnlyList<int> needs)
     {
         var spare = Math.Max(0, Width - first - needs.Sum()) / needs.Count;
@@ -67,11 +66,11 @@ internal sealed record LetterTable(
         return [Math.Clamp(Width - others.Sum(), first, Math.Max(first, WidestNames)), .. others];
     }
 
-    /// <summary>How wide a number, or the longest word of some words, is at the size of a cell.</summary>
+    /// <summary>The width of the text's longest word, or number, at the font size of a cell.</summary>
     public static int Need(string text) =>
         text.Split(' ', '\n')
             .Max(word => word.Sum(sign => sign is '.' or ',' or '/' ? 56 : char.IsDigit(sign) ? 111 : char.IsUpper(sign) ? 150 : 115))
-                + (2 * Padding) + 20;
+        + (2 * Padding) + 20;
 
     public Table Build()
     {

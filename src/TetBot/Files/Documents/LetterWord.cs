@@ -1,9 +1,7 @@
 
 namespace TetBot.Files.Documents;
 
-/// <summary>
-/// Every word of the company report as a letter; each has its text in <c>LetterTexts.resx</c>, which is Vietnamese alone.
-/// </summary>
+/// <summary>The words of the company report as a letter; their texts are in <c>LetterTexts.resx</c>, in Vietnamese alone.</summary>
 internal enum LetterWord
 {
     Nation,

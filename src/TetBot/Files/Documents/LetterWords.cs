@@ -8,12 +8,12 @@ using TetBot.Domain.Summaries;
 
 namespace TetBot.Files.Documents;
 
-/// <summary>The words of the letter, and domain values in them: always Vietnamese, whoever asks for it.</summary>
+/// <summary>The words of the letter, and domain values written in them. They are always Vietnamese, whoever requests the letter.</summary>
 internal static class LetterWords
 {
     private static readonly ResourceManager Texts = new("TetBot.Files.Documents.LetterTexts", typeof(LetterWords).Assembly);
 
-    /// <summary>The text with its places filled.</summary>
+    /// <summary>The text with its placeholders filled.</summary>
     /// <exception cref="MissingManifestResourceException">There is no text for <paramref name="word"/>.</exception>
     public static string Of(LetterWord word, params ReadOnlySpan<object?> values)
     {
@@ -22,7 +22,7 @@ internal static class LetterWords
         return string.Format(CultureInfo.InvariantCulture, text, values);
     }
 
-    /// <summary>Words of the campaign.</summary>
+    /// <summary>A text of the campaign.</summary>
     public static string Of(LocalizedText text) => text.Vietnamese;
 
     /// <summary>"Tiền mặt để tại két ngày 15/02 (30 Tết)".</summary>
@@ -70,10 +70,10 @@ internal static class LetterWords
     public static string Names(Campaign campaign, IEnumerable<UnitId> units) =>
         string.Join(", ", units.Select(unit => Name(campaign, unit)));
 
-    /// <summary>A unit's name; its id where the campaign no longer has it.</summary>
+    /// <summary>A unit's name; its id if the campaign no longer has it.</summary>
     public static string Name(Campaign campaign, UnitId unit) => campaign.FindUnit(unit) is { } known ? Of(known.Name) : unit.Value;
 
-    /// <summary>The words as they stand within a sentence.</summary>
+    /// <summary>The text with a small first letter, for use within a sentence.</summary>
     public static string WithinSentence(string words) =>
         words.Length == 0 ? words : $"{char.ToLower(words[0], CultureInfo.InvariantCulture)}{words.AsSpan(1)}";
 

@@ -6,17 +6,17 @@ using static TetBot.Files.Documents.LetterWords;
 namespace TetBot.Files.Documents;
 
 /// <summary>
-/// The hotline and OMS (C19): how fast each unit is, and the lists of those that are slow. What was not imported is said to be so.
+/// The hotline and OMS (C19): how fast each unit is, and which units are slow. A log that was not imported is reported as such.
 /// </summary>
 internal static class LogSection
 {
-    /// <summary>The campaign's text that is the hotline's number.</summary>
+    /// <summary>The id of the campaign's text that holds the hotline's number.</summary>
     private const string HotlineText = "hotline";
 
     private const int UnitWidth = 2300;
     private const int RowsWidth = 900;
 
-    /// <summary>"14 giờ 20 phút" on one line.</summary>
+    /// <summary>Fits "14 giờ 20 phút" on one line.</summary>
     private const int DelayWidth = 1530;
 
     private static readonly LogKind[] Kinds = [LogKind.Requests, LogKind.Incidents];

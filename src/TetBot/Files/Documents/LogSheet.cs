@@ -5,19 +5,19 @@ using TetBot.Files.Workbooks.Writing;
 
 namespace TetBot.Files.Documents;
 
-/// <summary>A log of another system (C19): how fast each unit is, and who is slow.</summary>
+/// <summary>A log of another system (C19): how fast each unit is, and which are slow.</summary>
 internal static class LogSheet
 {
     private const int ColumnsOfADelay = 5;
 
-    /// <summary>What the sheet is called.</summary>
+    /// <summary>The sheet's name.</summary>
     public static DocumentWord NameOf(LogKind kind) => kind is LogKind.Requests ? DocumentWord.Requests : DocumentWord.Incidents;
 
-    /// <summary>The delays a log measures.</summary>
+    /// <summary>The delays that a log measures.</summary>
     public static IReadOnlyList<DelayKind> DelaysOf(LogKind kind) => kind is LogKind.Requests
         ? [DelayKind.TakeUp, DelayKind.Resolve] : [DelayKind.Entry];
 
-    /// <summary>Writes it; of a log that was not imported, that it was not.</summary>
+    /// <summary>Writes the sheet; for a log that was not imported, a line that says so.</summary>
     public static SheetBuilder Write(SheetBuilder sheet, LogKind kind, CompanyReport report, DocumentWords words)
     {
         var log = report.Logs.FirstOrDefault(log => log.Kind == kind);
@@ -85,9 +85,9 @@ internal static class LogSheet
                 .Put(row, column + 2, MinutesOf(figures.Percentile90), DocumentStyle.Number(0));
             if (figures.Threshold is { } threshold)
             {
-                sheet.Put(row, column + 3, MinutesOf(threshold), DocumentStyle.Number(0)).Put(
-                    row, column + 4, words[figures.IsSlow ? DocumentWord.Slow : DocumentWord.NotSlow], figures.IsSlow
-                        ? DocumentStyle.Bad : DocumentStyle.Centred);
+                sheet.Put(row, column + 3, MinutesOf(threshold), DocumentStyle.Number(0))
+                    .Put(row, column + 4, words[figures.IsSlow ? DocumentWord.Slow : DocumentWord.NotSlow],
+                        figures.IsSlow ? DocumentStyle.Bad : DocumentStyle.Centred);
             }
             else
             {

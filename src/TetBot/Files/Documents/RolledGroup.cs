@@ -4,12 +4,12 @@ using TetBot.Domain.Summaries;
 
 namespace TetBot.Files.Documents;
 
-/// <summary>The fields of a step of a form, as all units answered them.</summary>
-/// <param name="Title">The step's; null of fields that only versions of an earlier edition answered.</param>
+/// <summary>The fields of one step of a form, with the values of all units.</summary>
+/// <param name="Title">The step's title; null for fields that only earlier editions of the form had.</param>
 /// <param name="Fields">In the form's order; never empty.</param>
 internal sealed record RolledGroup(LocalizedText? Title, IReadOnlyList<RolledField> Fields)
 {
-    /// <summary>The fields of a part by the steps of its form.</summary>
+    /// <summary>Groups the fields of a part by the steps of its form.</summary>
     public static IReadOnlyList<RolledGroup> Of(FormPart part)
     {
         var form = part.Matter.Obligation.Form;
@@ -22,22 +22,22 @@ internal sealed record RolledGroup(LocalizedText? Title, IReadOnlyList<RolledFie
         return [.. groups.Where(group => group.Fields.Count > 0)];
     }
 
-    /// <summary>How a unit's cell is to be read that has no answer.</summary>
+    /// <summary>Why a unit has no value for a field.</summary>
     /// <param name="part">The part.</param>
-    /// <param name="standing">The unit.</param>
+    /// <param name="standing">The unit's state.</param>
     public static NoAnswer WhyEmpty(FormPart part, UnitState standing) =>
         part.Nothing.Contains(standing.Unit) ? NoAnswer.Nothing : standing.IsIn ? NoAnswer.LeftEmpty : NoAnswer.NotReported;
 }
 
-/// <summary>Why there is no answer.</summary>
+/// <summary>Why there is no value.</summary>
 internal enum NoAnswer
 {
     /// <summary>The unit has not reported.</summary>
     NotReported,
 
-    /// <summary>It reported that nothing arose.</summary>
+    /// <summary>The unit reported that nothing arose.</summary>
     Nothing,
 
-    /// <summary>It reported, and left this field empty.</summary>
+    /// <summary>The unit reported but left this field empty.</summary>
     LeftEmpty,
 }

@@ -11,9 +11,8 @@ using TetBot.Phones;
 namespace TetBot.Files.Documents;
 
 /// <summary>
-/// The directory of duty rosters (C01), fit to be sent on: all units, then a sheet a unit. When nobody is on duty, and who has submitted no
-/// roster, stands
-/// among the lines in red.
+/// The directory of duty rosters (C01), fit to be sent on: a sheet of all units, then a sheet for each. Times without anybody on duty, and
+/// units that have submitted no roster, appear among the lines in red.
 /// </summary>
 internal sealed class RosterDirectoryWorkbook
 {
@@ -45,12 +44,12 @@ internal sealed class RosterDirectoryWorkbook
     private IReadOnlyList<Unit> Units => [.. _campaign.Units.Where(unit => _obligation.OwedBy.Contains(unit.Id))];
 
     /// <summary>Writes the workbook.</summary>
-    /// <param name="output">Where to; it need not be able to seek.</param>
+    /// <param name="output">The output; it need not be seekable.</param>
     /// <param name="campaign">The campaign.</param>
-    /// <param name="obligation">The rosters' obligation.</param>
-    /// <param name="rosters">What units have submitted.</param>
-    /// <param name="now">Server time.</param>
-    /// <param name="language">Its reader's.</param>
+    /// <param name="obligation">The obligation that the rosters fulfil.</param>
+    /// <param name="rosters">The submitted rosters by unit.</param>
+    /// <param name="now">The server's time.</param>
+    /// <param name="language">The reader's language.</param>
     public static void Write(
         Stream output,
         Campaign campaign,
@@ -134,10 +133,9 @@ internal sealed class RosterDirectoryWorkbook
             .Put(row, 6, entry.Name.Value, DocumentStyle.Words)
             .Put(row, 7, PhoneReader.Write(entry.Phone), DocumentStyle.Phone)
             .Put(row, 8, task, DocumentStyle.Words)
-            .Heighten(row,
-                RowHeight.Of(
-                    Math.Max(SheetTop.LinesOf(_words.Of(unit.Name), 27),
-                        Math.Max(SheetTop.LinesOf(entry.Name.Value, 24), SheetTop.LinesOf(task, 25)))));
+            .Heighten(row, RowHeight.Of(Math.Max(
+                SheetTop.LinesOf(_words.Of(unit.Name), 27),
+                Math.Max(SheetTop.LinesOf(entry.Name.Value, 24), SheetTop.LinesOf(task, 25)))));
     }
 
     private void WriteAlarm(SheetBuilder sheet, int row, Unit unit, DateOnly? date, string text)

@@ -6,31 +6,31 @@ using TetBot.Files.Workbooks.Writing;
 namespace TetBot.Files.Documents;
 
 /// <summary>A column of a table.</summary>
-/// <param name="Header">What stands above it.</param>
-/// <param name="Width">In digits.</param>
+/// <param name="Header">The header text.</param>
+/// <param name="Width">The width in digits.</param>
 internal sealed record TableColumn(string Header, int Width);
 
-/// <summary>What stands above the table of every sheet: what it is, whose, of which letter, and as of when.</summary>
+/// <summary>The lines above the table of every sheet: its title, the company, campaign and letter it belongs to, and its time.</summary>
 internal static class SheetTop
 {
-    /// <summary>As many digits as a page lying on its side shows at a size that can be read.</summary>
+    /// <summary>The digits across a landscape page at a legible size.</summary>
     private const int PageWidth = 150;
 
-    /// <summary>Widths of Arial's signs, in tenths of a digit's.</summary>
+    /// <summary>Widths of Arial's characters, in tenths of a digit's width.</summary>
     private const int Digit = 10;
 
     private const int Capital = 13;
     private const int WideLetter = 15;
 
-    private static readonly CellStyle Aside = CellStyle.Note with { IsAtTop = false };
+    private static readonly SheetCellStyle Aside = SheetCellStyle.Note with { IsAtTop = false };
 
-    /// <summary>Writes titles, notes and the header row, and has the sheet printed in order.</summary>
+    /// <summary>Writes titles, notes and the header row, and sets up the printing.</summary>
     /// <param name="sheet">The sheet.</param>
-    /// <param name="title">What it is.</param>
-    /// <param name="campaign">Whose.</param>
-    /// <param name="notes">What else is to be said, a line each.</param>
-    /// <param name="columns">Of the table below.</param>
-    /// <param name="words">In its language.</param>
+    /// <param name="title">The title.</param>
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="notes">Further notes, one a line.</param>
+    /// <param name="columns">The columns of the table.</param>
+    /// <param name="words">The words in the sheet's language.</param>
     /// <returns>The header row.</returns>
     public static int Write(
         SheetBuilder sheet, string title, Campaign campaign, IReadOnlyList<string> notes, IReadOnlyList<TableColumn> columns,
@@ -42,7 +42,7 @@ internal static class SheetTop
         return row;
     }
 
-    /// <summary>The lines above the table alone.</summary>
+    /// <summary>Writes only the lines above the table.</summary>
     /// <returns>The next free row.</returns>
     public static int WriteTitles(
         SheetBuilder sheet, string title, Campaign campaign, IReadOnlyList<string> notes, IReadOnlyList<TableColumn> columns,
@@ -51,7 +51,7 @@ internal static class SheetTop
         foreach (var (i, column) in columns.Index())
             sheet.Widen(i + 1, column.Width);
 
-        // Where the table goes on to the side, the titles stand on the first page alone: not over the column that each page repeats.
+        // If the table is several pages wide, the titles are on the first page alone, not over the column that every page repeats.
         var first = PagesOf(columns) > 1 ? 2 : 1;
         var (last, width) = (first - 1, 0);
         while (last < columns.Count && (width == 0 || width + columns[last].Width <= PageWidth))
@@ -59,9 +59,11 @@ internal static class SheetTop
         var letter = words.Of(
             DocumentWord.LetterLine, words.Of(campaign.Company.Name), words.Of(campaign.Name), campaign.Letter.Number,
             DocumentWords.Date(campaign.Letter.Date));
-        List<(string Text, CellStyle Look, double Size)> lines =
+        List<(string Text, SheetCellStyle Look, double Size)> lines =
         [
-            (title, CellStyle.Title, 1.5), (letter, CellStyle.Subtitle, 1.15), .. notes.Select(note => (note, Aside, 1.0)),
+            (title, SheetCellStyle.Title, 1.5),
+            (letter, SheetCellStyle.Subtitle, 1.15),
+            .. notes.Select(note => (note, Aside, 1.0)),
         ];
         foreach (var (i, (text, look, size)) in lines.Index())
         {
@@ -74,11 +76,11 @@ internal static class SheetTop
         return lines.Count + 2;
     }
 
-    /// <summary>A row of headers, as high as the highest.</summary>
+    /// <summary>Writes a row of headers, as high as its highest cell needs.</summary>
     public static void WriteHeaders(SheetBuilder sheet, int row, IReadOnlyList<TableColumn> columns)
     {
         foreach (var (i, column) in columns.Index())
-            sheet.Put(row, i + 1, column.Header, CellStyle.Header);
+            sheet.Put(row, i + 1, column.Header, SheetCellStyle.Header);
         sheet.Heighten(row, RowHeight.Of(columns.Max(column => LinesOf(column.Header, column.Width - 2))));
     }
 
@@ -95,15 +97,15 @@ internal static class SheetTop
             });
     }
 
-    /// <summary>Over how many pages beside each other a table goes: a little smaller rather than over one more.</summary>
+    /// <summary>The number of pages side by side that a table takes. Printing a little smaller is preferred to one more page.</summary>
     private static int PagesOf(IReadOnlyList<TableColumn> columns) =>
         Math.Max(1, (int)Math.Ceiling(columns.Sum(column => column.Width) / (PageWidth * 1.25)));
 
     /// <summary>
-    /// How many lines words take that are broken between words, as programs do: rather one too many than one that is cut.
+    /// The number of lines a text takes, broken between words as spreadsheet programs do. One too many is better than one that is cut.
     /// </summary>
-    /// <param name="text">The words.</param>
-    /// <param name="width">The column's, in digits.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="width">The column's width, in digits.</param>
     public static int LinesOf(string text, int width)
     {
         var most = width * Digit;
@@ -132,7 +134,7 @@ internal static class SheetTop
 
     private static int WidthOf(char sign) => char.IsUpper(sign) ? Capital : sign is 'm' or 'w' ? WideLetter : Digit;
 
-    /// <summary>Excel's number for an instant, by the clock of Vietnam: days since 30/12/1899.</summary>
+    /// <summary>Excel's number for an instant in Vietnam's time: days since 30/12/1899.</summary>
     public static decimal Serial(DateTimeOffset instant) => (decimal)VietnamTime.Of(instant).DateTime.ToOADate();
 
     /// <summary>Excel's number for a date.</summary>

@@ -13,8 +13,8 @@ using D = DocumentFormat.OpenXml.Drawing.Wordprocessing;
 namespace TetBot.Files.Documents;
 
 /// <summary>
-/// How many units reported in time, late and not at all, a bar a matter: a chart of Word's own, with its numbers in it so that it can be
-/// edited.
+/// How many units reported in time, late and not at all, with a bar for each matter. It is a native Word chart with its data embedded, so
+/// that it can be edited.
 /// </summary>
 internal static class StandingChart
 {
@@ -23,11 +23,11 @@ internal static class StandingChart
     private const uint MatterAxis = 1;
     private const uint CountAxis = 2;
 
-    /// <summary>Green, amber, red: of unlike brightness, so that they differ on paper without colours.</summary>
+    /// <summary>Green, amber and red differ in brightness, so that they can be told apart in black and white.</summary>
     private static readonly (LetterWord Word, string Colour)[] Series =
         [(LetterWord.OnTime, "70AD47"), (LetterWord.Late, "FFD966"), (LetterWord.Missing, "C00000")];
 
-    /// <summary>A paragraph with the chart.</summary>
+    /// <summary>Creates a paragraph with the chart.</summary>
     public static Paragraph Of(MainDocumentPart main, IReadOnlyList<Matter> matters)
     {
         var part = main.AddNewPart<ChartPart>();
@@ -42,12 +42,13 @@ internal static class StandingChart
         part.ChartSpace = Space(matters, part.GetIdOfPart(book));
         var height = (24 + (6 * matters.Count)) * MillimetreInEmu;
         return new Paragraph(
-            new ParagraphProperties(new ParagraphStyleId { Val = LetterStyle.Head }, new SpacingBetweenLines
-                { Before = "120", After = "120" }),
+            new ParagraphProperties(
+                new ParagraphStyleId { Val = LetterStyle.Head },
+                new SpacingBetweenLines { Before = "120", After = "120" }),
             new Run(new Drawing(new D.Inline(
                 new D.Extent { Cx = Width, Cy = height },
                 new D.DocProperties
-                    { Id = 1, Name = LetterWords.Of(LetterWord.ChartTitle), Description = LetterWords.Of(LetterWord.ChartTitle) },
+                { Id = 1, Name = LetterWords.Of(LetterWord.ChartTitle), Description = LetterWords.Of(LetterWord.ChartTitle) },
                 new A.Graphic(new A.GraphicData(new ChartReference { Id = main.GetIdOfPart(part) })
                 {
                     Uri = "http://schemas.openxmlformats.org/drawingml/2006/chart",
@@ -63,14 +64,14 @@ internal static class StandingChart
     private static void WriteData(Stream output, IReadOnlyList<Matter> matters)
     {
         var file = new WorkbookFile();
-        var sheet = file.NewSheet().Widen(1, 40).Put(1, 1, LetterWords.Of(LetterWord.What), CellStyle.Plain);
+        var sheet = file.NewSheet().Widen(1, 40).Put(1, 1, LetterWords.Of(LetterWord.What), SheetCellStyle.Plain);
         foreach (var (i, series) in Series.Index())
-            sheet.Put(1, i + 2, LetterWords.Of(series.Word), CellStyle.Plain);
+            sheet.Put(1, i + 2, LetterWords.Of(series.Word), SheetCellStyle.Plain);
         foreach (var (row, matter) in matters.Index())
         {
-            sheet.Put(row + 2, 1, LetterWords.Title(matter), CellStyle.Plain);
+            sheet.Put(row + 2, 1, LetterWords.Title(matter), SheetCellStyle.Plain);
             foreach (var (i, count) in Counts(matter).Index())
-                sheet.Put(row + 2, i + 2, count, CellStyle.Plain);
+                sheet.Put(row + 2, i + 2, count, SheetCellStyle.Plain);
         }
 
         file.Save(output, [new NamedSheet(SheetName, sheet)], LetterWords.Of(LetterWord.ChartTitle), Language.Vietnamese);
@@ -83,8 +84,9 @@ internal static class StandingChart
     private static ChartSpace Space(IReadOnlyList<Matter> matters, string data)
     {
         var bars = new BarChart(
-            new BarDirection { Val = BarDirectionValues.Bar }, new BarGrouping { Val = BarGroupingValues.Stacked }, new VaryColors
-                { Val = false });
+            new BarDirection { Val = BarDirectionValues.Bar },
+            new BarGrouping { Val = BarGroupingValues.Stacked },
+            new VaryColors { Val = false });
         foreach (var (i, series) in Series.Index())
             bars.Append(Bars(i, series.Word, series.Colour, matters));
         bars.Append(new GapWidth { Val = 45 }, new Overlap { Val = 100 }, new AxisId { Val = MatterAxis }, new AxisId { Val = CountAxis });
@@ -94,8 +96,10 @@ internal static class StandingChart
                 new A.BodyProperties(),
                 new A.Paragraph(
                     new A.ParagraphProperties(Look(1200, isBold: true)),
-                    new A.Run(new A.RunProperties { Language = "vi-VN", FontSize = 1200, Bold = true },
-                        new A.Text(LetterWords.Of(LetterWord.ChartTitle)))))), new C.Overlay { Val = false }),
+                    new A.Run(
+                        new A.RunProperties { Language = "vi-VN", FontSize = 1200, Bold = true },
+                        new A.Text(LetterWords.Of(LetterWord.ChartTitle)))))),
+                new C.Overlay { Val = false }),
             new AutoTitleDeleted { Val = false },
             new PlotArea(new Layout(), bars, Matters(), Numbers(matters)),
             new Legend(new LegendPosition { Val = LegendPositionValues.Bottom }, new C.Overlay { Val = false }),
@@ -108,8 +112,9 @@ internal static class StandingChart
             new C.ShapeProperties(new A.SolidFill(new A.RgbColorModelHex { Val = "FFFFFF" }), new A.Outline(new A.NoFill())),
             new C.TextProperties(
                 new A.BodyProperties(),
-                new A.Paragraph(new A.ParagraphProperties(Look(1000, isBold: false)), new A.EndParagraphRunProperties
-                    { Language = "vi-VN" })),
+                new A.Paragraph(
+                    new A.ParagraphProperties(Look(1000, isBold: false)),
+                    new A.EndParagraphRunProperties { Language = "vi-VN" })),
             new ExternalData(new AutoUpdate { Val = false }) { Id = data });
     }
 
@@ -123,7 +128,7 @@ internal static class StandingChart
         {
             names.Append(new StringPoint(new NumericValue(CellText.Clean(LetterWords.Title(matter)))) { Index = (uint)i });
             counts.Append(new NumericPoint(new NumericValue(Counts(matter)[number].ToString(CultureInfo.InvariantCulture)))
-                { Index = (uint)i });
+            { Index = (uint)i });
         }
 
         return new BarChartSeries(
@@ -137,7 +142,7 @@ internal static class StandingChart
                 new A.Outline(new A.SolidFill(new A.RgbColorModelHex { Val = "404040" })) { Width = 6350 }),
             new InvertIfNegative { Val = false },
             new DataLabels(
-                // A bar of nothing has no label.
+                // A bar of zero has no label.
                 new C.NumberingFormat { FormatCode = "0;;;", SourceLinked = false },
                 new C.ShapeProperties(new A.NoFill()),
                 new C.TextProperties(
@@ -156,7 +161,7 @@ internal static class StandingChart
             new C.Values(new NumberReference(new C.Formula($"{SheetName}!${letter}$2:${letter}${last}"), counts)));
     }
 
-    /// <summary>The first matter above, as in the table.</summary>
+    /// <summary>The axis of matters, with the first on top as in the table.</summary>
     private static CategoryAxis Matters() => new(
         new AxisId { Val = MatterAxis },
         new Scaling(new C.Orientation { Val = C.OrientationValues.MaxMin }),
@@ -187,5 +192,5 @@ internal static class StandingChart
 
     private static A.DefaultRunProperties Look(int size, bool isBold, string colour = "000000") =>
         new(new A.SolidFill(new A.RgbColorModelHex { Val = colour }), new A.LatinFont { Typeface = LetterStyle.FontName })
-            { FontSize = size, Bold = isBold };
+        { FontSize = size, Bold = isBold };
 }

@@ -6,14 +6,14 @@ using static TetBot.Files.Documents.LetterWords;
 
 namespace TetBot.Files.Documents;
 
-/// <summary>How the units reported: a matter a row, drawn, and whoever is missing or was late by name.</summary>
+/// <summary>How the units reported: a table with a row for each matter, a chart, and the names of units that are missing or late.</summary>
 internal static class StandingSection
 {
     private static readonly LetterFont Bold = new(IsBold: true);
 
     public static void Write(Letter letter, MainDocumentPart main, CompanyReport report)
     {
-        // What is owed only where its case arises is neither missing nor done; its own section says who reported any.
+        // An obligation that is owed only if its case arises is neither missing nor done; its own section tells who reported one.
         var matters = report.Matters.Where(matter => matter.Obligation.IsRemindedOf).ToList();
         letter.Heading(1, Of(LetterWord.StandingHeading)).Say(Of(
             LetterWord.StandingLead,
@@ -76,8 +76,9 @@ internal static class StandingSection
         foreach (var matter in late)
         {
             var units = matter.Units.Where(unit => unit.State is AnswerState.Late)
-                .Select(unit => unit.Newest is { } newest ? Of(
-                    LetterWord.UnitDelay, Name(report.Campaign, unit.Unit), Moment(newest.SubmittedAt)) : Name(report.Campaign, unit.Unit));
+                .Select(unit => unit.Newest is { } newest
+                    ? Of(LetterWord.UnitDelay, Name(report.Campaign, unit.Unit), Moment(newest.SubmittedAt))
+                    : Name(report.Campaign, unit.Unit));
             letter.Item($"{Of(LetterWord.OfUnits, Title(matter), string.Join(", ", units))}.");
         }
     }

@@ -4,22 +4,22 @@ using TetBot.Files.Workbooks.Writing;
 
 namespace TetBot.Files.Documents;
 
-/// <summary>Units as rows, matters as columns, and how each unit stands in words.</summary>
+/// <summary>Units as rows, matters as columns, and each unit's state in words.</summary>
 internal static class StandingSheet
 {
-    /// <summary>Stands where a unit owes nothing.</summary>
+    /// <summary>Marks a matter that a unit does not owe.</summary>
     private const string NotOwed = "–";
 
     private const int UnitWidth = 32;
     private const int MatterWidth = 14;
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the sheet.</summary>
     /// <param name="sheet">The sheet.</param>
-    /// <param name="title">What it is of.</param>
+    /// <param name="title">The title.</param>
     /// <param name="campaign">The campaign.</param>
-    /// <param name="matters">Soonest due first.</param>
-    /// <param name="at">For when it holds.</param>
-    /// <param name="words">In its language.</param>
+    /// <param name="matters">The matters, soonest due first.</param>
+    /// <param name="at">The time for which the states hold.</param>
+    /// <param name="words">The words in the sheet's language.</param>
     public static SheetBuilder Write(
         SheetBuilder sheet, string title, Campaign campaign, IReadOnlyList<Matter> matters, DateTimeOffset at, DocumentWords words)
     {

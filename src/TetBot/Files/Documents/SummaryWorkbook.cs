@@ -6,14 +6,14 @@ using TetBot.Files.Workbooks.Writing;
 
 namespace TetBot.Files.Documents;
 
-/// <summary>How units have submitted, as a workbook: all at a glance, and a list to search and sort.</summary>
+/// <summary>How units have submitted, as a workbook: an overview, and a list to search and sort.</summary>
 internal static class SummaryWorkbook
 {
     /// <summary>Writes the workbook.</summary>
-    /// <param name="output">Where to; it need not be able to seek.</param>
+    /// <param name="output">The output; it need not be seekable.</param>
     /// <param name="campaign">The campaign.</param>
-    /// <param name="summary">As much of it as its reader may see.</param>
-    /// <param name="language">Its reader's.</param>
+    /// <param name="summary">The part of the summary that its reader may see.</param>
+    /// <param name="language">The reader's language.</param>
     public static void Write(Stream output, Campaign campaign, CampaignSummary summary, Language language)
     {
         var words = new DocumentWords(language);
@@ -57,8 +57,9 @@ internal static class SummaryWorkbook
                     .Put(row, 3, words.Due(matter.Occurrence.Due), DocumentStyle.Centred)
                     .Put(row, 4, words.State(standing.State, matter.Occurrence, summary.At),
                         DocumentStyle.Of(standing.State, matter.Occurrence.Due.IsLate(summary.At)))
-                    .Heighten(row,
-                        RowHeight.Of(Math.Max(SheetTop.LinesOf(words.Title(matter), 41), SheetTop.LinesOf(words.Of(unit.Name), 28))));
+                    .Heighten(row, RowHeight.Of(Math.Max(
+                        SheetTop.LinesOf(words.Title(matter), 41),
+                        SheetTop.LinesOf(words.Of(unit.Name), 28))));
                 if (standing.Newest is not { } newest)
                 {
                     for (var column = 5; column <= columns.Count; column++)

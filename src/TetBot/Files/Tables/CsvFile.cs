@@ -3,32 +3,31 @@ using System.Text.Unicode;
 
 namespace TetBot.Files.Tables;
 
-/// <summary>How the bytes of a text file make characters.</summary>
+/// <summary>How the bytes of a text file encode its characters.</summary>
 internal enum TextBytes
 {
     Utf8,
     Utf16LittleEndian,
     Utf16BigEndian,
 
-    /// <summary>One byte a sign, by a table that only the text itself tells.</summary>
+    /// <summary>One byte a character, in a code page that only the text itself reveals.</summary>
     OneByte,
 }
 
-/// <summary>Opens comma separated values, whatever program wrote them.</summary>
+/// <summary>Opens comma-separated values, whatever program wrote them.</summary>
 internal static class CsvFile
 {
     private const int HeadLength = 64 * 1024;
     private const int LinesLookedAt = 30;
 
-    // Ctrl-Z, with which programs of DOS ended a file.
+    // Ctrl-Z, which DOS programs wrote at the end of a file.
     private const byte EndOfText = 0x1A;
 
     private static readonly char[] Separators = [',', ';', '\t'];
 
     /// <summary>
-    /// Whether a file seems to be text: it has signs in it and hardly a control character, which other files are full of. Zeros are half of
-    /// UTF-16, and stand
-    /// in blank columns of some programs.
+    /// Whether a file seems to be text: it has characters in it and hardly any control characters, which other files are full of. Zeros
+    /// make up half of UTF-16, and some programs write them in blank columns.
     /// </summary>
     public static bool IsText(Stream file)
     {
@@ -46,7 +45,7 @@ internal static class CsvFile
             : head.Length - zeros > head.Length / 20 && controls <= head.Length / 1000;
     }
 
-    /// <summary>How its bytes make characters, by the mark at its beginning or by whether they are well-formed. Reads it through.</summary>
+    /// <summary>Finds the encoding, by the byte-order mark or by whether the bytes are well-formed. Reads the file to its end.</summary>
     public static TextBytes BytesOf(Stream file)
     {
         var head = ReadHead(file);
@@ -57,7 +56,7 @@ internal static class CsvFile
         if (head is [0xEF, 0xBB, 0xBF, ..])
             return TextBytes.Utf8;
 
-        // Half of most letters are zeros, the first halves or the second.
+        // In UTF-16 most letters have one zero byte, either all the first bytes or all the second.
         var (even, odd) = (0, 0);
         for (var i = 0; i < head.Length; i++)
         {
@@ -73,9 +72,8 @@ internal static class CsvFile
     }
 
     /// <summary>Opens the rows.</summary>
-    /// <param name="file">Can seek; stays open.</param>
-    /// <param name="bytes">How its bytes make characters; of <see cref="TextBytes.OneByte"/> each becomes the character of its
-    /// number.</param>
+    /// <param name="file">Seekable; stays open.</param>
+    /// <param name="bytes">The encoding; with <see cref="TextBytes.OneByte"/> each byte becomes the character of its number.</param>
     public static ITableRows Open(Stream file, TextBytes bytes)
     {
         char separator;
@@ -84,7 +82,7 @@ internal static class CsvFile
         return new CsvRows(Reader(file, bytes), separator);
     }
 
-    /// <summary>Whether the ends of lines are those of UTF-16 too: zeros in blank columns may lie on a grid as well.</summary>
+    /// <summary>Whether the line ends are those of UTF-16 as well; zeros in blank columns can also fall on every second byte.</summary>
     private static bool EndsLines(ReadOnlySpan<byte> head, int place)
     {
         var (ends, others) = (0, 0);
@@ -109,15 +107,17 @@ internal static class CsvFile
             TextBytes.Utf16BigEndian => Encoding.BigEndianUnicode,
             _ => Encoding.Latin1,
         };
-        return new WithoutMarks(
-            new StreamReader(file, encoding, detectEncodingFromByteOrderMarks: bytes is not TextBytes.OneByte, bufferSize: 32 * 1024,
-                leaveOpen: true));
+        return new WithoutMarks(new StreamReader(
+            file,
+            encoding,
+            detectEncodingFromByteOrderMarks: bytes is not TextBytes.OneByte,
+            bufferSize: 32 * 1024,
+            leaveOpen: true));
     }
 
     /// <summary>
-    /// What parts the cells: the sign that most lines have the same number of, outside quotes, and of those the more frequent. Excel's own
-    /// line "sep=;"
-    /// says it.
+    /// Finds the cell separator: the character that most lines have the same number of outside quotes; among equals, the more frequent one.
+    /// Excel's own line "sep=;" names it outright.
     /// </summary>
     private static char SeparatorOf(TextReader head)
     {
@@ -132,12 +132,17 @@ internal static class CsvFile
         if (lines is [['s' or 'S', 'e' or 'E', 'p' or 'P', '=', var said], ..])
             return said;
         return Separators
-            .Select(separator => lines.Select(line => CountOutsideQuotes(line, separator)).Where(count => count > 0).GroupBy(count => count)
-                .MaxBy(same => same.Count()) is { } usual
-                ? (Sign: separator, Lines: usual.Count(), Times: usual.Key)
-                : (Sign: separator, Lines: 0, Times: 0))
-            .OrderByDescending(one => one.Lines).ThenByDescending(one => one.Times)
-            .First().Sign;
+            .Select(separator =>
+                lines.Select(line => CountOutsideQuotes(line, separator))
+                    .Where(count => count > 0)
+                    .GroupBy(count => count)
+                    .MaxBy(same => same.Count()) is { } usual
+                    ? (Sign: separator, Lines: usual.Count(), Times: usual.Key)
+                    : (Sign: separator, Lines: 0, Times: 0))
+            .OrderByDescending(one => one.Lines)
+            .ThenByDescending(one => one.Times)
+            .First()
+            .Sign;
     }
 
     private static int CountOutsideQuotes(string line, char sign)
@@ -165,7 +170,7 @@ internal static class CsvFile
             var length = kept + read;
             if (read == 0)
                 return kept == 0;
-            // A character may be cut by the end of a piece.
+            // The end of the buffer may cut a character.
             var whole = length;
             for (var back = 1; back <= 3 && back <= length; back++)
             {

@@ -3,17 +3,17 @@ using System.Text;
 namespace TetBot.Files.Tables;
 
 /// <summary>
-/// Reads comma separated values (RFC 4180, with whatever sign parts the cells). Memory is bounded, whatever is sent: a row longer than
-/// <see cref="LongestRow"/> is skipped and said to be broken. A quote that is never closed costs its own row and not the rest of the file.
+/// Reads comma-separated values (RFC 4180, with any separator). Memory is bounded, whatever is sent: a row longer than <see
+/// cref="LongestRow"/> is skipped and reported as broken. A quote that is never closed costs only its own row, not the rest of the file.
 /// </summary>
 /// <param name="text">The file; disposed of with this.</param>
-/// <param name="separator">What stands between two cells.</param>
+/// <param name="separator">The character between two cells.</param>
 internal sealed class CsvRows(TextReader text, char separator) : ITableRows
 {
-    /// <summary>In characters. A spreadsheet keeps 32,767 in one cell.</summary>
+    /// <summary>In characters. A spreadsheet holds at most 32,767 in one cell.</summary>
     public const int LongestRow = 64 * 1024;
 
-    /// <summary>Cells after these are not looked at.</summary>
+    /// <summary>Further cells of a row are ignored.</summary>
     public const int MostCells = 1000;
 
     private readonly char[] _buffer = new char[2 * LongestRow];
@@ -64,7 +64,7 @@ internal sealed class CsvRows(TextReader text, char separator) : ITableRows
         return true;
     }
 
-    /// <summary>Where the row ends, before the sign that ends it; null where it does not within reach.</summary>
+    /// <summary>The index of the character that ends the row; null if it does not end within reach.</summary>
     private int? EndOf(ReadOnlySpan<char> rest, bool isAll, bool quotes)
     {
         var (isQuoted, begins) = (false, true);
@@ -83,7 +83,7 @@ internal sealed class CsvRows(TextReader text, char separator) : ITableRows
         return isAll && !isQuoted ? rest.Length : null;
     }
 
-    /// <summary>A quote within a cell that does not begin with one is a sign like others; so is what follows a closing one.</summary>
+    /// <summary>A quote inside a cell that does not begin with one is an ordinary character; so is what follows a closing quote.</summary>
     private void Part(ReadOnlySpan<char> row, bool quotes)
     {
         for (var at = 0; at <= row.Length && _cells.Count < MostCells; at++)
@@ -101,7 +101,7 @@ internal sealed class CsvRows(TextReader text, char separator) : ITableRows
         }
     }
 
-    /// <summary>Takes a cell from after its opening quote on; gives where the sign after the cell stands.</summary>
+    /// <summary>Reads a cell from after its opening quote; returns the index of the character after the cell.</summary>
     private int TakeQuoted(ReadOnlySpan<char> row, int at)
     {
         _cell.Clear();
@@ -143,7 +143,7 @@ internal sealed class CsvRows(TextReader text, char separator) : ITableRows
             _start++;
     }
 
-    /// <summary>Has at least the longest row in reach, where there is so much.</summary>
+    /// <summary>Fills the buffer so that at least the longest row is in reach, if the file has that much.</summary>
     private void Fill()
     {
         if (_isAtEnd || _end - _start > LongestRow)

@@ -1,17 +1,17 @@
 namespace TetBot.Files.Tables;
 
-/// <summary>The rows of a table, read forwards; none is kept.</summary>
+/// <summary>The rows of a table, read forward; none is kept.</summary>
 internal interface ITableRows : IDisposable
 {
-    /// <summary>The number of the present row, as a spreadsheet counts: from 1.</summary>
+    /// <summary>The number of the current row, as a spreadsheet counts: from 1.</summary>
     int Row { get; }
 
-    /// <summary>Whether the present row could not be parted into cells.</summary>
+    /// <summary>Whether the current row could not be split into cells.</summary>
     bool IsBroken { get; }
 
-    /// <summary>The texts of the present row; null of a cell that is there and has no value. They change with the next row.</summary>
+    /// <summary>The texts of the current row; null for a cell that exists but has no value. The next row overwrites them.</summary>
     IReadOnlyList<string?> Cells { get; }
 
-    /// <summary>Goes to the next row that says anything; false at the end.</summary>
+    /// <summary>Moves to the next row that is not blank; false at the end.</summary>
     bool Read();
 }

@@ -4,13 +4,12 @@ using TetBot.Files.Workbooks.Reading;
 namespace TetBot.Files.Tables;
 
 /// <summary>
-/// Cells merged over rows of a sheet, as of a unit written once beside all its calls. Which they are stands at the end of the sheet, so it
-/// is gone through
-/// once before it is read.
+/// Cells merged over several rows of a sheet, such as a unit written once beside all its calls. The merged ranges are listed at the end of
+/// the sheet, so the sheet is scanned once before it is read.
 /// </summary>
 internal sealed class MergedRows
 {
-    /// <summary>More are not read.</summary>
+    /// <summary>Merged ranges; a sheet with more is not read.</summary>
     private const int Most = 100_000;
 
     private readonly List<MergedCells> _merged;
@@ -19,12 +18,12 @@ internal sealed class MergedRows
 
     private MergedRows(List<MergedCells> merged) => _merged = merged;
 
-    /// <summary>Finds them.</summary>
+    /// <summary>Finds the merged ranges.</summary>
     /// <param name="file">The workbook; stays open.</param>
-    /// <param name="sheet">The part of the sheet.</param>
+    /// <param name="sheet">The part that holds the sheet.</param>
     public static MergedRows Find(Stream file, string sheet)
     {
-        // Bounds of its own: what is inflated here is inflated again to be read.
+        // This scan has bounds of its own, because what is inflated here is inflated again when the sheet is read.
         using var package = new WorkbookPackage(file, ReadingBounds.OfTable());
         var merged = new List<MergedCells>();
         if (!package.Says(sheet, "mergeCell"u8))
@@ -43,9 +42,9 @@ internal sealed class MergedRows
         return new MergedRows(merged);
     }
 
-    /// <summary>Writes into a row what stands above it, in cells merged with its own. A row that says nothing of itself stays so.</summary>
-    /// <param name="row">Its number; rows come in their order.</param>
-    /// <param name="cells">Its texts; null of a cell that is there and has no value.</param>
+    /// <summary>Copies the value above into those cells of a row that are merged with it. A blank row stays blank.</summary>
+    /// <param name="row">The row number; rows come in order.</param>
+    /// <param name="cells">The row's texts; null for a cell that exists but has no value.</param>
     public void Fill(int row, List<string?> cells)
     {
         var saysSomething = cells.Exists(cell => cell is null || !string.IsNullOrWhiteSpace(cell));

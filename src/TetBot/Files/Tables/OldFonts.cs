@@ -5,21 +5,22 @@ using TetBot.Domain;
 namespace TetBot.Files.Tables;
 
 /// <summary>
-/// Vietnamese as fonts of before Unicode wrote it: each letter is a sign of the Western set that the font draws as another. Files of office
-/// programs
-/// hold such texts to this day.
+/// Vietnamese in fonts from before Unicode: each letter is a character of the Western set that the font draws as another. Files from office
+/// programs still hold such texts.
 /// </summary>
 internal static class OldFonts
 {
     /// <summary>
-    /// TCVN 5712:1993, VN3 (the ABC fonts), from 0xA1 on. Capitals with tones are the small letters, in a font of capitals.
+    /// TCVN 5712:1993, VN3 (the ABC fonts), from 0xA1 on. Capitals with tones are the small letters in a font of capitals.
     /// </summary>
     private const string Tcvn3Letters =
         "ĂÂÊÔƠƯĐăâêôơưđ\0\0\0\0\0\0àảãáạ\0ằẳẵắ\0\0\0\0\0\0\0ặầẩẫấậè\0ẻẽéẹềểễếệìỉ\0\0\0ĩíịò\0ỏõóọồổỗốộờởỡớợù\0ủũúụừửữứựỳỷỹýỵ";
 
     private const int FirstTcvn3 = 0xA1;
 
-    /// <summary>VNI: what a mark after a letter adds. Two marks of Unicode stand for one of a font.</summary>
+    /// <summary>
+    /// VNI: the Unicode marks that a character adds to the letter before it. One character of the font may stand for two marks.
+    /// </summary>
     private static readonly FrozenDictionary<char, string> VniMarks = new Dictionary<char, string>
     {
         ['ù'] = Acute,
@@ -41,7 +42,7 @@ internal static class OldFonts
         ['ë'] = Breve + Dot,
     }.ToFrozenDictionary();
 
-    /// <summary>VNI: letters of their own.</summary>
+    /// <summary>VNI: the characters that are whole letters.</summary>
     private static readonly FrozenDictionary<char, string> VniLetters = new Dictionary<char, string>
     {
         ['ô'] = "ơ",
@@ -63,7 +64,7 @@ internal static class OldFonts
     private const string Circumflex = "\u0302";
     private const string Breve = "\u0306";
 
-    /// <summary>A text of the ABC fonts in Unicode.</summary>
+    /// <summary>Converts a text in the ABC fonts to Unicode.</summary>
     public static string OfTcvn3(string text) => string.Create(text.Length, text, static (letters, source) =>
     {
         for (var i = 0; i < source.Length; i++)
@@ -73,7 +74,7 @@ internal static class OldFonts
         }
     });
 
-    /// <summary>A text of the VNI fonts in Unicode.</summary>
+    /// <summary>Converts a text in the VNI fonts to Unicode.</summary>
     public static string OfVni(string text)
     {
         var letters = new StringBuilder(text.Length);

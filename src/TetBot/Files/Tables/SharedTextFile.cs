@@ -6,19 +6,18 @@ using TetBot.Storage;
 namespace TetBot.Files.Tables;
 
 /// <summary>
-/// The texts that a workbook's cells name by their numbers, laid aside on disk: of a log every customer's words may be among them, more
-/// than is to be
-/// held.
+/// The shared texts that a workbook's cells refer to by number, kept in temporary files. In a log they may include every customer's words,
+/// which is too much to hold in memory.
 /// </summary>
 internal sealed class SharedTextFile : IDisposable
 {
-    /// <summary>In characters. Of a longer text the beginning is kept: what is read of a log is short.</summary>
+    /// <summary>In characters. A longer text is cut, because the fields read from a log are short.</summary>
     public const int LongestText = 500;
 
-    /// <summary>More different texts are not read; 1,048,576 rows have a few each.</summary>
+    /// <summary>A file with more distinct texts is not read; its 1,048,576 rows have a few each.</summary>
     private const int MostTexts = 4_000_000;
 
-    // Where a text begins (6 bytes), and how many bytes it has (2).
+    // An index entry is the text's position (6 bytes) and its length in bytes (2).
     private const int EntryLength = 8;
     private const int LengthBits = 16;
 
@@ -34,9 +33,9 @@ internal sealed class SharedTextFile : IDisposable
         Array.Fill(_lately, (-1, ""));
     }
 
-    /// <summary>Lays them aside.</summary>
+    /// <summary>Copies the texts to temporary files.</summary>
     /// <param name="part">The part that holds them; null for none.</param>
-    /// <exception cref="BoundsExceededException">There are too many.</exception>
+    /// <exception cref="BoundsExceededException">There are too many texts.</exception>
     public static SharedTextFile Read(PartReader? part)
     {
         var file = new SharedTextFile(TemporaryFile.Create(), TemporaryFile.Create());
@@ -57,7 +56,7 @@ internal sealed class SharedTextFile : IDisposable
         }
     }
 
-    /// <summary>A text by its number; empty where there is none.</summary>
+    /// <summary>Returns a text by its number; empty if there is none.</summary>
     public string Find(int number)
     {
         ref var lately = ref _lately[number % _lately.Length];

@@ -6,8 +6,7 @@ namespace TetBot.Files.Tables;
 
 /// <summary>
 /// Reads the rows of a workbook's first visible sheet. Dates come out as "2018-02-14 08:05:30", those without a time of day as
-/// "2018-02-14". Of a formula
-/// the value is read that it came to when the file was saved; nothing is computed.
+/// "2018-02-14". A formula gives the value saved with the file; nothing is calculated.
 /// </summary>
 internal sealed class SheetRows : ITableRows
 {
@@ -30,7 +29,7 @@ internal sealed class SheetRows : ITableRows
 
     public IReadOnlyList<string?> Cells => _cells;
 
-    /// <summary>Whether a file begins as a workbook does: no text begins so.</summary>
+    /// <summary>Whether a file begins like a workbook; no text begins so.</summary>
     public static bool Begins(Stream file)
     {
         Span<byte> start = stackalloc byte[4];
@@ -38,11 +37,11 @@ internal sealed class SheetRows : ITableRows
         return start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)].SequenceEqual("PK\u0003\u0004"u8);
     }
 
-    /// <summary>Opens them.</summary>
-    /// <param name="file">Can seek; stays open.</param>
-    /// <exception cref="InvalidDataException">It is no workbook with a sheet; as while reading, also an
-    /// <see cref="System.Xml.XmlException"/>.</exception>
-    /// <exception cref="BoundsExceededException">It is too much; also while reading.</exception>
+    /// <summary>Opens the rows.</summary>
+    /// <param name="file">Seekable; stays open.</param>
+    /// <exception cref="InvalidDataException">It is not a workbook with a sheet. Here and while reading, an <see
+    /// cref="System.Xml.XmlException"/> is also possible.</exception>
+    /// <exception cref="BoundsExceededException">It exceeds the bounds; also thrown while reading.</exception>
     public static SheetRows Open(Stream file)
     {
         file.Position = 0;

@@ -8,31 +8,32 @@ namespace TetBot.Files.Tables;
 /// <summary>Why a table cannot be read.</summary>
 internal enum TableRefusal
 {
-    /// <summary>It cannot be read through.</summary>
+    /// <summary>The file cannot be read to its end.</summary>
     Damaged,
 
-    /// <summary>More comes out of it than is read.</summary>
+    /// <summary>The file holds more than is read.</summary>
     TooLarge,
 
-    /// <summary>No row of it names at least three columns.</summary>
+    /// <summary>No row has headings for at least three columns.</summary>
     NoHeadings,
 
-    /// <summary>There is nothing under the headings.</summary>
+    /// <summary>There are no rows below the headings.</summary>
     NoRows,
 }
 
 /// <summary>
-/// A table as a CSV file or a workbook: its headings, its first rows, and all rows one by one. Neither the file nor its rows are held.
+/// A table in a CSV file or a workbook: its headings, its first rows, and all rows one by one. Neither the file nor its rows are held in
+/// memory.
 /// </summary>
 internal sealed class TableFile
 {
-    /// <summary>So many rows under the headings are looked at to see what the columns hold and how the Vietnamese is written.</summary>
+    /// <summary>The rows below the headings that are sampled to find what the columns hold and how the Vietnamese is encoded.</summary>
     private const int MostSamples = 200;
 
-    /// <summary>In characters, all together: rows may be as long as a thousand long cells.</summary>
+    /// <summary>In characters, all samples together; a row may be as long as a thousand long cells.</summary>
     private const int MostSampled = 512 * 1024;
 
-    /// <summary>Titles above the headings.</summary>
+    /// <summary>The last row that can hold the headings; titles may precede them.</summary>
     private const int LastHeadingRow = 30;
 
     private const int FewestColumns = 3;
@@ -45,17 +46,17 @@ internal sealed class TableFile
         FoundCoding? coding) =>
         (_open, _headingRow, Headings, Samples, Coding) = (open, headingRow, headings, samples, coding);
 
-    /// <summary>The headings, tidied, cut where they are long; a column without one is "".</summary>
+    /// <summary>The headings, tidied and cut if long; "" for a column without one.</summary>
     public IReadOnlyList<string> Headings { get; }
 
-    /// <summary>The first rows under them.</summary>
+    /// <summary>The first rows below the headings.</summary>
     public IReadOnlyList<IReadOnlyList<string?>> Samples { get; }
 
-    /// <summary>How the Vietnamese is written; null of a workbook without old fonts.</summary>
+    /// <summary>How the Vietnamese is encoded; null for a workbook without old fonts.</summary>
     public FoundCoding? Coding { get; }
 
     /// <summary>Opens a table.</summary>
-    /// <param name="file">Can seek, stays open, and is not read by anybody else meanwhile.</param>
+    /// <param name="file">Seekable; stays open, and nobody else may read it meanwhile.</param>
     public static (TableFile? Table, TableRefusal? Refusal) Open(Stream file)
     {
         TableFile? table = null;
@@ -69,11 +70,11 @@ internal sealed class TableFile
         return (refusal is null ? table : null, refusal);
     }
 
-    /// <summary>Goes through all rows under the headings.</summary>
-    /// <param name="columns">The columns looked at, by their index.</param>
-    /// <param name="take">Gets each row's number and texts, in the order of <paramref name="columns"/>; no texts of a row that is
-    /// broken.</param>
-    /// <returns>Null where it was read to its end.</returns>
+    /// <summary>Reads all rows below the headings.</summary>
+    /// <param name="columns">The indexes of the columns to read.</param>
+    /// <param name="take">Receives each row's number and texts, in the order of <paramref name="columns"/>; null texts for a broken
+    /// row.</param>
+    /// <returns>Null if the table was read to its end.</returns>
     public TableRefusal? ForEach(IReadOnlyList<int> columns, Action<int, string?[]?> take) => Guard(() =>
     {
         using var rows = _open();
@@ -89,8 +90,9 @@ internal sealed class TableFile
             }
 
             for (var i = 0; i < texts.Length; i++)
-                texts[i] = columns[i] < rows.Cells.Count ? rows.Cells[columns[i]] is { } text
-                    ? TextCodings.Decode(text, Coding?.Coding ?? TextCoding.Utf8) : null : "";
+                texts[i] = columns[i] < rows.Cells.Count
+                    ? rows.Cells[columns[i]] is { } text ? TextCodings.Decode(text, Coding?.Coding ?? TextCoding.Utf8) : null
+                    : "";
             take(rows.Row, texts);
         }
 
@@ -131,7 +133,9 @@ internal sealed class TableFile
         return null;
     }
 
-    /// <summary>Titles stand in one cell or two, and headings are no dates: a row that has some is one of the table's own.</summary>
+    /// <summary>
+    /// Whether the row holds the headings. Titles fill one or two cells, and headings are not dates: a row with dates is a row of data.
+    /// </summary>
     private static bool IsHeadings(ITableRows rows) =>
         !rows.IsBroken
         && rows.Cells.Count(cell => !string.IsNullOrWhiteSpace(cell)) >= FewestColumns

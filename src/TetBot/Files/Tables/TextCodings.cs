@@ -5,39 +5,39 @@ using TetBot.Domain.ServiceLogs;
 
 namespace TetBot.Files.Tables;
 
-/// <summary>How the Vietnamese of a table is written.</summary>
-/// <param name="Coding">Which way.</param>
-/// <param name="IsSure">Whether nearly every accented word came out as Vietnamese; true where there is none.</param>
+/// <summary>How the Vietnamese of a table is encoded.</summary>
+/// <param name="Coding">The encoding.</param>
+/// <param name="IsSure">Whether nearly every accented word is possible Vietnamese; true if there are no accented words.</param>
 internal sealed record FoundCoding(TextCoding Coding, bool IsSure);
 
-/// <summary>Finds how the Vietnamese of a table is written, by which way of reading makes words of it.</summary>
+/// <summary>Finds how the Vietnamese of a table is encoded: the encoding that turns most of its text into words.</summary>
 internal static class TextCodings
 {
-    /// <summary>Of ten accented words, so many must be possible ones: names of places and people abroad are not.</summary>
+    /// <summary>The share of accented words that must be possible; names of foreign places and people are not.</summary>
     private const double Sure = 0.8;
 
-    /// <summary>Stands for bytes that make no character; those behind it are none.</summary>
+    /// <summary>The replacement for bytes that encode no character. The code points after it are not characters.</summary>
     private const char NoCharacter = '\uFFFD';
 
     private static readonly Encoding Windows1258 = CodePagesEncodingProvider.Instance.GetEncoding(1258)
         ?? throw new InvalidOperationException("The runtime has no code page 1258.");
 
-    /// <summary>Finds it.</summary>
+    /// <summary>Finds the encoding.</summary>
     /// <param name="texts">Cells of the table as read.</param>
-    /// <param name="asRead">How they were read; null of a workbook, which is Unicode.</param>
+    /// <param name="asRead">How they were read; null for a workbook, which is Unicode.</param>
     public static FoundCoding Find(IEnumerable<string> texts, TextBytes? asRead)
     {
         var unicode = asRead is TextBytes.Utf16LittleEndian or TextBytes.Utf16BigEndian ? TextCoding.Utf16 : TextCoding.Utf8;
         TextCoding[] ways = [asRead is TextBytes.OneByte ? TextCoding.Windows1258 : unicode, TextCoding.Tcvn3, TextCoding.Vni];
         var accented = texts.Where(text => !IsAscii(text)).ToList();
-        // Of equally good ones the first: what claims to be Unicode is more often that.
+        // The first of equally good ones counts: what claims to be Unicode usually is.
         var best = ways.Select(way => (Way: way, Share: ShareOfWords(accented.Select(text => Decode(text, way))))).MaxBy(one => one.Share);
         return new FoundCoding(best.Way, best.Share >= Sure);
     }
 
-    /// <summary>A cell in Unicode, composed.</summary>
-    /// <param name="text">As read; of one byte a sign, each the character of its number.</param>
-    /// <param name="coding">How it is written.</param>
+    /// <summary>Converts a cell to composed Unicode.</summary>
+    /// <param name="text">The text as read; in a one-byte encoding each byte is the character of its number.</param>
+    /// <param name="coding">The encoding.</param>
     public static string Decode(string text, TextCoding coding) => IsAscii(text) ? text : coding switch
     {
         TextCoding.Windows1258 => VietnameseText.Compose(Windows1258.GetString(Encoding.Latin1.GetBytes(text))),
@@ -48,7 +48,7 @@ internal static class TextCodings
 
     private static bool IsAscii(string text) => Ascii.IsValid(text);
 
-    /// <summary>How many of the words with other than plain letters are possible ones.</summary>
+    /// <summary>The share of the non-ASCII words that are possible Vietnamese.</summary>
     private static double ShareOfWords(IEnumerable<string> texts)
     {
         var (possible, all) = (0, 0);
@@ -63,9 +63,8 @@ internal static class TextCodings
     }
 
     /// <summary>
-    /// Signs other than letters belong to a word where one byte writes them: a letter of one table is a sign of another. Others, such as
-    /// the narrow blank before
-    /// "SA", are of no table.
+    /// Splits a text into words. Characters other than letters belong to a word if a single byte encodes them, because a letter of one code
+    /// page is a symbol in another. Others, such as the narrow space before "SA", are in no code page.
     /// </summary>
     private static IEnumerable<string> WordsOf(string text)
     {

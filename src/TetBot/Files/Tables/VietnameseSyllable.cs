@@ -5,15 +5,14 @@ using TetBot.Domain;
 namespace TetBot.Files.Tables;
 
 /// <summary>
-/// Tells Vietnamese from letters read by the wrong table: what a syllable may be made of is little, and seldom met by chance.
+/// Tells Vietnamese from letters decoded in the wrong code page: the possible syllables are few and seldom arise by chance.
 /// </summary>
 internal static partial class VietnameseSyllable
 {
     /// <summary>
-    /// Whether a word is a syllable of Vietnamese: a beginning, vowels, at most one tone, an end; those that end in a stop take two tones
-    /// only.
+    /// Whether a word is a Vietnamese syllable: an initial, vowels, at most one tone, and a final. Syllables that end in a stop take only
+    /// two of the tones.
     /// </summary>
-    /// <param name="word">Letters.</param>
     public static bool IsPossible(string word)
     {
         var (letters, tones, tone) = (new StringBuilder(), 0, '\0');
@@ -33,7 +32,8 @@ internal static partial class VietnameseSyllable
 
     [GeneratedRegex(
         "^(?:b|ch|c|d|đ|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|qu|r|s|th|tr|t|v|x|p)?"
-        + "(?:iêu|yêu|ươi|ươu|uôi|oai|oay|oeo|uây|uya|uyê|iê|yê|ia|ya|ươ|ưa|uô|ua|oa|oă|oe|uâ|uê|uy|uơ|ai|ay|ao|au|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|a|ă|â|e|ê|i|o|ô|ơ|u|ư|y)"
+        + "(?:iêu|yêu|ươi|ươu|uôi|oai|oay|oeo|uây|uya|uyê|iê|yê|ia|ya|ươ|ưa|uô|ua|oa|oă|oe|uâ|uê|uy|uơ"
+        + "|ai|ay|ao|au|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|a|ă|â|e|ê|i|o|ô|ơ|u|ư|y)"
         + "(?:(?<stop>ch|c|p|t)|ng|nh|n|m)?$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         1000)]

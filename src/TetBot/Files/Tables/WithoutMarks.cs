@@ -1,11 +1,10 @@
 namespace TetBot.Files.Tables;
 
 /// <summary>
-/// A text without the characters that programs leave in it and that say nothing: byte-order marks, which stay where files or columns were
-/// put together,
+/// A text without the meaningless characters that programs leave in it: byte-order marks, which remain where files or columns were joined,
 /// and zeros, with which some fill blank columns.
 /// </summary>
-/// <param name="text">Disposed of with this.</param>
+/// <param name="text">The text to filter; disposed of with this.</param>
 internal sealed class WithoutMarks(TextReader text) : TextReader
 {
     private const char ByteOrderMark = '\uFEFF';

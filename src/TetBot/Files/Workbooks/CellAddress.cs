@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TetBot.Files.Workbooks;
 
-/// <summary>A cell of a sheet.</summary>
+/// <summary>The address of a cell in a sheet.</summary>
 /// <param name="Row">From 1.</param>
 /// <param name="Column">From 1, which is A.</param>
 internal readonly record struct CellAddress(int Row, int Column)
@@ -13,7 +13,7 @@ internal readonly record struct CellAddress(int Row, int Column)
     /// <summary>The last column a sheet can have: XFD.</summary>
     private const int LastColumn = 16_384;
 
-    /// <summary>"C" of column 3.</summary>
+    /// <summary>The letters of a column: "C" for 3.</summary>
     public static string ColumnName(int column)
     {
         var name = "";
@@ -22,10 +22,10 @@ internal readonly record struct CellAddress(int Row, int Column)
         return name;
     }
 
-    /// <summary>Whether a sheet has such a cell.</summary>
+    /// <summary>Whether the address is within a sheet's limits.</summary>
     public bool IsOnASheet => Row is >= 1 and <= LastRow && Column is >= 1 and <= LastColumn;
 
-    /// <summary>The cell called "C7"; null where a sheet has none of that name.</summary>
+    /// <summary>Reads an address such as "C7"; null if it is none.</summary>
     public static CellAddress? Read(string? name)
     {
         var letters = name is null ? 0 : name.TakeWhile(char.IsAsciiLetterUpper).Count();
@@ -39,6 +39,6 @@ internal readonly record struct CellAddress(int Row, int Column)
     /// <summary>"C7".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{ColumnName(Column)}{Row}");
 
-    /// <summary>"$C$7", which stays itself when a formula is copied.</summary>
+    /// <summary>"$C$7", which does not change when a formula is copied.</summary>
     public string Fixed => string.Create(CultureInfo.InvariantCulture, $"${ColumnName(Column)}${Row}");
 }

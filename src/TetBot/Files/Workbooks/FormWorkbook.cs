@@ -6,7 +6,7 @@ using TetBot.Files.Workbooks.Writing;
 
 namespace TetBot.Files.Workbooks;
 
-/// <summary>Writes a form as an Excel template: one row a field, its answer in a yellow cell.</summary>
+/// <summary>Writes a form as an Excel template: one row for each field, with its value in a yellow cell.</summary>
 internal sealed class FormWorkbook
 {
     private const int MarkColumn = 1;
@@ -22,7 +22,7 @@ internal sealed class FormWorkbook
     private const int UnitWidth = 13;
     private const int HelpWidth = 36;
 
-    /// <summary>In a multi-line answer, room to see that several lines are meant.</summary>
+    /// <summary>The height of a multi-line field, enough to show that several lines are meant.</summary>
     private const int LeastLines = 4;
 
     private readonly TemplateFile _file = new();
@@ -45,10 +45,10 @@ internal sealed class FormWorkbook
     public static TemplateMark MarkOf(TemplateSubject subject, Form form) => TemplateMark.Of(subject, form.Edition);
 
     /// <summary>Writes the template.</summary>
-    /// <param name="output">Where to.</param>
-    /// <param name="subject">What it is for.</param>
-    /// <param name="form">What is asked.</param>
-    /// <param name="values">What is answered already, by field id. Files are not written.</param>
+    /// <param name="output">The output.</param>
+    /// <param name="subject">The occurrence and unit the template is for.</param>
+    /// <param name="form">The form.</param>
+    /// <param name="values">The values filled in already, by field id. Attachments are not written.</param>
     public static void Write(Stream output, TemplateSubject subject, Form form, IReadOnlyDictionary<string, FieldValue> values) =>
         new FormWorkbook(subject, form).Write(output, values);
 
@@ -60,7 +60,7 @@ internal sealed class FormWorkbook
             .Widen(UnitColumn, UnitWidth)
             .Widen(HelpColumn, HelpWidth)
             .Heighten(MarkRow, 12, isHidden: true)
-            .Put(MarkRow, AnswerColumn, SheetMarks.OfColumn(SheetMarks.Answer), CellStyle.Mark);
+            .Put(MarkRow, AnswerColumn, SheetMarks.OfColumn(SheetMarks.Answer), SheetCellStyle.Mark);
 
         var header = WriteHead(FirstRow);
         WriteHeader(header);
@@ -100,15 +100,15 @@ internal sealed class FormWorkbook
 
     private void WriteHeader(int row) => Sheet
         .Heighten(row, 24)
-        .Put(row, LabelColumn, _words[WorkbookWord.QuestionHeader], CellStyle.Header)
-        .Put(row, AnswerColumn, _words[WorkbookWord.AnswerHeader], CellStyle.Header)
-        .Put(row, UnitColumn, _words[WorkbookWord.UnitHeader], CellStyle.Header)
-        .Put(row, HelpColumn, _words[WorkbookWord.HelpHeader], CellStyle.Header);
+        .Put(row, LabelColumn, _words[WorkbookWord.QuestionHeader], SheetCellStyle.Header)
+        .Put(row, AnswerColumn, _words[WorkbookWord.AnswerHeader], SheetCellStyle.Header)
+        .Put(row, UnitColumn, _words[WorkbookWord.UnitHeader], SheetCellStyle.Header)
+        .Put(row, HelpColumn, _words[WorkbookWord.HelpHeader], SheetCellStyle.Header);
 
     private void WriteGroup(int row, string title)
     {
         for (var column = LabelColumn; column <= HelpColumn; column++)
-            Sheet.Put(row, column, column == LabelColumn ? title : "", CellStyle.Group);
+            Sheet.Put(row, column, column == LabelColumn ? title : "", SheetCellStyle.Group);
         Sheet.Merge(row, LabelColumn, HelpColumn).Heighten(row, 22);
     }
 
@@ -120,14 +120,15 @@ internal sealed class FormWorkbook
         var unit = (field as NumberField)?.Unit.In(_subject.Language) ?? "";
         var answer = value is null ? "" : TextOf(field, value);
         var address = new CellAddress(row, AnswerColumn);
-        Sheet.Put(row, MarkColumn, SheetMarks.OfRow(field.Id), CellStyle.Mark)
-            .Put(row, LabelColumn, label, CellStyle.Label)
-            .Put(row, UnitColumn, unit, CellStyle.Unit)
-            .Put(row, HelpColumn, help, CellStyle.Help)
+        Sheet.Put(row, MarkColumn, SheetMarks.OfRow(field.Id), SheetCellStyle.Mark)
+            .Put(row, LabelColumn, label, SheetCellStyle.Label)
+            .Put(row, UnitColumn, unit, SheetCellStyle.Unit)
+            .Put(row, HelpColumn, help, SheetCellStyle.Help)
             .Validate(_rules.Of(field, address, ListOf(field) is { } list ? _file.AddList(list) : null));
 
-        var look = field is NumberField number ? CellStyle.AnswerNumber(number.Decimals) : CellStyle.Answer with
-            { IsAtTop = field is TextField { IsMultiline: true } };
+        var look = field is NumberField number
+            ? SheetCellStyle.AnswerNumber(number.Decimals)
+            : SheetCellStyle.Answer with { IsAtTop = field is TextField { IsMultiline: true } };
         if (value is FieldValue.Amount { Number: var amount } && field is NumberField && ExcelNumber.IsExact(amount))
             Sheet.Put(row, AnswerColumn, amount, look);
         else
@@ -162,7 +163,7 @@ internal sealed class FormWorkbook
         return $"{label} {note}";
     }
 
-    /// <summary>What is meant, and how it is typed where that is not plain from an empty cell.</summary>
+    /// <summary>The field's help, and how to type its value where an empty cell does not show that.</summary>
     private string HelpOf(Field field)
     {
         var how = field switch
@@ -181,18 +182,17 @@ internal sealed class FormWorkbook
         _ => null,
     };
 
-    /// <summary>The value as it stands in the cell, such that <see cref="FieldText.Read"/> gives it back.</summary>
+    /// <summary>The value as written in the cell, such that <see cref="FieldText.Read"/> gives it back.</summary>
     private string TextOf(Field field, FieldValue value) => value switch
     {
         FieldValue.Choice chosen when field is ChoiceField choice
-            && choice.Options.FirstOrDefault(option => option.Id == chosen.Option) is { } option =>
-            NameOf(choice, option),
+            && choice.Options.FirstOrDefault(option => option.Id == chosen.Option) is { } option => NameOf(choice, option),
         FieldValue.YesNo yesNo => _words[yesNo.IsYes ? WorkbookWord.Yes : WorkbookWord.No],
         FieldValue.Moment moment => VietnamTime.Of(moment.At).ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture),
         _ => FieldText.Write(value, _subject.Language),
     };
 
-    /// <summary>The option's name, or its id where another option goes by that name too.</summary>
+    /// <summary>The option's name, or its id if another option has that name too.</summary>
     private string NameOf(ChoiceField field, Option option)
     {
         var name = option.Name.In(_subject.Language);

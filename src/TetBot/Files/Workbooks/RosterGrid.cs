@@ -3,17 +3,17 @@ using TetBot.Domain.Rosters;
 
 namespace TetBot.Files.Workbooks;
 
-/// <summary>A row of the grid: one person, one duty, a shift a date.</summary>
+/// <summary>A row of the grid: one person, one duty, and a shift for each date.</summary>
 internal sealed record GridRow(PersonName Name, PhoneNumber Phone, string DutyId, IReadOnlyDictionary<DateOnly, Shift> Days);
 
-/// <summary>A roster as a grid. Entries of one person and duty share a row, until two of them are for the same date.</summary>
+/// <summary>Lays out a roster as a grid. Entries of one person and duty share a row, unless two of them are for the same date.</summary>
 internal static class RosterGrid
 {
-    /// <summary>The dates of its columns: those that can be chosen, and any other that an entry has.</summary>
+    /// <summary>The dates of the columns: those that can be chosen, and any other that an entry has.</summary>
     public static IReadOnlyList<DateOnly> DatesOf(Campaign campaign, IEnumerable<RosterEntry> entries) =>
         [.. RosterFacts.DatesToChooseFrom(campaign).Concat(entries.SelectMany(entry => entry.Dates)).Distinct().Order()];
 
-    /// <summary>Its rows, in the order of the entries.</summary>
+    /// <summary>The rows, in the order of the entries.</summary>
     public static IReadOnlyList<GridRow> RowsOf(IEnumerable<RosterEntry> entries)
     {
         var rows = new List<(RosterEntry First, Dictionary<DateOnly, Shift> Days)>();

@@ -6,17 +6,17 @@ using TetBot.Domain.Rosters;
 namespace TetBot.Files.Workbooks;
 
 /// <summary>
-/// A row of a roster as one would paste it: "Nguyễn Văn A; 0912345678; 14,15/02 Sáng; 16/02 22:00-06:00; Tiếp nhận GDKH".
+/// A row of a roster as a user would paste it: "Nguyễn Văn A; 0912345678; 14,15/02 Sáng; 16/02 22:00-06:00; Tiếp nhận GDKH".
 /// </summary>
 internal static class RosterLine
 {
-    /// <summary>Stands for a cell that gives nothing: left out, the line would read as if nobody had put anything there.</summary>
+    /// <summary>Marks a cell without a usable value; if it were left out, the line would read as if the cell were empty.</summary>
     private const string Unreadable = "#VALUE!";
 
-    /// <param name="row">As it was read.</param>
-    /// <param name="duty">Its duty, where that was understood.</param>
-    /// <param name="days">The shifts of each date; none of a cell that was not understood, which is written as it is.</param>
-    /// <param name="campaign">Gives the names of shifts.</param>
+    /// <param name="row">The row as read.</param>
+    /// <param name="duty">Its duty, if that was understood.</param>
+    /// <param name="days">The shifts of each date; none for a cell that was not understood, whose text is written unchanged.</param>
+    /// <param name="campaign">The campaign, which has the names of shifts.</param>
     public static string Of(
         SheetRow row,
         Duty? duty,
@@ -32,7 +32,7 @@ internal static class RosterLine
         return string.Join("; ", parts.Select(VietnameseText.Tidy).Where(part => part.Length > 0));
     }
 
-    /// <summary>A phone number that was kept as a number has lost what it began with: the 0, or the + before 84.</summary>
+    /// <summary>Restores a phone number that was stored as a number and so lost its beginning: the 0, or the + before 84.</summary>
     public static string PhoneOf(SheetCell cell) => (cell.Number, cell.Text) switch
     {
         (not null, { Length: 9 or 10 } digits) => $"0{digits}",
@@ -51,7 +51,7 @@ internal static class RosterLine
             ? preset.Name.Vietnamese
             : string.Create(CultureInfo.InvariantCulture, $"{shift.Hours.From:HH:mm}-{shift.Hours.To:HH:mm}");
 
-    /// <summary>"14,15/02", "14-20/02"; of two months "31/01, 01/02".</summary>
+    /// <summary>"14,15/02", "14-20/02"; across months "31/01, 01/02".</summary>
     private static string DatesOf(IEnumerable<DateOnly> dates) => string.Join(", ", dates
         .GroupBy(date => (date.Year, date.Month))
         .Select(month =>

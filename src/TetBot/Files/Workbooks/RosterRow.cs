@@ -2,26 +2,26 @@ using TetBot.Domain.Rosters;
 
 namespace TetBot.Files.Workbooks;
 
-/// <summary>Something wrong with an entry, and the cell it is said at.</summary>
-/// <param name="Cell">For instance "C7".</param>
-/// <param name="Problem">What is wrong.</param>
+/// <summary>A problem of an entry, with the cell it is reported at.</summary>
+/// <param name="Cell">The cell, for instance "C7".</param>
+/// <param name="Problem">The problem.</param>
 internal sealed record CellProblem(string Cell, EntryProblem Problem);
 
-/// <summary>A cell gives nothing to be taken, though something stands there.</summary>
-/// <param name="Field">Of which part of the entry.</param>
-/// <param name="Fault">Why.</param>
+/// <summary>A cell is not empty but has no usable value.</summary>
+/// <param name="Field">The part of the entry it belongs to.</param>
+/// <param name="Fault">The reason.</param>
 internal sealed record CellUnreadable(EntryField Field, CellFault Fault) : EntryProblem(Field);
 
 /// <summary>A row of a filled-in roster.</summary>
-/// <param name="Row">Its number in the sheet.</param>
-/// <param name="Line">The row as a pasted line ("Name; phone; dates shift; duty"), for mending it on a card.</param>
-/// <param name="Entries">What it says, an entry for each shift of the person; none where something has to be mended.</param>
-/// <param name="Problems">What has to be mended, and what is on the list already.</param>
+/// <param name="Row">Its number in the sheet, from 1.</param>
+/// <param name="Line">The row as a pasted line ("Name; phone; dates shift; duty"), for correction on a card.</param>
+/// <param name="Entries">The entries, one for each shift of the person; none if something must be corrected.</param>
+/// <param name="Problems">What must be corrected, and what is on the list already.</param>
 internal sealed record RosterRow(int Row, string Line, IReadOnlyList<RosterEntry> Entries, IReadOnlyList<CellProblem> Problems)
 {
-    /// <summary>Whether somebody has to mend it.</summary>
+    /// <summary>Whether somebody must correct it.</summary>
     public bool IsToBeMended => Problems.Any(problem => problem.Problem is not AlreadyListed);
 
-    /// <summary>The row as <see cref="RosterDraft.Paste"/> takes it.</summary>
+    /// <summary>The row in the form that <see cref="RosterDraft.Paste"/> takes.</summary>
     public PastedLine AsPasted => new(Line, Entries, [.. Problems.Select(problem => problem.Problem)]);
 }

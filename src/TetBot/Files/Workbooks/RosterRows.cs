@@ -4,18 +4,19 @@ using TetBot.Domain.Rosters;
 
 namespace TetBot.Files.Workbooks;
 
-/// <summary>Turns the rows of a filled-in roster into entries, or into what is wrong with them, cell by cell.</summary>
-/// <param name="campaign">Gives the dates, shifts and duties.</param>
+/// <summary>Turns the rows of a filled-in roster into entries, or into their problems cell by cell.</summary>
+/// <param name="campaign">The campaign, which has the dates, shifts and duties.</param>
 /// <param name="readPhone">Reads a phone number as typed.</param>
 internal sealed class RosterRows(Campaign campaign, Func<string, PhoneReading> readPhone)
 {
     private readonly RosterCells _cells = new(campaign);
 
     /// <summary>
-    /// Reads the rows in order. Each is judged beside those above it, not beside the draft: <see cref="RosterDraft.Paste"/> does that.
+    /// Reads the rows in order. Each is checked against the rows above it, not against the draft; <see cref="RosterDraft.Paste"/> does
+    /// that.
     /// </summary>
-    /// <param name="sheet">As it was read.</param>
-    /// <param name="seed">Makes the entries' ids; the same sheet with the same seed gives the same ids.</param>
+    /// <param name="sheet">The sheet as read.</param>
+    /// <param name="seed">The seed of the entries' ids; the same sheet with the same seed gives the same ids.</param>
     public IReadOnlyList<RosterRow> Read(WorkbookReading.RosterSheet sheet, string seed)
     {
         var above = new List<RosterEntry>();
@@ -38,7 +39,7 @@ internal sealed class RosterRows(Campaign campaign, Func<string, PhoneReading> r
         var phone = ReadPhone(row.Phone, problems);
         var duty = ReadDuty(row.Duty, problems);
         var days = row.Days.Select(day => (day.Date, day.Cell, Shifts: ReadShifts(day.Cell, problems))).ToList();
-        problems = [.. problems.Distinct()]; // A cell merged over days is read for each of them.
+        problems = [.. problems.Distinct()]; // A cell merged over several days is read for each of them.
         if (row.Days.All(day => day.Cell.IsEmpty || !day.Cell.Text.Any(char.IsLetterOrDigit))
             && row.Days.All(day => day.Cell.Fault is null))
             problems.Add(new CellProblem((row.Days.Count > 0 ? row.Days[0].Cell : row.Name).Name, new DatesMissing()));
@@ -62,7 +63,7 @@ internal sealed class RosterRows(Campaign campaign, Func<string, PhoneReading> r
         return new RosterRow(row.Number, line, problems.Exists(problem => problem.Problem is not AlreadyListed) ? [] : fresh, problems);
     }
 
-    /// <summary>Finds what stands above already, and what cannot stand beside it.</summary>
+    /// <summary>Finds the entries that rows above have already, and those that conflict with them.</summary>
     private List<RosterEntry> Judge(SheetRow row, List<RosterEntry> entries, List<RosterEntry> above, List<CellProblem> problems)
     {
         var fresh = new List<RosterEntry>();

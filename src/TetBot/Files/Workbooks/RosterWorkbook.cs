@@ -9,10 +9,10 @@ using TetBot.Phones;
 
 namespace TetBot.Files.Workbooks;
 
-/// <summary>Writes a roster as an Excel template: one row a person, one column a date.</summary>
+/// <summary>Writes a roster as an Excel template: one row for each person, one column for each date.</summary>
 internal sealed class RosterWorkbook
 {
-    /// <summary>Rows for people still to be written.</summary>
+    /// <summary>Empty rows for further people.</summary>
     private const int EmptyRows = 60;
 
     private const int MarkColumn = 1;
@@ -28,8 +28,8 @@ internal sealed class RosterWorkbook
     private const int DutyWidth = 26;
     private const int DateWidth = 13;
 
-    private static readonly CellStyle Text = CellStyle.Answer;
-    private static readonly CellStyle Day = CellStyle.Answer with { IsCentred = true };
+    private static readonly SheetCellStyle Text = SheetCellStyle.Answer;
+    private static readonly SheetCellStyle Day = SheetCellStyle.Answer with { IsCentred = true };
 
     private readonly TemplateFile _file = new();
     private readonly TemplateSubject _subject;
@@ -52,13 +52,13 @@ internal sealed class RosterWorkbook
     public static TemplateMark MarkOf(TemplateSubject subject) => TemplateMark.Of(subject, EditionOf(subject.Campaign));
 
     /// <summary>Writes the template.</summary>
-    /// <param name="output">Where to.</param>
-    /// <param name="subject">What it is for.</param>
-    /// <param name="entries">Who is on the roster already.</param>
+    /// <param name="output">The output.</param>
+    /// <param name="subject">The occurrence and unit the template is for.</param>
+    /// <param name="entries">The entries on the roster already.</param>
     public static void Write(Stream output, TemplateSubject subject, IReadOnlyList<RosterEntry> entries) =>
         new RosterWorkbook(subject, entries).WriteRows(output, RosterGrid.RowsOf(entries));
 
-    /// <summary>Names the dates, shifts and duties that a roster is made of: eight hex digits.</summary>
+    /// <summary>A hash of the dates, shifts and duties that a roster is made of: eight hex digits.</summary>
     private static string EditionOf(Campaign campaign)
     {
         var content = new StringBuilder();
@@ -111,34 +111,37 @@ internal sealed class RosterWorkbook
 
     private void WriteColumns()
     {
-        Sheet.Widen(MarkColumn, 10, isHidden: true).Widen(NameColumn, NameWidth).Widen(PhoneColumn, PhoneWidth)
+        Sheet.Widen(MarkColumn, 10, isHidden: true)
+            .Widen(NameColumn, NameWidth)
+            .Widen(PhoneColumn, PhoneWidth)
             .Widen(DutyColumn, DutyWidth);
         for (var column = FirstDateColumn; column <= LastColumn; column++)
             Sheet.Widen(column, DateWidth);
 
         Sheet.Heighten(MarkRow, 12, isHidden: true);
         foreach (var (name, column) in Columns())
-            Sheet.Put(MarkRow, column, SheetMarks.OfColumn(name), CellStyle.Mark);
+            Sheet.Put(MarkRow, column, SheetMarks.OfColumn(name), SheetCellStyle.Mark);
     }
 
     private void WriteHeader(int row)
     {
         Sheet.Heighten(row, 38)
-            .Put(row, MarkColumn, SheetMarks.OfRow(SheetMarks.Header), CellStyle.Mark)
-            .Put(row, NameColumn, _words[WorkbookWord.NameHeader], CellStyle.Header)
-            .Put(row, PhoneColumn, _words[WorkbookWord.PhoneHeader], CellStyle.Header)
-            .Put(row, DutyColumn, _words[WorkbookWord.DutyHeader], CellStyle.Header);
+            .Put(row, MarkColumn, SheetMarks.OfRow(SheetMarks.Header), SheetCellStyle.Mark)
+            .Put(row, NameColumn, _words[WorkbookWord.NameHeader], SheetCellStyle.Header)
+            .Put(row, PhoneColumn, _words[WorkbookWord.PhoneHeader], SheetCellStyle.Header)
+            .Put(row, DutyColumn, _words[WorkbookWord.DutyHeader], SheetCellStyle.Header);
         foreach (var (i, date) in _dates.Index())
         {
             var day = date.ToString("dd/MM", CultureInfo.InvariantCulture);
-            Sheet.Put(row, FirstDateColumn + i, $"{day}\n{LunarWording.Of(date, _subject.Language)}", CellStyle.Header);
+            Sheet.Put(row, FirstDateColumn + i, $"{day}\n{LunarWording.Of(date, _subject.Language)}", SheetCellStyle.Header);
         }
     }
 
     private void WritePerson(int row, GridRow? person)
     {
-        var duty = person is null ? "" : Campaign.Duties.FirstOrDefault(duty => duty.Id == person.DutyId)?.Name.In(_subject.Language)
-            ?? person.DutyId;
+        var duty = person is null
+            ? ""
+            : Campaign.Duties.FirstOrDefault(duty => duty.Id == person.DutyId)?.Name.In(_subject.Language) ?? person.DutyId;
         Sheet.Heighten(row, 20)
             .Put(row, NameColumn, person?.Name.Value ?? "", Text)
             .Put(row, PhoneColumn, person is null ? "" : PhoneReader.Write(person.Phone), Text)
@@ -160,7 +163,7 @@ internal sealed class RosterWorkbook
                 shifts, $"{new CellAddress(first, FirstDateColumn)}:{new CellAddress(last, LastColumn)}", isFree: true));
     }
 
-    /// <summary>The preset's name as long as it stands for these hours; else the hours.</summary>
+    /// <summary>The preset's name if it still has these hours; otherwise the hours.</summary>
     private string TextOf(Shift shift) =>
         Campaign.Shifts.FirstOrDefault(preset => preset.Id == shift.PresetId && preset.Hours == shift.Hours) is { } preset
             ? preset.Name.In(_subject.Language)

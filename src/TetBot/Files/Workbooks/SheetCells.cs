@@ -1,15 +1,15 @@
 namespace TetBot.Files.Workbooks;
 
-/// <summary>Cells that were merged into one: what it says stands in the first of them.</summary>
-/// <param name="First">The upper left.</param>
-/// <param name="Last">The lower right.</param>
+/// <summary>A range of merged cells, whose value is in the first of them.</summary>
+/// <param name="First">The upper left cell.</param>
+/// <param name="Last">The lower right cell.</param>
 internal readonly record struct MergedCells(CellAddress First, CellAddress Last)
 {
-    /// <summary>Whether a cell is one of them, and not the first.</summary>
+    /// <summary>Whether a cell is in the range and not the first.</summary>
     public bool Cover(CellAddress cell) =>
         cell != First && cell.Row >= First.Row && cell.Row <= Last.Row && cell.Column >= First.Column && cell.Column <= Last.Column;
 
-    /// <summary>Those called "F5:L5"; null where a sheet has none of that name.</summary>
+    /// <summary>Reads a range such as "F5:L5"; null if it is none.</summary>
     public static MergedCells? Read(string? name) =>
         name?.Split(':') is [var first, var last] && CellAddress.Read(first) is { } from && CellAddress.Read(last) is { } to
             && from.Row <= to.Row && from.Column <= to.Column
@@ -17,17 +17,17 @@ internal readonly record struct MergedCells(CellAddress First, CellAddress Last)
             : null;
 }
 
-/// <summary>The cells of a sheet that say something.</summary>
-/// <param name="ByPlace">Each where it stands.</param>
-/// <param name="Merged">Which of them stand for others.</param>
+/// <summary>The cells of a sheet that are not empty.</summary>
+/// <param name="ByPlace">The cells by address.</param>
+/// <param name="Merged">The merged ranges.</param>
 internal sealed record SheetCells(IReadOnlyDictionary<CellAddress, SheetCell> ByPlace, IReadOnlyList<MergedCells> Merged)
 {
-    /// <summary>What stands in a cell; an empty one where nothing does.</summary>
+    /// <summary>Returns the cell at an address; an empty one if there is none.</summary>
     public SheetCell At(CellAddress place) => ByPlace.GetValueOrDefault(place) ?? new SheetCell(place.ToString(), "");
 
-    /// <summary>The cell that says something in place of this one, since it was merged with it; null where none does.</summary>
+    /// <summary>Returns the cell whose value applies to this one because the two are merged; null if there is none.</summary>
     /// <param name="place">The cell.</param>
-    /// <param name="speaks">Whether one that stands there speaks for this one.</param>
+    /// <param name="speaks">Whether the value of a cell at that address applies to this one.</param>
     public SheetCell? InPlaceOf(CellAddress place, Func<CellAddress, bool> speaks)
     {
         foreach (var merged in Merged)

@@ -3,7 +3,7 @@ using TetBot.Domain;
 
 namespace TetBot.Files.Workbooks;
 
-/// <summary>What a template holds.</summary>
+/// <summary>The kind of a template.</summary>
 internal enum TemplateKind
 {
     Form,
@@ -11,22 +11,17 @@ internal enum TemplateKind
 }
 
 /// <summary>
-/// What stands on the hidden sheet of a template: its mark, and where everything was put. Rows and columns move in people's hands, so each
-/// is
-/// also named on the visible sheet, in a hidden row and a hidden column that move with them (<see cref="SheetMarks"/>). Those names win;
-/// this map
-/// serves where they were deleted.
+/// The content of a template's hidden sheet: its mark, and where everything is. Users move rows and columns, so each is also named on the
+/// visible sheet, in a hidden row and a hidden column that move with them (<see cref="SheetMarks"/>). Those names take precedence; this map
+/// serves if they were deleted.
 /// </summary>
 /// <param name="Kind">A form or a roster.</param>
-/// <param name="Mark">What it is made for.</param>
+/// <param name="Mark">What the template was made for.</param>
 /// <param name="Sheet">The visible sheet's name.</param>
-/// <param name="Rows">The row of each named thing: a form's fields, a roster's header.</param>
-/// <param name="Columns">The column of each named thing: a form's answers, a roster's name, phone, duty and dates.</param>
-/// <param name="Given">
-/// What was answered when the template was made, by field id, in the words of the domain: a cell that still says it was not touched,
-/// whatever has been
-/// filled in elsewhere since.
-/// </param>
+/// <param name="Rows">The row of each named item: a form's fields, a roster's header.</param>
+/// <param name="Columns">The column of each named item: a form's values, a roster's name, phone, duty and dates.</param>
+/// <param name="Given">The values when the template was made, by field id, as the domain writes them. A cell that still has this text was
+/// not touched, whatever has been filled in elsewhere since.</param>
 internal sealed record TemplateMap(
     TemplateKind Kind,
     TemplateMark Mark,
@@ -35,14 +30,14 @@ internal sealed record TemplateMap(
     IReadOnlyDictionary<string, int> Columns,
     IReadOnlyDictionary<string, string> Given)
 {
-    /// <summary>The hidden sheet's name, and what its first cell says.</summary>
+    /// <summary>The hidden sheet's name, which is also the text of its first cell.</summary>
     public const string SheetName = "TetBot";
 
     private const string RowPrefix = "row:";
     private const string ColumnPrefix = "column:";
     private const string GivenPrefix = "given:";
 
-    /// <summary>As lines of two cells, the first of which names the second.</summary>
+    /// <summary>The map as lines of two cells, a key and its value.</summary>
     public IEnumerable<(string Key, string Value)> Lines =>
     [
         (SheetName, Write(Mark.FormatVersion)),
@@ -59,7 +54,7 @@ internal sealed record TemplateMap(
         .. Given.Select(answer => ($"{GivenPrefix}{answer.Key}", answer.Value)),
     ];
 
-    /// <summary>The map of which <see cref="Lines"/> are given; null where they do not make one, or are of another layout.</summary>
+    /// <summary>Reads the map from its <see cref="Lines"/>; null if they do not make one, or are of another layout.</summary>
     public static TemplateMap? Read(IReadOnlyDictionary<string, string> lines)
     {
         if (lines.GetValueOrDefault(SheetName) != Write(TemplateMark.CurrentFormat)
@@ -81,12 +76,16 @@ internal sealed record TemplateMap(
             edition);
         return Places(lines, RowPrefix) is { Count: > 0 } rows && Places(lines, ColumnPrefix) is { Count: > 0 } columns
             ? new TemplateMap(
-                kind, mark, sheet, rows, columns, Under(lines, GivenPrefix)
-                    .ToDictionary(line => line.Key, line => line.Value, StringComparer.Ordinal))
+                kind,
+                mark,
+                sheet,
+                rows,
+                columns,
+                Under(lines, GivenPrefix).ToDictionary(line => line.Key, line => line.Value, StringComparer.Ordinal))
             : null;
     }
 
-    /// <summary>Null where one of them is no place on a sheet.</summary>
+    /// <summary>Reads rows or columns; null if one of them is not a position in a sheet.</summary>
     private static Dictionary<string, int>? Places(IReadOnlyDictionary<string, string> lines, string prefix)
     {
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -107,47 +106,47 @@ internal sealed record TemplateMap(
     private static string Write(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>The names that rows and columns of a visible sheet carry, rows in a hidden column and columns in a hidden row.</summary>
+/// <summary>The names of rows and columns on the visible sheet: rows are named in a hidden column, columns in a hidden row.</summary>
 internal static class SheetMarks
 {
-    /// <summary>A form's answers.</summary>
+    /// <summary>The column of a form's values.</summary>
     public const string Answer = "answer";
 
-    /// <summary>The row above a roster's people.</summary>
+    /// <summary>The header row above a roster's people.</summary>
     public const string Header = "people";
 
-    /// <summary>A roster's names.</summary>
+    /// <summary>The column of a roster's names.</summary>
     public const string Name = "name";
 
-    /// <summary>A roster's phone numbers.</summary>
+    /// <summary>The column of a roster's phone numbers.</summary>
     public const string Phone = "phone";
 
-    /// <summary>A roster's duties.</summary>
+    /// <summary>The column of a roster's duties.</summary>
     public const string Duty = "duty";
 
     private const string RowPrefix = "tetbot:row:";
     private const string ColumnPrefix = "tetbot:column:";
     private const string DateFormat = "yyyy-MM-dd";
 
-    /// <summary>What a row is called on the sheet.</summary>
+    /// <summary>The text that names a row on the sheet.</summary>
     public static string OfRow(string name) => $"{RowPrefix}{name}";
 
-    /// <summary>What a column is called on the sheet.</summary>
+    /// <summary>The text that names a column on the sheet.</summary>
     public static string OfColumn(string name) => $"{ColumnPrefix}{name}";
 
-    /// <summary>The name a cell gives its row; null where it gives none.</summary>
+    /// <summary>The name a cell gives its row; null if it gives none.</summary>
     public static string? RowOf(string text) => NameAfter(RowPrefix, text);
 
-    /// <summary>The name a cell gives its column; null where it gives none.</summary>
+    /// <summary>The name a cell gives its column; null if it gives none.</summary>
     public static string? ColumnOf(string text) => NameAfter(ColumnPrefix, text);
 
-    /// <summary>A roster's column of one date.</summary>
+    /// <summary>The name of a roster's column for a date.</summary>
     public static string Of(DateOnly date) => date.ToString(DateFormat, CultureInfo.InvariantCulture);
 
-    /// <summary>The date whose column is called so, or null.</summary>
+    /// <summary>The date of a column name; null if it names no date.</summary>
     public static DateOnly? DateOf(string name) =>
         DateOnly.TryParseExact(name, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
-    private static string? NameAfter(string prefix, string text) => text.StartsWith(prefix, StringComparison.Ordinal)
-        ? text[prefix.Length..] : null;
+    private static string? NameAfter(string prefix, string text) =>
+        text.StartsWith(prefix, StringComparison.Ordinal) ? text[prefix.Length..] : null;
 }

@@ -3,26 +3,27 @@ using TetBot.Domain.Campaigns;
 
 namespace TetBot.Files.Workbooks;
 
-/// <summary>What a template is made for, and in which words.</summary>
-/// <param name="Campaign">The directive.</param>
-/// <param name="Obligation">What is owed.</param>
-/// <param name="Occurrence">Which time of it.</param>
-/// <param name="Unit">Whose answer it is to be.</param>
+/// <summary>What a template is made for, and its language.</summary>
+/// <param name="Campaign">The campaign.</param>
+/// <param name="Obligation">The obligation.</param>
+/// <param name="Occurrence">The occurrence.</param>
+/// <param name="Unit">The unit that is to submit it.</param>
 /// <param name="Due">When it is due, in words.</param>
-/// <param name="Language">The language it speaks.</param>
+/// <param name="Language">The language of its texts.</param>
 internal sealed record TemplateSubject(
     Campaign Campaign, Obligation Obligation, Occurrence Occurrence, Unit Unit, string Due, Language Language);
 
 /// <summary>
-/// Says in a workbook what it was made for. It tells a template from others; it proves nothing, since whoever has the file can change it.
+/// The mark in a workbook of what it was made for. It tells a template from other workbooks but proves nothing, because whoever has the
+/// file can change it.
 /// </summary>
-/// <param name="FormatVersion">How the workbook is laid out.</param>
-/// <param name="Company">Whose campaign.</param>
-/// <param name="Campaign">The directive.</param>
-/// <param name="Obligation">What is owed.</param>
-/// <param name="Occurrence">Which time of it.</param>
-/// <param name="Unit">Whose answer.</param>
-/// <param name="Edition">The edition of the form; of a roster, that of its dates, shifts and duties.</param>
+/// <param name="FormatVersion">The version of the workbook's layout.</param>
+/// <param name="Company">The company of the campaign.</param>
+/// <param name="Campaign">The campaign.</param>
+/// <param name="Obligation">The obligation.</param>
+/// <param name="Occurrence">The occurrence.</param>
+/// <param name="Unit">The unit that is to submit it.</param>
+/// <param name="Edition">The edition of the form, or of a roster's dates, shifts and duties.</param>
 internal sealed record TemplateMark(
     int FormatVersion,
     CompanyId Company,
@@ -32,7 +33,7 @@ internal sealed record TemplateMark(
     UnitId Unit,
     string Edition)
 {
-    /// <summary>The layout written now, and the only one read.</summary>
+    /// <summary>The layout that is written, and the only one that is read.</summary>
     public const int CurrentFormat = 1;
 
     /// <summary>The mark of a template made now.</summary>
@@ -45,7 +46,7 @@ internal sealed record TemplateMark(
         subject.Unit.Id,
         edition);
 
-    /// <summary>The first thing in which a template is not the one expected, from the largest to the smallest; null where it is.</summary>
+    /// <summary>The first difference from the expected mark, from the largest to the smallest; null if there is none.</summary>
     public TemplateMismatch? DifferenceFrom(TemplateMark expected) =>
         Company != expected.Company ? TemplateMismatch.OtherCompany
         : Campaign != expected.Campaign ? TemplateMismatch.OtherCampaign
@@ -56,24 +57,24 @@ internal sealed record TemplateMark(
         : null;
 }
 
-/// <summary>How a template is not the one expected.</summary>
+/// <summary>How a template differs from the expected one.</summary>
 internal enum TemplateMismatch
 {
-    /// <summary>Of another company.</summary>
+    /// <summary>It is of another company.</summary>
     OtherCompany,
 
-    /// <summary>Of another campaign.</summary>
+    /// <summary>It is of another campaign.</summary>
     OtherCampaign,
 
-    /// <summary>Answers something else.</summary>
+    /// <summary>It is for another obligation.</summary>
     OtherObligation,
 
-    /// <summary>Answers another time of the same.</summary>
+    /// <summary>It is for another occurrence of the same obligation.</summary>
     OtherOccurrence,
 
-    /// <summary>Of another unit.</summary>
+    /// <summary>It is of another unit.</summary>
     OtherUnit,
 
-    /// <summary>Made before the form, or the dates, shifts or duties of a roster, were changed.</summary>
+    /// <summary>It was made before the form, or the dates, shifts or duties of a roster, changed.</summary>
     OtherEdition,
 }

@@ -2,22 +2,23 @@
 namespace TetBot.Files.Workbooks;
 
 /// <summary>
-/// Finds a template's cells again on the sheet that people see, wherever rows and columns have gone meanwhile: by the names in the hidden
-/// row and
-/// column, or by the map where those were deleted (<see cref="TemplateMap"/>).
+/// Finds a template's cells on the visible sheet, wherever rows and columns have moved meanwhile: by the names in the hidden row and
+/// column, or by the map if those were deleted (<see cref="TemplateMap"/>).
 /// </summary>
 internal static class TemplateSheet
 {
-    /// <summary>What stands in the template.</summary>
-    /// <param name="map">As its hidden sheet says.</param>
-    /// <param name="cells">Of the sheet people see.</param>
+    /// <summary>Reads the content of the template.</summary>
+    /// <param name="map">The map from its hidden sheet.</param>
+    /// <param name="cells">The cells of the visible sheet.</param>
     public static WorkbookReading Read(TemplateMap map, SheetCells cells)
     {
         var rows = Names(cells.ByPlace, SheetMarks.RowOf, at => at.Row) is { Count: > 0 } namedRows ? namedRows : map.Rows;
         var columns = Names(cells.ByPlace, SheetMarks.ColumnOf, at => at.Column) is { Count: > 0 } namedColumns
-            ? namedColumns : map.Columns;
+            ? namedColumns
+            : map.Columns;
         WorkbookReading? sheet = map.Kind is TemplateKind.Form
-            ? ReadForm(map, rows, columns, cells) : ReadRoster(map, rows, columns, cells);
+            ? ReadForm(map, rows, columns, cells)
+            : ReadRoster(map, rows, columns, cells);
         return sheet ?? new WorkbookReading.MarkUnreadable();
     }
 
@@ -52,7 +53,7 @@ internal static class TemplateSheet
             .ToList();
         var days = dates.Select(date => date.Column).ToHashSet();
         var ours = days.Concat([name, phone, duty]).ToHashSet();
-        // A duty alone is what is left of somebody taken out.
+        // A row with only a duty is what remains of a removed person.
         var people = cells.ByPlace.Keys
             .Where(at => at.Row > header && at.Column != duty && ours.Contains(at.Column))
             .Select(at => at.Row)
@@ -76,7 +77,7 @@ internal static class TemplateSheet
             ],
             [.. beside]);
 
-        // A shift written once over merged days is that of each; a name, phone or duty over merged rows that of each person there.
+        // A shift in merged days applies to each day; a name, phone or duty in merged rows applies to each person there.
         SheetCell CellAt(int row, int column)
         {
             var place = new CellAddress(row, column);
@@ -86,12 +87,16 @@ internal static class TemplateSheet
         }
     }
 
-    /// <summary>What was written once over two answers cannot be both: twelve in all are not twelve each.</summary>
+    /// <summary>
+    /// Reads a field's cell. A value written once over two merged fields is a fault, because it cannot be both: twelve in all is not twelve
+    /// each.
+    /// </summary>
     private static SheetCell AnswerAt(SheetCells cells, CellAddress place) =>
         cells.At(place) is var cell && cell.IsEmpty && cells.InPlaceOf(place, first => first.Column == place.Column) is not null
-            ? cell with { Fault = CellFault.MergedWithAnother } : cell;
+            ? cell with { Fault = CellFault.MergedWithAnother }
+            : cell;
 
-    /// <summary>Each name with its place; of one that somebody copied, the first.</summary>
+    /// <summary>The position of each name; if a user copied one, the first counts.</summary>
     private static Dictionary<string, int> Names(
         IReadOnlyDictionary<CellAddress, SheetCell> cells, Func<string, string?> nameOf, Func<CellAddress, int> placeOf)
     {

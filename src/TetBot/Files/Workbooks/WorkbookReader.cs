@@ -4,12 +4,12 @@ using TetBot.Files.Workbooks.Reading;
 namespace TetBot.Files.Workbooks;
 
 /// <summary>
-/// Reads a file that may be a filled-in template. Anybody can send anything: it takes bounded time and memory, whatever is sent.
+/// Reads a file that may be a filled-in template. Anybody can send anything, so time and memory are bounded, whatever is sent.
 /// </summary>
 internal static class WorkbookReader
 {
-    /// <summary>Reads it. It works on the processor alone, some milliseconds for a filled-in template.</summary>
-    /// <param name="file">Can seek; is read from its start and stays open.</param>
+    /// <summary>Reads the file. This only uses the processor, for some milliseconds for a filled-in template.</summary>
+    /// <param name="file">Seekable; read from its start and left open.</param>
     public static WorkbookReading Read(Stream file)
     {
         if (file.Length > ReadingBounds.MostFileBytes)
@@ -73,7 +73,7 @@ internal static class WorkbookReader
         return reader.Read(part);
     }
 
-    /// <summary>The first two columns of the hidden sheet; of a key written twice, the first counts.</summary>
+    /// <summary>Reads the first two columns of the hidden sheet; if a key is written twice, the first counts.</summary>
     private static Dictionary<string, string> LinesOf(IReadOnlyDictionary<CellAddress, SheetCell> cells)
     {
         var lines = new Dictionary<string, string>(StringComparer.Ordinal);

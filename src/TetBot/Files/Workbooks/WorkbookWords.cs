@@ -4,7 +4,7 @@ using TetBot.Domain;
 
 namespace TetBot.Files.Workbooks;
 
-/// <summary>Every word of a workbook, and what is said of one; each has its text in <c>WorkbookTexts.resx</c>.</summary>
+/// <summary>The words of a workbook, and of messages about one; their texts are in <c>WorkbookTexts.resx</c>.</summary>
 internal enum WorkbookWord
 {
     FormSheet,
@@ -52,13 +52,12 @@ internal sealed class WorkbookWords(Language language)
 
     private readonly CultureInfo _culture = CultureInfo.GetCultureInfo(language is Language.English ? "en" : "vi");
 
-    /// <summary>The language they are of.</summary>
     public Language Language => language;
 
-    /// <summary>The text of a word that has no places to fill.</summary>
+    /// <summary>The text of a word without placeholders.</summary>
     public string this[WorkbookWord word] => Of(word);
 
-    /// <summary>The text with its places filled.</summary>
+    /// <summary>The text with its placeholders filled.</summary>
     /// <exception cref="MissingManifestResourceException">There is no text for <paramref name="word"/>.</exception>
     public string Of(WorkbookWord word, params ReadOnlySpan<object?> values)
     {
@@ -66,12 +65,12 @@ internal sealed class WorkbookWords(Language language)
         return string.Format(_culture, text, values);
     }
 
-    /// <summary>What is said of a template that is not the one expected.</summary>
+    /// <summary>The message about a template that is not the expected one.</summary>
     public string Of(TemplateMismatch mismatch) => this[Enum.Parse<WorkbookWord>(mismatch.ToString())];
 
-    /// <summary>What is said of a cell that says nothing.</summary>
+    /// <summary>The message about a cell without a usable value.</summary>
     /// <param name="cell">Its name, for instance "C7".</param>
-    /// <param name="fault">Why it says nothing.</param>
+    /// <param name="fault">The reason.</param>
     public string Of(string cell, CellFault fault) => Of(Enum.Parse<WorkbookWord>(fault.ToString()), cell);
 
     /// <summary>"1.250,5", in English "1,250.5".</summary>

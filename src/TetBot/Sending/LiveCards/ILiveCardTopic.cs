@@ -6,54 +6,53 @@ using TetBot.Storage.Records;
 
 namespace TetBot.Sending.LiveCards;
 
-/// <summary>Where a card is to stand.</summary>
+/// <summary>Where a live card is to be shown.</summary>
 internal abstract record LiveCardTarget
 {
     private LiveCardTarget()
     {
     }
 
-    /// <summary>In somebody's own chat, in their language.</summary>
-    /// <param name="Reader">Whose.</param>
+    /// <summary>In a person's own chat, in their language.</summary>
+    /// <param name="Reader">The person.</param>
     public sealed record Chat(Person Reader) : LiveCardTarget;
 
     /// <summary>In a group chat or a channel.</summary>
-    /// <param name="Conversation">Which; of a channel any of its threads.</param>
-    /// <param name="Language">The language its card is drawn in.</param>
+    /// <param name="Conversation">The conversation; for a channel, any of its threads.</param>
+    /// <param name="Language">The language the card is drawn in.</param>
     public sealed record Room(ConversationReference Conversation, Language Language) : LiveCardTarget;
 }
 
-/// <summary>A card as there should be one.</summary>
-/// <param name="Id">Which.</param>
-/// <param name="Target">Where.</param>
-/// <param name="Edition">A later one by ordinal than was sent is a new message, the same is put in place of the old; never empty.</param>
-/// <param name="State">Names what the card says: where another was shown, it is drawn anew.</param>
-/// <param name="PrepareAsync">
-/// Gets what the card is drawn from, given the record of what stands there now (null where nothing does), and says how to draw it; drawing
-/// speaks the reader's language.
-/// </param>
-/// <param name="MayDisturb">Whether it comes in the quiet hours too: it is for somebody who is at work then, or has to be.</param>
+/// <summary>A live card that should exist.</summary>
+/// <param name="Id">The id of the card.</param>
+/// <param name="Target">Where it is shown.</param>
+/// <param name="Edition">An edition that sorts after the one sent (ordinal) is sent as a new message; the same edition is updated in place.
+/// Never empty.</param>
+/// <param name="State">Identifies what the card says; where the state shown differs, the card is redrawn.</param>
+/// <param name="PrepareAsync">Loads the facts of the card, given the record of what is shown now (null where nothing is), and returns a
+/// function that draws it in the reader's language.</param>
+/// <param name="MayDisturb">Whether it may be sent in the quiet hours, since its reader is at work then or has to be.</param>
 internal sealed record PlannedLiveCard(
-    LiveCardId Id, LiveCardTarget Target, string Edition, string State, Func<LiveCardRecord?, CancellationToken,
-    Task<Func<DrawnCard>>> PrepareAsync, bool MayDisturb = false);
+    LiveCardId Id, LiveCardTarget Target, string Edition, string State,
+    Func<LiveCardRecord?, CancellationToken, Task<Func<DrawnCard>>> PrepareAsync, bool MayDisturb = false);
 
-/// <summary>What is planned from.</summary>
+/// <summary>The facts that live cards are planned from.</summary>
 /// <param name="Now">Server time.</param>
-/// <param name="Since">When the bot first dispatched in this campaign: what was to be sent before it is nobody's.</param>
-/// <param name="Posts">The cards of the topic, as they stand.</param>
-/// <param name="NewestOutcome">How the newest notice to somebody ended; null where there is none.</param>
+/// <param name="Since">When the bot first dispatched in this campaign; what was due before is not sent.</param>
+/// <param name="Posts">The cards of the topic as recorded.</param>
+/// <param name="NewestOutcome">Gives the outcome of the newest notice to a person; null where there is none.</param>
 internal sealed record LiveCardFacts(
     DateTimeOffset Now, DateTimeOffset Since, IReadOnlyCollection<LiveCardRecord> Posts, Func<PersonId, NoticeOutcomeKind?> NewestOutcome);
 
-/// <summary>Says which cards of one kind there should be, everywhere, as things stand. <see cref="LiveCardUpdater"/> makes it so.</summary>
+/// <summary>Decides which live cards of one kind should exist. <see cref="LiveCardUpdater"/> sends and updates them.</summary>
 internal interface ILiveCardTopic
 {
-    /// <summary>Names the kind: letters and hyphens.</summary>
+    /// <summary>The name of the kind: letters and hyphens.</summary>
     string Topic { get; }
 
-    /// <summary>Whether people ask for such cards themselves too, on whichever instance.</summary>
+    /// <summary>Whether people can also request such cards themselves, on any instance.</summary>
     bool IsAskedFor { get; }
 
-    /// <summary>Every card there should be. Those not among them are left as they are.</summary>
+    /// <summary>Lists every card that should exist. Cards not listed are left as they are.</summary>
     Task<IReadOnlyList<PlannedLiveCard>> PlanAsync(LiveCardFacts facts, CancellationToken cancellationToken);
 }

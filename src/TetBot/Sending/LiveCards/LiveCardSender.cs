@@ -10,22 +10,22 @@ using TetBot.Storage.Records;
 
 namespace TetBot.Sending.LiveCards;
 
-/// <summary>What is to be done about a card.</summary>
+/// <summary>What is to be done about a live card.</summary>
 internal enum LiveCardStep
 {
-    /// <summary>Nothing: it is true, it is its reader's, nobody wants it, or it is night.</summary>
+    /// <summary>Nothing: the card is up to date, its reader has continued from it, it is not wanted, or it is night.</summary>
     None,
 
-    /// <summary>A new message.</summary>
+    /// <summary>Send a new message.</summary>
     Send,
 
-    /// <summary>Put in its own place.</summary>
+    /// <summary>Update the card in place.</summary>
     Update,
 }
 
-/// <summary>Sends one card, or puts it in its own place, and writes down what stands there.</summary>
+/// <summary>Sends one live card or updates it in place, and records what is shown.</summary>
 internal sealed partial class LiveCardSender(
-    ConnectorClient connector,
+    IConnectorClient connector,
     PersonalConversations conversations,
     LiveCardStore store,
     LeftAlone leftAlone,
@@ -35,17 +35,18 @@ internal sealed partial class LiveCardSender(
     ILogger<LiveCardSender> logger)
 {
     /// <summary>
-    /// What was sent and could not be written down: it is written before anything else is sent there, or it would be sent at every look.
+    /// What was sent but could not be recorded. It is recorded before anything else is sent to the same place; otherwise it would be sent
+    /// at every look.
     /// </summary>
     private readonly ConcurrentDictionary<LiveCardId, (LiveCardRecord Record, bool IsNewMessage)> _unwritten = new();
 
-    /// <summary>What was perhaps sent, and is sent once more when the service is seen to answer.</summary>
+    /// <summary>What may have been sent, and is sent once more when the service responds again.</summary>
     private readonly ConcurrentDictionary<(LiveCardId, string Edition), bool> _inDoubt = new();
 
-    /// <summary>What is to be done, by what stands there.</summary>
-    /// <param name="post">What there should be.</param>
-    /// <param name="record">What stands there; null where nothing does.</param>
-    /// <param name="isQuiet">Whether nobody is to be written to but those on duty: a card in its own place makes no sound.</param>
+    /// <summary>Decides what is to be done, from what is shown.</summary>
+    /// <param name="post">The card that should exist.</param>
+    /// <param name="record">What is shown; null where nothing is.</param>
+    /// <param name="isQuiet">Whether only those on duty may be written to. Updates go out all the same, since they make no sound.</param>
     public static LiveCardStep StepFor(PlannedLiveCard post, LiveCardRecord? record, bool isQuiet)
     {
         if (record?.IsOff is true)
@@ -55,16 +56,16 @@ internal sealed partial class LiveCardSender(
         return record is { Message: not null, IsLeft: false } && record.State != post.State ? LiveCardStep.Update : LiveCardStep.None;
     }
 
-    /// <summary>Makes a card true.</summary>
+    /// <summary>Sends or updates a card where needed.</summary>
     /// <param name="term">The term; nothing is sent after it.</param>
-    /// <param name="post">What there should be.</param>
-    /// <param name="attempt">Which try it is, from 1 up.</param>
-    /// <returns>What stands there now, where that is known, and after what time it is to be tried again; null where it is done.</returns>
+    /// <param name="post">The card that should exist.</param>
+    /// <param name="attempt">The number of the try, from 1 up.</param>
+    /// <returns>What is shown now where that is known, and how long to wait before a retry; null where none is needed.</returns>
     public async Task<(LiveCardRecord? Record, TimeSpan? TryAfter)> KeepAsync(ILeaseTerm term, PlannedLiveCard post, int attempt)
     {
         if (_unwritten.TryGetValue(post.Id, out var unwritten))
             await WriteAsync(post, unwritten.Record, unwritten.IsNewMessage);
-        // People ask for cards and go on from them on any instance: what is known here may be old.
+        // People request cards and continue from them on any instance, so what is known here may be out of date.
         var record = await store.ReadAsync(post.Id, CancellationToken.None);
         var step = StepFor(post, record, IsQuiet());
         if (step is LiveCardStep.None)
@@ -86,9 +87,14 @@ internal sealed partial class LiveCardSender(
             message = step is LiveCardStep.Update ? record!.Message : (outcome as SendOutcome.Sent)?.ActivityId;
         }
 
-        return await FollowAsync(post, record, step, outcome, place is null ? null : new LiveCardRecord(
-            post.Id.Topic, post.Id.Place, post.Edition, post.State, place, message, Language: language, AskedBy: record?.AskedBy,
-            Heard: post.Edition), attempt);
+        return await FollowAsync(
+            post, record, step, outcome,
+            place is null
+                ? null
+                : new LiveCardRecord(
+                    post.Id.Topic, post.Id.Place, post.Edition, post.State, place, message, Language: language, AskedBy: record?.AskedBy,
+                    Heard: post.Edition),
+            attempt);
     }
 
     private bool IsInDoubt(PlannedLiveCard post, LiveCardStep step) => step is LiveCardStep.Send
@@ -97,7 +103,7 @@ internal sealed partial class LiveCardSender(
     private bool IsQuiet() => campaign.Reminders.IsQuiet(clock.GetUtcNow());
 
     private async Task<(ConversationReference? Place, Language Language, SendOutcome Outcome)> FindAsync(
-        PlannedLiveCard post, LiveCardRecord? record, LiveCardStep step, ConnectorClient bulk)
+        PlannedLiveCard post, LiveCardRecord? record, LiveCardStep step, IConnectorClient bulk)
     {
         if (post.Target is LiveCardTarget.Room room)
             return (step is LiveCardStep.Update ? record!.Conversation : room.Conversation, room.Language, new SendOutcome.Sent(null));
@@ -105,7 +111,7 @@ internal sealed partial class LiveCardSender(
         var person = ((LiveCardTarget.Chat)post.Target).Reader;
         var (conversation, failure) = await conversations.FindOrOpenAsync(person, bulk, CancellationToken.None);
         var language = person.Language ?? conversation?.Language ?? Language.Vietnamese;
-        // A message is changed where it was sent.
+        // A message is updated in the conversation it was sent to.
         var place = step is LiveCardStep.Update && conversation is not null && record!.Conversation is { } sentTo
             ? conversation.Reference with { ConversationId = sentTo.ConversationId }
             : conversation?.Reference;
@@ -113,7 +119,7 @@ internal sealed partial class LiveCardSender(
     }
 
     private static async Task<(ConversationReference Place, SendOutcome Outcome)> SendAsync(
-        ConnectorClient bulk, LiveCardStep step, PlannedLiveCard post, LiveCardRecord? record, ConversationReference place,
+        IConnectorClient bulk, LiveCardStep step, PlannedLiveCard post, LiveCardRecord? record, ConversationReference place,
         OutgoingMessage message)
     {
         if (step is LiveCardStep.Update)
@@ -128,7 +134,7 @@ internal sealed partial class LiveCardSender(
         PlannedLiveCard post, LiveCardRecord? before, LiveCardStep step, SendOutcome outcome, LiveCardRecord? sent, int attempt)
     {
         if (outcome is SendOutcome.Withheld)
-            return (null, null); // The term is over, or it is night: whoever looks next finds it as it was.
+            return (null, null); // The term is over, or it is night: the next look finds the card unchanged.
         health.Count(outcome);
         if (outcome is SendOutcome.Throttled throttled && post.Target is LiveCardTarget.Chat { Reader: var person })
             leftAlone.Leave(person.Id, throttled.RetryAfter);
@@ -155,13 +161,13 @@ internal sealed partial class LiveCardSender(
                 }
 
             case DeliveryStep.End when step is LiveCardStep.Update:
-                // The message, or its reader, is gone; the next edition is a message of its own.
+                // The message or its reader is gone; the next edition is sent as a new message.
                 Log.NotUpdated(logger, post.Id.Topic, post.Id.Place, outcome);
                 return (await WriteAsync(post, before! with { Message = null, State = post.State }, isNewMessage: true), null);
             default:
                 _inDoubt.TryRemove((post.Id, post.Edition), out _);
                 Log.NotSent(logger, post.Id.Topic, post.Id.Place, outcome);
-                // A room that the bot was removed from wants no more of it until somebody there asks.
+                // A room from which the bot was removed gets no more of this card until someone there requests it.
                 var gone = new LiveCardRecord(
                     post.Id.Topic, post.Id.Place, post.Edition, post.State, before?.Conversation, Message: null, AskedBy: before?.AskedBy,
                     Heard: before?.Heard)
@@ -173,8 +179,8 @@ internal sealed partial class LiveCardSender(
     }
 
     /// <summary>
-    /// What somebody asked for meanwhile is newer, and stands; so does that they want no more of it, or went on from the very message that
-    /// was put in its place.
+    /// A card that someone requested meanwhile is newer, so it is kept. It is also kept that they want no more of it, or have continued
+    /// from the very message that was updated.
     /// </summary>
     private async Task<LiveCardRecord> WriteAsync(PlannedLiveCard post, LiveCardRecord record, bool isNewMessage)
     {
@@ -190,7 +196,9 @@ internal sealed partial class LiveCardSender(
         return written;
     }
 
-    /// <summary>There is one such card in a place: the one before points to the new one, unless its reader went on from it.</summary>
+    /// <summary>
+    /// There is one such card in a place: the previous one becomes a pointer to the new one, unless its reader has continued from it.
+    /// </summary>
     private async Task RetireAsync(LiveCardRecord? before, LiveCardRecord sent)
     {
         if (before is not { Message: { } message, Conversation: { } place, IsLeft: false } || message == sent.Message)

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
-using TetBot.BotConnector;
 using TetBot.Clocks;
 using TetBot.Domain.Campaigns;
 using TetBot.Storage;
@@ -9,10 +8,9 @@ using TetBot.Storage.Records;
 namespace TetBot.Sending.LiveCards;
 
 /// <summary>
-/// Keeps cards true while this instance holds the lease: compares what there should be with what stands, sends what is missing and puts
-/// what has changed in
-/// its own place. It looks once a tick, so that many changes are one. Sends are written down after they are made: a crash can double at
-/// most those on their way.
+/// Keeps live cards up to date while this instance holds the lease: compares what should exist with what is shown, sends what is missing,
+/// and updates in place what has changed. It looks once a tick, so that many changes become one update. Sends are recorded after they are
+/// made, so a crash can duplicate at most those under way.
 /// </summary>
 internal sealed partial class LiveCardUpdater(
     IEnumerable<ILiveCardTopic> topics,
@@ -28,7 +26,7 @@ internal sealed partial class LiveCardUpdater(
     private readonly IReadOnlyList<ILiveCardTopic> _topics = [.. topics];
     private readonly DispatcherOptions _options = options.Value;
 
-    /// <summary>Keeps cards true until the term is over.</summary>
+    /// <summary>Keeps cards up to date until the term is over.</summary>
     public async Task RunAsync(ILeaseTerm term)
     {
         var seen = _topics.ToDictionary(topic => topic.Topic, _ => new TopicState(), StringComparer.Ordinal);
@@ -52,11 +50,11 @@ internal sealed partial class LiveCardUpdater(
         }
         catch (OperationCanceledException) when (term.IsOver)
         {
-            // The term ended in the middle of a question to the store.
+            // The term ended during a call to the store.
         }
         catch (Exception problem)
         {
-            Log.Broken(logger, problem, topic.Topic); // The other topics go on, and this one is tried again.
+            Log.Broken(logger, problem, topic.Topic); // The other topics go on, and this one is retried.
         }
     }
 
@@ -110,20 +108,20 @@ internal sealed partial class LiveCardUpdater(
         }
         catch (Exception problem)
         {
-            // A bug, or data nobody thought of: this one waits, the others go on.
+            // A bug or unexpected data: only this card waits, and the others go on.
             Log.CardBroken(logger, problem, post.Id.Topic, post.Id.Place);
             state.Later[post.Id] =
                 (tried.Attempts + 1, machine.GetTimestamp(), DeliveryPolicy.Backoff(tried.Attempts + 1, Random.Shared.NextDouble()));
         }
     }
 
-    /// <summary>What this instance knows of a topic in a term.</summary>
+    /// <summary>What this instance knows about a topic during a term.</summary>
     private sealed class TopicState
     {
         public bool IsListed { get; set; }
 
-        public IReadOnlyDictionary<LiveCardId, Stored<LiveCardRecord>> Stored { get; set; } = new Dictionary<LiveCardId,
-        Stored<LiveCardRecord>>();
+        public IReadOnlyDictionary<LiveCardId, Stored<LiveCardRecord>> Stored { get; set; } =
+            new Dictionary<LiveCardId, Stored<LiveCardRecord>>();
 
         public ConcurrentDictionary<LiveCardId, LiveCardRecord> Posts { get; } = new();
 

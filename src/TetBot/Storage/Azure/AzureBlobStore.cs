@@ -16,12 +16,12 @@ public sealed class AzureBlobStore : IBlobStore
 
     private AzureBlobStore(BlobContainerClient container) => _container = container;
 
-    /// <summary>By a connection string.</summary>
-    /// <exception cref="FormatException">It is not one.</exception>
+    /// <summary>Creates a store from a connection string.</summary>
+    /// <exception cref="FormatException">It is not a connection string.</exception>
     public static AzureBlobStore FromConnectionString(string connectionString, string container) =>
         new(new BlobContainerClient(connectionString, container, Options()));
 
-    /// <summary>By an account's address, as the app's managed identity.</summary>
+    /// <summary>Creates a store from an account's address, with the app's managed identity.</summary>
     /// <param name="account">For instance <c>https://tetbot.blob.core.windows.net</c>.</param>
     /// <param name="container">The container's name.</param>
     /// <param name="managedIdentityClientId">The client id of a user-assigned identity; null for the system-assigned one.</param>
@@ -34,12 +34,12 @@ public sealed class AzureBlobStore : IBlobStore
         return new AzureBlobStore(service.GetBlobContainerClient(container));
     }
 
-    /// <summary>Makes the container, private, if it is missing.</summary>
-    /// <exception cref="StorageUnavailableException">It is missing and cannot be made, or cannot be reached.</exception>
+    /// <summary>Creates the private container if it is missing.</summary>
+    /// <exception cref="StorageUnavailableException">The container cannot be created or reached.</exception>
     public Task CreateContainerIfMissingAsync(CancellationToken cancellationToken = default) =>
         AskAsync("make the container", _container.Name, async () =>
         {
-            // Asked first, because an identity that may only use the container may not even try to make it.
+            // Checked first, because an identity that may only use the container may not even try to create it.
             if (!await _container.ExistsAsync(cancellationToken))
                 await _container.CreateIfNotExistsAsync(PublicAccessType.None, cancellationToken: cancellationToken);
             return true;
@@ -66,7 +66,8 @@ public sealed class AzureBlobStore : IBlobStore
         {
             try
             {
-                // One request for all of it. Where the connection breaks, the SDK asks for the rest of this state and no other.
+                // One request for the whole blob. If the connection breaks, the SDK requests the rest of exactly this
+                // state.
                 BlobDownloadStreamingResult blob = await _container.GetBlobClient(name.Value)
                     .DownloadStreamingAsync(cancellationToken: cancellationToken);
                 var content = new BlobReadStream(blob.Content, IsOutage, exception => Unavailable("read", name.Value, exception));
@@ -91,14 +92,14 @@ public sealed class AzureBlobStore : IBlobStore
     {
         var source = new BlobSource(content, length);
         var blob = _container.GetBlockBlobClient(name.Value);
-        // Asked first, because the answer spares sending all of it; what counts is the condition at the end.
+        // Checked first to save the upload. The condition at the end decides.
         if (await AskAsync("create", name.Value, async () => (await blob.ExistsAsync(cancellationToken)).Value, cancellationToken))
             return CreateResult.AlreadyExists.Instance;
         var upload = new AzureUpload(blob);
         var buffer = AzureUpload.Blocks.Rent(AzureUpload.BlockLength);
         try
         {
-            // The source is read outside of what is asked of Azure: what it throws is not an outage.
+            // The source is read outside the call to Azure, so that its exceptions are not outages.
             while (await source.ReadAsync(buffer.AsMemory(0, AzureUpload.BlockLength), cancellationToken) is > 0 and var count)
             {
                 var block = new MemoryStream(buffer, 0, count, writable: false);
@@ -166,7 +167,7 @@ public sealed class AzureBlobStore : IBlobStore
         while (await AskAsync("list", prefix.Value, async () => await blobs.MoveNextAsync(), cancellationToken))
         {
             var blob = blobs.Current;
-            if (!BlobName.TryParse(blob.Name, out var name)) continue; // not TetBot's
+            if (!BlobName.TryParse(blob.Name, out var name)) continue; // Not TetBot's blob.
             yield return new BlobListing(
                 name, Tag(blob.Properties.ETag!.Value), blob.Properties.ContentLength ?? 0, AzureMetadata.Decode(blob.Metadata));
         }
@@ -184,10 +185,10 @@ public sealed class AzureBlobStore : IBlobStore
             cancellationToken);
 
     /// <inheritdoc />
-    // without the query: a SAS is a secret
+    // Without the query, because a SAS is a secret.
     public override string ToString() => $"Azure container {_container.Uri.GetLeftPart(UriPartial.Path)}";
 
-    // The state written, or null if the condition did not hold.
+    // Returns the state written, or null if the condition did not hold.
     private async Task<BlobETag?> PutAsync(
         BlobName name,
         ReadOnlyMemory<byte> content,
@@ -207,8 +208,8 @@ public sealed class AzureBlobStore : IBlobStore
             blob, write, async () => await blob.UploadAsync(new BinaryData(content), options, cancellationToken), cancellationToken);
     }
 
-    // The state written, or null if the condition did not hold. Who asked hears of a failure; whether it was written all the same only the
-    // turn's watch says.
+    // Returns the state written, or null if the condition did not hold. The caller sees a failure. Only the turn's
+    // watch tells that it may have been written nevertheless.
     private static async Task<BlobETag?> WriteAsync(
         BlobBaseClient blob, string write, Func<Task<BlobContentInfo>> send, CancellationToken cancellationToken)
     {
@@ -238,7 +239,8 @@ public sealed class AzureBlobStore : IBlobStore
         }
     }
 
-    // A write whose answer got lost is sent again by the SDK, and then loses the race against itself. The id written with it tells.
+    // After a lost response the SDK sends a write again, which then loses the race against itself. The write's id
+    // tells.
     private static async Task<BlobETag?> WasItOursAsync(BlobBaseClient blob, string write, CancellationToken cancellationToken)
     {
         try
@@ -277,10 +279,16 @@ public sealed class AzureBlobStore : IBlobStore
 
     private static ETag Quoted(BlobETag tag) => new($"\"{tag.Value}\"");
 
-    // Teams gives a bot about 15 s to answer: better to say that storage is away than to keep trying beyond it.
+    // Teams gives a bot about 15 s to answer. It is better to report unavailable storage than to keep trying beyond
+    // that.
     private static BlobClientOptions Options() => new()
     {
-        Retry = { MaxRetries = 3, Delay = TimeSpan.FromMilliseconds(300), MaxDelay = TimeSpan.FromSeconds(2),
-            NetworkTimeout = TimeSpan.FromSeconds(8) },
+        Retry =
+        {
+            MaxRetries = 3,
+            Delay = TimeSpan.FromMilliseconds(300),
+            MaxDelay = TimeSpan.FromSeconds(2),
+            NetworkTimeout = TimeSpan.FromSeconds(8)
+        },
     };
 }

@@ -5,7 +5,7 @@ using Azure.Storage.Blobs.Models;
 
 namespace TetBot.Storage.Azure;
 
-/// <summary>What the failures of Azure Storage mean.</summary>
+/// <summary>Interprets the failures of Azure Storage.</summary>
 internal static class AzureFailures
 {
     public static StorageUnavailableException Unavailable(string operation, string what, Exception cause)
@@ -14,10 +14,10 @@ internal static class AzureFailures
             ? string.Create(CultureInfo.InvariantCulture, $"HTTP {answer.Status} {answer.ErrorCode}")
             : cause.GetType().Name;
         return new StorageUnavailableException($"Cannot {operation} '{what}' in Azure Storage: {why}.", cause)
-            { NeedsMending = IsRefusal(cause) };
+        { NeedsMending = IsRefusal(cause) };
     }
 
-    // AggregateException is how the SDK says that it has tried several times; a cancellation that nobody asked for is its time-out.
+    // The SDK throws AggregateException after several tries. A cancellation that nobody requested is its time-out.
     public static bool IsOutage(Exception exception, CancellationToken cancellationToken) => exception switch
     {
         OperationCanceledException => !cancellationToken.IsCancellationRequested,
@@ -26,14 +26,14 @@ internal static class AzureFailures
         _ => false,
     };
 
-    // The account is there and says no; but one that is busy, or a container that is being made, is only to be asked again.
+    // The account refuses. If it is only busy, or the container is being created, the request can be repeated.
     public static bool IsRefusal(Exception cause) =>
         cause is RequestFailedException { Status: >= 400 and < 500 and not 408 and not 409 and not 429 } refusal
             && refusal.ErrorCode != BlobErrorCode.ContainerNotFound;
 
     public static bool IsMissing(RequestFailedException exception) => exception.ErrorCode == BlobErrorCode.BlobNotFound;
 
-    // An upload's blocks are gone once another's blob is there.
+    // An upload's blocks are gone once another upload's blob exists.
     public static bool IsLostRace(RequestFailedException exception) =>
         exception.ErrorCode == BlobErrorCode.ConditionNotMet
         || exception.ErrorCode == BlobErrorCode.BlobAlreadyExists

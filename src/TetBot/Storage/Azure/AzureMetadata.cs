@@ -1,9 +1,9 @@
 namespace TetBot.Storage.Azure;
 
-/// <summary>Metadata as Azure takes it: HTTP headers, so ASCII alone, trimmed and not empty.</summary>
+/// <summary>Converts metadata to what Azure accepts: HTTP headers, so ASCII only, trimmed and not empty.</summary>
 internal static class AzureMetadata
 {
-    // Beyond the reach of a caller's key, which has no '_'.
+    // A caller's key cannot collide with this, because it has no '_'.
     private const string WriteKey = "write_id";
 
     // No encoded text is a lone '%'.
@@ -22,10 +22,10 @@ internal static class AzureMetadata
         if (headers is null) return BlobMetadata.Empty;
         return new BlobMetadata(headers
             .Where(h => h.Key != WriteKey)
-            // HTTP proxies may write a header's name otherwise; a key is lower case.
+            // HTTP proxies may change the case of a header's name; a key is lower case.
             .Select(h => KeyValuePair.Create(h.Key.ToLowerInvariant(), h.Value == EmptyText ? "" : Uri.UnescapeDataString(h.Value))));
     }
 
-    /// <summary>Which write a blob comes from.</summary>
+    /// <summary>The id of the write a blob comes from.</summary>
     public static string? WriteOf(IDictionary<string, string> headers) => headers.TryGetValue(WriteKey, out var write) ? write : null;
 }

@@ -7,32 +7,31 @@ using Azure.Storage.Blobs.Specialized;
 namespace TetBot.Storage.Azure;
 
 /// <summary>
-/// A blob sent block by block; it is there once the blocks are committed, and what was never committed Azure forgets within a week. The
-/// SDK's own
-/// upload of a stream names blocks after their place alone, so that two uploads of one name could swap blocks: these bear the upload's id.
+/// A blob sent block by block. It exists once the blocks are committed; Azure discards uncommitted blocks within a
+/// week. The SDK's own stream upload names blocks by position only, so two uploads of one name could mix their blocks.
+/// These names contain the upload's id.
 /// </summary>
 /// <remarks>
-/// Also what fits one block is sent so: where an upload broke off, Azurite takes its blocks for a blob when another is then put whole.
+/// Content that fits one block is sent this way too: after an interrupted upload, Azurite takes its blocks for a blob
+/// when another is then put whole.
 /// </remarks>
 internal sealed class AzureUpload(BlockBlobClient blob)
 {
-    /// <summary>Small, so that a block is sent well within the time one request may take, and is all that is held in memory.</summary>
+    /// <summary>Small, so that a block is sent well within the time limit of a request. One block is all that is held
+    /// in memory.</summary>
     public const int BlockLength = 1024 * 1024;
 
     /// <summary>
-    /// Where blocks are kept for the next upload: four at most. The shared pool keeps one a thread, and an upload that begins on one thread
-    /// and ends
-    /// on another lets it have more and more of them.
+    /// Keeps at most four blocks for later uploads. The shared pool keeps one per thread, and would grow with uploads
+    /// that begin on one thread and end on another.
     /// </summary>
     public static readonly ArrayPool<byte> Blocks = ArrayPool<byte>.Create(BlockLength, maxArraysPerBucket: 4);
 
     private readonly Guid _id = Guid.NewGuid();
     private readonly List<string> _blocks = [];
 
-    /// <summary>The write's id.</summary>
     public string Id => _id.ToString("N", CultureInfo.InvariantCulture);
 
-    /// <summary>Sends the next block.</summary>
     public async Task<int> StageAsync(Stream block, CancellationToken cancellationToken)
     {
         var name = BlockName(_blocks.Count);
@@ -41,11 +40,11 @@ internal sealed class AzureUpload(BlockBlobClient blob)
         return _blocks.Count;
     }
 
-    /// <summary>Makes a blob of all that was sent, if the conditions hold.</summary>
+    /// <summary>Creates the blob from everything sent, if the conditions hold.</summary>
     public async Task<BlobContentInfo> CommitAsync(CommitBlockListOptions options, CancellationToken cancellationToken) =>
         await blob.CommitBlockListAsync(_blocks, options, cancellationToken);
 
-    // All of one length, as Azure asks.
+    // All of one length, as Azure requires.
     private string BlockName(int number)
     {
         Span<byte> name = stackalloc byte[20];

@@ -6,19 +6,19 @@ using Microsoft.Win32.SafeHandles;
 namespace TetBot.Storage.Folder;
 
 /// <summary>
-/// Makes renames durable. On Linux a rename survives a power cut only once its directory is flushed, and .NET refuses to open a directory,
-/// so
-/// <c>open(2)</c> is called for the descriptor; .NET flushes and closes it. Elsewhere (development) the file system's journal has to do.
+/// Makes renames durable. On Linux a rename survives a power cut only once its directory is flushed. .NET refuses to
+/// open a directory, so <c>open(2)</c> provides the descriptor, which .NET flushes and closes. Elsewhere (development)
+/// the file system's journal has to suffice.
 /// </summary>
 internal static class DirectoryFlush
 {
-    private const int ReadOnlyCloseOnExec = 0x80000; // O_RDONLY | O_CLOEXEC, the same on x64 and arm64
+    private const int ReadOnlyCloseOnExec = 0x80000; // O_RDONLY | O_CLOEXEC, the same on x64 and arm64.
 
     /// <exception cref="IOException">The directory cannot be opened or flushed.</exception>
     public static void Flush(string directory)
     {
         if (!OperatingSystem.IsLinux()) return;
-        var path = new byte[Encoding.UTF8.GetByteCount(directory) + 1]; // NUL at the end
+        var path = new byte[Encoding.UTF8.GetByteCount(directory) + 1]; // NUL-terminated.
         Encoding.UTF8.GetBytes(directory, path);
         var descriptor = Open(path, ReadOnlyCloseOnExec);
         if (descriptor < 0)

@@ -1,13 +1,14 @@
 namespace TetBot.Storage.Folder;
 
 /// <summary>
-/// A few threads of their own for writes. A write blocks until the disk has it; on the thread pool, which starts with one thread a core,
-/// a slow disk would stop every other request. Several at once also let the file system commit them together.
+/// Dedicated threads for writes. A write blocks until the disk has it, and on the thread pool, which starts with one
+/// thread per core, a slow disk would stop all other requests. Several writes at once also let the file system commit
+/// them together.
 /// </summary>
 internal sealed class DiskThreads : IDisposable
 {
-    // Under a monitor, which sleeps at once: a collection that spins first costs more than the writes compute, when the disk is what all
-    // wait for.
+    // Guarded by a monitor, which sleeps at once. A collection that spins first costs more than the writes compute
+    // while all wait for the disk.
     private readonly Queue<Action> _work = [];
     private readonly Thread[] _threads;
     private bool _closing;
@@ -22,7 +23,7 @@ internal sealed class DiskThreads : IDisposable
         }
     }
 
-    /// <summary>Runs <paramref name="write"/> on one of the threads; its exception comes out of the task.</summary>
+    /// <summary>Runs <paramref name="write"/> on one of the threads. Its exception is the task's.</summary>
     public Task RunAsync(Action write)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -48,7 +49,7 @@ internal sealed class DiskThreads : IDisposable
         }
     }
 
-    /// <summary>Lets what was begun come to its end.</summary>
+    /// <summary>Finishes the writes that were begun.</summary>
     public void Dispose()
     {
         lock (_work)
@@ -64,7 +65,7 @@ internal sealed class DiskThreads : IDisposable
         while (Next() is { } write) write();
     }
 
-    /// <summary>The next write, waited for; null once there will be none.</summary>
+    /// <summary>Waits for the next write; null once there will be none.</summary>
     private Action? Next()
     {
         lock (_work)

@@ -5,12 +5,11 @@ using Microsoft.Win32.SafeHandles;
 namespace TetBot.Storage.Folder;
 
 /// <summary>
-/// A folder's blobs as they lie in their files, each with its sidecar. One write a name at a time; that is the caller's to see to.
+/// A folder's blobs as files, each with its sidecar. The caller ensures one write at a time per name.
 /// </summary>
 /// <remarks>
-/// The sidecar is written before the blob and holds the entry of whichever blob is there. A reader beside the owner may see the two from
-/// different
-/// moments; then the sidecar has changed in between, and it looks again.
+/// The sidecar is written before the blob and holds the entry of whichever blob is there. A reader in another process
+/// may see the two at different moments. The sidecar has then changed in between, and the reader looks again.
 /// </remarks>
 internal sealed class FolderBlobs(FolderFiles files)
 {
@@ -19,7 +18,7 @@ internal sealed class FolderBlobs(FolderFiles files)
 
     public bool Exists(BlobName name) => File.Exists(files.PathOf(name));
 
-    /// <summary>Reads a blob whole; null if there is none.</summary>
+    /// <summary>Reads a whole blob; null if there is none.</summary>
     public FolderEntry? Load(BlobName name, out byte[] content)
     {
         for (var look = 0; look < MostLooks; look++)
@@ -36,7 +35,8 @@ internal sealed class FolderBlobs(FolderFiles files)
         throw TooQuick();
     }
 
-    /// <summary>Reads a blob through without keeping it, which tells its entry for certain; null if there is none.</summary>
+    /// <summary>Reads a blob through without keeping it, to find its entry for certain; null if there is
+    /// none.</summary>
     public FolderEntry? Examine(BlobName name)
     {
         for (var look = 0; look < MostLooks; look++)
@@ -50,7 +50,8 @@ internal sealed class FolderBlobs(FolderFiles files)
     }
 
     /// <summary>
-    /// Opens a blob, which is read through beforehand only where its sidecar alone does not tell the entry; null if there is none.
+    /// Opens a blob; null if there is none. It is read through beforehand only if its sidecar alone does not tell the
+    /// entry.
     /// </summary>
     public (FolderEntry Entry, SafeFileHandle Content)? Open(BlobName name)
     {
@@ -75,8 +76,8 @@ internal sealed class FolderBlobs(FolderFiles files)
     }
 
     /// <summary>
-    /// The entry of a blob without opening it, or null where that is not safe: a sidecar with one entry of the right length can only be the
-    /// blob's.
+    /// The entry of a blob without opening it, or null if that is not safe. A sidecar with a single entry of the right
+    /// length can only be that blob's.
     /// </summary>
     public FolderEntry? Peek(BlobName name, long length) => Only(FolderFiles.Read(files.SidecarOf(name)), length);
 
@@ -88,7 +89,7 @@ internal sealed class FolderBlobs(FolderFiles files)
         return files.Put(files.PathOf(name), content, overwrite: false);
     }
 
-    /// <summary>Makes a file that was written aside a blob that must not exist yet; false if it does.</summary>
+    /// <summary>Turns a file written aside into a blob that must not exist yet; false if it does.</summary>
     public bool Create(BlobName name, AsideFile content, FolderEntry entry)
     {
         if (Exists(name)) return false;
@@ -96,7 +97,7 @@ internal sealed class FolderBlobs(FolderFiles files)
         return FolderFiles.Place(content, files.PathOf(name), overwrite: false);
     }
 
-    /// <summary>Writes a blob over the one that <paramref name="old"/> is the entry of.</summary>
+    /// <summary>Writes a blob over the one that <paramref name="old"/> describes.</summary>
     public void Replace(BlobName name, ReadOnlySpan<byte> content, FolderEntry entry, FolderEntry old)
     {
         PutSidecar(name, entry, old);
@@ -105,7 +106,7 @@ internal sealed class FolderBlobs(FolderFiles files)
 
     public void Delete(BlobName name)
     {
-        // In this order: metadata without a blob harms nobody, the next creation overwrites it.
+        // In this order, because metadata without a blob does no harm: the next creation overwrites it.
         FolderFiles.Delete(files.PathOf(name));
         FolderFiles.Delete(files.SidecarOf(name));
     }
@@ -113,11 +114,11 @@ internal sealed class FolderBlobs(FolderFiles files)
     private static FolderEntry? Only(byte[]? sidecar, long length) =>
         sidecar is not null && FolderSidecar.Read(sidecar) is [var only] && only.Length == length ? only : null;
 
-    /// <summary>The entry of the content that was just read; null where content and sidecar are of different moments.</summary>
+    /// <summary>The entry of the content just read; null if content and sidecar are from different moments.</summary>
     private FolderEntry? EntryOf(BlobName name, byte[]? sidecar, string hash, long length)
     {
         if (sidecar is not null && Array.Find(FolderSidecar.Read(sidecar), e => e.Sha256 == hash) is { } entry) return entry;
-        // No metadata was ever written with this content, or somebody put the file there by hand.
+        // Either this content was written without metadata, or somebody put the file there by hand.
         return IsUnchanged(name, sidecar) ? new FolderEntry(hash, length, BlobMetadata.Empty) : null;
     }
 

@@ -4,9 +4,9 @@ using Microsoft.Win32.SafeHandles;
 namespace TetBot.Storage.Folder;
 
 /// <summary>
-/// The files of a folder store: the blobs by their names, and beside them <c>.metadata</c> (a sidecar a blob), <c>.journal</c>
-/// (replacements their files do not have yet), <c>.temp</c> (half-written files) and <c>.lock</c>. Blob names have no leading dots, so
-/// these never meet.
+/// The files of a folder store: the blobs by their names and, beside them, <c>.metadata</c> (a sidecar per blob),
+/// <c>.journal</c> (replacements not yet in their files), <c>.temp</c> (half-written files) and <c>.lock</c>. Blob
+/// names have no leading dots, so these never collide.
 /// </summary>
 internal sealed class FolderFiles(string root)
 {
@@ -23,7 +23,7 @@ internal sealed class FolderFiles(string root)
 
     public string SidecarOf(BlobName name) => Path.Combine(Root, ".metadata", name.Value.Replace('/', Path.DirectorySeparatorChar));
 
-    /// <summary>Makes the folder, and removes what a killed process left half-written.</summary>
+    /// <summary>Creates the folder, and removes what a killed process left half-written.</summary>
     public void Sweep()
     {
         CreateDirectory(_temp);
@@ -35,7 +35,7 @@ internal sealed class FolderFiles(string root)
     {
         using var handle = Open(path);
         if (handle is null) return null;
-        // Renamed into place whole, a file never changes its length under a reader.
+        // Files are renamed into place whole, so a file never changes its length under a reader.
         var content = GC.AllocateUninitializedArray<byte>(checked((int)RandomAccess.GetLength(handle)));
         var read = 0;
         while (read < content.Length)
@@ -50,7 +50,7 @@ internal sealed class FolderFiles(string root)
     /// <summary>A file opened for reading, or null if there is none.</summary>
     public static SafeFileHandle? Open(string path)
     {
-        if (!File.Exists(path)) return null; // much the commoner way to learn it than by exception
+        if (!File.Exists(path)) return null; // Far cheaper than an exception in the common case.
         try
         {
             // Shared with everything: a reader must not keep the owner from renaming over the file.
@@ -62,8 +62,8 @@ internal sealed class FolderFiles(string root)
         }
     }
 
-    /// <summary>Puts a file in its place; see <see cref="Place"/>.</summary>
-    /// <returns>False if there was a file and it was not to be replaced.</returns>
+    /// <summary>Writes a file and puts it in its place; see <see cref="Place"/>.</summary>
+    /// <returns>False if a file exists and must not be replaced.</returns>
     public bool Put(string path, ReadOnlySpan<byte> content, bool overwrite)
     {
         using var aside = BeginAside();
@@ -73,10 +73,10 @@ internal sealed class FolderFiles(string root)
     }
 
     /// <summary>
-    /// Puts a file that was written aside in its place, so that at every instant the place holds the old content whole or the new content
-    /// whole, and on return the new one survives a power cut.
+    /// Moves a file written aside to its place. At every instant the place holds the whole old content or the whole new
+    /// content, and on return the new one survives a power cut.
     /// </summary>
-    /// <returns>False if there was a file and it was not to be replaced.</returns>
+    /// <returns>False if a file exists and must not be replaced.</returns>
     public static bool Place(AsideFile aside, string path, bool overwrite)
     {
         try
@@ -91,7 +91,7 @@ internal sealed class FolderFiles(string root)
         return true;
     }
 
-    /// <summary>Removes a file for good; nothing if there is none.</summary>
+    /// <summary>Removes a file durably, if it exists.</summary>
     public static void Delete(string path)
     {
         if (!File.Exists(path)) return;
@@ -99,7 +99,7 @@ internal sealed class FolderFiles(string root)
         DirectoryFlush.Flush(Path.GetDirectoryName(path)!);
     }
 
-    /// <summary>Writes and removes a file, which tells whether the disk takes writes.</summary>
+    /// <summary>Writes and removes a file, to test whether the disk accepts writes.</summary>
     public void TryWriting()
     {
         using var aside = BeginAside();
@@ -107,9 +107,9 @@ internal sealed class FolderFiles(string root)
         aside.Finish();
     }
 
-    /// <summary>Begins a file that has no place yet.</summary>
+    /// <summary>Creates a file that has no place yet.</summary>
     public AsideFile BeginAside() =>
-        // The owner of the lock is alone in here and swept it at the start: a counter is enough.
+        // The owner of the lock is the only writer and swept the folder at the start, so a counter is enough.
         new(Path.Combine(_temp, Interlocked.Increment(ref _lastTemp).ToString(CultureInfo.InvariantCulture)));
 
     private static void Move(AsideFile aside, string path, bool overwrite)
@@ -125,7 +125,7 @@ internal sealed class FolderFiles(string root)
         }
     }
 
-    // A new directory is itself a name in its parent, to be flushed there.
+    // A new directory is itself a name in its parent, so the parent is flushed.
     public static void CreateDirectory(string directory)
     {
         if (Directory.Exists(directory)) return;

@@ -6,17 +6,15 @@ using Microsoft.Win32.SafeHandles;
 namespace TetBot.Storage.Folder;
 
 /// <summary>
-/// What makes replacements cheap. To replace a file durably costs the disk several flushes, and a draft is replaced at every step of a
-/// form. So a
-/// replacement is acknowledged once it is in a journal, many with one flush; its file follows within about a second, once for however many
-/// replacements there were meanwhile.
+/// Makes replacements cheap. Replacing a file durably takes several flushes, and a draft is replaced at every step of a
+/// form. So a replacement is acknowledged once it is in a journal, where one flush covers many. Its file follows within
+/// about a second, once for all replacements made meanwhile.
 /// </summary>
 /// <remarks>
-/// <para>A record says which state it replaces. Read again after a kill, the records of a blob are a chain: they are followed from the
-/// state its
-/// file is in to the last. So it does not matter how many of them the file had seen.</para>
-/// <para>That holds while a blob only changes by replacement; before one is deleted, everything is settled, which leaves no record of
-/// it.</para>
+/// <para>A record states which state it replaces. When read after a kill, the records of a blob form a chain, which is
+/// followed from the state of its file to the last. So it does not matter how many of them had reached the file.</para>
+/// <para>This holds while a blob changes only by replacement. Before a blob is deleted, everything is settled, which
+/// leaves no record of it.</para>
 /// </remarks>
 internal sealed class FolderJournal : IDisposable
 {
@@ -33,12 +31,12 @@ internal sealed class FolderJournal : IDisposable
     private readonly SemaphoreSlim _settling = new(1);
     private readonly Thread _thread;
     private readonly ITimer _timer;
-    private SafeFileHandle? _file; // of the journal thread, as are the next three
+    private SafeFileHandle? _file; // This and the next three belong to the journal thread.
     private long _length;
     private bool _torn;
     private long _generation;
 
-    /// <summary>Begins a journal, once the last one was recovered.</summary>
+    /// <summary>Starts a journal, after the last one was recovered.</summary>
     public FolderJournal(FolderFiles files, FolderBlobs blobs, DiskThreads disk, TimeProvider time, IJournalDisk device)
     {
         (_files, _blobs, _disk, _device) = (files, blobs, disk, device);
@@ -47,10 +45,10 @@ internal sealed class FolderJournal : IDisposable
         _timer = time.CreateTimer(_ => SettleUnlessSettling(), null, SettleEvery, SettleEvery);
     }
 
-    /// <summary>Why files could not follow the journal when that was last tried; null if they could.</summary>
+    /// <summary>Why the last attempt to update the files failed; null if it did not.</summary>
     public Exception? Failure { get; private set; }
 
-    /// <summary>Brings the files up to what a killed process left in its journal.</summary>
+    /// <summary>Updates the files with what a killed process left in its journal.</summary>
     public static void Recover(FolderFiles files, FolderBlobs blobs)
     {
         var journals = Journals(files).ToList();
@@ -77,12 +75,13 @@ internal sealed class FolderJournal : IDisposable
         return found;
     }
 
-    /// <summary>Replaces a blob; done when it survives a power cut. One at a time for a name.</summary>
+    /// <summary>Replaces a blob. The task completes when the replacement survives a power cut. Call it once at a time
+    /// per name.</summary>
     /// <param name="record">The replacement.</param>
     /// <param name="replaced">The entry of the state it replaces.</param>
     public Task ReplaceAsync(JournalRecord record, FolderEntry replaced) => OrderAsync(new Order(record, replaced));
 
-    /// <summary>Brings all files up to date. On return no record is left of what was acknowledged before the call.</summary>
+    /// <summary>Updates all files. On return no record is left of what was acknowledged before the call.</summary>
     public async Task SettleAsync()
     {
         await _settling.WaitAsync();
@@ -102,7 +101,7 @@ internal sealed class FolderJournal : IDisposable
         }
     }
 
-    /// <summary>Brings all files up to date if that can be done; what cannot is in the journal for the next start.</summary>
+    /// <summary>Updates all files if possible. The rest stays in the journal for the next start.</summary>
     public void Dispose()
     {
         _timer.Dispose();
@@ -115,7 +114,7 @@ internal sealed class FolderJournal : IDisposable
     private static IEnumerable<(long Generation, string Path)> Journals(FolderFiles files)
     {
         if (!Directory.Exists(files.Journal)) yield break;
-        foreach (var path in Directory.EnumerateFiles(files.Journal).Order(StringComparer.Ordinal)) // ten digits each
+        foreach (var path in Directory.EnumerateFiles(files.Journal).Order(StringComparer.Ordinal)) // Names have ten digits each.
         {
             if (long.TryParse(Path.GetFileName(path), NumberStyles.None, CultureInfo.InvariantCulture, out var generation))
                 yield return (generation, path);
@@ -143,11 +142,11 @@ internal sealed class FolderJournal : IDisposable
         }
         catch (InvalidOperationException) when (_orders.IsAddingCompleted)
         {
-            // The timer's last tick came as the store was closed, which settles by itself.
+            // The timer's last tick came while the store was closing, which settles by itself.
         }
         catch (Exception exception)
         {
-            Failure = exception; // told by the readiness check; nothing is lost, the journal has it, and it is tried again
+            Failure = exception; // The readiness check reports it. The journal has everything, and settling is tried again.
         }
     }
 
@@ -159,7 +158,7 @@ internal sealed class FolderJournal : IDisposable
             _blobs.Replace(name, unsettled.Record.Content, unsettled.Record.Entry, unsettled.OnDisk);
             lock (_unsettled)
             {
-                // Replaced again meanwhile: the newer one is left for the next time, and now stands on this one.
+                // If it was replaced again meanwhile, the newer one waits for the next time, based on this one.
                 var newest = _unsettled[name];
                 if (ReferenceEquals(newest, unsettled)) _unsettled.TryRemove(name, out _);
                 else _unsettled[name] = newest with { OnDisk = unsettled.Record.Entry };
@@ -172,7 +171,7 @@ internal sealed class FolderJournal : IDisposable
         foreach (var (_, path) in Journals(_files).Where(journal => journal.Generation < generation)) FolderFiles.Delete(path);
     }
 
-    // The journal thread: whatever was ordered while the last flush lasted goes with the next one.
+    // The journal thread. Everything ordered during one flush goes with the next.
     private void Run()
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -228,9 +227,8 @@ internal sealed class FolderJournal : IDisposable
         foreach (var order in group) order.Done.SetResult();
     }
 
-    // A full disk may have taken a part of what was then reported as failed. Before anything else is acknowledged it has to go, or a
-    // recovery
-    // could follow it instead.
+    // A full disk may have kept part of a write that was reported as failed. It is removed before anything else is
+    // acknowledged, or a recovery could follow it instead.
     private void CutTorn()
     {
         if (!_torn) return;
@@ -239,7 +237,7 @@ internal sealed class FolderJournal : IDisposable
         _torn = false;
     }
 
-    // From here on records go to a new file; those in the files before are of these blobs, all acknowledged.
+    // From here on records go to a new file. The earlier files hold records of these blobs only, all acknowledged.
     private void Rotate(Order order)
     {
         try
@@ -259,12 +257,12 @@ internal sealed class FolderJournal : IDisposable
         order.Done.SetResult();
     }
 
-    /// <summary>A blob whose file is behind.</summary>
-    /// <param name="Record">Its newest replacement.</param>
-    /// <param name="OnDisk">The entry of what its file holds.</param>
+    /// <summary>A blob whose file is out of date.</summary>
+    /// <param name="Record">The blob's newest replacement.</param>
+    /// <param name="OnDisk">The entry of the file's content.</param>
     private sealed record Unsettled(JournalRecord Record, FolderEntry OnDisk);
 
-    /// <summary>What the journal thread is asked to do: append a record, or, without one, begin a new file.</summary>
+    /// <summary>A task for the journal thread: append a record, or start a new file if there is none.</summary>
     private sealed class Order(JournalRecord? record, FolderEntry? replaced)
     {
         public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -1,9 +1,8 @@
 namespace TetBot.Storage.Folder;
 
 /// <summary>
-/// Lets a name's operations go one after another. Names share locks, so that their number is bounded; by a hash that does not see case, for
-/// file
-/// systems that do not either.
+/// Serializes the operations on a name. Names share a bounded number of locks. The hash ignores case, because some file
+/// systems do.
 /// </summary>
 internal sealed class FolderLocks
 {
@@ -11,7 +10,7 @@ internal sealed class FolderLocks
 
     private readonly SemaphoreSlim[] _locks = [.. Enumerable.Range(0, Stripes).Select(_ => new SemaphoreSlim(1))];
 
-    /// <summary>Waits for a name's turn, which lasts until the result is disposed of.</summary>
+    /// <summary>Waits for the name's lock, which is held until the result is disposed of.</summary>
     public async ValueTask<Held> HoldAsync(BlobName name, CancellationToken cancellationToken)
     {
         var one = _locks[(uint)string.GetHashCode(name.Value, StringComparison.OrdinalIgnoreCase) % Stripes];

@@ -1,15 +1,16 @@
 namespace TetBot.Storage.Folder;
 
-/// <summary>What only the one process has that writes a folder.</summary>
-/// <param name="Lock">Keeps others from it.</param>
-/// <param name="Disk">Where it writes.</param>
-/// <param name="Journal">Its replacements.</param>
+/// <summary>What only the one process that writes a folder has.</summary>
+/// <param name="Lock">Keeps other processes out.</param>
+/// <param name="Disk">The threads that write.</param>
+/// <param name="Journal">The folder's replacements.</param>
 internal sealed record FolderOwnership(FileStream Lock, DiskThreads Disk, FolderJournal Journal) : IDisposable
 {
     private const int WritingThreads = 8;
 
-    /// <summary>Takes a folder, made if it is missing, and brings it into order after a kill.</summary>
-    /// <exception cref="StorageUnavailableException">It cannot be made or written, or another process owns it.</exception>
+    /// <summary>Takes a folder, creating it if it is missing, and repairs it after a kill.</summary>
+    /// <exception cref="StorageUnavailableException">The folder cannot be created or written, or another process owns
+    /// it.</exception>
     public static FolderOwnership Take(FolderFiles files, FolderBlobs blobs, TimeProvider time, IJournalDisk device)
     {
         var lockFile = TakeLock(files);
@@ -28,7 +29,7 @@ internal sealed record FolderOwnership(FileStream Lock, DiskThreads Disk, Folder
         return new FolderOwnership(lockFile, disk, new FolderJournal(files, blobs, disk, time, device));
     }
 
-    /// <summary>Waits for the writes that were begun, and gives the folder up.</summary>
+    /// <summary>Waits for the writes that were begun, and releases the folder.</summary>
     public void Dispose()
     {
         Journal.Dispose();

@@ -4,13 +4,14 @@ using System.Text.Json;
 namespace TetBot.Storage.Folder;
 
 /// <summary>
-/// Blobs as plain files under one folder, by the same names as in Azure: the embedded default. One process owns a folder for writing;
-/// others may read it meanwhile.
+/// Blobs as plain files under one folder, with the same names as in Azure: the embedded default. One process owns a
+/// folder for writing; others may read it meanwhile.
 /// </summary>
 /// <remarks>
-/// <para>What was created or deleted is so in the folder before it is acknowledged. What was replaced is in a journal by then, and in its
-/// file within about a second, or when the store is closed or opened again: who reads beside the owner sees that later.</para>
-/// <para>On a file system that does not tell upper from lower case, names that differ only in that are one blob.</para>
+/// <para>Creations and deletions are in the folder before they are acknowledged. Replacements are in a journal by then,
+/// and in their files within about a second, or when the store is closed or opened again. A reader in another process
+/// sees them that much later.</para>
+/// <para>On a case-insensitive file system, names that differ only in case are one blob.</para>
 /// </remarks>
 public sealed class FolderStore : IBlobStore, IDisposable
 {
@@ -26,13 +27,14 @@ public sealed class FolderStore : IBlobStore, IDisposable
     private FolderStore(FolderFiles files, FolderBlobs blobs, FolderOwnership? own) =>
         (_files, _blobs, _own, _entries) = (files, blobs, own, new FolderEntries(blobs, own?.Journal));
 
-    /// <summary>Opens a folder for reading and writing, made if it is missing. Dispose gives it up.</summary>
+    /// <summary>Opens a folder for reading and writing, creating it if it is missing. Dispose releases it.</summary>
     /// <param name="root">The folder's path.</param>
     /// <param name="time">
-    /// The pace at which files follow the journal. It is the disk's, not the campaign's, so the system's clock unless a test says
-    /// otherwise.
+    /// The clock for updating files from the journal. It is the disk's pace, not the campaign's, so it is the system's
+    /// clock except in tests.
     /// </param>
-    /// <exception cref="StorageUnavailableException">It cannot be made or written, or another process owns it.</exception>
+    /// <exception cref="StorageUnavailableException">The folder cannot be created or written, or another process owns
+    /// it.</exception>
     public static FolderStore Open(string root, TimeProvider? time = null) => Open(root, time ?? TimeProvider.System, new JournalDisk());
 
     /// <summary>Opens a folder whose journal lies on a disk that a test makes full or broken.</summary>
@@ -45,7 +47,8 @@ public sealed class FolderStore : IBlobStore, IDisposable
     }
 
     /// <summary>
-    /// Opens a folder for reading alone, also while its owner runs. To write through it is an <see cref="InvalidOperationException"/>.
+    /// Opens a folder for reading only, even while its owner runs. Writing through it is an
+    /// <see cref="InvalidOperationException"/>.
     /// </summary>
     /// <param name="root">The folder's path.</param>
     /// <exception cref="StorageUnavailableException">There is no such folder.</exception>
@@ -65,9 +68,9 @@ public sealed class FolderStore : IBlobStore, IDisposable
             return new StoredBlob(newest.Content, newest.Entry.ETag, newest.Entry.Metadata);
         try
         {
-            if (_entries.Learn(name, _blobs.Load(name, out var content)) is { } entry) return new StoredBlob(
-                content, entry.ETag, entry.Metadata);
-            RequireRoot(); // a folder that was unmounted must not look like one where nothing was submitted
+            if (_entries.Learn(name, _blobs.Load(name, out var content)) is { } entry)
+                return new StoredBlob(content, entry.ETag, entry.Metadata);
+            RequireRoot(); // An unmounted folder must not look like one where nothing was submitted.
             return null;
         }
         catch (Exception exception) when (IsOutage(exception))
@@ -98,13 +101,13 @@ public sealed class FolderStore : IBlobStore, IDisposable
     {
         var own = RequireOwnership();
         var source = new BlobSource(content, length);
-        if (_blobs.Exists(name)) return CreateResult.AlreadyExists.Instance; // spares the copying; what counts is asked below
+        if (_blobs.Exists(name)) return CreateResult.AlreadyExists.Instance; // Saves the copying; the check below decides.
         FolderUpload? upload = null;
         try
         {
             await WriteAsync("create", name, () => own.Disk.RunAsync(() => upload = new FolderUpload(_files)));
-            // A source may be slow or fail by itself: it is read while no name is held and no disk thread waits, and outside of what is an
-            // outage.
+            // The source may be slow or fail. It is read while no name is locked and no disk thread waits, and its
+            // failure is not an outage.
             while (await upload!.ReadAsync(source, cancellationToken))
                 await WriteAsync("create", name, () => own.Disk.RunAsync(upload.Write));
             await WriteAsync("create", name, () => own.Disk.RunAsync(upload.Finish));
@@ -174,7 +177,7 @@ public sealed class FolderStore : IBlobStore, IDisposable
         if (Current(name) is not { } current || current.ETag != expected) return DeleteResult.Changed;
         await WriteAsync("delete", name, async () =>
         {
-            await own.Journal.SettleAsync(); // or the journal could bring it back
+            await own.Journal.SettleAsync(); // Otherwise the journal could restore the blob.
             await own.Disk.RunAsync(() => _blobs.Delete(name));
         });
         WriteWatch.Note();
@@ -271,7 +274,7 @@ public sealed class FolderStore : IBlobStore, IDisposable
         }
         catch (Exception exception) when (IsOutage(exception))
         {
-            _entries.Forget(name); // it may have happened or not; the files know
+            _entries.Forget(name); // The write may or may not have happened; the files tell.
             if (operation is not "create" || _blobs.Exists(name)) WriteWatch.Note();
             throw Unavailable(operation, name, exception);
         }

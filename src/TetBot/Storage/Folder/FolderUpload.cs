@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace TetBot.Storage.Folder;
 
-/// <summary>A blob on its way into a file aside, piece by piece, hashed as it goes by.</summary>
+/// <summary>A blob being written to a file aside, piece by piece, and hashed on the way.</summary>
 internal sealed class FolderUpload(FolderFiles files) : IDisposable
 {
     private const int PieceLength = 256 * 1024;
@@ -21,7 +21,7 @@ internal sealed class FolderUpload(FolderFiles files) : IDisposable
         return _count > 0;
     }
 
-    /// <summary>Writes the piece read.</summary>
+    /// <summary>Writes the last piece read.</summary>
     public void Write()
     {
         var piece = _piece.AsSpan(0, _count);
@@ -30,13 +30,13 @@ internal sealed class FolderUpload(FolderFiles files) : IDisposable
         _length += _count;
     }
 
-    /// <summary>What a store knows of all that was written.</summary>
+    /// <summary>The entry for everything written so far.</summary>
     public FolderEntry Entry(BlobMetadata metadata) => new(FolderEntry.Hex(_hash), _length, metadata);
 
-    /// <summary>On return all of it is on the disk.</summary>
+    /// <summary>Flushes the file: on return all of it is on the disk.</summary>
     public void Finish() => _aside.Finish();
 
-    /// <summary>Makes it a blob that must not exist yet; false if it does.</summary>
+    /// <summary>Turns the file into a blob that must not exist yet; false if it does.</summary>
     public bool Create(FolderBlobs blobs, BlobName name, FolderEntry entry) => blobs.Create(name, _aside, entry);
 
     public void Dispose()

@@ -1,10 +1,10 @@
 namespace TetBot.Storage.Folder;
 
-/// <summary>Walks the blobs under a prefix in the ordinal order of their names, which is also Azure's.</summary>
+/// <summary>Walks the blobs under a prefix in the ordinal order of their names, which is Azure's order too.</summary>
 internal static class FolderWalk
 {
-    /// <param name="Name">A blob's name.</param>
-    /// <param name="Length">Its length in bytes when it was met.</param>
+    /// <param name="Name">The blob's name.</param>
+    /// <param name="Length">Its length in bytes when it was found.</param>
     public sealed record Found(BlobName Name, long Length);
 
     public static IEnumerable<Found> Under(string root, BlobPrefix prefix)
@@ -28,7 +28,7 @@ internal static class FolderWalk
         }
     }
 
-    // A folder sorts with its '/' on: as names "a-b" < "a/c" < "a1", though as entries "a" < "a-b" < "a1".
+    // A folder sorts with its '/': as names "a-b" < "a/c" < "a1", though as entries "a" < "a-b" < "a1".
     private static List<(FileSystemInfo Entry, string Name)> Entries(DirectoryInfo directory, string prefix)
     {
         var entries = new List<(FileSystemInfo Entry, string Name)>();
@@ -39,7 +39,7 @@ internal static class FolderWalk
         }
         catch (DirectoryNotFoundException)
         {
-            return []; // nothing was ever written there
+            return []; // Nothing was ever written there.
         }
         entries.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
         return entries;
@@ -53,7 +53,7 @@ internal static class FolderWalk
         }
         catch (FileNotFoundException)
         {
-            return null; // removed since the folder was read
+            return null; // Removed since the folder was read.
         }
     }
 }

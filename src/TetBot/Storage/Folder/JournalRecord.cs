@@ -5,14 +5,15 @@ using System.Text.Json;
 
 namespace TetBot.Storage.Folder;
 
-/// <summary>One replacement as it lies in the journal.</summary>
-/// <param name="Name">Which blob.</param>
-/// <param name="Replaces">The state it was based on: a record counts only for a blob in that state.</param>
+/// <summary>One replacement as stored in the journal.</summary>
+/// <param name="Name">The blob's name.</param>
+/// <param name="Replaces">The state it is based on. A record applies only to a blob in that state.</param>
 /// <param name="Entry">The new state.</param>
 /// <param name="Content">The new bytes.</param>
 internal sealed record JournalRecord(BlobName Name, BlobETag Replaces, FolderEntry Entry, byte[] Content)
 {
-    // Length of the header, length of the content, XxHash64 over both lengths and both parts; then the header as JSON, and the content.
+    // Header length, content length, XxHash64 over both lengths and both parts; then the header as JSON, and the
+    // content.
     private const int FrameLength = 16;
 
     public void Write(ArrayBufferWriter<byte> journal)
@@ -29,7 +30,8 @@ internal sealed record JournalRecord(BlobName Name, BlobETag Replaces, FolderEnt
         journal.Advance(length);
     }
 
-    /// <summary>The records of a journal up to where a kill cut it: what follows was never acknowledged.</summary>
+    /// <summary>The records of a journal up to where a kill cut it off. Anything after that was never
+    /// acknowledged.</summary>
     public static IEnumerable<JournalRecord> ReadAll(ReadOnlyMemory<byte> journal)
     {
         while (TryRead(journal.Span, out var length) is { } record)
@@ -64,5 +66,5 @@ internal sealed record JournalRecord(BlobName Name, BlobETag Replaces, FolderEnt
     }
 }
 
-/// <summary>What precedes the content in a record.</summary>
+/// <summary>The header that precedes the content in a record.</summary>
 internal sealed record JournalHeader(string Name, string Replaces, SidecarEntry Entry);

@@ -5,31 +5,32 @@ using TetBot.Domain.Campaigns;
 
 namespace TetBot.Storage.Records;
 
-/// <summary>A key a source shows, as it is kept: never the key, from which it cannot be told either.</summary>
+/// <summary>A stored key of an alert source. Only its hash is kept, from which the key cannot be recovered.</summary>
 /// <param name="Sha256">SHA-256 of the key, 64 lower-case hex digits.</param>
 /// <param name="CreatedAt">Server time.</param>
 internal sealed record AlertSourceKey(string Sha256, DateTimeOffset CreatedAt)
 {
-    /// <summary>Names it to people; nothing can be done with it.</summary>
+    /// <summary>Identifies the key to people. It is useless as a key.</summary>
     public string Name => Sha256.Length < 8 ? Sha256 : Sha256[..8];
 
-    /// <summary>The hash of what somebody shows as a key.</summary>
+    /// <summary>The hash of a presented key.</summary>
     public static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }
 
-/// <summary>A program that may tell alerts.</summary>
-/// <param name="Id">Names it, for instance <c>prometheus</c>.</param>
-/// <param name="System">The system meant where its alerts name none; null where that is an unknown one.</param>
+/// <summary>A program that may send alerts.</summary>
+/// <param name="Id">Its name, for instance <c>prometheus</c>.</param>
+/// <param name="System">The system for alerts that name none; null for an unknown system.</param>
 /// <param name="CreatedAt">Server time.</param>
-/// <param name="RevokedAt">When the last of its keys was revoked; null while it has one.</param>
-/// <param name="Keys">Those that are valid, the oldest first: one, or two while one takes the other's place.</param>
+/// <param name="RevokedAt">When its last key was revoked; null while it has one.</param>
+/// <param name="Keys">Its valid keys, oldest first: one, or two while one replaces the other.</param>
 internal sealed partial record AlertSourceRecord(
     string Id, string? System, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt, IReadOnlyList<AlertSourceKey> Keys)
 {
-    /// <summary>So many keys are valid at once: the one in use, and the one that is to take its place.</summary>
+    /// <summary>The most keys valid at once: the one in use and its successor.</summary>
     public const int MostKeys = 2;
 
-    /// <summary>Whether a source can be called so: up to 40 lower-case letters without accents, digits and hyphens.</summary>
+    /// <summary>Whether a text can be a source's id: up to 40 lower-case letters without accents, digits and
+    /// hyphens.</summary>
     public static bool IsId(string id) => Spelling().IsMatch(id);
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{0,39}\z", RegexOptions.None, 10_000)]
@@ -37,7 +38,7 @@ internal sealed partial record AlertSourceRecord(
 }
 
 /// <summary>All sources of a company.</summary>
-/// <param name="Sources">In the order in which they were made.</param>
+/// <param name="Sources">In order of creation.</param>
 internal sealed record AlertSourceList(IReadOnlyList<AlertSourceRecord> Sources)
 {
     public static readonly AlertSourceList Empty = new([]);
@@ -49,30 +50,30 @@ internal sealed record AlertSourceList(IReadOnlyList<AlertSourceRecord> Sources)
         : new([.. Sources.Select(source => source.Id == changed.Id ? changed : source)]);
 }
 
-/// <summary>The programs that may tell alerts, and the hashes of their keys.</summary>
+/// <summary>The programs that may send alerts, and the hashes of their keys.</summary>
 internal sealed class AlertSourceStore(IBlobStore blobs, Campaign campaign)
 {
-    /// <summary>What every key begins with, so that one that has got about is known for what it is.</summary>
+    /// <summary>The prefix of every key, so that a leaked key can be recognized.</summary>
     private const string Beginning = "tetbot-";
 
-    /// <summary>256 bits. In hex, which neither markdown nor a shell takes for anything else.</summary>
+    /// <summary>256 bits, written in hex, which neither markdown nor a shell misinterprets.</summary>
     private const int Bytes = 32;
 
     private readonly BlobName _name = new BlobNames(campaign.Company.Id).AlertSources;
 
-    /// <summary>All sources; those given where nothing has changed since.</summary>
+    /// <summary>All sources; <paramref name="known"/> itself if nothing has changed since.</summary>
     public async Task<Stored<AlertSourceList>?> ReadAsync(Stored<AlertSourceList>? known, CancellationToken cancellationToken) =>
         await blobs.ReadAsync(_name, StoredJson.Blobs.AlertSourceList, cancellationToken, known);
 
     /// <summary>
-    /// Makes a key for a source, which is made too where there is none of that id. It is given out once and kept nowhere.
+    /// Creates a key for a source, and the source too if none has that id. The key is handed out once and not stored.
     /// </summary>
     /// <param name="id">The source; see <see cref="AlertSourceRecord.IsId"/>.</param>
-    /// <param name="system">The system meant where its alerts name none; null to leave it as it is.</param>
+    /// <param name="system">The system for alerts that name none; null to leave it as it is.</param>
     /// <param name="now">Server time.</param>
-    /// <param name="cancellationToken">Ends with the caller.</param>
-    /// <returns>The key, valid from now on beside the one before; null where there are <see cref="AlertSourceRecord.MostKeys"/>
-    /// already.</returns>
+    /// <param name="cancellationToken">Cancels the change.</param>
+    /// <returns>The key, valid from now on besides the previous one; null if there are
+    /// <see cref="AlertSourceRecord.MostKeys"/> already.</returns>
     public async Task<string?> AddKeyAsync(string id, string? system, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var key = Beginning + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes));
@@ -89,12 +90,12 @@ internal sealed class AlertSourceStore(IBlobStore blobs, Campaign campaign)
         return isMade ? key : null;
     }
 
-    /// <summary>Ends a key of a source, or all of them.</summary>
+    /// <summary>Revokes a key of a source, or all of them.</summary>
     /// <param name="id">The source.</param>
     /// <param name="key">The key's <see cref="AlertSourceKey.Name"/>; null for all.</param>
     /// <param name="now">Server time.</param>
-    /// <param name="cancellationToken">Ends with the caller.</param>
-    /// <returns>False where there is no such key.</returns>
+    /// <param name="cancellationToken">Cancels the change.</param>
+    /// <returns>False if there is no such key.</returns>
     public Task<bool> RevokeAsync(string id, string? key, DateTimeOffset now, CancellationToken cancellationToken) => ChangeAsync(
         list =>
         {

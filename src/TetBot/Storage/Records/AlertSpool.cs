@@ -9,38 +9,38 @@ using TetBot.Storage.Folder;
 
 namespace TetBot.Storage.Records;
 
-/// <summary>The part of the section <c>Alerts</c> that says where alerts are kept while the store is out of reach.</summary>
+/// <summary>The part of the section <c>Alerts</c> that says where alerts are kept while the store is
+/// unavailable.</summary>
 internal sealed class AlertSpoolOptions
 {
     /// <summary>
-    /// A folder on a local disk; a relative one is taken from the working directory. Null: one of this store in the system's folder for
-    /// temporary files.
+    /// A folder on a local disk, relative to the working directory. If it is null, a folder for this store in the
+    /// system's temporary folder is used.
     /// </summary>
     public string? Spool { get; set; }
 
     /// <summary>
-    /// Whether what is needed to say alerts is kept there too. A command of the command line may run as another user, and leaves the folder
-    /// alone.
+    /// Whether the data needed to send alerts is kept there too. A command of the command line may run as another user,
+    /// and does not touch the folder.
     /// </summary>
     internal bool KeepsWhatIsKnown { get; set; }
 }
 
 /// <summary>
-/// Alerts on the local disk of this instance while the store is out of reach: what was taken in or done then is not lost when the process
-/// dies. Each file is one
-/// alert, written aside, flushed and renamed.
+/// Keeps alerts on this instance's local disk while the store is unavailable, so that nothing received or done then is
+/// lost when the process dies. Each file holds one alert, and is written aside, flushed and renamed.
 /// </summary>
 internal sealed class AlertSpool(IBlobStore store, Campaign campaign, IOptions<AlertSpoolOptions> options)
 {
     private const string Ending = ".json";
 
-    /// <summary>Where they lie.</summary>
+    /// <summary>The folder with the files.</summary>
     public string Folder { get; } = options.Value.Spool ?? Path.Combine(
         Path.GetTempPath(),
         $"tetbot-alerts-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{store}\n{campaign.Company.Id}")))[..16]}");
 
-    /// <summary>Keeps an alert as it is now, in place of what was kept of it.</summary>
-    /// <exception cref="StorageUnavailableException">The local disk takes no files either.</exception>
+    /// <summary>Writes an alert in its current state, replacing its earlier file.</summary>
+    /// <exception cref="StorageUnavailableException">The local disk cannot be written either.</exception>
     public void Keep(Alert alert)
     {
         try
@@ -62,7 +62,7 @@ internal sealed class AlertSpool(IBlobStore store, Campaign campaign, IOptions<A
         }
     }
 
-    /// <summary>Forgets an alert that the store has.</summary>
+    /// <summary>Removes the file of an alert that the store has.</summary>
     public void Forget(AlertId id)
     {
         try
@@ -79,8 +79,8 @@ internal sealed class AlertSpool(IBlobStore store, Campaign campaign, IOptions<A
         }
     }
 
-    /// <summary>The alerts kept by a process before this one.</summary>
-    /// <returns>Them, and the names of files that hold none: a disk that ran full, or somebody's hand.</returns>
+    /// <summary>Loads the alerts that an earlier process left.</summary>
+    /// <returns>The alerts, and the names of unreadable files: the disk ran full, or somebody edited them.</returns>
     public (IReadOnlyList<Alert> Alerts, IReadOnlyList<string> Unreadable) Load()
     {
         if (!Directory.Exists(Folder))

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using TetBot.Domain;
 using TetBot.Domain.Alerts;
 using TetBot.Domain.Campaigns;
@@ -7,9 +6,8 @@ using TetBot.Domain.Campaigns;
 namespace TetBot.Storage.Records;
 
 /// <summary>
-/// Alerts. A change needs the state it was made from, so of two who press at once one is first. A listing says of which nothing more will
-/// come of itself,
-/// so those are not opened again and again.
+/// The alerts. A change needs the state it was made from, so one of two simultaneous presses comes first. The metadata
+/// marks the alerts that need nothing more, so they are not opened again and again.
 /// </summary>
 internal sealed class AlertStore(IBlobStore blobs, Campaign campaign)
 {
@@ -17,16 +15,16 @@ internal sealed class AlertStore(IBlobStore blobs, Campaign campaign)
 
     private readonly BlobNames _names = new(campaign.Company.Id);
 
-    /// <summary>An alert, or null where there is none.</summary>
+    /// <summary>An alert, or null if there is none.</summary>
     public Task<Stored<Alert>?> ReadAsync(AlertId id, CancellationToken cancellationToken) =>
         blobs.ReadAsync(_names.Alert(id), StoredJson.Compact.Alert, cancellationToken);
 
     /// <summary>Writes an alert over the state it was made from.</summary>
     /// <param name="alert">The alert.</param>
-    /// <param name="expected">That state; null where there is none.</param>
-    /// <param name="isQuiet">Whether it is over and everybody who has a card of it sees that.</param>
-    /// <param name="cancellationToken">Ends with the caller.</param>
-    /// <returns>Its new state; null where somebody else was quicker.</returns>
+    /// <param name="expected">That state; null if the alert is new.</param>
+    /// <param name="isQuiet">Whether the alert is over and everybody with a card of it sees that.</param>
+    /// <param name="cancellationToken">Cancels the write.</param>
+    /// <returns>Its new state; null if somebody else was quicker.</returns>
     public Task<BlobETag?> WriteAsync(Alert alert, BlobETag? expected, bool isQuiet, CancellationToken cancellationToken)
     {
         var metadata = isQuiet && alert.Standing().ResolvedAt is { } over
@@ -35,19 +33,20 @@ internal sealed class AlertStore(IBlobStore blobs, Campaign campaign)
         return blobs.WriteAsync(_names.Alert(alert.Id), alert, expected, StoredJson.Compact.Alert, cancellationToken, metadata);
     }
 
-    /// <summary>The alerts of which something may still come: all but those over and quiet since before <paramref name="since"/>.</summary>
+    /// <summary>The alerts that may still change: all except those over and quiet since before
+    /// <paramref name="since"/>.</summary>
     /// <param name="since">An instant of the server's time.</param>
-    /// <param name="known">Those known, by their states: what has not changed is not read again.</param>
-    /// <param name="cancellationToken">Ends with the caller.</param>
+    /// <param name="known">The known alerts with their states. An unchanged alert is not read again.</param>
+    /// <param name="cancellationToken">Cancels the listing.</param>
     public Task<IReadOnlyList<Stored<Alert>>> ListCurrentAsync(
         DateTimeOffset since, IReadOnlyDictionary<AlertId, Stored<Alert>> known, CancellationToken cancellationToken) =>
         ListCurrentAsync(since, known.Keys, id => known.GetValueOrDefault(id), cancellationToken);
 
     /// <inheritdoc cref="ListCurrentAsync(DateTimeOffset, IReadOnlyDictionary{AlertId, Stored{Alert}}, CancellationToken)"/>
     /// <param name="since">An instant of the server's time.</param>
-    /// <param name="ids">Those known.</param>
-    /// <param name="known">One of them by its state, as it is known when it is come to.</param>
-    /// <param name="cancellationToken">Ends with the caller.</param>
+    /// <param name="ids">The ids of the known alerts.</param>
+    /// <param name="known">Finds a known alert with its state, at the time the listing reaches it.</param>
+    /// <param name="cancellationToken">Cancels the listing.</param>
     public async Task<IReadOnlyList<Stored<Alert>>> ListCurrentAsync(
         DateTimeOffset since, IEnumerable<AlertId> ids, Func<AlertId, Stored<Alert>?> known, CancellationToken cancellationToken)
     {
@@ -67,7 +66,7 @@ internal sealed class AlertStore(IBlobStore blobs, Campaign campaign)
         return current;
     }
 
-    /// <summary>Every alert there ever was, oldest first.</summary>
+    /// <summary>All alerts ever received, oldest first.</summary>
     public async Task<IReadOnlyList<Alert>> ListAsync(CancellationToken cancellationToken)
     {
         var all = await ListCurrentAsync(DateTimeOffset.MinValue, new Dictionary<AlertId, Stored<Alert>>(), cancellationToken);
@@ -76,5 +75,6 @@ internal sealed class AlertStore(IBlobStore blobs, Campaign campaign)
 
     private static DateTimeOffset? OverSince(BlobListing blob) =>
         DateTimeOffset.TryParse(blob.Metadata[OverKey], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var over)
-            ? over : null;
+            ? over
+            : null;
 }

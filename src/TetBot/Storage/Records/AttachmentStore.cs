@@ -6,33 +6,33 @@ using TetBot.Domain.Submissions;
 
 namespace TetBot.Storage.Records;
 
-/// <summary>How taking a file in ended.</summary>
+/// <summary>How storing a file ended.</summary>
 internal abstract record StoreAttachmentResult
 {
     private StoreAttachmentResult()
     {
     }
 
-    /// <summary>It is kept, and durable.</summary>
-    /// <param name="Attachment">To be kept with the report.</param>
+    /// <summary>The file is stored durably.</summary>
+    /// <param name="Attachment">The reference for the report.</param>
     public sealed record Stored(Attachment Attachment) : StoreAttachmentResult;
 
-    /// <summary>The unit has sent the same content before; nothing was written.</summary>
-    /// <param name="Attachment">To be kept with the report, with the name it has now.</param>
+    /// <summary>The unit has sent the same content before. Nothing was written.</summary>
+    /// <param name="Attachment">The reference for the report, with the file's current name.</param>
     public sealed record Known(Attachment Attachment) : StoreAttachmentResult;
 
-    /// <summary>It is longer than <see cref="Attachment.MaxBytes"/>; nothing was written.</summary>
-    /// <param name="Bytes">How long it is.</param>
+    /// <summary>The file is longer than <see cref="Attachment.MaxBytes"/>. Nothing was written.</summary>
+    /// <param name="Bytes">The file's length.</param>
     public sealed record TooLarge(long Bytes) : StoreAttachmentResult;
 }
 
-/// <summary>What is known of a stored file without its content.</summary>
+/// <summary>A stored file without its content.</summary>
 /// <param name="Sha256">SHA-256 of its bytes, lower-case hex.</param>
 /// <param name="Bytes">Its length.</param>
-/// <param name="Kind">What it is.</param>
+/// <param name="Kind">Its kind.</param>
 internal sealed record StoredAttachment(string Sha256, long Bytes, FileKind Kind);
 
-/// <summary>The files units sent, each kept once, under the hash of its content.</summary>
+/// <summary>The files units sent, each stored once under the hash of its content.</summary>
 internal sealed class AttachmentStore(IBlobStore blobs, Campaign campaign)
 {
     private const string Kind = "kind";
@@ -40,12 +40,12 @@ internal sealed class AttachmentStore(IBlobStore blobs, Campaign campaign)
 
     private readonly BlobNames _names = new(campaign.Company.Id);
 
-    /// <summary>Keeps a file. Its content is read twice, once for its hash, and never held.</summary>
-    /// <param name="unit">Who sent it.</param>
-    /// <param name="name">Its name as sent, which is not kept here.</param>
-    /// <param name="kind">What it was judged to be.</param>
-    /// <param name="content">All of it, wherever it stands; can be sought in, and does not change meanwhile.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Stores a file. Its content is read twice, once for its hash, and never held in memory.</summary>
+    /// <param name="unit">The sender.</param>
+    /// <param name="name">Its name as sent, which is not stored here.</param>
+    /// <param name="kind">The kind it was found to be.</param>
+    /// <param name="content">The whole file, at any position. It is seekable and does not change meanwhile.</param>
+    /// <param name="cancellationToken">Cancels the write.</param>
     public async Task<StoreAttachmentResult> PutAsync(
         UnitId unit, string name, FileKind kind, Stream content, CancellationToken cancellationToken)
     {
@@ -65,13 +65,14 @@ internal sealed class AttachmentStore(IBlobStore blobs, Campaign campaign)
             : new StoreAttachmentResult.Known(attachment);
     }
 
-    /// <summary>A unit's file, to be read and disposed of; null if it has none of this content.</summary>
-    /// <exception cref="ArgumentException"><paramref name="sha256"/> is not one.</exception>
+    /// <summary>Opens a unit's file, which the caller disposes of; null if the unit has no file of this
+    /// content.</summary>
+    /// <exception cref="ArgumentException"><paramref name="sha256"/> is not a hash.</exception>
     public async Task<Stream?> OpenAsync(UnitId unit, string sha256, CancellationToken cancellationToken) =>
         (await blobs.OpenAsync(NameOf(unit, sha256), cancellationToken))?.Content;
 
-    /// <summary>What is known of a unit's file, from a listing; null if it has none of this content.</summary>
-    /// <exception cref="ArgumentException"><paramref name="sha256"/> is not one.</exception>
+    /// <summary>Finds a unit's file in a listing; null if the unit has no file of this content.</summary>
+    /// <exception cref="ArgumentException"><paramref name="sha256"/> is not a hash.</exception>
     public async Task<StoredAttachment?> FindAsync(UnitId unit, string sha256, CancellationToken cancellationToken)
     {
         var name = NameOf(unit, sha256);
@@ -84,15 +85,15 @@ internal sealed class AttachmentStore(IBlobStore blobs, Campaign campaign)
         return null;
     }
 
-    /// <summary>Whether a unit's file is there and its bytes are still those of its hash; reads it through.</summary>
-    /// <exception cref="ArgumentException"><paramref name="sha256"/> is not one.</exception>
+    /// <summary>Whether a unit's file exists and its bytes still match its hash. Reads the whole file.</summary>
+    /// <exception cref="ArgumentException"><paramref name="sha256"/> is not a hash.</exception>
     public async Task<bool> IsIntactAsync(UnitId unit, string sha256, CancellationToken cancellationToken)
     {
         await using var content = await OpenAsync(unit, sha256, cancellationToken);
         return content is not null && await ContentHash.OfAsync(content, cancellationToken) == sha256;
     }
 
-    /// <summary>The files of a version that are missing or are no longer what was submitted; reads each through.</summary>
+    /// <summary>The files of a version that are missing or no longer match. Reads each whole file.</summary>
     public async Task<IReadOnlyList<Attachment>> FindBrokenAsync(Submission submission, CancellationToken cancellationToken)
     {
         var broken = new List<Attachment>();

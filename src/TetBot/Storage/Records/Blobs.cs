@@ -3,29 +3,30 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace TetBot.Storage.Records;
 
-/// <summary>A value as stored, with the ETag a change of it needs.</summary>
-/// <param name="Value">What it says.</param>
+/// <summary>A stored value, with the ETag needed to change it.</summary>
+/// <param name="Value">The value.</param>
 /// <param name="ETag">The state it was read in.</param>
 public sealed record Stored<T>(T Value, BlobETag ETag);
 
-/// <summary>What became of a value that was to be changed.</summary>
-/// <param name="Before">As it was; null where there was none.</param>
-/// <param name="After">As it is stored now.</param>
+/// <summary>The result of changing a value.</summary>
+/// <param name="Before">The value before; null if there was none.</param>
+/// <param name="After">The value stored now.</param>
 /// <param name="IsMade">Whether anything was written.</param>
 internal sealed record Change<T>(T? Before, Stored<T>? After, bool IsMade)
     where T : class;
 
-/// <summary>Values in and out of blobs.</summary>
+/// <summary>Reads and writes values as blobs.</summary>
 internal static class Blobs
 {
-    /// <summary>Reads a value, or null where there is none.</summary>
+    /// <summary>Reads a value, or null if there is none.</summary>
     /// <param name="store">The store.</param>
-    /// <param name="name">The value's name.</param>
-    /// <param name="type">How it is written.</param>
-    /// <param name="cancellationToken">Ends with the request.</param>
-    /// <param name="known">The value as it was last seen: given back where it has not changed since, without being read through
-    /// again.</param>
-    /// <exception cref="StorageUnavailableException">The store fails, or what lies there is not such a value.</exception>
+    /// <param name="name">The blob's name.</param>
+    /// <param name="type">The value's JSON contract.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <param name="known">The value last seen. It is returned without deserializing if the blob has not
+    /// changed.</param>
+    /// <exception cref="StorageUnavailableException">The store fails, or the blob does not hold such a
+    /// value.</exception>
     public static async Task<Stored<T>?> ReadAsync<T>(
         this IBlobStore store, BlobName name, JsonTypeInfo<T> type, CancellationToken cancellationToken, Stored<T>? known = null)
         where T : class
@@ -36,25 +37,26 @@ internal static class Blobs
         return known?.ETag == blob.ETag ? known : new Stored<T>(Parse(name, blob.Content, type), blob.ETag);
     }
 
-    /// <summary>Writes a value where none is, or in place of the state <paramref name="expected"/>.</summary>
-    /// <returns>Its new state; null where somebody else was quicker, and nothing was written.</returns>
+    /// <summary>Creates a value, or replaces the state <paramref name="expected"/>.</summary>
+    /// <returns>Its new state; null if somebody else was quicker. Nothing was written then.</returns>
     public static Task<BlobETag?> WriteAsync<T>(
         this IBlobStore store, BlobName name, T value, BlobETag? expected, JsonTypeInfo<T> type, CancellationToken cancellationToken,
         BlobMetadata? metadata = null) =>
         WriteAsync(store, name, JsonSerializer.SerializeToUtf8Bytes(value, type), metadata ?? BlobMetadata.Empty, expected,
             cancellationToken);
 
-    /// <summary>Changes a value over the state it was read in, and anew where somebody else was quicker.</summary>
+    /// <summary>Changes a value based on the state it was read in, and repeats that if somebody else was
+    /// quicker.</summary>
     /// <param name="store">The store.</param>
-    /// <param name="name">The value's name.</param>
-    /// <param name="type">How it is written.</param>
+    /// <param name="name">The blob's name.</param>
+    /// <param name="type">The value's JSON contract.</param>
     /// <param name="change">
-    /// Makes the changed value of the one that is there, or of null where none is. Returns null, or the value it got, where nothing is to
-    /// be changed.
+    /// Turns the stored value, or null if there is none, into the changed one. It returns null or its argument if
+    /// nothing changes.
     /// </param>
-    /// <param name="cancellationToken">Ends with the request.</param>
-    /// <param name="metadata">What listings tell of the value; nothing where it is left out.</param>
-    /// <exception cref="StorageUnavailableException">The store fails; the change may have been made.</exception>
+    /// <param name="cancellationToken">Cancels the change.</param>
+    /// <param name="metadata">The metadata for listings; none if it is omitted.</param>
+    /// <exception cref="StorageUnavailableException">The store fails. The change may have been made.</exception>
     public static Task<Change<T>> ChangeAsync<T>(
         this IBlobStore store,
         BlobName name,
@@ -66,12 +68,14 @@ internal static class Blobs
             store, name, content => Parse(name, content, type), value => JsonSerializer.SerializeToUtf8Bytes(value, type), change,
             cancellationToken, metadata);
 
-    /// <summary>Changes a value that is not written as a record's JSON.</summary>
+    /// <summary>Changes a value that is not serialized as a record's JSON.</summary>
     /// <param name="store">The store.</param>
-    /// <param name="name">The value's name.</param>
-    /// <param name="read">Reads it.</param>
-    /// <param name="write">Writes it.</param>
-    /// <inheritdoc cref="ChangeAsync{T}(IBlobStore, BlobName, JsonTypeInfo{T}, Func{T, T}, CancellationToken, Func{T, BlobMetadata})" path="/param[@name='change' or @name='cancellationToken' or @name='metadata']" />
+    /// <param name="name">The blob's name.</param>
+    /// <param name="read">Deserializes it.</param>
+    /// <param name="write">Serializes it.</param>
+    /// <inheritdoc
+    /// cref="ChangeAsync{T}(IBlobStore, BlobName, JsonTypeInfo{T}, Func{T, T}, CancellationToken, Func{T, BlobMetadata})"
+    /// path="/param[@name='change' or @name='cancellationToken' or @name='metadata']" />
     public static async Task<Change<T>> ChangeAsync<T>(
         this IBlobStore store,
         BlobName name,
@@ -93,7 +97,7 @@ internal static class Blobs
         }
     }
 
-    /// <summary>The value in the bytes of a blob.</summary>
+    /// <summary>Deserializes the value in a blob.</summary>
     public static T Parse<T>(BlobName name, ReadOnlyMemory<byte> content, JsonTypeInfo<T> type)
         where T : class
     {

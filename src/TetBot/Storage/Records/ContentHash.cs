@@ -3,12 +3,12 @@ using System.Security.Cryptography;
 
 namespace TetBot.Storage.Records;
 
-/// <summary>The hash that contents go by.</summary>
+/// <summary>The hash that identifies content.</summary>
 internal static class ContentHash
 {
     private const int PieceLength = 128 * 1024;
 
-    /// <summary>SHA-256 in lower-case hex of what there is to read, which is never held.</summary>
+    /// <summary>SHA-256 of a stream in lower-case hex. The content is never held in memory as a whole.</summary>
     public static async Task<string> OfAsync(Stream content, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -1,4 +1,3 @@
-using TetBot.BotConnector;
 using TetBot.Clocks;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
@@ -8,7 +7,8 @@ using TetBot.Storage.Setup;
 namespace TetBot.Storage.Records;
 
 /// <summary>
-/// Puts the first directory into a new store: from the file that <c>Campaign:Directory</c> names, or in Development the invented people.
+/// Puts the first directory into a new store: from the file named by <c>Campaign:Directory</c>, or in Development the
+/// invented people.
 /// </summary>
 internal sealed class DirectorySeed(
     DirectoryStore store, Campaign campaign, IConfiguration configuration, IHostEnvironment environment,
@@ -23,8 +23,9 @@ internal sealed class DirectorySeed(
             await store.SeedAsync(await ReadAsync(campaign, configuration, environment, cancellationToken), cancellationToken);
     }
 
-    /// <summary>The directory a new store begins with.</summary>
-    /// <exception cref="InvalidOperationException">None is named outside Development, or it has errors.</exception>
+    /// <summary>The directory a new store starts with.</summary>
+    /// <exception cref="InvalidOperationException">No file is named outside Development, or the directory has
+    /// errors.</exception>
     public static async Task<CompanyDirectory> ReadAsync(
         Campaign campaign, IConfiguration configuration, IHostEnvironment environment, CancellationToken cancellationToken)
     {

@@ -6,13 +6,13 @@ using TetBot.People;
 namespace TetBot.Storage.Records;
 
 /// <summary>
-/// Who is who. Read at most every few seconds: it is needed in every turn and changes a few times a year. While the store is out of reach
-/// what was known last counts: else
-/// nobody could take an alert just then.
+/// The company directory. It is needed in every turn and changes a few times a year, so it is read at most every few
+/// seconds. While the store is unavailable the last known directory counts, because otherwise nobody could take an
+/// alert.
 /// </summary>
 internal sealed partial class DirectoryStore(IBlobStore blobs, Campaign campaign, TimeProvider clock, ILogger<DirectoryStore> logger)
 {
-    /// <summary>How long another instance's change may go unseen here.</summary>
+    /// <summary>How long another instance's change may go unnoticed here.</summary>
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
 
     private readonly BlobName _name = new BlobNames(campaign.Company.Id).Directory;
@@ -27,7 +27,6 @@ internal sealed partial class DirectoryStore(IBlobStore blobs, Campaign campaign
     public async Task<IReadOnlyDictionary<PersonId, Person>> ByIdAsync(CancellationToken cancellationToken) =>
         (await ReadAsync(cancellationToken)).ById;
 
-    /// <summary>Everybody.</summary>
     public async Task<IReadOnlyList<Person>> ListAsync(CancellationToken cancellationToken) =>
         (await ReadAsync(cancellationToken)).Directory.People;
 
@@ -39,11 +38,11 @@ internal sealed partial class DirectoryStore(IBlobStore blobs, Campaign campaign
         _known = new Snapshot(made.After!.Value, made.After.ETag, clock.GetTimestamp());
     }
 
-    /// <summary>Writes the first directory, where there is none.</summary>
+    /// <summary>Writes the first directory, if there is none.</summary>
     public Task SeedAsync(CompanyDirectory directory, CancellationToken cancellationToken) =>
         blobs.CreateAsync(_name, DirectoryWriter.Write(directory), BlobMetadata.Empty, cancellationToken);
 
-    /// <summary>Whether there is a directory; one that is there is checked whole.</summary>
+    /// <summary>Whether there is a directory. An existing one is validated completely.</summary>
     public async Task<bool> ExistsAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) is not null;
 
     private async Task<Snapshot> ReadAsync(CancellationToken cancellationToken)
@@ -67,7 +66,7 @@ internal sealed partial class DirectoryStore(IBlobStore blobs, Campaign campaign
         var readAt = clock.GetTimestamp();
         if (await blobs.ReadAsync(_name, cancellationToken) is not { } blob)
             return null;
-        // Of ten thousand people it takes long to be read through, and is nearly always the same.
+        // Reading through ten thousand people takes long, and the content is nearly always the same.
         if (_known is { } known && known.ETag == blob.ETag)
             return known with { ReadAt = readAt };
 
@@ -80,7 +79,7 @@ internal sealed partial class DirectoryStore(IBlobStore blobs, Campaign campaign
         return result.IsGood
             ? result.Value!
             : throw new StorageUnavailableException($"The directory {_name} has errors:\n{string.Join('\n', result.Errors)}")
-                { NeedsMending = true };
+            { NeedsMending = true };
     }
 
     private static StorageUnavailableException Gone() => new("The directory was there at the start and is gone.");

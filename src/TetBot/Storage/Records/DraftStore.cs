@@ -5,16 +5,17 @@ using TetBot.Domain.Campaigns;
 
 namespace TetBot.Storage.Records;
 
-/// <summary>Answers in the making, one a chain.</summary>
+/// <summary>Drafts of submissions, one per chain.</summary>
 /// <param name="blobs">The store.</param>
-/// <param name="campaign">The campaign they answer.</param>
-/// <param name="type">How a draft is written.</param>
+/// <param name="campaign">The drafts' campaign.</param>
+/// <param name="type">The JSON contract of a draft.</param>
 internal sealed class DraftStore<T>(IBlobStore blobs, Campaign campaign, JsonTypeInfo<T> type)
     where T : class, IDraft
 {
     private readonly BlobNames _names = new(campaign.Company.Id);
 
-    // One a chain, so there are never many. What a draft says is taken from here only where the store's ETag is still this one's.
+    // One per chain, so there are never many. A draft's content is taken from here only if the store still has the same
+    // ETag.
     private readonly ConcurrentDictionary<BlobName, Stored<T>> _seen = new();
 
     /// <summary>The unit's draft, or null.</summary>
@@ -28,7 +29,7 @@ internal sealed class DraftStore<T>(IBlobStore blobs, Campaign campaign, JsonTyp
     }
 
     /// <summary>Writes a draft over the state it was made from.</summary>
-    /// <returns>False where somebody else changed it meanwhile: read again and decide again.</returns>
+    /// <returns>False if somebody else changed it meanwhile. Read again and decide again.</returns>
     public async Task<bool> WriteAsync(T draft, BlobETag? expected, CancellationToken cancellationToken)
     {
         var name = NameOf(draft.Chain);
@@ -39,7 +40,7 @@ internal sealed class DraftStore<T>(IBlobStore blobs, Campaign campaign, JsonTyp
         return true;
     }
 
-    /// <summary>Clears a draft that has been submitted, unless somebody went on with it meanwhile.</summary>
+    /// <summary>Removes a submitted draft, unless somebody has changed it meanwhile.</summary>
     public Task<DeleteResult> DeleteAsync(Stored<T> draft, CancellationToken cancellationToken)
     {
         var name = NameOf(draft.Value.Chain);

@@ -6,8 +6,8 @@ using TetBot.Domain.Reports;
 namespace TetBot.Storage.Records;
 
 /// <summary>
-/// A field's value under the name of its kind: <c>{"number": 12.5}</c>, <c>{"text": "…"}</c>, <c>{"choice": "…"}</c>,
-/// <c>{"moment": "2018-02-15T14:30:00+07:00"}</c>, <c>{"yes": true}</c> or <c>{"files": […]}</c>.
+/// Writes a field's value under the name of its kind: <c>{"number": 12.5}</c>, <c>{"text": "…"}</c>, <c>{"choice":
+/// "…"}</c>, <c>{"moment": "2018-02-15T14:30:00+07:00"}</c>, <c>{"yes": true}</c> or <c>{"files": […]}</c>.
 /// </summary>
 internal sealed class FieldValueJson : JsonConverter<FieldValue>
 {
@@ -27,7 +27,8 @@ internal sealed class FieldValueJson : JsonConverter<FieldValue>
             "yes" when reader.TokenType is JsonTokenType.True or JsonTokenType.False => new FieldValue.YesNo(reader.GetBoolean()),
             "files" => new FieldValue.Files(
                 JsonSerializer.Deserialize(ref reader, FilesType(options)) is { } files && !files.Contains(null!)
-                    ? files : throw new JsonException("No files.")),
+                    ? files
+                    : throw new JsonException("No files.")),
             _ => throw new JsonException($"No value of the kind {kind}."),
         };
         reader.Read();

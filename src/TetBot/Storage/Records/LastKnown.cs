@@ -6,10 +6,9 @@ using TetBot.Domain.Campaigns;
 namespace TetBot.Storage.Records;
 
 /// <summary>
-/// What this instance last read of what an alert needs on its way: it counts while the store is out of reach. Who is who, whose number is
-/// whose, and which programs may tell
-/// alerts, lie on the local disk too, so that an instance that starts meanwhile can take alerts and say them. These are personal data: only
-/// the bot's own user may read them.
+/// What this instance last read of the data alerts need. It counts while the store is unavailable. The directory, the
+/// phone links and the alert sources are kept on the local disk too, so that an instance that starts during an outage
+/// can receive and send alerts. These are personal data, so only the bot's own user may read them.
 /// </summary>
 internal sealed partial class LastKnown
 {
@@ -28,7 +27,7 @@ internal sealed partial class LastKnown
         _logger = logger;
     }
 
-    /// <summary>Notes how a blob was found; null where there was none.</summary>
+    /// <summary>Remembers a blob as read; null if there was none.</summary>
     public void Keep(BlobName name, StoredBlob? found)
     {
         var isSame = _known.TryGetValue(name, out var before) && before?.ETag == found?.ETag;
@@ -45,7 +44,7 @@ internal sealed partial class LastKnown
         }
     }
 
-    /// <summary>How a blob was found last; false where that is not known.</summary>
+    /// <summary>The blob as last read; false if that is unknown.</summary>
     public bool TryFind(BlobName name, out StoredBlob? found)
     {
         if (_known.TryGetValue(name, out found))

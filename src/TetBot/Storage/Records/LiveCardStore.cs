@@ -6,32 +6,35 @@ using TetBot.Domain.Campaigns;
 
 namespace TetBot.Storage.Records;
 
-/// <summary>Names a card that is kept true: what it is about, and where it stands.</summary>
+/// <summary>Identifies a live card by its topic and its place.</summary>
 /// <param name="Topic">For instance <c>summary</c>.</param>
 /// <param name="Place">See <see cref="Of(string, PersonId)"/> and <see cref="In"/>.</param>
 internal readonly record struct LiveCardId(string Topic, string Place)
 {
-    /// <summary>In a person's own chat, whichever conversation that is.</summary>
+    /// <summary>A card in a person's own chat, whichever conversation that is.</summary>
     public static LiveCardId Of(string topic, PersonId person) => new(topic, person.Value);
 
-    /// <summary>In a group chat or a channel, whichever of its threads.</summary>
+    /// <summary>A card in a group chat or a channel, in whichever thread.</summary>
     public static LiveCardId In(string topic, ConversationReference conversation) =>
         new(topic, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(conversation.RootId))));
 }
 
-/// <summary>A card that is kept true, as it stands.</summary>
-/// <param name="Topic">What it is about.</param>
-/// <param name="Place">Where it stands.</param>
-/// <param name="Edition">The edition sent last: a later one is sent anew, the same is put in its own place. Compared by ordinal.</param>
-/// <param name="State">What the card says, in a short name; another than that of things as they are shows that it is not true any
-/// more.</param>
-/// <param name="Conversation">Where it was sent; null where it could not be.</param>
-/// <param name="Message">The message that carries it; null where the service did not say, or it could not be sent.</param>
-/// <param name="IsLeft">Whether its reader went on from it to something else: then nothing is put in its place.</param>
-/// <param name="IsOff">Whether the place does not want it any more, or the bot was removed from it.</param>
+/// <summary>The stored record of a live card.</summary>
+/// <param name="Topic">The card's topic.</param>
+/// <param name="Place">The card's place.</param>
+/// <param name="Edition">The last edition sent. An edition that sorts after it (ordinally) is sent as a new message;
+/// the same edition is updated in place.</param>
+/// <param name="State">A short name for what the card says. The card is out of date if the current facts give another
+/// name.</param>
+/// <param name="Conversation">Where it was sent; null if it could not be sent.</param>
+/// <param name="Message">The message with the card; null if the service returned no id or it could not be sent.</param>
+/// <param name="IsLeft">Whether its reader has continued from it to something else. It is no longer updated
+/// then.</param>
+/// <param name="IsOff">Whether the place no longer wants the card, or the bot was removed from it.</param>
 /// <param name="Language">The language it was drawn in.</param>
-/// <param name="AskedBy">Who asked for it to be there, and sees to it what a room sees; null of what was sent by itself.</param>
-/// <param name="Heard">The newest edition that arrived; null where none did.</param>
+/// <param name="AskedBy">Who asked for the card and decides what a room sees; null if the bot sent it by
+/// itself.</param>
+/// <param name="Heard">The newest edition that arrived; null if none did.</param>
 internal sealed record LiveCardRecord(
     string Topic,
     string Place,
@@ -45,23 +48,22 @@ internal sealed record LiveCardRecord(
     PersonId? AskedBy = null,
     string? Heard = null)
 {
-    /// <summary>Which it is.</summary>
     public LiveCardId Id => new(Topic, Place);
 }
 
-/// <summary>The cards that are kept true.</summary>
+/// <summary>The stored live cards.</summary>
 internal sealed class LiveCardStore(IBlobStore blobs, Campaign campaign)
 {
     private readonly BlobNames _names = new(campaign.Company.Id);
 
-    /// <summary>A card, or null where there is none.</summary>
+    /// <summary>A card's record, or null if there is none.</summary>
     public async Task<LiveCardRecord?> ReadAsync(LiveCardId id, CancellationToken cancellationToken) =>
         (await blobs.ReadAsync(NameOf(id), StoredJson.Blobs.LiveCardRecord, cancellationToken))?.Value;
 
-    /// <summary>Every card of a topic.</summary>
+    /// <summary>The records of all cards of a topic.</summary>
     /// <param name="topic">The topic.</param>
-    /// <param name="known">Those seen before: what has not changed since is not read again.</param>
-    /// <param name="cancellationToken">Ends with the caller.</param>
+    /// <param name="known">The records seen before. An unchanged record is not read again.</param>
+    /// <param name="cancellationToken">Cancels the listing.</param>
     public async Task<IReadOnlyDictionary<LiveCardId, Stored<LiveCardRecord>>> ListAsync(
         string topic, IReadOnlyDictionary<LiveCardId, Stored<LiveCardRecord>> known, CancellationToken cancellationToken)
     {
@@ -78,11 +80,11 @@ internal sealed class LiveCardStore(IBlobStore blobs, Campaign campaign)
         return posts;
     }
 
-    /// <summary>Changes a card's record, or makes its first.</summary>
-    /// <param name="id">Which.</param>
-    /// <param name="change">The record with the change; null where nothing is to be changed.</param>
-    /// <param name="cancellationToken">Ends with the caller.</param>
-    /// <returns>The record as it was before; null where there was none.</returns>
+    /// <summary>Changes a card's record, or creates it.</summary>
+    /// <param name="id">The card.</param>
+    /// <param name="change">Returns the changed record, or null if nothing changes.</param>
+    /// <param name="cancellationToken">Cancels the change.</param>
+    /// <returns>The record as it was before; null if there was none.</returns>
     public async Task<LiveCardRecord?> ChangeAsync(
         LiveCardId id, Func<LiveCardRecord?, LiveCardRecord?> change, CancellationToken cancellationToken) =>
         (await blobs.ChangeAsync(NameOf(id), StoredJson.Blobs.LiveCardRecord, change, cancellationToken)).Before;

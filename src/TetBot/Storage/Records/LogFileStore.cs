@@ -4,34 +4,32 @@ using TetBot.Domain.Campaigns;
 namespace TetBot.Storage.Records;
 
 /// <summary>
-/// Keeps the file of a log while its sender chooses the columns, so that a restart meanwhile loses nothing. It is full of customers, so it
-/// stays no longer: an
-/// import removes it, and so does the next file of the same person.
+/// Stores a log's file while its sender chooses the columns, so that a restart loses nothing. The file contains
+/// customer data, so it is removed by the import or by the same person's next file.
 /// </summary>
 internal sealed class LogFileStore(IBlobStore blobs, Campaign campaign)
 {
     private readonly BlobNames _names = new(campaign.Company.Id);
 
-    /// <summary>Keeps a person's file, and removes those they sent before.</summary>
-    /// <param name="person">Who sent it.</param>
-    /// <param name="sha256">SHA-256 of its bytes.</param>
-    /// <param name="content">All of it; can be sought in.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Stores a person's file, and removes their earlier ones.</summary>
+    /// <param name="person">The sender.</param>
+    /// <param name="sha256">SHA-256 of the file's bytes.</param>
+    /// <param name="content">The whole file, seekable.</param>
+    /// <param name="cancellationToken">Cancels the write.</param>
     public async Task PutAsync(PersonId person, string sha256, Stream content, CancellationToken cancellationToken)
     {
         var name = _names.LogFile(campaign.Id, person, sha256);
         content.Position = 0;
-        // One that is there already is the same.
+        // An existing blob of this name has the same content.
         await blobs.CreateAsync(name, content, content.Length, BlobMetadata.Empty, cancellationToken);
         await RemoveAsync(person, but: name, cancellationToken);
     }
 
-    /// <summary>A person's file, to be read and disposed of; null where it is not there any more.</summary>
-    /// <exception cref="ArgumentException"><paramref name="sha256"/> is not one.</exception>
+    /// <summary>Opens a person's file, which the caller disposes of; null if it no longer exists.</summary>
+    /// <exception cref="ArgumentException"><paramref name="sha256"/> is not a hash.</exception>
     public async Task<Stream?> OpenAsync(PersonId person, string sha256, CancellationToken cancellationToken) =>
         (await blobs.OpenAsync(_names.LogFile(campaign.Id, person, sha256), cancellationToken))?.Content;
 
-    /// <summary>Removes every file of a person.</summary>
     public Task RemoveAsync(PersonId person, CancellationToken cancellationToken) => RemoveAsync(person, but: null, cancellationToken);
 
     private async Task RemoveAsync(PersonId person, BlobName? but, CancellationToken cancellationToken)

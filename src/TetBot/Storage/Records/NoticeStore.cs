@@ -1,19 +1,18 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Notices;
 
 namespace TetBot.Storage.Records;
 
-/// <summary>What became of a notice, and the card it was shown as.</summary>
-/// <param name="To">Whose it was.</param>
+/// <summary>The outcome of a notice, and the card it was shown as.</summary>
+/// <param name="To">The recipient.</param>
 /// <param name="Outcome">How it ended.</param>
-/// <param name="Conversation">Where it was sent; null where it was not.</param>
-/// <param name="Message">The message that carries the card; null where the service did not say, or nothing was sent.</param>
-/// <param name="IsOpened">Whether the person went on from the card: it is theirs then, and is not put in place of any more.</param>
-/// <param name="Settled">The answers that the card shows as submitted.</param>
+/// <param name="Conversation">Where it was sent; null if it was not.</param>
+/// <param name="Message">The message with the card; null if the service returned no id or nothing was sent.</param>
+/// <param name="IsOpened">Whether the person has continued from the card. It is no longer updated then.</param>
+/// <param name="Settled">The chains the card shows as submitted.</param>
 /// <param name="IsResent">Whether somebody asked for it to be sent again.</param>
 internal sealed record NoticeRecord(
     PersonId To,
@@ -24,15 +23,16 @@ internal sealed record NoticeRecord(
     IReadOnlyList<ChainId>? Settled = null,
     bool IsResent = false);
 
-/// <summary>What a listing says of a notice, without opening anything.</summary>
+/// <summary>What a listing tells of a notice, without opening anything.</summary>
 /// <param name="Wave">Its wave.</param>
-/// <param name="To">Whose it was.</param>
+/// <param name="To">The recipient.</param>
 /// <param name="Outcome">How it ended.</param>
-/// <param name="HasCard">Whether there is a card that can be put in place of.</param>
+/// <param name="HasCard">Whether there is a card that can be updated.</param>
 /// <param name="IsResent">Whether somebody asked for it to be sent again.</param>
 internal sealed record NoticeStatus(int Wave, PersonId To, NoticeOutcome Outcome, bool HasCard, bool IsResent);
 
-/// <summary>The outbox: waves, which are the intent of notices, what became of each, and the reminders people asked for.</summary>
+/// <summary>The outbox: waves (the intent to send notices), the outcome of each notice, and the reminders people asked
+/// for.</summary>
 internal sealed class NoticeStore(IBlobStore blobs, Campaign campaign)
 {
     private const string Kind = "kind";
@@ -44,20 +44,18 @@ internal sealed class NoticeStore(IBlobStore blobs, Campaign campaign)
 
     private readonly BlobNames _names = new(campaign.Company.Id);
 
-    // As listed last: what was put off for hours is not opened anew every few seconds.
+    // As last listed, so that what was put off for hours is not opened again every few seconds.
     private volatile IReadOnlyDictionary<BlobName, Stored<Ask>> _asks = new Dictionary<BlobName, Stored<Ask>>();
 
-    /// <summary>Writes a wave down. When this is true, it is durable.</summary>
-    /// <returns>False where its number is taken: another holder wrote it.</returns>
+    /// <summary>Writes a wave. When this returns true, the wave is durable.</summary>
+    /// <returns>False if its number is taken: another holder wrote it.</returns>
     public async Task<bool> AddAsync(Wave wave, CancellationToken cancellationToken) =>
         await blobs.WriteAsync(
             _names.Wave(campaign.Id, wave.Number), wave, expected: null, StoredJson.Compact.Wave, cancellationToken) is not null;
 
-    /// <summary>A wave, or null.</summary>
     public async Task<Wave?> ReadWaveAsync(int number, CancellationToken cancellationToken) =>
         (await blobs.ReadAsync(_names.Wave(campaign.Id, number), StoredJson.Compact.Wave, cancellationToken))?.Value;
 
-    /// <summary>Every wave, oldest first.</summary>
     public async IAsyncEnumerable<Wave> ListWavesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var blob in blobs.ListAsync(_names.Waves(campaign.Id), cancellationToken))
@@ -68,26 +66,29 @@ internal sealed class NoticeStore(IBlobStore blobs, Campaign campaign)
     }
 
     /// <summary>
-    /// Writes down what became of a notice, once: what another holder wrote stands, unless that is only that it was perhaps delivered.
+    /// Records the outcome of a notice once. An outcome that another holder wrote stands, unless it is only in doubt.
     /// </summary>
     public async Task RecordAsync(int wave, NoticeRecord record, CancellationToken cancellationToken)
     {
         var name = _names.NoticeOutcome(campaign.Id, wave, record.To);
         if (await blobs.WriteAsync(
             name, record, expected: null, StoredJson.Blobs.NoticeRecord, cancellationToken, Metadata(record)) is null)
-            await ChangeAsync(wave, record.To, now => now.Outcome.Kind is NoticeOutcomeKind.InDoubt ? record with
-                { IsOpened = now.IsOpened } : null, cancellationToken);
+            await ChangeAsync(
+                wave,
+                record.To,
+                now => now.Outcome.Kind is NoticeOutcomeKind.InDoubt ? record with { IsOpened = now.IsOpened } : null,
+                cancellationToken);
     }
 
-    /// <summary>What became of a notice, or null while it is to be sent.</summary>
+    /// <summary>The outcome of a notice, or null while it is to be sent.</summary>
     public async Task<NoticeRecord?> ReadAsync(int wave, PersonId to, CancellationToken cancellationToken) =>
         (await blobs.ReadAsync(_names.NoticeOutcome(campaign.Id, wave, to), StoredJson.Blobs.NoticeRecord, cancellationToken))?.Value;
 
-    /// <summary>Changes what is written of a notice.</summary>
+    /// <summary>Changes the record of a notice.</summary>
     /// <param name="wave">Its wave.</param>
-    /// <param name="to">Whose it is.</param>
-    /// <param name="change">The record with the change; null where nothing is to be changed.</param>
-    /// <param name="cancellationToken">Ends with the caller.</param>
+    /// <param name="to">Its recipient.</param>
+    /// <param name="change">Returns the changed record, or null if nothing changes.</param>
+    /// <param name="cancellationToken">Cancels the change.</param>
     /// <returns>Whether it was changed.</returns>
     public async Task<bool> ChangeAsync(
         int wave, PersonId to, Func<NoticeRecord, NoticeRecord?> change, CancellationToken cancellationToken)
@@ -98,7 +99,7 @@ internal sealed class NoticeStore(IBlobStore blobs, Campaign campaign)
         return made.IsMade;
     }
 
-    /// <summary>What became of every notice, from one listing.</summary>
+    /// <summary>The outcome of every notice, from one listing.</summary>
     public async IAsyncEnumerable<NoticeStatus> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var blob in blobs.ListAsync(_names.NoticeOutcomes(campaign.Id), cancellationToken))
@@ -108,20 +109,21 @@ internal sealed class NoticeStore(IBlobStore blobs, Campaign campaign)
             if (StatusOf(wave, to, blob.Metadata) is { } listed)
                 yield return listed;
             else if (await ReadAsync(wave, to, cancellationToken) is { } record)
-                yield return StatusOf(wave, record); // What was recorded beside it is lost; it says everything itself.
+                yield return StatusOf(wave, record); // The metadata is lost, but the record has everything.
         }
     }
 
-    /// <summary>Keeps a reminder somebody asked for.</summary>
-    /// <returns>False where it was asked before.</returns>
+    /// <summary>Stores a reminder somebody asked for.</summary>
+    /// <returns>False if it was asked for before.</returns>
     public async Task<bool> AskAsync(Ask ask, CancellationToken cancellationToken) =>
         await blobs.WriteAsync(NameOf(ask.Id), ask, expected: null, StoredJson.Blobs.Ask, cancellationToken) is not null;
 
-    /// <summary>What waits under an id, or in its place for another time; null where nothing does, or it is taken up.</summary>
+    /// <summary>The request under an id, or the one in its place for another time; null if there is none or it was
+    /// taken up.</summary>
     public async Task<Ask?> ReadAskAsync(string id, CancellationToken cancellationToken) =>
         (await blobs.ReadAsync(NameOf(id), StoredJson.Blobs.Ask, cancellationToken))?.Value;
 
-    /// <summary>Everything asked for and not taken up.</summary>
+    /// <summary>All requests that were not taken up.</summary>
     public async Task<IReadOnlyList<Ask>> ListAsksAsync(CancellationToken cancellationToken)
     {
         var before = _asks;
@@ -139,18 +141,18 @@ internal sealed class NoticeStore(IBlobStore blobs, Campaign campaign)
         return [.. asks.Values.Select(ask => ask.Value)];
     }
 
-    /// <summary>Forgets what was asked for: a wave has it. What waits in its place for another time stays.</summary>
+    /// <summary>Removes a request that a wave has taken up. A request in its place for another time stays.</summary>
     public async Task ForgetAskAsync(string id, CancellationToken cancellationToken)
     {
         var name = NameOf(id);
         while (await blobs.ReadAsync(name, StoredJson.Blobs.Ask, cancellationToken) is { } stored && stored.Value.Id == id
             && await blobs.DeleteAsync(name, stored.ETag, cancellationToken) is not DeleteResult.Deleted)
         {
-            // Changed meanwhile: the next round has the newer state.
+            // It changed meanwhile, and the next round reads the newer state.
         }
     }
 
-    /// <summary>What a listing will say of a record.</summary>
+    /// <summary>What a listing will tell of a record.</summary>
     public static NoticeStatus StatusOf(int wave, NoticeRecord record) =>
         new(wave, record.To, record.Outcome, HasCard(record), record.IsResent);
 

@@ -6,17 +6,17 @@ using TetBot.Domain.Campaigns;
 namespace TetBot.Storage.Records;
 
 /// <summary>
-/// Where each person can be reached: their own conversation, renewed whenever they write, because the service URL moves. Another instance
-/// may have written since this one
-/// did, so what lies in the store is looked at each time; what was known last counts only while the store is out of reach.
+/// Where each person can be reached: their personal conversation, renewed whenever they write, because the service URL
+/// changes. The store is read each time, because another instance may have written. The last known value counts only
+/// while the store is unavailable.
 /// </summary>
 internal sealed class PeopleStore(IBlobStore blobs, Campaign campaign)
 {
     private readonly BlobNames _names = new(campaign.Company.Id);
     private readonly ConcurrentDictionary<PersonId, KnownConversation> _known = new();
 
-    /// <summary>Keeps a person's conversation and language, where they are others than those kept.</summary>
-    /// <exception cref="StorageUnavailableException">It is not stored; this instance knows it all the same.</exception>
+    /// <summary>Stores a person's conversation and language, if they differ from the stored ones.</summary>
+    /// <exception cref="StorageUnavailableException">It is not stored, but this instance knows it.</exception>
     public Task RememberAsync(PersonId person, KnownConversation conversation, CancellationToken cancellationToken)
     {
         Learn(person, conversation);
@@ -24,7 +24,7 @@ internal sealed class PeopleStore(IBlobStore blobs, Campaign campaign)
             _names.Person(person), StoredJson.Blobs.KnownConversation, now => now == conversation ? now : conversation, cancellationToken);
     }
 
-    /// <summary>Notes a conversation in this process, for as long as the store cannot be asked.</summary>
+    /// <summary>Remembers a conversation in this process, for when the store is unavailable.</summary>
     public void Learn(PersonId person, KnownConversation conversation)
     {
         _known[person] = conversation;
@@ -32,12 +32,13 @@ internal sealed class PeopleStore(IBlobStore blobs, Campaign campaign)
     }
 
     /// <summary>
-    /// The conversation renewed last by this instance: its service URL and tenant are those of whoever never wrote, too. Null at first.
+    /// The conversation this instance renewed last; null at first. People who never wrote share its service URL and
+    /// tenant.
     /// </summary>
     public ConversationReference? Newest { get; private set; }
 
-    /// <summary>Where a person can be reached, or null where they never wrote.</summary>
-    /// <exception cref="StorageUnavailableException">The store is out of reach.</exception>
+    /// <summary>Where a person can be reached, or null if they never wrote.</summary>
+    /// <exception cref="StorageUnavailableException">The store is unavailable.</exception>
     public async Task<KnownConversation?> FindAsync(PersonId person, CancellationToken cancellationToken)
     {
         var stored = await blobs.ReadAsync(_names.Person(person), StoredJson.Blobs.KnownConversation, cancellationToken);
@@ -46,6 +47,6 @@ internal sealed class PeopleStore(IBlobStore blobs, Campaign campaign)
         return stored?.Value;
     }
 
-    /// <summary>Where a person was reached when that was last known; null where it never was in this process.</summary>
+    /// <summary>Where a person was last known to be reachable; null if this process never knew.</summary>
     public KnownConversation? LastKnown(PersonId person) => _known.GetValueOrDefault(person);
 }

@@ -1,4 +1,3 @@
-using TetBot.BotConnector;
 using TetBot.Clocks;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
@@ -6,17 +5,17 @@ using TetBot.Domain.Directory;
 namespace TetBot.Storage.Records;
 
 /// <summary>
-/// Who is called under which phone number, where somebody said so. Asked for at every alert, so it is read at most every few seconds.
+/// The phone numbers that somebody linked to people. Every alert needs them, so they are read at most every few
+/// seconds.
 /// </summary>
 internal sealed class PhoneLinkStore(IBlobStore blobs, Campaign campaign, [MachineClock] TimeProvider machine)
 {
-    /// <summary>How long another instance's change may go unseen here.</summary>
+    /// <summary>How long another instance's change may go unnoticed here.</summary>
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(3);
 
     private readonly BlobName _name = new BlobNames(campaign.Company.Id).PhoneLinks;
     private volatile Snapshot? _known;
 
-    /// <summary>All links.</summary>
     public async Task<PhoneLinks> ReadAsync(CancellationToken cancellationToken)
     {
         var known = _known;
@@ -29,8 +28,8 @@ internal sealed class PhoneLinkStore(IBlobStore blobs, Campaign campaign, [Machi
     }
 
     /// <summary>Changes the links.</summary>
-    /// <param name="change">Made again of what is there by then where somebody else was quicker.</param>
-    /// <param name="cancellationToken">Ends with the request.</param>
+    /// <param name="change">Applied again to the newer links if somebody else was quicker.</param>
+    /// <param name="cancellationToken">Cancels the change.</param>
     public async Task ChangeAsync(Func<PhoneLinks, PhoneLinks> change, CancellationToken cancellationToken)
     {
         var made = await blobs.ChangeAsync(_name, StoredJson.Blobs.PhoneLinks, now => change(now ?? PhoneLinks.None), cancellationToken);

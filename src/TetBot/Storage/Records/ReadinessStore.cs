@@ -1,4 +1,3 @@
-using TetBot.BotConnector;
 using TetBot.Clocks;
 using TetBot.Domain;
 using TetBot.Domain.Alerts;
@@ -7,22 +6,23 @@ using TetBot.Domain.Campaigns;
 namespace TetBot.Storage.Records;
 
 /// <summary>
-/// What those on call confirmed, a blob a person. Cards are drawn from all of it at every look, so it is listed at most once a second.
+/// What people on call confirmed, one blob per person. Every card is drawn from all of it, so it is listed at most once
+/// a second.
 /// </summary>
 internal sealed class ReadinessStore(IBlobStore blobs, Campaign campaign, [MachineClock] TimeProvider machine)
 {
-    /// <summary>How long another instance's change may go unseen here.</summary>
+    /// <summary>How long another instance's change may go unnoticed here.</summary>
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
 
     private readonly BlobNames _names = new(campaign.Company.Id);
     private volatile Snapshot? _known;
     private int _writes;
 
-    /// <summary>Everybody's; what this instance wrote is among them at once.</summary>
+    /// <summary>Everybody's confirmations, including what this instance has just written.</summary>
     public async Task<IReadOnlyDictionary<PersonId, ReadinessAnswers>> ListAsync(CancellationToken cancellationToken)
     {
         var known = _known;
-        // What was listed before something was written here does not know of it.
+        // A listing made before a write on this instance does not include it.
         var writes = Volatile.Read(ref _writes);
         if (known is not null && known.Writes == writes && machine.GetElapsedTime(known.ListedAt) < MaxAge)
             return known.Answers;
@@ -31,8 +31,9 @@ internal sealed class ReadinessStore(IBlobStore blobs, Campaign campaign, [Machi
         await foreach (var blob in blobs.ListAsync(_names.AllReadiness(campaign.Id), cancellationToken))
         {
             var before = known?.ByName.GetValueOrDefault(blob.Name);
-            if ((before?.ETag == blob.ETag ? before : await blobs.ReadAsync(
-                blob.Name, StoredJson.Blobs.ReadinessAnswers, cancellationToken)) is { } answers)
+            if ((before?.ETag == blob.ETag
+                ? before
+                : await blobs.ReadAsync(blob.Name, StoredJson.Blobs.ReadinessAnswers, cancellationToken)) is { } answers)
                 byName[blob.Name] = answers;
         }
 
@@ -41,12 +42,12 @@ internal sealed class ReadinessStore(IBlobStore blobs, Campaign campaign, [Machi
         return listed.Answers;
     }
 
-    /// <summary>Changes what somebody confirmed.</summary>
-    /// <param name="person">Who.</param>
-    /// <param name="change">Made again of what is there by then where somebody else was quicker; the same where nothing is to be
-    /// changed.</param>
-    /// <param name="cancellationToken">Ends with the request.</param>
-    /// <returns>All they have confirmed.</returns>
+    /// <summary>Changes what a person confirmed.</summary>
+    /// <param name="person">The person.</param>
+    /// <param name="change">Applied again to the newer value if somebody else was quicker. It returns its argument if
+    /// nothing changes.</param>
+    /// <param name="cancellationToken">Cancels the change.</param>
+    /// <returns>All the person's confirmations.</returns>
     public async Task<ReadinessAnswers> ChangeAsync(
         PersonId person, Func<ReadinessAnswers, ReadinessAnswers> change, CancellationToken cancellationToken)
     {

@@ -1,8 +1,8 @@
 namespace TetBot.Storage.Records;
 
 /// <summary>
-/// A store of which what was read last counts while it is out of reach. Nothing is written over what was recalled: its ETag is that of
-/// then.
+/// A store that returns the last read content while it is unavailable. A recalled blob has its old ETag, so nothing
+/// newer is overwritten.
 /// </summary>
 internal sealed partial class RecallingStore(PromptStore store, LastKnown last, ILogger<RecallingStore> logger) : IBlobStore
 {

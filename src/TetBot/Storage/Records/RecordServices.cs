@@ -4,7 +4,7 @@ using TetBot.Domain.Campaigns;
 
 namespace TetBot.Storage.Records;
 
-/// <summary>Wires what is kept in blobs.</summary>
+/// <summary>Registers the stores of records.</summary>
 internal static class RecordServices
 {
     public static IServiceCollection AddRecords(this IServiceCollection services) => services
@@ -29,8 +29,8 @@ internal static class RecordServices
         .AddHostedService<DirectorySeed>();
 
     /// <summary>
-    /// What an alert needs on its way to people, and who is asking: it must not wait for a store that does not answer, and what was known
-    /// last counts.
+    /// Registers a store that sending an alert or identifying a person needs. It must not wait for a blob store that
+    /// does not answer, so the last known data counts.
     /// </summary>
     private static IServiceCollection AddRecalled<T>(this IServiceCollection services)
         where T : class => services

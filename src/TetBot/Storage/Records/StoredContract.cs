@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace TetBot.Storage.Records;
 
-/// <summary>What holds of every stored object, beyond what the serializer sees to by itself.</summary>
+/// <summary>The rules for every stored object beyond those the serializer enforces.</summary>
 internal static class StoredContract
 {
     public static void Apply(JsonTypeInfo type)
@@ -12,7 +12,8 @@ internal static class StoredContract
         if (type.Kind is not JsonTypeInfoKind.Object)
             return;
 
-        // What is computed from the rest is not written: a stored value says each thing once. IgnoreReadOnlyProperties leaves out no lists.
+        // Computed properties are not written, so that a stored value states each thing once. IgnoreReadOnlyProperties
+        // does not omit lists.
         foreach (var computed in type.Properties.Where(property => property is { Set: null, AssociatedParameter: null }).ToList())
             type.Properties.Remove(computed);
 
@@ -21,7 +22,8 @@ internal static class StoredContract
             type.OnDeserialized = value => lists.ForEach(list => Check(type, list, value));
     }
 
-    /// <summary>The serializer takes a list that is missing, or holds a null, where neither can be.</summary>
+    /// <summary>Rejects a missing list, or one with a null. The serializer accepts both where neither is
+    /// allowed.</summary>
     private static void Check(JsonTypeInfo type, JsonPropertyInfo list, object value)
     {
         var items = list.Get!(value);

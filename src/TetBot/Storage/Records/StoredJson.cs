@@ -16,15 +16,15 @@ using TetBot.Domain.Submissions;
 
 namespace TetBot.Storage.Records;
 
-/// <summary>How domain values are written in blobs: readable JSON, ids as plain strings, no reflection.</summary>
+/// <summary>The JSON format of domain values in blobs: readable, ids as plain strings, no reflection.</summary>
 internal sealed class StoredJson
 {
-    /// <summary>What everything stored is written and read with.</summary>
+    /// <summary>The format of everything stored, except what is stored compact.</summary>
     public static readonly StoredJson Blobs = new(indented: true);
 
     /// <summary>
-    /// The same without the white space: for drafts, which are written at every step of a form and kept for days, and for waves, which hold
-    /// a line a person.
+    /// The same format without white space: for drafts, which are written at every step of a form and kept for days,
+    /// and for waves, which hold a line per person.
     /// </summary>
     public static readonly StoredJson Compact = new(indented: false);
 
@@ -72,7 +72,7 @@ internal sealed class StoredJson
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
 
-        // Blobs are never put into a page: Vietnamese stays legible to whoever opens one.
+        // Blobs are never put into a page, so Vietnamese stays legible to anybody who opens one.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = indented,
         Converters =
@@ -112,7 +112,7 @@ internal sealed class StoredJson
         },
     };
 
-    /// <summary>A value that is one string.</summary>
+    /// <summary>Converts a value that is a single string.</summary>
     private sealed class Text<T>(Func<string, T> read, Func<T, string> write) : JsonConverter<T>
     {
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -131,7 +131,7 @@ internal sealed class StoredJson
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(write(value));
     }
 
-    /// <summary>A span as {"from", "to"}.</summary>
+    /// <summary>Converts a span of time as {"from", "to"}.</summary>
     private sealed class RangeConverter : JsonConverter<TimeRange>
     {
         public override TimeRange Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -164,7 +164,7 @@ internal sealed class StoredJson
     }
 }
 
-/// <summary>The types that are stored, and those that stand in them by a converter.</summary>
+/// <summary>The stored types, and the types inside them that a converter writes.</summary>
 [JsonSerializable(typeof(RosterDraft))]
 [JsonSerializable(typeof(FormDraft))]
 [JsonSerializable(typeof(Submission))]
@@ -188,26 +188,25 @@ internal sealed class StoredJson
 internal sealed partial class StoredTypes : JsonSerializerContext;
 
 /// <summary>Where a person can be reached.</summary>
-/// <param name="Reference">Their own conversation with the bot.</param>
-/// <param name="Language">The language they were last spoken to in.</param>
+/// <param name="Reference">Their personal conversation with the bot.</param>
+/// <param name="Language">The language last used with them.</param>
 internal sealed record KnownConversation(ConversationReference Reference, Language Language);
 
-/// <summary>Somebody unknown wishes to be let in.</summary>
-/// <param name="Person">Who.</param>
+/// <summary>An unknown person's request for access.</summary>
+/// <param name="Person">The person.</param>
 /// <param name="Name">As Teams gives it.</param>
 /// <param name="Unit">The unit they say they belong to.</param>
 /// <param name="AskedAt">Server time.</param>
-/// <param name="Answer">What an admin decided; null while it is open.</param>
+/// <param name="Answer">An admin's decision; null while the request is open.</param>
 internal sealed record AccessRequest(PersonId Person, string Name, UnitId Unit, DateTimeOffset AskedAt, AccessAnswer? Answer);
 
-/// <summary>What an admin decided.</summary>
-/// <param name="Granted">The role they were let in with; null where they were not.</param>
-/// <param name="By">Who decided.</param>
+/// <summary>An admin's decision on an access request.</summary>
+/// <param name="Granted">The granted role; null if access was refused.</param>
+/// <param name="By">The admin.</param>
 /// <param name="At">Server time.</param>
 /// <param name="IsCarriedOut">
-/// Whether the directory has what was granted, had it, or may have: it is written down before the directory is changed, so that nobody who
-/// was taken out of it later is put
-/// into it once more.
+/// Whether the directory has the granted role, had it, or may have it. This is written before the directory is changed,
+/// so that a person who is removed later is not added a second time.
 /// </param>
-/// <param name="IsUnsure">Whether it is not known that the directory has heard of it.</param>
+/// <param name="IsUnsure">Whether it is unknown if the directory was changed.</param>
 internal sealed record AccessAnswer(Role? Granted, Author By, DateTimeOffset At, bool IsCarriedOut = false, bool IsUnsure = false);

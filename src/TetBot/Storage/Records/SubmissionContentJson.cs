@@ -6,7 +6,8 @@ using TetBot.Domain.Submissions;
 namespace TetBot.Storage.Records;
 
 /// <summary>
-/// What a version says, under the name of its kind: <c>{"roster": …}</c>, <c>{"form": …}</c> or <c>{"withdrawal": …}</c>.
+/// Writes a version's content under the name of its kind: <c>{"roster": …}</c>, <c>{"form": …}</c> or <c>{"withdrawal":
+/// …}</c>.
 /// </summary>
 internal sealed class SubmissionContentJson : JsonConverter<SubmissionContent>
 {
@@ -26,7 +27,8 @@ internal sealed class SubmissionContentJson : JsonConverter<SubmissionContent>
         };
         reader.Read();
         return content is not null && reader.TokenType is JsonTokenType.EndObject
-            ? content : throw new JsonException("Not the content of a submission.");
+            ? content
+            : throw new JsonException("Not the content of a submission.");
     }
 
     public override void Write(Utf8JsonWriter writer, SubmissionContent value, JsonSerializerOptions options)

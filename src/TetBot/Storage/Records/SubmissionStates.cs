@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using TetBot.BotConnector;
 using TetBot.Clocks;
 using TetBot.Domain;
 using TetBot.Domain.Submissions;
@@ -7,12 +6,12 @@ using TetBot.Domain.Submissions;
 namespace TetBot.Storage.Records;
 
 /// <summary>
-/// Which answers stand, as fresh as a notice needs it: what is submitted on this instance at once, what is submitted on another within
-/// <see cref="MaxAge"/>.
+/// The current state of every submission, fresh enough for notices: immediately for what is submitted on this instance,
+/// and within <see cref="MaxAge"/> for another instance.
 /// </summary>
 internal sealed class SubmissionStates : IDisposable
 {
-    /// <summary>One listing a second serves every notice that leaves in it.</summary>
+    /// <summary>One listing a second serves every notice sent in that second.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<ChainId, SubmissionStatus> _newest = new();
@@ -27,7 +26,7 @@ internal sealed class SubmissionStates : IDisposable
         submissions.WhenAdded(Add);
     }
 
-    /// <summary>Lists anew, unless that was done lately.</summary>
+    /// <summary>Lists the submissions again, unless that was done less than <see cref="MaxAge"/> ago.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
@@ -46,27 +45,29 @@ internal sealed class SubmissionStates : IDisposable
         }
     }
 
-    /// <summary>The newest version of an answer, also where it withdraws; null where nothing was submitted.</summary>
+    /// <summary>The newest version in a chain, which may be a withdrawal; null if nothing was submitted.</summary>
     public SubmissionStatus? Of(ChainId chain) => _newest.GetValueOrDefault(chain);
 
-    /// <summary>Whether an answer is submitted and not withdrawn.</summary>
+    /// <summary>Whether something is submitted and not withdrawn.</summary>
     public bool Stands(ChainId chain) => Of(chain) is { IsWithdrawal: false };
 
-    /// <summary>The newest version of every answer, withdrawals among them.</summary>
+    /// <summary>The newest version in every chain, including withdrawals.</summary>
     public IReadOnlyCollection<SubmissionStatus> Newest => [.. _newest.Values];
 
-    /// <summary>Every answer that stands.</summary>
+    /// <summary>Every chain with a submission that is not withdrawn.</summary>
     public HashSet<ChainId> All() => [.. _newest.Values.Where(status => !status.IsWithdrawal).Select(status => status.Chain)];
 
     public void Dispose() => _one.Dispose();
 
     /// <summary>
-    /// Versions only ever get more, so whoever says the higher number is right; a listing also says since when the answer stands.
+    /// Takes in a listed version. Version numbers only grow, so the higher one wins. A listing also says since when the
+    /// submission stands.
     /// </summary>
     private void Learn(SubmissionStatus status) =>
         _newest.AddOrUpdate(status.Chain, status, (_, known) => known.Version > status.Version ? known : status);
 
-    /// <summary>A version by itself does not say that it corrects one that stands.</summary>
+    /// <summary>Takes in a new version. On its own, it does not say since when the submission it corrects
+    /// stands.</summary>
     private void Add(SubmissionStatus status) => _newest.AddOrUpdate(
         status.Chain,
         status,

@@ -7,7 +7,7 @@ using TetBot.Domain.Submissions;
 
 namespace TetBot.Storage.Records;
 
-/// <summary>The ledger: submitted versions, which are only ever added.</summary>
+/// <summary>The ledger of submitted versions, which are only ever added.</summary>
 internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
 {
     private const string Hash = "sha256";
@@ -19,12 +19,12 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
     private Action<SubmissionStatus>? _added;
 
     /// <summary>
-    /// Has a listener told of each version that is durable, on this instance alone: so that what goes by it need not wait for the next
+    /// Calls a listener for each version made durable by this instance, so that the listener need not wait for the next
     /// listing.
     /// </summary>
     public void WhenAdded(Action<SubmissionStatus> listener) => _added += listener;
 
-    /// <summary>What a unit submitted in a chain, or null where nothing.</summary>
+    /// <summary>What a unit has submitted in a chain, or null if nothing.</summary>
     public async Task<SubmittedSoFar?> ReadAsync(ChainId chain, CancellationToken cancellationToken)
     {
         var highest = 0;
@@ -42,12 +42,13 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
             : new SubmittedSoFar(newest);
     }
 
-    /// <summary>One version of a unit's answer, or null.</summary>
+    /// <summary>One version of a chain, or null.</summary>
     public Task<StoredSubmission?> ReadAsync(ChainId chain, int version, CancellationToken cancellationToken) =>
         ReadAsync(_names.SubmissionVersion(campaign.Id, chain, version), cancellationToken);
 
     /// <summary>
-    /// The version made of an earlier revision than the newest's: its submission was delivered again after a newer one was made.
+    /// Finds the version made from an earlier draft revision than the newest version's: its submission was delivered
+    /// again after a newer one was made.
     /// </summary>
     public async Task<StoredSubmission?> FindByRevisionAsync(SubmittedSoFar? soFar, int revision, CancellationToken cancellationToken)
     {
@@ -65,8 +66,8 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
         return null;
     }
 
-    /// <summary>Adds a version. When this returns one, it is durable.</summary>
-    /// <returns>The version as stored, or null where its number is taken: read the newest and decide again.</returns>
+    /// <summary>Adds a version. When this returns a version, it is durable.</summary>
+    /// <returns>The stored version, or null if its number is taken. Read the newest version and decide again.</returns>
     public async Task<StoredSubmission?> AddAsync(Submission submission, CancellationToken cancellationToken)
     {
         var name = _names.SubmissionVersion(campaign.Id, submission.Chain, submission.Version);
@@ -84,15 +85,15 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
         return stored;
     }
 
-    /// <summary>The newest version of every answer, from one listing.</summary>
+    /// <summary>The newest version of every chain, from one listing.</summary>
     public async Task<IReadOnlyList<SubmissionStatus>> ListLatestAsync(CancellationToken cancellationToken) =>
         SubmissionStatus.NewestOf(await ListAllAsync(cancellationToken));
 
-    /// <summary>The answers that are submitted and not withdrawn, from one listing.</summary>
+    /// <summary>The chains that are submitted and not withdrawn, from one listing.</summary>
     public async Task<IReadOnlySet<ChainId>> ListStandingAsync(CancellationToken cancellationToken) =>
         (await ListLatestAsync(cancellationToken)).Where(status => !status.IsWithdrawal).Select(status => status.Chain).ToHashSet();
 
-    /// <summary>Every version of every answer, from one listing.</summary>
+    /// <summary>Every version of every chain, from one listing.</summary>
     public async Task<IReadOnlyList<SubmissionStatus>> ListAllAsync(CancellationToken cancellationToken)
     {
         var all = new List<SubmissionStatus>();
@@ -106,10 +107,10 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
     }
 
     /// <summary>The newest versions of a chain, newest first.</summary>
-    /// <param name="chain">Which.</param>
+    /// <param name="chain">The chain.</param>
     /// <param name="before">Only versions below this number.</param>
-    /// <param name="most">How many at most.</param>
-    /// <param name="cancellationToken">Ends with the request.</param>
+    /// <param name="most">The most versions returned.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     public async Task<IReadOnlyList<StoredSubmission>> ListAsync(ChainId chain, int before, int most, CancellationToken cancellationToken)
     {
         var versions = new List<StoredSubmission>();
@@ -118,8 +119,8 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
         return versions;
     }
 
-    /// <summary>Checks every chain of the campaign, reading every version.</summary>
-    /// <returns>One line a unit and obligation, with what is wrong, and how many versions it has.</returns>
+    /// <summary>Verifies every chain of the campaign by reading every version.</summary>
+    /// <returns>One report per unit and obligation, with its versions and problems.</returns>
     public Task<IReadOnlyList<LedgerReport>> VerifyAsync(CancellationToken cancellationToken) => VerifyAsync(_ => true, cancellationToken);
 
     private async Task<IReadOnlyList<LedgerReport>> VerifyAsync(Func<ChainId, bool> isAsked, CancellationToken cancellationToken)
@@ -135,8 +136,11 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
             var content = (await blobs.ReadAsync(blob.Name, cancellationToken))?.Content ?? ReadOnlyMemory<byte>.Empty;
             var submission = ReadOrNull(content.Span);
             chain.Versions.Add(new LedgerVersion(
-                id.Version, HashOf(content.Span), blob.Metadata[Hash], submission, submission is null
-                    || IsListedTruly(submission, blob.Metadata)));
+                id.Version,
+                HashOf(content.Span),
+                blob.Metadata[Hash],
+                submission,
+                submission is null || IsListedTruly(submission, blob.Metadata)));
         }
 
         return
@@ -151,15 +155,14 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
     }
 
     /// <summary>
-    /// The versions a receipt's code stands for, each with its whole chain checked. Found by the hash recorded with a version or by that of
-    /// its bytes, so
-    /// that neither changed alone hides it. One, but for a chance of one in a thousand million; none where there never was such a version,
-    /// or no longer is.
+    /// The versions a receipt code stands for, each with its whole chain verified. They are found by the recorded hash
+    /// or by the hash of their bytes, so that changing one of them does not hide a version. There is one, barring a
+    /// chance of one in a thousand million; none if there never was such a version or it no longer exists.
     /// </summary>
     public async Task<IReadOnlyList<(LedgerReport Chain, LedgerVersion Version)>> FindAsync(
         ReceiptCode code, CancellationToken cancellationToken)
     {
-        // A listing finds the chain of nearly every code; only where it does not is everything read.
+        // A listing finds the chain of nearly every code. Everything is read only if it does not.
         var recorded = new HashSet<ChainId>();
         await foreach (var blob in blobs.ListAsync(_names.Submissions(campaign.Id), cancellationToken))
         {
@@ -187,7 +190,8 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
             ? new StoredSubmission(Blobs.Parse(name, stored.Content, StoredJson.Blobs.Submission), HashOf(stored.Content.Span))
             : null;
 
-    /// <summary>What is not recorded is not listed: the version is opened instead.</summary>
+    /// <summary>Whether the listed metadata matches the version. Missing metadata is not wrong: the version is opened
+    /// then.</summary>
     private static bool IsListedTruly(Submission submission, BlobMetadata metadata) =>
         (metadata[Late] is not { } late || late == Flag(submission.IsLate))
         && (metadata[Withdrawn] is not { } withdrawn || withdrawn == Flag(submission.Content is Withdrawal))
@@ -205,7 +209,8 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
             : null;
 
     /// <summary>
-    /// A version that lost what was recorded with it still says everything itself, and must not take every unit's Home with it.
+    /// Opens a version that lost its metadata. It still contains everything, and must not make every unit's home card
+    /// fail.
     /// </summary>
     private async Task<SubmissionStatus> OpenStatusAsync(SubmissionVersionId id, BlobName name, CancellationToken cancellationToken)
     {
@@ -235,8 +240,8 @@ internal sealed class SubmissionStore(IBlobStore blobs, Campaign campaign)
     }
 }
 
-/// <summary>What the verifier found of one unit's answer to one obligation.</summary>
-/// <param name="Chain">What it answers, for whom.</param>
-/// <param name="Versions">The versions there are, oldest first.</param>
-/// <param name="Problems">What is wrong; empty when all is true.</param>
+/// <summary>The verifier's findings on one chain: a unit's submissions for one obligation.</summary>
+/// <param name="Chain">The obligation and the unit.</param>
+/// <param name="Versions">The existing versions, oldest first.</param>
+/// <param name="Problems">The problems found; empty when everything is in order.</param>
 internal sealed record LedgerReport(ChainId Chain, IReadOnlyList<LedgerVersion> Versions, IReadOnlyList<LedgerProblem> Problems);

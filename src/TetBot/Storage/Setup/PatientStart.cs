@@ -1,14 +1,15 @@
 namespace TetBot.Storage.Setup;
 
 /// <summary>
-/// A step that the bot begins with and that needs the store. Where the store is away it is made up for when the store is back: an instance
-/// that starts in an outage can take
-/// alerts meanwhile. What does not come right by itself stops the start.
+/// A step at the start of the bot that needs the store. If the store is unavailable, the step is retried later, so that
+/// an instance that starts during an outage can receive alerts meanwhile. A failure that does not recover by itself
+/// stops the start.
 /// </summary>
 internal abstract partial class PatientStart(TimeProvider machine, ILogger logger) : BackgroundService
 {
     /// <summary>
-    /// How long the start waits for it. Longer than an alert waits: the first token of a managed identity takes its time.
+    /// How long the start waits for the step. It is longer than an alert waits, because the first token of a managed
+    /// identity takes time.
     /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -29,7 +30,8 @@ internal abstract partial class PatientStart(TimeProvider machine, ILogger logge
         while (!await IsDoneAsync(stoppingToken));
     }
 
-    /// <summary>Takes the step; it may be taken several times, and a second time while the first still waits for an answer.</summary>
+    /// <summary>Takes the step. It may run several times, and a second time while the first still waits for an
+    /// answer.</summary>
     protected abstract Task TakeAsync(CancellationToken cancellationToken);
 
     private async Task<bool> IsDoneAsync(CancellationToken cancellationToken)

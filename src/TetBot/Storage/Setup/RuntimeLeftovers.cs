@@ -3,9 +3,8 @@ using System.Net.Sockets;
 namespace TetBot.Storage.Setup;
 
 /// <summary>
-/// Takes away what the runtime of a process that was killed left in the folder for temporary files: three files each, which pile up where
-/// the bot is started again and again.
-/// Of a process that lives somebody listens at the socket, whatever container it runs in.
+/// Removes the temporary files of the .NET runtime of killed processes: three files each, which accumulate when the bot
+/// is restarted often. If a process is alive, something listens at its socket, whatever container it runs in.
 /// </summary>
 internal sealed partial class RuntimeLeftovers(ILogger<RuntimeLeftovers> logger) : IHostedService
 {
@@ -14,7 +13,7 @@ internal sealed partial class RuntimeLeftovers(ILogger<RuntimeLeftovers> logger)
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        // Windows has pipes for it, which go with their process.
+        // Windows uses pipes, which disappear with their process.
         if (OperatingSystem.IsWindows())
             return Task.CompletedTask;
         try
@@ -25,7 +24,7 @@ internal sealed partial class RuntimeLeftovers(ILogger<RuntimeLeftovers> logger)
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            Log.NotTaken(logger, problem); // Another user's, or a folder that may not be listed: the bot runs all the same.
+            Log.NotTaken(logger, problem); // Another user's files, or a folder that cannot be listed. The bot starts anyway.
         }
 
         return Task.CompletedTask;
@@ -33,8 +32,8 @@ internal sealed partial class RuntimeLeftovers(ILogger<RuntimeLeftovers> logger)
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Takes away what dead processes left.</summary>
-    /// <returns>Of how many processes.</returns>
+    /// <summary>Removes the files of dead processes.</summary>
+    /// <returns>The number of those processes.</returns>
     internal static int Clean(string folder)
     {
         var taken = 0;

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace TetBot.Storage.Setup;
 
 /// <summary>
-/// Says whether the bot can keep what it is sent. It is no part of readiness: alerts are taken, said and acknowledged without.
+/// Checks whether the bot can store what it is sent. It is not part of readiness, because alerts are received, sent and
+/// acknowledged without the store.
 /// </summary>
 internal sealed class StorageCheck(PromptStore store) : IHealthCheck
 {

@@ -1,12 +1,11 @@
 namespace TetBot.Storage.Setup;
 
-/// <summary>The section <c>Storage</c> of the configuration: where things are kept. Exactly one of the first three is set.</summary>
+/// <summary>The section <c>Storage</c> of the configuration. Exactly one of the first three settings is set.</summary>
 public sealed class StorageOptions
 {
-    /// <summary>The configuration section.</summary>
     public const string Section = "Storage";
 
-    /// <summary>A folder's path; a relative one is taken from the content root.</summary>
+    /// <summary>A folder's path, relative to the content root.</summary>
     public string? Folder { get; set; }
 
     /// <summary>The connection string of an Azure Storage account.</summary>
@@ -16,7 +15,8 @@ public sealed class StorageOptions
     public Uri? AccountUrl { get; set; }
 
     /// <summary>
-    /// With <see cref="AccountUrl"/>: the client id of a user-assigned identity; without it the system-assigned one is used.
+    /// With <see cref="AccountUrl"/>: the client id of a user-assigned identity. Without it the system-assigned
+    /// identity is used.
     /// </summary>
     public string? ManagedIdentityClientId { get; set; }
 
@@ -24,7 +24,8 @@ public sealed class StorageOptions
     public string Container { get; set; } = "tetbot";
 
     /// <summary>
-    /// How long alerts, and whoever presses a button, wait for an answer before the store counts as out of reach. 1 second to 1 minute.
+    /// How long alerts and button presses wait for an answer before the store counts as unavailable: 1 second to 1
+    /// minute.
     /// </summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(2);
 }

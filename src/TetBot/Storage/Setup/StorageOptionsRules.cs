@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace TetBot.Storage.Setup;
 
-/// <summary>What <see cref="StorageOptions"/> must be, checked when the app starts, and the default in development.</summary>
+/// <summary>Checks <see cref="StorageOptions"/> when the app starts, and sets the default in development.</summary>
 internal sealed partial class StorageOptionsRules(IHostEnvironment environment)
     : IPostConfigureOptions<StorageOptions>, IValidateOptions<StorageOptions>
 {
@@ -13,7 +13,7 @@ internal sealed partial class StorageOptionsRules(IHostEnvironment environment)
     {
         if (Chosen(options) == 0 && environment.IsDevelopment())
         {
-            // Empty where the account has no home, as for some services; then there is no default.
+            // Empty if the account has no home, as for some services. Then there is no default.
             var home = Environment.GetFolderPath(
                 Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
             if (home.Length > 0) options.Folder = Path.Combine(home, "tetbot", "data");

@@ -1,28 +1,26 @@
 using Microsoft.Extensions.Options;
-using TetBot.BotConnector;
 using TetBot.Clocks;
-using TetBot.Storage;
 using TetBot.Storage.Azure;
 using TetBot.Storage.Folder;
 
 namespace TetBot.Storage.Setup;
 
-/// <summary>Wires the store that the configuration names.</summary>
+/// <summary>Registers the configured store.</summary>
 public static partial class StorageRegistration
 {
-    /// <summary>Nothing lies there; that it is said is an answer.</summary>
+    /// <summary>This blob does not exist. Hearing so from the store is the answer.</summary>
     private static readonly BlobName Probe = new("probe.json");
 
     /// <summary>
-    /// Adds <see cref="IBlobStore"/>. It is opened before later hosted services start, so that a wrong setting, a folder in use or an
-    /// account that refuses
-    /// stops the app at its start (<see cref="OptionsValidationException"/>, <see cref="StorageUnavailableException"/>); one that is away
-    /// does not.
+    /// Adds <see cref="IBlobStore"/>. It is opened before later hosted services start, so that a wrong setting, a
+    /// folder in use or an account that refuses stops the app at its start (<see cref="OptionsValidationException"/>,
+    /// <see cref="StorageUnavailableException"/>). A store that is temporarily unavailable does not.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configuration">Has the section <see cref="StorageOptions.Section"/>.</param>
-    /// <param name="environment">Development has a default; nothing else has.</param>
-    /// <param name="forReading">Whether the app only reads: a folder may then be in use by a running bot, and nothing is created.</param>
+    /// <param name="environment">Only Development has a default store.</param>
+    /// <param name="forReading">Whether the app only reads. A folder may then be in use by a running bot, and nothing
+    /// is created.</param>
     public static IServiceCollection AddStorage(
         this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment, bool forReading = false)
     {
@@ -38,27 +36,27 @@ public static partial class StorageRegistration
             provider.GetRequiredService<ILogger<StoreReach>>()));
         services.AddSingleton(
             provider => new PromptStore(provider.GetRequiredService<IBlobStore>(), provider.GetRequiredService<StoreReach>()));
-        if (!forReading) services.AddHostedService(
-            provider => ActivatorUtilities.CreateInstance<StorageStart>(provider, MachineOf(provider)));
+        if (!forReading)
+            services.AddHostedService(provider => ActivatorUtilities.CreateInstance<StorageStart>(provider, MachineOf(provider)));
         return services;
     }
 
-    private static TimeProvider MachineOf(IServiceProvider provider) => provider.GetKeyedService<TimeProvider>(MachineClockAttribute.Key)
-        ?? TimeProvider.System;
+    private static TimeProvider MachineOf(IServiceProvider provider) =>
+        provider.GetKeyedService<TimeProvider>(MachineClockAttribute.ServiceKey) ?? TimeProvider.System;
 
     private static IBlobStore Open(StorageOptions options, bool forReading)
     {
         if (!string.IsNullOrWhiteSpace(options.Folder))
             return forReading ? FolderStore.OpenForReading(options.Folder) : FolderStore.Open(options.Folder);
-        if (options.AccountUrl is { } account) return AzureBlobStore.FromAccount(
-            account, options.Container, options.ManagedIdentityClientId);
+        if (options.AccountUrl is { } account)
+            return AzureBlobStore.FromAccount(account, options.Container, options.ManagedIdentityClientId);
         try
         {
             return AzureBlobStore.FromConnectionString(options.ConnectionString!, options.Container);
         }
         catch (FormatException)
         {
-            // Without the cause: it may quote the string, and with it the key.
+            // Without the cause, which may quote the connection string and its key.
             throw new OptionsValidationException(
                 nameof(StorageOptions), typeof(StorageOptions), ["Storage:ConnectionString is not an Azure Storage connection string."]);
         }

@@ -175,7 +175,7 @@ public sealed class CompanyReportTests
     {
         await using var bot = await AfterTheDeadlineAsync();
         var room = new Chat(bot, Who.ManagerOnly, "19:phong-chung@thread.v2", Who.NameOf(Who.ManagerOnly))
-            { ConversationType = "groupChat" };
+        { ConversationType = "groupChat" };
         await room.AskAsync("tổng hợp");
         await room.PressAsync("Xem theo đơn vị");
         await room.PressAsync("Báo cáo công ty");

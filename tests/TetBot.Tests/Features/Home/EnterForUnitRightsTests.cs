@@ -32,8 +32,14 @@ public sealed class EnterForUnitRightsTests
                  [("roster.open", "C01"), ("roster.submit", "C01"), ("roster.excel", "C01"), ("report.open", "C03"),
                      ("report.nothing", "C10"), ("report.submit", "C03")])
         {
-            var data = new JsonObject { ["o"] = obligation, ["u"] = "hung-ha", ["r"] = 0, ["relaySource"] = "Phone",
-                ["relayFrom"] = "Trần Thử Nghiệm" };
+            var data = new JsonObject
+            {
+                ["o"] = obligation,
+                ["u"] = "hung-ha",
+                ["r"] = 0,
+                ["relaySource"] = "Phone",
+                ["relayFrom"] = "Trần Thử Nghiệm"
+            };
             Assert.Contains("không dành cho đơn vị bạn", (await chat.SendAsync(chat.Invoke(verb, data))).Text, StringComparison.Ordinal);
         }
 

@@ -210,13 +210,19 @@ public sealed class LogTroubleTests
         var heading = string.Join(',', Enumerable.Range(0, 60).Select(i => $"\"*{i} {string.Concat(Enumerable.Repeat("😀ế\"\"_", 40))}\""));
         var row = string.Join(
             ',', Enumerable.Range(0, 60)
-                .Select(i => i switch { 41 => "Vũ Thư", 52 => "14/02/2018 08:00", 57 => "14/02/2018 08:05",
-                    _ => string.Concat(Enumerable.Repeat("ệ*", 60)) }));
+                .Select(i => i switch
+                {
+                    41 => "Vũ Thư",
+                    52 => "14/02/2018 08:00",
+                    57 => "14/02/2018 08:05",
+                    _ => string.Concat(Enumerable.Repeat("ệ*", 60))
+                }));
 
         var card = await chat.SendAsync(
             drive, "rong.csv",
             Encoding.UTF8.GetBytes(
-                $"{heading}\n{row}\n{row.Replace("ệ", "ỹ", StringComparison.Ordinal)}\n{row.Replace("ệ", "😀", StringComparison.Ordinal)}\n"));
+                $"{heading}\n{row}\n{row.Replace("ệ", "ỹ", StringComparison.Ordinal)}\n"
+                + $"{row.Replace("ệ", "😀", StringComparison.Ordinal)}\n"));
 
         Assert.Equal(("41", "52", "57"), (card.Inputs["column-Unit"], card.Inputs["column-Arrived"], card.Inputs["column-TakenUp"]));
         (await chat.PressAsync(LogSteps.Import)).Says("3 dòng: đọc được 3");

@@ -48,7 +48,7 @@ public sealed class DrillTests
         (await bot.OwnChat(AlertSteps.Reporter).AskAsync("sẵn sàng")).Says("Bạn không có ca trực sự cố nào sắp tới");
         Assert.Contains(
             "chat riêng", await new Chat(bot, AlertSteps.Boss, "19:group", "Sếp")
-                { ConversationType = "groupChat" }.HearAsync("ai chưa sẵn sàng"), StringComparison.Ordinal);
+            { ConversationType = "groupChat" }.HearAsync("ai chưa sẵn sàng"), StringComparison.Ordinal);
         await bot.LookAgainAsync();
         Assert.Single(bot.Told(AlertSteps.First, ReadinessSteps.Drill));
     }

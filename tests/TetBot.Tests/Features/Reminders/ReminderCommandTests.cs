@@ -25,7 +25,9 @@ public sealed class ReminderCommandTests
         Assert.Contains(
             said, line => line.StartsWith("07/02/2018 21:00", StringComparison.Ordinal)
                 && line.EndsWith(
-                    "dời từ / moved from 23:00 07/02 (giờ yên lặng / quiet hours) · 7 đơn vị không có ai, báo người kế tiếp / units with nobody, passed on", StringComparison.Ordinal));
+                    "dời từ / moved from 23:00 07/02 (giờ yên lặng / quiet hours) · "
+                    + "7 đơn vị không có ai, báo người kế tiếp / units with nobody, passed on",
+                    StringComparison.Ordinal));
         Assert.Contains(
             said, line =>
                 line.StartsWith("08/02/2018 06:30 T5 23 tháng Chạp    C01  overdue-1-hour  trưởng / head", StringComparison.Ordinal));

@@ -100,10 +100,16 @@ public sealed class AttachmentTests
         await using var bot = await TestBot.StartAsync();
         var chat = bot.ChatOf(Who.VuThu);
         var message = chat.Files(
-            new JsonObject { ["contentType"] = "image/*",
-                ["contentUrl"] = "https://statics.teams.cdn.office.net/evergreen-assets/smile/default/20_f.png" },
-            new JsonObject { ["contentType"] = "text/html",
-                ["content"] = "<p>trợ giúp <img itemtype=\"http://schema.skype.com/Emoji\" src=\"x\"></p>" });
+            new JsonObject
+            {
+                ["contentType"] = "image/*",
+                ["contentUrl"] = "https://statics.teams.cdn.office.net/evergreen-assets/smile/default/20_f.png"
+            },
+            new JsonObject
+            {
+                ["contentType"] = "text/html",
+                ["content"] = "<p>trợ giúp <img itemtype=\"http://schema.skype.com/Emoji\" src=\"x\"></p>"
+            });
         message["text"] = text;
 
         Assert.Single(await chat.DeliverAsync(message));

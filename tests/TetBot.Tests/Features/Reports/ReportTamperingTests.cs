@@ -14,9 +14,8 @@ public sealed class ReportTamperingTests
 
     private static readonly string[] ReportVerbs =
     [
-        "report.open", "report.fill", "report.repeat", "report.zero", "report.nothing", "report.review", "report.submit", "report.view",
-        "report.attach",
-        "report.detach",
+        "report.open", "report.fill", "report.repeat", "report.zero", "report.nothing",
+        "report.review", "report.submit", "report.view", "report.attach", "report.detach",
     ];
 
     private static readonly string[] LedgerVerbs = ["ledger.versions", "ledger.version", "ledger.withdraw", "ledger.withdrawNow"];
@@ -36,7 +35,6 @@ public sealed class ReportTamperingTests
 
         foreach (var verb in ReportVerbs.Concat(obligation is "C01" ? [] : LedgerVerbs))
             Assert.Equal(NotForYou, (await chat.SendAsync(chat.Invoke(verb, Data(("o", obligation))))).Text);
-
         Assert.False(Directory.Exists(bot.PathOf("campaigns")));
     }
 
@@ -53,7 +51,6 @@ public sealed class ReportTamperingTests
 
         foreach (var verb in ReportVerbs.Except(["report.attach"]).Concat(LedgerVerbs))
             Assert.Equal(NotForYou, (await chat.SendAsync(chat.Invoke(verb, Data(("o", "C10"), ("n", occurrence))))).Text);
-
         Assert.False(Directory.Exists(bot.PathOf("campaigns")));
     }
 
@@ -62,7 +59,6 @@ public sealed class ReportTamperingTests
     {
         await using var bot = await TestBot.StartAsync();
         await bot.ChatOf(Who.KienXuong).ReportAsync("C11", [[("greeting-books", "1"), ("greeting-customers", "2")]]);
-
         foreach (var person in (string[])[Who.VuThu, Who.VuThuHead, Who.Admin, Who.ManagerOnly, Who.Finance])
         {
             var chat = bot.ChatOf(person);
@@ -75,9 +71,8 @@ public sealed class ReportTamperingTests
         }
 
         Assert.Equal(1, bot.VersionsOf("C11", "kien-xuong"));
-        Assert.False(
-            Directory.Exists(bot.PathOf("campaigns/mau-tuat-2018/drafts/kien-xuong"))
-                && Directory.GetFiles(bot.PathOf("campaigns/mau-tuat-2018/drafts/kien-xuong")).Length > 0);
+        Assert.False(Directory.Exists(bot.PathOf("campaigns/mau-tuat-2018/drafts/kien-xuong"))
+            && Directory.GetFiles(bot.PathOf("campaigns/mau-tuat-2018/drafts/kien-xuong")).Length > 0);
     }
 
     [Fact]
@@ -95,7 +90,6 @@ public sealed class ReportTamperingTests
             data[key] = key.StartsWith("unit", StringComparison.Ordinal) ? "kien-xuong" : key is "relaySource" ? "Phone" : Who.KienXuong;
 
         (await chat.SendAsync(press)).Card!.Says("✓ Đã nhận", "Điện lực Vũ Thư", "Người nộp: Trần Thử Nghiệm");
-
         Assert.Equal("vu-thu", (string?)bot.Version("C11", "vu-thu", 1)["unit"]);
         Assert.Equal(Who.VuThu, (string?)bot.Version("C11", "vu-thu", 1)["submittedBy"]!["id"]);
         Assert.Null(bot.Version("C11", "vu-thu", 1)["relay"]);
@@ -114,7 +108,6 @@ public sealed class ReportTamperingTests
         var chat = bot.ChatOf(Who.VuThu);
         await chat.FillPumpingAsync(drive);
         var before = Draft(bot);
-
         foreach (var verb in (string[])[
             "report.fill", "report.repeat", "report.zero", "report.nothing", "report.review", "report.submit", "report.detach"])
         {
@@ -142,9 +135,7 @@ public sealed class ReportTamperingTests
         await chat.FillAsync(ReportSteps.Review, ("greeting-books", "1"), ("greeting-customers", "2"));
         var submit = chat.Press(ReportSteps.Submit);
         submit["value"]!["action"]!["data"]!["r"] = revision;
-
         (await chat.SendAsync(submit)).Card!.Says("Báo cáo đã thay đổi sau khi bạn mở thẻ này.");
-
         Assert.Equal(0, bot.VersionsOf("C11", "vu-thu"));
         await chat.PressAsync(ReportSteps.Submit);
         (await chat.SendAsync(submit)).Card!.DoesNotSay("✓ Đã nhận");
@@ -175,10 +166,9 @@ public sealed class ReportTamperingTests
         data["s"] = "no-such-step";
         Assert.Equal(200, (await chat.SendAsync(fill)).Status);
         // A step that does not allow it is not set to zero.
-        (await chat.SendAsync(
-            chat.Invoke("report.zero",
-                Data(("o", "C11"), ("s", "approved"), ("ed", EditionOn(await chat.OpenReportAsync("C11"))), ("r", "0"))))).Card!.Says(
-                    "⚠ chưa điền");
+        (await chat.SendAsync(chat.Invoke("report.zero",
+            Data(("o", "C11"), ("s", "approved"), ("ed", EditionOn(await chat.OpenReportAsync("C11"))), ("r", "0")))))
+            .Card!.Says("⚠ chưa điền");
     }
 
     [Fact]
@@ -217,7 +207,6 @@ public sealed class ReportTamperingTests
         await using var bot = await TestBot.StartAsync();
         var chat = bot.ChatOf(Who.VuThu);
         await chat.ReportAsync("C11", [[("greeting-books", "1"), ("greeting-customers", "2")]]);
-
         Assert.StartsWith(NoLonger, (await chat.SendAsync(chat.Invoke("ledger.version", Data(("o", "C11"), ("v", number))))).Text,
             StringComparison.Ordinal);
         Assert.NotNull((await chat.SendAsync(chat.Invoke("ledger.versions", Data(("o", "C11"), ("v", number))))).Card);
@@ -238,15 +227,14 @@ public sealed class ReportTamperingTests
         await chat.PressAsync(ReportSteps.Submit);
         Func<JsonNode?>[] values =
         [
-            () => null, () => true, () => -1, () => 1e300, () => "", () => "\0\u0001", () => "{{DATE(2018-02-14)}}", () =>
-                "<at>x</at>", () => " ",
-            () => new string('9', 5_000), () => new JsonArray(1, "2"), () => new JsonObject { ["a"] = new JsonObject() },
+            () => null, () => true, () => -1, () => 1e300, () => "", () => "\0\u0001", () => "{{DATE(2018-02-14)}}", () => "<at>x</at>",
+            () => " ", () => new string('9', 5_000), () => new JsonArray(1, "2"), () => new JsonObject { ["a"] = new JsonObject() },
         ];
         string[] keys =
         [
-            "r", "ed", "s", "to", "fld", "sha", "n", "u", "v", "reason", "file0", "file9", "relaySource", "relayFrom", "f.", "f..date",
-            "f..time", "f.closed-at", "f.closed-at.date",
-            "f.closed-at.time", "f.closing-kwh", "f.minutes", "f.incidents-note", "f.stations-dedicated.date", "f.stations-dedicated.time",
+            "r", "ed", "s", "to", "fld", "sha", "n", "u", "v", "reason", "file0", "file9", "relaySource", "relayFrom",
+            "f.", "f..date", "f..time", "f.closed-at", "f.closed-at.date", "f.closed-at.time",
+            "f.closing-kwh", "f.minutes", "f.incidents-note", "f.stations-dedicated.date", "f.stations-dedicated.time",
         ];
 
         foreach (var verb in ReportVerbs.Concat(LedgerVerbs))

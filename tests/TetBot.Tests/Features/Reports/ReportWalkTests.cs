@@ -33,9 +33,8 @@ public sealed class ReportWalkTests
         Assert.Equal(ReportSteps.Review, chat.Card.Buttons[0].Title);
 
         (await chat.FillAsync(ReportSteps.Review, ReportSteps.Pumping[4])).Says(
-            "Xem lại trước khi nộp", "Trạm dùng chung đang vận hành: 38 trạm", "4,25 MW", "8.120,5 ha", "07:30 ngày 15/02 (30 Tết)",
-            "1.234.567 kWh",
-            "biên bản chốt.pdf (PDF, 1 KB)", "Số vụ sự cố: 0 vụ");
+            "Xem lại trước khi nộp", "Trạm dùng chung đang vận hành: 38 trạm", "4,25 MW", "8.120,5 ha",
+            "07:30 ngày 15/02 (30 Tết)", "1.234.567 kWh", "biên bản chốt.pdf (PDF, 1 KB)", "Số vụ sự cố: 0 vụ");
         var receipt = await chat.PressAsync(ReportSteps.Submit);
 
         receipt.Says("✓ Đã nhận: Bơm nước vụ Đông Xuân", "Điện lực Vũ Thư · đúng hạn", "(bản 1)", "14:30:0", "Trần Thử Nghiệm",
@@ -52,7 +51,6 @@ public sealed class ReportWalkTests
         await using var bot = await TestBot.StartAsync();
         var chat = bot.ChatOf(Who.VuThu);
         await chat.OpenReportAsync("C02");
-
         var review = await chat.FillAllAsync(ReportSteps.Pumping);
 
         review.Says("Còn 1 chỗ cần xem:", "**Biên bản chốt chỉ số đã ký**: Chưa có tệp. Gửi tệp vào khung chat này.",
@@ -144,7 +142,6 @@ public sealed class ReportWalkTests
     {
         await using var bot = await TestBot.StartAsync();
         var chat = bot.ChatOf(Who.VuThu);
-
         (await chat.ReportAsync("C11", [[("greeting-books", "112"), ("greeting-customers", "38.400")]]))
             .Says("✓ Đã nhận: Số liệu trước khi gửi SMS chúc Tết", "2/2 ô");
     }
@@ -224,9 +221,7 @@ public sealed class ReportWalkTests
         bot.MoveClock("2018-02-19 15:05:00");
         var chat = bot.ChatOf(Who.VuThu);
         (await chat.OpenReportAsync("C04")).Says("quá hạn 5 phút");
-
         (await chat.FillAllAsync(ReportSteps.AfterTet)).Says("Đã quá hạn: vẫn nhận, ghi là nộp muộn.");
-
         (await chat.PressAsync(ReportSteps.Submit)).Says("✓ Đã nhận", "Điện lực Vũ Thư · nộp muộn");
     }
 
@@ -280,7 +275,6 @@ public sealed class ReportWalkTests
         await using var bot = await TestBot.StartAsync();
         bot.MoveClock("2018-02-15 13:00:00");
         var chat = bot.ChatOf(Who.VuThu);
-
         await chat.AskAsync("trang chủ");
         (await chat.PressAsync("Xem đủ"))
             .Says("Tiền mặt để tại két", "chỉ khi phát sinh", "15:00 thứ Năm 15/02 (30 Tết) · **còn 1 giờ 59 phút**", "[Báo cáo]");

@@ -75,7 +75,8 @@ public sealed class LargeRosterTests
         var chat = bot.ChatOf(Who.VuThu);
         var lines = Enumerable.Range(1, 120).Select(number => string.Create(
             CultureInfo.InvariantCulture,
-            $"{Words(number)} {string.Concat(Enumerable.Repeat("ẤỆỔỮ ", 12))[..(59 - Words(number).Length)]}; {Phone(number % 60)}; 13-20/02 đêm, 14-20/02 {Shifts[number % 2]}"));
+            $"{Words(number)} {string.Concat(Enumerable.Repeat("ẤỆỔỮ ", 12))[..(59 - Words(number).Length)]}; "
+            + $"{Phone(number % 60)}; 13-20/02 đêm, 14-20/02 {Shifts[number % 2]}"));
 
         (await chat.AskAsync(string.Join('\n', lines))).Says("120 người");
         await chat.PressAsync("Sau ›");

@@ -105,7 +105,8 @@ public sealed class TogetherTests
         await Task.WhenAll(chats.Select(chat => chat.AskAsync("danh sách")));
 
         await Task.WhenAll(chats.Select((chat, index) => chat.SayAsync(
-            $"Phạm Mẫu {(char)('A' + index)}; 0911 222 33{index}; 14/02 sáng\nLê Ví Dụ {(char)('A' + index)}; 0911 222 44{index}; 15/02 chiều")));
+            $"Phạm Mẫu {(char)('A' + index)}; 0911 222 33{index}; 14/02 sáng\n"
+            + $"Lê Ví Dụ {(char)('A' + index)}; 0911 222 44{index}; 15/02 chiều")));
 
         (await chats[0].AskAsync("danh sách")).Says("6 người");
     }

@@ -148,5 +148,5 @@ public sealed class SummaryPostTroubleTests
     }
 
     private static Chat ChannelOf(TestBot bot, string person) => new(bot, person, Thread, Who.NameOf(person))
-        { ConversationType = "channel" };
+    { ConversationType = "channel" };
 }

@@ -37,8 +37,10 @@ public sealed class ZipBombTests
     {
         var rows = new StringBuilder();
         for (var row = 1; row <= 150_000; row++)
-            rows.Append(null,
-                $"<row r=\"{row}\"><c r=\"A{row}\"><v>{row * 7919 % 100_000}</v></c><c r=\"B{row}\"><v>0</v></c><c r=\"C{row}\" t=\"s\"><v>1</v></c></row>");
+            rows.Append(
+                null,
+                $"<row r=\"{row}\"><c r=\"A{row}\"><v>{row * 7919 % 100_000}</v></c>"
+                + $"<c r=\"B{row}\"><v>0</v></c><c r=\"C{row}\" t=\"s\"><v>1</v></c></row>");
         var sheet = Encoding.UTF8.GetBytes(rows.ToString());
         Assert.True(sheet.Length > 10 * 1024 * 1024);
 

@@ -26,7 +26,8 @@ public sealed class AlertFiguresDocumentTests
         Assert.Equal(["Tổng cộng", "4", "1 / 2"], rows[5].Where(cell => cell.Length > 0));
         Assert.Contains("- Sự cố chưa ai nhận: Không in được hóa đơn (CMIS2.0, lúc 02 giờ 05 ngày 15/02/2018).", letter.Lines);
         Assert.Contains(
-            "- Sự cố chưa khắc phục xong: Không in được hóa đơn (CMIS2.0, lúc 02 giờ 05 ngày 15/02/2018); Mất pha trạm 110 (Đo đếm, lúc 18 giờ 05 ngày 14/02/2018).",
+            "- Sự cố chưa khắc phục xong: Không in được hóa đơn (CMIS2.0, lúc 02 giờ 05 ngày 15/02/2018); "
+            + "Mất pha trạm 110 (Đo đếm, lúc 18 giờ 05 ngày 14/02/2018).",
             letter.Lines);
         Assert.DoesNotContain("OMS không mở được", letter.Text, StringComparison.Ordinal);
     }

@@ -86,7 +86,7 @@ public sealed class LetterLayoutTests
         using var letter =
             new ReadLetter(
                 CompanyReportDocumentTests.Sample("none") with
-                    { At = new DateTimeOffset(2018, month, day, 0, 30, 0, TimeSpan.FromHours(7)).ToUniversalTime() });
+                { At = new DateTimeOffset(2018, month, day, 0, 30, 0, TimeSpan.FromHours(7)).ToUniversalTime() });
 
         Assert.Contains(written, letter.Text, StringComparison.Ordinal);
     }

@@ -125,7 +125,7 @@ public sealed class LibreOffice : IAsyncLifetime
         using var process =
             Process.Start(
                 new ProcessStartInfo(program, arguments)
-                    { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+                { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, $"{program} ended with {process.ExitCode}: {await output} {await error}");

@@ -31,30 +31,33 @@ internal static class LogWorkbooks
     /// <param name="shared">The "si" elements.</param>
     public static Dictionary<string, IEnumerable<string>> Parts(IEnumerable<string> rows, IEnumerable<string>? shared = null) =>
         new(StringComparer.Ordinal)
-    {
-        ["[Content_Types].xml"] =
+        {
+            ["[Content_Types].xml"] =
         [
-            """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>""",
-            $"""<Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="{SampleFiles.WorkbookType}"/></Types>""",
+            """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">"""
+            + """<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>""",
+            """<Default Extension="xml" ContentType="application/xml"/>"""
+            + $"""<Override PartName="/xl/workbook.xml" ContentType="{SampleFiles.WorkbookType}"/></Types>""",
         ],
-        ["_rels/.rels"] = [Encoding.UTF8.GetString(SampleFiles.Relationships("xl/workbook.xml").Content)],
-        ["xl/workbook.xml"] =
+            ["_rels/.rels"] = [Encoding.UTF8.GetString(SampleFiles.Relationships("xl/workbook.xml").Content)],
+            ["xl/workbook.xml"] =
         [
             $"""<workbook xmlns="{Main}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>""",
-            """<sheet name="An" sheetId="1" state="hidden" r:id="rId9"/><sheet name="Nhat ky" sheetId="2" r:id="rId1"/></sheets></workbook>""",
+            """<sheet name="An" sheetId="1" state="hidden" r:id="rId9"/><sheet name="Nhat ky" sheetId="2" r:id="rId1"/></sheets>"""
+            + """</workbook>""",
         ],
-        ["xl/_rels/workbook.xml.rels"] =
+            ["xl/_rels/workbook.xml.rels"] =
         [
             """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">""",
             Relation("rId1", "worksheet", "worksheets/sheet1.xml"), Relation("rId9", "worksheet", "worksheets/sheet9.xml"),
             Relation("rId2", "styles", "styles.xml"), Relation("rId3", "sharedStrings", "sharedStrings.xml"), "</Relationships>",
         ],
-        ["xl/styles.xml"] = [Styles],
-        ["xl/sharedStrings.xml"] = new[] { $"""<sst xmlns="{Main}">""" }.Concat(shared ?? []).Append("</sst>"),
-        ["xl/worksheets/sheet1.xml"] = new[] { $"""<worksheet xmlns="{Main}"><sheetData>""" }.Concat(rows)
+            ["xl/styles.xml"] = [Styles],
+            ["xl/sharedStrings.xml"] = new[] { $"""<sst xmlns="{Main}">""" }.Concat(shared ?? []).Append("</sst>"),
+            ["xl/worksheets/sheet1.xml"] = new[] { $"""<worksheet xmlns="{Main}"><sheetData>""" }.Concat(rows)
             .Append("</sheetData></worksheet>"),
-        ["xl/worksheets/sheet9.xml"] = [$"""<worksheet xmlns="{Main}"><sheetData/></worksheet>"""],
-    };
+            ["xl/worksheets/sheet9.xml"] = [$"""<worksheet xmlns="{Main}"><sheetData/></worksheet>"""],
+        };
 
     /// <summary>The package of these parts.</summary>
     public static byte[] Zip(IEnumerable<KeyValuePair<string, IEnumerable<string>>> parts)
@@ -83,7 +86,8 @@ internal static class LogWorkbooks
         string.Create(CultureInfo.InvariantCulture, $"""<c s="{style}"><v>{days:R}</v></c>""");
 
     public static string Relation(string id, string kind, string target) =>
-        $"""<Relationship Id="{id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{target}"/>""";
+        $"""<Relationship Id="{id}" Type="http://schemas.openxmlformats.org/officeDocument/2006"""
+        + $"""/relationships/{kind}" Target="{target}"/>""";
 
     private static void Put(ZipArchive zip, string name, IEnumerable<string> pieces)
     {

@@ -137,7 +137,8 @@ public sealed class SheetRowsTests
         [
             Heading,
             Row(2, Text("Vũ Thư"), Moment(14, 8, 5), Moment(14, 8, 6)),
-            """<row r="3"><c r="B3" s="1"><v>43145.5</v></c></row><row r="4"><c r="A4" t="inlineStr"><is><t>che</t></is></c><c r="B4" s="1"><v>43146.5</v></c></row>""",
+            """<row r="3"><c r="B3" s="1"><v>43145.5</v></c></row><row r="4"><c r="A4" t="inlineStr"><is><t>che</t></is></c>"""
+            + """<c r="B4" s="1"><v>43146.5</v></c></row>""",
             """<row r="5"><c r="C5" s="1"/></row>""",
             """<row r="7"><c r="A7" t="inlineStr"><is><t>Tiền Hải</t></is></c><c r="B7" s="1"><v>43147.5</v></c></row></sheetData>""",
             """<mergeCells count="2"><mergeCell ref="A2:A6"/><mergeCell ref="B7:C7"/></mergeCells><sheetData>""",

@@ -69,7 +69,8 @@ public sealed class TextCodingTests
     {
         var table = ReadTable.Open(
             Encoding.UTF8.GetBytes(
-                $"Đơn vị,Lúc đến,Lúc nhận\n{string.Concat(Enumerable.Repeat($"Vu Thu,14/02/2018 8:05:30{blank}SA,14/02/2018 1:06:00{blank}CH\n", 50))}"));
+                "Đơn vị,Lúc đến,Lúc nhận\n"
+                + string.Concat(Enumerable.Repeat($"Vu Thu,14/02/2018 8:05:30{blank}SA,14/02/2018 1:06:00{blank}CH\n", 50))));
 
         Assert.Equal(new FoundCoding(TextCoding.Utf8, IsSure: true), table.Coding);
         var row = ReadTable.Rows(table, 1, 2)[0].Texts!;

@@ -126,7 +126,8 @@ public sealed class HostileWorkbookTests
     {
         var file = Changed(
             Form(), Sheet, _ =>
-                $"<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><worksheet xmlns=\"{Ns}\"><sheetData>&b;</sheetData></worksheet>");
+                "<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]>"
+                + $"<worksheet xmlns=\"{Ns}\"><sheetData>&b;</sheetData></worksheet>");
 
         Assert.IsType<WorkbookReading.Damaged>(Read(file));
     }
@@ -138,8 +139,9 @@ public sealed class HostileWorkbookTests
         return kind switch
         {
             "blanks in the sheet" => InSheet(start + new string(' ', 30_000_000)),
-            "one long text" =>
-                InSheet($"{start}<c r=\"A1\" t=\"inlineStr\"><is><t>{new string('x', 20_000_000)}</t></is></c></row></sheetData></worksheet>"),
+            "one long text" => InSheet(
+                $"{start}<c r=\"A1\" t=\"inlineStr\"><is><t>{new string('x', 20_000_000)}</t></is></c>"
+                + "</row></sheetData></worksheet>"),
             "one long attribute" => InSheet($"{start}<c r=\"{new string('A', 20_000_000)}\"/>"),
             "many attributes" => InSheet($"{start}<c {Repeat(Many, i => $"a{i}=\"\" ")}/>"),
             "deep elements" => InSheet(start + Repeat(Many, _ => "<c>")),
@@ -154,12 +156,14 @@ public sealed class HostileWorkbookTests
                     _ => $"<styleSheet xmlns=\"{Ns}\"><cellXfs>{Repeat(Many, _ => "<xf/>")}</cellXfs></styleSheet>"),
             "the list of relationships" =>
                 Changed(Form(), "_rels/.rels",
-                    _ => $"<Relationships>{Repeat(Many * 3 / 4, i => $"<Relationship Id=\"r{i}\" Type=\"t\" Target=\"x{i}\"/>")}</Relationships>"),
+                    _ => $"<Relationships>{Repeat(Many * 3 / 4, i => $"<Relationship Id=\"r{i}\" Type=\"t\" Target=\"x{i}\"/>")}"
+                        + "</Relationships>"),
             "a comment" => InSheet($"{start}<!--{new string('x', 30_000_000)}-->"),
             "an instruction" => InSheet($"{start}<?x {new string('x', 30_000_000)}?>"),
             "a CDATA section" => InSheet($"{start}<c r=\"A1\"><v><![CDATA[{new string('<', 30_000_000)}]]></v></c>"),
-            "many merged cells" =>
-                InSheet($"{start}</row></sheetData><mergeCells>{Repeat(Many / 10, i => $"<mergeCell ref=\"A{i + 1}:B{i + 1}\"/>")}</mergeCells></worksheet>"),
+            "many merged cells" => InSheet(
+                $"{start}</row></sheetData><mergeCells>{Repeat(Many / 10, i => $"<mergeCell ref=\"A{i + 1}:B{i + 1}\"/>")}"
+                + "</mergeCells></worksheet>"),
             "many parts" => ManyParts(),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such bomb."),
         };

@@ -21,7 +21,7 @@ internal static class Templates
 
     public static readonly TextField Place = new("place", Text("Nơi xảy ra", "Place"), 200, IsMultiline: false) { IsRequired = false };
     public static readonly TextField Proposal = new("proposal", Text("Kiến nghị", "Proposals"), TextField.LongestText, IsMultiline: true)
-        { IsRequired = false };
+    { IsRequired = false };
     public static readonly ChoiceField Weather = new("weather", Text("Thời tiết", "Weather"), [
         new Option("dry", Text("Khô ráo", "Dry")), new Option("rain", Text("Mưa, gió", "Rain, wind")),
         new Option("Dry", Text("rain", "rain")), new Option("minus", Text("-5 độ", "-5 degrees"))]);

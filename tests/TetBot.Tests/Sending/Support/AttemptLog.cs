@@ -115,7 +115,8 @@ internal sealed class AttemptLog(TimeProvider clock, bool keepsNewest)
     }
 
     public override string ToString() => Asked(() =>
-        $"{_attempts.Count} requests, {_inFlight} of them in flight; {_posted} messages delivered into {_reached} conversations, {_updated} replaced.");
+        $"{_attempts.Count} requests, {_inFlight} of them in flight; "
+        + $"{_posted} messages delivered into {_reached} conversations, {_updated} replaced.");
 
     /// <summary>Notes a request as it comes; gives the number that it has here.</summary>
     internal int Arrive(long arrived, int remotePort, string method)

@@ -84,8 +84,11 @@ public sealed class DamagedJsonTests
         new LiveCardRecord(
             "summary", SampleVersions.Clerk.Id.Value, "2018-02-07T00:30:00.0000000", "0123456789abcdef",
             new TetBot.BotConnector.Activities.ConversationReference
-                { ServiceUrl = "https://smba.example/amer/", ConversationId = "19:kenh@thread.tacv2;messageid=1",
-                    ConversationType = "channel" },
+            {
+                ServiceUrl = "https://smba.example/amer/",
+                ConversationId = "19:kenh@thread.tacv2;messageid=1",
+                ConversationType = "channel"
+            },
             "m-1", IsLeft: true, IsOff: true, Language.English, SampleVersions.Clerk.Id, "2018-02-06T00:30:00.0000000"),
         StoredJson.Blobs.LiveCardRecord,
         read => _ = read.Id.Place.Length + read.Edition.Length + read.State.Length + (read.Conversation?.RootId.Length ?? 0));

@@ -99,7 +99,7 @@ public sealed class StoredValueTests
     public void A_withdrawal_survives_being_stored(Author by, int revision)
     {
         var version = Version(new Withdrawal(1, $"Vì {by.Name}")) with
-            { Version = 2, PreviousSha256 = new string('0', 64), SubmittedBy = by, DraftRevision = revision };
+        { Version = 2, PreviousSha256 = new string('0', 64), SubmittedBy = by, DraftRevision = revision };
 
         Assert.Equal(version, Stored(version, StoredJson.Blobs.Submission));
     }
@@ -136,7 +136,7 @@ public sealed class StoredValueTests
             SampleVersions.Next(SampleVersions.Draft, null), StoredJson.Blobs.Submission)!.AsObject();
         var roster = JsonSerializer.SerializeToNode(
             new RosterDraft
-                { Chain = SampleVersions.Chain, Entries = [.. SampleVersions.Roster.Entries.Select(entry => new DraftEntry(entry, 1))] },
+            { Chain = SampleVersions.Chain, Entries = [.. SampleVersions.Roster.Entries.Select(entry => new DraftEntry(entry, 1))] },
             StoredJson.Compact.RosterDraft)!.AsObject();
 
         Assert.Equal(["chain", "edition", "revision", "answers", "dropped", "savedAt"], Keys(draft));

@@ -36,7 +36,7 @@ public sealed class SummaryListingTests(Azurite azurite)
             if (unit == units[1])
                 await store.AddAsync(
                     first!.Submission with
-                        { Version = 2, PreviousSha256 = first.Sha256, SubmittedAt = first.Submission.SubmittedAt.AddHours(1) }, cancelled);
+                    { Version = 2, PreviousSha256 = first.Sha256, SubmittedAt = first.Submission.SubmittedAt.AddHours(1) }, cancelled);
         });
         Assert.True(wire.OfBlobs >= Units + 1, $"Only {wire.OfBlobs} requests about blobs were seen while they were written.");
         wire.Clear();

@@ -7,18 +7,18 @@ using TetBot.Resources;
 
 namespace TetBot.Features.Alerts.Handling;
 
-/// <summary>What a reader can do about an alert: the next step first, three at a glance, the others behind one more.</summary>
+/// <summary>
+/// What a reader can do about an alert: the next step first, three buttons at a glance, the others behind one more button.
+/// </summary>
 internal static class AlertButtons
 {
     private const int AtAGlance = 3;
     private const int LongestLink = 1000;
 
-    /// <summary>Longer than anybody needs to think of, none longer than <see cref="Domain.Campaigns.AlertPlan.LongestSnooze"/>.</summary>
+    /// <summary>Enough for anyone to think in; none exceeds <see cref="Domain.Campaigns.AlertPlan.LongestSnooze"/>.</summary>
     public static readonly IReadOnlyList<int> SnoozeMinutes = [15, 30, 60];
 
     /// <summary>The buttons under the card.</summary>
-    /// <param name="view">The alert, and whom the card is for.</param>
-    /// <param name="isWhole">Whether all of them are shown.</param>
     public static IReadOnlyList<CardAction> Of(AlertView view, bool isWhole)
     {
         List<CardAction> all = [.. Deeds(view)];
@@ -36,7 +36,7 @@ internal static class AlertButtons
         AssociatedInputs = AssociatedInputs.None,
     };
 
-    /// <summary>Putting it off for so many minutes.</summary>
+    /// <summary>A button that snoozes the alert for a number of minutes.</summary>
     public static ExecuteAction Snooze(AlertView view, int minutes)
     {
         var data = AlertVerbs.About(view.Alert.Id);
@@ -44,7 +44,7 @@ internal static class AlertButtons
         return new ExecuteAction(Wording.Fill(Texts.Minutes, minutes), AlertVerbs.Snooze) { Data = data };
     }
 
-    /// <summary>Whether the reader may see it, and note something.</summary>
+    /// <summary>Whether the reader may see the alert and add notes to it.</summary>
     public static bool MaySee(AlertView view) => AlertRights.MaySee(view.Reader, view.Alert, view.System, view.Facts, view.Now);
 
     private static IEnumerable<ExecuteAction> Deeds(AlertView view)
@@ -70,7 +70,7 @@ internal static class AlertButtons
         if (standing.IsAsking && !isOwner)
             yield return Button(
                 view, standing.Transfer?.To.Id == view.Reader.Id ? Texts.AlertTakeOver : Texts.AlertTake, AlertVerbs.Acknowledge) with
-                    { Style = ActionStyle.Positive };
+            { Style = ActionStyle.Positive };
         var isToGive = isOwner && standing.Transfer is { IsGiven: false };
         if (isToGive)
             yield return Button(view, Texts.AlertGive, AlertVerbs.Give) with { Style = ActionStyle.Positive };
@@ -91,7 +91,7 @@ internal static class AlertButtons
         return new ExecuteAction(title, AlertVerbs.Ask) { Data = data };
     }
 
-    /// <summary>Only what a browser opens: an address of another kind could start anything.</summary>
+    /// <summary>The link if a browser opens it; another scheme could start anything.</summary>
     private static string? LinkOf(Alert alert) =>
         alert.Link is { Length: <= LongestLink } link && Uri.TryCreate(link, UriKind.Absolute, out var address)
             && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)

@@ -3,20 +3,19 @@ using TetBot.Cards;
 using TetBot.Domain.Alerts;
 using TetBot.Domain.Campaigns;
 using TetBot.Features.Alerts.Paging;
-using TetBot.Features.Reminders.Dispatching;
 using TetBot.Resources;
 using TetBot.Sending;
 
 namespace TetBot.Features.Alerts.Handling;
 
-/// <summary>What came of a press, said on the card.</summary>
-/// <param name="Text">In words.</param>
-/// <param name="IsDone">Whether it is as the reader wanted it.</param>
+/// <summary>The banner that says what came of a press.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="IsDone">Whether the reader got what they wanted.</param>
 internal sealed record AlertBanner(string Text, bool IsDone);
 
 /// <summary>
-/// An alert as it stands: what, since when, who told of it, whose it is, what happens next, and what the reader can do. The same card for
-/// all who have one.
+/// An alert as it stands: what it is, since when, who reported it, who owns it, what happens next, and what the reader can do. Everyone who
+/// has a card gets the same one.
 /// </summary>
 internal sealed class AlertCard : IAlertCards
 {
@@ -25,17 +24,19 @@ internal sealed class AlertCard : IAlertCards
     private const int MostShown = 3;
     private const int LongestMember = 80;
 
-    /// <summary>How many lines of the timeline, and how much of each text; the first with which the card is small enough counts.</summary>
+    /// <summary>
+    /// How many lines of the timeline, and how much of each text, are shown. The first size at which the card is small enough is used.
+    /// </summary>
     private static readonly (int Lines, int Longest)[] Sizes = [(150, 500), (100, 200), (50, 100), (20, 60), (LatestEvents, 40)];
 
     public DrawnCard Draw(AlertView view) => new(Draw(view, banner: null, isWhole: false), Summary(view));
 
     public string? Words(AlertView view, AlertEvent happened) => AlertUpdates.Words(view, happened);
 
-    /// <summary>The card.</summary>
-    /// <param name="view">The alert, and whom it is for.</param>
-    /// <param name="banner">What came of a press; null where nothing is to be said.</param>
-    /// <param name="isWhole">Whether it shows all that happened and all that can be done.</param>
+    /// <summary>Draws the card.</summary>
+    /// <param name="view">The alert and the reader.</param>
+    /// <param name="banner">What came of a press; null where there is nothing to say.</param>
+    /// <param name="isWhole">Whether it shows all events and all actions.</param>
     public static AdaptiveCard Draw(AlertView view, AlertBanner? banner, bool isWhole)
     {
         var sizes = Sizes.Select(size => isWhole ? size : (Lines: LatestEvents, size.Longest));
@@ -44,7 +45,7 @@ internal sealed class AlertCard : IAlertCards
             ?? Draw(view, banner, isWhole, Sizes[^1].Lines, Sizes[^1].Longest);
     }
 
-    /// <summary>The band that every card about an alert begins with.</summary>
+    /// <summary>The band at the top of every card about an alert.</summary>
     public static Container Band(AlertView view) => new(
         CardParts.Title(AlertWords.Title(view.Alert, view.Standing, view.System)),
         new TextBlock(CardText.Escape(view.Alert.Title)) { Spacing = Spacing.None })
@@ -53,7 +54,7 @@ internal sealed class AlertCard : IAlertCards
         Bleed = true,
     };
 
-    /// <summary>The colour of how it stands; the words carry it without.</summary>
+    /// <summary>The colour of the alert's state; the words say the same without it.</summary>
     public static ContainerStyle StyleOf(Alert alert, AlertState standing) => standing.Status switch
     {
         AlertStatus.Resolved => ContainerStyle.Good,
@@ -84,7 +85,7 @@ internal sealed class AlertCard : IAlertCards
         Actions = AlertButtons.Of(view, isWhole) is { Count: > 0 } buttons ? buttons : null,
     };
 
-    /// <summary>Whether the reader reported it and can do no more than wait.</summary>
+    /// <summary>Whether the reader reported the alert and can do no more than wait.</summary>
     private static bool IsWaiting(AlertView view) => view is { MayAct: false, Standing.Status: not AlertStatus.Resolved }
         && view.Alert.Reporters.Any(reporter => reporter.Who.Id == view.Reader.Id);
 
@@ -119,7 +120,7 @@ internal sealed class AlertCard : IAlertCards
         return $"{unit} · {CardText.Escape(first.Who.Name)}{phone}";
     }
 
-    /// <summary>How much is concerned; null where it is one thing that one unit sees.</summary>
+    /// <summary>How much is affected; null where it is one thing seen by one unit.</summary>
     private static string? Extent(AlertView view)
     {
         var alert = view.Alert;
@@ -130,14 +131,15 @@ internal sealed class AlertCard : IAlertCards
                 .Select(title => CardText.Escape(CardParts.Quote(title, LongestMember))).ToList();
             var count = Wording.Fill(Texts.AlertExtentMembers, alert.Members.Count, lasting.Count);
             return names.Count == 0
-                ? count : $"{count}: {string.Join("; ", names.Take(MostShown))}{(lasting.Count > Math.Min(names.Count, MostShown) ? "; …" : "")}";
+                ? count
+                : $"{count}: {string.Join("; ", names.Take(MostShown))}{(lasting.Count > Math.Min(names.Count, MostShown) ? "; …" : "")}";
         }
 
         var units = alert.Reporters.Select(reporter => reporter.Unit).Distinct().ToList();
         return units.Count > 1
             ? Wording.Fill(
-                Texts.AlertExtentUnits, units.Count, string.Join(
-                    ", ", units.Take(2 * MostShown).Select(unit => UnitWords.Short(view.Campaign, unit))))
+                Texts.AlertExtentUnits, units.Count,
+                string.Join(", ", units.Take(2 * MostShown).Select(unit => UnitWords.Short(view.Campaign, unit))))
             : alert.Reporters.Count > 1 ? Wording.Fill(Texts.AlertExtentPeople, alert.Reporters.Count)
             : null;
     }
@@ -154,12 +156,13 @@ internal sealed class AlertCard : IAlertCards
     {
         var lines = AlertTimeline.Lines(view, longest);
         yield return CardParts.Heading(
-            lines.Count > most ? Wording.Fill(Texts.AlertTimelineLatest, lines.Count) : Texts.AlertTimeline) with { Separator = true };
+            lines.Count > most ? Wording.Fill(Texts.AlertTimelineLatest, lines.Count) : Texts.AlertTimeline) with
+        { Separator = true };
         foreach (var line in lines.TakeLast(most))
             yield return new TextBlock(line) { Spacing = Spacing.Small, Size = TextSize.Small };
     }
 
-    /// <summary>What somebody woken at night reads first; plain text.</summary>
+    /// <summary>The first thing that someone woken at night reads; plain text.</summary>
     private static string Summary(AlertView view) =>
         $"{AlertWords.Title(view.Alert, view.Standing, view.System)}: {CardParts.Quote(view.Alert.Title, LongestInSummary)}";
 }

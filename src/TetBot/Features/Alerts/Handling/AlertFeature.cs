@@ -6,10 +6,9 @@ using TetBot.Turns;
 
 namespace TetBot.Features.Alerts.Handling;
 
-/// <summary>What people see of alerts, and press: reporting one, taking it, passing it on, saying that it is over (C17, C18).</summary>
+/// <summary>What people see and press about alerts: reporting one, taking it, passing it on, resolving it (C17, C18).</summary>
 internal static class AlertFeature
 {
-    /// <summary>Added before reports: a picture of an alert is not asked about as one of a report.</summary>
     public static IServiceCollection AddAlerts(this IServiceCollection services) => services
         .AddSingleton<IAlertCards, AlertCard>()
         .AddSingleton<AlertWorkflow>()
@@ -37,8 +36,10 @@ internal static class AlertFeature
         .AddMessageHandler<ReportAlertMessage>()
         .AddCommand(new(
             Entrances.ReportAlert, () => Texts.AlertReportTitle, () => Texts.HelpReportAlert,
-            "bao su co", "bao hong", "hong", "hong roi", "bao loi", "report incident", "report an incident", "incident"))
+            "bao su co", "bao hong", "hong", "hong roi", "bao loi", "report incident", "report an incident", "incident")
+        { Place = 90 })
         .AddCommand(new(
             Entrances.Alerts, () => Texts.AlertListCommand, () => Texts.HelpAlerts,
-            "su co", "danh sach su co", "cac su co", "su co dang mo", "alerts", "incidents", "open incidents"));
+            "su co", "danh sach su co", "cac su co", "su co dang mo", "alerts", "incidents", "open incidents")
+        { Place = 100 });
 }

@@ -6,7 +6,7 @@ using TetBot.Turns;
 
 namespace TetBot.Features.Alerts.Handling;
 
-/// <summary>Shows one alert as it stands.</summary>
+/// <summary>Shows an alert as it stands.</summary>
 internal sealed class OpenAlert(AlertWorkflow workflow) : ICardAction
 {
     public string Verb => Entrances.Alert;
@@ -18,7 +18,7 @@ internal sealed class OpenAlert(AlertWorkflow workflow) : ICardAction
     }
 }
 
-/// <summary>All that happened to it, and all that can be done.</summary>
+/// <summary>Shows all events of an alert and all actions.</summary>
 internal sealed class ShowAlertTimeline(AlertWorkflow workflow) : ICardAction
 {
     public string Verb => AlertVerbs.Timeline;
@@ -30,7 +30,7 @@ internal sealed class ShowAlertTimeline(AlertWorkflow workflow) : ICardAction
     }
 }
 
-/// <summary>"Nhận xử lý": of two who press at once one owns it, the other sees who.</summary>
+/// <summary>"Nhận xử lý": of two people who press at once, one owns the alert and the other sees who does.</summary>
 internal sealed class AcknowledgeAlert(AlertWorkflow workflow) : ICardAction
 {
     public string Verb => AlertVerbs.Acknowledge;
@@ -41,8 +41,8 @@ internal sealed class AcknowledgeAlert(AlertWorkflow workflow) : ICardAction
         if (view is null)
             return refusal!;
         return view.MayAct
-            ? await workflow.DoAsync(turn, view, alert => AlertActions.Acknowledge(alert, AlertWorkflow.DeedOf(turn)), Texts.AlertDoneTaken,
-                cancellationToken)
+            ? await workflow.DoAsync(
+                turn, view, alert => AlertActions.Acknowledge(alert, AlertWorkflow.DeedOf(turn)), Texts.AlertDoneTaken, cancellationToken)
             : await workflow.ShowAsync(turn, view, Texts.AlertNotYours, isWhole: false, cancellationToken);
     }
 }
@@ -64,7 +64,7 @@ internal sealed class GiveAlert(AlertWorkflow workflow) : ICardAction
     }
 }
 
-/// <summary>"Hoãn", for a time that is on the card.</summary>
+/// <summary>"Hoãn", for a time chosen on the card.</summary>
 internal sealed class SnoozeAlert(AlertWorkflow workflow) : ICardAction
 {
     public string Verb => AlertVerbs.Snooze;
@@ -103,7 +103,7 @@ internal sealed class ResolveAlert(AlertWorkflow workflow, AlertQuestions questi
     }
 }
 
-/// <summary>"Mở lại", and "Vẫn còn lỗi" of whoever reported it.</summary>
+/// <summary>"Mở lại", or "Vẫn còn lỗi" for whoever reported it.</summary>
 internal sealed class ReopenAlert(AlertWorkflow workflow, AlertQuestions questions) : ICardAction
 {
     public string Verb => AlertVerbs.Reopen;
@@ -124,7 +124,7 @@ internal sealed class ReopenAlert(AlertWorkflow workflow, AlertQuestions questio
     }
 }
 
-/// <summary>"Ghi chú": whoever may see it may say something.</summary>
+/// <summary>"Ghi chú": whoever may see the alert may add a note.</summary>
 internal sealed class NoteOnAlert(AlertWorkflow workflow, AlertQuestions questions) : ICardAction
 {
     public string Verb => AlertVerbs.Note;
@@ -137,8 +137,8 @@ internal sealed class NoteOnAlert(AlertWorkflow workflow, AlertQuestions questio
         var (text, problem) = AlertQuestions.ReadText(data, isRequired: true);
         return problem is not null
             ? await questions.AskAsync(turn, view, Verb, data, problem, cancellationToken)
-            : await workflow.DoAsync(turn, view, alert => AlertActions.Note(alert, AlertWorkflow.DeedOf(turn), text), Texts.AlertDoneNoted,
-                cancellationToken);
+            : await workflow.DoAsync(
+                turn, view, alert => AlertActions.Note(alert, AlertWorkflow.DeedOf(turn), text), Texts.AlertDoneNoted, cancellationToken);
     }
 }
 
@@ -167,9 +167,7 @@ internal sealed class ReassignAlert(AlertWorkflow workflow, AlertQuestions quest
     }
 }
 
-/// <summary>
-/// Asks what is needed first: how it was mended, why it is reopened, whose it shall be, for how long, what is to be noted.
-/// </summary>
+/// <summary>Asks for what is needed first: how it was fixed, why it is reopened, who is to own it, for how long, or what to note.</summary>
 internal sealed class AskAboutAlert(AlertWorkflow workflow, AlertQuestions questions) : ICardAction
 {
     public string Verb => AlertVerbs.Ask;
@@ -190,7 +188,7 @@ internal sealed class AskAboutAlert(AlertWorkflow workflow, AlertQuestions quest
             : await questions.AskAsync(turn, view, what, ActionData.Empty, problem: null, cancellationToken);
     }
 
-    /// <summary>What would be refused after all is not asked about first.</summary>
+    /// <summary>Refuses what would be refused anyway, before asking about it.</summary>
     private static AlertRefusal? Refusal(AlertState standing, string what, Turn turn) => what switch
     {
         AlertVerbs.Note => null,

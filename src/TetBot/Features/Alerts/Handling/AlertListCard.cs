@@ -6,7 +6,7 @@ using TetBot.Resources;
 
 namespace TetBot.Features.Alerts.Handling;
 
-/// <summary>The alerts somebody may see: those that are not over, gravest and newest first, and those of the last day.</summary>
+/// <summary>The alerts someone may see: the unresolved ones, gravest and newest first, and those resolved within the last day.</summary>
 internal static class AlertListCard
 {
     private const int MostOpen = 12;
@@ -62,11 +62,12 @@ internal static class AlertListCard
                 new TextBlock(AlertWords.Title(view.Alert, view.Standing, view.System)) { Weight = TextWeight.Bolder },
                 .. AlertButtons.MaySee(view)
                     ? [new TextBlock(CardText.Escape(CardParts.Quote(view.Alert.Title, LongestTitle))) { Spacing = Spacing.None }]
-                        : Array.Empty<CardElement>(),
+                    : Array.Empty<CardElement>(),
                 new TextBlock(StateOf(view)) { Spacing = Spacing.None, IsSubtle = isOver ? true : null },
             ],
-            AlertButtons.MaySee(view) ? AlertButtons.Button(view, Texts.AlertSee, Entrances.Alert) with
-                { Tooltip = AlertWords.SystemOf(view.Alert, view.System) } : null))
+            AlertButtons.MaySee(view)
+                ? AlertButtons.Button(view, Texts.AlertSee, Entrances.Alert) with { Tooltip = AlertWords.SystemOf(view.Alert, view.System) }
+                : null))
         {
             Style = AlertCard.StyleOf(view.Alert, view.Standing),
             Spacing = Spacing.Small,

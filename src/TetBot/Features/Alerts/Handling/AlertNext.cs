@@ -8,13 +8,13 @@ using TetBot.Resources;
 namespace TetBot.Features.Alerts.Handling;
 
 /// <summary>
-/// How an alert stands and what happens next, in a few sentences. Times are absolute: a card is not drawn anew by the minute.
+/// How an alert stands and what happens next, in a few sentences. Times are absolute, since a card is not redrawn every minute.
 /// </summary>
 internal static class AlertNext
 {
     private const int LongestHow = 200;
 
-    /// <summary>The sentences, and whether they ask for somebody.</summary>
+    /// <summary>The sentences, coloured where the alert still needs someone.</summary>
     public static TextBlock Of(AlertView view)
     {
         var standing = view.Standing;
@@ -71,10 +71,12 @@ internal static class AlertNext
                 yield return $"{AlertTimeline.WhyNobody(view, step.Reason, audience)}.";
         }
 
-        foreach (var lost in standing.Steps.SelectMany(
-            step => step.To.Where(who => step.Outcomes.TryGetValue(who.Id, out var outcome) && outcome is not PageOutcome.Sent))
-                .DistinctBy(who => who.Id))
-            yield return $"{Wording.Fill(AlertWords.NotReached(standing.Steps.Last(step => step.Outcomes.ContainsKey(lost.Id)).Outcomes[lost.Id]), AlertWords.Who(view, lost))}.";
+        foreach (var lost in standing.Steps
+            .SelectMany(step => step.To.Where(who => step.Outcomes.TryGetValue(who.Id, out var outcome) && outcome is not PageOutcome.Sent))
+            .DistinctBy(who => who.Id))
+            yield return $"{Wording.Fill(
+                AlertWords.NotReached(standing.Steps.Last(step => step.Outcomes.ContainsKey(lost.Id)).Outcomes[lost.Id]),
+                AlertWords.Who(view, lost))}.";
         if (standing.Steps.LastOrDefault(step => step.To.Count > 0) is not { } last || last.To.All(who => who.Id == view.Reader.Id))
             yield break;
         var to = ladder.Steps.ElementAtOrDefault(last.Step)?.To ?? EscalationAudience.OnShift;
@@ -85,20 +87,20 @@ internal static class AlertNext
             : Wording.Fill(Texts.AlertNextTelling, AlertWords.Who(view, last.To), AlertWords.AudienceOf(to, isChosen));
     }
 
-    /// <summary>Who is told next, and when.</summary>
+    /// <summary>Who is paged next, and when.</summary>
     private static List<string> WhatComes(AlertView view)
     {
         if (EscalationForecast.Next(view.Alert, view.Campaign.Alerts, view.Facts, view.Now) is not { } next)
             return [Texts.AlertNextNobodyLeft];
-        var (to, audience) =
-            (AlertWords.Who(view, next.To), AlertWords.AudienceOf(
-                next.Step.To, view.Standing.RoundFor is { } chosen && next.To.Any(who => who.Id == chosen.Id)));
+        var (to, audience) = (
+            AlertWords.Who(view, next.To),
+            AlertWords.AudienceOf(next.Step.To, view.Standing.RoundFor is { } chosen && next.To.Any(who => who.Id == chosen.Id)));
         if (next.At <= view.Now)
             return [Wording.Fill(Texts.AlertNextTelling, to, audience)];
         var asked = view.Standing.Steps.SelectMany(step => step.To).Select(who => who.Id).ToHashSet();
         return [Wording.Fill(
-            next.To.All(who => asked.Contains(who.Id)) ? Texts.AlertNextAgain : Texts.AlertNextThen, Wording.Moment(next.At, view.Now), to,
-            audience)];
+            next.To.All(who => asked.Contains(who.Id)) ? Texts.AlertNextAgain : Texts.AlertNextThen,
+            Wording.Moment(next.At, view.Now), to, audience)];
     }
 
     private static string Sentences(params IEnumerable<string>[] parts) => string.Join(' ', parts.SelectMany(part => part));

@@ -16,12 +16,14 @@ using Attachment = TetBot.Domain.Reports.Attachment;
 namespace TetBot.Features.Alerts.Handling;
 
 /// <summary>
-/// A picture sent right after reporting is most likely of what was reported, so that is asked, before the file goes anywhere else. Who says
-/// no is not asked again about the
-/// same alert: their next file is taken as any other. That is only a courtesy, and not stored.
+/// Asks about a picture sent soon after a report, before the file goes anywhere else, since it most likely shows what was reported. Whoever
+/// says no is not asked again about the same alert, and their next file is handled as any other. This is only a courtesy and is not stored.
 /// </summary>
 internal sealed class TakeAlertPicture(Campaign campaign, AlertRegistry registry, AttachmentStore attachments) : IFileHandler
 {
+    /// <summary>Lower than that of reports, so that a picture of an alert is not taken for one of a report.</summary>
+    public int Priority => 30;
+
     private static readonly TimeSpan Lately = TimeSpan.FromMinutes(30);
     private static readonly FileKind[] Kinds = [FileKind.Jpeg, FileKind.Png, FileKind.Heic, FileKind.Pdf];
 
@@ -41,7 +43,7 @@ internal sealed class TakeAlertPicture(Campaign campaign, AlertRegistry registry
         return new Answer.Show(AlertPictureCards.Ask(alert, campaign.Alerts.SystemOf(alert.System), kept)) { IsAside = true };
     }
 
-    /// <summary>Files of this person are none of this alert's.</summary>
+    /// <summary>Stops asking whether files of this person belong to this alert.</summary>
     public void Decline(PersonId person, AlertId alert) => _declined[person] = alert;
 
     private async Task<Alert?> NewestAsync(Turn turn)
@@ -58,7 +60,7 @@ internal sealed class TakeAlertPicture(Campaign campaign, AlertRegistry registry
     }
 }
 
-/// <summary>Puts the picture that was asked about with the alert.</summary>
+/// <summary>Attaches the picture to the alert.</summary>
 internal sealed class AttachAlertPicture(AlertRegistry registry, AttachmentStore attachments, AlertWorkflow workflow) : ICardAction
 {
     public string Verb => AlertVerbs.Attach;
@@ -72,17 +74,19 @@ internal sealed class AttachAlertPicture(AlertRegistry registry, AttachmentStore
             || await attachments.FindAsync(turn.Person.Unit, sha256, cancellationToken) is not { } stored)
             return new Answer.Say(Texts.UnknownButton);
         var picture = new Attachment(stored.Sha256, Attachment.TidyName(name), stored.Bytes, stored.Kind);
-        // The timeline says so too: whoever has a card sees it change, and its owner hears of it.
+        // The timeline says so too, so that whoever has a card sees it change and the owner is told.
         var said = Wording.Fill(Texts.AlertPictureNote, picture.Name);
         await registry.ChangeAsync(
-            view.Alert.Id, alert => AlertActions.Note(alert, AlertWorkflow.DeedOf(turn), said) is { Refusal: null } noted
-            ? noted with { Alert = noted.Alert with { Picture = picture } }
-            : new AlertChange(alert), cancellationToken);
+            view.Alert.Id,
+            alert => AlertActions.Note(alert, AlertWorkflow.DeedOf(turn), said) is { Refusal: null } noted
+                ? noted with { Alert = noted.Alert with { Picture = picture } }
+                : new AlertChange(alert),
+            cancellationToken);
         return new Answer.Show(AlertPictureCards.Done(view.Alert, view.System, picture)) { Lasts = true };
     }
 }
 
-/// <summary>"Không phải": the picture is of something else.</summary>
+/// <summary>"Không phải": the picture shows something else.</summary>
 internal sealed class LeaveAlertPicture(TakeAlertPicture pictures, AlertWorkflow workflow) : ICardAction
 {
     public string Verb => AlertVerbs.Leave;
@@ -97,7 +101,7 @@ internal sealed class LeaveAlertPicture(TakeAlertPicture pictures, AlertWorkflow
     }
 }
 
-/// <summary>Offers the picture of an alert to whoever may see it.</summary>
+/// <summary>Offers an alert's picture to whoever may see the alert.</summary>
 internal sealed class OfferAlertPicture(FileWorkflow files) : ICardAction
 {
     public string Verb => AlertVerbs.Picture;
@@ -106,7 +110,7 @@ internal sealed class OfferAlertPicture(FileWorkflow files) : ICardAction
         files.OfferAsync(turn, AlertPictureFile.Name, data, cancellationToken);
 }
 
-/// <summary>Gets the picture of an alert.</summary>
+/// <summary>Loads an alert's picture.</summary>
 internal sealed class AlertPictureFile(AlertWorkflow workflow, AttachmentStore attachments) : IFileMaker
 {
     public const string Name = "alert-picture";
@@ -118,7 +122,7 @@ internal sealed class AlertPictureFile(AlertWorkflow workflow, AttachmentStore a
         var (view, refusal) = await workflow.OpenAsync(turn, about, cancellationToken);
         if (view?.Alert.Picture is not { } picture)
             return (null, refusal ?? new Answer.Say(Texts.UnknownButton));
-        // It lies with the unit of whoever sent it: one of those who reported it, or of its department.
+        // The picture is stored under the sender's unit: that of a reporter or the system's department.
         foreach (var unit in view.Alert.Reporters.Select(reporter => reporter.Unit).Append(view.System.Department).Distinct())
         {
             await using var content = await attachments.OpenAsync(unit, picture.Sha256, cancellationToken);
@@ -133,10 +137,10 @@ internal sealed class AlertPictureFile(AlertWorkflow workflow, AttachmentStore a
     }
 }
 
-/// <summary>The cards about a picture that was sent.</summary>
+/// <summary>The cards about a picture.</summary>
 internal static class AlertPictureCards
 {
-    /// <summary>Asks whether it is of the alert.</summary>
+    /// <summary>Asks whether the picture belongs to the alert.</summary>
     public static AdaptiveCard Ask(Alert alert, AlertSystem system, Attachment picture)
     {
         var data = AlertVerbs.About(alert.Id);
@@ -158,7 +162,7 @@ internal static class AlertPictureCards
         };
     }
 
-    /// <summary>It is with the alert.</summary>
+    /// <summary>Says that the picture is attached.</summary>
     public static AdaptiveCard Done(Alert alert, AlertSystem system, Attachment picture) => new()
     {
         Lang = CardParts.Lang,
@@ -167,14 +171,14 @@ internal static class AlertPictureCards
         Actions = [new ExecuteAction(Texts.AlertSee, Entrances.Alert) { Data = AlertVerbs.About(alert.Id) }],
     };
 
-    /// <summary>It is not: whoever sent it says once more what for.</summary>
+    /// <summary>Says that the picture is not attached; the sender has to say again what it is for.</summary>
     public static AdaptiveCard Left() => new()
     {
         Lang = CardParts.Lang,
         Body = [CardParts.Banner(Texts.AlertPictureLeft, ContainerStyle.Emphasis)],
     };
 
-    /// <summary>The picture a button carries; what it is, is asked of the store.</summary>
+    /// <summary>The picture a button refers to; its size and kind are read from the store.</summary>
     public static (string Sha256, string Name)? Read(ActionData data) =>
         data.Text(AlertVerbs.File)?.Split('|', 2) is [{ Length: 64 } sha256, var name] && sha256.All(char.IsAsciiHexDigitLower)
             ? (sha256, name) : null;

@@ -14,16 +14,15 @@ using TetBot.Turns;
 namespace TetBot.Features.Alerts.Handling;
 
 /// <summary>
-/// The small forms in which something is said about an alert before it is done. They stand in the place of its card, which comes back with
-/// the answer.
+/// The small forms that ask for something before an action on an alert. A form replaces the card, which comes back with the answer.
 /// </summary>
 internal sealed class AlertQuestions(AlertWorkflow workflow, DirectoryStore directory)
 {
-    /// <summary>What is asked about.</summary>
+    /// <summary>The verbs that have a form.</summary>
     public static readonly IReadOnlyList<string> All =
         [AlertVerbs.Resolve, AlertVerbs.Reopen, AlertVerbs.Reassign, AlertVerbs.Snooze, AlertVerbs.Note];
 
-    /// <summary>What was typed, and what is wrong with it.</summary>
+    /// <summary>Reads the text typed, and says what is wrong with it.</summary>
     public static (string Text, string? Problem) ReadText(ActionData data, bool isRequired)
     {
         var text = VietnameseText.Tidy(data.Text(AlertVerbs.TextInput) ?? "");
@@ -33,9 +32,8 @@ internal sealed class AlertQuestions(AlertWorkflow workflow, DirectoryStore dire
     }
 
     /// <summary>
-    /// Whom an alert can be passed on to: its department's people and those on its roster, whoever is on shift first. Whose it is already,
-    /// and whoever passes it on from
-    /// themselves, are none.
+    /// The people an alert can be passed on to: those of its department and on its roster, people on shift first. The owner is excluded,
+    /// and so is the reader where nobody owns the alert.
     /// </summary>
     public async Task<IReadOnlyList<Person>> CandidatesAsync(AlertView view, CancellationToken cancellationToken)
     {
@@ -52,12 +50,12 @@ internal sealed class AlertQuestions(AlertWorkflow workflow, DirectoryStore dire
         ];
     }
 
-    /// <summary>Asks.</summary>
-    /// <param name="turn">Whom.</param>
+    /// <summary>Shows the form.</summary>
+    /// <param name="turn">Who pressed.</param>
     /// <param name="view">The alert.</param>
-    /// <param name="what">The verb that is asked about.</param>
-    /// <param name="typed">What was answered before; empty where nothing was.</param>
-    /// <param name="problem">What is wrong with that, said at the field.</param>
+    /// <param name="what">The verb the form is for.</param>
+    /// <param name="typed">The field values sent before; empty at first.</param>
+    /// <param name="problem">What is wrong with them, shown at the field.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
     public async Task<Answer> AskAsync(
         Turn turn, AlertView view, string what, ActionData typed, string? problem, CancellationToken cancellationToken)
@@ -110,8 +108,12 @@ internal sealed class AlertQuestions(AlertWorkflow workflow, DirectoryStore dire
         {
             yield return new TextInput(AlertVerbs.TextInput)
             {
-                Label = what switch { AlertVerbs.Resolve => Texts.AlertAskHow, AlertVerbs.Reopen => Texts.AlertAskWhy,
-                    _ => Texts.AlertAskNote },
+                Label = what switch
+                {
+                    AlertVerbs.Resolve => Texts.AlertAskHow,
+                    AlertVerbs.Reopen => Texts.AlertAskWhy,
+                    _ => Texts.AlertAskNote
+                },
                 IsMultiline = true,
                 MaxLength = AlertActions.LongestText,
                 Value = CardParts.Beginning(typed.Text(AlertVerbs.TextInput) ?? "", 2 * AlertActions.LongestText),

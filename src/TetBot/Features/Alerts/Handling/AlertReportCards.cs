@@ -11,34 +11,34 @@ using TetBot.Resources;
 
 namespace TetBot.Features.Alerts.Handling;
 
-/// <summary>What was typed to report an alert, and what is wrong with it.</summary>
-/// <param name="Id">Made when the form was shown, so that a form sent twice is one alert.</param>
-/// <param name="System">A system of the campaign; null where none was chosen.</param>
-/// <param name="Severity">How grave; null where nothing was chosen.</param>
+/// <summary>The fields of an alert report, and what is wrong with them.</summary>
+/// <param name="Id">Made when the form is shown, so that a form sent twice opens one alert.</param>
+/// <param name="System">The system; null where none was chosen.</param>
+/// <param name="Severity">The severity; null where none was chosen.</param>
 /// <param name="Title">What is seen.</param>
-/// <param name="Detail">More of it.</param>
-/// <param name="SinceSent">Since when, as sent.</param>
+/// <param name="Detail">Further details.</param>
+/// <param name="SinceSent">The start time as sent.</param>
 internal sealed record AlertReportForm(
     AlertId Id, AlertSystem? System, AlertSeverity? Severity, string Title, string Detail, string SinceSent)
 {
-    /// <summary>Since when; null where it cannot be read.</summary>
+    /// <summary>The start time; null where it cannot be read.</summary>
     public TimeOnly? Since => InputClock.ReadTime(SinceSent);
 
-    /// <summary>An empty one.</summary>
+    /// <summary>A new form.</summary>
     public static AlertReportForm New(AlertSystem? system, string title, DateTimeOffset now) =>
         new(new AlertId(Guid.NewGuid().ToString("N")[..16]), system, Severity: null, title, "",
             VietnamTime.Of(now).ToString("HH:mm", CultureInfo.InvariantCulture));
 
-    /// <summary>Whether all of it can be taken.</summary>
+    /// <summary>Whether the form is complete and valid.</summary>
     public bool IsWhole => System is not null && Severity is not null && TitleProblem is null && DetailProblem is null && Since is not null;
 
     /// <summary>What is wrong with the title; null where nothing is.</summary>
     public string? TitleProblem => Title.Length == 0 ? Texts.FieldMissing : TooLong(Title, AlertFolding.LongestTitle);
 
-    /// <summary>What is wrong with the rest; null where nothing is.</summary>
+    /// <summary>What is wrong with the details; null where nothing is.</summary>
     public string? DetailProblem => TooLong(Detail, AlertFolding.LongestDetail);
 
-    /// <summary>Reads what a card sent; null where it is not such a card's.</summary>
+    /// <summary>Reads the data of a card; null where it is not a report form.</summary>
     public static AlertReportForm? Read(ActionData data, AlertPlan plan) => AlertWorkflow.ReadId(data) is { } id
         ? new AlertReportForm(
             id,
@@ -50,17 +50,17 @@ internal sealed record AlertReportForm(
             InputClock.Time(data.Text(AlertVerbs.SinceInput)))
         : null;
 
-    /// <summary>The systems people report about: not the bot's own, whose alerts it raises itself.</summary>
+    /// <summary>The systems people can report. The bot's own is excluded, since the bot raises those alerts itself.</summary>
     public static IEnumerable<AlertSystem> Systems(AlertPlan plan) => plan.Systems.Where(system => system.Id != plan.OwnSystem);
 
-    /// <summary>The instant meant by a time of day: today's, or yesterday's where today's is still to come.</summary>
+    /// <summary>The instant meant by the time of day: today, or yesterday where it has not come yet today.</summary>
     public DateTimeOffset SinceAt(DateTimeOffset now)
     {
         var today = VietnamTime.At(VietnamTime.DateOf(now), Since ?? TimeOnly.MinValue);
         return today <= now ? today : today.AddDays(-1);
     }
 
-    /// <summary>All of it, for a button that sends it again.</summary>
+    /// <summary>The whole form as data for a button that sends it again.</summary>
     public Dictionary<string, string> Data()
     {
         var data = AlertVerbs.About(Id);
@@ -76,16 +76,13 @@ internal sealed record AlertReportForm(
         text.Length > most ? Wording.Fill(Texts.FieldTooLong, text.Length, most) : null;
 }
 
-/// <summary>The cards by which something is reported.</summary>
+/// <summary>The cards for reporting an alert.</summary>
 internal static class AlertReportCards
 {
     private const int LongestTitle = 80;
     private const int MostKnown = 3;
 
-    /// <summary>The form: what, how grave, what is seen, since when.</summary>
-    /// <param name="form">What was typed so far.</param>
-    /// <param name="campaign">The campaign.</param>
-    /// <param name="isSent">Whether it was sent as it is, so that what is wrong is said.</param>
+    /// <summary>The form: the system, the severity, what is seen, and since when.</summary>
     public static AdaptiveCard Form(AlertReportForm form, Campaign campaign, bool isSent) => new()
     {
         Lang = CardParts.Lang,
@@ -135,13 +132,15 @@ internal static class AlertReportCards
             .. Problem(isSent && form.Since is null, Texts.AlertReportNoTime),
             new TextBlock(Texts.AlertReportPicture) { IsSubtle = true, Size = TextSize.Small },
         ],
-        Actions = [new ExecuteAction(Texts.AlertReportSend, AlertVerbs.Send)
-            { Data = AlertVerbs.About(form.Id), Style = ActionStyle.Positive }],
+        Actions =
+        [
+            new ExecuteAction(Texts.AlertReportSend, AlertVerbs.Send) { Data = AlertVerbs.About(form.Id), Style = ActionStyle.Positive }
+        ],
     };
 
-    /// <summary>Asks whether it is one of those that are known already.</summary>
+    /// <summary>Asks whether it is the same as one of the known alerts.</summary>
     /// <param name="form">What was sent.</param>
-    /// <param name="known">The alerts of the same system that are not over, newest first.</param>
+    /// <param name="known">The unresolved alerts of the same system, newest first.</param>
     public static AdaptiveCard AskWhetherSame(AlertReportForm form, IReadOnlyList<AlertView> known)
     {
         var data = form.Data();
@@ -166,12 +165,14 @@ internal static class AlertReportCards
         };
     }
 
-    /// <summary>What is joined, with what was reported: who joins may see the alert because they report the same.</summary>
+    /// <summary>
+    /// The data for joining a known alert. It carries the report, because whoever joins may see the alert for reporting the same.
+    /// </summary>
     private static Dictionary<string, string> Joining(AlertReportForm form, AlertId known)
     {
         var data = form.Data();
         data[Entrances.AlertId] = known.Value;
-        data.Remove(AlertVerbs.DetailInput); // Long, and nothing is made of it.
+        data.Remove(AlertVerbs.DetailInput); // It is long and not used when joining.
         return data;
     }
 

@@ -7,12 +7,12 @@ using TetBot.Resources;
 
 namespace TetBot.Features.Alerts.Handling;
 
-/// <summary>What happened to an alert, a line each, in the order it happened.</summary>
+/// <summary>The events of an alert in order, one line each.</summary>
 internal static class AlertTimeline
 {
-    /// <summary>The lines.</summary>
+    /// <summary>Writes the lines.</summary>
     /// <param name="view">The alert.</param>
-    /// <param name="longest">Of what people wrote, this much is shown.</param>
+    /// <param name="longest">The most characters shown of a text that someone wrote.</param>
     public static IReadOnlyList<string> Lines(AlertView view, int longest) =>
     [
         .. view.Alert.Events.Select(happened => (happened.At, Words: Words(view, happened, longest)))
@@ -42,7 +42,7 @@ internal static class AlertTimeline
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.Kind, "Something happened that has no words."),
     };
 
-    /// <summary>Only what nobody's own doing explains.</summary>
+    /// <summary>A line only where no person's action explains the new round.</summary>
     private static string? Began(AlertEvent happened) => happened.Reason switch
     {
         AlertReason.NobodyAnswered => Texts.AlertRoundAgain,
@@ -53,7 +53,7 @@ internal static class AlertTimeline
 
     private static string? Paged(AlertView view, AlertEvent happened)
     {
-        // Of a ladder that is another by now a step may be missing.
+        // The ladder may have changed since and lack this step.
         var audience = view.Campaign.Alerts.LadderOf(view.Alert.Severity).Steps.ElementAtOrDefault(happened.Step)?.To
             ?? EscalationAudience.OnShift;
         if (happened.To.Count > 0)
@@ -63,11 +63,11 @@ internal static class AlertTimeline
             return Wording.Fill(Texts.AlertDidPage, AlertWords.Who(view, happened.To), AlertWords.AudienceOf(audience, isChosen));
         }
 
-        // That nobody else is on the shift is no trouble.
+        // It is no problem if nobody else is on the shift.
         return audience is EscalationAudience.SecondOnShift ? null : WhyNobody(view, happened.Reason, audience);
     }
 
-    /// <summary>"P10 chưa có danh sách trực": why a step speaks to nobody.</summary>
+    /// <summary>"P10 chưa có danh sách trực": why a step reaches nobody.</summary>
     public static string WhyNobody(AlertView view, AlertReason? reason, EscalationAudience audience)
     {
         var department = UnitWords.Short(view.Campaign, view.System.Department);

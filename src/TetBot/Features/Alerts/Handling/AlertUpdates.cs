@@ -8,9 +8,8 @@ using TetBot.Resources;
 namespace TetBot.Features.Alerts.Handling;
 
 /// <summary>
-/// What people hear in a message of its own: whoever reported an alert hears each step, its owner what concerns them. The others see their
-/// card change, and nobody hears
-/// of what they did themselves.
+/// What people are told in a separate message. Whoever reported an alert is told each step, and its owner what concerns them. The others
+/// only see their card change, and nobody is told what they did themselves.
 /// </summary>
 internal static class AlertUpdates
 {
@@ -19,7 +18,7 @@ internal static class AlertUpdates
     {
         if (happened.By?.Id == view.Reader.Id)
             return null;
-        // As it was when it happened: it is told later, and may be over by then.
+        // The state at the time of the event: it may be told later, when the state has changed.
         var before = AlertState.Of(view.Alert.Events.TakeWhile(known => known.Id != happened.Id));
         var words = before.Owner?.Id == view.Reader.Id ? ToOwner(view, happened)
             : happened.Kind is AlertEventKind.TransferGiven && before.Transfer?.To.Id == view.Reader.Id
@@ -35,7 +34,8 @@ internal static class AlertUpdates
         AlertEventKind.TransferAsked => Wording.Fill(Texts.AlertTellPassedOn, What(view), AlertWords.Who(view, happened.To)),
         AlertEventKind.Paged when happened.To.Count > 0
             && Audience(view, happened) is (EscalationAudience.Lead or EscalationAudience.Managers) and var audience =>
-            Wording.Fill(Texts.AlertTellEscalated, What(view), AlertWords.Who(view, happened.To), AlertWords.AudienceOf(audience),
+            Wording.Fill(
+                Texts.AlertTellEscalated, What(view), AlertWords.Who(view, happened.To), AlertWords.AudienceOf(audience),
                 At(view, happened)),
         AlertEventKind.Resolved =>
             With(Wording.Fill(Texts.AlertTellResolved, What(view), At(view, happened), By(view, happened)), happened),

@@ -3,12 +3,12 @@ using TetBot.Domain;
 
 namespace TetBot.Features.Alerts.Handling;
 
-/// <summary>What the buttons of alerts are called, and the names in what they send.</summary>
+/// <summary>Verbs of the buttons about alerts, and the names of the data they carry.</summary>
 internal static class AlertVerbs
 {
     public const string Acknowledge = "alert.ack";
 
-    /// <summary>Asks what is needed before <see cref="What"/> is done.</summary>
+    /// <summary>Asks for what is needed before <see cref="What"/> is done.</summary>
     public const string Ask = "alert.ask";
 
     public const string Resolve = "alert.resolve";
@@ -18,7 +18,7 @@ internal static class AlertVerbs
     public const string Note = "alert.note";
     public const string Give = "alert.give";
 
-    /// <summary>The whole timeline, and what else can be done.</summary>
+    /// <summary>Shows the whole timeline and all actions.</summary>
     public const string Timeline = "alert.timeline";
 
     public const string Send = "alert.send";
@@ -27,7 +27,7 @@ internal static class AlertVerbs
     public const string Leave = "alert.leave";
     public const string Picture = "alert.picture";
 
-    /// <summary>In a card's data: what is asked about, one of the verbs.</summary>
+    /// <summary>In a card's data: the verb that is asked about.</summary>
     public const string What = "what";
 
     /// <summary>In a card's data: for how many minutes.</summary>
@@ -36,7 +36,7 @@ internal static class AlertVerbs
     /// <summary>In a card's data: the picture, as hash and name.</summary>
     public const string File = "file";
 
-    /// <summary>In a card's data: that it is no alert that is known already.</summary>
+    /// <summary>In a card's data: that the report is not a known alert.</summary>
     public const string IsOther = "other";
 
     public const string TextInput = "text";
@@ -47,6 +47,6 @@ internal static class AlertVerbs
     public const string DetailInput = "detail";
     public const string SinceInput = "since";
 
-    /// <summary>What every button about an alert carries.</summary>
+    /// <summary>The data of every button about an alert.</summary>
     public static Dictionary<string, string> About(AlertId alert) => new(StringComparer.Ordinal) { [Entrances.AlertId] = alert.Value };
 }

@@ -10,20 +10,20 @@ using TetBot.Resources;
 
 namespace TetBot.Features.Alerts.Handling;
 
-/// <summary>Alerts in words. What comes from outside is escaped, so that it is read as it was written.</summary>
+/// <summary>Alerts in words. Text from outside is escaped, so that it reads as it was written.</summary>
 internal static class AlertWords
 {
     private const int LongestSaid = 40;
 
-    /// <summary>What a clock may be off by, and a message be under way, without a word about it.</summary>
+    /// <summary>How far a clock may be off, or a message delayed, before the text mentions it.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(1);
 
-    /// <summary>"CMIS2.0", or "Hệ thống khác (“abc”)" where the source called it by a name nobody knows.</summary>
+    /// <summary>"CMIS2.0", or "Hệ thống khác (“abc”)" where the source used an unknown name.</summary>
     public static string SystemOf(Alert alert, AlertSystem system) => alert.SystemSaid is { Length: > 0 } said
         ? Wording.Fill(Texts.AlertSystemSaid, Wording.Of(system.Name), CardText.Escape(CardParts.Quote(said, LongestSaid)))
         : Wording.Of(system.Name);
 
-    /// <summary>"Không gửi được cho {0} qua Teams", or that nobody knows whether it arrived.</summary>
+    /// <summary>"Không gửi được cho {0} qua Teams", or that it is unknown whether the page arrived.</summary>
     public static string NotReached(PageOutcome? outcome) =>
         outcome is PageOutcome.InDoubt or PageOutcome.Unconfirmed ? Texts.AlertMayHaveReached : Texts.AlertDidNotReach;
 
@@ -50,7 +50,7 @@ internal static class AlertWords
         _ => Texts.AlertSeverityLow,
     };
 
-    /// <summary>"đang trực", or "được chuyển" where somebody was chosen to be asked instead of whoever is on shift.</summary>
+    /// <summary>"đang trực", or "được chuyển" where someone was chosen instead of whoever is on shift.</summary>
     public static string AudienceOf(EscalationAudience audience, bool isChosen = false) => audience switch
     {
         EscalationAudience.OnShift when isChosen => Texts.AlertToChosen,
@@ -60,7 +60,7 @@ internal static class AlertWords
         _ => Texts.AlertToManagers,
     };
 
-    /// <summary>"23:10 thứ Sáu 16/02 (mùng 1)", and what is to be known of the clock that says so.</summary>
+    /// <summary>"23:10 thứ Sáu 16/02 (mùng 1)", with a remark where the source's clock was off or the alert came late.</summary>
     public static string Since(Alert alert, DateTimeOffset now)
     {
         var day = VietnamTime.DateOf(alert.Since);
@@ -72,7 +72,7 @@ internal static class AlertWords
             : since;
     }
 
-    /// <summary>What a source that is nobody in particular is called.</summary>
+    /// <summary>The name of a source that is not a person.</summary>
     public static string SourceOf(AlertSource source) => source.Kind switch
     {
         AlertSourceKind.Alertmanager =>
@@ -84,13 +84,13 @@ internal static class AlertWords
     /// <summary>"**Vũ Minh Họa**", or "bạn" to themselves.</summary>
     public static string Who(AlertView view, Author who) => who.Id == view.Reader.Id ? Texts.AlertYou : Name(who.Name);
 
-    /// <summary>Several people.</summary>
+    /// <summary>Several people, separated by commas.</summary>
     public static string Who(AlertView view, IEnumerable<Author> people) => string.Join(", ", people.Select(who => Who(view, who)));
 
-    /// <summary>In bold.</summary>
+    /// <summary>A name in bold.</summary>
     public static string Name(string name) => $"**{CardText.Escape(name)}**";
 
-    /// <summary>Where somebody is called, as a link; null where it is not known, or they are the reader.</summary>
+    /// <summary>A person's phone number as a link; null where it is unknown or they are the reader.</summary>
     public static string? PhoneOf(AlertView view, PersonId person)
     {
         if (person == view.Reader.Id)
@@ -101,10 +101,10 @@ internal static class AlertWords
         return phone is null ? null : ToCall(phone);
     }
 
-    /// <summary>A number to press.</summary>
+    /// <summary>A phone number as a link.</summary>
     public static string ToCall(string phone) => PhoneWords.ToCallOnOneLine(new PhoneNumber(phone));
 
-    /// <summary>Who is on shift at the reader's now, each with until when and how to call them.</summary>
+    /// <summary>The people on shift now, each with their end of shift and phone number.</summary>
     public static string OnShift(AlertView view, int most)
     {
         var department = UnitWords.Short(view.Campaign, view.System.Department);

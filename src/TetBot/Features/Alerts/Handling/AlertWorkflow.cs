@@ -10,13 +10,13 @@ using TetBot.Turns;
 
 namespace TetBot.Features.Alerts.Handling;
 
-/// <summary>Finds alerts for those who may see them, changes them, and answers with the card as it is then.</summary>
+/// <summary>Finds alerts for those who may see them, changes them, and answers with the resulting card.</summary>
 internal sealed class AlertWorkflow(Campaign campaign, AlertRegistry registry, OnCallLoader onCall)
 {
     private const int LongestId = 64;
 
-    /// <summary>The alert a button is about.</summary>
-    /// <returns>It, as whoever pressed may see it; or the answer to give instead.</returns>
+    /// <summary>Opens the alert a button is about.</summary>
+    /// <returns>The alert as the person who pressed may see it, or the answer to give instead.</returns>
     public async Task<(AlertView? View, Answer? Refusal)> OpenAsync(Turn turn, ActionData data, CancellationToken cancellationToken)
     {
         if (!turn.Conversation.IsPersonal)
@@ -29,11 +29,11 @@ internal sealed class AlertWorkflow(Campaign campaign, AlertRegistry registry, O
             : (null, NotForReader(view));
     }
 
-    /// <summary>What whoever may not see an alert is answered.</summary>
+    /// <summary>The answer to someone who may not see the alert.</summary>
     public Answer NotForReader(AlertView view) =>
         new Answer.Say(Wording.Fill(Texts.AlertNotForYou, UnitWords.Of(campaign, view.System.Department)));
 
-    /// <summary>An alert with the facts its card is drawn from.</summary>
+    /// <summary>Loads the view of an alert.</summary>
     public async Task<AlertView> ViewAsync(Turn turn, Alert alert, CancellationToken cancellationToken)
     {
         var system = campaign.Alerts.SystemOf(alert.System);
@@ -41,37 +41,38 @@ internal sealed class AlertWorkflow(Campaign campaign, AlertRegistry registry, O
             campaign, alert, alert.Standing(), system, await onCall.FactsAsync(system, cancellationToken), turn.Person, turn.Now);
     }
 
-    /// <summary>Changes an alert, and shows it in the place of the card that was pressed.</summary>
+    /// <summary>Changes an alert, and shows it in place of the card that was pressed.</summary>
     /// <param name="turn">Who pressed.</param>
     /// <param name="view">The alert.</param>
-    /// <param name="change">What becomes of it.</param>
-    /// <param name="done">What is said where it became that; null: the card says it.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="done">The banner on success; null where the card says enough.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
     public async Task<Answer> DoAsync(
         Turn turn, AlertView view, Func<Alert, AlertChange> change, string? done, CancellationToken cancellationToken)
     {
         var changed = await ChangeAsync(turn, view, change, cancellationToken);
         var now = After(view, changed.Alert);
-        var banner = changed.Refusal is { } refusal ? new AlertBanner(WhyNot(now, refusal), IsDone: false) : done is null
-            ? null : new AlertBanner(done, IsDone: true);
+        var banner = changed.Refusal is { } refusal ? new AlertBanner(WhyNot(now, refusal), IsDone: false)
+            : done is null ? null
+            : new AlertBanner(done, IsDone: true);
         return new Answer.Show(AlertCard.Draw(now, banner, isWhole: false)) { Lasts = true };
     }
 
     /// <summary>Shows an alert as it stands.</summary>
     /// <param name="turn">Who pressed.</param>
     /// <param name="view">The alert.</param>
-    /// <param name="problem">Why what was wanted is not done; null where only this was wanted.</param>
-    /// <param name="isWhole">Whether with all that happened.</param>
+    /// <param name="problem">Why the requested action was not done; null where none was requested.</param>
+    /// <param name="isWhole">Whether all events are shown.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
     public async Task<Answer> ShowAsync(Turn turn, AlertView view, string? problem, bool isWhole, CancellationToken cancellationToken)
     {
         var changed = await ChangeAsync(turn, view, alert => new AlertChange(alert), cancellationToken);
         return new Answer.Show(
             AlertCard.Draw(After(view, changed.Alert), problem is null ? null : new AlertBanner(problem, IsDone: false), isWhole))
-                { Lasts = true };
+        { Lasts = true };
     }
 
-    /// <summary>Says that a card was put away for a form: nothing is put in its place while somebody types.</summary>
+    /// <summary>Records that a form has replaced a card, so that no update overwrites the form while someone types.</summary>
     public Task PutAwayAsync(Turn turn, AlertView view, CancellationToken cancellationToken) => registry.ChangeAsync(
         view.Alert.Id,
         alert => alert.Readers.FirstOrDefault(reader => reader.Person == turn.SenderId) is { Message: { } message } reader
@@ -81,7 +82,7 @@ internal sealed class AlertWorkflow(Campaign campaign, AlertRegistry registry, O
         cancellationToken);
 
     /// <summary>
-    /// An alert with the pressed card as its presser's own: it shows all that happened so far, so none of that is told as well.
+    /// Makes the pressed card the card of the person who pressed it. The card shows everything so far, so none of that is told separately.
     /// </summary>
     public static Alert Seen(Turn turn, Alert alert)
     {
@@ -97,15 +98,15 @@ internal sealed class AlertWorkflow(Campaign campaign, AlertRegistry registry, O
             [.. (before?.Told ?? []).Union(told, StringComparer.Ordinal)]));
     }
 
-    /// <summary>What somebody does, named after their press, so that it is done once.</summary>
+    /// <summary>An action named after the press that caused it, so that it is done only once.</summary>
     public static AlertDeed DeedOf(Turn turn) => new($"{turn.SenderId}/{turn.ActivityId}", turn.Author, turn.Now);
 
-    /// <summary>The alert named by a button; null where it names none.</summary>
+    /// <summary>The alert id in a button's data; null where it is missing or malformed.</summary>
     public static AlertId? ReadId(ActionData data) =>
         data.Text(Entrances.AlertId) is { Length: > 0 and <= LongestId } id
             && id.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter)) ? new AlertId(id) : null;
 
-    /// <summary>Why an alert does not become what somebody wanted.</summary>
+    /// <summary>Why a requested change was refused.</summary>
     public static string WhyNot(AlertView view, AlertRefusal refusal)
     {
         var standing = view.Standing;

@@ -10,7 +10,7 @@ using TetBot.Turns;
 
 namespace TetBot.Features.Alerts.Handling;
 
-/// <summary>"sự cố": what does not work, and what came right in the last day.</summary>
+/// <summary>"sự cố": the alerts that are unresolved, and those resolved within the last day.</summary>
 internal sealed partial class ListAlerts(
     Campaign campaign, AlertRegistry registry, AlertStore store, AlertWorkflow workflow, ILogger<ListAlerts> logger) : ICardAction
 {
@@ -34,11 +34,13 @@ internal sealed partial class ListAlerts(
         return new Answer.Show(AlertListCard.Draw(shown));
     }
 
-    /// <summary>What every unit hears of: that it is there, not what is written about it.</summary>
+    /// <summary>Whether every unit is told that the alert exists, though not what is written about it.</summary>
     private bool IsAnnounced(AlertView view) =>
         campaign.Alerts.LadderOf(view.Alert.Severity).IsAnnounced && view.Standing is { Status: AlertStatus.Acknowledged };
 
-    /// <summary>Those not over, and those over for less than a day. Where the store is out of reach, those known here.</summary>
+    /// <summary>
+    /// The unresolved alerts and those resolved less than a day ago; only those known here while the store is out of reach.
+    /// </summary>
     private async Task<IReadOnlyList<Alert>> RecentAsync(Turn turn, CancellationToken cancellationToken)
     {
         await registry.LookAsync();

@@ -9,7 +9,7 @@ using TetBot.Turns;
 
 namespace TetBot.Features.Alerts.Handling;
 
-/// <summary>Shows the form by which something is reported.</summary>
+/// <summary>Shows the form for reporting an alert.</summary>
 internal sealed class OpenAlertReport(Campaign campaign) : ICardAction
 {
     public string Verb => Entrances.ReportAlert;
@@ -17,18 +17,20 @@ internal sealed class OpenAlertReport(Campaign campaign) : ICardAction
     public Task<Answer> HandleAsync(Turn turn, ActionData data, CancellationToken cancellationToken) =>
         Task.FromResult(Show(campaign, turn, system: null, title: ""));
 
-    /// <summary>The form, with what is known already.</summary>
+    /// <summary>Shows the form, filled with what is known already.</summary>
     public static Answer Show(Campaign campaign, Turn turn, AlertSystem? system, string title) => turn.Conversation.IsPersonal
         ? new Answer.Show(AlertReportCards.Form(AlertReportForm.New(system, title, turn.Now), campaign, isSent: false))
         : new Answer.Say(Texts.AlertOnlyInPersonalChat);
 }
 
-/// <summary>"báo sự cố CMIS không lập được hoá đơn": the form, with what was written in it.</summary>
+/// <summary>"báo sự cố CMIS không lập được hoá đơn": shows the form, filled with what was written.</summary>
 internal sealed class ReportAlertMessage(Campaign campaign) : IMessageHandler
 {
+    public int Priority => 70;
+
     private static readonly string[] Beginnings = ["bao su co ", "bao hong ", "su co ", "report incident "];
 
-    /// <summary>A system's name has at most so many words.</summary>
+    /// <summary>The most words in a system's name.</summary>
     private const int MostWords = 3;
 
     public bool Accepts(string text, string typed) => Beginnings.Any(beginning => text.StartsWith(beginning, StringComparison.Ordinal));
@@ -45,7 +47,9 @@ internal sealed class ReportAlertMessage(Campaign campaign) : IMessageHandler
                 Wording.Sentence(CardParts.Beginning(string.Join(' ', rest).TrimStart(':', '-', ',', ' '), AlertFolding.LongestTitle))));
     }
 
-    /// <summary>The system that the words begin with, and the rest; where one stands further on, it is part of what is seen.</summary>
+    /// <summary>
+    /// The system named, and the text left. A name at the beginning is removed from the text; a later one is part of what is seen.
+    /// </summary>
     private (AlertSystem? System, string[] Left) Read(string[] words)
     {
         for (var first = 0; first < words.Length; first++)
@@ -64,7 +68,7 @@ internal sealed class ReportAlertMessage(Campaign campaign) : IMessageHandler
 }
 
 /// <summary>
-/// Opens the alert, and shows it to whoever reported it; where the system has one already, asks first whether it is the same.
+/// Opens an alert and shows it to whoever reported it. Where the system has an unresolved alert, it first asks whether it is the same.
 /// </summary>
 internal sealed class SendAlertReport(Campaign campaign, AlertRegistry registry, AlertWorkflow workflow) : ICardAction
 {
@@ -87,7 +91,7 @@ internal sealed class SendAlertReport(Campaign campaign, AlertRegistry registry,
         var report = new AlertReport(
             form.Id, form.System!.Id, form.Severity!.Value, form.Title, form.Detail, form.SinceAt(turn.Now), Picture: null, reporter);
         var opened = await registry.OpenAsync(AlertWorkflow.Seen(turn, report.Open()), cancellationToken);
-        // The id comes from a card: one of somebody else's alert opens nothing, and shows nothing.
+        // The id comes from a card, so the id of someone else's alert must open and show nothing.
         if (opened.Reporters.All(known => known.Who.Id != turn.SenderId))
             return new Answer.Say(Texts.UnknownButton);
         var view = await workflow.ViewAsync(turn, opened, cancellationToken);
@@ -107,9 +111,8 @@ internal sealed class SendAlertReport(Campaign campaign, AlertRegistry registry,
 }
 
 /// <summary>
-/// "Cùng sự cố": from then on its presser hears each step too. It is for those who may see the alert, and for those who report the same:
-/// the button carries their report,
-/// and the alert must be one that this is asked about. Its id alone shows nothing.
+/// "Cùng sự cố": from then on, whoever pressed is also told each step. It is open to those who may see the alert, and to those who report
+/// the same: the button carries their report, and the alert must be one that the question could offer. The id alone shows nothing.
 /// </summary>
 internal sealed class JoinAlert(Campaign campaign, AlertRegistry registry, AlertWorkflow workflow) : ICardAction
 {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using AdaptiveCards;
 using Microsoft.Extensions.Options;
-using TetBot.BotConnector;
 using TetBot.Cards;
 using TetBot.Clocks;
 using TetBot.Domain;
@@ -9,7 +8,6 @@ using TetBot.Domain.Alerts;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Directory;
 using TetBot.Features.Alerts.Paging;
-using TetBot.Features.Reminders.Dispatching;
 using TetBot.OnCall;
 using TetBot.Resources;
 using TetBot.Sending;
@@ -19,9 +17,9 @@ using TetBot.Storage.Records;
 namespace TetBot.Features.Alerts.Handling;
 
 /// <summary>
-/// The units hear that a system is down, once somebody sees to it, and that it is up again. At night only those on duty by their unit's
-/// roster do; the others hear in the
-/// morning, of what came right meanwhile in one card that says both. Whoever reported it, or has its card, hears each step anyway.
+/// Tells the units that a system is down, once someone has taken the alert, and when it is up again. At night this goes only to those on
+/// duty by their unit's roster. The others are told in the morning, in a single card about both where the system is up again by then.
+/// Whoever reported the alert, or has its card, is told each step anyway.
 /// </summary>
 internal sealed class SystemAnnouncements(
     Campaign campaign,
@@ -32,11 +30,11 @@ internal sealed class SystemAnnouncements(
     IOptions<AlertingOptions> options,
     [MachineClock] TimeProvider machine) : ILiveCardTopic
 {
-    /// <summary>Longer than a night: the registry forgets sooner what is over.</summary>
+    /// <summary>Longer than a night, since the registry forgets resolved alerts sooner.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(12);
 
     /// <summary>
-    /// What the store had when it was looked at last: whoever held the lease before may have known alerts that the registry here has
+    /// The alerts last read from the store, since an earlier holder of the lease may have known alerts that the registry here has
     /// forgotten.
     /// </summary>
     private IReadOnlyDictionary<AlertId, Stored<Alert>> _stored = new Dictionary<AlertId, Stored<Alert>>();
@@ -74,7 +72,7 @@ internal sealed class SystemAnnouncements(
     private static bool IsInvolved(Alert alert, PersonId person) =>
         alert.Reporters.Any(reporter => reporter.Who.Id == person) || alert.Readers.Any(reader => reader.Person == person);
 
-    /// <summary>What is or was down lately and is to be said. What the bot tells of itself concerns no unit.</summary>
+    /// <summary>The alerts to be announced. The bot's own alerts concern no unit.</summary>
     private async Task<List<Alert>> AnnouncedAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (_readAt is not { } readAt || machine.GetElapsedTime(readAt) >= options.Value.PollEvery)
@@ -93,7 +91,7 @@ internal sealed class SystemAnnouncements(
         ];
     }
 
-    /// <summary>Who is on duty at their unit now, by its roster.</summary>
+    /// <summary>The people on duty now by their unit's roster.</summary>
     private async Task<HashSet<PersonId>> OnDutyAsync(List<Person> people, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var here = new HashSet<PersonId>();
@@ -107,16 +105,16 @@ internal sealed class SystemAnnouncements(
     }
 }
 
-/// <summary>A time that a system is down: since when, until when, and the how-manieth it is of the alert.</summary>
+/// <summary>A period during which a system is down, and its number within the alert.</summary>
 /// <param name="Number">From 1 up.</param>
-/// <param name="Since">Since when.</param>
-/// <param name="UpAt">Since when it is up again; null where it is not.</param>
+/// <param name="Since">When it went down.</param>
+/// <param name="UpAt">When it was up again; null while it is down.</param>
 internal sealed record Spell(int Number, DateTimeOffset Since, DateTimeOffset? UpAt)
 {
-    /// <summary>Later ones are greater by ordinal: down, up, and down again.</summary>
+    /// <summary>Later editions sort after earlier ones (ordinal): down, up, and down again.</summary>
     public string Edition => string.Create(CultureInfo.InvariantCulture, $"{Number:D3}-{(UpAt is null ? "down" : "up")}");
 
-    /// <summary>The newest of an alert.</summary>
+    /// <summary>The newest period of an alert.</summary>
     public static Spell Of(Alert alert)
     {
         var standing = alert.Standing();
@@ -126,7 +124,7 @@ internal sealed record Spell(int Number, DateTimeOffset Since, DateTimeOffset? U
     }
 }
 
-/// <summary>What the units hear.</summary>
+/// <summary>The card that the units get.</summary>
 internal static class SystemCard
 {
     public static DrawnCard Draw(Campaign campaign, Alert alert, AlertSystem system, Spell spell, DateTimeOffset now)

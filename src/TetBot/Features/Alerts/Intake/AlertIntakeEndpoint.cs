@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
-using TetBot.BotConnector;
 using TetBot.BotConnector.Activities;
 using TetBot.Clocks;
 using TetBot.Features.Alerts.Paging;
@@ -12,30 +11,28 @@ using TetBot.Storage;
 
 namespace TetBot.Features.Alerts.Intake;
 
-/// <summary>A way in for programs.</summary>
-/// <param name="Path">Where they post.</param>
-/// <param name="Busy">The status that has them post the same again later.</param>
-/// <param name="Read">What a body says.</param>
+/// <summary>A route through which programs send alerts.</summary>
+/// <param name="Path">The path they post to.</param>
+/// <param name="Busy">The status that makes them send the same request again later.</param>
+/// <param name="Read">Reads a body.</param>
 internal sealed record AlertWayIn(string Path, int Busy, Func<JsonElement, AdmittedSource, DateTimeOffset, AlertReading> Read)
 {
     /// <summary>
-    /// Alertmanager tries again within a second, and goes on, what was answered with 5xx or not at all. On 4xx, also on 429, it gives up
-    /// until the group is next due,
-    /// five minutes later by default, and it heeds no Retry-After: its Retrier, and the webhook has no further codes
-    /// (github.com/prometheus/alertmanager,
-    /// notify/util.go, notify/webhook/webhook.go, dispatch/dispatch.go, in v0.25 as today). So what is to come again is a 503 here.
+    /// Alertmanager retries within a second, and keeps retrying, after a 5xx or no response. After a 4xx, including 429, it gives up until
+    /// the group is next due, five minutes later by default, and it ignores Retry-After: its Retrier and the webhook know no further codes
+    /// (github.com/prometheus/alertmanager, notify/util.go, notify/webhook/webhook.go, dispatch/dispatch.go, from v0.25 until today). So
+    /// whatever is to be sent again gets a 503 here.
     /// </summary>
     public static readonly AlertWayIn Alertmanager =
         new("/api/alerts/alertmanager", StatusCodes.Status503ServiceUnavailable, AlertmanagerBody.Read);
 
-    /// <summary>TetBot's own.</summary>
+    /// <summary>TetBot's own format.</summary>
     public static readonly AlertWayIn Programs = new("/api/alerts", StatusCodes.Status429TooManyRequests, PostedBody.Read);
 }
 
 /// <summary>
-/// Where programs tell alerts: lets in, bounds, reads, has them taken, and says what was taken once nothing can be lost any more. What can
-/// be taken is taken: an alert
-/// is not lost because another of the same body is broken.
+/// The endpoint to which programs send alerts. It authenticates, limits and reads requests, hands the alerts over, and responds once
+/// nothing can be lost any more. A broken alert does not stop the others in the same body from being taken.
 /// </summary>
 internal sealed partial class AlertIntakeEndpoint(
     SourceKeys keys,
@@ -49,7 +46,7 @@ internal sealed partial class AlertIntakeEndpoint(
     /// <summary>Alertmanager's bodies are four deep.</summary>
     private const int MaxDepth = 16;
 
-    /// <summary>Bodies up to this are read as they come; for larger ones there are few places.</summary>
+    /// <summary>Smaller bodies are read as they arrive; only a few larger ones are read at a time.</summary>
     private const int SmallBytes = 256 * 1024;
 
     private const int MostNamed = 20;
@@ -66,7 +63,7 @@ internal sealed partial class AlertIntakeEndpoint(
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            Log.Aborted(logger); // Nobody is left to answer; what was told may have been taken.
+            Log.Aborted(logger); // Nobody is left to respond to; the alerts may have been taken.
         }
         catch (StorageUnavailableException problem)
         {
@@ -108,7 +105,7 @@ internal sealed partial class AlertIntakeEndpoint(
             IntakeJson.Default.TakenAnswer, contentType: null, context.RequestAborted);
     }
 
-    /// <summary>Whose request it is; null where it has been answered that it is nobody's.</summary>
+    /// <summary>The source of a request; null where it has no valid key and has been responded to.</summary>
     private async Task<AdmittedSource?> AdmitAsync(HttpContext context, AlertWayIn way)
     {
         if (KeyOf(context.Request) is { } key && await keys.FindAsync(key, context.RequestAborted) is { } source)
@@ -132,7 +129,7 @@ internal sealed partial class AlertIntakeEndpoint(
             ? value[Scheme.Length..].Trim() : null;
     }
 
-    /// <summary>What the body says, and the status to refuse it with where it is to be refused.</summary>
+    /// <summary>Reads the body. The status applies where the body is refused.</summary>
     private async Task<(AlertReading Reading, int Status)> ReadAsync(HttpContext context, AlertWayIn way, AdmittedSource source)
     {
         using var late = new CancellationTokenSource(ReadWithin, machine);
@@ -141,7 +138,7 @@ internal sealed partial class AlertIntakeEndpoint(
         {
             if (context.Request.ContentLength > options.Value.MaxBodyBytes)
                 return TooLarge();
-            // One that does not say how long it is may be long.
+            // A body without a Content-Length may be large.
             using var place = context.Request.ContentLength <= SmallBytes ? null : await limits.WaitForPlaceAsync(both.Token);
             var reader = context.Request.BodyReader;
             while (true)
@@ -188,7 +185,7 @@ internal sealed partial class AlertIntakeEndpoint(
         }
         catch (JsonException problem)
         {
-            // Its own message may quote the body.
+            // The exception's own message may quote the body.
             return AlertReading.Refused(FormattableString.Invariant(
                 $"The body is no JSON that is at most {MaxDepth} deep: line {problem.LineNumber + 1}, byte {problem.BytePositionInLine + 1}."));
         }
@@ -236,15 +233,15 @@ internal sealed partial class AlertIntakeEndpoint(
     }
 }
 
-/// <summary>What was taken of a body.</summary>
-/// <param name="Received">How many alerts it had.</param>
-/// <param name="Taken">How many are kept now.</param>
+/// <summary>The response that says what was taken of a body.</summary>
+/// <param name="Received">How many alerts the body had.</param>
+/// <param name="Taken">How many were taken.</param>
 /// <param name="Unusable">How many could not be used.</param>
-/// <param name="Problems">Why, of the first of these.</param>
+/// <param name="Problems">Why not, for the first of these.</param>
 internal sealed record TakenAnswer(int Received, int Taken, int Unusable, IReadOnlyList<string> Problems);
 
-/// <summary>Why nothing of it was taken.</summary>
-/// <param name="Error">A sentence for whoever looks after the source.</param>
+/// <summary>The response that says why nothing of a body was taken.</summary>
+/// <param name="Error">A sentence for the person who maintains the source.</param>
 internal sealed record RefusedAnswer(string Error);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]

@@ -2,22 +2,22 @@ using Microsoft.Extensions.Options;
 
 namespace TetBot.Features.Alerts.Intake;
 
-/// <summary>The part of the section <c>Alerts</c> that bounds what programs may send.</summary>
+/// <summary>Limits on what programs may send; part of the section <c>Alerts</c>.</summary>
 internal sealed class AlertIntakeOptions
 {
     public const string Section = "Alerts";
 
-    /// <summary>The largest body there can be: ten thousand alerts of Alertmanager's are about half of it.</summary>
+    /// <summary>The upper limit of <see cref="MaxBodyBytes"/>: ten thousand Alertmanager alerts take about half of it.</summary>
     public const int MostBytes = 16 * 1024 * 1024;
 
     /// <summary>How many requests a minute a source may send in the long run.</summary>
     public int RequestsPerMinute { get; set; } = 3000;
 
-    /// <summary>How many it may send at once after it has been quiet.</summary>
+    /// <summary>How many requests it may send at once after a quiet time.</summary>
     public int Burst { get; set; } = 3000;
 
     /// <summary>
-    /// How many requests without a valid key an address may send a minute before it is not even told that the key is wrong.
+    /// How many requests without a valid key an address may send a minute before they are refused without saying that the key is wrong.
     /// </summary>
     public int WrongKeysPerMinute { get; set; } = 30;
 
@@ -25,7 +25,7 @@ internal sealed class AlertIntakeOptions
     public int MaxBodyBytes { get; set; } = MostBytes;
 }
 
-/// <summary>What these settings may be.</summary>
+/// <summary>Validates the limits.</summary>
 internal sealed class AlertIntakeOptionsRules : IValidateOptions<AlertIntakeOptions>
 {
     private const int MostRequests = 1_000_000;

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace TetBot.Features.Alerts.Intake;
 
-/// <summary>Wires how programs tell alerts.</summary>
+/// <summary>Registers the intake of alerts from programs.</summary>
 internal static class AlertIntakeRegistration
 {
     public static IServiceCollection AddAlertIntake(this IServiceCollection services)

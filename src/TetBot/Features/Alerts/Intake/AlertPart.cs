@@ -6,22 +6,22 @@ using TetBot.Domain.Alerts;
 
 namespace TetBot.Features.Alerts.Intake;
 
-/// <summary>
-/// An object of a body that a program sent, read name by name. Names nobody asks for are left alone: newer programs send more.
-/// </summary>
-/// <param name="element">The object; something else reads as one without any names, and is a problem.</param>
-/// <param name="path">Where it stands, for instance <c>alerts[3]</c>; empty for the body itself.</param>
-/// <param name="problems">Where it is told what is wrong; it is shared by all that is read of one alert.</param>
+/// <summary>An object in a body, read property by property. Unknown properties are ignored, since newer programs send more.</summary>
+/// <param name="element">The object. Any other value reads as an object without properties, and is a problem.</param>
+/// <param name="path">Its path, for instance <c>alerts[3]</c>; empty for the body itself.</param>
+/// <param name="problems">Receives what is wrong; shared by everything read from one alert.</param>
 internal sealed class AlertPart(JsonElement element, string path, List<string> problems)
 {
-    /// <summary>The longest name a system, a group or a fingerprint is told apart by; what is longer is told apart by its hash.</summary>
+    /// <summary>
+    /// The longest system, group or fingerprint that is kept as it is; a longer group or fingerprint is replaced by its hash.
+    /// </summary>
     public const int LongestName = 200;
 
     private const int LongestLink = 2000;
 
     private readonly bool _isObject = element.ValueKind is JsonValueKind.Object;
 
-    /// <summary>Reads something of a body, whose strings are whole (<see cref="BotConnector.Activities.JsonText"/>).</summary>
+    /// <summary>Reads an element of a body whose strings have been repaired (<see cref="BotConnector.Activities.JsonText"/>).</summary>
     public static T? Read<T>(JsonElement element, string path, List<string> problems, Func<AlertPart, T?> read)
         where T : class
     {
@@ -31,12 +31,10 @@ internal sealed class AlertPart(JsonElement element, string path, List<string> p
         return part._isObject ? read(part) : null;
     }
 
-    /// <summary>The text of a name, tidied and cut; empty where there is none.</summary>
-    /// <param name="name">The name.</param>
-    /// <param name="most">The most characters of it.</param>
+    /// <summary>A property's text, tidied and cut to length; empty where it is missing.</summary>
     public string Text(string name, int most) => Find(name) is { } value ? TextOf(value, PathOf(name), most) : "";
 
-    /// <summary>The same of a name that must be there and say something.</summary>
+    /// <summary>The text of a property that must be present and not empty.</summary>
     public string Needed(string name, int most)
     {
         var before = problems.Count;
@@ -46,7 +44,7 @@ internal sealed class AlertPart(JsonElement element, string path, List<string> p
         return text;
     }
 
-    /// <summary>A text by which things are told apart, as it is; where it is long, its hash.</summary>
+    /// <summary>A text that identifies something, unchanged; its hash where it is long.</summary>
     public string Identity(string name)
     {
         if (Find(name) is not { } value)
@@ -57,7 +55,7 @@ internal sealed class AlertPart(JsonElement element, string path, List<string> p
     }
 
     /// <summary>
-    /// An instant with its offset, for instance <c>2018-02-15T23:10:00+07:00</c>; null where there is none, which Go writes as the year 1.
+    /// An instant with its offset, for instance <c>2018-02-15T23:10:00+07:00</c>; null where it is missing, which Go writes as the year 1.
     /// </summary>
     public DateTimeOffset? Time(string name)
     {
@@ -66,11 +64,11 @@ internal sealed class AlertPart(JsonElement element, string path, List<string> p
         return TimeOrNone(name);
     }
 
-    /// <summary>The same where something else is no problem, but none.</summary>
+    /// <summary>The same, but an unreadable value counts as missing instead of as a problem.</summary>
     public DateTimeOffset? TimeOrNone(string name) =>
         Find(name) is { } value && Instant(value) is { } instant && instant.UtcDateTime != DateTime.MinValue ? instant : null;
 
-    /// <summary>A link to a page; null where it is none.</summary>
+    /// <summary>An http or https link; null where there is no valid one.</summary>
     public string? Link(string name) =>
         Find(name) is { ValueKind: JsonValueKind.String } value
         && Uri.TryCreate(value.GetString(), UriKind.Absolute, out var link)
@@ -79,11 +77,11 @@ internal sealed class AlertPart(JsonElement element, string path, List<string> p
             ? link.AbsoluteUri
             : null;
 
-    /// <summary>A whole number from nought; nought where there is none.</summary>
+    /// <summary>A positive whole number; zero where there is none.</summary>
     public long Number(string name) => Find(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out var number)
         && number > 0 ? number : 0;
 
-    /// <summary>Names and texts, by name; none where there are none.</summary>
+    /// <summary>An object of texts, ordered by name; empty where it is missing.</summary>
     public SortedDictionary<string, string> Texts(string name)
     {
         var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -106,13 +104,13 @@ internal sealed class AlertPart(JsonElement element, string path, List<string> p
         return texts;
     }
 
-    /// <summary>The list of a name; null where there is none.</summary>
+    /// <summary>A property's list; null where there is none.</summary>
     public JsonElement? List(string name) => Find(name) is { ValueKind: JsonValueKind.Array } list ? list : null;
 
-    /// <summary>A name as it is where it is short, else its hash: the same name gives the same.</summary>
+    /// <summary>A short name as it is, or the hash of a long one.</summary>
     public static string Short(string name) => name.Length <= LongestName ? name : Hash(name);
 
-    /// <summary>Something short that stands for a text.</summary>
+    /// <summary>A short hash of a text.</summary>
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
 
     private string TextOf(JsonElement value, string where, int most)
@@ -128,7 +126,7 @@ internal sealed class AlertPart(JsonElement element, string path, List<string> p
 
     private string PathOf(string name) => path.Length == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{path}.{name}");
 
-    /// <summary>Without an offset it would be read as the server's time.</summary>
+    /// <summary>Requires an offset, without which the time would be read in the server's zone.</summary>
     private static DateTimeOffset? Instant(JsonElement value) =>
         value.ValueKind is JsonValueKind.String && value.TryGetDateTimeOffset(out var instant) && value.GetString() is { Length: > 19 } text
         && (text[^1] == 'Z' || text[^6] is '+' or '-')

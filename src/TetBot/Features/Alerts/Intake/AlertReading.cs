@@ -2,16 +2,16 @@ using TetBot.Domain.Alerts;
 
 namespace TetBot.Features.Alerts.Intake;
 
-/// <summary>What a body came to.</summary>
-/// <param name="Signals">What can be taken, in the order it was sent in.</param>
-/// <param name="Unusable">Of each alert that cannot, why: a sentence that begins with the path of what is wrong.</param>
-/// <param name="Refusal">The same of the whole body, of which nothing can then be taken; null else.</param>
+/// <summary>What was read from a request body.</summary>
+/// <param name="Signals">The alerts that can be used, in the order they were sent.</param>
+/// <param name="Unusable">Why each other alert cannot be used: a sentence that begins with the path of what is wrong.</param>
+/// <param name="Refusal">Why the whole body is refused, in which case no alert is taken; null otherwise.</param>
 internal sealed record AlertReading(IReadOnlyList<AlertSignal> Signals, IReadOnlyList<string> Unusable, string? Refusal = null)
 {
-    /// <summary>So many alerts a body may have; what an alert costs beyond its bytes is bounded by this.</summary>
+    /// <summary>The most alerts in one body, which bounds what alerts cost beyond their bytes.</summary>
     public const int MostAlerts = 20_000;
 
-    /// <summary>How many alerts were sent.</summary>
+    /// <summary>How many alerts the body had.</summary>
     public int Received => Signals.Count + Unusable.Count;
 
     public static AlertReading Refused(string sentence) => new([], [], sentence);

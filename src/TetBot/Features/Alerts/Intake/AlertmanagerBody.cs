@@ -6,18 +6,14 @@ using TetBot.Resources;
 namespace TetBot.Features.Alerts.Intake;
 
 /// <summary>
-/// What Prometheus Alertmanager's webhook sends, version 4 (prometheus.io/docs/alerting/latest/configuration, webhook_config). A group is
-/// what Alertmanager
-/// grouped, by alert name: many instances of one trouble are one alert, two troubles are two.
+/// The body of Prometheus Alertmanager's webhook, version 4 (prometheus.io/docs/alerting/latest/configuration, webhook_config). A TetBot
+/// group is an Alertmanager group further split by alert name: many instances of one problem are one alert, and two problems are two.
 /// </summary>
 internal static class AlertmanagerBody
 {
     private const string Version = "4";
 
-    /// <summary>Reads a body.</summary>
-    /// <param name="body">It.</param>
-    /// <param name="source">Who sent it.</param>
-    /// <param name="now">Server time, for what says no time of its own.</param>
+    /// <summary>Reads a body. Server time stands in for missing times.</summary>
     public static AlertReading Read(JsonElement body, AdmittedSource source, DateTimeOffset now)
     {
         List<string> problems = [];
@@ -69,7 +65,7 @@ internal static class AlertmanagerBody
         if (wrong.Count > 0)
             return null;
 
-        // A time that cannot be read does not keep an alert out: the server's does.
+        // An unreadable time does not keep an alert out; server time is used instead.
         var (startsAt, endsAt) = (part.TimeOrNone("startsAt"), isOver ? part.TimeOrNone("endsAt") : null);
         var name = labels.GetValueOrDefault("alertname", "");
         return new AlertSignal
@@ -91,14 +87,14 @@ internal static class AlertmanagerBody
         };
     }
 
-    /// <summary>Kept with the alert, and so in the company's language, whoever reads it later.</summary>
+    /// <summary>This text is stored with the alert, so it is in the company's language whoever reads it later.</summary>
     private static string Untold(long truncated) =>
         truncated == 0 ? "" : Wording.In(Language.Vietnamese, () => Wording.Fill(Texts.AlertsUntold, truncated) + " ");
 
     private static string Written(SortedDictionary<string, string> labels) =>
         string.Join(", ", labels.Select(label => $"{label.Key}={label.Value}"));
 
-    /// <summary>The first text that says something, cut.</summary>
+    /// <summary>The first text that is not empty, cut to length.</summary>
     private static string First(int most, IEnumerable<string?> texts) =>
         texts.Select(text => AlertActions.Kept(text ?? "", most)).FirstOrDefault(text => text.Length > 0) ?? "";
 

@@ -5,35 +5,36 @@ using Microsoft.Extensions.Options;
 
 namespace TetBot.Features.Alerts.Intake;
 
-/// <summary>How much each source may send, and how many wrong keys an address may show.</summary>
+/// <summary>Limits how much each source may send, and how many wrong keys an address may try.</summary>
 internal sealed class IntakeLimits(IOptions<AlertIntakeOptions> options) : IDisposable
 {
-    /// <summary>So many large bodies are read and taken apart at once; each may take its size several times over in memory.</summary>
+    /// <summary>How many large bodies are read and parsed at once; each may take several times its size in memory.</summary>
     private const int LargeAtOnce = 4;
 
-    private readonly PartitionedRateLimiter<string> _sources = PartitionedRateLimiter.Create<string,
-    string>(source => RateLimitPartition.GetTokenBucketLimiter(
-        source, _ => Bucket(options.Value.RequestsPerMinute, options.Value.Burst)), StringComparer.Ordinal);
+    private readonly PartitionedRateLimiter<string> _sources = PartitionedRateLimiter.Create<string, string>(
+        source => RateLimitPartition.GetTokenBucketLimiter(
+            source, _ => Bucket(options.Value.RequestsPerMinute, options.Value.Burst)),
+        StringComparer.Ordinal);
 
-    private readonly PartitionedRateLimiter<IPAddress?> _guesses = PartitionedRateLimiter.Create<IPAddress?,
-    IPAddress>(address => RateLimitPartition.GetTokenBucketLimiter(
-        NetworkOf(address), _ => Bucket(options.Value.WrongKeysPerMinute, options.Value.WrongKeysPerMinute)));
+    private readonly PartitionedRateLimiter<IPAddress?> _guesses = PartitionedRateLimiter.Create<IPAddress?, IPAddress>(
+        address => RateLimitPartition.GetTokenBucketLimiter(
+            NetworkOf(address), _ => Bucket(options.Value.WrongKeysPerMinute, options.Value.WrongKeysPerMinute)));
 
     private readonly SemaphoreSlim _large = new(LargeAtOnce);
 
-    /// <summary>Counts a request of a source.</summary>
-    /// <returns>After what time it may be sent again; null where it may go on.</returns>
+    /// <summary>Counts a request from a source.</summary>
+    /// <returns>How long to wait before sending it again; null where it is within the limit.</returns>
     public TimeSpan? Count(AdmittedSource source) => After(_sources.AttemptAcquire(source.Id));
 
     /// <summary>
-    /// Counts a request without a valid key. A valid one is never counted, and goes on whatever its address has sent before: behind a proxy
-    /// all have one address,
-    /// and whoever guesses must not keep alerts out. Nobody guesses 256 bits: this keeps the log readable.
+    /// Counts a request without a valid key. A request with a valid key is never counted, and passes whatever its address has sent before:
+    /// behind a proxy all share one address, and someone who guesses keys must not keep alerts out. Nobody guesses 256 bits, so this only
+    /// keeps the log readable.
     /// </summary>
-    /// <returns>After what time the next answer; null where it is to be told that it has no valid key.</returns>
+    /// <returns>How long until the next response; null where the request is to be told that it has no valid key.</returns>
     public TimeSpan? CountWrongKey(IPAddress? address) => After(_guesses.AttemptAcquire(address));
 
-    /// <summary>A place to read a large body in; to be disposed of.</summary>
+    /// <summary>Waits for permission to read a large body. Disposing of the result gives it back.</summary>
     public async Task<IDisposable> WaitForPlaceAsync(CancellationToken cancellationToken)
     {
         await _large.WaitAsync(cancellationToken);
@@ -61,7 +62,7 @@ internal sealed class IntakeLimits(IOptions<AlertIntakeOptions> options) : IDisp
             return lease.IsAcquired ? null : lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
     }
 
-    /// <summary>An IPv6 customer has a whole network of 64 bits to write from.</summary>
+    /// <summary>Groups IPv6 addresses by their first 64 bits, since one customer has a whole network of that size.</summary>
     private static IPAddress NetworkOf(IPAddress? address)
     {
         if (address is not { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false })

@@ -3,13 +3,10 @@ using TetBot.Domain.Alerts;
 
 namespace TetBot.Features.Alerts.Intake;
 
-/// <summary>TetBot's own JSON for programs that are not Alertmanager: an alert, or a list of them (src/docs/alerts-api.md).</summary>
+/// <summary>TetBot's own JSON for programs other than Alertmanager: an alert or a list of alerts (src/docs/alerts-api.md).</summary>
 internal static class PostedBody
 {
-    /// <summary>Reads a body.</summary>
-    /// <param name="body">It.</param>
-    /// <param name="source">Who sent it.</param>
-    /// <param name="now">Server time, for what says no time of its own.</param>
+    /// <summary>Reads a body. Server time stands in for missing times.</summary>
     public static AlertReading Read(JsonElement body, AdmittedSource source, DateTimeOffset now)
     {
         if (body.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
@@ -57,7 +54,7 @@ internal static class PostedBody
             Detail = part.Text("detail", AlertFolding.LongestDetail),
             Link = part.Link("link"),
             StartsAt = startsAt ?? now,
-            // Of an end alone it is not known what it is the end of.
+            // An end without a start does not say which occurrence it ends.
             IsTimed = startsAt is not null,
             EndedAt = status is "resolved" ? (startsAt is null ? now : endsAt ?? startsAt) : null,
         };

@@ -3,12 +3,10 @@ using TetBot.Domain.Campaigns;
 
 namespace TetBot.Features.Alerts.Intake;
 
-/// <summary>How programs call how grave something is.</summary>
+/// <summary>The words that programs use for severities.</summary>
 internal static class SeveritySpelling
 {
-    /// <summary>
-    /// What is meant. What nobody knows is grave enough to be looked at: an alert must not wait because its word is a new one.
-    /// </summary>
+    /// <summary>Reads a severity. An unknown word counts as high, so that no alert waits because its word is new.</summary>
     public static AlertSeverity Read(string said) => VietnameseText.Fold(VietnameseText.Tidy(said)) switch
     {
         "critical" or "page" or "disaster" or "emergency" => AlertSeverity.Critical,

@@ -1,32 +1,31 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using TetBot.BotConnector;
 using TetBot.Clocks;
 using TetBot.Storage;
 using TetBot.Storage.Records;
 
 namespace TetBot.Features.Alerts.Intake;
 
-/// <summary>A source whose key was shown.</summary>
-/// <param name="Id">Names it.</param>
-/// <param name="System">The system meant where its alerts name none; null where that is an unknown one.</param>
+/// <summary>A source that has shown a valid key.</summary>
+/// <param name="Id">The id of the source.</param>
+/// <param name="System">The system of alerts that name none; null where they then belong to an unknown system.</param>
 internal sealed record AdmittedSource(string Id, string? System);
 
 /// <summary>
-/// Tells sources by their keys. The list is read at most every few seconds; while the store is out of reach what was known last counts,
-/// since that is when alerts
-/// are wanted most.
+/// Identifies sources by their keys. The list is read at most every few seconds. While the store is out of reach, the last list read is
+/// used, since alerts are wanted most then.
 /// </summary>
 internal sealed partial class SourceKeys(
     AlertSourceStore store, TimeProvider clock, [MachineClock] TimeProvider machine, ILogger<SourceKeys> logger)
 {
     /// <summary>
-    /// How long the list counts. With <see cref="Patience"/> a key revoked elsewhere is refused here within five seconds.
+    /// How long the list is used before it is read again. Together with <see cref="Patience"/>, a key revoked on another instance is
+    /// refused here within five seconds.
     /// </summary>
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(3);
 
-    /// <summary>How long a source waits for the list to be read again before what was known counts.</summary>
+    /// <summary>How long a request waits for the list to be read again before the previous one is used.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> _used = new(StringComparer.Ordinal);
@@ -34,11 +33,11 @@ internal sealed partial class SourceKeys(
     private volatile Known? _known;
     private Task _reading = Task.CompletedTask;
 
-    /// <summary>Whose key it is; null where nobody's.</summary>
-    /// <exception cref="StorageUnavailableException">The store is out of reach, and nothing was known before.</exception>
+    /// <summary>Finds the source of a key; null where the key is not valid.</summary>
+    /// <exception cref="StorageUnavailableException">The store is out of reach and has never been read.</exception>
     public async Task<AdmittedSource?> FindAsync(string key, CancellationToken cancellationToken)
     {
-        // Every hash is looked at to its end, so that the time it takes tells nothing.
+        // Every hash is compared to its end, so that the time taken reveals nothing.
         var shown = AlertSourceKey.HashOf(key);
         AlertSourceRecord? found = null;
         foreach (var source in (await KnownAsync(cancellationToken)).Sources)
@@ -57,7 +56,7 @@ internal sealed partial class SourceKeys(
         return new AdmittedSource(found.Id, found.System);
     }
 
-    /// <summary>When a source last told something to this instance; null where it has not since the start.</summary>
+    /// <summary>When a source last sent something to this instance; null where it has not since the start.</summary>
     public DateTimeOffset? UsedAt(string source) => _used.TryGetValue(source, out var at) ? at : null;
 
     /// <summary>All sources, as they are now.</summary>
@@ -81,8 +80,8 @@ internal sealed partial class SourceKeys(
     }
 
     /// <summary>
-    /// What was just changed counts here at once. It is changed also where that cannot be seen: a key that was made is not kept from
-    /// whoever is to have it.
+    /// Makes a change take effect here at once. The change stands even if the list cannot be read: a new key still has to reach the admin
+    /// who asked for it.
     /// </summary>
     private async Task LearnAsync()
     {
@@ -125,7 +124,7 @@ internal sealed partial class SourceKeys(
         }
         catch (StorageUnavailableException problem) when (_known is not null)
         {
-            // Asked again only after a while: every alert would wait for it.
+            // The next attempt waits, because otherwise every alert would wait for it.
             _known = _known with { ReadAt = machine.GetTimestamp() };
             Log.Stale(logger, problem);
         }

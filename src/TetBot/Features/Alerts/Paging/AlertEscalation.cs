@@ -7,18 +7,18 @@ namespace TetBot.Features.Alerts.Paging;
 /// <summary>Takes the steps of an alert's escalation that are due.</summary>
 internal sealed class AlertEscalation(SharedAlert shared, Campaign campaign, OnCallLoader onCall, TimeProvider clock)
 {
-    /// <summary>More steps at one instant than any ladder has: a policy that finds no end is a bug.</summary>
+    /// <summary>More steps than any ladder takes at one instant; a policy that goes on longer has a bug.</summary>
     private const int MostSteps = 100;
 
-    /// <summary>Finds out whom an alert may be said to now.</summary>
+    /// <summary>Gathers the facts for an alert's cards, including who can be called now.</summary>
     public async Task<AlertViewFacts> SurroundingsAsync(Alert alert, CancellationToken cancellationToken)
     {
         var system = campaign.Alerts.SystemOf(alert.System);
         return new AlertViewFacts(campaign, system, await onCall.FactsAsync(system, cancellationToken), clock);
     }
 
-    /// <summary>Takes what is due.</summary>
-    /// <returns>The alert after that, and when the next step is due by the application's clock.</returns>
+    /// <summary>Takes all steps that are due.</summary>
+    /// <returns>The alert afterwards, and when the next step is due by the application's clock.</returns>
     public async Task<(Alert Alert, DateTimeOffset? LookAt)> StepAsync(Alert alert, OnCallFacts facts, CancellationToken cancellationToken)
     {
         for (var steps = 0; steps < MostSteps; steps++)
@@ -27,7 +27,7 @@ internal sealed class AlertEscalation(SharedAlert shared, Campaign campaign, OnC
             var decision = EscalationPolicy.Next(alert, campaign.Alerts, facts, now);
             if (decision.Events.Count == 0)
                 return (alert, decision.LookAgainAt);
-            // Decided anew over what others have made of it.
+            // The step is decided again on the alert as others may have changed it.
             var changed = await shared.ChangeAsync(
                 current => new AlertChange(EscalationPolicy.Next(current, campaign.Alerts, facts, now).Events
                     .Aggregate(current, (grown, happened) => grown.With(happened))),

@@ -7,26 +7,26 @@ using TetBot.Sending;
 
 namespace TetBot.Features.Alerts.Paging;
 
-/// <summary>Tells those who have a card of an alert, or reported it, what happened, and keeps their cards true.</summary>
+/// <summary>Tells everyone who has a card of an alert, or reported it, what happened, and keeps their cards up to date.</summary>
 internal sealed partial class AlertListeners(
     SharedAlert shared, AlertMessenger messenger, OnCallLoader onCall, AlertRetries retries, ILogger logger)
 {
-    /// <summary>What was told somebody and is not written down yet.</summary>
+    /// <summary>Events that have been told to someone but are not recorded yet.</summary>
     private readonly ConcurrentDictionary<string, bool> _told = new(StringComparer.Ordinal);
 
-    /// <summary>What was perhaps told somebody.</summary>
+    /// <summary>Events that may have been told to someone.</summary>
     private readonly ConcurrentDictionary<string, bool> _inDoubt = new(StringComparer.Ordinal);
 
     public static string AttendKey(PersonId person) => $"attend/{person}";
 
-    /// <summary>Everybody with a card, and those who reported it without one.</summary>
+    /// <summary>Everyone with a card, and those who reported the alert without having one.</summary>
     public static IEnumerable<AlertReader> ListenersOf(Alert alert) => alert.Readers.Concat(alert.Reporters
         .Where(reporter => alert.Readers.All(reader => reader.Person != reporter.Who.Id))
         .Select(reporter => new AlertReader(reporter.Who.Id, Conversation: null, Message: null, Shown: 0, Told: [])));
 
-    /// <summary>What is to be said to them yet, the work that says it, and the event it comes from.</summary>
+    /// <summary>What is still to be told, the work that tells it, and the event it comes from.</summary>
     public static IEnumerable<(string Key, string Work, string Happened)> OpenOf(Alert alert) =>
-        // Of what is to be told somebody the first goes before the others.
+        // Only the first untold event of each person is open; the others wait for it.
         ListenersOf(alert)
             .SelectMany(
                 listener => listener.Untold(alert).Take(1),
@@ -35,21 +35,21 @@ internal sealed partial class AlertListeners(
                 .Where(listener => listener.HasOldCard(alert))
                 .Select(listener => (CardKey(listener), AttendKey(listener.Person), alert.Events[^1].Id)));
 
-    /// <summary>Attends to a listener as things stand now.</summary>
+    /// <summary>Brings one listener up to date.</summary>
     public async Task AttendAsync(PersonId person, AlertViewFacts viewFacts, CancellationToken cancellationToken)
     {
         if (shared.Current is { } alert && ListenersOf(alert).FirstOrDefault(listener => listener.Person == person) is { } listener)
             await AttendAsync(alert, viewFacts, listener, cancellationToken);
     }
 
-    /// <summary>Tells somebody what happened, and puts their card in its place as things stand.</summary>
+    /// <summary>Tells someone what happened, and updates their card in place.</summary>
     private async Task AttendAsync(Alert alert, AlertViewFacts viewFacts, AlertReader listener, CancellationToken cancellationToken)
     {
         if (!listener.IsBehind(alert))
             return;
         if (await onCall.FindAsync(listener.Person, cancellationToken) is not { } person)
         {
-            // They are not in the directory any more: nothing is said to them.
+            // The person has left the directory, so nothing is sent to them.
             List<string> all = [.. alert.Events.Select(happened => happened.Id)];
             await shared.ChangeAsync(
                 current => new AlertChange(Attended(current, listener, all, listener.Shown, message: null)), cancellationToken);
@@ -66,7 +66,7 @@ internal sealed partial class AlertListeners(
                 if (!shared.IsOurs(happened.Id)
                     || !retries.IsItsTurn(key)
                     || !Ends(key, await TellAsync(view, happened, key, cancellationToken)))
-                    break; // In their order: what comes after waits for it.
+                    break; // Events are told in order, so later ones wait.
                 _told[key] = true;
             }
 
@@ -94,13 +94,13 @@ internal sealed partial class AlertListeners(
         retries.Done(AttendKey(listener.Person));
     }
 
-    /// <summary>Tells what happened. What perhaps reached somebody is told once more when the service is seen to answer.</summary>
+    /// <summary>Tells what happened. An event that may have arrived is told once more when the service responds again.</summary>
     private async Task<SendOutcome?> TellAsync(AlertView view, AlertEvent happened, string key, CancellationToken cancellationToken) =>
         _inDoubt.ContainsKey(key) && await messenger.AskAsync(view.Reader, cancellationToken) is { } trouble
             ? trouble
             : await messenger.TellAsync(view, happened, cancellationToken);
 
-    /// <summary>What was done for a reader, over whatever they have done with their card meanwhile.</summary>
+    /// <summary>Records what was done for a reader, on top of what they have done with their card meanwhile.</summary>
     private static Alert Attended(Alert current, AlertReader listener, List<string> told, int shown, string? message)
     {
         var now = current.Readers.FirstOrDefault(reader => reader.Person == listener.Person) ?? listener;
@@ -113,7 +113,7 @@ internal sealed partial class AlertListeners(
         });
     }
 
-    /// <summary>Whether a send has ended; if not, it is tried again after a while.</summary>
+    /// <summary>Whether a send has ended; if not, it is retried later.</summary>
     private bool Ends(string key, SendOutcome? outcome)
     {
         var (attempts, doubts) = (retries.Attempts(key) + 1, _inDoubt.ContainsKey(key) ? 1 : 0);

@@ -12,21 +12,20 @@ using TetBot.Storage.Records;
 namespace TetBot.Features.Alerts.Paging;
 
 /// <summary>
-/// Says alerts to people, in the lane that waits for nobody and at any hour. Where people are reached is kept in memory, so that it is
-/// known while the store is out
-/// of reach.
+/// Sends alerts to people, at any hour and in the lane that never waits. Conversations are kept in memory, so that they are known while the
+/// store is out of reach.
 /// </summary>
 internal sealed partial class AlertMessenger(
-    ConnectorClient connector, PersonalConversations conversations, OnCallLoader onCall, DeliveryHealth health, IAlertCards cards,
+    IConnectorClient connector, PersonalConversations conversations, OnCallLoader onCall, DeliveryHealth health, IAlertCards cards,
     ILogger<AlertMessenger> logger)
 {
-    /// <summary>What was perhaps delivered is its caller's to say again.</summary>
-    private ConnectorClient Once => connector.WithoutRepeats();
+    /// <summary>Without automatic repeats: the caller decides whether to resend what may have been delivered.</summary>
+    private IConnectorClient Once => connector.WithoutRepeats();
 
     /// <summary>
-    /// Asks whether the service takes something for somebody again, before they are told again what perhaps reached them.
+    /// Checks whether the service accepts messages for a person again, before a message that may have arrived is repeated.
     /// </summary>
-    /// <returns>Null where it does; else how asking ended.</returns>
+    /// <returns>Null where it does; otherwise how the check ended.</returns>
     public async Task<SendOutcome?> AskAsync(Person reader, CancellationToken cancellationToken)
     {
         var (conversation, failure) = await FindAsync(reader, cancellationToken);
@@ -34,7 +33,7 @@ internal sealed partial class AlertMessenger(
     }
 
     /// <summary>Sends a card.</summary>
-    /// <returns>How it ended, and the conversation it stands in.</returns>
+    /// <returns>How it ended, and the conversation that carries the card.</returns>
     public async Task<(SendOutcome Outcome, string? Conversation)> SendAsync(AlertView view, CancellationToken cancellationToken)
     {
         var (conversation, failure) = await FindAsync(view.Reader, cancellationToken);
@@ -47,10 +46,10 @@ internal sealed partial class AlertMessenger(
         return (outcome, conversation.Reference.ConversationId);
     }
 
-    /// <summary>Puts a card in the place of the one before.</summary>
-    /// <param name="view">What it is drawn from; null: it only says that it goes on below.</param>
-    /// <param name="reader">Whose.</param>
-    /// <param name="conversation">Where it stands.</param>
+    /// <summary>Updates a card in place.</summary>
+    /// <param name="view">The facts the card is drawn from; null for a card that only says that it continues below.</param>
+    /// <param name="reader">The reader.</param>
+    /// <param name="conversation">The conversation that carries the card.</param>
     /// <param name="message">The message that carries it.</param>
     /// <param name="cancellationToken">Ends with the process.</param>
     public async Task<SendOutcome> UpdateAsync(
@@ -66,11 +65,11 @@ internal sealed partial class AlertMessenger(
             found.Reference with { ConversationId = conversation }, message, drawn, cancellationToken);
     }
 
-    /// <summary>Tells what happened, in a message of its own.</summary>
+    /// <summary>Tells what happened in a separate message.</summary>
     /// <returns>How it ended; null where there is nothing to tell.</returns>
     public async Task<SendOutcome?> TellAsync(AlertView view, AlertEvent happened, CancellationToken cancellationToken)
     {
-        // Asked first in any language: most of what happens is told to nobody.
+        // Checked first, in whatever language is current: most events are told to nobody.
         if (cards.Words(view, happened) is null)
             return null;
         var (conversation, failure) = await FindAsync(view.Reader, cancellationToken);
@@ -80,7 +79,7 @@ internal sealed partial class AlertMessenger(
         return await Once.For(conversation.Reference).SendAsync(OutgoingMessage.OfText(words), cancellationToken);
     }
 
-    /// <summary>Learns how everybody who may be called is reached, while the store can be asked.</summary>
+    /// <summary>Loads the conversations of everyone who may be called, while the store is within reach.</summary>
     public async Task LearnAsync(CancellationToken cancellationToken)
     {
         foreach (var person in await onCall.EverybodyAsync(cancellationToken))

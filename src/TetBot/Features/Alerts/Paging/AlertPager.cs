@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
-using TetBot.BotConnector;
 using TetBot.Clocks;
 using TetBot.Domain;
 using TetBot.Domain.Alerts;
@@ -11,10 +10,9 @@ using TetBot.Storage;
 namespace TetBot.Features.Alerts.Paging;
 
 /// <summary>
-/// Brings alerts to people. It runs on every instance and needs no lease: an alert is said where it came in, at once and also while the
-/// store is out of reach, and
-/// the ETag of its state sees to it that a step is taken by one. Each alert that is not quiet has a task of its own, so none waits for
-/// another.
+/// Brings alerts to people. It runs on every instance and needs no lease: an alert is sent where it came in, at once and even while the
+/// store is out of reach, and the ETag of its state ensures that only one instance takes a step. Each alert that is not quiet has its own
+/// task, so none waits for another.
 /// </summary>
 internal sealed partial class AlertPager(
     AlertRegistry registry,
@@ -26,7 +24,7 @@ internal sealed partial class AlertPager(
     [MachineClock] TimeProvider machine,
     ILogger<AlertPager> logger) : BackgroundService
 {
-    /// <summary>How long a step that failed in the bot is left alone.</summary>
+    /// <summary>How long to wait after a fault in the bot.</summary>
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(5);
 
     private readonly AlertingOptions _options = options.Value;
@@ -34,7 +32,7 @@ internal sealed partial class AlertPager(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Hosted services start one after the other; what follows must not hold the others up.
+        // Hosted services start one after the other, so what follows must not hold up the others.
         await Task.Yield();
         var polling = PollAsync(stoppingToken);
         try
@@ -62,7 +60,7 @@ internal sealed partial class AlertPager(
 
         if (registry.Find(id) is null or { IsQuiet: true })
             return;
-        // Only this loop adds; a task that has ended is taken out by itself, and looks once more after that.
+        // Only this loop adds entries. A task that ends removes its own entry and then looks once more.
         var wake = new SemaphoreSlim(0);
         var known = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _working[id] = (wake, RunAsync(known.Task, id, wake, stoppingToken));
@@ -80,7 +78,7 @@ internal sealed partial class AlertPager(
                 await work.EndAsync();
                 _working.TryRemove(id, out _);
                 if (registry.Find(id) is { IsQuiet: false })
-                    registry.Touch(id); // It changed between the two.
+                    registry.Touch(id); // It changed in between.
                 return;
             }
 
@@ -120,13 +118,13 @@ internal sealed partial class AlertPager(
         }
         catch (Exception problem)
         {
-            Log.Broken(logger, problem, alert.Id); // A bug: this one is tried again, the others go on.
+            Log.Broken(logger, problem, alert.Id); // A bug: this alert is retried, and the others go on.
         }
 
         return new NextLook(At: null, AfterFault);
     }
 
-    /// <summary>Waits until something happened to the alert, something falls due, or something is to be tried again.</summary>
+    /// <summary>Waits until the alert changes, something falls due, or something is to be retried.</summary>
     private async Task WaitAsync(SemaphoreSlim wake, NextLook next, CancellationToken stoppingToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
@@ -141,7 +139,7 @@ internal sealed partial class AlertPager(
         await Task.WhenAny(woken);
     }
 
-    /// <summary>A shift may end in months; looking once a day costs nothing.</summary>
+    /// <summary>A shift may end months ahead; looking once a day costs nothing.</summary>
     private static TimeSpan Bounded(TimeSpan time) => TimeSpan.FromTicks(Math.Clamp(time.Ticks, 0, TimeSpan.TicksPerDay));
 
     private async Task PollAsync(CancellationToken stoppingToken)
@@ -150,7 +148,7 @@ internal sealed partial class AlertPager(
         {
             try
             {
-                // Before the store is asked: it may be away for long.
+                // The spool is loaded first, because the store may be away for long.
                 await registry.LoadSpoolAsync(stoppingToken);
                 await registry.RefreshAsync(stoppingToken);
                 await messenger.LearnAsync(stoppingToken);
@@ -165,7 +163,7 @@ internal sealed partial class AlertPager(
             }
             catch (Exception problem)
             {
-                Log.NotLooked(logger, problem); // A bug, or data nobody thought of: alerts that come in here are said all the same.
+                Log.NotLooked(logger, problem); // A bug or unexpected data: alerts that come in here are still sent.
             }
 
             await Task.WhenAny(Task.Delay(_options.PollEvery, machine, stoppingToken));

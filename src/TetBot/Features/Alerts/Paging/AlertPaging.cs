@@ -10,8 +10,8 @@ using TetBot.Storage;
 namespace TetBot.Features.Alerts.Paging;
 
 /// <summary>
-/// Pages people. While a page is on its way for long, or where it perhaps arrived, that is written down: nobody else then says it in this
-/// instance's stead. It is said a second time once the service is seen to answer, and never a third.
+/// Pages people. A page that takes long, or may have arrived, is recorded as in doubt, so that no other instance sends it instead. It is
+/// sent a second time once the service responds again, and never a third time.
 /// </summary>
 internal sealed partial class AlertPaging(
     SharedAlert shared,
@@ -22,14 +22,14 @@ internal sealed partial class AlertPaging(
     TimeProvider machine,
     ILogger logger)
 {
-    /// <summary>Whom a step pages that has not ended for them.</summary>
+    /// <summary>The pages that have not ended: a step and a person it pages.</summary>
     public static IEnumerable<(StepTaken Step, Author To)> PagesOf(Alert alert)
     {
         var standing = alert.Standing();
         return standing.IsAsking ? standing.Steps.SelectMany(step => step.Pending, (step, to) => (step, to)) : [];
     }
 
-    /// <summary>Says a step as things stand now: what was under way when it was looked at may have ended since.</summary>
+    /// <summary>Sends a page as things stand now; it may have ended since it was looked at.</summary>
     public async Task PageAsync(string key, AlertViewFacts viewFacts, CancellationToken cancellationToken)
     {
         if (shared.Current is not { } alert)
@@ -38,7 +38,7 @@ internal sealed partial class AlertPaging(
             await PageAsync(alert, viewFacts, step, to, cancellationToken);
     }
 
-    /// <summary>Says a step to somebody.</summary>
+    /// <summary>Sends a page to one person.</summary>
     private async Task PageAsync(
         Alert alert, AlertViewFacts viewFacts, StepTaken step, Author to, CancellationToken cancellationToken)
     {
@@ -57,7 +57,7 @@ internal sealed partial class AlertPaging(
         var isInDoubt = step.Outcomes.ContainsKey(to.Id);
         if (isInDoubt && PageEnd.IsSaidAgain(alert, key))
         {
-            // Whoever said it again did not live to tell how that ended.
+            // The instance that sent it again did not live to record how that ended.
             await record.WriteAsync(Ended(PageOutcome.Unconfirmed), cancellationToken);
             return;
         }
@@ -102,7 +102,7 @@ internal sealed partial class AlertPaging(
         var before = ended.Drawn.Readers.FirstOrDefault(reader => reader.Person == ended.To.Id);
         await record.WriteAsync(ended, cancellationToken);
         retries.Done(ended.Key);
-        // A courtesy: the old card would work too.
+        // This is a courtesy; the old card would work too.
         if (ended.Outcome is PageOutcome.Sent && before is { Message: { } old, Conversation: { } oldPlace })
             _ = await messenger.UpdateAsync(view: null, view.Reader, oldPlace, old, cancellationToken);
     }
@@ -120,7 +120,7 @@ internal sealed partial class AlertPaging(
             }
             catch (StorageUnavailableException problem)
             {
-                AlertWorkLog.NotKept(logger, problem, shared.Id, inDoubt.Key); // Written with how it ends.
+                AlertWorkLog.NotKept(logger, problem, shared.Id, inDoubt.Key); // It is recorded together with the outcome.
             }
         }
 
@@ -129,7 +129,8 @@ internal sealed partial class AlertPaging(
     }
 
     /// <summary>
-    /// Says it for the second time. What was surely not delivered of that is tried on: the alert has it already that it was said again.
+    /// Sends a page for the second time. A try that was surely not delivered is retried here, because the alert already records the second
+    /// send.
     /// </summary>
     private async Task<(SendOutcome Outcome, string? Conversation)> SendAgainAsync(
         AlertView view, string key, CancellationToken cancellationToken)
@@ -144,7 +145,7 @@ internal sealed partial class AlertPaging(
         }
     }
 
-    /// <summary>Whether the service is seen to take something for somebody again; if not, it is asked again after a while.</summary>
+    /// <summary>Whether the service accepts messages for a person again; if not, the check is repeated later.</summary>
     private async Task<bool> AnswersAsync(string key, Person person, CancellationToken cancellationToken)
     {
         if (await messenger.AskAsync(person, cancellationToken) is not { } trouble)

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using TetBot.BotConnector;
 using TetBot.Clocks;
 using TetBot.Domain;
 using TetBot.Domain.Alerts;
@@ -11,10 +10,9 @@ using TetBot.Storage.Records;
 namespace TetBot.Features.Alerts.Paging;
 
 /// <summary>
-/// The alerts this instance knows: all that are not over, and those over lately. Every change is stored before it counts, over the state it
-/// was made from; while the
-/// store is out of reach it is kept on the local disk and in memory, and stored later. What other instances do is seen when the store is
-/// looked at again.
+/// The alerts this instance knows: all unresolved ones, and those resolved recently. Every change is stored, on top of the state it was
+/// made from, before it counts. While the store is out of reach, changes are kept on the local disk and in memory and stored later. What
+/// other instances do is seen when the store is next read.
 /// </summary>
 internal sealed partial class AlertRegistry(
     SpooledAlertStore store, Campaign campaign, TimeProvider clock,
@@ -25,17 +23,17 @@ internal sealed partial class AlertRegistry(
     private readonly SignalQueue _told = new();
     private volatile bool _hasLoaded;
 
-    /// <summary>Every alert known, as it is now.</summary>
+    /// <summary>Every alert known here, as it is now.</summary>
     public IReadOnlyList<Alert> All => [.. _entries.Values.Select(entry => entry.Alert).OfType<Alert>()];
 
-    /// <summary>The ids of alerts that have changed, here or elsewhere, as it happens; for the one who pages.</summary>
+    /// <summary>The ids of alerts that change, here or elsewhere; read by the pager.</summary>
     public ChannelReader<AlertId> Changes => _changed.Reader;
 
     /// <summary>An alert this instance knows, or null.</summary>
     public Alert? Find(AlertId id) => _entries.GetValueOrDefault(id)?.Alert;
 
-    /// <summary>An alert as it is in the store, or here where that is out of reach; null where there is none.</summary>
-    /// <exception cref="StorageUnavailableException">It is not known here, and the store is out of reach.</exception>
+    /// <summary>An alert as it is in the store, or as it is known here while the store is out of reach; null where there is none.</summary>
+    /// <exception cref="StorageUnavailableException">The alert is not known here, and the store is out of reach.</exception>
     public async Task<Alert?> FindAsync(AlertId id, CancellationToken cancellationToken)
     {
         try
@@ -53,41 +51,41 @@ internal sealed partial class AlertRegistry(
         }
     }
 
-    /// <summary>Opens an alert; where there is one of that id already, nothing happens.</summary>
-    /// <returns>It as it stands.</returns>
-    /// <exception cref="StorageUnavailableException">Neither the store nor the local disk takes it.</exception>
+    /// <summary>Opens an alert. Where one with that id exists, nothing happens.</summary>
+    /// <returns>The alert as it stands.</returns>
+    /// <exception cref="StorageUnavailableException">Neither the store nor the local disk accepts the alert.</exception>
     public async Task<Alert> OpenAsync(Alert alert, CancellationToken cancellationToken) =>
         (await ChangeOrOpenAsync(alert.Id, known => new AlertChange(known ?? alert), cancellationToken))!.Alert;
 
-    /// <summary>Changes an alert. The change may be made several times, over whatever others have made of the alert meanwhile.</summary>
-    /// <param name="id">Which.</param>
-    /// <param name="change">What becomes of it; the same alert where nothing does.</param>
+    /// <summary>Changes an alert. The change may run several times, on the alert as others have changed it meanwhile.</summary>
+    /// <param name="id">The alert.</param>
+    /// <param name="change">Returns the changed alert, or the same alert where nothing changes.</param>
     /// <param name="cancellationToken">Ends with the caller.</param>
-    /// <returns>What came of it; null where there is no such alert.</returns>
-    /// <exception cref="StorageUnavailableException">Neither the store nor the local disk takes it.</exception>
+    /// <returns>The result; null where there is no such alert.</returns>
+    /// <exception cref="StorageUnavailableException">Neither the store nor the local disk accepts the change.</exception>
     public Task<AlertChange?> ChangeAsync(AlertId id, Func<Alert, AlertChange> change, CancellationToken cancellationToken) =>
         ChangeOrOpenAsync(id, known => known is null ? null : change(known), cancellationToken);
 
-    /// <summary>Takes in what programs tell. When it is back, everything told is stored, or on the local disk.</summary>
-    /// <param name="signals">What was told, oldest first.</param>
-    /// <param name="cancellationToken">Ends the wait; it may be taken in all the same.</param>
-    /// <returns>Whether all of it is in the store; else some lies on the local disk until the store is back.</returns>
-    /// <exception cref="StorageUnavailableException">Neither the store nor the local disk takes it.</exception>
+    /// <summary>Takes in signals from programs. When it returns, every signal is in the store or on the local disk.</summary>
+    /// <param name="signals">The signals, oldest first.</param>
+    /// <param name="cancellationToken">Ends the wait; the signals may be taken in all the same.</param>
+    /// <returns>Whether everything is in the store; otherwise some of it is on the local disk until the store is back.</returns>
+    /// <exception cref="StorageUnavailableException">Neither the store nor the local disk accepts the signals.</exception>
     public Task<bool> TakeAsync(IReadOnlyList<AlertSignal> signals, CancellationToken cancellationToken) =>
         _told.TakeAsync(signals, TakeTogetherAsync, cancellationToken);
 
     /// <summary>
-    /// How long this instance has known of something another did to an alert, which is the other's to say; null of what was done here.
+    /// How long this instance has known of an event that another instance caused and is to tell; null for events caused here.
     /// </summary>
     /// <param name="id">The alert.</param>
     /// <param name="happened">The id of the event.</param>
     public TimeSpan? KnownFor(AlertId id, string happened) =>
         _entries.TryGetValue(id, out var entry) && entry.Others.TryGetValue(happened, out var since) ? machine.GetElapsedTime(since) : null;
 
-    /// <summary>Has the one who pages look at an alert.</summary>
+    /// <summary>Has the pager look at an alert.</summary>
     public void Touch(AlertId id) => _changed.Writer.TryWrite(id);
 
-    /// <summary>Takes up, once, what a process before this one left on the local disk; the store need not answer for that.</summary>
+    /// <summary>Loads, once, what an earlier process left on the local disk. The store need not be within reach.</summary>
     public async Task LoadSpoolAsync(CancellationToken cancellationToken)
     {
         if (_hasLoaded)
@@ -104,9 +102,8 @@ internal sealed partial class AlertRegistry(
     }
 
     /// <summary>
-    /// Looks at what others have done before something is decided by all that is known. Where the store is out of reach, what is known here
-    /// counts; it is not waited for
-    /// longer than any other call.
+    /// Reads what other instances have done, before something is decided on everything known. While the store is out of reach, what is
+    /// known here is used; the wait is no longer than for any other call.
     /// </summary>
     public async Task LookAsync()
     {
@@ -121,7 +118,7 @@ internal sealed partial class AlertRegistry(
         }
     }
 
-    /// <summary>Looks at the store: what others have done, and what could not be stored before.</summary>
+    /// <summary>Reads what other instances have done, and stores what could not be stored before.</summary>
     /// <exception cref="StorageUnavailableException">The store is out of reach.</exception>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
@@ -132,7 +129,7 @@ internal sealed partial class AlertRegistry(
         foreach (var (id, doubled) in AlertFolding.Doubles(All))
             await ChangeAsync(id, alert => new AlertChange(AlertFolding.Leave(alert, doubled, clock.GetUtcNow())), cancellationToken);
 
-        // What is over and quiet is left out of the listing, and not needed here any more.
+        // Alerts that are resolved and quiet are left out of the listing and are no longer needed here.
         foreach (var id in gone)
         {
             if (Find(id)?.Standing().ResolvedAt < since)
@@ -144,14 +141,14 @@ internal sealed partial class AlertRegistry(
 
     private async Task<bool> TakeTogetherAsync(IReadOnlyList<AlertSignal> signals)
     {
-        // What another instance was told may be what this belongs to.
+        // Another instance may have received the alert that these signals belong to.
         await LookAsync();
         var isStored = true;
         var (now, before) = (clock.GetUtcNow(), All.ToDictionary(alert => alert.Id));
         foreach (var (folded, told) in AlertFolding.FoldEach(before.Values, signals, campaign.Alerts, now))
         {
-            // Between the two somebody may have done something to it, or another instance was told the same; or it was over for long and
-            // is not after all.
+            // In between, someone may have acted on the alert, another instance may have received the same signals, or an alert taken for
+            // long resolved may turn out not to be.
             await ChangeOrOpenAsync(
                 folded.Id,
                 known => new AlertChange(
@@ -164,8 +161,8 @@ internal sealed partial class AlertRegistry(
         return isStored;
     }
 
-    /// <summary>Learns what is in the store.</summary>
-    /// <returns>The alerts that are known here as they are in the store, and were not listed.</returns>
+    /// <summary>Takes over the alerts in the store.</summary>
+    /// <returns>The alerts that are known here in their stored state but were not listed.</returns>
     private async Task<IReadOnlyList<AlertId>> LearnAllAsync(CancellationToken cancellationToken)
     {
         var began = machine.GetTimestamp();
@@ -208,9 +205,9 @@ internal sealed partial class AlertRegistry(
         }
     }
 
-    /// <summary>Learns what was found of an alert.</summary>
-    /// <param name="found">It.</param>
-    /// <param name="began">When it was begun to look for it, by the machine's counter.</param>
+    /// <summary>Takes over a stored alert.</summary>
+    /// <param name="found">The stored alert.</param>
+    /// <param name="began">When reading began, by the machine's counter.</param>
     /// <param name="cancellationToken">Ends with the caller.</param>
     private async Task LearnAsync(Stored<Alert> found, long began, CancellationToken cancellationToken)
     {
@@ -222,7 +219,7 @@ internal sealed partial class AlertRegistry(
         {
             if (entry.IsUnwritten || entry.ETag == found.ETag)
                 return;
-            // What is known here came since, so what was found may be older: of two states only the store knows which is newer.
+            // What is known here arrived after reading began, so the alert found may be older. Only the store knows which state is newer.
             if (entry.Alert is not null && entry.SeenAt >= began)
             {
                 if (await store.ReadAsync(found.Value.Id, cancellationToken) is not { } fresh || fresh.ETag == entry.ETag)

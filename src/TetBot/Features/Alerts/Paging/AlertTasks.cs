@@ -4,29 +4,29 @@ using TetBot.Storage;
 
 namespace TetBot.Features.Alerts.Paging;
 
-/// <summary>What goes on about an alert now, by its key: nothing of it is begun a second time, and none holds another up.</summary>
+/// <summary>The running work on an alert, by key. No work runs twice at once, and none holds up another.</summary>
 internal sealed partial class AlertTasks(SharedAlert shared, AlertRetries retries, TimeProvider machine, ILogger logger)
 {
-    /// <summary>How long a look waits for what it said; what takes longer goes on beside the next.</summary>
+    /// <summary>How long a look waits for its work; work that takes longer goes on beside the next look.</summary>
     private static readonly TimeSpan LookPatience = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<string, UnderWay> _underWay = new(StringComparer.Ordinal);
 
-    /// <summary>Whether something is under way.</summary>
+    /// <summary>Whether work with the key is running.</summary>
     public bool Has(string key)
     {
         lock (_underWay) return _underWay.ContainsKey(key);
     }
 
-    /// <summary>Waits until nothing is under way any more.</summary>
+    /// <summary>Waits until no work is running.</summary>
     public Task EndAsync()
     {
         lock (_underWay) return Task.WhenAll(_underWay.Values.Select(one => one.Task));
     }
 
-    /// <summary>Begins what is not under way yet, and waits a while for all of it.</summary>
-    /// <param name="keys">Which.</param>
-    /// <param name="work">Does one of them.</param>
+    /// <summary>Starts the work that is not running yet, and waits a while for all of it.</summary>
+    /// <param name="keys">The keys of the work.</param>
+    /// <param name="work">Does the work of one key.</param>
     /// <param name="cancellationToken">Ends with the process.</param>
     public async Task RunAsync(IReadOnlyCollection<string> keys, Func<string, Task> work, CancellationToken cancellationToken)
     {
@@ -40,7 +40,7 @@ internal sealed partial class AlertTasks(SharedAlert shared, AlertRetries retrie
         all.ForEach(one => one.IsLate = true);
     }
 
-    /// <summary>Begins something, unless it is under way. It fails by itself, and is tried again later and later.</summary>
+    /// <summary>Starts work unless it is running. A failure affects only this work, which is retried with growing delays.</summary>
     private UnderWay Begin(string key, Func<Task> work, CancellationToken cancellationToken)
     {
         lock (_underWay)
@@ -61,7 +61,7 @@ internal sealed partial class AlertTasks(SharedAlert shared, AlertRetries retrie
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
-                // The process ends.
+                // The process is stopping.
             }
             catch (StorageUnavailableException problem)
             {
@@ -70,7 +70,7 @@ internal sealed partial class AlertTasks(SharedAlert shared, AlertRetries retrie
             }
             catch (Exception problem)
             {
-                Log.Broken(logger, problem, shared.Id, key); // A bug: this is tried again, all else goes on.
+                Log.Broken(logger, problem, shared.Id, key); // A bug: this work is retried, and everything else goes on.
                 retries.Later(key, DeliveryPolicy.Backoff(retries.Attempts(key) + 1, Random.Shared.NextDouble()));
             }
 
@@ -84,7 +84,7 @@ internal sealed partial class AlertTasks(SharedAlert shared, AlertRetries retrie
     {
         public Task Task { get; set; } = Task.CompletedTask;
 
-        /// <summary>Whether nobody waits for it any more: then it is looked again when it ends.</summary>
+        /// <summary>Whether nobody waits for it any more; the alert is then looked at again when it ends.</summary>
         public volatile bool IsLate;
     }
 

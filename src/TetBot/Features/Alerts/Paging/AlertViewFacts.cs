@@ -4,11 +4,7 @@ using TetBot.Domain.Directory;
 
 namespace TetBot.Features.Alerts.Paging;
 
-/// <summary>What of a card is the same for every reader of a look.</summary>
-/// <param name="Campaign">The campaign.</param>
-/// <param name="System">The system the alert is about.</param>
-/// <param name="Facts">Who can be called for that system.</param>
-/// <param name="Clock">The server's.</param>
+/// <summary>The part of a view that is the same for every reader.</summary>
 internal sealed record AlertViewFacts(Campaign Campaign, AlertSystem System, OnCallFacts Facts, TimeProvider Clock)
 {
     public AlertView ViewOf(Alert alert, Person reader) =>

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
-using TetBot.BotConnector;
 using TetBot.Clocks;
 using TetBot.Domain;
 using TetBot.Domain.Alerts;
@@ -11,7 +10,7 @@ using TetBot.Storage;
 namespace TetBot.Features.Alerts.Paging;
 
 /// <summary>
-/// The bot's own health, as alerts: what its health checks find wrong several times in a row reaches whoever is on call for it.
+/// Raises alerts about the bot's own health: a check that fails several times in a row reaches whoever is on call for the bot.
 /// </summary>
 internal sealed partial class AlertWatch(
     HealthCheckService health,
@@ -22,16 +21,17 @@ internal sealed partial class AlertWatch(
     [MachineClock] TimeProvider machine,
     ILogger<AlertWatch> logger) : BackgroundService
 {
-    /// <summary>Once may be chance.</summary>
+    /// <summary>How many failures in a row raise an alert; a single one may be chance.</summary>
     private const int InARow = 3;
 
     /// <summary>
-    /// While it is wrong, the instance that finds so says it again after so many looks: it may be replaced by one that knows nothing of it.
+    /// While a check fails, the instance that finds so renews its alert every so many looks, because it may be replaced by an instance that
+    /// knows nothing of it.
     /// </summary>
     private const int RenewedAfter = 3;
 
     /// <summary>
-    /// What no instance has found wrong for so many looks is right, if it is right here. A few renewals may come late or get lost.
+    /// A check that no instance has reported for so many looks is healthy if it is healthy here. A few renewals may come late or get lost.
     /// </summary>
     private const int ForgottenAfter = 4 * RenewedAfter;
 
@@ -50,7 +50,7 @@ internal sealed partial class AlertWatch(
             }
             catch (StorageUnavailableException problem)
             {
-                Log.NotKept(logger, problem); // It is seen again the next time.
+                Log.NotKept(logger, problem); // The next look finds it again.
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -68,9 +68,9 @@ internal sealed partial class AlertWatch(
     {
         var report = await health.CheckHealthAsync(cancellationToken);
         if (Told().Any())
-            await registry.LookAsync(); // Another instance may have told it again.
+            await registry.LookAsync(); // Another instance may have renewed it.
         List<AlertSignal> signals = [];
-        // Also what a process before this one told, or another version, whose checks are none here.
+        // This includes alerts raised by an earlier process, or by another version whose checks do not exist here.
         foreach (var name in report.Entries.Keys.Union(Told().Select(told => told.Key)).ToList())
         {
             var isThere = report.Entries.TryGetValue(name, out var entry);
@@ -85,7 +85,7 @@ internal sealed partial class AlertWatch(
             _seen[told.Key].Told(told.Value.ToldAt);
     }
 
-    /// <summary>What lasts, by the name of its check; also where somebody called it over.</summary>
+    /// <summary>What still lasts, by the name of its check, even where somebody has resolved the alert.</summary>
     private IEnumerable<KeyValuePair<string, AlertMember>> Told() => registry.All
         .Where(alert => alert.Source == Itself)
         .OrderBy(alert => alert.Standing().Status is AlertStatus.Resolved)
@@ -93,7 +93,7 @@ internal sealed partial class AlertWatch(
         .Where(member => member.Value.EndedAt is null)
         .DistinctBy(member => member.Key);
 
-    /// <summary>What is to be told of a check now; null where nothing is.</summary>
+    /// <summary>The signal to send for a check now; null where there is none.</summary>
     private AlertSignal? SignalOf(string name, HealthReportEntry entry, bool isWrong)
     {
         if (!_seen.TryGetValue(name, out var seen))
@@ -112,7 +112,7 @@ internal sealed partial class AlertWatch(
             : null;
     }
 
-    /// <summary>By the name of the check, whichever instance finds it: who ends it may be another than who told it.</summary>
+    /// <summary>Identified by the name of the check alone, because the instance that ends it may not be the one that raised it.</summary>
     private AlertSignal SignalOf(string name, HealthReportEntry entry) => new()
     {
         Source = Itself,
@@ -123,7 +123,7 @@ internal sealed partial class AlertWatch(
         Title = Wording.In(Language.Vietnamese, () => TitleOf(name)),
         Detail = entry.Description ?? "",
         StartsAt = clock.GetUtcNow(),
-        // Two instances' clocks are not compared: who finds it wrong or right says how it is now.
+        // Clocks of two instances are not compared; the latest finding counts.
         IsTimed = false,
     };
 
@@ -137,16 +137,16 @@ internal sealed partial class AlertWatch(
         _ => Wording.Fill(Texts.AlertOwnOther, check),
     };
 
-    /// <summary>What this instance has seen of a check.</summary>
+    /// <summary>What this instance has seen of one check.</summary>
     private sealed class Seen
     {
         private DateTimeOffset? _toldAt;
         private DateTimeOffset? _toldHereAt;
 
-        /// <summary>How often in a row it was wrong here.</summary>
+        /// <summary>How often in a row the check has failed here.</summary>
         public int Wrong { get; private set; }
 
-        /// <summary>For how many looks nobody has told it again.</summary>
+        /// <summary>For how many looks no instance has renewed the alert.</summary>
         public int Unchanged { get; private set; }
 
         public void Look(DateTimeOffset? toldAt, bool isWrong)
@@ -157,7 +157,7 @@ internal sealed partial class AlertWatch(
 
         public void Told(DateTimeOffset? toldAt) => _toldHereAt = toldAt;
 
-        /// <summary>Whether this instance told it last: nobody else finds it wrong.</summary>
+        /// <summary>Whether this instance reported it last, so that no other instance finds it wrong.</summary>
         public bool IsMine(DateTimeOffset? toldAt) => _toldHereAt is not null && _toldHereAt == toldAt;
     }
 

@@ -3,21 +3,21 @@ using TetBot.Domain.Alerts;
 namespace TetBot.Features.Alerts.Paging;
 
 /// <summary>When to look at an alert again.</summary>
-/// <param name="At">By the application's clock; null where nothing falls due.</param>
-/// <param name="After">By the machine's clock; null where nothing is to be tried again.</param>
+/// <param name="At">When a step falls due by the application's clock; null where none does.</param>
+/// <param name="After">After what time by the machine's clock something is retried; null where nothing is.</param>
 internal readonly record struct NextLook(DateTimeOffset? At, TimeSpan? After);
 
 /// <summary>
-/// The work on one alert, as this instance does it: takes the steps that are due, says them, tells what happened and keeps its cards true.
-/// All that is to be said follows from what is stored, so whatever instance dies at whatever instant, the next look goes on from there.
+/// The work of this instance on one alert: takes the steps that are due, sends pages, tells what happened, and keeps cards up to date.
+/// Everything to be sent follows from what is stored, so if an instance dies at any instant, the next look continues from there.
 /// </summary>
 internal sealed class AlertWork(
     SharedAlert shared, AlertEscalation escalation, AlertPaging paging, AlertListeners listeners, AlertTasks tasks, AlertRetries retries)
 {
-    /// <summary>Between two looks at what cannot wait.</summary>
+    /// <summary>The pause between two looks at something that cannot wait.</summary>
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Does what there is to do now.</summary>
+    /// <summary>Does everything that can be done now.</summary>
     public async Task<NextLook> LookAsync(Alert alert, CancellationToken cancellationToken)
     {
         var viewFacts = await escalation.SurroundingsAsync(alert, cancellationToken);
@@ -43,8 +43,8 @@ internal sealed class AlertWork(
     public Task EndAsync() => tasks.EndAsync();
 
     /// <summary>
-    /// When something is to be tried again, or said in another's stead; what is not to be said any more is forgotten. What is open and
-    /// waits for neither fell to this instance, or happened, while it looked: it looks again at once.
+    /// When something is to be retried, or sent on behalf of another instance; retries of anything no longer open are forgotten. Something
+    /// open that waits for neither became this instance's work during the look, so the alert is looked at again at once.
     /// </summary>
     private TimeSpan? Soonest(Alert alert)
     {
@@ -55,7 +55,7 @@ internal sealed class AlertWork(
             .ToList();
         retries.Keep(open.SelectMany(one => (string[])[one.Key, one.Work]));
 
-        // Of what is under way it hears when that ends.
+        // Work that is running reports when it ends.
         open.RemoveAll(one => tasks.Has(one.Work));
         return open.Count == 0 ? null : open.Min(one => Longest(one.Others, retries.LeftOf(one.Key), retries.LeftOf(one.Work)));
 

@@ -2,7 +2,7 @@ using TetBot.Domain;
 
 namespace TetBot.Features.Alerts.Paging;
 
-/// <summary>What more than one part of the work on an alert logs.</summary>
+/// <summary>Log messages shared by several parts of the work on an alert.</summary>
 internal static partial class AlertWorkLog
 {
     [LoggerMessage(

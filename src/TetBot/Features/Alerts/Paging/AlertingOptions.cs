@@ -2,16 +2,18 @@ using Microsoft.Extensions.Options;
 
 namespace TetBot.Features.Alerts.Paging;
 
-/// <summary>How alerts are brought to people; the section <c>Alerts</c>.</summary>
+/// <summary>How alerts are sent to people; part of the section <c>Alerts</c>.</summary>
 public sealed class AlertingOptions
 {
     /// <summary>The name of the section.</summary>
     public const string Section = "Alerts";
 
-    /// <summary>How often it is looked at what other instances did, and whether what could not be stored can be now.</summary>
+    /// <summary>How often the store is read for what other instances did, and written with what could not be stored before.</summary>
     public TimeSpan PollEvery { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>After this another instance says what the one that decided it has not said: that one died.</summary>
+    /// <summary>
+    /// After this time another instance sends what the instance that decided it has not sent, on the assumption that it died.
+    /// </summary>
     public TimeSpan TakeOverAfter { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How often the bot looks at its own health.</summary>

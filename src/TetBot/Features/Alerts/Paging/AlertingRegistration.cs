@@ -4,7 +4,7 @@ using TetBot.Storage.Records;
 
 namespace TetBot.Features.Alerts.Paging;
 
-/// <summary>Wires what brings alerts to people.</summary>
+/// <summary>Registers what brings alerts to people.</summary>
 internal static class AlertingRegistration
 {
     public static IServiceCollection AddAlerting(this IServiceCollection services)

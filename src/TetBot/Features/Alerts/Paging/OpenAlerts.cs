@@ -5,7 +5,7 @@ using TetBot.OnCall;
 
 namespace TetBot.Features.Alerts.Paging;
 
-/// <summary>Counts the alerts that wait for somebody.</summary>
+/// <summary>Counts the alerts that are not resolved and that someone may act on.</summary>
 internal sealed class OpenAlerts(AlertRegistry alerts, OnCallLoader onCall, Campaign campaign) : IOpenAlerts
 {
     /// <inheritdoc />

@@ -3,23 +3,23 @@ using TetBot.Domain.Alerts;
 
 namespace TetBot.Features.Alerts.Paging;
 
-/// <summary>How a page stands now.</summary>
+/// <summary>How a page ended, or that it is in doubt.</summary>
 /// <param name="Drawn">The alert the card was drawn from.</param>
 /// <param name="Step">The step.</param>
-/// <param name="To">Whose.</param>
-/// <param name="Outcome">How.</param>
+/// <param name="To">The person paged.</param>
+/// <param name="Outcome">The outcome.</param>
 internal sealed record PageEnd(Alert Drawn, StepTaken Step, Author To, PageOutcome Outcome)
 {
-    /// <summary>The id of the event that says so first.</summary>
+    /// <summary>The id of the first event that records the outcome.</summary>
     public string Key { get; } = KeyOf(Drawn, Step, To);
 
-    /// <summary>Where the card stands; null unless it was sent.</summary>
+    /// <summary>The conversation that carries the card; null unless it was sent.</summary>
     public string? Conversation { get; init; }
 
-    /// <summary>The message that carries it; null unless it was sent.</summary>
+    /// <summary>The message that carries the card; null unless it was sent.</summary>
     public string? Message { get; init; }
 
-    /// <summary>The id of the event that says that it is said again.</summary>
+    /// <summary>The id of the event that records the second send.</summary>
     public string AgainKey => AgainKeyOf(Key);
 
     public static string StepKeyOf(Alert alert, StepTaken step) => $"{alert.Standing().Round}/page/{step.Step}";
@@ -33,7 +33,7 @@ internal sealed record PageEnd(Alert Drawn, StepTaken Step, Author To, PageOutco
     public AlertEvent Event(string eventId, DateTimeOffset now) =>
         new(eventId, now, AlertEventKind.PageEnded) { Round = Drawn.Standing().Round, Step = Step.Step, To = [To], Outcome = Outcome };
 
-    /// <summary>The alert with it. That it was in doubt is written once; what becomes known after that has an event of its own.</summary>
+    /// <summary>The alert with this outcome. The doubt is recorded once; what becomes known later is an event of its own.</summary>
     public Alert Over(Alert current, DateTimeOffset now)
     {
         var wasInDoubt = current.Events.Any(known => known.Id == Key && known.Outcome is PageOutcome.InDoubt);

@@ -4,22 +4,22 @@ using TetBot.Domain.Alerts;
 namespace TetBot.Features.Alerts.Paging;
 
 /// <summary>
-/// Writes down how an alert's pages ended. What could be written down nowhere is kept, and written down before it is said again.
+/// Records how an alert's pages ended. An outcome that can be stored nowhere is kept here and recorded before the page is sent again.
 /// </summary>
 internal sealed class PageRecord(SharedAlert shared, TimeProvider clock)
 {
-    /// <summary>What was said, or perhaps was, and is not written down yet.</summary>
+    /// <summary>Pages that were sent, or may have been, and are not recorded yet.</summary>
     private readonly ConcurrentDictionary<string, Func<Alert, Alert>> _unwritten = new(StringComparer.Ordinal);
 
-    /// <summary>Writes down how a page ended; as long as that cannot be done it is not said again.</summary>
+    /// <summary>Records how a page ended. Until that succeeds, the page is not sent again.</summary>
     public Task WriteAsync(PageEnd ended, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         return WriteAsync(ended.Key, current => ended.Over(current, now), cancellationToken);
     }
 
-    /// <summary>Writes down what could not be before.</summary>
-    /// <returns>Whether there was any of that page.</returns>
+    /// <summary>Records what could not be recorded before.</summary>
+    /// <returns>Whether there was anything to record for that page.</returns>
     public async Task<bool> RewriteAsync(string page, CancellationToken cancellationToken)
     {
         if (!_unwritten.TryGetValue(page, out var change))
@@ -28,8 +28,8 @@ internal sealed class PageRecord(SharedAlert shared, TimeProvider clock)
         return true;
     }
 
-    /// <summary>Writes down that it is said a second time, before it is.</summary>
-    /// <returns>False where another instance did.</returns>
+    /// <summary>Records that a page is sent for the second time, before it is sent.</summary>
+    /// <returns>False where another instance has recorded that already.</returns>
     public async Task<bool> ClaimAsync(PageEnd ended, CancellationToken cancellationToken)
     {
         var isOurs = false;

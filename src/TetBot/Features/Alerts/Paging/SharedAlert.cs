@@ -4,14 +4,14 @@ using TetBot.Domain.Alerts;
 namespace TetBot.Features.Alerts.Paging;
 
 /// <summary>
-/// One alert that every instance works on, and what of it is this instance's to say: what was decided elsewhere is said there, and here
-/// only when that takes too long.
+/// An alert that every instance works on, and which of its events this instance is to tell. An event is told by the instance that decided
+/// it, and by this one only if that takes too long.
 /// </summary>
 internal sealed class SharedAlert(AlertId id, AlertRegistry registry, AlertingOptions options)
 {
     public AlertId Id => id;
 
-    /// <summary>The alert as this instance knows it now; null where it knows none.</summary>
+    /// <summary>The alert as it is known here now; null where it is unknown.</summary>
     public Alert? Current => registry.Find(id);
 
     /// <inheritdoc cref="AlertingOptions.TakeOverAfter"/>
@@ -21,19 +21,21 @@ internal sealed class SharedAlert(AlertId id, AlertRegistry registry, AlertingOp
     public Task<AlertChange?> ChangeAsync(Func<Alert, AlertChange> change, CancellationToken cancellationToken) =>
         registry.ChangeAsync(id, change, cancellationToken);
 
-    /// <summary>Has this instance look at it again.</summary>
+    /// <summary>Has this instance look at the alert again.</summary>
     public void Touch() => registry.Touch(id);
 
-    /// <summary>Whether it is this instance's to say what happened: it did it, or another did that has not said it for too long.</summary>
+    /// <summary>
+    /// Whether this instance is to tell an event: it caused the event, or the instance that did has not told it for too long.
+    /// </summary>
     public bool IsOurs(string happened) => LeftOfOthers(happened) <= TimeSpan.Zero;
 
-    /// <summary>How long what happened is another instance's to say yet.</summary>
+    /// <summary>How long an event still belongs to another instance.</summary>
     public TimeSpan LeftOfOthers(string happened) =>
         registry.KnownFor(id, happened) is { } known ? options.TakeOverAfter - known : TimeSpan.Zero;
 
     /// <summary>
-    /// How long a page is another instance's yet: that one has a while to begin with it, and longer where it is on its way with it or is to
-    /// say it again.
+    /// How long a page still belongs to another instance. That instance has a while to begin, and longer while it is sending the page or
+    /// about to send it again.
     /// </summary>
     public TimeSpan LeftOfOthers(Alert alert, StepTaken step, Author to)
     {

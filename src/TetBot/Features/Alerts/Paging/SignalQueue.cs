@@ -4,20 +4,19 @@ using TetBot.Domain.Alerts;
 namespace TetBot.Features.Alerts.Paging;
 
 /// <summary>
-/// What programs tell, one after the other, so that two signals of a group never open two alerts. What comes while others are taken in
-/// waits, and all that waits is
-/// then taken in at once: in a storm an alert is written a few times and not once a signal.
+/// Takes in signals one batch after the other, so that two signals of a group never open two alerts. Signals that arrive meanwhile wait and
+/// are then taken in together: in a storm an alert is written a few times instead of once a signal.
 /// </summary>
 internal sealed class SignalQueue : IDisposable
 {
     private readonly ConcurrentQueue<Told> _waiting = new();
     private readonly SemaphoreSlim _gate = new(1);
 
-    /// <summary>Has signals taken in, by this caller or by another who is at it.</summary>
-    /// <param name="signals">What was told, oldest first.</param>
-    /// <param name="take">Takes them in; says whether all is in the store.</param>
-    /// <param name="cancellationToken">Ends the wait; what is being taken in then is taken in to the end.</param>
-    /// <returns>What <paramref name="take"/> said.</returns>
+    /// <summary>Takes in signals, through this caller or another that is already doing so.</summary>
+    /// <param name="signals">The signals, oldest first.</param>
+    /// <param name="take">Takes in the signals, and returns whether all are in the store.</param>
+    /// <param name="cancellationToken">Ends the wait; signals that are already being taken in are still taken in.</param>
+    /// <returns>The result of <paramref name="take"/>.</returns>
     public async Task<bool> TakeAsync(
         IReadOnlyList<AlertSignal> signals, Func<IReadOnlyList<AlertSignal>, Task<bool>> take, CancellationToken cancellationToken)
     {
@@ -29,7 +28,7 @@ internal sealed class SignalQueue : IDisposable
         }
         catch (OperationCanceledException)
         {
-            // It must not be taken in with whatever comes hours later.
+            // The signals must not be taken in with others that arrive hours later.
             told.Done.TrySetCanceled(cancellationToken);
             throw;
         }
@@ -56,9 +55,7 @@ internal sealed class SignalQueue : IDisposable
 
     public void Dispose() => _gate.Dispose();
 
-    /// <summary>
-    /// Of the callers nobody's leaving ends it for the others, and what cannot be taken in does not keep the others' out.
-    /// </summary>
+    /// <summary>A caller that gives up does not stop the others, and signals that cannot be taken in do not block the rest.</summary>
     private static async Task TakeAsync(List<Told> together, Func<IReadOnlyList<AlertSignal>, Task<bool>> take)
     {
         try
@@ -79,7 +76,7 @@ internal sealed class SignalQueue : IDisposable
 
     private sealed record Told(IReadOnlyList<AlertSignal> Signals)
     {
-        /// <summary>Whether it is in the store, once that is known.</summary>
+        /// <summary>Whether the signals are in the store, once that is known.</summary>
         public TaskCompletionSource<bool> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

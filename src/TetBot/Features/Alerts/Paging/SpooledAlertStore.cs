@@ -1,4 +1,3 @@
-using TetBot.BotConnector;
 using TetBot.Clocks;
 using TetBot.Domain;
 using TetBot.Domain.Alerts;
@@ -8,8 +7,8 @@ using TetBot.Storage.Records;
 namespace TetBot.Features.Alerts.Paging;
 
 /// <summary>
-/// Stores alerts; while the store is out of reach they are kept on the local disk, and stored later. Whoever reads or writes a booked alert
-/// here holds its gate.
+/// Stores alerts. While the store is out of reach they are kept on the local disk and stored later. Whoever reads or writes a registered
+/// alert through this class holds its gate.
 /// </summary>
 internal sealed partial class SpooledAlertStore(
     AlertStore store,
@@ -17,7 +16,7 @@ internal sealed partial class SpooledAlertStore(
     [MachineClock] TimeProvider machine,
     ILogger<SpooledAlertStore> logger)
 {
-    /// <summary>What a process before this one left on the local disk; a file that holds no alert is left where it is.</summary>
+    /// <summary>The alerts that an earlier process left on the local disk. A file that holds no alert is left where it is.</summary>
     public IReadOnlyList<Alert> Left()
     {
         var (left, unreadable) = spool.Load();
@@ -26,20 +25,20 @@ internal sealed partial class SpooledAlertStore(
         return left;
     }
 
-    /// <summary>Takes an alert off the local disk.</summary>
+    /// <summary>Removes an alert from the local disk.</summary>
     public void Forget(AlertId id) => spool.Forget(id);
 
     /// <summary>Reads an alert as it is in the store.</summary>
     /// <exception cref="StorageUnavailableException">The store is out of reach.</exception>
     public Task<Stored<Alert>?> ReadAsync(AlertId id, CancellationToken cancellationToken) => store.ReadAsync(id, cancellationToken);
 
-    /// <summary>Lists the alerts in the store, as <see cref="AlertStore"/> does.</summary>
+    /// <summary>Lists the alerts in the store, like <see cref="AlertStore"/>.</summary>
     /// <exception cref="StorageUnavailableException">The store is out of reach.</exception>
     public Task<IReadOnlyList<Stored<Alert>>> ListCurrentAsync(
         DateTimeOffset since, IEnumerable<AlertId> ids, Func<AlertId, Stored<Alert>?> known, CancellationToken cancellationToken) =>
         store.ListCurrentAsync(since, ids, known, cancellationToken);
 
-    /// <summary>Learns of an alert that is not known here.</summary>
+    /// <summary>Loads an alert that is not known here.</summary>
     public async Task FetchAsync(AlertId id, RegisteredAlert entry, CancellationToken cancellationToken)
     {
         try
@@ -48,23 +47,23 @@ internal sealed partial class SpooledAlertStore(
         }
         catch (StorageUnavailableException problem)
         {
-            // Of an alert that is new nothing is there to be read; of one that is not, both are put together when the store is back.
+            // A new alert has nothing to read; an existing one is merged when the store is back.
             Log.OutOfReach(logger, problem, id);
         }
     }
 
-    /// <summary>Stores an alert, or keeps it here while it cannot be.</summary>
-    /// <returns>False where somebody else was quicker.</returns>
+    /// <summary>Stores an alert, or keeps it on the local disk while that is impossible.</summary>
+    /// <returns>False where another writer was quicker.</returns>
     public async Task<bool> WriteAsync(RegisteredAlert entry, Alert alert, CancellationToken cancellationToken)
     {
         try
         {
-            // Not given up half-way: whether it was written would have to be asked.
+            // Writing is not cancelled half-way, since it would then be unknown whether it succeeded.
             if (await store.WriteAsync(alert, entry.ETag, alert.IsQuiet, CancellationToken.None) is not { } eTag)
             {
                 var kept = entry.IsUnwritten ? entry.Alert : null;
                 entry.Learn(await store.ReadAsync(alert.Id, cancellationToken), machine.GetTimestamp());
-                // It was changed here while the store was out of reach, and elsewhere too: nothing of either is lost.
+                // The alert was changed here while the store was out of reach, and elsewhere too; both changes are kept.
                 if (kept is not null)
                     entry.Alert = entry.Alert is null ? kept : AlertMerge.Of(entry.Alert, kept);
                 return false;
@@ -86,8 +85,8 @@ internal sealed partial class SpooledAlertStore(
         return true;
     }
 
-    /// <summary>Stores what could not be stored before, together with what others have done meanwhile.</summary>
-    /// <returns>Whether it is in the store now and was not before.</returns>
+    /// <summary>Stores what could not be stored before, merged with what others have done meanwhile.</summary>
+    /// <returns>Whether the alert is in the store now and was not before.</returns>
     /// <exception cref="StorageUnavailableException">The store is out of reach.</exception>
     public async Task<bool> RewriteAsync(AlertId id, RegisteredAlert entry, CancellationToken cancellationToken)
     {
@@ -96,7 +95,7 @@ internal sealed partial class SpooledAlertStore(
         var stored = await store.ReadAsync(id, cancellationToken);
         var whole = stored is null ? kept : AlertMerge.Of(stored.Value, kept);
         if (await store.WriteAsync(whole, stored?.ETag, whole.IsQuiet, CancellationToken.None) is not { } eTag)
-            return false; // Somebody else was quicker; it is tried again with the next look.
+            return false; // Another writer was quicker; the next look retries.
         entry.Note(stored, machine.GetTimestamp());
         entry.IsStoredAs(eTag, machine.GetTimestamp());
         entry.IsUnwritten = false;

@@ -11,15 +11,14 @@ using TetBot.Storage.Setup;
 namespace TetBot.Features.Alerts.Sources;
 
 /// <summary>
-/// <c>dotnet run --project src/TetBot -- alert-keys</c>: the programs that may tell alerts. <c>list</c>, or nothing, lists them and the
-/// names of their keys;
-/// <c>add source [system]</c> makes a key and prints it, this once; <c>revoke source [key]</c> ends one key or all of them. Listing only
-/// reads, and may run beside
-/// the bot; to change, a folder must not be in use by a running bot (in Azure it may).
+/// <c>dotnet run --project src/TetBot -- alert-keys</c>: manages the programs that may send alerts. <c>list</c>, the default, lists them
+/// and the names of their keys. <c>add source [system]</c> makes a key and prints it once. <c>revoke source [key]</c> revokes one key or
+/// all of them. Listing only reads and may run beside the bot. To change keys, the folder must not be in use by a running bot; Azure
+/// storage may be.
 /// </summary>
 internal static class AlertKeysCommand
 {
-    /// <summary>The command with those under it, in the language spoken.</summary>
+    /// <summary>Defines the command and its subcommands, in the current language.</summary>
     public static Command Define()
     {
         var list = new Command("list", Texts.CommandLineKeysList);
@@ -97,14 +96,16 @@ internal static class AlertKeysCommand
             return await SayAsync(output, $"{system}: không có hệ thống đó / no such system; {ids}", "");
         }
 
-        // Not before the words are known to be right: a folder is made where there is none.
+        // The store is opened only once the arguments are valid, because it creates a folder where there is none.
         var store = host.Services.GetRequiredService<AlertSourceStore>();
         var key = await store.AddKeyAsync(id, known?.Id, TimeProvider.System.GetUtcNow(), cancellationToken);
         return await SayAsync(
             output,
-            key is null ? $"{id}: đã có {AlertSourceRecord.MostKeys} khoá, thu hồi một khoá trước / has so many keys, revoke one first"
+            key is null
+                ? $"{id}: đã có {AlertSourceRecord.MostKeys} khoá, thu hồi một khoá trước / has so many keys, revoke one first"
                 : null,
-            $"{key}\nChỉ in ra một lần; gửi kèm mỗi yêu cầu / printed this once; send it with each request: Authorization: Bearer <khoá / key>");
+            $"{key}\nChỉ in ra một lần; gửi kèm mỗi yêu cầu / printed this once; send it with each request: "
+                + "Authorization: Bearer <khoá / key>");
     }
 
     private static async Task<int> RevokeAsync(ParseResult parsed, string source, string? key, CancellationToken cancellationToken)

@@ -6,18 +6,12 @@ using TetBot.Storage.Records;
 
 namespace TetBot.Features.Alerts.Sources;
 
-/// <summary>The cards by which sources of alerts are looked after.</summary>
+/// <summary>The cards on which admins manage the sources of alerts.</summary>
 internal static class AlertSourcesCard
 {
     private const int MostSources = 12;
 
-    /// <summary>The sources, those that are valid first, and how to add one.</summary>
-    /// <param name="campaign">The campaign.</param>
-    /// <param name="sources">All.</param>
-    /// <param name="usedAt">When a source last told something here; null where it has not since the start.</param>
-    /// <param name="now">Server time.</param>
-    /// <param name="banner">What was done; null where nothing was.</param>
-    /// <param name="problem">What did not work; null where all did.</param>
+    /// <summary>The sources, valid ones first, and the form that adds one.</summary>
     public static AdaptiveCard Draw(
         Campaign campaign, IReadOnlyList<AlertSourceRecord> sources, Func<string, DateTimeOffset?> usedAt, DateTimeOffset now,
         string? banner, string? problem) => new()
@@ -56,7 +50,7 @@ internal static class AlertSourcesCard
             ],
         };
 
-    /// <summary>A key that was made, and how to use it. It is shown this once.</summary>
+    /// <summary>A new key and how to use it. It is shown only once.</summary>
     public static AdaptiveCard Made(string source, string key) => new()
     {
         Lang = CardParts.Lang,
@@ -72,12 +66,13 @@ internal static class AlertSourcesCard
         Actions = [new ExecuteAction(Texts.AlertKeyKept, Entrances.AlertSources) { Style = ActionStyle.Positive }],
     };
 
-    /// <summary>In the flow style of YAML, since cards keep no indentation.</summary>
+    /// <summary>Uses the flow style of YAML, since cards keep no indentation.</summary>
     private static string Snippet(string key) =>
-        "receivers:\n- {name: tetbot, webhook_configs: [{url: \"https://…/api/alerts/alertmanager\", http_config: {authorization: {type: Bearer, credentials: \""
+        "receivers:\n- {name: tetbot, webhook_configs: [{url: \"https://…/api/alerts/alertmanager\", "
+        + "http_config: {authorization: {type: Bearer, credentials: \""
         + key + "\"}}}]}";
 
-    /// <summary>Whether a key is really to end.</summary>
+    /// <summary>Asks for confirmation before a key is revoked.</summary>
     public static AdaptiveCard Ask(AlertSourceRecord source, AlertSourceKey key, DateTimeOffset? usedAt, DateTimeOffset now) => new()
     {
         Lang = CardParts.Lang,

@@ -10,7 +10,7 @@ using TetBot.Turns;
 
 namespace TetBot.Features.Alerts.Sources;
 
-/// <summary>Lets admins say which programs may tell alerts, and with what keys.</summary>
+/// <summary>Lets admins decide which programs may send alerts, and with what keys.</summary>
 internal static class AlertSourcesFeature
 {
     public static IServiceCollection AddAlertSources(this IServiceCollection services) => services
@@ -22,10 +22,10 @@ internal static class AlertSourcesFeature
         .AddCommand(new(
             Entrances.AlertSources, () => Texts.AlertSourcesCommand, () => Texts.HelpAlertSources,
             "nguon canh bao", "khoa canh bao", "alert sources", "alert keys")
-        { IsFor = (_, person) => person.Is(Role.Admin) });
+        { Place = 170, IsFor = (_, person) => person.Is(Role.Admin) });
 }
 
-/// <summary>What the buttons of these cards are called, and the names in what they send.</summary>
+/// <summary>Verbs of the buttons on these cards, and the names of the data they carry.</summary>
 internal static class AlertSourceVerbs
 {
     public const string Add = "sources.add";
@@ -37,20 +37,20 @@ internal static class AlertSourceVerbs
     public const string SystemInput = "system";
 }
 
-/// <summary>Who may, and the card that all of it ends in.</summary>
+/// <summary>Checks the rights, and draws the card that every action ends with.</summary>
 internal sealed class AlertSourceWorkflow(Campaign campaign, SourceKeys keys)
 {
-    /// <summary>What somebody is told who may not, here or at all; null where they may.</summary>
+    /// <summary>The answer to someone who may not manage sources, at all or in this conversation; null where they may.</summary>
     public static Answer? Refusal(Turn turn) => !turn.Person.Is(Role.Admin) ? new Answer.Say(Texts.AlertSourcesOnlyAdmins)
         : !turn.Conversation.IsPersonal ? new Answer.Say(Texts.AlertSourcesOnlyPersonal)
         : null;
 
-    /// <summary>The sources as they are now.</summary>
+    /// <summary>Shows the sources as they are now.</summary>
     public async Task<Answer> ShowAsync(Turn turn, CancellationToken cancellationToken, string? banner = null, string? problem = null) =>
         new Answer.Show(AlertSourcesCard.Draw(campaign, await keys.ListAsync(cancellationToken), keys.UsedAt, turn.Now, banner, problem));
 }
 
-/// <summary>Shows the sources.</summary>
+/// <summary>Opens the list of sources.</summary>
 internal sealed class OpenAlertSources(AlertSourceWorkflow workflow) : ICardAction
 {
     public string Verb => Entrances.AlertSources;
@@ -59,7 +59,7 @@ internal sealed class OpenAlertSources(AlertSourceWorkflow workflow) : ICardActi
         AlertSourceWorkflow.Refusal(turn) ?? await workflow.ShowAsync(turn, cancellationToken);
 }
 
-/// <summary>Makes a key, of a source that is there or of a new one, and shows it this once.</summary>
+/// <summary>Makes a key for a new or an existing source and shows it once.</summary>
 internal sealed class AddAlertKey(Campaign campaign, SourceKeys keys, AlertSourceWorkflow workflow) : ICardAction
 {
     public string Verb => AlertSourceVerbs.Add;

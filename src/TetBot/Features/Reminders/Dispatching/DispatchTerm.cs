@@ -7,10 +7,10 @@ using TetBot.Storage.Records;
 
 namespace TetBot.Features.Reminders.Dispatching;
 
-/// <summary>A notice whose turn has not come, or comes again.</summary>
+/// <summary>A notice that is still to be sent, or sent again.</summary>
 /// <param name="wave">Its wave.</param>
 /// <param name="notice">The notice.</param>
-/// <param name="inDoubt">How it stood when it was perhaps delivered; null where it was not.</param>
+/// <param name="inDoubt">The outcome recorded when it may have been delivered; null otherwise.</param>
 internal sealed class PendingNotice(int wave, Notice notice, NoticeOutcome? inDoubt)
 {
     public int Wave => wave;
@@ -20,7 +20,7 @@ internal sealed class PendingNotice(int wave, Notice notice, NoticeOutcome? inDo
     /// <summary>How often it was sent.</summary>
     public int Attempts { get; set; } = inDoubt?.Attempts ?? 0;
 
-    /// <summary>How often it was perhaps delivered.</summary>
+    /// <summary>How often it may have been delivered.</summary>
     public int Doubts { get; set; } = inDoubt is null ? 0 : 1;
 
     /// <summary>How often the bot itself failed on it.</summary>
@@ -30,10 +30,12 @@ internal sealed class PendingNotice(int wave, Notice notice, NoticeOutcome? inDo
     public long? FirstTriedAt { get; set; }
 }
 
-/// <summary>The time for which this instance holds the lease: what it knows in it, how far it is, and what it has to send.</summary>
-/// <param name="lease">The lease, held.</param>
-/// <param name="registry">What was stored.</param>
-/// <param name="watermark">Through when what is due has been taken up.</param>
+/// <summary>
+/// A term: the time for which this instance holds the lease, with what it knows, how far it has come, and what it has to send.
+/// </summary>
+/// <param name="lease">The lease, which is held.</param>
+/// <param name="registry">The stored waves and outcomes.</param>
+/// <param name="watermark">The instant through which everything due has been taken up.</param>
 internal sealed class DispatchTerm(DispatcherLease lease, NoticeRegistry registry, DateTimeOffset watermark) : ILeaseTerm, IDisposable
 {
     private readonly Lock _gate = new();
@@ -53,8 +55,8 @@ internal sealed class DispatchTerm(DispatcherLease lease, NoticeRegistry registr
     public DateTimeOffset Since => lease.State.Since;
 
     /// <summary>
-    /// Through when what is due has been taken up. It is written down with the next renewal, and goes back with <see cref="PullBack"/>
-    /// alone.
+    /// The instant through which everything due has been taken up. It is stored with the next renewal, and only <see cref="PullBack"/>
+    /// moves it back.
     /// </summary>
     public DateTimeOffset Watermark
     {
@@ -69,23 +71,23 @@ internal sealed class DispatchTerm(DispatcherLease lease, NoticeRegistry registr
         }
     }
 
-    /// <summary>A clock that was ahead moved the watermark: it is where the right one is now.</summary>
+    /// <summary>Moves the watermark back to the current time, after a clock that was ahead had moved it.</summary>
     public void PullBack(DateTimeOffset now)
     {
         lock (_gate) _watermark = now;
     }
 
-    /// <summary>The lowest number of a wave that is not done with.</summary>
+    /// <summary>The lowest number of an unfinished wave.</summary>
     public int FirstOpen
     {
         get => Volatile.Read(ref _firstOpen);
         set => Volatile.Write(ref _firstOpen, value);
     }
 
-    /// <summary>What can be sent now; it ends with the term.</summary>
+    /// <summary>The notices that can be sent now; completes with the term.</summary>
     public ChannelReader<PendingNotice> Ready => _ready.Reader;
 
-    /// <summary>Notices whose cards were not true any more when they were sent.</summary>
+    /// <summary>Notices whose cards were already out of date when they were sent.</summary>
     public ConcurrentQueue<(int Wave, PersonId To)> Stale { get; } = new();
 
     /// <inheritdoc />
@@ -95,9 +97,8 @@ internal sealed class DispatchTerm(DispatcherLease lease, NoticeRegistry registr
     public bool IsOver => _isOver || IsLost;
 
     /// <summary>
-    /// Whether another instance may be dispatching: then nothing is written either, but that something went out. Once lost, the term stays
-    /// so, although a
-    /// renewal that was on its way may bring the lease back: whatever was passed over meanwhile is with nobody until the next term begins.
+    /// Whether another instance may be dispatching. Then nothing is stored any more, except that a notice went out. A lost term stays lost,
+    /// although a renewal under way may bring the lease back: nobody handles what was skipped meanwhile until the next term begins.
     /// </summary>
     public bool IsLost
     {
@@ -116,26 +117,31 @@ internal sealed class DispatchTerm(DispatcherLease lease, NoticeRegistry registr
     /// <inheritdoc />
     public NoticeOutcomeKind? NewestOutcomeTo(PersonId person) => registry.NewestOutcomeTo(person);
 
-    /// <summary>The state with how far this term is, to be written down.</summary>
+    /// <summary>Adds the progress of this term to a state that is about to be stored.</summary>
     public DispatcherState Advance(DispatcherState state)
     {
         var through = Watermark;
-        // Reminding cannot have begun later than it has come.
+        // Reminding cannot have begun later than the watermark.
         return state with
-            { Since = state.Since < through ? state.Since : through, Watermark = through, Wave = Registry.Newest, FirstOpen = FirstOpen };
+        {
+            Since = state.Since < through ? state.Since : through,
+            Watermark = through,
+            Wave = Registry.Newest,
+            FirstOpen = FirstOpen
+        };
     }
 
-    /// <summary>Puts a notice with those to be sent.</summary>
+    /// <summary>Queues a notice for sending.</summary>
     public void Enqueue(int wave, Notice notice, NoticeOutcome? inDoubt = null) =>
         _ready.Writer.TryWrite(new PendingNotice(wave, notice, inDoubt));
 
-    /// <summary>Has a notice's turn come again after a time.</summary>
+    /// <summary>Queues a notice again after a time.</summary>
     /// <param name="pending">The notice.</param>
     /// <param name="after">The time.</param>
-    /// <param name="time">By which clock: the application's for hours of the day, the machine's for what the service asks.</param>
+    /// <param name="time">The clock to wait by: the application's for times of day, the machine's for delays the service asks for.</param>
     public void Later(PendingNotice pending, TimeSpan after, TimeProvider time) => _ = LaterAsync(pending, after, time);
 
-    /// <summary>Has the planner look now.</summary>
+    /// <summary>Wakes the planner.</summary>
     public void Wake()
     {
         try
@@ -145,22 +151,22 @@ internal sealed class DispatchTerm(DispatcherLease lease, NoticeRegistry registr
         }
         catch (SemaphoreFullException)
         {
-            // Somebody else woke it between the two.
+            // Another thread woke it in between.
         }
     }
 
-    /// <summary>Waits until woken, but not longer than a time of the application's clock.</summary>
+    /// <summary>Waits until woken, but no longer than a time by the application's clock.</summary>
     public async Task SleepAsync(TimeSpan longest, TimeProvider clock)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(Ended);
         var woken = _wake.WaitAsync(either.Token);
         await Task.WhenAny(woken, Task.Delay(longest, clock, either.Token));
         await either.CancelAsync();
-        // Woken or given up, the wait has ended before the next one begins.
+        // The wait has ended, woken or cancelled, before the next one begins.
         await Task.WhenAny(woken);
     }
 
-    /// <summary>Ends the term: nothing more is sent.</summary>
+    /// <summary>Ends the term, after which nothing more is sent.</summary>
     public void End()
     {
         _isOver = true;
@@ -185,7 +191,7 @@ internal sealed class DispatchTerm(DispatcherLease lease, NoticeRegistry registr
         }
         catch (OperationCanceledException)
         {
-            // The term is over; whoever comes next finds the notice without an outcome.
+            // The term is over; the next holder finds the notice without an outcome.
         }
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using TetBot.BotConnector;
 using TetBot.Clocks;
 using TetBot.Sending;
 using TetBot.Sending.LiveCards;
@@ -9,9 +8,8 @@ using TetBot.Storage.Records;
 namespace TetBot.Features.Reminders.Dispatching;
 
 /// <summary>
-/// Dispatches notices while this instance holds the lease: plans what is due, writes it down, sends it, writes down what became of it.
-/// Whatever instance
-/// dies at whatever instant, the next goes on from what is written.
+/// Dispatches notices while this instance holds the lease: plans what is due, stores it, sends it, and stores the outcomes. If an instance
+/// dies at any instant, the next continues from what is stored.
 /// </summary>
 internal sealed partial class Dispatcher(
     DispatcherLease lease,
@@ -52,7 +50,7 @@ internal sealed partial class Dispatcher(
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         DispatchTerm? term = null;
-        // Renewed from the first moment on: to read what is stored may take longer than the lease lasts.
+        // Renewal starts at once, because reading what is stored may take longer than the lease lasts.
         var renewing = RenewAsync(() => term, over.Token);
         try
         {
@@ -65,8 +63,11 @@ internal sealed partial class Dispatcher(
                     term.Enqueue(wave, notice, doubt);
                 var planning = planner.RunAsync(term);
                 Task[] sending =
-                    [.. Enumerable.Range(0, _options.InFlight).Select(_ => sender.RunAsync(term)), updater.RunAsync(term),
-                        posts.RunAsync(term)];
+                [
+                    .. Enumerable.Range(0, _options.InFlight).Select(_ => sender.RunAsync(term)),
+                    updater.RunAsync(term),
+                    posts.RunAsync(term)
+                ];
                 await Task.WhenAny(renewing, planning, EndOf(stoppingToken));
                 term.End();
                 await planning;
@@ -80,7 +81,9 @@ internal sealed partial class Dispatcher(
         }
     }
 
-    /// <summary>Where a holder died between writing a wave and saying how far it was, the wave tells.</summary>
+    /// <summary>
+    /// The stored watermark, or the newest wave's time where a holder died between storing the wave and storing its progress.
+    /// </summary>
     private DateTimeOffset WatermarkOf(NoticeRegistry registry) => registry.Waves
         .Where(wave => wave.Number > lease.State.Wave && wave.PassesOn is null)
         .Select(wave => wave.MadeAt)
@@ -106,7 +109,7 @@ internal sealed partial class Dispatcher(
         return null;
     }
 
-    /// <summary>Renews until the lease is lost, or this is cancelled.</summary>
+    /// <summary>Renews until the lease is lost or the token is cancelled.</summary>
     private async Task RenewAsync(Func<DispatchTerm?> current, CancellationToken cancellationToken)
     {
         try
@@ -121,7 +124,7 @@ internal sealed partial class Dispatcher(
                 }
                 catch (StorageUnavailableException problem)
                 {
-                    Log.StorageUnavailable(logger, problem); // Tried again until the time is up.
+                    Log.StorageUnavailable(logger, problem); // Retried until the lease expires.
                 }
             }
         }

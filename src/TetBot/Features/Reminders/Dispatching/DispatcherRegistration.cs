@@ -7,7 +7,7 @@ using TetBot.Storage.Records;
 
 namespace TetBot.Features.Reminders.Dispatching;
 
-/// <summary>Wires the dispatcher.</summary>
+/// <summary>Registers the dispatcher.</summary>
 internal static class DispatcherRegistration
 {
     public static IServiceCollection AddDispatcher(this IServiceCollection services)

@@ -7,33 +7,27 @@ using TetBot.Sending;
 
 namespace TetBot.Features.Reminders.Dispatching;
 
-/// <summary>One answer that a notice is about, as things stand.</summary>
-/// <param name="Item">As what the reader is spoken to.</param>
-/// <param name="Unit">Who owes it.</param>
-/// <param name="Obligation">What is owed.</param>
-/// <param name="Occurrence">Which time of it.</param>
-/// <param name="Submitted">What was submitted and stands; null while it is owed.</param>
-/// <param name="Proof">What was done about it before, oldest first; asked for only where the reader is not one of the staff.</param>
+/// <summary>One submission that a notice is about, as things stand.</summary>
 internal sealed record NoticeLine(
     NoticeItem Item, Unit Unit, Obligation Obligation, Occurrence Occurrence, StoredSubmission? Submitted, IReadOnlyList<ProofLine> Proof);
 
-/// <summary>What a notice is drawn from.</summary>
+/// <summary>The facts a notice is drawn from.</summary>
 /// <param name="Campaign">The campaign.</param>
-/// <param name="Reader">Whom it is for.</param>
-/// <param name="Wave">The wave it is of: its buttons carry it.</param>
-/// <param name="Lines">One an answer, soonest due first; never empty.</param>
-/// <param name="NameOf">What somebody is called.</param>
+/// <param name="Reader">The reader.</param>
+/// <param name="Wave">The wave of the notice, which its buttons carry.</param>
+/// <param name="Lines">One line for each submission owed, soonest due first; never empty.</param>
+/// <param name="NameOf">Gives a person's name.</param>
 /// <param name="Now">Server time.</param>
 internal sealed record NoticeView(
     Campaign Campaign, Person Reader, int Wave, IReadOnlyList<NoticeLine> Lines, Func<PersonId, string> NameOf, DateTimeOffset Now)
 {
-    /// <summary>The answers it shows as submitted.</summary>
+    /// <summary>What it shows as submitted.</summary>
     public IReadOnlyList<ChainId> Settled => [.. Lines.Where(line => line.Submitted is not null).Select(line => line.Item.Chain)];
 }
 
-/// <summary>Draws notices, in the language spoken.</summary>
+/// <summary>Draws notices in the current language.</summary>
 internal interface INoticeCards
 {
-    /// <summary>The card as things stand: sent, and later put in its own place when they have changed.</summary>
+    /// <summary>The card as things stand, both for sending and for later updates in place.</summary>
     DrawnCard Draw(NoticeView view);
 }

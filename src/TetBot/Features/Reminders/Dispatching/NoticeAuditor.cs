@@ -6,7 +6,7 @@ using TetBot.Storage.Records;
 
 namespace TetBot.Features.Reminders.Dispatching;
 
-/// <summary>Reconciles what was due with what was sent and what became of it, from what is stored, every hour.</summary>
+/// <summary>Reconciles every hour, from what is stored, what was due with what was sent and how that ended.</summary>
 internal sealed partial class NoticeAuditor(
     ReminderSchedule schedule,
     NoticeStore store,
@@ -19,12 +19,12 @@ internal sealed partial class NoticeAuditor(
 
     private DateTimeOffset? _checkedAt;
 
-    /// <summary>Checks, where it is time to.</summary>
-    /// <param name="term">How far the dispatcher is.</param>
-    /// <param name="now">When it last looked what is due.</param>
+    /// <summary>Runs the audit where it is time to.</summary>
+    /// <param name="term">The dispatcher's term, with its watermark.</param>
+    /// <param name="now">When the planner last looked at what is due.</param>
     public async Task CheckAsync(DispatchTerm term, DateTimeOffset now)
     {
-        // A clock that was moved back has its hour as well.
+        // The audit also runs when the clock was moved back.
         if (_checkedAt is { } last && now - last < options.Value.AuditEvery && now >= last)
             return;
 
@@ -38,7 +38,7 @@ internal sealed partial class NoticeAuditor(
             Log.MoreDifferences(logger, findings.Count - MostLogged);
     }
 
-    /// <summary>Reads everything anew: the registry is what is to be checked.</summary>
+    /// <summary>Reads everything from the store, since the registry is what is to be checked.</summary>
     public async Task<AuditFacts> GatherAsync(DispatcherState state, CancellationToken cancellationToken)
     {
         var registry = await NoticeRegistry.LoadAsync(store, cancellationToken);
@@ -59,12 +59,12 @@ internal sealed partial class NoticeAuditor(
     }
 }
 
-/// <summary>What the last audit found, as a health state. A difference takes no traffic away: whoever is on call has to look.</summary>
+/// <summary>The result of the last audit, as a health state. A difference takes no traffic away; whoever is on call has to look.</summary>
 internal sealed class NoticeHealth : IHealthCheck
 {
     private volatile Report? _last;
 
-    /// <summary>Keeps what an audit found.</summary>
+    /// <summary>Stores the findings of an audit.</summary>
     public void Report(DateTimeOffset at, IReadOnlyList<AuditFinding> findings) =>
         _last = new Report(at, findings.Count, findings is [var first, ..] ? first : null);
 
@@ -78,5 +78,5 @@ internal sealed class NoticeHealth : IHealthCheck
         });
 }
 
-/// <summary>An audit in short.</summary>
+/// <summary>The summary of an audit.</summary>
 internal sealed record Report(DateTimeOffset At, int Count, AuditFinding? First);

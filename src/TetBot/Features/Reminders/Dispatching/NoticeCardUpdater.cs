@@ -1,4 +1,3 @@
-using TetBot.BotConnector;
 using TetBot.BotConnector.Connector;
 using TetBot.Clocks;
 using TetBot.Domain;
@@ -9,12 +8,11 @@ using TetBot.Storage.Records;
 namespace TetBot.Features.Reminders.Dispatching;
 
 /// <summary>
-/// Keeps the cards of notices true: once a unit has submitted, the reminders its people have not gone on from say by whom and when, in
-/// their own place.
-/// After a withdrawal they ask again.
+/// Keeps the cards of notices up to date. Once a unit has submitted, the reminders that its people have not continued from are updated in
+/// place and say by whom and when. After a withdrawal they ask again.
 /// </summary>
 internal sealed partial class NoticeCardUpdater(
-    ConnectorClient connector,
+    IConnectorClient connector,
     PeopleStore people,
     DirectoryStore directory,
     NoticeStore store,
@@ -26,10 +24,10 @@ internal sealed partial class NoticeCardUpdater(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>Keeps cards true until the term is over.</summary>
+    /// <summary>Keeps cards up to date until the term is over.</summary>
     public async Task RunAsync(DispatchTerm term)
     {
-        // At first every answer that stands is banner: what was submitted while nobody dispatched is.
+        // At first every valid submission counts as new, since it may have been submitted while nobody dispatched.
         var shown = new HashSet<ChainId>();
         var stale = new HashSet<(int Wave, PersonId To)>();
         while (!term.IsOver)
@@ -54,7 +52,7 @@ internal sealed partial class NoticeCardUpdater(
     private static bool IsShown(DispatchTerm term, (int Wave, PersonId To) one) =>
         term.Registry.StatusOf(one.Wave, one.To) is { HasCard: true };
 
-    /// <returns>Whether nothing is left to be done about the card.</returns>
+    /// <returns>Whether nothing more is to be done about the card.</returns>
     private async Task<bool> RedrawAsync(DispatchTerm term, int wave, PersonId to)
     {
         try
@@ -68,7 +66,7 @@ internal sealed partial class NoticeCardUpdater(
         }
         catch (Exception problem)
         {
-            Log.Broken(logger, problem, wave, to); // A card that is not quite true works all the same.
+            Log.Broken(logger, problem, wave, to); // A card that is slightly out of date works all the same.
             return true;
         }
     }
@@ -76,8 +74,8 @@ internal sealed partial class NoticeCardUpdater(
     private async Task<bool> TryRedrawAsync(DispatchTerm term, int wave, PersonId to)
     {
         var notice = term.Registry.NoticeOf(wave, to);
-        if (await store.ReadAsync(
-            wave, to, CancellationToken.None) is not { Message: { } message, Conversation: { } conversation, IsOpened: false } record)
+        if (await store.ReadAsync(wave, to, CancellationToken.None)
+            is not { Message: { } message, Conversation: { } conversation, IsOpened: false } record)
         {
             term.Registry.CloseCard(wave, to);
             return true;

@@ -7,7 +7,7 @@ using TetBot.Storage.Records;
 
 namespace TetBot.Features.Reminders.Dispatching;
 
-/// <summary>Asks the domain what is due, and writes it down as a wave before any of it is sent.</summary>
+/// <summary>Asks the domain what is due, and stores it as a wave before any of it is sent.</summary>
 internal sealed partial class NoticePlanner(
     ReminderSchedule schedule,
     NoticeStore store,
@@ -19,7 +19,7 @@ internal sealed partial class NoticePlanner(
     TimeProvider clock,
     ILogger<NoticePlanner> logger)
 {
-    /// <summary>Not to look again in the same instant where a timer is a hair early.</summary>
+    /// <summary>Avoids a second look in the same instant when a timer fires slightly early.</summary>
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(5);
 
     private readonly DispatcherOptions _options = options.Value;
@@ -30,7 +30,7 @@ internal sealed partial class NoticePlanner(
         var passed = new HashSet<int>();
         while (!term.IsOver)
         {
-            // What is reconciled is what was due before this round looked.
+            // The audit covers what was due before this round looked.
             var now = clock.GetUtcNow();
             try
             {
@@ -44,11 +44,11 @@ internal sealed partial class NoticePlanner(
             }
             catch (OperationCanceledException) when (term.IsOver)
             {
-                // The term ended in the middle of a question to the store.
+                // The term ended during a call to the store.
             }
             catch (Exception problem)
             {
-                Log.Broken(logger, problem); // Nothing is lost: what is due stays due, and the audit tells when it stays too long.
+                Log.Broken(logger, problem); // Nothing is lost: what is due stays due, and the audit reports what stays due too long.
             }
 
             await term.SleepAsync(UntilNext(term), clock);
@@ -62,7 +62,7 @@ internal sealed partial class NoticePlanner(
         await standings.RefreshAsync(term.Ended);
         var asks = await AsksAsync(term);
         var people = await directory.ListAsync(term.Ended);
-        // Last of all, so that nothing falls due between looking at the clock and looking at the facts.
+        // The clock is read last, so that nothing falls due between reading the clock and reading the facts.
         var now = clock.GetUtcNow();
         if (schedule.Campaign.Reminders.IsQuiet(now))
             return;
@@ -84,9 +84,9 @@ internal sealed partial class NoticePlanner(
     }
 
     /// <summary>
-    /// Whether what is due may be decided by this machine's clock. A step of seconds is; a longer one, after days without the bot or by a
-    /// clock that jumped, is taken
-    /// where the store's clock agrees. A watermark that lies ahead of a right clock was moved by a wrong one, and goes back.
+    /// Whether this machine's clock may decide what is due. A step of seconds is accepted. A longer one, after days without the bot or a
+    /// jump of the clock, is accepted where the store's clock agrees. A watermark ahead of a correct clock was moved by a wrong one and is
+    /// pulled back.
     /// </summary>
     private async Task<bool> IsClockRightAsync(DispatchTerm term)
     {
@@ -105,7 +105,7 @@ internal sealed partial class NoticePlanner(
         return true;
     }
 
-    /// <summary>Waves all of whose notices have ended: what of them reached nobody goes on to the next.</summary>
+    /// <summary>Handles finished waves: whatever reached nobody is passed on to the next audience.</summary>
     private async Task PassOnAsync(DispatchTerm term, HashSet<int> passed)
     {
         foreach (var wave in term.Registry.DoneFrom(term.FirstOpen).Where(wave => !passed.Contains(wave.Number)))
@@ -126,8 +126,8 @@ internal sealed partial class NoticePlanner(
             term.FirstOpen++;
     }
 
-    /// <summary>Writes a wave down and has it sent.</summary>
-    /// <returns>False where it is not known to be written: what is due is then decided anew.</returns>
+    /// <summary>Stores a wave and queues its notices.</summary>
+    /// <returns>False where it is not certain that this wave was stored; what is due is then decided again.</returns>
     private async Task<bool> AddAsync(DispatchTerm term, Wave wave)
     {
         if (term.IsOver)
@@ -138,8 +138,8 @@ internal sealed partial class NoticePlanner(
             return true;
         }
 
-        // Written by an earlier holder on its last breath, or by this one, which did not hear that it was: in either case it is what was
-        // due.
+        // It was stored by an earlier holder just before its end, or by this instance without hearing that it succeeded. In either case it
+        // holds what was due.
         if (await store.ReadWaveAsync(wave.Number, CancellationToken.None) is { } other)
         {
             Take(term, other);
@@ -157,7 +157,9 @@ internal sealed partial class NoticePlanner(
             term.Enqueue(wave.Number, notice);
     }
 
-    /// <summary>What was asked for and no wave has; what one has is forgotten, where a holder died before it could.</summary>
+    /// <summary>
+    /// The requests that no wave has taken up. Those that one has are deleted here, in case a holder died before it could.
+    /// </summary>
     private async Task<IReadOnlyList<Ask>> AsksAsync(DispatchTerm term)
     {
         var all = await store.ListAsksAsync(term.Ended);
@@ -171,7 +173,7 @@ internal sealed partial class NoticePlanner(
 
     private PlanFacts Facts(DispatchTerm term, IReadOnlyList<Person> people, IReadOnlyList<Ask> asks) =>
         new(schedule, new CompanyDirectory(people), standings.All(), asks)
-            { PassedOn = term.Registry.PassedOn, TakenAt = term.Registry.TakenAt };
+        { PassedOn = term.Registry.PassedOn, TakenAt = term.Registry.TakenAt };
 
     private TimeSpan UntilNext(DispatchTerm term)
     {
@@ -188,7 +190,8 @@ internal sealed partial class NoticePlanner(
 
         [LoggerMessage(
             Level = LogLevel.Error,
-            Message = "What is due was taken up through {Watermark:O}, by a clock that was ahead; from now on it is taken up by the right one")]
+            Message = "What is due was taken up through {Watermark:O}, by a clock that was ahead; "
+                + "from now on it is taken up by the right one")]
         public static partial void PulledBack(ILogger logger, DateTimeOffset watermark);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "What is due cannot be read or written down; it stays due")]

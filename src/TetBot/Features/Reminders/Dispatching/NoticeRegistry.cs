@@ -5,9 +5,7 @@ using TetBot.Storage.Records;
 
 namespace TetBot.Features.Reminders.Dispatching;
 
-/// <summary>
-/// What the holder of the lease knows: every wave of the campaign, and what became of its notices. Safe to use from several threads.
-/// </summary>
+/// <summary>What the holder of the lease knows: every wave of the campaign, and the outcomes of its notices. Thread-safe.</summary>
 internal sealed class NoticeRegistry
 {
     private readonly Lock _gate = new();
@@ -17,7 +15,7 @@ internal sealed class NoticeRegistry
     private readonly Dictionary<PersonId, NoticeStatus> _newestTo = [];
     private readonly Dictionary<ReminderId, DateTimeOffset> _takenAt = [];
 
-    /// <summary>The highest number; 0 where there is none.</summary>
+    /// <summary>The highest wave number; 0 where there is none.</summary>
     public int Newest { get; private set; }
 
     /// <summary>Every wave, oldest first.</summary>
@@ -29,7 +27,7 @@ internal sealed class NoticeRegistry
         }
     }
 
-    /// <summary>The answers of which an audience has heard that nobody before it could be reminded.</summary>
+    /// <summary>The submissions, each with an audience that has been told that nobody before it could be reminded.</summary>
     public HashSet<(ChainId Chain, ReminderAudience Audience)> PassedOn
     {
         get
@@ -38,7 +36,7 @@ internal sealed class NoticeRegistry
         }
     }
 
-    /// <summary>The ids of the asks that some wave has taken up.</summary>
+    /// <summary>The ids of the requests that a wave has taken up.</summary>
     public HashSet<string> AsksTaken
     {
         get
@@ -47,14 +45,14 @@ internal sealed class NoticeRegistry
         }
     }
 
-    /// <summary>When a reminder was first taken up, by the clocks of those who did; null where it was not.</summary>
+    /// <summary>When a reminder was first taken up, by the clocks of the instances that did so; null where it was not.</summary>
     public DateTimeOffset? TakenAt(ReminderId reminder)
     {
         lock (_gate) return _takenAt.TryGetValue(reminder, out var at) ? at : null;
     }
 
     /// <summary>
-    /// Reads everything stored: the waves the state knows of, and one more where a holder died between writing it and saying so.
+    /// Reads everything stored: the waves the state knows of, and one more where a holder died between storing it and storing its progress.
     /// </summary>
     public static async Task<NoticeRegistry> LoadAsync(NoticeStore store, CancellationToken cancellationToken)
     {
@@ -66,7 +64,6 @@ internal sealed class NoticeRegistry
         return registry;
     }
 
-    /// <summary>Adds a wave.</summary>
     public void Add(Wave wave)
     {
         lock (_gate)
@@ -89,8 +86,8 @@ internal sealed class NoticeRegistry
         }
     }
 
-    /// <summary>Keeps what became of a notice.</summary>
-    /// <returns>Whether all of its wave have ended.</returns>
+    /// <summary>Records the outcome of a notice.</summary>
+    /// <returns>Whether all notices of its wave have ended.</returns>
     public bool Record(NoticeStatus status)
     {
         lock (_gate)
@@ -111,32 +108,32 @@ internal sealed class NoticeRegistry
         }
     }
 
-    /// <summary>How the newest notice ended that was to be sent to somebody; null where none did.</summary>
+    /// <summary>The outcome of the newest notice to a person; null where none has ended or was needed.</summary>
     public NoticeOutcomeKind? NewestOutcomeTo(PersonId person)
     {
         lock (_gate) return _newestTo.GetValueOrDefault(person)?.Outcome.Kind;
     }
 
-    /// <summary>A notice that was perhaps delivered, and is to be sent once more; null for any other.</summary>
+    /// <summary>The status of a notice that may have been delivered and is to be sent once more; null for any other.</summary>
     public NoticeStatus? InDoubt(int wave, PersonId to)
     {
         lock (_gate) return StatusOf(wave, to) is null && _waves.TryGetValue(wave, out var entry)
             ? entry.InDoubt.GetValueOrDefault(to) : null;
     }
 
-    /// <summary>What became of a notice; null while it is to be sent.</summary>
+    /// <summary>The status of a notice; null while it is to be sent.</summary>
     public NoticeStatus? StatusOf(int wave, PersonId to)
     {
         lock (_gate) return _waves.TryGetValue(wave, out var entry) ? entry.Outcomes.GetValueOrDefault(to) : null;
     }
 
-    /// <summary>A notice of a wave that has it.</summary>
+    /// <summary>The notice to a person in a wave; it must exist.</summary>
     public Notice NoticeOf(int wave, PersonId to)
     {
         lock (_gate) return _waves[wave].Notices[to];
     }
 
-    /// <summary>Keeps that a notice's card is not to be put in its own place any more.</summary>
+    /// <summary>Records that a notice's card is no longer updated.</summary>
     public void CloseCard(int wave, PersonId to)
     {
         lock (_gate)
@@ -147,7 +144,7 @@ internal sealed class NoticeRegistry
     }
 
     /// <summary>
-    /// What is still to be sent of the waves from a number on, oldest first, and of each how it stands that was perhaps delivered.
+    /// The notices still to be sent from a wave number on, oldest first, each with its outcome where it may have been delivered.
     /// </summary>
     public IReadOnlyList<(int Wave, Notice Notice, NoticeOutcome? InDoubt)> OpenFrom(int first)
     {
@@ -164,19 +161,19 @@ internal sealed class NoticeRegistry
         }
     }
 
-    /// <summary>The waves from a number on all of whose notices have ended, oldest first.</summary>
+    /// <summary>The finished waves from a number on, oldest first.</summary>
     public IReadOnlyList<Wave> DoneFrom(int first)
     {
         lock (_gate) return [.. _waves.Values.Where(entry => entry.Wave.Number >= first && entry.IsDone).Select(entry => entry.Wave)];
     }
 
-    /// <summary>Whether some wave passes on what another did not reach.</summary>
+    /// <summary>Whether some wave passes on what the given wave did not deliver.</summary>
     public bool IsPassedOn(int wave)
     {
         lock (_gate) return _waves.Values.Any(entry => entry.Wave.PassesOn == wave);
     }
 
-    /// <summary>Every notice about an answer.</summary>
+    /// <summary>Every notice about a submission.</summary>
     public IReadOnlyList<NoticeState> About(ChainId chain)
     {
         lock (_gate)
@@ -195,7 +192,7 @@ internal sealed class NoticeRegistry
 
         public Dictionary<PersonId, NoticeStatus> Outcomes { get; } = [];
 
-        /// <summary>Those perhaps delivered; one with an outcome stays here, and counts for nothing any more.</summary>
+        /// <summary>Notices that may have been delivered. One that has an outcome stays here but no longer counts.</summary>
         public Dictionary<PersonId, NoticeStatus> InDoubt { get; } = [];
 
         public bool IsDone => Outcomes.Count >= Notices.Count;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using TetBot.BotConnector;
 using TetBot.BotConnector.Connector;
 using TetBot.Clocks;
 using TetBot.Domain;
@@ -12,12 +11,11 @@ using TetBot.Storage.Records;
 namespace TetBot.Features.Reminders.Dispatching;
 
 /// <summary>
-/// Sends notices, some at once, and writes down what became of each. One that has to be tried again waits by itself and holds nobody up.
-/// Each is looked at
-/// anew whenever its turn comes: whether the lease is held, whether it is night, whether what it asks for was submitted meanwhile.
+/// Sends notices, several at once, and records the outcome of each. One that is to be retried waits on its own and holds nobody up. At each
+/// turn it is checked again whether the lease is held, whether it is night, and whether what it asks for was submitted meanwhile.
 /// </summary>
 internal sealed partial class NoticeSender(
-    ConnectorClient connector,
+    IConnectorClient connector,
     PersonalConversations conversations,
     NoticeViewLoader views,
     NoticeStore store,
@@ -30,19 +28,21 @@ internal sealed partial class NoticeSender(
     [MachineClock] TimeProvider machine,
     ILogger<NoticeSender> logger)
 {
-    /// <summary>How long a fault of our own, or of the store, is waited out before the notice is tried again.</summary>
+    /// <summary>How long to wait after a fault of the bot or the store before the notice is retried.</summary>
     private static readonly TimeSpan FaultPause = TimeSpan.FromSeconds(2);
 
-    /// <summary>Timers cut off what is less than a millisecond; then it would be looked at too early, and again at once.</summary>
+    /// <summary>
+    /// Timers drop fractions of a millisecond; without this, the notice would be looked at too early and then again at once.
+    /// </summary>
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>A notice on which the bot fails this often is given up, and seen by the audit.</summary>
+    /// <summary>After so many faults of the bot, a notice is given up; the audit reports it.</summary>
     private const int MostFaults = 5;
 
-    /// <summary>What this instance sent, or perhaps did, and nobody knows of yet.</summary>
+    /// <summary>What this instance sent, or may have sent, and has not stored yet.</summary>
     private readonly ConcurrentDictionary<(int Wave, PersonId To), NoticeRecord> _unwritten = new();
 
-    /// <summary>Sends what the term is given until it ends.</summary>
+    /// <summary>Sends the notices of the term until it ends.</summary>
     public async Task RunAsync(DispatchTerm term)
     {
         await foreach (var pending in term.Ready.ReadAllAsync(CancellationToken.None))
@@ -56,7 +56,7 @@ internal sealed partial class NoticeSender(
     {
         try
         {
-            // What was sent and could not be written down before the lease was lost is not sent again.
+            // A notice that was sent but could not be recorded before the lease was lost is not sent again.
             if (_unwritten.TryGetValue((pending.Wave, pending.Notice.To), out var sent))
                 await KeepAsync(term, pending, sent);
             else if (await SendAsync(term, pending) is { } outcome)
@@ -69,7 +69,7 @@ internal sealed partial class NoticeSender(
         }
         catch (Exception problem)
         {
-            // A bug, or data nobody thought of: this one notice fails, the others go on.
+            // A bug or unexpected data: only this notice fails, and the others go on.
             Log.Broken(logger, problem, pending.Wave, pending.Notice.To);
             if (++pending.Faults < MostFaults)
                 term.Later(pending, FaultPause, machine);
@@ -78,7 +78,7 @@ internal sealed partial class NoticeSender(
         }
     }
 
-    /// <returns>What became of it; null where its turn comes again.</returns>
+    /// <returns>The outcome; null where it is to be sent later.</returns>
     private async Task<NoticeRecord?> SendAsync(DispatchTerm term, PendingNotice pending)
     {
         var ladder = campaign.Reminders;
@@ -116,8 +116,9 @@ internal sealed partial class NoticeSender(
         var view = await views.GatherAsync(pending.Wave, pending.Notice, person, term.Registry.About, CancellationToken.None);
         var drawn = views.Draw(view, person.Language ?? conversation.Language);
         var outcome = await sender.SendAsync(OutgoingMessage.OfCard(drawn.Card, drawn.Summary), CancellationToken.None);
-        return Follow(term, pending, outcome, conversation.Reference.ConversationId) is { } record ? record with
-            { Settled = view.Settled } : null;
+        return Follow(term, pending, outcome, conversation.Reference.ConversationId) is { } record
+            ? record with { Settled = view.Settled }
+            : null;
     }
 
     private bool IsNeeded(Notice notice) => notice.Items.Any(item => !standings.Stands(item.Chain));
@@ -126,7 +127,7 @@ internal sealed partial class NoticeSender(
     {
         if (outcome is SendOutcome.Withheld)
         {
-            term.Later(pending, TimeSpan.Zero, machine); // Looked at anew: it is night, it was submitted, or the term is over.
+            term.Later(pending, TimeSpan.Zero, machine); // It is checked again: it is night, it was submitted, or the term is over.
             return null;
         }
 
@@ -149,7 +150,7 @@ internal sealed partial class NoticeSender(
                 return Record(pending, new DeliveryStep.End(NoticeOutcomeKind.InDoubt, doubt.Code)) with { Conversation = conversation };
             default:
                 var end = (DeliveryStep.End)step;
-                // The service was never seen to answer again, but it may have taken it.
+                // The service did not respond again, but it may have accepted the notice.
                 if (end.Kind is NoticeOutcomeKind.Failed && pending.Doubts > 0)
                     end = end with { Kind = NoticeOutcomeKind.Unconfirmed };
                 if (end.Kind is not NoticeOutcomeKind.Sent)
@@ -162,9 +163,9 @@ internal sealed partial class NoticeSender(
         new(pending.Notice.To, new NoticeOutcome(end.Kind, clock.GetUtcNow(), pending.Attempts, end.Code));
 
     /// <summary>
-    /// Until this is written the notice counts as not sent: it is tried for as long as the lease is held. That it went out is written once
-    /// also after that:
-    /// whoever goes on, most often this instance itself, may not have looked yet; and what another wrote stands.
+    /// Until this is stored the notice counts as not sent, so storing it is retried for as long as the lease is held. That it went out is
+    /// stored once even after that: the next holder, most often this instance itself, may not have looked yet. What another instance has
+    /// stored is kept.
     /// </summary>
     private async Task KeepAsync(DispatchTerm term, PendingNotice pending, NoticeRecord record)
     {
@@ -185,10 +186,10 @@ internal sealed partial class NoticeSender(
                     return;
                 }
 
-                // What was submitted while it was on its way is not on the card.
+                // The card does not show what was submitted while it was being sent.
                 if (pending.Notice.Items.Any(item => standings.Stands(item.Chain) && record.Settled?.Contains(item.Chain) is not true))
                     term.Stale.Enqueue((pending.Wave, pending.Notice.To));
-                // What of a wave reached nobody goes on once all of it have ended; before, there is nothing to plan.
+                // Notices that reached nobody are passed on once all of their wave have ended; before that, there is nothing to plan.
                 if (isLast)
                     term.Wake();
                 return;
@@ -211,7 +212,8 @@ internal sealed partial class NoticeSender(
 
         [LoggerMessage(
             Level = LogLevel.Warning,
-            Message = "The notice of wave {Wave} to {Person} was perhaps delivered; it is sent once more when the service answers: {Outcome}")]
+            Message = "The notice of wave {Wave} to {Person} was perhaps delivered; "
+                + "it is sent once more when the service answers: {Outcome}")]
         public static partial void InDoubt(ILogger logger, int wave, PersonId person, SendOutcome outcome);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "The notice of wave {Wave} to {Person} was not sent: {Outcome}")]

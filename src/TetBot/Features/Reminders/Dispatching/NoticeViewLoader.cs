@@ -8,16 +8,16 @@ using TetBot.Storage.Records;
 
 namespace TetBot.Features.Reminders.Dispatching;
 
-/// <summary>Gathers what a notice is drawn from, and draws it in its reader's language.</summary>
+/// <summary>Loads the view of a notice, and draws it in its reader's language.</summary>
 internal sealed class NoticeViewLoader(
     Campaign campaign, DirectoryStore directory, SubmissionStore submissions, SubmissionStates standings, INoticeCards cards,
     TimeProvider clock)
 {
-    /// <summary>What a notice is drawn from, as things stand.</summary>
+    /// <summary>Loads the view of a notice, as things stand.</summary>
     /// <param name="wave">Its wave.</param>
     /// <param name="notice">The notice.</param>
-    /// <param name="reader">Whom it is for.</param>
-    /// <param name="about">Every notice about an answer: what was done before.</param>
+    /// <param name="reader">The reader.</param>
+    /// <param name="about">Gives every notice about a submission: what was done before.</param>
     /// <param name="cancellationToken">Ends with the caller.</param>
     public async Task<NoticeView> GatherAsync(
         int wave, Notice notice, Person reader, Func<ChainId, IReadOnlyList<NoticeState>> about, CancellationToken cancellationToken)
@@ -31,14 +31,14 @@ internal sealed class NoticeViewLoader(
         }
 
         var people = await directory.ByIdAsync(cancellationToken);
-        return new NoticeView(campaign, reader, wave, lines, id => people.TryGetValue(id, out var person) ? person.Name : id.Value,
-            clock.GetUtcNow());
+        return new NoticeView(
+            campaign, reader, wave, lines, id => people.TryGetValue(id, out var person) ? person.Name : id.Value, clock.GetUtcNow());
     }
 
     /// <summary>Draws a notice in a language.</summary>
     public DrawnCard Draw(NoticeView view, Language language) => Wording.In(language, () => cards.Draw(view));
 
-    /// <summary>Null where the campaign has changed since, and no longer knows the answer.</summary>
+    /// <summary>Null where the campaign has changed and no longer knows the submission.</summary>
     private async Task<NoticeLine?> LineAsync(
         NoticeItem item, int wave, Func<ChainId, IReadOnlyList<NoticeState>> about, CancellationToken cancellationToken)
     {

@@ -4,20 +4,20 @@ using TetBot.Domain.Calendar;
 
 namespace TetBot.Files.Workbooks.Reading;
 
-/// <summary>How the dates of cells are written out.</summary>
-/// <param name="Moment">A date with a time of day.</param>
-/// <param name="Day">A date without one.</param>
+/// <summary>The formats in which the dates of cells are written out.</summary>
+/// <param name="Moment">For a date with a time of day.</param>
+/// <param name="Day">For a date without one.</param>
 internal sealed record DateWriting(string Moment, string Day);
 
-/// <summary>Reads what a cell says (ECMA-376 part 1, 18.3.1.4).</summary>
-/// <param name="sharedText">The text a cell names by a number of 0 or more; empty where there is none.</param>
-/// <param name="formats">What numbers stand for.</param>
-/// <param name="dates">How dates are written out.</param>
-/// <param name="longestText">In characters; of a longer text the beginning is read.</param>
+/// <summary>Reads the value of a cell (ECMA-376 part 1, 18.3.1.4).</summary>
+/// <param name="sharedText">Returns the shared text of a number, which is 0 or more; empty if there is none.</param>
+/// <param name="formats">The meanings of numbers.</param>
+/// <param name="dates">The formats of dates.</param>
+/// <param name="longestText">In characters; a longer text is cut.</param>
 internal sealed class CellReader(
     Func<int, string> sharedText, SheetFormats formats, DateWriting dates, int longestText = CellReader.AnyLength)
 {
-    /// <summary>Of texts that are all kept, and so bounded together.</summary>
+    /// <summary>For texts that are all kept, whose total length is bounded instead.</summary>
     public const int AnyLength = int.MaxValue;
 
     private const double DaysTo1904 = 1462;
@@ -30,12 +30,16 @@ internal sealed class CellReader(
 
     private static readonly string[] Times = ["HH:mm", "HH:mm:ss", "HH:mm:ss.FFFFFFF"];
 
-    /// <summary>What a cell of a date says (ISO 8601; ECMA-376 part 1, 18.18.11).</summary>
+    /// <summary>The formats of a date cell's value (ISO 8601; ECMA-376 part 1, 18.18.11).</summary>
     private static readonly string[] Moments =
-        [.. from parted in (string[])["'T'", "' '"] from time in Times from zone in (string[])[
-            "", "K"] select $"yyyy-MM-dd{parted}{time}{zone}"];
+    [
+        .. from parted in (string[])["'T'", "' '"]
+           from time in Times
+           from zone in (string[])["", "K"]
+           select $"yyyy-MM-dd{parted}{time}{zone}"
+    ];
 
-    /// <summary>Reads the cell that begins here, and goes to its end; null where it says nothing.</summary>
+    /// <summary>Reads the cell that begins here to its end; null if it is empty.</summary>
     public SheetCell? Read(PartReader part, string name)
     {
         if (part.IsEmptyElement)
@@ -94,7 +98,8 @@ internal sealed class CellReader(
     }
 
     /// <summary>
-    /// To the nearest second, since 14:30 is no round part of a day; then to the minute. Less than a day is a time of day.
+    /// Rounds to the nearest second, because 14:30 is not an exact fraction of a day, and then down to the minute. Less than a day is a
+    /// time of day.
     /// </summary>
     private string Write(double days, NumberMeaning meaning)
     {
@@ -104,9 +109,8 @@ internal sealed class CellReader(
     }
 
     /// <summary>
-    /// A date without a time of day stays one, and a time of day without a date stays that: nothing is added. With a zone it is said as
-    /// Vietnam's clocks say it.
-    /// What is neither is handed on as it stands.
+    /// Nothing is added to a date without a time of day, nor to a time of day without a date. A value with a zone is converted to Vietnam's
+    /// time. A value that is neither a date nor a time is returned unchanged.
     /// </summary>
     private string Date(string value, NumberMeaning meaning)
     {
@@ -118,11 +122,12 @@ internal sealed class CellReader(
         if (!DateTime.TryParseExact(value, Moments, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var moment)
             || moment.Year is < FirstYear or > LastYear)
             return value;
-        // A time of day has the day from which days are counted.
+        // A time of day carries the date from which days are counted.
         if (moment.Year < DayOne.Year || (formats.CountsFrom1904 && moment.Date == DayOf1904))
             return Say(moment, "HH:mm");
         return Say(moment, meaning is NumberMeaning.Date && moment is { Kind: DateTimeKind.Unspecified, TimeOfDay.Ticks: 0 }
-            ? dates.Day : dates.Moment);
+            ? dates.Day
+            : dates.Moment);
     }
 
     private static string Say(DateTime moment, string format) =>
@@ -136,9 +141,8 @@ internal sealed class CellReader(
             : "";
 
     /// <summary>
-    /// The pieces of a text that is formatted in parts, joined; not the readings some languages write above it. What goes beyond the
-    /// longest text is never
-    /// put together: a text may be made of any number of pieces.
+    /// Joins the pieces of a text that is formatted in parts, without the phonetic readings some languages write above it. What exceeds the
+    /// longest text is never assembled, because a text may consist of any number of pieces.
     /// </summary>
     public static string ReadPieces(PartReader part, int longest = AnyLength)
     {
@@ -158,7 +162,7 @@ internal sealed class CellReader(
         return CellText.Decode(text.ToString(), longest);
     }
 
-    /// <summary>A character may be written as an escape.</summary>
-    private static int LongestWritten(int text) => text <= int.MaxValue / CellText.EscapeLength
-        ? text * CellText.EscapeLength : int.MaxValue;
+    /// <summary>Every character may be written as an escape.</summary>
+    private static int LongestWritten(int text) =>
+        text <= int.MaxValue / CellText.EscapeLength ? text * CellText.EscapeLength : int.MaxValue;
 }

@@ -4,7 +4,7 @@ using System.Xml;
 namespace TetBot.Files.Workbooks.Reading;
 
 /// <summary>
-/// Reads a part's XML forwards. Names are compared without their namespaces: Excel has two for the same elements, "transitional" and
+/// Reads a part's XML forward. Names are compared without namespaces, because Excel has two for the same elements, "transitional" and
 /// "strict".
 /// </summary>
 internal sealed class PartReader : IDisposable
@@ -23,23 +23,23 @@ internal sealed class PartReader : IDisposable
     private readonly ReadingBounds _bounds;
     private readonly char[] _chunk = new char[1024];
 
-    /// <param name="part">Inflated; UTF-8, as every program writes it.</param>
-    /// <param name="bounds">How much is read.</param>
+    /// <param name="part">The inflated part, in UTF-8 as every program writes it.</param>
+    /// <param name="bounds">The bounds on what is read.</param>
     public PartReader(Stream part, ReadingBounds bounds)
     {
         _bounds = bounds;
         _xml = XmlReader.Create(new StreamReader(part, Encoding.UTF8, detectEncodingFromByteOrderMarks: false), _settings);
     }
 
-    /// <summary>How many elements the present one is within.</summary>
+    /// <summary>The number of elements around the current one.</summary>
     public int Depth => _xml.Depth;
 
-    /// <summary>Whether the present element has an end of its own.</summary>
+    /// <summary>Whether the current element is empty and so has no end tag.</summary>
     public bool IsEmptyElement => _xml.IsEmptyElement;
 
-    /// <summary>Goes to the next node; false at the end.</summary>
-    /// <exception cref="XmlException">It is no XML.</exception>
-    /// <exception cref="BoundsExceededException">There is too much of it.</exception>
+    /// <summary>Moves to the next node; false at the end.</summary>
+    /// <exception cref="XmlException">It is not XML.</exception>
+    /// <exception cref="BoundsExceededException">It exceeds the bounds.</exception>
     public bool Read()
     {
         if (!_xml.Read())
@@ -52,13 +52,13 @@ internal sealed class PartReader : IDisposable
     /// <summary>Whether an element of this name begins here.</summary>
     public bool Begins(string name) => _xml.NodeType is XmlNodeType.Element && _xml.LocalName == name;
 
-    /// <summary>Goes to the next node within the element that began at <paramref name="depth"/>; false where that ends.</summary>
+    /// <summary>Moves to the next node within the element that began at <paramref name="depth"/>; false at its end.</summary>
     public bool ReadWithin(int depth) => Read() && !(_xml.NodeType is XmlNodeType.EndElement && _xml.Depth == depth);
 
-    /// <summary>An attribute without a namespace; null where there is none.</summary>
+    /// <summary>Returns an attribute without a namespace; null if there is none.</summary>
     public string? Attribute(string name) => _xml.GetAttribute(name);
 
-    /// <summary>The same of an attribute that is kept when the element is gone by.</summary>
+    /// <summary>Returns an attribute whose value is kept after the element, and counts it.</summary>
     /// <exception cref="BoundsExceededException">Too much is kept.</exception>
     public string? Keep(string name)
     {
@@ -67,7 +67,7 @@ internal sealed class PartReader : IDisposable
         return value;
     }
 
-    /// <summary>The id by which the present element names another part; null where it has none.</summary>
+    /// <summary>The id by which the current element refers to another part; null if it has none.</summary>
     public string? RelationshipId()
     {
         string? id = null;
@@ -81,8 +81,8 @@ internal sealed class PartReader : IDisposable
         return id;
     }
 
-    /// <summary>The text within the present element, and goes to its end.</summary>
-    /// <exception cref="BoundsExceededException">It is too long.</exception>
+    /// <summary>Returns the text of the current element and moves to its end.</summary>
+    /// <exception cref="BoundsExceededException">The text is too long.</exception>
     public string ReadText()
     {
         var text = new StringBuilder();
@@ -90,11 +90,11 @@ internal sealed class PartReader : IDisposable
         return text.ToString();
     }
 
-    /// <summary>Goes to the end of the present element.</summary>
+    /// <summary>Moves to the end of the current element.</summary>
     public void SkipText() => ReadText(new StringBuilder(), 0);
 
-    /// <summary>Adds the text within the present element to what was read before, up to a length of both, and goes to its end.</summary>
-    /// <exception cref="BoundsExceededException">It is too long, kept or not.</exception>
+    /// <summary>Appends the text of the current element, up to a total length, and moves to its end.</summary>
+    /// <exception cref="BoundsExceededException">The text is too long, whether kept or not.</exception>
     public void ReadText(StringBuilder text, int most)
     {
         if (_xml.IsEmptyElement)
@@ -114,7 +114,7 @@ internal sealed class PartReader : IDisposable
 
     public void Dispose() => _xml.Dispose();
 
-    /// <summary>The names the parser has met, each of which it keeps.</summary>
+    /// <summary>A name table with a limit, because the parser keeps every name it meets.</summary>
     private sealed class BoundedNames : XmlNameTable
     {
         private readonly NameTable _names = new();

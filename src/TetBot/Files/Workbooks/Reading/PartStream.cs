@@ -2,7 +2,7 @@ using TetBot.Storage;
 
 namespace TetBot.Files.Workbooks.Reading;
 
-/// <summary>A part of a package as it is inflated, counted byte by byte.</summary>
+/// <summary>A part of a package that counts its bytes as they are inflated.</summary>
 internal sealed class PartStream(Stream inflating, ReadingBounds bounds) : ForwardStream(inflating)
 {
     private static readonly byte[] SectionStart = [.. "<![CDATA["u8];
@@ -31,9 +31,7 @@ internal sealed class PartStream(Stream inflating, ReadingBounds bounds) : Forwa
         return read.Length;
     }
 
-    /// <summary>
-    /// Goes from the beginning of one section to its end, and to the beginning of the next; a mark may be cut by the end of what was read.
-    /// </summary>
+    /// <summary>Tracks where CDATA sections begin and end. The end of the buffer may cut a mark.</summary>
     private void CountSections(ReadOnlySpan<byte> read)
     {
         while (!read.IsEmpty)
@@ -48,8 +46,8 @@ internal sealed class PartStream(Stream inflating, ReadingBounds bounds) : Forwa
         }
     }
 
-    /// <summary>Looks for a mark, or for its beginning at the end of what was read.</summary>
-    /// <returns>How far that goes.</returns>
+    /// <summary>Looks for a mark, or for its beginning at the end of the buffer.</summary>
+    /// <returns>The number of bytes consumed.</returns>
     private int Find(ReadOnlySpan<byte> read, byte[] mark)
     {
         if (read.IndexOf(mark) is >= 0 and var found)
@@ -65,8 +63,8 @@ internal sealed class PartStream(Stream inflating, ReadingBounds bounds) : Forwa
         return read.Length;
     }
 
-    /// <summary>Goes on with a mark that was cut.</summary>
-    /// <returns>1 where the next byte belongs to it, else 0.</returns>
+    /// <summary>Continues a mark that the end of the buffer cut.</summary>
+    /// <returns>1 if the next byte belongs to the mark, otherwise 0.</returns>
     private int GoOn(byte next, byte[] mark)
     {
         if (next == mark[_matched])
@@ -75,7 +73,7 @@ internal sealed class PartStream(Stream inflating, ReadingBounds bounds) : Forwa
             return 1;
         }
 
-        // No mark begins anew within itself but "]]]>", whose first sign is the section's own.
+        // A mark cannot restart within itself, except in "]]]>", whose first character belongs to the section.
         if (_isInSection && _matched == 2 && next == mark[0])
             return 1;
         _matched = 0;

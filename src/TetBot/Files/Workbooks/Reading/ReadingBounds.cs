@@ -1,9 +1,6 @@
 namespace TetBot.Files.Workbooks.Reading;
 
-/// <summary>
-/// A workbook holds more than any filled-in template does. It is thrown from within parsers, and caught by <see cref="WorkbookReader"/>
-/// alone.
-/// </summary>
+/// <summary>A workbook exceeds what is read. It is thrown from within parsers and caught by <see cref="WorkbookReader"/> alone.</summary>
 internal sealed class BoundsExceededException : Exception
 {
     public BoundsExceededException()
@@ -22,53 +19,53 @@ internal sealed class BoundsExceededException : Exception
 }
 
 /// <summary>
-/// How much of a workbook is read before it is given up. What a file says of its own sizes is not looked at: each byte and character counts
-/// as it
-/// comes.
+/// The bounds at which reading a workbook is given up. Declared sizes are ignored: each byte and character counts as it comes.
 /// </summary>
-/// <param name="mostInflatedBytes">What may come out of the package.</param>
-/// <param name="mostCharacters">What may be kept, or handed on.</param>
+/// <param name="mostInflatedBytes">The bytes that may be inflated from the package.</param>
+/// <param name="mostCharacters">The characters that may be kept or passed on.</param>
 internal sealed class ReadingBounds(long mostInflatedBytes, long mostCharacters)
 {
-    /// <summary>A file as it is sent. A folder of as many entries as fit is read into memory before anything else can be judged.</summary>
+    /// <summary>
+    /// The file's bytes as sent. The zip directory is read into memory, however many entries fit, before anything else can be judged.
+    /// </summary>
     public const long MostFileBytes = 4 * 1024 * 1024;
 
     /// <summary>Parts of the package; Excel makes a dozen.</summary>
     public const int MostParts = 500;
 
-    /// <summary>Elements within elements; a sheet has seven.</summary>
+    /// <summary>The depth of nested elements; a sheet has seven.</summary>
     public const int DeepestElement = 32;
 
-    /// <summary>Different texts.</summary>
+    /// <summary>Distinct shared texts.</summary>
     public const int MostSharedTexts = 20_000;
 
-    /// <summary>Different cell formats; Excel itself takes no more.</summary>
+    /// <summary>Distinct cell formats; Excel itself accepts no more.</summary>
     public const int MostFormats = 65_490;
 
-    /// <summary>Cells that say something.</summary>
+    /// <summary>Cells that are not empty.</summary>
     public const int MostCells = 20_000;
 
-    /// <summary>Cells merged into one; the largest roster has one or two a person.</summary>
+    /// <summary>Merged ranges; the largest roster has one or two a person.</summary>
     public const int MostMergedCells = 2000;
 
     /// <summary>
-    /// Bytes from one "&lt;" to the next. XML has it nowhere else, so this bounds a tag with all its attributes, and a text. Excel keeps
-    /// 32,767 characters a cell.
+    /// Bytes from one "&lt;" to the next. XML has this character only where a tag begins, so this bounds a tag with all its attributes, and
+    /// a text. Excel keeps 32,767 characters a cell.
     /// </summary>
     public const int MostBytesBetweenTags = 256 * 1024;
 
     /// <summary>
-    /// Bytes of a CDATA section. It may hold any number of "&lt;", and the parser puts all of it together before it hands on the first
+    /// Bytes of a CDATA section. It may hold any number of "&lt;", and the parser assembles all of it before it passes on the first
     /// character.
     /// </summary>
     public const int MostBytesOfASection = 256 * 1024;
 
     /// <summary>
-    /// Names of elements and attributes that differ, in one part. The parser keeps each; the schemas of a sheet have some hundreds.
+    /// Distinct names of elements and attributes in one part. The parser keeps each; the schemas of a sheet have some hundreds.
     /// </summary>
     public const int MostNames = 4096;
 
-    /// <summary>Characters of names, ids and addresses that are kept while the rest goes by, all together.</summary>
+    /// <summary>Characters of names, ids and addresses that are kept during reading, all together.</summary>
     public const int MostKeptCharacters = 1024 * 1024;
 
     private long _bytes;
@@ -76,27 +73,26 @@ internal sealed class ReadingBounds(long mostInflatedBytes, long mostCharacters)
     private long _kept;
 
     /// <summary>
-    /// For a filled-in template, whose cells are kept: the largest that TetBot takes, 500 people on ten dates, has about an eighth of this.
+    /// For a filled-in template, whose cells are kept. The largest that TetBot accepts, 500 people on ten dates, has about an eighth of
+    /// this.
     /// </summary>
     public static ReadingBounds OfTemplate() => new(8 * 1024 * 1024, 2 * 1024 * 1024);
 
-    /// <summary>
-    /// For a table of which no row is kept: hundreds of thousands of rows, as much as may come out of any file that is taken.
-    /// </summary>
+    /// <summary>For a table of which no row is kept: hundreds of thousands of rows, as much as may come out of any accepted file.</summary>
     public static ReadingBounds OfTable() => new(256L * 1024 * 1024, 256L * 1024 * 1024);
 
-    /// <summary>What may come out of the package.</summary>
+    /// <summary>The bytes that may be inflated from the package.</summary>
     public long MostInflatedBytes => mostInflatedBytes;
 
-    /// <summary>Counts what came out of the package.</summary>
+    /// <summary>Counts bytes inflated from the package.</summary>
     /// <exception cref="BoundsExceededException">It is too much.</exception>
     public void CountBytes(int bytes) => Judge(_bytes += bytes, mostInflatedBytes);
 
-    /// <summary>Counts what is kept, or handed on.</summary>
+    /// <summary>Counts characters that are kept or passed on.</summary>
     /// <exception cref="BoundsExceededException">It is too much.</exception>
     public void CountCharacters(int characters) => Judge(_characters += characters, mostCharacters);
 
-    /// <summary>Counts what is kept beside the cells.</summary>
+    /// <summary>Counts characters that are kept besides the cells.</summary>
     /// <exception cref="BoundsExceededException">It is too much.</exception>
     public void CountKept(int characters) => Judge(_kept += characters, MostKeptCharacters);
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace TetBot.Files.Workbooks.Reading;
 
-/// <summary>What a number in a cell stands for.</summary>
+/// <summary>The meaning of a number in a cell.</summary>
 internal enum NumberMeaning
 {
     Number,
@@ -16,12 +16,10 @@ internal enum NumberMeaning
     TimeOfDay,
 }
 
-/// <summary>
-/// What the numbers in a workbook's cells stand for, by the formats they are shown in (ECMA-376 part 1, 18.8.30 and 18.8.31).
-/// </summary>
+/// <summary>The meanings of the numbers in a workbook's cells, by their display formats (ECMA-376 part 1, 18.8.30 and 18.8.31).</summary>
 internal sealed partial class SheetFormats
 {
-    /// <summary>In characters. Excel takes 255; what a longer code shows is told by its beginning.</summary>
+    /// <summary>In characters. Excel accepts 255; the beginning of a longer code tells enough.</summary>
     private const int LongestCode = 1000;
 
     private readonly List<NumberMeaning> _meanings = [];
@@ -29,7 +27,7 @@ internal sealed partial class SheetFormats
     /// <summary>Whether days count from 1904, as on old Macs.</summary>
     public bool CountsFrom1904 { get; init; }
 
-    /// <summary>Reads the part; null stands for one that is not there.</summary>
+    /// <summary>Reads the styles part; null if there is none.</summary>
     public static SheetFormats Read(PartReader? styles, bool countsFrom1904)
     {
         var formats = new SheetFormats { CountsFrom1904 = countsFrom1904 };
@@ -46,7 +44,7 @@ internal sealed partial class SheetFormats
         return formats;
     }
 
-    /// <summary>What a number in a cell of this style stands for.</summary>
+    /// <summary>The meaning of a number in a cell of this style.</summary>
     public NumberMeaning MeaningOf(string? style) =>
         Number(style) is { } number && number < _meanings.Count ? _meanings[number] : NumberMeaning.Number;
 
@@ -81,12 +79,12 @@ internal sealed partial class SheetFormats
             : NumberMeaning.Number;
     }
 
-    private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        ? number : null;
+    private static int? Number(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>
-    /// What is in quotes, colours and languages in brackets (but "[h]" counts hours), and a sign after a backslash, an underscore or a
-    /// star.
+    /// Matches the parts of a format code that are not date letters: text in quotes; colours and languages in brackets (but "[h]" counts
+    /// hours); and a character after a backslash, an underscore or a star.
     /// </summary>
     [GeneratedRegex("""
         "[^"]*"|\[(?![hms]+\])[^\]]*\]|[\\_*].

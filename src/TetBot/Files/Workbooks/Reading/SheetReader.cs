@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TetBot.Files.Workbooks.Reading;
 
-/// <summary>Reads the cells of a sheet that say something (ECMA-376 part 1, 18.3.1.4).</summary>
+/// <summary>Reads the cells of a sheet that are not empty (ECMA-376 part 1, 18.3.1.4).</summary>
 internal sealed class SheetReader(IReadOnlyList<string> sharedTexts, SheetFormats formats, ReadingBounds bounds)
 {
     private const string Moment = "yyyy-MM-dd HH:mm";
@@ -10,7 +10,7 @@ internal sealed class SheetReader(IReadOnlyList<string> sharedTexts, SheetFormat
     private readonly CellReader _cell =
         new(number => number < sharedTexts.Count ? sharedTexts[number] : "", formats, new DateWriting(Moment, Moment));
 
-    /// <summary>The texts that cells name by their number.</summary>
+    /// <summary>Reads the shared texts, which cells refer to by number.</summary>
     public static IReadOnlyList<string> ReadSharedTexts(PartReader? part)
     {
         var texts = new List<string>();
@@ -25,7 +25,7 @@ internal sealed class SheetReader(IReadOnlyList<string> sharedTexts, SheetFormat
         return texts;
     }
 
-    /// <summary>The cells. One written twice counts as it was written last.</summary>
+    /// <summary>Reads the cells. If one is written twice, the last value counts.</summary>
     public SheetCells Read(PartReader part)
     {
         var cells = new Dictionary<CellAddress, SheetCell>();

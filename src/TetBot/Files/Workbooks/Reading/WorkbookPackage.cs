@@ -4,9 +4,8 @@ using TetBot.Files.Attachments;
 namespace TetBot.Files.Workbooks.Reading;
 
 /// <summary>
-/// The package a workbook is: a zip of parts that name each other (ECMA-376 part 2). It is read here and not by a library, since those read
-/// the
-/// package's own lists whole, however large they turn out to be, before anybody can say stop.
+/// The package of a workbook: a zip of parts that refer to each other (ECMA-376 part 2). It is read without a library, because libraries
+/// read the package's own lists whole, however large they are, before a caller can stop them.
 /// </summary>
 internal sealed class WorkbookPackage : IDisposable
 {
@@ -16,9 +15,9 @@ internal sealed class WorkbookPackage : IDisposable
     private readonly ReadingBounds _bounds;
     private readonly Dictionary<string, ZipArchiveEntry> _parts;
 
-    /// <param name="file">Can seek; stays open.</param>
-    /// <param name="bounds">How much is read.</param>
-    /// <exception cref="InvalidDataException">It is no zip, or a broken one.</exception>
+    /// <param name="file">Seekable; stays open.</param>
+    /// <param name="bounds">The bounds on what is read.</param>
+    /// <exception cref="InvalidDataException">It is not a zip, or a broken one.</exception>
     /// <exception cref="BoundsExceededException">It has too many parts.</exception>
     public WorkbookPackage(Stream file, ReadingBounds bounds)
     {
@@ -28,11 +27,11 @@ internal sealed class WorkbookPackage : IDisposable
         _parts = PartName.EntriesOf(_zip);
     }
 
-    /// <summary>The workbook's own part; null where the zip is something else.</summary>
+    /// <summary>The name of the workbook's main part; null if the zip is something else.</summary>
     public string? FindWorkbook() => RelationsOf(Root).FirstOrDefault(relation => relation.Kind == "officeDocument")?.Part;
 
-    /// <summary>The part another names by an id, or by its kind, for instance "sharedStrings".</summary>
-    /// <param name="part">The one that names.</param>
+    /// <summary>The references from a part to others, each with an id and a kind, for instance "sharedStrings".</summary>
+    /// <param name="part">The name of the part that refers.</param>
     public IReadOnlyList<Relation> RelationsOf(string part)
     {
         var slash = part.LastIndexOf('/') + 1;
@@ -40,9 +39,11 @@ internal sealed class WorkbookPackage : IDisposable
         var relations = new List<Relation>();
         while (reader?.Read() == true)
         {
-            if (reader.Begins("Relationship") && reader.Attribute("TargetMode") is not "External"
-                && reader.Keep("Id") is { } id && reader.Keep("Type") is { } type
-                    && PartName.Resolve(part, reader.Keep("Target")) is { } target)
+            if (reader.Begins("Relationship")
+                && reader.Attribute("TargetMode") is not "External"
+                && reader.Keep("Id") is { } id
+                && reader.Keep("Type") is { } type
+                && PartName.Resolve(part, reader.Keep("Target")) is { } target)
                 relations.Add(new Relation(id, type[(type.LastIndexOf('/') + 1)..], target));
             ReadingBounds.Judge(relations.Count, ReadingBounds.MostParts);
         }
@@ -50,12 +51,14 @@ internal sealed class WorkbookPackage : IDisposable
         return relations;
     }
 
-    /// <summary>Opens a part; null where there is none of that name.</summary>
-    /// <param name="part">From the root, for instance "/xl/workbook.xml".</param>
+    /// <summary>Opens a part; null if there is none of that name.</summary>
+    /// <param name="part">The name from the root, for instance "/xl/workbook.xml".</param>
     public PartReader? Open(string part) =>
         _parts.TryGetValue(part, out var entry) ? new PartReader(new PartStream(entry.Open(), _bounds), _bounds) : null;
 
-    /// <summary>Whether the bytes of a part have these among them, as far as it would be read; a look that costs less than that.</summary>
+    /// <summary>
+    /// Whether the bytes of a part contain this word, within the bounds on inflating. This is cheaper than reading the part.
+    /// </summary>
     public bool Says(string part, ReadOnlySpan<byte> word)
     {
         if (!_parts.TryGetValue(part, out var entry))
@@ -78,8 +81,8 @@ internal sealed class WorkbookPackage : IDisposable
     public void Dispose() => _zip.Dispose();
 }
 
-/// <summary>One part names another.</summary>
-/// <param name="Id">What it is called where it is named.</param>
-/// <param name="Kind">What the other is to it, for instance "worksheet".</param>
-/// <param name="Part">The other, from the root.</param>
+/// <summary>A reference from one part to another.</summary>
+/// <param name="Id">The id by which the first part refers to it.</param>
+/// <param name="Kind">The relationship, for instance "worksheet".</param>
+/// <param name="Part">The other part's name from the root.</param>
 internal sealed record Relation(string Id, string Kind, string Part);

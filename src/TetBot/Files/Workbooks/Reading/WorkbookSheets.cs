@@ -10,12 +10,12 @@ internal sealed class WorkbookSheets
     private WorkbookSheets(WorkbookPackage package, IReadOnlyList<Relation> relations, IReadOnlyList<Sheet> all, bool countsFrom1904) =>
         (_package, _relations, All, _countsFrom1904) = (package, relations, all, countsFrom1904);
 
-    /// <summary>The sheets of cells, in their order.</summary>
+    /// <summary>The sheets that have cells, in their order.</summary>
     public IReadOnlyList<Sheet> All { get; }
 
-    /// <summary>Reads what there is.</summary>
+    /// <summary>Reads the list of sheets.</summary>
     /// <param name="package">The package.</param>
-    /// <param name="workbook">Its part that names the sheets.</param>
+    /// <param name="workbook">The name of the workbook's main part, which lists the sheets.</param>
     public static WorkbookSheets Read(WorkbookPackage package, string workbook)
     {
         var relations = package.RelationsOf(workbook);
@@ -35,10 +35,10 @@ internal sealed class WorkbookSheets
         return new WorkbookSheets(package, relations, sheets, countsFrom1904);
     }
 
-    /// <summary>The part of the texts that cells name by their number; null where there is none.</summary>
+    /// <summary>Opens the part of the shared texts; null if there is none.</summary>
     public PartReader? OpenSharedTexts() => OpenKind("sharedStrings");
 
-    /// <summary>What the numbers in cells stand for.</summary>
+    /// <summary>Reads the meanings of numbers in cells.</summary>
     public SheetFormats ReadFormats()
     {
         using var styles = OpenKind("styles");
@@ -49,8 +49,8 @@ internal sealed class WorkbookSheets
         _relations.FirstOrDefault(relation => relation.Kind == kind) is { } relation ? _package.Open(relation.Part) : null;
 
     /// <summary>A sheet.</summary>
-    /// <param name="Name">As on its tab.</param>
-    /// <param name="Part">Where its cells are.</param>
-    /// <param name="IsVisible">Whether it has a tab.</param>
+    /// <param name="Name">The name on its tab.</param>
+    /// <param name="Part">The name of the part with its cells.</param>
+    /// <param name="IsVisible">Whether its tab is visible.</param>
     internal sealed record Sheet(string Name, string Part, bool IsVisible);
 }

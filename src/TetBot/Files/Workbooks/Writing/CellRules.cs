@@ -8,17 +8,18 @@ using TextField = TetBot.Domain.Reports.TextField;
 namespace TetBot.Files.Workbooks.Writing;
 
 /// <summary>
-/// What Excel checks as somebody types. It is a help, not a guard: what is pasted goes past it, and the domain reads all anew.
+/// The checks Excel makes while a user types. They are a help, not a guard: pasted values bypass them, and the domain reads everything
+/// anew.
 /// </summary>
 internal sealed class CellRules(WorkbookWords words)
 {
-    /// <summary>Excel refuses a file with a longer one (ECMA-376 part 1, 18.3.1.32).</summary>
+    /// <summary>Excel refuses a file with a longer prompt (ECMA-376 part 1, 18.3.1.32).</summary>
     private const int LongestPrompt = 255;
 
-    /// <summary>The rule of a field's answer.</summary>
+    /// <summary>The rule for a field's value.</summary>
     /// <param name="field">The field.</param>
-    /// <param name="cell">Its answer.</param>
-    /// <param name="list">Where its list to choose from stands; null of a field without one.</param>
+    /// <param name="cell">The cell of its value.</param>
+    /// <param name="list">The range of its list of choices; null for a field without one.</param>
     public DataValidation? Of(Field field, CellAddress cell, string? list) => field switch
     {
         NumberField number => Number(number, cell),
@@ -28,10 +29,10 @@ internal sealed class CellRules(WorkbookWords words)
         _ => null,
     };
 
-    /// <summary>A list to choose from.</summary>
-    /// <param name="list">Where it stands.</param>
-    /// <param name="cells">A range, for instance "D9:D68".</param>
-    /// <param name="isFree">Whether something else may be typed too.</param>
+    /// <summary>The rule for a list of choices.</summary>
+    /// <param name="list">The range of the list.</param>
+    /// <param name="cells">The cells it applies to, for instance "D9:D68".</param>
+    /// <param name="isFree">Whether other values may be typed too.</param>
     public DataValidation FromList(string list, string cells, bool isFree)
     {
         var rule = new DataValidation(new Formula1(list)) { Type = DataValidationValues.List };

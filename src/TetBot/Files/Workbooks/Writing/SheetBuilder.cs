@@ -3,22 +3,22 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace TetBot.Files.Workbooks.Writing;
 
-/// <summary>How a sheet comes out of a printer: A4, as wide as the paper.</summary>
-/// <param name="IsLandscape">Lying, for wide tables.</param>
-/// <param name="HeaderRow">Repeated on each page.</param>
-/// <param name="Footer">Excel's own codes: "&amp;P" is the page, "&amp;N" how many there are.</param>
+/// <summary>How a sheet is printed: on A4, as wide as the paper.</summary>
+/// <param name="IsLandscape">Whether the page is landscape, for wide tables.</param>
+/// <param name="HeaderRow">The row that is repeated on each page.</param>
+/// <param name="Footer">The footer in Excel's codes: "&amp;P" is the page, "&amp;N" the number of pages.</param>
 internal sealed record Printing(bool IsLandscape, int HeaderRow, string Footer)
 {
-    /// <summary>How many rows, from <see cref="HeaderRow"/> on, are repeated.</summary>
+    /// <summary>The number of repeated rows, from <see cref="HeaderRow"/> on.</summary>
     public int HeaderRows { get; init; } = 1;
 
-    /// <summary>How many columns, from the first on, are repeated where the sheet is wider than one page.</summary>
+    /// <summary>The number of columns, from the first on, that are repeated if the sheet is wider than one page.</summary>
     public int HeaderColumns { get; init; }
 
-    /// <summary>Over how many pages a wide sheet goes.</summary>
+    /// <summary>The number of pages side by side that a wide sheet takes.</summary>
     public int PagesWide { get; init; } = 1;
 
-    /// <summary>What is repeated, as a formula.</summary>
+    /// <summary>The range of the repeated rows and columns, as a formula.</summary>
     public string TitlesOf(string sheet)
     {
         var rows = $"'{sheet}'!${HeaderRow}:${HeaderRow + HeaderRows - 1}";
@@ -26,10 +26,10 @@ internal sealed record Printing(bool IsLandscape, int HeaderRow, string Footer)
     }
 }
 
-/// <summary>A sheet while it is made. Rows and columns count from 1.</summary>
+/// <summary>Builds a sheet. Rows and columns count from 1.</summary>
 internal sealed class SheetBuilder(StyleSheetBuilder styles, TextTable texts)
 {
-    /// <summary>As of ECMA-376 part 1, 18.18.43: 9 is A4.</summary>
+    /// <summary>The paper size A4 (ECMA-376 part 1, 18.18.43).</summary>
     private const uint A4 = 9;
 
     private readonly SortedDictionary<int, SortedDictionary<int, Cell>> _rows = [];
@@ -42,8 +42,8 @@ internal sealed class SheetBuilder(StyleSheetBuilder styles, TextTable texts)
     private Printing? _printing;
     private bool _isProtected;
 
-    /// <summary>A text. It is never a formula, and does not become one when somebody edits the cell.</summary>
-    public SheetBuilder Put(int row, int column, string text, CellStyle look)
+    /// <summary>Puts a text, which is never a formula and does not become one when somebody edits the cell.</summary>
+    public SheetBuilder Put(int row, int column, string text, SheetCellStyle look)
     {
         var encoded = CellText.Encode(text);
         var cell = Add(row, column, look with { IsQuoted = CellText.LooksLikeAFormula(encoded) });
@@ -55,20 +55,20 @@ internal sealed class SheetBuilder(StyleSheetBuilder styles, TextTable texts)
         return this;
     }
 
-    /// <summary>A number.</summary>
-    public SheetBuilder Put(int row, int column, decimal number, CellStyle look)
+    /// <summary>Puts a number.</summary>
+    public SheetBuilder Put(int row, int column, decimal number, SheetCellStyle look)
     {
         Add(row, column, look).CellValue = new CellValue(number.ToString(CultureInfo.InvariantCulture));
         return this;
     }
 
-    /// <summary>A formula with the value it has now: what does not calculate shows it all the same.</summary>
-    /// <param name="row">Which row.</param>
-    /// <param name="column">Which column.</param>
-    /// <param name="formula">Without "=", for instance "SUM(B4:B11)".</param>
-    /// <param name="value">What it comes to.</param>
-    /// <param name="look">How it looks.</param>
-    public SheetBuilder PutFormula(int row, int column, string formula, decimal value, CellStyle look)
+    /// <summary>Puts a formula with its current value, which programs that do not calculate show.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="formula">The formula without "=", for instance "SUM(B4:B11)".</param>
+    /// <param name="value">Its current value.</param>
+    /// <param name="look">The style.</param>
+    public SheetBuilder PutFormula(int row, int column, string formula, decimal value, SheetCellStyle look)
     {
         var cell = Add(row, column, look);
         cell.CellFormula = new CellFormula(formula);
@@ -76,25 +76,25 @@ internal sealed class SheetBuilder(StyleSheetBuilder styles, TextTable texts)
         return this;
     }
 
-    /// <summary>Several cells of a row as one that shows the first.</summary>
+    /// <summary>Merges cells of a row into one that shows the first.</summary>
     public SheetBuilder Merge(int row, int first, int last)
     {
         _merged.Add($"{new CellAddress(row, first)}:{new CellAddress(row, last)}");
         return this;
     }
 
-    /// <param name="column">Which.</param>
-    /// <param name="width">In digits.</param>
-    /// <param name="isHidden">Whether nobody sees it.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="width">The width in digits.</param>
+    /// <param name="isHidden">Whether it is hidden.</param>
     public SheetBuilder Widen(int column, double width, bool isHidden = false)
     {
         _widths[column] = (width, isHidden);
         return this;
     }
 
-    /// <param name="row">Which.</param>
-    /// <param name="height">In points.</param>
-    /// <param name="isHidden">Whether nobody sees it.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="height">The height in points.</param>
+    /// <param name="isHidden">Whether it is hidden.</param>
     public SheetBuilder Heighten(int row, double height, bool isHidden = false)
     {
         _heights[row] = (height, isHidden);
@@ -108,14 +108,14 @@ internal sealed class SheetBuilder(StyleSheetBuilder styles, TextTable texts)
         return this;
     }
 
-    /// <summary>What is above and left of a cell stays in sight.</summary>
+    /// <summary>Keeps what is above and left of a cell in view.</summary>
     public SheetBuilder Freeze(CellAddress corner)
     {
         _frozen = corner;
         return this;
     }
 
-    /// <summary>A table whose rows can be chosen by what stands in them.</summary>
+    /// <summary>Adds a filter to a table.</summary>
     /// <param name="header">Its first cell, in the header row.</param>
     /// <param name="last">Its last cell.</param>
     public SheetBuilder Filter(CellAddress header, CellAddress last)
@@ -130,27 +130,27 @@ internal sealed class SheetBuilder(StyleSheetBuilder styles, TextTable texts)
         return this;
     }
 
-    /// <summary>Keeps slips of the hand off what is not to be filled in. There is no password: it is no lock.</summary>
+    /// <summary>Guards cells that are not to be filled in against slips. There is no password: it is not a lock.</summary>
     public SheetBuilder Protect()
     {
         _isProtected = true;
         return this;
     }
 
-    /// <summary>The names Excel keeps for what of the sheet is printed on every page, and what is filtered.</summary>
+    /// <summary>The names that Excel defines for the repeated rows and columns, and for the filtered table.</summary>
     /// <param name="sheet">The sheet's name.</param>
-    /// <param name="number">Its place in the workbook, from nought.</param>
+    /// <param name="number">Its index in the workbook, from 0.</param>
     public IEnumerable<DefinedName> Names(string sheet, uint number)
     {
         var quoted = sheet.Replace("'", "''", StringComparison.Ordinal);
         if (_filter is { } filter)
             yield return new DefinedName($"'{quoted}'!{filter.First.Fixed}:{filter.Last.Fixed}")
-                { Name = "_xlnm._FilterDatabase", LocalSheetId = number, Hidden = true };
+            { Name = "_xlnm._FilterDatabase", LocalSheetId = number, Hidden = true };
         if (_printing is not null)
             yield return new DefinedName(_printing.TitlesOf(quoted)) { Name = "_xlnm.Print_Titles", LocalSheetId = number };
     }
 
-    /// <summary>The sheet, its parts in the order the schema asks for.</summary>
+    /// <summary>Builds the sheet, with its elements in the order of the schema.</summary>
     public Worksheet Build()
     {
         var sheet = new Worksheet(
@@ -187,7 +187,7 @@ internal sealed class SheetBuilder(StyleSheetBuilder styles, TextTable texts)
         return sheet;
     }
 
-    private Cell Add(int row, int column, CellStyle look)
+    private Cell Add(int row, int column, SheetCellStyle look)
     {
         if (!_rows.TryGetValue(row, out var cells))
             _rows[row] = cells = [];

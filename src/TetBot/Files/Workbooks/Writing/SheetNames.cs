@@ -1,16 +1,18 @@
 namespace TetBot.Files.Workbooks.Writing;
 
-/// <summary>Names for sheets as Excel takes them: of at most 31 characters, without a few signs, each once whatever its case.</summary>
+/// <summary>
+/// Makes sheet names that Excel accepts: at most 31 characters, without certain characters, and unique regardless of case.
+/// </summary>
 internal sealed class SheetNames
 {
     private const int Longest = 31;
 
-    /// <summary>What no name may hold; "History" is a name Excel keeps to itself.</summary>
+    /// <summary>The characters no name may hold. The name "History" is reserved by Excel.</summary>
     private static readonly char[] Forbidden = ['[', ']', ':', '*', '?', '/', '\\'];
 
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase) { "History" };
 
-    /// <summary>A name near to what is wanted that no other sheet has.</summary>
+    /// <summary>Returns a name close to the wanted one that no other sheet has.</summary>
     public string Take(string wanted)
     {
         var clean = string.Concat(
@@ -27,7 +29,7 @@ internal sealed class SheetNames
         return name;
     }
 
-    /// <summary>Cut where it is too long, never within a character of two halves.</summary>
+    /// <summary>Cuts a name that is too long, never within a surrogate pair.</summary>
     private static string Short(string name, int most)
     {
         if (name.Length <= most)

@@ -3,19 +3,19 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace TetBot.Files.Workbooks.Writing;
 
-/// <summary>The looks a workbook uses, each written once and named by its number (ECMA-376 part 1, 18.8).</summary>
+/// <summary>The cell styles of a workbook, each written once and referred to by number (ECMA-376 part 1, 18.8).</summary>
 internal sealed class StyleSheetBuilder
 {
     private const string FontName = "Arial";
     private const string BorderColour = "A6A6A6";
 
-    /// <summary>Format numbers below this are Excel's own.</summary>
+    /// <summary>Format numbers below this are built into Excel.</summary>
     private const uint FirstOwnFormat = 164;
 
-    private readonly List<CellStyle> _looks = [CellStyle.Plain];
+    private readonly List<SheetCellStyle> _looks = [SheetCellStyle.Plain];
 
-    /// <summary>The number of a look.</summary>
-    public uint NumberOf(CellStyle look)
+    /// <summary>The number of a style.</summary>
+    public uint NumberOf(SheetCellStyle look)
     {
         var known = _looks.IndexOf(look);
         if (known >= 0)
@@ -25,7 +25,7 @@ internal sealed class StyleSheetBuilder
         return (uint)_looks.Count - 1;
     }
 
-    /// <summary>The part that says what each number means.</summary>
+    /// <summary>Builds the style sheet.</summary>
     public Stylesheet Build()
     {
         var parts = new Parts(
@@ -41,15 +41,17 @@ internal sealed class StyleSheetBuilder
             new Fonts(parts.Fonts.Select(Write)) { Count = (uint)parts.Fonts.Count },
             // The first two fills are fixed.
             new Fills([Pattern(PatternValues.None), Pattern(PatternValues.Gray125), .. parts.Fills.Select(Solid)])
-                { Count = (uint)parts.Fills.Count + 2 },
-            new Borders(new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder()),
-                ThinBorder()) { Count = 2 },
+            { Count = (uint)parts.Fills.Count + 2 },
+            new Borders(
+                new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder()),
+                ThinBorder())
+            { Count = 2 },
             new CellStyleFormats(new CellFormat()) { Count = 1 },
             new CellFormats(_looks.Select(look => Write(look, parts))) { Count = (uint)_looks.Count },
             new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }) { Count = 1 });
     }
 
-    private static (int Size, bool IsBold, bool IsItalic, string Colour) FontOf(CellStyle look) =>
+    private static (int Size, bool IsBold, bool IsItalic, string Colour) FontOf(SheetCellStyle look) =>
         (look.FontSize, look.IsBold, look.IsItalic, look.FontColour);
 
     private static Font Write((int Size, bool IsBold, bool IsItalic, string Colour) font)
@@ -77,7 +79,7 @@ internal sealed class StyleSheetBuilder
 
     private static Color Line() => new() { Rgb = Opaque(BorderColour) };
 
-    private static CellFormat Write(CellStyle look, Parts parts) => new()
+    private static CellFormat Write(SheetCellStyle look, Parts parts) => new()
     {
         Alignment = new Alignment
         {
@@ -105,7 +107,7 @@ internal sealed class StyleSheetBuilder
 
     private static HexBinaryValue Opaque(string colour) => $"FF{colour}";
 
-    /// <summary>What looks are made of, each once.</summary>
+    /// <summary>The components of the styles, each once.</summary>
     private sealed record Parts(
         List<(int Size, bool IsBold, bool IsItalic, string Colour)> Fonts,
         List<string> Fills,

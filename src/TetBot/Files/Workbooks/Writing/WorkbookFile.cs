@@ -6,28 +6,28 @@ using TetBot.Domain;
 namespace TetBot.Files.Workbooks.Writing;
 
 /// <summary>A sheet with its name.</summary>
-/// <param name="Name">Of at most 31 characters, in the workbook once; see <see cref="SheetNames"/>.</param>
-/// <param name="Sheet">What stands on it.</param>
-/// <param name="IsHidden">Whether nobody sees it, nor can show it by Excel's own menus.</param>
+/// <param name="Name">The name, of at most 31 characters and unique in the workbook; see <see cref="SheetNames"/>.</param>
+/// <param name="Sheet">The content.</param>
+/// <param name="IsHidden">Whether it is hidden, and cannot be shown through Excel's menus.</param>
 internal sealed record NamedSheet(string Name, SheetBuilder Sheet, bool IsHidden = false);
 
-/// <summary>A workbook while it is made: sheets that share their looks and their texts.</summary>
+/// <summary>Builds a workbook of sheets that share their styles and texts.</summary>
 internal sealed class WorkbookFile
 {
-    /// <summary>Who made it, as Excel shows it.</summary>
+    /// <summary>The author shown in Excel.</summary>
     private const string Creator = "TetBot";
 
     private readonly StyleSheetBuilder _styles = new();
     private readonly TextTable _texts = new();
 
-    /// <summary>A sheet to fill.</summary>
+    /// <summary>Creates an empty sheet.</summary>
     public SheetBuilder NewSheet() => new(_styles, _texts);
 
-    /// <summary>Writes the workbook. The file is small: it is made in memory, since a package is not written in one go.</summary>
-    /// <param name="output">Where to; it need not be able to seek.</param>
-    /// <param name="sheets">In their order, the first one in sight.</param>
-    /// <param name="title">Shown as the file's title.</param>
-    /// <param name="language">Whose words it speaks.</param>
+    /// <summary>Writes the workbook. It is built in memory, because a package cannot be written in one pass; the file is small.</summary>
+    /// <param name="output">The output; it need not be seekable.</param>
+    /// <param name="sheets">The sheets in order; the first one is shown.</param>
+    /// <param name="title">The title in the file's properties.</param>
+    /// <param name="language">The language of its texts.</param>
     public void Save(Stream output, IReadOnlyList<NamedSheet> sheets, string title, Language language)
     {
         using var buffer = new MemoryStream();

@@ -109,8 +109,10 @@ public sealed class AlertCardTests
 
         var lost = Reported().Escalated(Opened);
         lost = lost with
-            { Events = [.. lost.Events.Select(
-                happened => happened.Kind is AlertEventKind.PageEnded ? happened with { Outcome = PageOutcome.Unreachable } : happened)] };
+        {
+            Events = [.. lost.Events.Select(
+                happened => happened.Kind is AlertEventKind.PageEnded ? happened with { Outcome = PageOutcome.Unreachable } : happened)]
+        };
         lost.For(Reporter, Ten).Draw()
             .Says("Không gửi được cho **Vũ Thử Nghiệm** qua Teams.", "Đang báo **Trần Ví Dụ** (dự phòng, cùng ca).");
     }
@@ -159,7 +161,7 @@ public sealed class AlertCardTests
         var joined = Reported();
         foreach (var unit in (string[])["vu-thu", "hung-ha"])
             joined = joined with
-                { Reporters = [.. joined.Reporters, new AlertReporter(new(new PersonId(unit), "Đỗ Mẫu"), new UnitId(unit), null, Ten)] };
+            { Reporters = [.. joined.Reporters, new AlertReporter(new(new PersonId(unit), "Đỗ Mẫu"), new UnitId(unit), null, Ten)] };
         joined.For(First, Ten).Draw().Says("Ảnh hưởng: 3 đơn vị báo cùng sự cố: Kiến Xương, Vũ Thư, Hưng Hà");
         Reported().For(First, Ten).Draw().DoesNotSay("Ảnh hưởng");
     }
@@ -172,7 +174,7 @@ public sealed class AlertCardTests
     [InlineData("không phải", null)]
     public void Only_a_page_that_a_browser_opens_is_offered(string link, string? offered)
     {
-        var card = View(AlertCard.Draw(Told(link: link).For(First, Ten), news: null, isWhole: true));
+        var card = View(AlertCard.Draw(Told(link: link).For(First, Ten), banner: null, isWhole: true));
 
         var urls = card.Json["actions"]!.AsArray().Where(action => (string?)action!["type"] == "Action.OpenUrl")
             .Select(action => (string?)action!["url"]);
@@ -186,7 +188,7 @@ public sealed class AlertCardTests
         alert = AlertActions.Note(alert, Deed(Reporter, 23, 11), Nasty).Alert;
         alert = AlertActions.Resolve(alert, Deed(First, 23, 12), Nasty).Alert;
 
-        var card = View(Wording.In(Language.Vietnamese, () => AlertCard.Draw(alert.For(First, Ten), news: null, isWhole: true)));
+        var card = View(Wording.In(Language.Vietnamese, () => AlertCard.Draw(alert.For(First, Ten), banner: null, isWhole: true)));
 
         card.Says(@"\<at\>Mọi người\</at\>", @"\[bấm\](https://x.vn)", @"\*\*đậm\*\*", @"{\{DATE");
         card.DoesNotSay("<at>", "<b>", "[bấm](", " **đậm**", "{{", " &nbsp;");
@@ -205,7 +207,7 @@ public sealed class AlertCardTests
         var short6 = alert.For(First, Ten).Draw();
         Assert.Equal(6, short6.Said.Split('\n').Count(line => line.Contains("ghi chú", StringComparison.Ordinal)));
         short6.Says("Diễn biến mới nhất (tất cả 301 mục)");
-        var whole = View(Wording.In(Language.Vietnamese, () => AlertCard.Draw(alert.For(First, Ten), news: null, isWhole: true)));
+        var whole = View(Wording.In(Language.Vietnamese, () => AlertCard.Draw(alert.For(First, Ten), banner: null, isWhole: true)));
         Assert.True(whole.Said.Split('\n').Count(line => line.Contains("ghi chú", StringComparison.Ordinal)) >= 20);
     }
 
@@ -229,7 +231,7 @@ public sealed class AlertCardTests
     [Fact]
     public void Everything_that_can_be_done_is_behind_one_button()
     {
-        var whole = View(Wording.In(Language.Vietnamese, () => AlertCard.Draw(InState("open").For(First, Ten), news: null, isWhole: true)));
+        var whole = View(Wording.In(Language.Vietnamese, () => AlertCard.Draw(InState("open").For(First, Ten), banner: null, isWhole: true)));
 
         Assert.Equal(["Nhận xử lý", "Chuyển người khác", "Hoãn", "Ghi chú", "Đã xử lý xong", "Thu gọn"], whole.Titles);
     }
@@ -256,6 +258,6 @@ public sealed class AlertCardTests
     /// <summary>As the end of a shift passes it on.</summary>
     private static Alert Handed(Alert owned, Person to) => owned
         .With(new AlertEvent("2/transfer", Ten, AlertEventKind.TransferAsked)
-            { To = [By(to)], Round = 2, Reason = AlertReason.ShiftChange })
+        { To = [By(to)], Round = 2, Reason = AlertReason.ShiftChange })
         .With(new AlertEvent("2/round", Ten, AlertEventKind.RoundBegan) { To = [By(to)], Round = 2, Reason = AlertReason.ShiftChange });
 }

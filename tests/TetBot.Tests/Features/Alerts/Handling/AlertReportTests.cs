@@ -85,8 +85,14 @@ public sealed class AlertReportTests : IDisposable
         var alert = Assert.Single(bot.Book().All);
         Assert.Equal((AlertSeverity.Low, "+84900000316"), (alert.Severity, alert.Reporters[0].Phone));
         await other.AskAsync("báo sự cố");
-        var data = new JsonObject { ["alert"] = alert.Id.Value, ["system"] = "cmis", ["severity"] = "Low", ["title"] = "x",
-            ["since"] = "23:00" };
+        var data = new JsonObject
+        {
+            ["alert"] = alert.Id.Value,
+            ["system"] = "cmis",
+            ["severity"] = "Low",
+            ["title"] = "x",
+            ["since"] = "23:00"
+        };
         var answer = await other.SendAsync(other.Invoke("alert.send", data));
         Assert.Null(answer.Card);
         Assert.Single((await bot.NowAsync(alert.Id)).Reporters);

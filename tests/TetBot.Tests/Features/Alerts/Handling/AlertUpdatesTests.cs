@@ -23,10 +23,12 @@ public sealed class AlertUpdatesTests
             [
                 "Sự cố CMIS2.0 (“Không lập được hoá đơn phiên 18”) chưa ai nhận: đã báo **Phạm Minh Họa** (trưởng phòng) lúc 23:20.",
                 "Sự cố CMIS2.0 (“Không lập được hoá đơn phiên 18”) chưa ai nhận: đã báo **Hoàng Giả Sử** (lãnh đạo) lúc 23:30.",
-                "✓ **Vũ Thử Nghiệm** đã nhận xử lý sự cố CMIS2.0 (“Không lập được hoá đơn phiên 18”) lúc 23:31. Gọi: [0900 000 311](tel:+84900000311)",
+                "✓ **Vũ Thử Nghiệm** đã nhận xử lý sự cố CMIS2.0 (“Không lập được hoá đơn phiên 18”) lúc 23:31. "
+                    + "Gọi: [0900 000 311](tel:+84900000311)",
                 "**Vũ Thử Nghiệm** ghi chú về sự cố CMIS2.0 (“Không lập được hoá đơn phiên 18”): Đang xem",
                 "Sự cố CMIS2.0 (“Không lập được hoá đơn phiên 18”) được chuyển cho **Trần Ví Dụ**, đang chờ nhận.",
-                "✓ **Trần Ví Dụ** đã nhận xử lý sự cố CMIS2.0 (“Không lập được hoá đơn phiên 18”) lúc 23:34. Gọi: [0900 000 312](tel:+84900000312)",
+                "✓ **Trần Ví Dụ** đã nhận xử lý sự cố CMIS2.0 (“Không lập được hoá đơn phiên 18”) lúc 23:34. "
+                    + "Gọi: [0900 000 312](tel:+84900000312)",
                 "✓ Sự cố CMIS2.0 (“Không lập được hoá đơn phiên 18”) đã xử lý xong lúc 23:36, **Trần Ví Dụ** báo. Nội dung: Khởi động lại",
                 "Sự cố CMIS2.0 (“Không lập được hoá đơn phiên 18”) được **Phạm Minh Họa** mở lại. Nội dung: Lại lỗi",
             ],
@@ -39,7 +41,8 @@ public sealed class AlertUpdatesTests
         var alert = Life();
 
         Assert.Equal(
-            ["✓ **Trần Ví Dụ** đã nhận bàn giao sự cố CMIS2.0 (“Không lập được hoá đơn phiên 18”) lúc 23:34. Gọi: [0900 000 312](tel:+84900000312)"],
+            ["✓ **Trần Ví Dụ** đã nhận bàn giao sự cố CMIS2.0 (“Không lập được hoá đơn phiên 18”) lúc 23:34. "
+                + "Gọi: [0900 000 312](tel:+84900000312)"],
             Heard(alert, First));
         Assert.Equal(
             [

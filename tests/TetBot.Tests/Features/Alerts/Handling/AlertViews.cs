@@ -86,7 +86,7 @@ internal static class AlertViews
                 if (happened is { Kind: AlertEventKind.Paged, To.Count: > 0 })
                     alert = alert.With(
                         new AlertEvent($"{happened.Id}/ended", at, AlertEventKind.PageEnded)
-                            { Round = happened.Round, Step = happened.Step, To = happened.To, Outcome = PageOutcome.Sent });
+                        { Round = happened.Round, Step = happened.Step, To = happened.To, Outcome = PageOutcome.Sent });
             }
 
             if (decision.Events.Count == 0)

@@ -29,7 +29,7 @@ public sealed class AlertStormTests
 
         await Parallel.ForEachAsync(
             told.OrderBy(one => one.Body.Length % 97), new ParallelOptions
-                { MaxDegreeOfParallelism = 200, CancellationToken = TestContext.Current.CancellationToken },
+            { MaxDegreeOfParallelism = 200, CancellationToken = TestContext.Current.CancellationToken },
             async (one, _) => Assert.Equal(HttpStatusCode.OK, (await one.Program.PostAsync(one.Path, one.Body)).Status));
 
         var alerts = await bot.AlertsAsync();

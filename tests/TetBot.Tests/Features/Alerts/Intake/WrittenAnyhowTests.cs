@@ -91,8 +91,14 @@ public sealed class WrittenAnyhowTests : IDisposable
     {
         var alert = Firing();
         alert["labels"] =
-            new JsonObject { ["alertname"] = Any(random), [$"l{Any(random)}"] = Any(random), ["severity"] = Any(random),
-                ["system"] = Any(random), ["job"] = Any(random) };
+            new JsonObject
+            {
+                ["alertname"] = Any(random),
+                [$"l{Any(random)}"] = Any(random),
+                ["severity"] = Any(random),
+                ["system"] = Any(random),
+                ["job"] = Any(random)
+            };
         alert["annotations"] =
             new JsonObject { ["summary"] = Any(random), ["description"] = Any(random), [$"a{Any(random)}"] = Any(random) };
         (alert["fingerprint"], alert["generatorURL"], alert["startsAt"]) = ($"{round}{Any(random)}", Any(random), Any(random));

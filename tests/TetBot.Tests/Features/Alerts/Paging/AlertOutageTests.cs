@@ -142,9 +142,9 @@ public sealed class AlertOutageTests : IAsyncLifetime
                 Deed("", AlertSteps.First, 10).At));
         var left = opened
             .With(new AlertEvent("1/round", Deed("", AlertSteps.First, 10).At, AlertEventKind.RoundBegan)
-                { Round = 1, Reason = AlertReason.New })
+            { Round = 1, Reason = AlertReason.New })
             .With(new AlertEvent("1/page/0", Deed("", AlertSteps.First, 10).At, AlertEventKind.Paged)
-                { Round = 1, To = [new Author(new PersonId(AlertSteps.First), "Vũ Thử Nghiệm")] });
+            { Round = 1, To = [new Author(new PersonId(AlertSteps.First), "Vũ Thử Nghiệm")] });
         await store.WriteAsync(left, expected: null, isQuiet: false, Cancelled);
 
         await bot.LookAtNextAsync(chats[AlertSteps.First], before: 1);

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using AdaptiveCards;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using TetBot.BotConnector;
 using TetBot.BotConnector.Authentication;
 using TetBot.Cards;
 using TetBot.Domain;

@@ -1,7 +1,6 @@
 using AdaptiveCards;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using TetBot.BotConnector;
 using TetBot.BotConnector.Authentication;
 using TetBot.Sending;
 using TetBot.Storage.Records;

@@ -86,5 +86,6 @@ public sealed class FanOutTests
         fan.Seen.Attempts[0].Arrived, fan.Seen.Attempts.Max(one => one.Arrived));
 
     private void Say(FanOut fan) => _output.WriteLine(
-        $"{fan.Seen} {fan.Seen.MostInWindow(Second)} in the fullest second, {fan.Seen.MostInFlight} at once, {Took(fan).TotalSeconds:F1} s.");
+        $"{fan.Seen} {fan.Seen.MostInWindow(Second)} in the fullest second, "
+        + $"{fan.Seen.MostInFlight} at once, {Took(fan).TotalSeconds:F1} s.");
 }

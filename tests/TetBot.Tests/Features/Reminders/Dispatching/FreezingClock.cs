@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using TetBot.BotConnector;
 using TetBot.BotConnector.Authentication;
 using TetBot.Sending;
 using TetBot.Tests.Support;

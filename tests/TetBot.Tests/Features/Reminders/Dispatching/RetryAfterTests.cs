@@ -48,7 +48,8 @@ public sealed class RetryAfterTests
             SampleVersions.Next(SampleVersions.Draft, null) with { Obligation = new ObligationId("C01"), Content = SampleVersions.Roster },
             Cancelled)));
         var (throttled, troubled, well) = fan.Crowd.StaffOf("vu-thu").Select(Crowd.ConversationOf)
-            .ToList() switch { [var a, var b, var c] => (a, b, c), _ => default };
+            .ToList() switch
+        { [var a, var b, var c] => (a, b, c), _ => default };
         fan.Connector.Always(throttled, 429, TooMany, retryAfter: 600);
         fan.Connector.Always(troubled, 503, "");
 
