@@ -149,6 +149,10 @@ public static class TetBotHost
             .AddSingleton<FileIntake>()
             .AddSingleton<FileOffers>()
             .AddSingleton<FileWorkflow>()
+            .AddSingleton<TurnGuard>()
+            .AddSingleton<AnswerSender>()
+            .AddSingleton<CardTurns>()
+            .AddSingleton<FileTurns>()
             .AddSingleton<CurrentCards>()
             .AddSingleton<AdoptedCards>()
             .AddSingleton<ProactiveMessages>();

@@ -50,7 +50,9 @@ internal static class LogBenchmark
 
             await WriteAsync(output, kind, Few, small, few);
             await WriteAsync(output, kind, Many, large, many);
-            await output.WriteLineAsync(Invariant($"{kind}: ten times the rows take {Medians.Of(many.Select(round => (double)round.More)) / Medians.Of(few.Select(round => (double)round.More)):F2} times the memory\n"));
+            var (more, before) = (many.Select(round => (double)round.More), few.Select(round => (double)round.More));
+            await output.WriteLineAsync(
+                Invariant($"{kind}: ten times the rows take {Medians.Of(more) / Medians.Of(before):F2} times the memory\n"));
         }
     }
 

@@ -16,18 +16,22 @@ internal static class FanOutReport
     /// <param name="allowed">How many requests a second the connector takes.</param>
     public static async Task WriteAsync(TextWriter output, FanOut fanOut, MemoryRound bot, int allowed)
     {
+        var used = bot.Used;
         await output.WriteLineAsync(Invariant($"""
 
-            first to last reminder  {fanOut.Elapsed.TotalSeconds:F2} s, {fanOut.OverLeast:F4} of the least for {fanOut.DeliveredBetween} messages at {allowed}/s, alerts among them ({fanOut.OverLeastOfReminders:F4} if they are not counted)
+            first to last reminder  {fanOut.Elapsed.TotalSeconds:F2} s, {fanOut.OverLeast:F4} of the least
+                                    for {fanOut.DeliveredBetween} messages at {allowed}/s, alerts among them
+                                    ({fanOut.OverLeastOfReminders:F4} if they are not counted)
             when due to the first   {fanOut.Late.TotalSeconds:F2} s
             longest pause           {fanOut.LongestPause.TotalMilliseconds:F0} ms between two reminders, evenly {1000.0 / allowed:F0} ms
-            at the connector        {fanOut.Requests} requests, at most {fanOut.MostInSecond} in any second, {fanOut.Refused} refused with 429
+            at the connector        {fanOut.Requests} requests, at most {fanOut.MostInSecond} in any second,
+                                    {fanOut.Refused} refused with 429
             lost, doubled           0, 0: each of {fanOut.People} people got one, and the outcome of each is stored
             alerts meanwhile        {Spread(fanOut.Alerts)} from the webhook to the connector
             alerts to an idle bot   {Spread(fanOut.IdleAlerts)}
             memory of the bot       idle {bot.Idle / MegaByte:F1} MB, peak {bot.Peak / MegaByte:F1} MB, {bot.More / MegaByte:F1} MB more
-            allocated               {bot.Used.AllocatedBytes / 1024.0 / fanOut.People:F0} KB a reminder; GC 0/1/2 {bot.Used.Gen0}/{bot.Used.Gen1}/{bot.Used.Gen2}
-            processor               {bot.Used.Processor.TotalSeconds:F1} s, {bot.Used.Processor.TotalMilliseconds / fanOut.People:F2} ms a reminder
+            allocated               {used.AllocatedBytes / 1024.0 / fanOut.People:F0} KB a reminder; GC 0/1/2 {used.Gen0}/{used.Gen1}/{used.Gen2}
+            processor               {used.Processor.TotalSeconds:F1} s, {used.Processor.TotalMilliseconds / fanOut.People:F2} ms a reminder
 
             """));
         await WriteAimAsync(

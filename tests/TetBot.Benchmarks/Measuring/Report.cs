@@ -10,11 +10,11 @@ internal sealed record Aim(Case Case, double OfFloor);
 /// <summary>Says what was measured.</summary>
 internal static class Report
 {
+    private static readonly string Runtime = $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}";
+
     public static async Task WriteMachineAsync(TextWriter output) => await output.WriteLineAsync(Invariant($"""
-        {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}
-        {(GCSettings.IsServerGC
-            ? "server"
-            : "workstation")} GC in every process, bots in processes of their own, all on loopback; unsigned activities, as in development
+        {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {Runtime}
+        {(GCSettings.IsServerGC ? "server" : "workstation")} GC in every process, bots in processes of their own, all on loopback; unsigned activities, as in development
         """));
 
     public static async Task WriteAsync(TextWriter output, IReadOnlyList<Case> cases, DiskCeiling disk, IReadOnlyList<Aim> aims)

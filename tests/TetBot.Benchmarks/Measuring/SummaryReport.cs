@@ -29,12 +29,14 @@ internal static class SummaryReport
             "\nEvery number is the median of the rounds, the ratio that of the rounds' ratios. "
             + "Processor is this process's alone, without the emulator's.");
         var largest = cases[^1];
+        var ratio = largest.Ratio(Milliseconds);
+        var (pages, blobs) = (string.Join(", ", cases.Select(one => one.Pages)), string.Join(", ", cases.Select(one => one.Blobs)));
         await WriteAimAsync(
-            largest.Ratio(Milliseconds) <= MostOverBare,
-            $"a summary of {largest.Units} units takes {largest.Ratio(Milliseconds):F2} of the bare listing, aim at most {MostOverBare:F1}");
+            ratio <= MostOverBare,
+            $"a summary of {largest.Units} units takes {ratio:F2} of the bare listing, aim at most {MostOverBare:F1}");
         await WriteAimAsync(
             cases.All(one => one.IsListedAlone),
-            $"{string.Join(", ", cases.Select(one => one.Pages))} pages for {string.Join(", ", cases.Select(one => one.Blobs))} blobs in every round, and no blob opened");
+            $"{pages} pages for {blobs} blobs in every round, and no blob opened");
 
         async Task WriteAimAsync(bool isReached, FormattableString what) =>
             await output.WriteLineAsync($"{(isReached ? "reached    " : "not reached")}  {Invariant(what)}");

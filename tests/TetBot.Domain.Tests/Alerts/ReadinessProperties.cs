@@ -11,7 +11,7 @@ namespace TetBot.Domain.Tests.Alerts;
 public sealed class ReadinessProperties
 {
     [Property(MaxTest = 60)]
-    public void From_whenever_the_bot_runs_everybody_is_asked_right_before_each_shift_at_most_once_more_never_twice_in_a_row_and_never_once_it_has_begun(
+    public void Everybody_is_asked_right_before_each_shift_at_most_once_more_never_twice_in_a_row_and_never_once_it_has_begun(
         byte[] drawn, byte late)
     {
         var ready = Ready(Drawn(drawn));

@@ -130,9 +130,11 @@ internal sealed class CardOnPage(IPage page, ILocator card)
         await calendar.Locator($"button[aria-label='{day.ToString("d, MMMM, yyyy", CultureInfo.InvariantCulture)}']").ClickAsync();
     }
 
-    /// <summary>Writes a picture of the card alone, whole however tall it is, to <c>artifacts/screenshots/{name}.png</c>.</summary>
-    public async Task ScreenshotAsync(string name)
+    /// <summary>Writes a picture of the card alone, whole however tall it is, where pictures are wanted.</summary>
+    public async Task ScreenshotAsync(string name, bool always = false)
     {
+        if (!Repository.TakesPictures && !always)
+            return;
         const int Around = 400;
         var window = page.ViewportSize!;
         var height = (int)(await card.BoundingBoxAsync())!.Height + Around;

@@ -180,8 +180,12 @@ internal sealed class ChatPage : IAsyncDisposable
         await UntilReadyAsync();
     }
 
-    /// <summary>Writes a picture of the whole page to <c>artifacts/screenshots/{name}.png</c>.</summary>
-    public Task ScreenshotAsync(string name) => _page.ScreenshotAsync(new PageScreenshotOptions { Path = Repository.Screenshot(name) });
+    /// <summary>Writes a picture of the whole page, where pictures are wanted.</summary>
+    public async Task ScreenshotAsync(string name)
+    {
+        if (Repository.TakesPictures)
+            await _page.ScreenshotAsync(new PageScreenshotOptions { Path = Repository.Screenshot(name) });
+    }
 
     /// <summary>
     /// The page takes messages once it knows whose it is; its log then tells how the bot took the installation, or that there is no bot.

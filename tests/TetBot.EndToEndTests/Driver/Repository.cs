@@ -13,6 +13,9 @@ internal static class Repository
     /// <summary>The file a picture of that name is written to.</summary>
     public static string Screenshot(string name) => Path.Combine(Root, "artifacts", "screenshots", $"{name}.png");
 
+    /// <summary>Whether the walks are to leave pictures: to draw them takes a quarter of their time.</summary>
+    public static bool TakesPictures { get; } = Environment.GetEnvironmentVariable("TETBOT_SCREENSHOTS") is not null;
+
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

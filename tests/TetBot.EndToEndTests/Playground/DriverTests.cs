@@ -103,7 +103,7 @@ public sealed class DriverTests(Chromium chromium, StubPlayground shared) : ICla
 
         await _chat.NarrowCardsAsync(width);
         await _chat.ResizeAsync(1100, 1000);
-        await card.ScreenshotAsync($"driver-every-input-{width}");
+        await card.ScreenshotAsync($"driver-every-input-{width}", always: true);
         await _chat.ScreenshotAsync($"driver-page-{width}");
 
         var png = await File.ReadAllBytesAsync(Repository.Screenshot($"driver-every-input-{width}"), Cancelled);

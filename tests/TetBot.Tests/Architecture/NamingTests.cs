@@ -10,6 +10,8 @@ public sealed partial class NamingTests
 {
     private const int LongestFile = 300;
 
+    private const int LongestLine = 140;
+
     private static readonly string[] NoNames =
         ["Manager", "Helper", "Helpers", "Util", "Utils", "Utilities", "Common", "Base", "Impl", "Info", "Misc"];
 
@@ -64,6 +66,18 @@ public sealed partial class NamingTests
         Assert.DoesNotContain(
             files.Select(file => (Name: Path.GetFileName(file), Lines: File.ReadLines(file).Count())),
             file => file.Lines > LongestFile);
+    }
+
+    [Theory]
+    [InlineData("src")]
+    [InlineData("tests")]
+    public void No_line_is_longer_than_a_screen_shows(string folder)
+    {
+        var lines = SourceTree.Under(folder).SelectMany(
+            file => File.ReadLines(file).Select((line, i) => (Place: $"{file}:{i + 1}", line.Length)));
+
+        var tooLong = string.Join('\n', lines.Where(line => line.Length > LongestLine).Select(line => line.Place));
+        Assert.True(tooLong.Length == 0, tooLong);
     }
 
     private static IEnumerable<string> PartsOf(string name) => Part().Matches(name).Select(match => match.Value);

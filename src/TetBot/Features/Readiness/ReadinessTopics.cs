@@ -20,7 +20,7 @@ internal sealed class ShiftAsks(ReadinessWorkflow workflow) : ILiveCardTopic
     public async Task<IReadOnlyList<PlannedLiveCard>> PlanAsync(LiveCardFacts facts, CancellationToken cancellationToken)
     {
         var ready = await workflow.GatherAsync(cancellationToken);
-        var stands = facts.Posts.ToDictionary(record => record.Id);
+        var stands = facts.Existing.ToDictionary(record => record.Id);
         var planned = new List<PlannedLiveCard>();
         foreach (var person in ready.Readiness.People)
         {
@@ -56,7 +56,7 @@ internal sealed class DrillAsks(ReadinessWorkflow workflow) : ILiveCardTopic
         var ready = await workflow.GatherAsync(cancellationToken);
         if (!ready.HasDrillBegun(facts.Now))
             return [];
-        var stands = facts.Posts.ToDictionary(record => record.Id);
+        var stands = facts.Existing.ToDictionary(record => record.Id);
         var planned = new List<PlannedLiveCard>();
         foreach (var person in ready.Readiness.People)
         {
@@ -91,7 +91,7 @@ internal sealed class MissedShiftsTopic(ReadinessWorkflow workflow) : ILiveCardT
     public async Task<IReadOnlyList<PlannedLiveCard>> PlanAsync(LiveCardFacts facts, CancellationToken cancellationToken)
     {
         var ready = await workflow.GatherAsync(cancellationToken);
-        var stands = facts.Posts.ToDictionary(record => record.Id);
+        var stands = facts.Existing.ToDictionary(record => record.Id);
         var told =
             from one in ready.Readiness.Missed(facts.Now)
             from person in ReadinessRights.ToldOf(one.Shift, ready.Departments[one.Shift.Department])

@@ -22,7 +22,7 @@ internal sealed class RosterAnnouncements(
 
     public async Task<IReadOnlyList<PlannedLiveCard>> PlanAsync(LiveCardFacts facts, CancellationToken cancellationToken)
     {
-        var heard = facts.Posts.Where(record => record.Heard is not null).Select(record => record.Id).ToHashSet();
+        var heard = facts.Existing.Where(record => record.Heard is not null).Select(record => record.Id).ToHashSet();
         var people = (await directory.ListAsync(cancellationToken)).Where(person => person.ActsForUnit).ToList();
         var planned = new List<PlannedLiveCard>();
         foreach (var (obligation, status) in Announced())

@@ -27,7 +27,7 @@ internal sealed class SummaryLiveCards(
         var post = loader.PostOf(summary, onCall);
         var hour = SummaryHours.NewestOf(campaign, summary);
         var people = await directory.ByIdAsync(cancellationToken);
-        var asked = facts.Posts.ToDictionary(record => record.Id);
+        var asked = facts.Existing.ToDictionary(record => record.Id);
         var planned = new List<PlannedLiveCard>();
         foreach (var person in people.Values)
         {
@@ -40,7 +40,7 @@ internal sealed class SummaryLiveCards(
                     SummaryCard.Draw));
         }
 
-        foreach (var record in facts.Posts)
+        foreach (var record in facts.Existing)
         {
             if (record is { Conversation: { IsPersonal: false } room, AskedBy: { } asker } && people.TryGetValue(asker, out var person))
                 planned.Add(Plan(

@@ -39,10 +39,11 @@ internal sealed record PlannedLiveCard(
 /// <summary>The facts that live cards are planned from.</summary>
 /// <param name="Now">Server time.</param>
 /// <param name="Since">When the bot first dispatched in this campaign; what was due before is not sent.</param>
-/// <param name="Posts">The cards of the topic as recorded.</param>
+/// <param name="Existing">The cards of the topic as recorded.</param>
 /// <param name="NewestOutcome">Gives the outcome of the newest notice to a person; null where there is none.</param>
 internal sealed record LiveCardFacts(
-    DateTimeOffset Now, DateTimeOffset Since, IReadOnlyCollection<LiveCardRecord> Posts, Func<PersonId, NoticeOutcomeKind?> NewestOutcome);
+    DateTimeOffset Now, DateTimeOffset Since, IReadOnlyCollection<LiveCardRecord> Existing, Func<PersonId,
+    NoticeOutcomeKind?> NewestOutcome);
 
 /// <summary>Decides which live cards of one kind should exist. <see cref="LiveCardUpdater"/> sends and updates them.</summary>
 internal interface ILiveCardTopic

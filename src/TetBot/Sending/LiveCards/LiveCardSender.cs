@@ -44,71 +44,72 @@ internal sealed partial class LiveCardSender(
     private readonly ConcurrentDictionary<(LiveCardId, string Edition), bool> _inDoubt = new();
 
     /// <summary>Decides what is to be done, from what is shown.</summary>
-    /// <param name="post">The card that should exist.</param>
+    /// <param name="wanted">The card that should exist.</param>
     /// <param name="record">What is shown; null where nothing is.</param>
     /// <param name="isQuiet">Whether only those on duty may be written to. Updates go out all the same, since they make no sound.</param>
-    public static LiveCardStep StepFor(PlannedLiveCard post, LiveCardRecord? record, bool isQuiet)
+    public static LiveCardStep StepFor(PlannedLiveCard wanted, LiveCardRecord? record, bool isQuiet)
     {
         if (record?.IsOff is true)
             return LiveCardStep.None;
-        if (record is null || string.CompareOrdinal(record.Edition, post.Edition) < 0)
-            return isQuiet && !post.MayDisturb ? LiveCardStep.None : LiveCardStep.Send;
-        return record is { Message: not null, IsLeft: false } && record.State != post.State ? LiveCardStep.Update : LiveCardStep.None;
+        if (record is null || string.CompareOrdinal(record.Edition, wanted.Edition) < 0)
+            return isQuiet && !wanted.MayDisturb ? LiveCardStep.None : LiveCardStep.Send;
+        return record is { Message: not null, IsLeft: false } && record.State != wanted.State ? LiveCardStep.Update : LiveCardStep.None;
     }
 
     /// <summary>Sends or updates a card where needed.</summary>
     /// <param name="term">The term; nothing is sent after it.</param>
-    /// <param name="post">The card that should exist.</param>
+    /// <param name="wanted">The card that should exist.</param>
     /// <param name="attempt">The number of the try, from 1 up.</param>
     /// <returns>What is shown now where that is known, and how long to wait before a retry; null where none is needed.</returns>
-    public async Task<(LiveCardRecord? Record, TimeSpan? TryAfter)> KeepAsync(ILeaseTerm term, PlannedLiveCard post, int attempt)
+    public async Task<(LiveCardRecord? Record, TimeSpan? TryAfter)> KeepAsync(ILeaseTerm term, PlannedLiveCard wanted, int attempt)
     {
-        if (_unwritten.TryGetValue(post.Id, out var unwritten))
-            await WriteAsync(post, unwritten.Record, unwritten.IsNewMessage);
+        if (_unwritten.TryGetValue(wanted.Id, out var unwritten))
+            await WriteAsync(wanted, unwritten.Record, unwritten.IsNewMessage);
         // People request cards and continue from them on any instance, so what is known here may be out of date.
-        var record = await store.ReadAsync(post.Id, CancellationToken.None);
-        var step = StepFor(post, record, IsQuiet());
+        var record = await store.ReadAsync(wanted.Id, CancellationToken.None);
+        var step = StepFor(wanted, record, IsQuiet());
         if (step is LiveCardStep.None)
             return (record, null);
-        if (post.Target is LiveCardTarget.Chat { Reader: var person } && leftAlone.TimeLeft(person.Id) is { Ticks: > 0 } wait)
+        if (wanted.Target is LiveCardTarget.Chat { Reader: var person } && leftAlone.TimeLeft(person.Id) is { Ticks: > 0 } wait)
             return (null, wait);
 
-        var bulk = connector.Bulk(() => !term.IsOver && (step is LiveCardStep.Update || post.MayDisturb || !IsQuiet()));
-        var (place, language, outcome) = await FindAsync(post, record, step, bulk);
+        var bulk = connector.Bulk(() => !term.IsOver && (step is LiveCardStep.Update || wanted.MayDisturb || !IsQuiet()));
+        var (place, language, outcome) = await FindAsync(wanted, record, step, bulk);
         string? message = null;
-        if (place is not null && IsInDoubt(post, step)
+        if (place is not null && IsInDoubt(wanted, step)
             && await DeliveryPolicy.AskAsync(bulk.For(place), CancellationToken.None) is { } trouble)
             (place, outcome) = (null, trouble);
         if (place is not null)
         {
-            var draw = await post.PrepareAsync(record, CancellationToken.None);
+            var draw = await wanted.PrepareAsync(record, CancellationToken.None);
             var drawn = Wording.In(language, draw);
-            (place, outcome) = await SendAsync(bulk, step, post, record, place, OutgoingMessage.OfCard(drawn.Card, drawn.Summary));
+            (place, outcome) = await SendAsync(bulk, step, wanted, record, place, OutgoingMessage.OfCard(drawn.Card, drawn.Summary));
             message = step is LiveCardStep.Update ? record!.Message : (outcome as SendOutcome.Sent)?.ActivityId;
         }
 
         return await FollowAsync(
-            post, record, step, outcome,
+            wanted, record, step, outcome,
             place is null
                 ? null
                 : new LiveCardRecord(
-                    post.Id.Topic, post.Id.Place, post.Edition, post.State, place, message, Language: language, AskedBy: record?.AskedBy,
-                    Heard: post.Edition),
+                    wanted.Id.Topic, wanted.Id.Place, wanted.Edition, wanted.State, place, message, Language: language,
+                    AskedBy: record?.AskedBy,
+                    Heard: wanted.Edition),
             attempt);
     }
 
-    private bool IsInDoubt(PlannedLiveCard post, LiveCardStep step) => step is LiveCardStep.Send
-        && _inDoubt.ContainsKey((post.Id, post.Edition));
+    private bool IsInDoubt(PlannedLiveCard wanted, LiveCardStep step) => step is LiveCardStep.Send
+        && _inDoubt.ContainsKey((wanted.Id, wanted.Edition));
 
     private bool IsQuiet() => campaign.Reminders.IsQuiet(clock.GetUtcNow());
 
     private async Task<(ConversationReference? Place, Language Language, SendOutcome Outcome)> FindAsync(
-        PlannedLiveCard post, LiveCardRecord? record, LiveCardStep step, IConnectorClient bulk)
+        PlannedLiveCard wanted, LiveCardRecord? record, LiveCardStep step, IConnectorClient bulk)
     {
-        if (post.Target is LiveCardTarget.Room room)
+        if (wanted.Target is LiveCardTarget.Room room)
             return (step is LiveCardStep.Update ? record!.Conversation : room.Conversation, room.Language, new SendOutcome.Sent(null));
 
-        var person = ((LiveCardTarget.Chat)post.Target).Reader;
+        var person = ((LiveCardTarget.Chat)wanted.Target).Reader;
         var (conversation, failure) = await conversations.FindOrOpenAsync(person, bulk, CancellationToken.None);
         var language = person.Language ?? conversation?.Language ?? Language.Vietnamese;
         // A message is updated in the conversation it was sent to.
@@ -119,40 +120,40 @@ internal sealed partial class LiveCardSender(
     }
 
     private static async Task<(ConversationReference Place, SendOutcome Outcome)> SendAsync(
-        IConnectorClient bulk, LiveCardStep step, PlannedLiveCard post, LiveCardRecord? record, ConversationReference place,
+        IConnectorClient bulk, LiveCardStep step, PlannedLiveCard wanted, LiveCardRecord? record, ConversationReference place,
         OutgoingMessage message)
     {
         if (step is LiveCardStep.Update)
             return (place, await bulk.UpdateActivityAsync(place, record!.Message!, message, CancellationToken.None));
-        if (post.Target is not LiveCardTarget.Room || place.ConversationType is not "channel")
+        if (wanted.Target is not LiveCardTarget.Room || place.ConversationType is not "channel")
             return (place, await bulk.SendToConversationAsync(place, message, CancellationToken.None));
         var begun = await bulk.CreateThreadAsync(place, message, CancellationToken.None);
         return (begun.Thread ?? place, begun.Outcome);
     }
 
     private async Task<(LiveCardRecord? Record, TimeSpan? TryAfter)> FollowAsync(
-        PlannedLiveCard post, LiveCardRecord? before, LiveCardStep step, SendOutcome outcome, LiveCardRecord? sent, int attempt)
+        PlannedLiveCard wanted, LiveCardRecord? before, LiveCardStep step, SendOutcome outcome, LiveCardRecord? sent, int attempt)
     {
         if (outcome is SendOutcome.Withheld)
             return (null, null); // The term is over, or it is night: the next look finds the card unchanged.
         health.Count(outcome);
-        if (outcome is SendOutcome.Throttled throttled && post.Target is LiveCardTarget.Chat { Reader: var person })
+        if (outcome is SendOutcome.Throttled throttled && wanted.Target is LiveCardTarget.Chat { Reader: var person })
             leftAlone.Leave(person.Id, throttled.RetryAfter);
 
-        switch (DeliveryPolicy.After(outcome, attempt, TimeSpan.Zero, Random.Shared.NextDouble(), IsInDoubt(post, step) ? 1 : 0))
+        switch (DeliveryPolicy.After(outcome, attempt, TimeSpan.Zero, Random.Shared.NextDouble(), IsInDoubt(wanted, step) ? 1 : 0))
         {
             case DeliveryStep.Again again:
-                Log.Again(logger, post.Id.Topic, post.Id.Place, outcome, again.After);
+                Log.Again(logger, wanted.Id.Topic, wanted.Id.Place, outcome, again.After);
                 return (null, again.After);
             case DeliveryStep.InDoubt doubt:
-                Log.Again(logger, post.Id.Topic, post.Id.Place, outcome, doubt.After);
-                _inDoubt[(post.Id, post.Edition)] = true;
+                Log.Again(logger, wanted.Id.Topic, wanted.Id.Place, outcome, doubt.After);
+                _inDoubt[(wanted.Id, wanted.Edition)] = true;
                 return (null, doubt.After);
             case DeliveryStep.End { Kind: NoticeOutcomeKind.Sent }:
-                _inDoubt.TryRemove((post.Id, post.Edition), out _);
+                _inDoubt.TryRemove((wanted.Id, wanted.Edition), out _);
                 try
                 {
-                    return (await WriteAsync(post, sent!, isNewMessage: step is LiveCardStep.Send), null);
+                    return (await WriteAsync(wanted, sent!, isNewMessage: step is LiveCardStep.Send), null);
                 }
                 finally
                 {
@@ -162,19 +163,20 @@ internal sealed partial class LiveCardSender(
 
             case DeliveryStep.End when step is LiveCardStep.Update:
                 // The message or its reader is gone; the next edition is sent as a new message.
-                Log.NotUpdated(logger, post.Id.Topic, post.Id.Place, outcome);
-                return (await WriteAsync(post, before! with { Message = null, State = post.State }, isNewMessage: true), null);
+                Log.NotUpdated(logger, wanted.Id.Topic, wanted.Id.Place, outcome);
+                return (await WriteAsync(wanted, before! with { Message = null, State = wanted.State }, isNewMessage: true), null);
             default:
-                _inDoubt.TryRemove((post.Id, post.Edition), out _);
-                Log.NotSent(logger, post.Id.Topic, post.Id.Place, outcome);
+                _inDoubt.TryRemove((wanted.Id, wanted.Edition), out _);
+                Log.NotSent(logger, wanted.Id.Topic, wanted.Id.Place, outcome);
                 // A room from which the bot was removed gets no more of this card until someone there requests it.
                 var gone = new LiveCardRecord(
-                    post.Id.Topic, post.Id.Place, post.Edition, post.State, before?.Conversation, Message: null, AskedBy: before?.AskedBy,
+                    wanted.Id.Topic, wanted.Id.Place, wanted.Edition, wanted.State, before?.Conversation, Message: null,
+                    AskedBy: before?.AskedBy,
                     Heard: before?.Heard)
                 {
-                    IsOff = post.Target is LiveCardTarget.Room && outcome is SendOutcome.Unreachable,
+                    IsOff = wanted.Target is LiveCardTarget.Room && outcome is SendOutcome.Unreachable,
                 };
-                return (await WriteAsync(post, gone, isNewMessage: true), null);
+                return (await WriteAsync(wanted, gone, isNewMessage: true), null);
         }
     }
 
@@ -182,17 +184,17 @@ internal sealed partial class LiveCardSender(
     /// A card that someone requested meanwhile is newer, so it is kept. It is also kept that they want no more of it, or have continued
     /// from the very message that was updated.
     /// </summary>
-    private async Task<LiveCardRecord> WriteAsync(PlannedLiveCard post, LiveCardRecord record, bool isNewMessage)
+    private async Task<LiveCardRecord> WriteAsync(PlannedLiveCard wanted, LiveCardRecord record, bool isNewMessage)
     {
         var written = record;
-        _unwritten[post.Id] = (record, isNewMessage);
+        _unwritten[wanted.Id] = (record, isNewMessage);
         await store.ChangeAsync(
-            post.Id,
+            wanted.Id,
             now => written = now is null ? record
                 : string.CompareOrdinal(now.Edition, record.Edition) > 0 || (!isNewMessage && now.Message != record.Message) ? now
                 : record with { IsOff = record.IsOff || now.IsOff, IsLeft = !isNewMessage && now.IsLeft },
             CancellationToken.None);
-        _unwritten.TryRemove(post.Id, out _);
+        _unwritten.TryRemove(wanted.Id, out _);
         return written;
     }
 

@@ -65,52 +65,52 @@ internal sealed partial class LiveCardUpdater(
         {
             state.Stored = await store.ListAsync(topic.Topic, state.Stored, term.Ended);
             state.IsListed = true;
-            foreach (var (id, post) in state.Stored)
-                state.Posts[id] = post.Value;
+            foreach (var (id, stored) in state.Stored)
+                state.Cards[id] = stored.Value;
         }
 
-        var facts = new LiveCardFacts(clock.GetUtcNow(), term.Since, [.. state.Posts.Values], term.NewestOutcomeTo);
+        var facts = new LiveCardFacts(clock.GetUtcNow(), term.Since, [.. state.Cards.Values], term.NewestOutcomeTo);
         var planned = await topic.PlanAsync(facts, term.Ended);
         await Parallel.ForEachAsync(
-            planned.Where(post => IsToBeDone(post, state, facts.Now)),
+            planned.Where(wanted => IsToBeDone(wanted, state, facts.Now)),
             new ParallelOptions { MaxDegreeOfParallelism = _options.InFlight, CancellationToken = term.Ended },
-            async (post, _) =>
+            async (wanted, _) =>
             {
                 if (!term.IsOver)
-                    await KeepAsync(term, post, state);
+                    await KeepAsync(term, wanted, state);
             });
     }
 
-    private bool IsToBeDone(PlannedLiveCard post, TopicState state, DateTimeOffset now)
+    private bool IsToBeDone(PlannedLiveCard wanted, TopicState state, DateTimeOffset now)
     {
-        if (state.Later.TryGetValue(post.Id, out var later) && machine.GetElapsedTime(later.Since) < later.After)
+        if (state.Later.TryGetValue(wanted.Id, out var later) && machine.GetElapsedTime(later.Since) < later.After)
             return false;
         return LiveCardSender.StepFor(
-            post, state.Posts.GetValueOrDefault(post.Id), campaign.Reminders.IsQuiet(now)) is not LiveCardStep.None;
+            wanted, state.Cards.GetValueOrDefault(wanted.Id), campaign.Reminders.IsQuiet(now)) is not LiveCardStep.None;
     }
 
-    private async Task KeepAsync(ILeaseTerm term, PlannedLiveCard post, TopicState state)
+    private async Task KeepAsync(ILeaseTerm term, PlannedLiveCard wanted, TopicState state)
     {
-        var tried = state.Later.GetValueOrDefault(post.Id);
+        var tried = state.Later.GetValueOrDefault(wanted.Id);
         try
         {
-            var (record, after) = await sender.KeepAsync(term, post, tried.Attempts + 1);
+            var (record, after) = await sender.KeepAsync(term, wanted, tried.Attempts + 1);
             if (record is not null)
-                state.Posts[post.Id] = record;
+                state.Cards[wanted.Id] = record;
             if (after is { } wait)
-                state.Later[post.Id] = (tried.Attempts + 1, machine.GetTimestamp(), wait);
+                state.Later[wanted.Id] = (tried.Attempts + 1, machine.GetTimestamp(), wait);
             else
-                state.Later.TryRemove(post.Id, out _);
+                state.Later.TryRemove(wanted.Id, out _);
         }
         catch (StorageUnavailableException problem)
         {
-            Log.StorageUnavailable(logger, problem, post.Id.Topic);
+            Log.StorageUnavailable(logger, problem, wanted.Id.Topic);
         }
         catch (Exception problem)
         {
             // A bug or unexpected data: only this card waits, and the others go on.
-            Log.CardBroken(logger, problem, post.Id.Topic, post.Id.Place);
-            state.Later[post.Id] =
+            Log.CardBroken(logger, problem, wanted.Id.Topic, wanted.Id.Place);
+            state.Later[wanted.Id] =
                 (tried.Attempts + 1, machine.GetTimestamp(), DeliveryPolicy.Backoff(tried.Attempts + 1, Random.Shared.NextDouble()));
         }
     }
@@ -123,7 +123,7 @@ internal sealed partial class LiveCardUpdater(
         public IReadOnlyDictionary<LiveCardId, Stored<LiveCardRecord>> Stored { get; set; } =
             new Dictionary<LiveCardId, Stored<LiveCardRecord>>();
 
-        public ConcurrentDictionary<LiveCardId, LiveCardRecord> Posts { get; } = new();
+        public ConcurrentDictionary<LiveCardId, LiveCardRecord> Cards { get; } = new();
 
         public ConcurrentDictionary<LiveCardId, (int Attempts, long Since, TimeSpan After)> Later { get; } = new();
     }

@@ -53,7 +53,7 @@ public sealed class DocumentTextsTests
             .Order(StringComparer.Ordinal)];
 
     private static Dictionary<string, string> Texts(string name, string language) =>
-        new ResourceManager($"TetBot.Documents.{name}", typeof(TetBotHost).Assembly)
+        new ResourceManager($"TetBot.Files.Documents.{name}", typeof(TetBotHost).Assembly)
             .GetResourceSet(CultureInfo.GetCultureInfo(language), createIfNotExists: true, tryParents: false)!
             .Cast<DictionaryEntry>()
             .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!, StringComparer.Ordinal);

@@ -186,8 +186,9 @@ internal sealed partial class AlertIntakeEndpoint(
         catch (JsonException problem)
         {
             // The exception's own message may quote the body.
-            return AlertReading.Refused(FormattableString.Invariant(
-                $"The body is no JSON that is at most {MaxDepth} deep: line {problem.LineNumber + 1}, byte {problem.BytePositionInLine + 1}."));
+            var (line, column) = (problem.LineNumber + 1, problem.BytePositionInLine + 1);
+            return AlertReading.Refused(
+                FormattableString.Invariant($"The body is no JSON that is at most {MaxDepth} deep: line {line}, byte {column}."));
         }
     }
 

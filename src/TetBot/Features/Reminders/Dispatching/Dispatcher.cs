@@ -17,7 +17,7 @@ internal sealed partial class Dispatcher(
     NoticePlanner planner,
     NoticeSender sender,
     NoticeCardUpdater updater,
-    LiveCardUpdater posts,
+    LiveCardUpdater liveCards,
     IOptions<DispatcherOptions> options,
     [MachineClock] TimeProvider machine,
     ILogger<Dispatcher> logger) : BackgroundService
@@ -66,7 +66,7 @@ internal sealed partial class Dispatcher(
                 [
                     .. Enumerable.Range(0, _options.InFlight).Select(_ => sender.RunAsync(term)),
                     updater.RunAsync(term),
-                    posts.RunAsync(term)
+                    liveCards.RunAsync(term)
                 ];
                 await Task.WhenAny(renewing, planning, EndOf(stoppingToken));
                 term.End();

@@ -231,7 +231,8 @@ public sealed class AlertCardTests
     [Fact]
     public void Everything_that_can_be_done_is_behind_one_button()
     {
-        var whole = View(Wording.In(Language.Vietnamese, () => AlertCard.Draw(InState("open").For(First, Ten), banner: null, isWhole: true)));
+        var whole = View(
+            Wording.In(Language.Vietnamese, () => AlertCard.Draw(InState("open").For(First, Ten), banner: null, isWhole: true)));
 
         Assert.Equal(["Nhận xử lý", "Chuyển người khác", "Hoãn", "Ghi chú", "Đã xử lý xong", "Thu gọn"], whole.Titles);
     }
