@@ -6,6 +6,7 @@ using TetBot.Domain.Campaigns;
 using TetBot.Domain.Reports;
 using TetBot.Domain.Rosters;
 using TetBot.Files.Workbooks;
+using TetBot.Files.Workbooks.Contents;
 using TetBot.Phones;
 
 namespace TetBot.Fuzzing;

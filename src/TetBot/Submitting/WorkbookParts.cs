@@ -5,6 +5,7 @@ using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Reports;
 using TetBot.Files.Workbooks;
+using TetBot.Files.Workbooks.Contents;
 using TetBot.Resources;
 using TetBot.Turns;
 

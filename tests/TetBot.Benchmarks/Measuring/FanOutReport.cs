@@ -30,7 +30,8 @@ internal static class FanOutReport
             alerts meanwhile        {Spread(fanOut.Alerts)} from the webhook to the connector
             alerts to an idle bot   {Spread(fanOut.IdleAlerts)}
             memory of the bot       idle {bot.Idle / MegaByte:F1} MB, peak {bot.Peak / MegaByte:F1} MB, {bot.More / MegaByte:F1} MB more
-            allocated               {used.AllocatedBytes / 1024.0 / fanOut.People:F0} KB a reminder; GC 0/1/2 {used.Gen0}/{used.Gen1}/{used.Gen2}
+            allocated               {used.AllocatedBytes / 1024.0 / fanOut.People:F0} KB a reminder
+            collections             GC 0/1/2 {used.Gen0}/{used.Gen1}/{used.Gen2}
             processor               {used.Processor.TotalSeconds:F1} s, {used.Processor.TotalMilliseconds / fanOut.People:F2} ms a reminder
 
             """));

@@ -14,7 +14,8 @@ internal static class Report
 
     public static async Task WriteMachineAsync(TextWriter output) => await output.WriteLineAsync(Invariant($"""
         {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {Runtime}
-        {(GCSettings.IsServerGC ? "server" : "workstation")} GC in every process, bots in processes of their own, all on loopback; unsigned activities, as in development
+        {(GCSettings.IsServerGC ? "server" : "workstation")} GC in every process, bots in processes of their own, all on loopback;
+        unsigned activities, as in development
         """));
 
     public static async Task WriteAsync(TextWriter output, IReadOnlyList<Case> cases, DiskCeiling disk, IReadOnlyList<Aim> aims)

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using TetBot.Files.Attachments;
 using TetBot.Files.Workbooks;
+using TetBot.Files.Workbooks.Contents;
 
 namespace TetBot.Fuzzing.Targets;
 

@@ -63,7 +63,7 @@ public sealed class KnotTests
     }
 
     private static bool IsIn(IType type, string project) =>
-        type.Namespace?.FullName is { } space
+        type is not GenericParameter && type.Namespace?.FullName is { } space
         && Projects.Where(one => space == one || space.StartsWith($"{one}.", StringComparison.Ordinal)).MaxBy(one => one.Length) == project;
 
     private static string Few(IEnumerable<string> uses) => string.Join(", ", uses.Distinct().Take(4));

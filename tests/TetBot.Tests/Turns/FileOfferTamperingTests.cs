@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AdaptiveCards;
 using Microsoft.Extensions.Logging;
-using TetBot.Files.Workbooks;
+using TetBot.Files.Workbooks.Contents;
 using TetBot.Tests.Files.Workbooks;
 using TetBot.Tests.Support;
 using Xunit;

@@ -118,7 +118,7 @@ internal static class ColumnsCard
 
     /// <summary>"C. Thời gian tiếp nhận", with the column's letter as spreadsheets have it.</summary>
     private static string Heading(LogFile file, int index) =>
-        $"{Files.Workbooks.CellAddress.ColumnName(index + 1)}. {Cut(
+        $"{Files.Workbooks.Contents.CellAddress.ColumnName(index + 1)}. {Cut(
             file.Table.Headings[index] is { Length: > 0 } heading ? heading : Texts.LogColumnUnnamed, MostOfHeading)}";
 
     private static string Samples(LogFile file, int index)

@@ -3,6 +3,7 @@ using TetBot.Cards;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Reports;
 using TetBot.Files.Workbooks;
+using TetBot.Files.Workbooks.Contents;
 using TetBot.Resources;
 using TetBot.Submitting;
 using TetBot.Turns;

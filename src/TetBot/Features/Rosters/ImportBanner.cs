@@ -1,6 +1,7 @@
 using AdaptiveCards;
 using TetBot.Domain.Rosters;
 using TetBot.Files.Workbooks;
+using TetBot.Files.Workbooks.Contents;
 using TetBot.Resources;
 using TetBot.Submitting;
 

@@ -2,6 +2,7 @@ using TetBot.BotConnector.Activities;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Rosters;
 using TetBot.Files.Workbooks;
+using TetBot.Files.Workbooks.Contents;
 using TetBot.Resources;
 using TetBot.Submitting;
 using TetBot.Turns;

@@ -1,7 +1,7 @@
 using TetBot.Domain.Alerts;
 using TetBot.Domain.CompanyReports;
 using TetBot.Domain.ServiceLogs;
-using TetBot.Files.Workbooks;
+using TetBot.Files.Workbooks.Contents;
 using TetBot.Files.Workbooks.Writing;
 
 namespace TetBot.Files.Documents;

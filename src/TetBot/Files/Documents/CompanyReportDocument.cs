@@ -2,7 +2,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using TetBot.Domain.CompanyReports;
-using TetBot.Files.Workbooks;
+using TetBot.Files.Workbooks.Contents;
 using static TetBot.Files.Documents.LetterWords;
 
 namespace TetBot.Files.Documents;

@@ -2,7 +2,7 @@ using System.Globalization;
 using TetBot.Domain;
 using TetBot.Domain.CompanyReports;
 using TetBot.Domain.ServiceLogs;
-using TetBot.Files.Workbooks;
+using TetBot.Files.Workbooks.Contents;
 using TetBot.Files.Workbooks.Writing;
 
 namespace TetBot.Files.Documents;

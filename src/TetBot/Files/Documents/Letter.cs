@@ -1,7 +1,7 @@
 using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
-using TetBot.Files.Workbooks;
+using TetBot.Files.Workbooks.Contents;
 
 namespace TetBot.Files.Documents;
 

@@ -4,7 +4,7 @@ using TetBot.Domain.Calendar;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Rosters;
 using TetBot.Domain.Submissions;
-using TetBot.Files.Workbooks;
+using TetBot.Files.Workbooks.Contents;
 using TetBot.Files.Workbooks.Writing;
 using TetBot.Phones;
 

@@ -1,6 +1,6 @@
 using TetBot.Domain.Calendar;
 using TetBot.Domain.Campaigns;
-using TetBot.Files.Workbooks;
+using TetBot.Files.Workbooks.Contents;
 using TetBot.Files.Workbooks.Writing;
 
 namespace TetBot.Files.Documents;

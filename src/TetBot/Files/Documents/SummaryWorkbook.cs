@@ -1,7 +1,7 @@
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Summaries;
-using TetBot.Files.Workbooks;
+using TetBot.Files.Workbooks.Contents;
 using TetBot.Files.Workbooks.Writing;
 
 namespace TetBot.Files.Documents;

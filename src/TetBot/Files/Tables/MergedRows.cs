@@ -1,4 +1,4 @@
-using TetBot.Files.Workbooks;
+using TetBot.Files.Workbooks.Contents;
 using TetBot.Files.Workbooks.Reading;
 
 namespace TetBot.Files.Tables;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using TetBot.Files.Workbooks;
+using TetBot.Files.Workbooks.Contents;
 using TetBot.Files.Workbooks.Reading;
 
 namespace TetBot.Files.Tables;

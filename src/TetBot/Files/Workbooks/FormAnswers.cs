@@ -1,4 +1,5 @@
 using TetBot.Domain.Reports;
+using TetBot.Files.Workbooks.Contents;
 
 namespace TetBot.Files.Workbooks;
 

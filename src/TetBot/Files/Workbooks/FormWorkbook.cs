@@ -2,6 +2,7 @@ using System.Globalization;
 using TetBot.Domain;
 using TetBot.Domain.Calendar;
 using TetBot.Domain.Reports;
+using TetBot.Files.Workbooks.Contents;
 using TetBot.Files.Workbooks.Writing;
 
 namespace TetBot.Files.Workbooks;

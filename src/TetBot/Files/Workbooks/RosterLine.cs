@@ -2,6 +2,7 @@ using System.Globalization;
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Rosters;
+using TetBot.Files.Workbooks.Contents;
 
 namespace TetBot.Files.Workbooks;
 

@@ -4,6 +4,7 @@ using System.Text;
 using TetBot.Domain.Calendar;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Rosters;
+using TetBot.Files.Workbooks.Contents;
 using TetBot.Files.Workbooks.Writing;
 using TetBot.Phones;
 

@@ -1,4 +1,6 @@
 
+using TetBot.Files.Workbooks.Contents;
+
 namespace TetBot.Files.Workbooks;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Xml;
+using TetBot.Files.Workbooks.Contents;
 using TetBot.Files.Workbooks.Reading;
 
 namespace TetBot.Files.Workbooks;

@@ -3,7 +3,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using TetBot.Domain;
 using TetBot.Domain.CompanyReports;
 using TetBot.Files.Documents;
-using TetBot.Files.Workbooks;
+using TetBot.Files.Workbooks.Contents;
 using Xunit;
 using static TetBot.Tests.Files.Documents.OfficeFiles;
 using static TetBot.Tests.Files.Documents.SampleReports;

@@ -4,7 +4,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
-using TetBot.Files.Workbooks;
+using TetBot.Files.Workbooks.Contents;
 
 namespace TetBot.Tests.Files.Documents;
 

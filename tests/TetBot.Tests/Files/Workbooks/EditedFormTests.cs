@@ -4,6 +4,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using TetBot.Domain;
 using TetBot.Domain.Reports;
 using TetBot.Files.Workbooks;
+using TetBot.Files.Workbooks.Contents;
 using Xunit;
 using static TetBot.Tests.Files.Workbooks.Templates;
 

@@ -1,6 +1,7 @@
 using AdaptiveCards;
 using TetBot.Domain.Rosters;
 using TetBot.Files.Workbooks;
+using TetBot.Files.Workbooks.Contents;
 using Xunit;
 using static TetBot.Tests.Files.Workbooks.RosterWorkbookTests;
 using static TetBot.Tests.Files.Workbooks.Templates;

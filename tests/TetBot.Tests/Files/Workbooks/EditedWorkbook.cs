@@ -1,7 +1,7 @@
 using System.Globalization;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
-using TetBot.Files.Workbooks;
+using TetBot.Files.Workbooks.Contents;
 
 namespace TetBot.Tests.Files.Workbooks;
 

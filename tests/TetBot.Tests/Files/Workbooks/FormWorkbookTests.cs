@@ -6,6 +6,7 @@ using TetBot.Domain;
 using TetBot.Domain.Calendar;
 using TetBot.Domain.Reports;
 using TetBot.Files.Workbooks;
+using TetBot.Files.Workbooks.Contents;
 using Xunit;
 using static TetBot.Tests.Files.Workbooks.Templates;
 

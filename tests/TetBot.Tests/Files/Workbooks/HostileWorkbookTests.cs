@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using AdaptiveCards;
 using TetBot.Files.Workbooks;
+using TetBot.Files.Workbooks.Contents;
 using Xunit;
 using static TetBot.Tests.Files.Workbooks.Templates;
 

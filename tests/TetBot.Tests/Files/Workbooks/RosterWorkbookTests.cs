@@ -6,6 +6,7 @@ using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 using TetBot.Domain.Rosters;
 using TetBot.Files.Workbooks;
+using TetBot.Files.Workbooks.Contents;
 using TetBot.Phones;
 using Xunit;
 using static TetBot.Tests.Files.Workbooks.Templates;

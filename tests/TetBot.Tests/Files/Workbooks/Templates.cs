@@ -3,6 +3,7 @@ using TetBot.Domain.Campaigns;
 using TetBot.Domain.Reports;
 using TetBot.Domain.Rosters;
 using TetBot.Files.Workbooks;
+using TetBot.Files.Workbooks.Contents;
 using TetBot.Tests.Campaigns;
 using Xunit;
 

@@ -8,6 +8,7 @@ using TetBot.Domain;
 using TetBot.Domain.Reports;
 using TetBot.Domain.Rosters;
 using TetBot.Files.Workbooks;
+using TetBot.Files.Workbooks.Contents;
 using Xunit;
 using static TetBot.Tests.Files.Workbooks.Templates;
 

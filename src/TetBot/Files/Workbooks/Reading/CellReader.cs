@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using TetBot.Domain.Calendar;
+using TetBot.Files.Workbooks.Contents;
 
 namespace TetBot.Files.Workbooks.Reading;
 

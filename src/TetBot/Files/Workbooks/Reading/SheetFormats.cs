@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using TetBot.Files.Workbooks.Contents;
 
 namespace TetBot.Files.Workbooks.Reading;
 

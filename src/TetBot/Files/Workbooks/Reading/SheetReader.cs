@@ -1,4 +1,5 @@
 using System.Globalization;
+using TetBot.Files.Workbooks.Contents;
 
 namespace TetBot.Files.Workbooks.Reading;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 using TetBot.Domain.Reports;
+using TetBot.Files.Workbooks.Contents;
 using Field = TetBot.Domain.Reports.Field;
 using TextField = TetBot.Domain.Reports.TextField;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DocumentFormat.OpenXml.Spreadsheet;
+using TetBot.Files.Workbooks.Contents;
 
 namespace TetBot.Files.Workbooks.Writing;
 

@@ -1,3 +1,5 @@
+using TetBot.Files.Workbooks.Contents;
+
 namespace TetBot.Files.Workbooks.Writing;
 
 /// <summary>The lines above the table of every template: what is owed, by whom, until when, and how to fill it in.</summary>

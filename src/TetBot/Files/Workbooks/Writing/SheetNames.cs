@@ -1,3 +1,5 @@
+using TetBot.Files.Workbooks.Contents;
+
 namespace TetBot.Files.Workbooks.Writing;
 
 /// <summary>

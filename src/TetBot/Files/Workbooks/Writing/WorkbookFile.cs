@@ -2,6 +2,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using TetBot.Domain;
+using TetBot.Files.Workbooks.Contents;
 
 namespace TetBot.Files.Workbooks.Writing;
 

@@ -1,5 +1,5 @@
 
-namespace TetBot.Files.Workbooks;
+namespace TetBot.Files.Workbooks.Contents;
 
 /// <summary>The result of reading a file as a filled-in template.</summary>
 internal abstract record WorkbookReading

@@ -1,7 +1,7 @@
 using System.Globalization;
 using TetBot.Domain;
 
-namespace TetBot.Files.Workbooks;
+namespace TetBot.Files.Workbooks.Contents;
 
 /// <summary>The kind of a template.</summary>
 internal enum TemplateKind

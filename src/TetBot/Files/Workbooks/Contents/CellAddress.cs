@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TetBot.Files.Workbooks;
+namespace TetBot.Files.Workbooks.Contents;
 
 /// <summary>The address of a cell in a sheet.</summary>
 /// <param name="Row">From 1.</param>

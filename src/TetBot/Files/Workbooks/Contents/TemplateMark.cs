@@ -1,7 +1,7 @@
 using TetBot.Domain;
 using TetBot.Domain.Campaigns;
 
-namespace TetBot.Files.Workbooks;
+namespace TetBot.Files.Workbooks.Contents;
 
 /// <summary>What a template is made for, and its language.</summary>
 /// <param name="Campaign">The campaign.</param>

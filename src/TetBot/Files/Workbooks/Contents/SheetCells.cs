@@ -1,4 +1,4 @@
-namespace TetBot.Files.Workbooks;
+namespace TetBot.Files.Workbooks.Contents;
 
 /// <summary>A range of merged cells, whose value is in the first of them.</summary>
 /// <param name="First">The upper left cell.</param>

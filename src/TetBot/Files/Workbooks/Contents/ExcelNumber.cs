@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TetBot.Files.Workbooks;
+namespace TetBot.Files.Workbooks.Contents;
 
 /// <summary>
 /// Numbers as Excel keeps them: binary, shown with 15 decimal digits and written with 17, so that 0.3 may be written "0.30000000000000004"

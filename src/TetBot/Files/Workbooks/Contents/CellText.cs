@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
 
-namespace TetBot.Files.Workbooks;
+namespace TetBot.Files.Workbooks.Contents;
 
 /// <summary>Converts texts to and from the form in a sheet's XML.</summary>
 internal static partial class CellText

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Resources;
 using TetBot.Domain;
 
-namespace TetBot.Files.Workbooks;
+namespace TetBot.Files.Workbooks.Contents;
 
 /// <summary>The words of a workbook, and of messages about one; their texts are in <c>WorkbookTexts.resx</c>.</summary>
 internal enum WorkbookWord
