@@ -38,8 +38,7 @@ public sealed class OlderStoreTests
     public async Task What_was_reminded_is_not_reminded_again_and_a_draft_goes_on()
     {
         using var folder = Unpack("009610c-reminders");
-        await using var bot = await ReminderSteps.StartAsync(folder);
-        bot.MoveClock("2018-02-07 09:05:00");
+        await using var bot = await ReminderSteps.StartAsync(folder, settings: "--Clock:Start=2018-02-07T09:01:00+07:00");
         await bot.SettleAsync();
 
         Assert.Empty(bot.Connector.In(bot.ChatOf(Who.VuThu).Conversation));
