@@ -50,19 +50,30 @@ internal sealed partial class Answering<TDraft>(DraftStore<TDraft> drafts, Submi
     /// <returns>The facts after the change; null where others were quicker each time.</returns>
     public async Task<TView?> ChangeAsync<TView>(
         TView view, Func<Task<TView>> reload, Func<TView, TDraft?> change, CancellationToken cancellationToken)
+        where TView : class, IAnswerView<TView, TDraft> =>
+        (await ChangeAsync(view, reload, facts => (change(facts), true), cancellationToken)).View;
+
+    /// <summary>Changes a draft, and tells what the change came to.</summary>
+    /// <param name="view">The facts.</param>
+    /// <param name="reload">Reads them again.</param>
+    /// <param name="change">Gives the changed draft, or null where nothing is to be stored, and what it came to.</param>
+    /// <param name="cancellationToken">Ends with the request.</param>
+    /// <returns>The facts after the change, null where others were quicker each time; and what the last attempt came to.</returns>
+    public async Task<(TView? View, TResult Result)> ChangeAsync<TView, TResult>(
+        TView view, Func<Task<TView>> reload, Func<TView, (TDraft? Draft, TResult Result)> change, CancellationToken cancellationToken)
         where TView : class, IAnswerView<TView, TDraft>
     {
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        for (var attempt = 1; ; attempt++)
         {
-            var changed = change(view);
+            var (changed, result) = change(view);
             if (changed is null || ReferenceEquals(changed, view.Draft))
-                return view;
+                return (view, result);
             if (await drafts.WriteAsync(changed, view.Stored?.ETag, cancellationToken))
-                return view.With(changed);
+                return (view.With(changed), result);
+            if (attempt == Attempts)
+                return (null, result);
             view = await reload();
         }
-
-        return null;
     }
 
     /// <summary>Submits, or says why not. What it returns as accepted is durable.</summary>

@@ -57,18 +57,18 @@ internal sealed class StepFilling(ReportWorkflow workflow, FileTargets targets)
         if (StepForm.Read(data, group, view.Form.Edition) is not { } form)
             return new Answer.Say(Texts.UnknownButton);
 
-        FillResult filled = new(view.Draft, [], []);
-        view = await workflow.ChangeAsync(
+        var (changed, filled) = await workflow.ChangeAsync(
             view,
             turn,
             facts =>
             {
-                filled = facts.Draft.Fill(form.Typed, form.SeenRevision, facts.Form, turn.Author, turn.Now);
-                return more is null ? filled.Draft : more(facts, group, filled.Draft);
+                var result = facts.Draft.Fill(form.Typed, form.SeenRevision, facts.Form, turn.Author, turn.Now);
+                return (more is null ? result.Draft : more(facts, group, result.Draft), result);
             },
             cancellationToken);
-        if (view is null)
+        if (changed is null)
             return new Answer.Retry(Texts.BusyDraft);
+        view = changed;
 
         var hasChanged = form.SeenEdition != view.Form.Edition;
         if (hasChanged || filled.Conflicts.Count > 0 || (filled.Problems.Count > 0 && isForward(view, group)))

@@ -73,20 +73,18 @@ internal sealed class TakeReportWorkbook(Campaign campaign, ReportWorkflow workf
             return WorkbookParts.Refused(sheet.Mark, campaign, turn, refusal!);
 
         var answers = FormAnswers.Of(sheet, view.Form);
-        FillResult filled = new(view.Draft, [], []);
-        var isChanged = false;
-        view = await workflow.ChangeAsync(
+        var (changed, (filled, isChanged)) = await workflow.ChangeAsync(
             view,
             turn,
             facts =>
             {
-                filled = facts.Draft.Fill(answers.Touched, facts.Draft.Revision, facts.Form, turn.Author, turn.Now);
-                isChanged = !ReferenceEquals(filled.Draft, facts.Draft);
-                return filled.Draft;
+                var result = facts.Draft.Fill(answers.Touched, facts.Draft.Revision, facts.Form, turn.Author, turn.Now);
+                return (result.Draft, (Filled: result, IsChanged: !ReferenceEquals(result.Draft, facts.Draft)));
             },
             cancellationToken);
-        if (view is null)
+        if (changed is null)
             return new Answer.Retry(Texts.BusyDraft);
+        view = changed;
 
         targets.Shown(turn.SenderId, view.For);
         var done = isChanged

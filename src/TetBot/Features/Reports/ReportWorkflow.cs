@@ -36,6 +36,15 @@ internal sealed class ReportWorkflow(Campaign campaign, Answering<FormDraft> ans
         ReportView view, Turn turn, Func<ReportView, FormDraft?> change, CancellationToken cancellationToken) =>
         answering.ChangeAsync(view, () => OpenAsync(turn, view.For, cancellationToken), change, cancellationToken);
 
+    /// <summary>Changes the draft, stores it, and tells what the change came to.</summary>
+    /// <param name="view">The facts.</param>
+    /// <param name="turn">Who changes it.</param>
+    /// <param name="change">Gives the changed draft, or null where nothing is to be stored, and what it came to.</param>
+    /// <param name="cancellationToken">Ends with the request.</param>
+    public Task<(ReportView? View, TResult Result)> ChangeAsync<TResult>(
+        ReportView view, Turn turn, Func<ReportView, (FormDraft? Draft, TResult Result)> change, CancellationToken cancellationToken) =>
+        answering.ChangeAsync(view, () => OpenAsync(turn, view.For, cancellationToken), change, cancellationToken);
+
     /// <summary>Submits, or says why not. What it returns as accepted is durable.</summary>
     /// <param name="view">The facts.</param>
     /// <param name="turn">Who submits.</param>

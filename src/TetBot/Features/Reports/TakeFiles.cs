@@ -45,37 +45,32 @@ internal sealed class TakeFiles(Campaign campaign, ReportWorkflow workflow, Atta
     {
         var view = await workflow.OpenAsync(turn, target, cancellationToken);
         var field = FieldFor(view);
-        var done = new List<string>();
-        var troubles = new List<string>();
-        var changed = await workflow.ChangeAsync(
-            view,
-            turn,
-            facts =>
-            {
-                done.Clear();
-                troubles.Clear();
-                troubles.AddRange(refusals);
-                var draft = facts.Draft;
-                foreach (var file in files)
-                {
-                    var before = draft;
-                    (draft, var problem) = draft.Attach(field, file, turn.Author, turn.Now);
-                    if (problem is not null)
-                        troubles.Add($"{CardText.Escape(file.Name)}: {FieldWords.Problem(problem, facts.Form)}");
-                    else
-                        done.Add(Wording.Fill(
-                            ReferenceEquals(before, draft) ? Texts.FileAlready : Texts.FileTaken, CardText.Escape(file.Name)));
-                }
-
-                return draft;
-            },
-            cancellationToken);
+        var (changed, (done, troubles)) = await workflow.ChangeAsync(
+            view, turn, facts => Attach(facts, field, files, turn), cancellationToken);
         if (changed is null)
             return new Answer.Retry(Texts.BusyDraft);
 
         targets.Shown(turn.SenderId, target);
-        var banner = new ReportBanner(done.Count > 0 ? string.Join("\n\n", done) : null, troubles);
+        var banner = new ReportBanner(done.Count > 0 ? string.Join("\n\n", done) : null, [.. refusals, .. troubles]);
         return new Answer.Show(StepCard.Draw(changed, changed.GroupOf(field), banner: banner)) { IsAside = true };
+    }
+
+    private static (FormDraft? Draft, (IReadOnlyList<string> Done, IReadOnlyList<string> Troubles) Said) Attach(
+        ReportView facts, AttachmentField field, IReadOnlyList<Attachment> files, Turn turn)
+    {
+        var (done, troubles) = (new List<string>(), new List<string>());
+        var draft = facts.Draft;
+        foreach (var file in files)
+        {
+            var before = draft;
+            (draft, var problem) = draft.Attach(field, file, turn.Author, turn.Now);
+            if (problem is not null)
+                troubles.Add($"{CardText.Escape(file.Name)}: {FieldWords.Problem(problem, facts.Form)}");
+            else
+                done.Add(Wording.Fill(ReferenceEquals(before, draft) ? Texts.FileAlready : Texts.FileTaken, CardText.Escape(file.Name)));
+        }
+
+        return (draft, (done, troubles));
     }
 
     /// <summary>The field a file goes to: one that still needs a file, otherwise the first with room, otherwise the first.</summary>

@@ -40,16 +40,8 @@ internal sealed class PasteList(RosterWorkflow workflow, PastedRoster reader) : 
         RosterView view, Turn turn, string text, IReadOnlyList<UnreadLine> mended, CancellationToken cancellationToken)
     {
         var lines = reader.Read(text, Guid.NewGuid().ToString("N"));
-        IReadOnlyList<PastedLine> outcome = [];
-        var changed = await workflow.ChangeAsync(
-            view,
-            turn,
-            facts =>
-            {
-                (var draft, outcome) = facts.Draft.Paste(lines, mended, turn.Author, turn.Now, facts.Campaign);
-                return draft;
-            },
-            cancellationToken);
+        var (changed, outcome) = await workflow.ChangeAsync(
+            view, turn, facts => facts.Draft.Paste(lines, mended, turn.Author, turn.Now, facts.Campaign), cancellationToken);
         if (changed is null)
             return new Answer.Retry(Texts.BusyDraft);
 

@@ -1,6 +1,5 @@
 using TetBot.BotConnector.Activities;
 using TetBot.Domain.Campaigns;
-using TetBot.Domain.Rosters;
 using TetBot.Files.Workbooks;
 using TetBot.Files.Workbooks.Contents;
 using TetBot.Resources;
@@ -64,16 +63,13 @@ internal sealed class TakeRosterWorkbook(Campaign campaign, RosterWorkflow workf
             return new Answer.Show(RosterCard.Draw(view, banner: new RosterBanner(Trouble: Texts.WorkbookRosterEmpty)));
 
         var read = rows.Read(sheet, Guid.NewGuid().ToString("N"));
-        var before = view.Draft;
-        IReadOnlyList<PastedLine> outcome = [];
-        var changed = await workflow.ChangeAsync(
+        var (changed, (before, outcome)) = await workflow.ChangeAsync(
             view,
             turn,
             facts =>
             {
-                before = facts.Draft;
-                (var draft, outcome) = before.Replace([.. read.Select(row => row.AsPasted)], turn.Author, turn.Now, facts.Campaign);
-                return draft;
+                var (draft, lines) = facts.Draft.Replace([.. read.Select(row => row.AsPasted)], turn.Author, turn.Now, facts.Campaign);
+                return (draft, (Before: facts.Draft, Outcome: lines));
             },
             cancellationToken);
         if (changed is null)

@@ -36,6 +36,15 @@ internal sealed class RosterWorkflow(
         RosterView view, Turn turn, Func<RosterView, RosterDraft?> change, CancellationToken cancellationToken) =>
         answering.ChangeAsync(view, () => LoadAsync(turn, view.For, cancellationToken), change, cancellationToken);
 
+    /// <summary>Changes the draft, stores it, and tells what the change came to.</summary>
+    /// <param name="view">The facts.</param>
+    /// <param name="turn">Who changes it.</param>
+    /// <param name="change">Gives the changed draft, or null where nothing is to be stored, and what it came to.</param>
+    /// <param name="cancellationToken">Ends with the request.</param>
+    public Task<(RosterView? View, TResult Result)> ChangeAsync<TResult>(
+        RosterView view, Turn turn, Func<RosterView, (RosterDraft? Draft, TResult Result)> change, CancellationToken cancellationToken) =>
+        answering.ChangeAsync(view, () => LoadAsync(turn, view.For, cancellationToken), change, cancellationToken);
+
     /// <summary>Submits, or says why not. What it returns as accepted is durable.</summary>
     public Task<(SubmitDecision Decision, RosterView View)> SubmitAsync(
         RosterView view, Turn turn, int seenRevision, string? reason, Relay? relay, CancellationToken cancellationToken) =>

@@ -25,25 +25,24 @@ internal sealed class SavePerson(RosterWorkflow workflow) : ICardAction
         if (entry is null)
             return new Answer.Show(PersonCard.Draw(view, form, problems));
 
-        SaveResult result = new SaveResult.Saved(view.Draft);
-        view = await workflow.ChangeAsync(
+        var (changed, result) = await workflow.ChangeAsync(
             view,
             turn,
-            facts => (result = facts.Draft.Save(entry, form.IsNew, form.SeenRevision, turn.Author, turn.Now, facts.Campaign))
-                is SaveResult.Saved saved
-                ? saved.Draft
-                : null,
+            facts => Of(facts.Draft.Save(entry, form.IsNew, form.SeenRevision, turn.Author, turn.Now, facts.Campaign)),
             cancellationToken);
-        if (view is null)
+        if (changed is null)
             return new Answer.Retry(Texts.BusyDraft);
 
         return new Answer.Show(result switch
         {
-            SaveResult.Refused refused => PersonCard.Draw(view, form, refused.Problems),
-            SaveResult.Conflict conflict => Conflict(view, form, conflict),
-            _ => Saved(view, form, entry, data.Text(RosterVerbs.More) is "1"),
+            SaveResult.Refused refused => PersonCard.Draw(changed, form, refused.Problems),
+            SaveResult.Conflict conflict => Conflict(changed, form, conflict),
+            _ => Saved(changed, form, entry, data.Text(RosterVerbs.More) is "1"),
         });
     }
+
+    /// <summary>The draft to store, where there is one, and the result.</summary>
+    internal static (RosterDraft? Draft, SaveResult Result) Of(SaveResult result) => ((result as SaveResult.Saved)?.Draft, result);
 
     private static AdaptiveCard Saved(RosterView view, PersonForm form, RosterEntry entry, bool more)
     {
@@ -86,25 +85,19 @@ internal sealed class RemovePerson(RosterWorkflow workflow) : ICardAction
             return new Answer.Say(Texts.UnknownButton);
 
         var name = view.Draft.Find(new EntryId(id))?.Name.Value;
-        SaveResult result = new SaveResult.Saved(view.Draft);
-        view = await workflow.ChangeAsync(
-            view,
-            turn,
-            facts => (result = facts.Draft.Remove(new EntryId(id), seen, turn.Author, turn.Now)) is SaveResult.Saved saved
-                ? saved.Draft
-                : null,
-            cancellationToken);
-        if (view is null)
+        var (changed, result) = await workflow.ChangeAsync(
+            view, turn, facts => SavePerson.Of(facts.Draft.Remove(new EntryId(id), seen, turn.Author, turn.Now)), cancellationToken);
+        if (changed is null)
             return new Answer.Retry(Texts.BusyDraft);
 
         if (result is SaveResult.Conflict { Theirs: { } theirs, Change: var change })
         {
-            return new Answer.Show(PersonCard.Draw(view, PersonForm.ForEdit(view, theirs), [], new RosterBanner(Trouble: Wording.Fill(
+            return new Answer.Show(PersonCard.Draw(changed, PersonForm.ForEdit(changed, theirs), [], new RosterBanner(Trouble: Wording.Fill(
                 Texts.RemoveConflict, CardText.Escape(change?.By.Name ?? "?"), change is null ? "?" : Wording.Clock(change.At)))));
         }
 
-        return new Answer.Show(RosterCard.Draw(view, banner: new RosterBanner(
+        return new Answer.Show(RosterCard.Draw(changed, banner: new RosterBanner(
             name is null ? null : Wording.Fill(Texts.RemovedPerson, CardText.Escape(name)),
-            ByOthers: view.Draft.ChangesByOthersSince(seen, turn.Person.Id))));
+            ByOthers: changed.Draft.ChangesByOthersSince(seen, turn.Person.Id))));
     }
 }
