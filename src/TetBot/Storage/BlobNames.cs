@@ -38,9 +38,6 @@ public sealed class BlobNames
     /// <summary>All access requests.</summary>
     public BlobPrefix AccessRequests => new(_company + "access-requests/");
 
-    /// <summary>The campaign as published: <c>campaigns/{campaign}/campaign.json</c>.</summary>
-    public BlobName Campaign(CampaignId campaign) => new(Of(campaign) + "campaign.json");
-
     /// <summary>
     /// Work in progress: <c>campaigns/{campaign}/drafts/{unit}/{obligation}.json</c>; for an obligation owed several
     /// times, <c>…/{obligation}/{occurrence}.json</c>. It belongs to the unit, not to a person, because two people of

@@ -69,7 +69,7 @@ public sealed class BlobNameTests
         Assert.Equal(
             "companies/pc-thu-nghiem/access-requests/7a1f0c1e-0000-4000-8000-000000000001.json", Names.AccessRequest(Person).Value);
         Assert.Equal("companies/pc-thu-nghiem/alert-sources.json", Names.AlertSources.Value);
-        Assert.Equal("companies/pc-thu-nghiem/campaigns/mau-tuat-2018/campaign.json", Names.Campaign(Campaign).Value);
+        Assert.Equal("companies/pc-thu-nghiem/campaigns/mau-tuat-2018/dispatcher.json", Names.Dispatcher(Campaign).Value);
         Assert.Equal("companies/pc-thu-nghiem/campaigns/mau-tuat-2018/drafts/vu-thu/C01.json", Names.Draft(Campaign, Roster).Value);
         Assert.Equal(
             "companies/pc-thu-nghiem/campaigns/mau-tuat-2018/drafts/vu-thu/C10/2018-02-14.json", Names.Draft(Campaign, CashOfADay).Value);
@@ -141,7 +141,7 @@ public sealed class BlobNameTests
     public void An_id_cannot_reach_into_another_folder(string id)
     {
         Assert.Throws<ArgumentException>(() => new BlobNames(new CompanyId(id)).Directory);
-        Assert.Throws<ArgumentException>(() => Names.Campaign(new CampaignId(id)));
+        Assert.Throws<ArgumentException>(() => Names.Dispatcher(new CampaignId(id)));
         Assert.Throws<ArgumentException>(() => Names.SubmissionVersion(Campaign, Roster with { Unit = new UnitId(id) }, 1));
         Assert.Throws<ArgumentException>(() => Names.SubmissionsOf(Campaign, new ObligationId(id)));
         Assert.Throws<ArgumentOutOfRangeException>(() => Names.SubmissionVersion(Campaign, Roster, 0));
