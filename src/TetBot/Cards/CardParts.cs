@@ -1,5 +1,4 @@
 using AdaptiveCards;
-using TetBot.Domain;
 using TetBot.Resources;
 
 namespace TetBot.Cards;
@@ -13,7 +12,7 @@ internal static class CardParts
     public const int MaxBytes = 28 * 1024;
 
     /// <summary>The language of a card, for screen readers.</summary>
-    public static string Lang => Wording.Language is Language.English ? "en" : "vi";
+    public static string Lang => Languages.CodeOf(Wording.Language);
 
     /// <summary>What the card is about.</summary>
     public static TextBlock Title(string text) =>

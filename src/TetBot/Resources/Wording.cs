@@ -10,17 +10,12 @@ namespace TetBot.Resources;
 /// person's.</summary>
 internal static class Wording
 {
-    private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi");
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
-
     /// <summary>The current language, read from the culture's name, because without ICU a culture has nothing
     /// else.</summary>
-    public static Language Language =>
-        CultureInfo.CurrentUICulture.Name is "en" or ['e', 'n', '-', ..] ? Language.English : Language.Vietnamese;
+    public static Language Language => Languages.Of(CultureInfo.CurrentUICulture.Name);
 
     /// <summary>Switches to a person's language for the rest of this turn.</summary>
-    public static void Speak(Language language) =>
-        CultureInfo.CurrentUICulture = language is Language.English ? English : Vietnamese;
+    public static void Speak(Language language) => CultureInfo.CurrentUICulture = Languages.CultureOf(language);
 
     /// <summary>Makes something in a language, and returns to the previous one.</summary>
     public static T In<T>(Language language, Func<T> make)

@@ -29,7 +29,7 @@ internal sealed class AdoptedCards(LiveCardStore store, IEnumerable<ILiveCardTop
     {
         var post = shown.Post ?? throw new ArgumentException("Not one of the cards kept true.", nameof(shown));
         var id = IdOf(post.Topic, sender, conversation);
-        var language = shown.Card.Lang is "en" ? Language.English : Language.Vietnamese;
+        var language = Resources.Languages.Of(shown.Card.Lang);
         return store.ChangeAsync(
             id,
             _ => new LiveCardRecord(

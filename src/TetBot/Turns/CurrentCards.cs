@@ -35,7 +35,7 @@ internal sealed partial class CurrentCards(ILogger<CurrentCards> logger)
             return;
 
         // The part of the turn that set the person's language is over: the pointer uses the language of the card it points to.
-        Wording.Speak(shown.Card.Lang is "en" ? Language.English : Language.Vietnamese);
+        Wording.Speak(Languages.Of(shown.Card.Lang));
         if (await context.UpdateAsync(before.Card, OutgoingMessage.OfCard(CardParts.MovedBelow()), cancellationToken)
             is not SendOutcome.Sent and var outcome)
             Log.NotRetired(logger, before.Card, outcome);

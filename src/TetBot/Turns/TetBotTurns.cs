@@ -1,6 +1,5 @@
 using TetBot.BotConnector;
 using TetBot.BotConnector.Activities;
-using TetBot.Domain;
 using TetBot.Resources;
 
 namespace TetBot.Turns;
@@ -19,7 +18,7 @@ internal sealed class TetBotTurns(
     public async Task<InvokeResponse?> OnTurnAsync(TurnContext context, CancellationToken cancellationToken)
     {
         var activity = context.Activity;
-        Wording.Speak(LanguageOf(activity.Locale));
+        Wording.Speak(Languages.Of(activity.Locale));
         switch (activity.Type)
         {
             case ActivityTypes.Invoke when activity.Name is InvokeNames.AdaptiveCardAction:
@@ -66,7 +65,4 @@ internal sealed class TetBotTurns(
     private static bool AddsTheBot(Activity activity) =>
         activity.Conversation?.ConversationType is "personal" or null
         && activity.MembersAdded?.Any(member => member.Id is not null && member.Id == activity.Recipient?.Id) == true;
-
-    private static Language LanguageOf(string? locale) =>
-        locale?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? Language.English : Language.Vietnamese;
 }

@@ -13,7 +13,7 @@ internal sealed class DocumentWords(Language language)
 {
     private static readonly ResourceManager Texts = new("TetBot.Files.Documents.DocumentTexts", typeof(DocumentWords).Assembly);
 
-    private readonly CultureInfo _culture = CultureInfo.GetCultureInfo(language is Language.English ? "en" : "vi");
+    private readonly CultureInfo _culture = Resources.Languages.CultureOf(language);
 
     public Language Language => language;
 

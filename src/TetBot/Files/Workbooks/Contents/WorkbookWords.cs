@@ -50,7 +50,7 @@ internal sealed class WorkbookWords(Language language)
 {
     private static readonly ResourceManager Texts = new("TetBot.Files.Workbooks.WorkbookTexts", typeof(WorkbookWords).Assembly);
 
-    private readonly CultureInfo _culture = CultureInfo.GetCultureInfo(language is Language.English ? "en" : "vi");
+    private readonly CultureInfo _culture = Resources.Languages.CultureOf(language);
 
     public Language Language => language;
 

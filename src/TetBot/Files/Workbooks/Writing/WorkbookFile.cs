@@ -36,7 +36,7 @@ internal sealed class WorkbookFile
         {
             document.PackageProperties.Title = CellText.Encode(title);
             document.PackageProperties.Creator = Creator;
-            document.PackageProperties.Language = language is Language.English ? "en-GB" : "vi-VN";
+            document.PackageProperties.Language = Resources.Languages.LocaleOf(language);
 
             var book = document.AddWorkbookPart();
             List<Sheet> listed = [.. sheets.Select((sheet, i) => Add(book, sheet, (uint)i + 1))];
