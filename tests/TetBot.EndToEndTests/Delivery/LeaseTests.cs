@@ -60,9 +60,10 @@ public sealed class LeaseTests : IAsyncLifetime
         killed.Kill();
         _running.Remove(killed);
         _connector.Gate.Open();
-        var stopped = await SenderAsync(reached: 300);
+        await Seen.WaitForAsync(log => log.ConversationsReached >= 300, Patience, Cancelled);
+        // Who holds it says so itself: on a busy machine it may have passed on since the last connection was opened.
         var holder = await Crowd.HolderAsync(_store, Cancelled);
-        Assert.NotEmpty(holder);
+        var stopped = Assert.Single(_running, bot => holder.Contains($"-{bot.ProcessId}-", StringComparison.Ordinal));
 
         await stopped.StopAsync(Cancelled);
         // It gave the lease up: nobody waits until it runs out.
