@@ -12,6 +12,10 @@ internal sealed class CardOnPage(IPage page, ILocator card)
     public Task<string> TextAsync() => card.InnerTextAsync();
 
     /// <summary>Waits until it shows the text, for instance once it was replaced by its result.</summary>
+    public Task BecomesAsync(Regex text) =>
+        Assertions.Expect(card).ToContainTextAsync(text, new LocatorAssertionsToContainTextOptions { Timeout = ChatPage.Patience });
+
+    /// <inheritdoc cref="BecomesAsync(Regex)" />
     public async Task BecomesAsync(string text)
     {
         await Assertions.Expect(card).ToContainTextAsync(text, new LocatorAssertionsToContainTextOptions { Timeout = ChatPage.Patience });

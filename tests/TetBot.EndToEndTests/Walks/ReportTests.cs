@@ -140,6 +140,7 @@ public sealed partial class ReportTests(Chromium chromium)
         await card.BecomesAsync("(+8)");
         await card.ScreenshotAsync("report-14-late-review");
         await card.ClickAsync("Nộp báo cáo");
+        await card.BecomesAsync("✓ Đã nhận");
         await card.BecomesAsync("nộp muộn");
         await card.ScreenshotAsync("report-15-late-receipt");
         var late = await ReceiptAsync(card);
@@ -177,7 +178,12 @@ public sealed partial class ReportTests(Chromium chromium)
         }
     }
 
-    private static async Task<string> ReceiptAsync(CardOnPage card) => Receipt().Match(await card.TextAsync()).Value;
+    /// <summary>The code on a receipt, once the card is one.</summary>
+    private static async Task<string> ReceiptAsync(CardOnPage card)
+    {
+        await card.BecomesAsync(Receipt());
+        return Receipt().Match(await card.TextAsync()).Value;
+    }
 
     [GeneratedRegex("[0-9A-HJKMNP-TV-Z]{3}-[0-9A-HJKMNP-TV-Z]{3}", RegexOptions.None, 10_000)]
     private static partial Regex Receipt();
