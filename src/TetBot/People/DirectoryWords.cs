@@ -16,13 +16,10 @@ internal static class DirectoryWords
         ["admin"] = Role.Admin,
     };
 
-    public static readonly IReadOnlyDictionary<string, Language> Languages = new Dictionary<string, Language>
-    {
-        ["vi"] = Language.Vietnamese,
-        ["en"] = Language.English,
-    };
+    public static readonly IReadOnlyDictionary<string, Language> Languages =
+        Enum.GetValues<Language>().ToDictionary(Resources.Languages.CodeOf, StringComparer.Ordinal);
 
     public static string Of(Role role) => Roles.First(word => word.Value == role).Key;
 
-    public static string Of(Language language) => Languages.First(word => word.Value == language).Key;
+    public static string Of(Language language) => Resources.Languages.CodeOf(language);
 }

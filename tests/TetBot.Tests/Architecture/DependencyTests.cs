@@ -9,7 +9,7 @@ namespace TetBot.Tests.Architecture;
 /// <summary>Who may know whom, read from the compiled code. Each rule first shows that it has something to judge.</summary>
 public sealed class DependencyTests
 {
-    private static readonly Compiled Code = new ArchLoader()
+    internal static readonly Compiled Code = new ArchLoader()
         .LoadAssemblies(
             typeof(Domain.Campaigns.Campaign).Assembly, typeof(AdaptiveCards.AdaptiveCard).Assembly, typeof(BotConnector.IBot).Assembly,
             typeof(TetBotHost).Assembly)

@@ -1,7 +1,5 @@
 using ArchUnitNET.Domain;
-using ArchUnitNET.Loader;
 using Xunit;
-using Compiled = ArchUnitNET.Domain.Architecture;
 
 namespace TetBot.Tests.Architecture;
 
@@ -12,10 +10,6 @@ public sealed class KnotTests
     private const int Depth = 3;
 
     private static readonly string[] Projects = ["TetBot", "TetBot.Domain", "TetBot.BotConnector"];
-
-    private static readonly Compiled Code = new ArchLoader()
-        .LoadAssemblies(typeof(Domain.Campaigns.Campaign).Assembly, typeof(BotConnector.IBot).Assembly, typeof(TetBotHost).Assembly)
-        .Build();
 
     [Theory]
     [InlineData("TetBot.Domain")]
@@ -37,7 +31,7 @@ public sealed class KnotTests
     private static Dictionary<(string From, string To), List<string>> ArrowsOf(string project)
     {
         var arrows = new Dictionary<(string From, string To), List<string>>();
-        foreach (var type in Code.Types.Where(type => IsIn(type, project)))
+        foreach (var type in DependencyTests.Code.Types.Where(type => IsIn(type, project)))
         {
             foreach (var target in type.Dependencies.Select(dependency => dependency.Target).Where(target => IsIn(target, project)))
             {
