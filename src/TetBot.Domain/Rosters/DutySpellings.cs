@@ -7,27 +7,20 @@ namespace TetBot.Domain.Rosters;
 /// Recognizes duties as people write them: by the campaign's names, by the first two words of a name, and by each part of a name that lists
 /// several ("OMS" in "CMIS, OMS, CRM"), with or without "trực".
 /// </summary>
-internal sealed class DutySpellings
+internal sealed class DutySpellings(IReadOnlyList<Duty> duties)
 {
-    private readonly IReadOnlyList<Duty> _duties;
-    private readonly List<(Regex Spelling, Duty Duty)> _names;
-
-    public DutySpellings(IReadOnlyList<Duty> duties)
-    {
-        _duties = duties;
-        _names =
-        [
-            .. duties
-                .SelectMany(Of, (duty, spelling) => (Duty: duty, Spelling: spelling))
-                .OrderByDescending(name => name.Spelling.Length)
-                .Select(name => (Word(name.Spelling), name.Duty)),
-        ];
-    }
+    private readonly List<(Regex Spelling, Duty Duty)> _names =
+    [
+        .. duties
+            .SelectMany(Of, (duty, spelling) => (Duty: duty, Spelling: spelling))
+            .OrderByDescending(name => name.Spelling.Length)
+            .Select(name => (Word(name.Spelling), name.Duty)),
+    ];
 
     /// <summary>
-    /// Takes the duty named, or returns the campaign's first. A second duty stays in the line and counts as not understood.
+    /// Takes the duty named, or null if none is. A second duty stays in the line and counts as not understood.
     /// </summary>
-    public Duty Take(LineText line)
+    public Duty? Take(LineText line)
     {
         Duty? named = null;
         foreach (var (spelling, duty) in _names)
@@ -41,7 +34,7 @@ internal sealed class DutySpellings
             }
         }
 
-        return named ?? _duties[0];
+        return named;
     }
 
     /// <summary>How people write it, in lower case without accents.</summary>

@@ -101,3 +101,7 @@ public sealed record RosterFull(int Max) : EntryProblem(EntryField.Whole);
 /// <summary>The same entry is already on the list, so nothing is lost by leaving this one out.</summary>
 /// <param name="Other">The existing entry.</param>
 public sealed record AlreadyListed(RosterEntry Other) : EntryProblem(EntryField.Whole);
+
+/// <summary>The same person is already on the list with the same shift and dates, but with another duty.</summary>
+/// <param name="Other">The existing entry.</param>
+public sealed record ListedWithOtherDuty(RosterEntry Other) : EntryProblem(EntryField.Duty);

@@ -10,6 +10,9 @@ namespace TetBot.Domain.Rosters;
 /// <param name="Problems">Why the line cannot be accepted, or that it is already on the list.</param>
 public sealed record PastedLine(string Text, IReadOnlyList<RosterEntry> Entries, IReadOnlyList<EntryProblem> Problems)
 {
+    /// <summary>Whether the line names a duty. One that does not has the campaign's first, and contradicts no other.</summary>
+    public bool NamesDuty { get; init; } = true;
+
     /// <summary>Whether the line adds something to the list.</summary>
     public bool IsTaken => !IsToBeMended && Problems.Count < Entries.Count;
 
@@ -149,9 +152,9 @@ public sealed partial class PastedRoster(Campaign campaign, Func<string, PhoneRe
 
         var entries = DutyTimes.Pair(dates, shifts, line.Rest)
             .Select((duties, index) => new RosterEntry(
-                new EntryId($"{seed}-{index + 1}"), name!.Value, phone!.Value, duty.Id, duties.Dates, duties.Shift))
+                new EntryId($"{seed}-{index + 1}"), name!.Value, phone!.Value, (duty ?? campaign.Duties[0]).Id, duties.Dates, duties.Shift))
             .ToList();
-        return new PastedLine(typed, entries, []);
+        return new PastedLine(typed, entries, []) { NamesDuty = duty is not null };
     }
 
     private static PhoneNumber? NumberOf(PhoneReading reading, UnclearPart? unclear, List<EntryProblem> problems)

@@ -47,7 +47,7 @@ public sealed class RosterCells(Campaign campaign)
         var line = new LineText(typed);
         var duty = _duties.Take(line);
         problem = line.Leftover().Length > 0 ? new DutyUnknown(typed) : null;
-        return problem is null ? duty : null;
+        return problem is null ? duty ?? campaign.Duties[0] : null;
     }
 
     private List<Shift> ReadPart(string part, out EntryProblem? problem)

@@ -184,9 +184,9 @@ public sealed record RosterDraft : IDraft
             foreach (var entry in line.Entries)
             {
                 var known = entries.Concat(fresh).Select(listed => listed.Entry).ToList();
-                if (known.Find(entry.SaysTheSameAs) is { } same)
+                if (RosterFacts.FindListed(entry, known, line.NamesDuty) is { } listed)
                 {
-                    problems.Add(new AlreadyListed(same));
+                    problems.Add(listed);
                     continue;
                 }
 

@@ -36,8 +36,8 @@ public sealed record RosterEntry(EntryId Id, PersonName Name, PhoneNumber Phone,
     public bool IsSamePersonAs(RosterEntry other) =>
         Phone == other.Phone && VietnameseText.Fold(Name.Value) == VietnameseText.Fold(other.Name.Value);
 
-    /// <summary>Whether both are of the same person with the same shift and dates, whatever their ids.</summary>
-    public bool SaysTheSameAs(RosterEntry other) =>
+    /// <summary>Whether both are of the same person with the same shift and dates, whatever their ids and duties.</summary>
+    public bool HasSameTimesAs(RosterEntry other) =>
         IsSamePersonAs(other) && Shift.Hours == other.Shift.Hours && Dates.SequenceEqual(other.Dates);
 
     /// <summary>Compares by value, the dates one by one.</summary>

@@ -45,6 +45,17 @@ public static class RosterFacts
         return problems;
     }
 
+    /// <summary>Whether <paramref name="entry"/> is listed already, with its own duty or with another; null if it is not.</summary>
+    /// <param name="entry">What was read.</param>
+    /// <param name="others">What is listed.</param>
+    /// <param name="namesDuty">Whether the duty was written. One that was not is any.</param>
+    public static EntryProblem? FindListed(RosterEntry entry, IEnumerable<RosterEntry> others, bool namesDuty)
+    {
+        if (others.FirstOrDefault(entry.HasSameTimesAs) is not { } same)
+            return null;
+        return namesDuty && same.DutyId != entry.DutyId ? new ListedWithOtherDuty(same) : new AlreadyListed(same);
+    }
+
     /// <summary>The dates on which some shift can touch the holiday: its days, and the day before if a night shift runs into it.</summary>
     public static IEnumerable<DateOnly> DatesToChooseFrom(Campaign campaign) =>
         campaign.Shifts.Any(shift => shift.Hours.On(campaign.Holiday.First.AddDays(-1)).Overlaps(campaign.Holiday.Range))

@@ -172,6 +172,29 @@ public sealed class PastedProblemTests
         Assert.IsType<AlreadyListed>(Assert.Single(outcome[1].Problems));
     }
 
+    [Theory]
+    [InlineData("Phạm Mẫu; 0912345678; 15/02 sáng", "Phạm Mẫu; 0912345678; 15/02 sáng; đo đếm", "desk")]
+    [InlineData("Phạm Mẫu; 0912345678; 15/02 sáng; đo đếm", "Phạm Mẫu; 0912345678; 15/02 sáng; lãnh đạo trực", "metering")]
+    public void Another_duty_of_somebody_listed_is_not_lost_without_a_word(string listed, string line, string duty)
+    {
+        var (before, _) = Paste(Empty, listed);
+        var (draft, outcome) = Paste(before, line);
+
+        Assert.Equal(duty, Assert.Single(draft.Roster).DutyId);
+        Assert.Equal(duty, Assert.IsType<ListedWithOtherDuty>(Assert.Single(outcome[0].Problems)).Other.DutyId);
+        Assert.Equal([new UnreadLine(line)], draft.Unread);
+    }
+
+    [Fact]
+    public void A_line_without_a_duty_contradicts_none()
+    {
+        var (before, _) = Paste(Empty, "Phạm Mẫu; 0912345678; 15/02 sáng; đo đếm");
+        var (draft, outcome) = Paste(before, "Phạm Mẫu; 0912345678; 15/02 sáng");
+
+        Assert.Same(before, draft);
+        Assert.IsType<AlreadyListed>(Assert.Single(outcome[0].Problems));
+    }
+
     [Fact]
     public void A_person_in_two_overlapping_shifts_is_kept_to_be_mended_whole()
     {

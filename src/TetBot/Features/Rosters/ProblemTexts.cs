@@ -42,6 +42,11 @@ internal static class ProblemTexts
         LineTooLong p => Wording.Fill(Texts.LineTooLong, p.Length, p.Max),
         RosterFull p => Wording.Fill(Texts.RosterFull, p.Max),
         AlreadyListed => Texts.AlreadyListed,
+        ListedWithOtherDuty { Other: var other } => Wording.Fill(
+            Texts.ListedWithOtherDuty,
+            CardText.Escape(other.Name.Value),
+            Wording.ShiftOf(other.Shift, campaign),
+            Wording.DutyOf(other, campaign)),
         _ => throw new ArgumentOutOfRangeException(nameof(problem), problem, "A problem without words."),
     };
 

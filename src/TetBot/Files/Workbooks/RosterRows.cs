@@ -71,9 +71,9 @@ internal sealed class RosterRows(Campaign campaign, Func<string, PhoneReading> r
         foreach (var entry in entries)
         {
             List<RosterEntry> known = [.. above, .. fresh];
-            if (known.Find(entry.SaysTheSameAs) is { } same)
+            if (RosterFacts.FindListed(entry, known, row.Duty.Text.Any(char.IsLetterOrDigit)) is { } listed)
             {
-                problems.Add(new CellProblem(CellOf(row, entry.Dates[0]), new AlreadyListed(same)));
+                problems.Add(new CellProblem(listed.Field == EntryField.Duty ? row.Duty.Name : CellOf(row, entry.Dates[0]), listed));
                 continue;
             }
 

@@ -127,6 +127,22 @@ public sealed class EditedRosterTests
         Assert.Equal(["+84912345678", "+84912345678", "+84912345678", "+842273831234"], phones);
     }
 
+    [Theory]
+    [InlineData("Lãnh đạo trực", "Đo đếm, hóa đơn", typeof(ListedWithOtherDuty))]
+    [InlineData("Lãnh đạo trực", "", typeof(AlreadyListed))]
+    [InlineData("", "Đo đếm, hóa đơn", typeof(ListedWithOtherDuty))]
+    public void Another_duty_in_a_row_for_somebody_above_is_told_at_its_cell(string above, string below, Type problem)
+    {
+        using var book = new EditedWorkbook(Roster([]));
+        foreach (var (row, duty) in new[] { (First, above), (First + 1, below) })
+            book.Set($"B{row}", "Lê Ví Dụ").Set($"C{row}", "0912 345 678").Set($"D{row}", duty).Set($"G{row}", "Sáng");
+
+        var told = Assert.Single(Rows(book.Save())[1].Problems);
+
+        Assert.IsType(problem, told.Problem);
+        Assert.Equal(problem == typeof(AlreadyListed) ? $"G{First + 1}" : $"D{First + 1}", told.Cell);
+    }
+
     [Fact]
     public void The_same_again_is_found_and_left_out_and_overlaps_are_named_by_their_cells()
     {
