@@ -25,6 +25,20 @@ public sealed class FolderStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task The_first_blobs_of_a_folder_are_all_written_when_they_come_at_once()
+    {
+        using var store = FolderStore.Open(_folder.Path);
+        for (var unit = 0; unit < 200; unit++)
+        {
+            var names = Enumerable.Range(0, 6).Select(person => new BlobName($"units/{unit}/people/{person}.json"));
+
+            var created = await Task.WhenAll(names.Select(name => store.CreateAsync(name, "một"u8.ToArray(), Metadata, Cancel)));
+
+            Assert.All(created, one => Assert.IsType<CreateResult.Created>(one));
+        }
+    }
+
+    [Fact]
     public async Task What_was_written_is_there_after_opening_again_with_the_same_state()
     {
         CreateResult created;

@@ -118,8 +118,9 @@ internal sealed class FolderFiles(string root)
         {
             aside.MoveTo(path, overwrite);
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception exception) when (exception is DirectoryNotFoundException or FileNotFoundException)
         {
+            // The second kind is thrown when somebody else creates the directory just then.
             CreateDirectory(Path.GetDirectoryName(path)!);
             aside.MoveTo(path, overwrite);
         }
